@@ -1,0 +1,24 @@
+package dev.tastestream.cli;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says in one line why a command failed. The stack trace is for the log, at debug level. */
+final class FailureReport implements IExecutionExceptionHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FailureReport.class);
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    String message =
+        failure instanceof UserException
+            ? failure.getMessage()
+            : "unexpected failure: %s (TASTESTREAM_LOG_LEVEL=DEBUG shows where)".formatted(failure);
+    command.getErr().println("tastestream " + command.getCommandName() + ": " + message);
+    LOG.debug("{} failed", command.getCommandName(), failure);
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+}

@@ -1,0 +1,13 @@
+package dev.tastestream.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the build wrote into the jar. */
+final class Version implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return new String[] {"tastestream " + (version == null ? "(not packaged)" : version)};
+  }
+}

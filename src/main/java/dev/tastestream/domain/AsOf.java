@@ -1,0 +1,21 @@
+package dev.tastestream.domain;
+
+/**
+ * How far the log was read when an answer was made.
+ *
+ * @param partition the user's home partition of {@code ratings}
+ * @param offset the last offset of it that was processed; −1 if none
+ * @param eventTime event time of that record, epoch milliseconds; −1 if none
+ */
+public record AsOf(int partition, long offset, long eventTime) {
+
+  /** Nothing of a partition was read yet. */
+  public static AsOf start(int partition) {
+    return new AsOf(partition, -1, -1);
+  }
+
+  /** The later of two positions in the same partition. */
+  public AsOf latest(AsOf other) {
+    return other.offset > offset ? other : this;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.tastestream.profile;
+
+import dev.tastestream.domain.LedgerRow;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * All ledger rows of one user, sorted out for the fold and for the lists.
+ *
+ * @param rated rated rows in {@linkplain LedgerRow#HISTORY history order}
+ * @param hiddenMovies movies that must stay out of lists: rated or seen; ascending
+ * @param marked number of rows about movies, retractions included
+ * @param erasedAt when the user was last erased, epoch milliseconds
+ */
+public record History(
+    List<LedgerRow> rated, List<Long> hiddenMovies, int marked, OptionalLong erasedAt) {
+
+  /** Sorts out the rows of one user, in whichever order they come. */
+  public static History of(Collection<LedgerRow> rows) {
+    List<LedgerRow> rated =
+        rows.stream().filter(LedgerRow::isRated).sorted(LedgerRow.HISTORY).toList();
+    List<Long> hidden =
+        rows.stream().filter(LedgerRow::hidesMovie).map(LedgerRow::movieId).sorted().toList();
+    OptionalLong erasedAt =
+        rows.stream()
+            .filter(row -> row.mark() == LedgerRow.Mark.ERASED)
+            .mapToLong(LedgerRow::eventTime)
+            .max();
+    int marked = (int) rows.stream().filter(row -> row.mark() != LedgerRow.Mark.ERASED).count();
+    return new History(rated, hidden, marked, erasedAt);
+  }
+
+  /** Whether the ledger knows nothing of the user, except perhaps that it was told to forget. */
+  public boolean isUnknown() {
+    return marked == 0;
+  }
+}

@@ -1,0 +1,165 @@
+package dev.tastestream.profile;
+
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Weighting;
+import java.util.List;
+
+/**
+ * A user's taste in one generation of movie vectors: four sums and a few numbers, each of which the
+ * next rating is folded into without a look at the earlier ones.
+ *
+ * <p>With ratings r<sub>i</sub>, their mean μ, w<sub>i</sub> = r<sub>i</sub> − μ + offset, and
+ * position 0 for the newest:
+ *
+ * <pre>
+ *   n = Σ 1          m = Σ e^(−position/τ)
+ *   L = Σ w·longRun                  = Σ r·longRun − (μ − offset)·Σ longRun
+ *   R = Σ w·e^(−position/τ)·recent   likewise, both sums decayed by e^(−1/τ) at each new rating
+ *   profile = L/√n + R/√m
+ * </pre>
+ *
+ * <p>The sums are kept apart from the mean, so the mean may move with every rating and the centred
+ * sums stay exact. They are only ever added to: a correction is never subtracted, the profile is
+ * folded anew from the ledger instead. Both ways perform the same additions in the same order, so
+ * an incremental profile equals a rebuilt one to the last bit.
+ *
+ * <p>Immutable, so that queries may read it while a stream thread folds the next one. Doubles,
+ * because floats lose digits after some ten thousand ratings.
+ */
+public final class Profile {
+
+  private final GenerationId generation;
+  private final int ratings;
+  private final double recentWeight;
+  private final double starsTotal;
+  private final double[] longStars;
+  private final double[] longOnes;
+  private final double[] recentStars;
+  private final double[] recentOnes;
+  private final LedgerRow newest;
+
+  private Profile(
+      GenerationId generation,
+      int ratings,
+      double recentWeight,
+      double starsTotal,
+      double[][] sums,
+      LedgerRow newest) {
+    this.generation = generation;
+    this.ratings = ratings;
+    this.recentWeight = recentWeight;
+    this.starsTotal = starsTotal;
+    longStars = sums[0];
+    longOnes = sums[1];
+    recentStars = sums[2];
+    recentOnes = sums[3];
+    this.newest = newest;
+  }
+
+  /** The profile of a user without ratings. */
+  public static Profile empty(MovieVectors vectors) {
+    return new Profile(vectors.id(), 0, 0, 0, new double[4][vectors.dimension()], null);
+  }
+
+  /**
+   * Folds a whole history.
+   *
+   * @param rated rated rows in {@linkplain LedgerRow#HISTORY history order}
+   */
+  public static Profile of(List<LedgerRow> rated, MovieVectors vectors) {
+    Profile profile = empty(vectors);
+    for (LedgerRow row : rated) {
+      profile = profile.plus(row, vectors);
+    }
+    return profile;
+  }
+
+  /** Whether a row comes after every row folded so far, so that {@link #plus} may take it. */
+  public boolean precedes(LedgerRow row) {
+    return newest == null || LedgerRow.HISTORY.compare(newest, row) < 0;
+  }
+
+  /**
+   * The profile with one more rating, in O(dimension). A movie that the vectors lack counts in n, m
+   * and the mean, and adds no vector.
+   *
+   * @throws IllegalArgumentException if the row is no rating, is not the newest, or the vectors are
+   *     of another generation
+   */
+  public Profile plus(LedgerRow row, MovieVectors vectors) {
+    if (!row.isRated() || !precedes(row) || !generation.equals(vectors.id())) {
+      throw new IllegalArgumentException(
+          "%s can't be folded with vectors of %s into a profile of %s whose newest row is %s"
+              .formatted(row, vectors.id(), generation, newest));
+    }
+    double decay = vectors.weighting().decay();
+    double[][] sums = {
+      longStars.clone(), longOnes.clone(), scaled(recentStars, decay), scaled(recentOnes, decay)
+    };
+    int movie = vectors.row(row.movieId());
+    if (movie >= 0) {
+      int at = movie * vectors.dimension();
+      add(vectors.longRun(), at, row.stars(), sums[0]);
+      add(vectors.longRun(), at, 1, sums[1]);
+      add(vectors.recent(), at, row.stars(), sums[2]);
+      add(vectors.recent(), at, 1, sums[3]);
+    }
+    return new Profile(
+        generation, ratings + 1, recentWeight * decay + 1, starsTotal + row.stars(), sums, row);
+  }
+
+  /**
+   * The user's vector, to be multiplied with the score vectors of movies: L/√n + R/√m, of the
+   * generation's dimension; zeros for a user without ratings.
+   */
+  public float[] vector(Weighting weighting) {
+    float[] vector = new float[longStars.length];
+    if (ratings == 0) {
+      return vector;
+    }
+    double centre = mean() - weighting.offset();
+    double perLong = 1 / Math.sqrt(ratings);
+    double perRecent = 1 / Math.sqrt(recentWeight);
+    for (int k = 0; k < vector.length; k++) {
+      double longSum = longStars[k] - centre * longOnes[k];
+      double recentSum = recentStars[k] - centre * recentOnes[k];
+      vector[k] = (float) (longSum * perLong + recentSum * perRecent);
+    }
+    return vector;
+  }
+
+  public GenerationId generation() {
+    return generation;
+  }
+
+  /** n, the number of ratings folded in. */
+  public int ratings() {
+    return ratings;
+  }
+
+  /** m, the decayed number of ratings. */
+  public double recentWeight() {
+    return recentWeight;
+  }
+
+  /** μ, the user's mean rating; 0 without ratings. */
+  public double mean() {
+    return ratings == 0 ? 0 : starsTotal / ratings;
+  }
+
+  private static double[] scaled(double[] sum, double factor) {
+    double[] result = new double[sum.length];
+    for (int k = 0; k < sum.length; k++) {
+      result[k] = sum[k] * factor;
+    }
+    return result;
+  }
+
+  private static void add(float[] vectors, int at, double weight, double[] sum) {
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] += weight * vectors[at + k];
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.tastestream.ranking;
+
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.MovieVector;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Weighting;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How much a movie is liked by everybody: the log of its stars above 3. It is the bias of movies in
+ * every taste generation, and all there is to rank by before the first one.
+ */
+public final class Popularity {
+
+  /** Names the vectors of no dimension that rank by popularity alone. */
+  public static final GenerationId GENERATION = new GenerationId("popularity", 0);
+
+  private static final double NEUTRAL_STARS = 3;
+  private static final float[] NO_DIMENSION = {};
+
+  private final Map<Long, Double> likes = new HashMap<>();
+
+  /** What one rating adds to the likes of its movie. */
+  public static double likes(double stars) {
+    return Math.max(stars - NEUTRAL_STARS, 0);
+  }
+
+  /** The score of a movie with so many likes, on the scale of the biases of a fit. */
+  public static double score(double likes) {
+    return Math.log(likes + 0.5);
+  }
+
+  /** Counts a row, if it is a rating. */
+  public void add(LedgerRow row) {
+    if (row.isRated()) {
+      likes.merge(row.movieId(), likes(row.stars()), Double::sum);
+    }
+  }
+
+  /** The movies counted so far as vectors without dimensions. */
+  public MovieVectors toVectors() {
+    return MovieVectors.of(
+        GENERATION,
+        Weighting.TASTE,
+        likes.entrySet().stream()
+            .map(
+                movie ->
+                    new MovieVector(
+                        movie.getKey(),
+                        NO_DIMENSION,
+                        NO_DIMENSION,
+                        NO_DIMENSION,
+                        (float) score(movie.getValue())))
+            .toList());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.tastestream.topology;
+
+import dev.tastestream.domain.AsOf;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** What a running instance knows, for queries from any thread. */
+public interface LiveState {
+
+  /** The partition of {@code ratings} that holds a user's events. */
+  int homePartition(long userId);
+
+  /** The instance that owns a user, where it is another one than this. */
+  Optional<HostInfo> ownerElsewhere(long userId);
+
+  /**
+   * Everything about a user that this instance owns. An unknown user has an empty history.
+   *
+   * @throws StateUnavailableException while the state restores or moves
+   */
+  UserView view(long userId);
+
+  /** How far a user's home partition was processed here. */
+  AsOf asOf(long userId);
+
+  /** What still keeps this instance from being ready, empty if it is; one sentence. */
+  Optional<String> notReadyBecause();
+
+  /** Number of users that wait for a new list on this instance. */
+  OptionalLong pendingUsers();
+}

@@ -1,0 +1,10 @@
+package dev.tastestream.topology;
+
+/** The state can't be read right now: it restores, moves, or has not started. Ask again later. */
+@SuppressWarnings("serial")
+public final class StateUnavailableException extends RuntimeException {
+
+  public StateUnavailableException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.tastestream.wire;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.domain.AsOf;
+import dev.tastestream.domain.Recommendation;
+import dev.tastestream.domain.Recommendation.Item;
+import java.util.TreeMap;
+
+/**
+ * Values of the {@code recommendations} topic, which HTTP answers with too:
+ *
+ * <pre>
+ * {"userId":42,"space":"taste","generation":7,"generations":{"taste":7},
+ *  "asOf":{"partition":3,"offset":1234,"eventTime":964982703000},"ratings":57,"personalised":true,
+ *  "items":[{"movieId":318,"title":"…","score":3.1,"because":[{"movieId":1,"share":0.31}]}]}
+ * </pre>
+ */
+public final class RecommendationCodec {
+
+  private RecommendationCodec() {}
+
+  public static byte[] encode(Recommendation list) {
+    return JsonFormat.bytes(toJson(list));
+  }
+
+  /** The list as a tree, for answers that hold more than the list. */
+  public static ObjectNode toJson(Recommendation list) {
+    ObjectNode json = JsonFormat.object().put("userId", list.userId());
+    putProvenance(json, list);
+    json.put("ratings", list.ratings()).put("personalised", list.personalised());
+    ArrayNode items = json.putArray("items");
+    list.items().forEach(item -> putItem(items.addObject(), item));
+    return json;
+  }
+
+  private static void putProvenance(ObjectNode json, Recommendation list) {
+    json.put("space", list.generation().space()).put("generation", list.generation().number());
+    ObjectNode generations = json.putObject("generations");
+    new TreeMap<>(list.generations()).forEach(generations::put);
+    json.set("asOf", toJson(list.asOf()));
+  }
+
+  /** How far the log was read, as every answer tells it; the event time is left out if unknown. */
+  public static ObjectNode toJson(AsOf asOf) {
+    ObjectNode json =
+        JsonFormat.object().put("partition", asOf.partition()).put("offset", asOf.offset());
+    return asOf.eventTime() < 0 ? json : json.put("eventTime", asOf.eventTime());
+  }
+
+  private static void putItem(ObjectNode json, Item item) {
+    json.put("movieId", item.movieId());
+    item.title().ifPresent(title -> json.put("title", title));
+    json.put("score", (float) item.score());
+    item.stars().ifPresent(stars -> json.put("stars", (float) stars));
+    ArrayNode because = json.putArray("because");
+    item.because()
+        .forEach(
+            reason ->
+                because
+                    .addObject()
+                    .put("movieId", reason.movieId())
+                    .put("share", (float) reason.share()));
+  }
+}
