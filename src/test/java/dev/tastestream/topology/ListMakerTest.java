@@ -1,0 +1,113 @@
+package dev.tastestream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tastestream.domain.AsOf;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.LedgerRow.Mark;
+import dev.tastestream.domain.Movie;
+import dev.tastestream.domain.MovieVector;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Recommendation;
+import dev.tastestream.domain.Recommendation.Item;
+import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.domain.Weighting;
+import dev.tastestream.profile.History;
+import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.Popularity;
+import dev.tastestream.ranking.Ranker;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class ListMakerTest {
+
+  private static final AsOf AS_OF = new AsOf(3, 17, 964982703000L);
+  private static final Movie TOY_STORY =
+      new Movie(1, "Toy Story (1995)", OptionalInt.of(1995), List.of("Animation"));
+
+  private final ListMaker maker =
+      new ListMaker(movieId -> movieId == 1 ? Optional.of(TOY_STORY) : Optional.empty());
+
+  @Test
+  void aListSaysWhatItWasMadeFrom() {
+    Recommendation list = maker.of(view(42, fitted(7), rated(42, 3)), 10);
+
+    assertThat(list.userId()).isEqualTo(42);
+    assertThat(list.generation()).isEqualTo(new GenerationId("taste", 7));
+    assertThat(list.generations()).containsEntry("taste", 7).hasSize(1);
+    assertThat(list.asOf()).isEqualTo(AS_OF);
+    assertThat(list.ratings()).isEqualTo(1);
+    assertThat(list.personalised()).isTrue();
+  }
+
+  @Test
+  void titlesComeFromTheCatalogueAndAMovieThatItLacksHasNone() {
+    Recommendation list = maker.of(view(42, fitted(7)), 3);
+
+    assertThat(list.items()).extracting(Item::movieId).containsExactly(3L, 2L, 1L);
+    assertThat(list.items())
+        .extracting(Item::title)
+        .containsExactly(Optional.empty(), Optional.empty(), Optional.of("Toy Story (1995)"));
+  }
+
+  @Test
+  void beforeTheFirstFitNoGenerationHasAPartInTheList() {
+    Popularity popularity = new Popularity();
+    popularity.add(rated(7, 1));
+    Recommendation list = maker.of(view(42, new Ranker(popularity.toVectors())), 10);
+
+    assertThat(list.generation()).isEqualTo(Popularity.GENERATION);
+    assertThat(list.generations()).isEmpty();
+    assertThat(list.personalised()).isFalse();
+    assertThat(list.items()).extracting(Item::movieId).containsExactly(1L);
+  }
+
+  @Test
+  void aBatchMakesTheListsThatItsUsersGetAlone() {
+    Ranker ranker = fitted(7);
+    List<UserView> views =
+        List.of(view(1, ranker), view(2, ranker, rated(2, 3)), view(3, ranker, rated(3, 1)));
+
+    assertThat(maker.ofAll(views, 2))
+        .isEqualTo(views.stream().map(view -> maker.of(view, 2)).toList());
+    assertThat(maker.ofAll(List.of(), 2)).isEmpty();
+  }
+
+  @Test
+  void aBatchOfTwoGenerationsIsRefused() {
+    List<UserView> mixed = List.of(view(1, fitted(7)), view(2, fitted(8)));
+
+    assertThatThrownBy(() -> maker.ofAll(mixed, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("taste:7")
+        .hasMessageContaining("taste:8");
+  }
+
+  private static UserView view(long userId, Ranker ranker, LedgerRow... rows) {
+    History history = History.of(List.of(rows));
+    return new UserView(
+        userId, history, Profile.of(history.rated(), ranker.vectors()), ranker, AS_OF);
+  }
+
+  private static LedgerRow rated(long userId, long movieId) {
+    return new LedgerRow(
+        userId, movieId, Mark.RATED, 4.5, 964982703000L, new SourcePosition(3, movieId));
+  }
+
+  private static Ranker fitted(int generation) {
+    return new Ranker(
+        MovieVectors.of(
+            new GenerationId("taste", generation),
+            Weighting.TASTE,
+            List.of(vector(1, .1f), vector(2, .2f), vector(3, .3f))));
+  }
+
+  private static MovieVector vector(long movieId, float bias) {
+    float[] numbers = {movieId, 1};
+    return new MovieVector(movieId, numbers, numbers, numbers, bias);
+  }
+}
