@@ -31,10 +31,10 @@ final class DeadLetterProcessor extends ContextualProcessor<byte[], Decoded, byt
         position.offset(),
         rejected.rejection().reason(),
         rejected.rejection().detail());
-    Headers headers = DeadLetter.headers(message.headers(), rejected.rejection(), sourceTopic, position);
+    Headers headers =
+        DeadLetter.headers(message.headers(), rejected.rejection(), sourceTopic, position);
     context()
         .forward(
-            new Record<>(
-                message.key(), rejected.arrival().value(), message.timestamp(), headers));
+            new Record<>(message.key(), rejected.arrival().value(), message.timestamp(), headers));
   }
 }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes events into the ledger. A row gives way only to one that supersedes it, so that a late event
- * or a duplicate ends here; what goes on is a real change.
+ * Writes events into the ledger. A row gives way only to one that supersedes it, so that a late
+ * event or a duplicate ends here; what goes on is a real change.
  */
 final class LedgerProcessor extends ContextualProcessor<byte[], Decoded, Long, LedgerChange> {
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -51,13 +52,11 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
     super.init(context);
     int partition = context.taskId().partition();
     source = new TopicPartition(config.topic(Topic.RATINGS), partition);
-    KeyValueStore<org.apache.kafka.common.utils.Bytes, byte[]> ledger =
-        context.getStateStore(StoreNames.LEDGER);
+    KeyValueStore<Bytes, byte[]> ledger = context.getStateStore(StoreNames.LEDGER);
     pending = context.getStateStore(StoreNames.PENDING);
     profiles = context.getStateStore(StoreNames.PROFILES);
     latest = context.getStateStore(StoreNames.LATEST);
-    users =
-        new UserStores(partition, ledger, profiles, context.getStateStore(StoreNames.PROGRESS));
+    users = new UserStores(partition, ledger, profiles, context.getStateStore(StoreNames.PROGRESS));
     sweeper = new Sweeper(ledger, context.getStateStore(StoreNames.SWEEP));
     popularity = new PopularityCount(partition, ledger, surroundings.popularity());
     context.schedule(config.lists().tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);

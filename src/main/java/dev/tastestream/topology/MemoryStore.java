@@ -11,13 +11,13 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.internals.StateStoreProvider;
 
 /**
- * A bounded store of objects by id, for state that can be derived again: it has no changelog, forgets
- * the least useful entries when it is full, and may be read from any thread.
+ * A bounded store of objects by id, for state that can be derived again: it has no changelog,
+ * forgets the least useful entries when it is full, and may be read from any thread.
  *
  * <p>It is empty after every {@code init} and {@code close}. That matters with exactly-once: when a
- * transaction is aborted, the task is closed and revived with the same store object, and whatever the
- * aborted transaction had put in would otherwise count twice. The LRU store of Kafka Streams keeps its
- * map over {@code close} (4.3.1), which is why it is not used here.
+ * transaction is aborted, the task is closed and revived with the same store object, and whatever
+ * the aborted transaction had put in would otherwise count twice. The LRU store of Kafka Streams
+ * keeps its map over {@code close} (4.3.1), which is why it is not used here.
  *
  * @param <V> type of the objects, immutable
  */

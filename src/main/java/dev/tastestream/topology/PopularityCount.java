@@ -12,13 +12,13 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  */
 final class PopularityCount {
 
-  private static final double GROWTH = 1.1;
+  private static final int GROWTH_DIVISOR = 10;
 
   private final int partition;
   private final ReadOnlyKeyValueStore<Bytes, byte[]> ledger;
   private final SharedPopularity shared;
   private long changes;
-  private double nextCountAt;
+  private long nextCountAt;
 
   PopularityCount(
       int partition, ReadOnlyKeyValueStore<Bytes, byte[]> ledger, SharedPopularity shared) {
@@ -48,6 +48,6 @@ final class PopularityCount {
     }
     shared.put(partition, popularity);
     changes = rows;
-    nextCountAt = Math.max(rows * GROWTH, rows + 1);
+    nextCountAt = rows + Math.max(1, rows / GROWTH_DIVISOR);
   }
 }

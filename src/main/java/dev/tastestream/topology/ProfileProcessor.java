@@ -10,9 +10,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Folds the newest rating of a user into the profile, in O(dimension). Whatever can't be added to it
- * (a late rating, a re-rating, a retraction, another generation) drops the profile; it is rebuilt
- * from the ledger when a list or a query needs it, once, however many events came.
+ * Folds the newest rating of a user into the profile, in O(dimension). Whatever can't be added to
+ * it (a late rating, a re-rating, a retraction, another generation) drops the profile; it is
+ * rebuilt from the ledger when a list or a query needs it, once, however many events came.
  */
 final class ProfileProcessor extends ContextualProcessor<Long, LedgerChange, Long, LedgerChange> {
 

@@ -22,8 +22,7 @@ final class Progress {
   /** An event of one of the task's users has been taken over, from whichever partition it came. */
   void accepted(long eventTime) {
     AsOf now = now();
-    store.put(
-        partition, new AsOf(partition, now.offset(), Math.max(now.eventTime(), eventTime)));
+    store.put(partition, new AsOf(partition, now.offset(), Math.max(now.eventTime(), eventTime)));
   }
 
   private AsOf now() {

@@ -33,7 +33,8 @@ import org.apache.kafka.streams.state.Stores;
  * </pre>
  *
  * All of it is one sub-topology, so each partition of {@code ratings} has one task that owns its
- * users. The processors are thin: what they do to a rating is in {@code profile} and {@code ranking}.
+ * users. The processors are thin: what they do to a rating is in {@code profile} and {@code
+ * ranking}.
  */
 public final class RecommenderTopology {
 
@@ -55,7 +56,9 @@ public final class RecommenderTopology {
     KStream<byte[], Arrival> arrivals =
         builder.stream(
                 config.topic(Topic.RATINGS),
-                Consumed.with(BYTES, BYTES, new AppendTime()).withName("ratings"))
+                Consumed.with(BYTES, BYTES)
+                    .withTimestampExtractor(new AppendTime())
+                    .withName("ratings"))
             .process(LocateProcessor::new, Named.as("locate"), PROGRESS);
 
     Map<String, KStream<byte[], Arrival>> byPlace =
@@ -84,18 +87,23 @@ public final class RecommenderTopology {
 
     byVerdict
         .get("verdict-rejected")
-        .process(() -> new DeadLetterProcessor(config.topic(Topic.RATINGS)), Named.as("dead-letter"))
+        .process(
+            () -> new DeadLetterProcessor(config.topic(Topic.RATINGS)), Named.as("dead-letter"))
         .to(config.topic(Topic.DEAD_LETTERS), Produced.with(BYTES, BYTES).withName("dead-letters"));
 
     byVerdict
         .get("verdict-accepted")
         .process(LedgerProcessor::new, Named.as("ledger-row"), LEDGER)
-        .process(
-            () -> new ProfileProcessor(surroundings.vectors()), Named.as("profile"), PROFILES)
+        .process(() -> new ProfileProcessor(surroundings.vectors()), Named.as("profile"), PROFILES)
         .process(
             () -> new ListProcessor(config, surroundings),
             Named.as("list"),
-            LEDGER, PROFILES, PENDING, SWEEP, LATEST, PROGRESS)
+            LEDGER,
+            PROFILES,
+            PENDING,
+            SWEEP,
+            LATEST,
+            PROGRESS)
         .to(
             config.topic(Topic.RECOMMENDATIONS),
             Produced.with(BYTES, BYTES).withName("recommendations"));

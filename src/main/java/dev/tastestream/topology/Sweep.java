@@ -7,8 +7,8 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * How far the users of a task were marked for a new list after a flip of the generation. It is kept in
- * a store, so that a crash in the middle of a sweep forgets nobody.
+ * How far the users of a task were marked for a new list after a flip of the generation. It is kept
+ * in a store, so that a crash in the middle of a sweep forgets nobody.
  *
  * @param generation number of the generation that the sweep is for
  * @param nextUser the first user that is not marked yet; {@link #DONE} at the end

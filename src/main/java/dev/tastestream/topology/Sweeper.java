@@ -10,8 +10,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * After a flip of the generation every user needs a new list. The sweep names them a few at a time, so
- * that live ratings are not held up.
+ * After a flip of the generation every user needs a new list. The sweep names them a few at a time,
+ * so that live ratings are not held up.
  */
 final class Sweeper {
 
@@ -46,7 +46,8 @@ final class Sweeper {
       next = userFrom(next.getAsLong() + 1);
     }
     sweeps.put(
-        serving.space(), new Sweep(serving.number(), next.isPresent() ? next.getAsLong() : Sweep.DONE));
+        serving.space(),
+        new Sweep(serving.number(), next.isPresent() ? next.getAsLong() : Sweep.DONE));
     return users;
   }
 

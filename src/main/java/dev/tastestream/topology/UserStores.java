@@ -14,8 +14,8 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
- * Reads users from the stores of one partition. Lists and queries both go through here, so that both
- * see a user in the same way.
+ * Reads users from the stores of one partition. Lists and queries both go through here, so that
+ * both see a user in the same way.
  */
 final class UserStores {
 
@@ -36,8 +36,8 @@ final class UserStores {
   }
 
   /**
-   * A user as seen with one generation. The profile in store is taken if it is of that generation and
-   * of this very history, else it is folded anew.
+   * A user as seen with one generation. The profile in store is taken if it is of that generation
+   * and of this very history, else it is folded anew.
    */
   UserView view(long userId, Ranker ranker) {
     AsOf processed = progress();

@@ -6,8 +6,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * Records of the {@code dead-letters} topic: key and value as they came, and headers that say why they
- * were refused and where they stood. All header values are UTF-8 texts.
+ * Records of the {@code dead-letters} topic: key and value as they came, and headers that say why
+ * they were refused and where they stood. All header values are UTF-8 texts.
  */
 public final class DeadLetter {
 
