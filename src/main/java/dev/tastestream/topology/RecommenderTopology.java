@@ -63,9 +63,9 @@ public final class RecommenderTopology {
 
     Map<String, KStream<byte[], Arrival>> byPlace =
         arrivals
-            .split(Named.as("place-"))
-            .branch(this::isStray, Branched.as("stray"))
-            .defaultBranch(Branched.as("home"));
+            .split(Named.as("place"))
+            .branch(this::isStray, Branched.as("-stray"))
+            .defaultBranch(Branched.as("-home"));
 
     KStream<byte[], Arrival> broughtHome =
         byPlace
@@ -81,9 +81,9 @@ public final class RecommenderTopology {
             .get("place-home")
             .merge(broughtHome, Named.as("all"))
             .mapValues(config.codec()::decode, Named.as("decode"))
-            .split(Named.as("verdict-"))
-            .branch((key, it) -> it instanceof Decoded.Rejected, Branched.as("rejected"))
-            .defaultBranch(Branched.as("accepted"));
+            .split(Named.as("verdict"))
+            .branch((key, it) -> it instanceof Decoded.Rejected, Branched.as("-rejected"))
+            .defaultBranch(Branched.as("-accepted"));
 
     byVerdict
         .get("verdict-rejected")
@@ -93,7 +93,7 @@ public final class RecommenderTopology {
 
     byVerdict
         .get("verdict-accepted")
-        .process(LedgerProcessor::new, Named.as("ledger-row"), LEDGER)
+        .process(LedgerProcessor::new, Named.as("ledger-row"), LEDGER, PROGRESS)
         .process(() -> new ProfileProcessor(surroundings.vectors()), Named.as("profile"), PROFILES)
         .process(
             () -> new ListProcessor(config, surroundings),
