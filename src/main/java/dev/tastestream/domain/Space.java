@@ -1,0 +1,10 @@
+package dev.tastestream.domain;
+
+/** Names of the vector spaces. */
+public final class Space {
+
+  /** Vectors that are trained for the very sum that a profile keeps; lists are ranked with them. */
+  public static final String TASTE = "taste";
+
+  private Space() {}
+}

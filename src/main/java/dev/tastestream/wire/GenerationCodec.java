@@ -1,0 +1,155 @@
+package dev.tastestream.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.domain.Generation;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Weighting;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Records of the {@code generations} topic: manifests under {@code taste:7}, pointers under {@code
+ * taste}. A pointer is {@code {"serving":7}}; a manifest is
+ *
+ * <pre>
+ * {"space":"taste","generation":7,"dimension":128,"movies":4980,"sha256":"…",
+ *  "weighting":{"tau":3.0,"offset":1.0},"metrics":{"loss":6.1},"gate":"…",
+ *  "trainedOn":{"0":16800},"createdAt":"2026-01-01T00:00:00Z"}
+ * </pre>
+ */
+public final class GenerationCodec {
+
+  private static final Pattern KEY = Pattern.compile("([a-z][a-z0-9-]*)(?::([1-9][0-9]{0,8}))?");
+
+  private GenerationCodec() {}
+
+  /**
+   * Which record a key names.
+   *
+   * @param number of the generation whose manifest it is; empty for the pointer
+   */
+  public record Key(String space, Optional<Integer> number) {}
+
+  public static byte[] manifestKey(GenerationId id) {
+    return id.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  public static byte[] pointerKey(String space) {
+    return space.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What a key names, empty if it is no key of this topic. */
+  public static Optional<Key> parseKey(byte[] key) {
+    Matcher matcher = KEY.matcher(key == null ? "" : new String(key, StandardCharsets.UTF_8));
+    return matcher.matches()
+        ? Optional.of(
+            new Key(matcher.group(1), Optional.ofNullable(matcher.group(2)).map(Integer::valueOf)))
+        : Optional.empty();
+  }
+
+  public static byte[] encodePointer(int serving) {
+    return JsonFormat.bytes(JsonFormat.object().put("serving", serving));
+  }
+
+  /**
+   * The number of the generation that a pointer names.
+   *
+   * @throws MalformedRecordException if the bytes are no pointer
+   */
+  public static int decodePointer(byte[] value) {
+    return JsonFormat.smallInteger(JsonFormat.read(value), "serving");
+  }
+
+  public static byte[] encode(Generation manifest) {
+    return JsonFormat.bytes(toJson(manifest));
+  }
+
+  /** The manifest as a tree, for answers that hold more than the manifest. */
+  public static ObjectNode toJson(Generation manifest) {
+    ObjectNode json =
+        JsonFormat.object()
+            .put("space", manifest.id().space())
+            .put("generation", manifest.id().number())
+            .put("dimension", manifest.dimension())
+            .put("movies", manifest.movies())
+            .put("sha256", manifest.sha256());
+    json.putObject("weighting")
+        .put("tau", manifest.weighting().tau())
+        .put("offset", manifest.weighting().offset());
+    ObjectNode metrics = json.putObject("metrics");
+    manifest.sortedMetrics().forEach(metrics::put);
+    json.put("gate", manifest.gate());
+    ObjectNode trainedOn = json.putObject("trainedOn");
+    new TreeMap<>(manifest.trainedOn()).forEach((p, end) -> trainedOn.put(p.toString(), end));
+    return json.put("createdAt", manifest.createdAt().toString());
+  }
+
+  /**
+   * Reads a manifest.
+   *
+   * @throws MalformedRecordException if the bytes are none, or not that of {@code expected}
+   */
+  public static Generation decode(GenerationId expected, byte[] value) {
+    JsonNode json = JsonFormat.read(value);
+    GenerationId id =
+        new GenerationId(
+            JsonFormat.text(json, "space"), JsonFormat.smallInteger(json, "generation"));
+    if (!id.equals(expected)) {
+      throw new MalformedRecordException("manifest of %s under %s".formatted(id, expected));
+    }
+    return new Generation(
+        id,
+        JsonFormat.smallInteger(json, "dimension"),
+        JsonFormat.smallInteger(json, "movies"),
+        JsonFormat.text(json, "sha256"),
+        weighting(JsonFormat.member(json, "weighting")),
+        metrics(JsonFormat.member(json, "metrics")),
+        JsonFormat.text(json, "gate"),
+        trainedOn(JsonFormat.member(json, "trainedOn")),
+        createdAt(json));
+  }
+
+  private static Weighting weighting(JsonNode json) {
+    try {
+      return new Weighting(JsonFormat.number(json, "tau"), JsonFormat.number(json, "offset"));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedRecordException("weighting: " + e.getMessage());
+    }
+  }
+
+  private static Map<String, Double> metrics(JsonNode json) {
+    Map<String, Double> metrics = new TreeMap<>();
+    json.fieldNames().forEachRemaining(name -> metrics.put(name, JsonFormat.number(json, name)));
+    return metrics;
+  }
+
+  private static Map<Integer, Long> trainedOn(JsonNode json) {
+    Map<Integer, Long> ends = new TreeMap<>();
+    json.fieldNames()
+        .forEachRemaining(name -> ends.put(partition(name), JsonFormat.integer(json, name)));
+    return ends;
+  }
+
+  private static int partition(String name) {
+    try {
+      return Integer.parseInt(name);
+    } catch (NumberFormatException e) {
+      throw new MalformedRecordException("trainedOn: no partition: " + name);
+    }
+  }
+
+  private static Instant createdAt(JsonNode json) {
+    try {
+      return Instant.parse(JsonFormat.text(json, "createdAt"));
+    } catch (DateTimeException e) {
+      throw new MalformedRecordException("createdAt must be an ISO 8601 instant");
+    }
+  }
+}
