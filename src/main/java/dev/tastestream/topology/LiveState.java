@@ -1,6 +1,7 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.domain.AsOf;
+import dev.tastestream.domain.LedgerRow;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.streams.state.HostInfo;
@@ -11,7 +12,11 @@ public interface LiveState {
   /** The partition of {@code ratings} that holds a user's events. */
   int homePartition(long userId);
 
-  /** The instance that owns a user, where it is another one than this. */
+  /**
+   * The instance that owns a user, where it is another one than this.
+   *
+   * @throws StateUnavailableException while nobody knows who does
+   */
   Optional<HostInfo> ownerElsewhere(long userId);
 
   /**
@@ -20,6 +25,14 @@ public interface LiveState {
    * @throws StateUnavailableException while the state restores or moves
    */
   UserView view(long userId);
+
+  /**
+   * The ledger's row of one movie, retractions included. {@link LedgerRow#NO_MOVIE} asks for the
+   * row that remembers the user's erasure.
+   *
+   * @throws StateUnavailableException while the state restores or moves
+   */
+  Optional<LedgerRow> row(long userId, long movieId);
 
   /** How far a user's home partition was processed here. */
   AsOf asOf(long userId);

@@ -1,0 +1,103 @@
+package dev.tastestream.http;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.streams.state.HostInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Passes requests on to another instance over kept-alive connections, and its answers back. */
+final class Forwarder {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
+  private static final String FORWARDED = "Tastestream-Forwarded";
+  private static final List<String> CARRIED = List.of("Content-Type", Answers.RETRY_AFTER);
+
+  private final HttpClient client;
+  private final Duration deadline;
+
+  /**
+   * @param deadline within which the other instance must have answered in full
+   */
+  Forwarder(Duration deadline) {
+    this.deadline = deadline;
+    client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(deadline)
+            .build();
+  }
+
+  /** Whether another instance has passed this request on already. */
+  static boolean wasForwarded(Context context) {
+    return context.header(FORWARDED) != null;
+  }
+
+  /**
+   * Answers with what {@code owner} answers.
+   *
+   * @throws ProblemException if it can't be reached or takes too long
+   */
+  void forward(Context context, HostInfo owner) throws IOException, InterruptedException {
+    HttpResponse<byte[]> answer = send(request(context, owner), owner);
+    CARRIED.forEach(
+        name -> answer.headers().firstValue(name).ifPresent(value -> context.header(name, value)));
+    context.status(answer.statusCode()).result(answer.body());
+  }
+
+  private HttpRequest request(Context context, HostInfo owner) throws IOException {
+    String query = context.queryString();
+    URI uri =
+        target(
+            "http://%s:%d%s%s"
+                .formatted(
+                    owner.host(),
+                    owner.port(),
+                    context.req().getRequestURI(),
+                    query == null ? "" : "?" + query));
+    return HttpRequest.newBuilder(uri)
+        .header(FORWARDED, "1")
+        .method(context.method().name(), BodyPublishers.ofByteArray(Parameters.body(context)))
+        .build();
+  }
+
+  private static URI target(String text) {
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw Problem.Kind.BAD_PARAMETER
+          .because("The path or the query has characters that must be percent-encoded")
+          .toException();
+    }
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request, HostInfo owner)
+      throws InterruptedException {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.sendAsync(request, BodyHandlers.ofByteArray());
+    try {
+      return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("{} {} was not answered", request.method(), request.uri(), e);
+      throw Problem.Kind.OWNER_UNREACHABLE
+          .because(
+              "%s:%d owns the user and did not answer within %d ms: send the request again"
+                  .formatted(owner.host(), owner.port(), deadline.toMillis()))
+          .toException();
+    } finally {
+      answer.cancel(true);
+    }
+  }
+}

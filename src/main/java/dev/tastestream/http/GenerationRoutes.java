@@ -1,0 +1,60 @@
+package dev.tastestream.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.vectors.GenerationStatus;
+import dev.tastestream.vectors.KnownGenerations;
+import dev.tastestream.wire.GenerationCodec;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What was published, what serves, and what was refused. */
+final class GenerationRoutes {
+
+  private static final Comparator<GenerationId> NEWEST_FIRST =
+      Comparator.comparing(GenerationId::space)
+          .thenComparing(Comparator.comparingInt(GenerationId::number).reversed());
+
+  private final KnownGenerations known;
+
+  GenerationRoutes(KnownGenerations known) {
+    this.known = known;
+  }
+
+  void register(RoutesConfig routes) {
+    routes.get("/generations", this::list);
+  }
+
+  private void list(Context context) {
+    Parameters.allowOnly(context, Set.of());
+    List<GenerationStatus> all = known.all();
+    ObjectNode json = Json.object();
+    json.set("serving", toJson(KnownGenerations.serving(all)));
+    ArrayNode generations = json.putArray("generations");
+    all.stream()
+        .sorted(Comparator.comparing(status -> status.generation().id(), NEWEST_FIRST))
+        .forEach(status -> generations.add(toJson(status)));
+    Answers.ok(context, json);
+  }
+
+  /** Numbers of generations by space. */
+  static ObjectNode toJson(Map<String, Integer> generations) {
+    ObjectNode json = Json.object();
+    new TreeMap<>(generations).forEach(json::put);
+    return json;
+  }
+
+  private static ObjectNode toJson(GenerationStatus status) {
+    ObjectNode json = GenerationCodec.toJson(status.generation());
+    json.put("state", status.state().name().toLowerCase(Locale.ROOT));
+    status.problem().ifPresent(problem -> json.put("problem", problem));
+    return json;
+  }
+}

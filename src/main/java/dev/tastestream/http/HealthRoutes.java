@@ -1,0 +1,56 @@
+package dev.tastestream.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.StateUnavailableException;
+import dev.tastestream.vectors.KnownGenerations;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Whether the process lives, and whether its answers are worth having yet. */
+final class HealthRoutes {
+
+  private final LiveState state;
+  private final KnownGenerations generations;
+
+  HealthRoutes(HttpBackend backend) {
+    state = backend.state();
+    generations = backend.generations();
+  }
+
+  void register(RoutesConfig routes) {
+    routes.get("/health/live", this::live);
+    routes.get("/health/ready", this::ready);
+  }
+
+  private void live(Context context) {
+    Answers.ok(context, Json.object().put("live", true));
+  }
+
+  private void ready(Context context) {
+    Optional<String> reason = state.notReadyBecause();
+    if (reason.isEmpty()) {
+      Answers.ok(context, complete(Json.object().put("ready", true)));
+      return;
+    }
+    Problem problem = Problem.Kind.NOT_READY.because(reason.get());
+    ObjectNode json = problem.toJson().put("ready", false).put("reason", reason.get());
+    Answers.problem(context, problem, complete(json));
+  }
+
+  private ObjectNode complete(ObjectNode json) {
+    pendingUsers().ifPresent(users -> json.put("pendingUsers", users));
+    json.set("generations", GenerationRoutes.toJson(KnownGenerations.serving(generations.all())));
+    return json;
+  }
+
+  private OptionalLong pendingUsers() {
+    try {
+      return state.pendingUsers();
+    } catch (StateUnavailableException e) {
+      return OptionalLong.empty(); // nobody can count them before the state is there
+    }
+  }
+}

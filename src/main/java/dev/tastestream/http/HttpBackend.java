@@ -1,0 +1,16 @@
+package dev.tastestream.http;
+
+import dev.tastestream.catalogue.Catalogue;
+import dev.tastestream.topology.LiveState;
+import dev.tastestream.vectors.KnownGenerations;
+
+/**
+ * What the routes ask and tell. All of it is called from many threads at once.
+ *
+ * @param state what the topology knows of users
+ * @param catalogue titles
+ * @param generations what was published
+ * @param intake the way into the log
+ */
+public record HttpBackend(
+    LiveState state, Catalogue catalogue, KnownGenerations generations, RatingIntake intake) {}

@@ -1,0 +1,31 @@
+package dev.tastestream.http;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers requests that are too broken to reach a route, without a page and a stack trace. */
+final class JettyProblems extends ErrorHandler {
+
+  @Override
+  protected void generateResponse(
+      Request request,
+      Response response,
+      int code,
+      String message,
+      Throwable cause,
+      Callback callback) {
+    Problem problem =
+        Problem.ofStatus(
+            code,
+            HttpStatus.getMessage(code),
+            "The request can't be read: check the request line, its encoding and the headers");
+    response.setStatus(code);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+    response.write(true, ByteBuffer.wrap(Json.bytes(problem.toJson())), callback);
+  }
+}

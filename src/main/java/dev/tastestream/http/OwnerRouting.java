@@ -1,0 +1,41 @@
+package dev.tastestream.http;
+
+import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.StateUnavailableException;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.Optional;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** Lets the instance that owns a user answer: this one, or another that is one hop away. */
+final class OwnerRouting {
+
+  private final LiveState state;
+  private final Forwarder forwarder;
+
+  OwnerRouting(LiveState state, Forwarder forwarder) {
+    this.state = state;
+    this.forwarder = forwarder;
+  }
+
+  /** A route with a user as {@code {id}} in its path, answered by {@code local} at the owner. */
+  Handler atOwner(UserHandler local) {
+    return context -> {
+      long userId = Parameters.id(context, "id");
+      Optional<HostInfo> owner = state.ownerElsewhere(userId);
+      if (owner.isPresent()) {
+        forward(context, owner.get());
+      } else {
+        local.handle(context, userId);
+      }
+    };
+  }
+
+  private void forward(Context context, HostInfo owner) throws Exception {
+    // Two instances that disagree about who owns a user would send a request to and fro for ever.
+    if (Forwarder.wasForwarded(context)) {
+      throw new StateUnavailableException("The user is moving to another instance: ask again");
+    }
+    forwarder.forward(context, owner);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.tastestream.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An error as RFC 9457 tells it.
+ *
+ * @param type stable URI that programs can switch on; {@code about:blank} if the status says it all
+ * @param title what kind of problem it is, always the same for a type
+ * @param status HTTP status
+ * @param detail what went wrong this time and what to do next
+ * @param members further members, {@value #PARAMETER} above all
+ */
+record Problem(String type, String title, int status, String detail, Map<String, String> members) {
+
+  /** The member that names the parameter or body field at fault. */
+  static final String PARAMETER = "parameter";
+
+  static final String CONTENT_TYPE = "application/problem+json";
+
+  private static final String TYPES = "https://tastestream.dev/problems/";
+
+  Problem {
+    members = Map.copyOf(members);
+  }
+
+  /** The problems that have a type of their own. */
+  enum Kind {
+    BAD_PARAMETER(400, "bad-parameter", "A parameter is wrong"),
+    BAD_BODY(400, "bad-body", "The body is no JSON object"),
+    REJECTED_RATING(400, "rejected-rating", "The rating would be rejected"),
+    UNKNOWN_USER(404, "unknown-user", "No such user"),
+    UNKNOWN_ROUTE(404, "unknown-route", "No such route"),
+    METHOD_NOT_ALLOWED(405, "method-not-allowed", "The route has no such method"),
+    BODY_TOO_LARGE(413, "body-too-large", "The body is too large"),
+    INTERNAL_ERROR(500, "internal-error", "A defect of this program"),
+    NOT_READY(503, "not-ready", "Not ready yet"),
+    STATE_UNAVAILABLE(503, "state-unavailable", "The state can't be read right now"),
+    OWNER_UNREACHABLE(503, "owner-unreachable", "The instance that owns the user is out of reach"),
+    LOG_UNAVAILABLE(503, "log-unavailable", "The log can't be written right now");
+
+    private final int status;
+    private final String type;
+    private final String title;
+
+    Kind(int status, String type, String title) {
+      this.status = status;
+      this.type = TYPES + type;
+      this.title = title;
+    }
+
+    Problem because(String detail) {
+      return new Problem(type, title, status, detail, Map.of());
+    }
+  }
+
+  /** A problem that its status says everything about. */
+  static Problem ofStatus(int status, String title, String detail) {
+    return new Problem("about:blank", title, status, detail, Map.of());
+  }
+
+  static Problem badParameter(String parameter, String detail) {
+    return Kind.BAD_PARAMETER.because(detail).with(PARAMETER, parameter);
+  }
+
+  Problem with(String member, String value) {
+    Map<String, String> more = new TreeMap<>(members);
+    more.put(member, value);
+    return new Problem(type, title, status, detail, more);
+  }
+
+  /** Whether the same request may succeed a moment later. */
+  boolean isPassing() {
+    return status == 503;
+  }
+
+  ObjectNode toJson() {
+    ObjectNode json =
+        Json.object()
+            .put("type", type)
+            .put("title", title)
+            .put("status", status)
+            .put("detail", detail);
+    new TreeMap<>(members).forEach(json::put);
+    return json;
+  }
+
+  ProblemException toException() {
+    return new ProblemException(this);
+  }
+}

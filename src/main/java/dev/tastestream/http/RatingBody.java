@@ -1,0 +1,89 @@
+package dev.tastestream.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.domain.RatingEvent;
+import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.domain.RatingEvent.Retracted;
+import dev.tastestream.domain.RatingEvent.Seen;
+import dev.tastestream.wire.Rejection.Reason;
+import java.util.OptionalLong;
+
+/**
+ * The body of a request that rates, marks as seen, or retracts: a value of the {@code ratings}
+ * topic without the ids, which stand in the path, and with a timestamp that may be left out.
+ */
+record RatingBody(Opinion opinion, OptionalLong timestamp) {
+
+  private static final String RATING = "rating";
+  private static final String SEEN = "seen";
+  private static final String TIMESTAMP = "timestamp";
+
+  /** What a user says about a movie, still without user, movie and time. */
+  @FunctionalInterface
+  interface Opinion {
+    RatingEvent event(long userId, long movieId, long eventTime);
+  }
+
+  /**
+   * Reads the body of a PUT.
+   *
+   * @throws ProblemException if it says nothing that can be used
+   */
+  static RatingBody read(byte[] body) {
+    JsonNode json = Json.read(body);
+    return new RatingBody(opinion(json), timestamp(json));
+  }
+
+  /**
+   * Reads the body of a DELETE, which may be empty.
+   *
+   * @throws ProblemException if it says nothing that can be used
+   */
+  static RatingBody readRetraction(byte[] body) {
+    return new RatingBody(
+        Retracted::new, body.length == 0 ? OptionalLong.empty() : timestamp(Json.read(body)));
+  }
+
+  private static Opinion opinion(JsonNode json) {
+    boolean seen = seen(json);
+    JsonNode rating = json.path(RATING);
+    if (rating.isMissingNode() && !seen) {
+      throw RatingIntake.rejected(
+              Reason.MISSING_FIELD,
+              "rating is missing: a number, null to retract, or \"seen\":true",
+              RATING)
+          .toException();
+    }
+    if (rating.isMissingNode() || rating.isNull()) {
+      return seen ? Seen::new : Retracted::new;
+    }
+    if (!rating.isNumber() || !Double.isFinite(rating.doubleValue())) {
+      throw wrongType(RATING, "rating must be a number or null");
+    }
+    return (userId, movieId, eventTime) ->
+        new Rated(userId, movieId, rating.doubleValue(), eventTime);
+  }
+
+  private static boolean seen(JsonNode json) {
+    if (json.has(SEEN) && !json.get(SEEN).isBoolean()) {
+      throw wrongType(SEEN, "seen must be true or false");
+    }
+    return json.path(SEEN).booleanValue();
+  }
+
+  private static OptionalLong timestamp(JsonNode json) {
+    JsonNode timestamp = json.path(TIMESTAMP);
+    if (timestamp.isMissingNode()) {
+      return OptionalLong.empty();
+    }
+    if (!timestamp.isIntegralNumber() || !timestamp.canConvertToLong()) {
+      throw wrongType(
+          TIMESTAMP, "timestamp must be epoch milliseconds as a JSON integer, or left out");
+    }
+    return OptionalLong.of(timestamp.longValue());
+  }
+
+  private static ProblemException wrongType(String field, String detail) {
+    return RatingIntake.rejected(Reason.WRONG_TYPE, detail, field).toException();
+  }
+}

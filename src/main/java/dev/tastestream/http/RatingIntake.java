@@ -1,0 +1,83 @@
+package dev.tastestream.http;
+
+import dev.tastestream.domain.RatingEvent;
+import dev.tastestream.domain.RatingEvent.Erased;
+import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.http.RatingWriter.Written;
+import dev.tastestream.wire.Arrival;
+import dev.tastestream.wire.Decoded;
+import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.RatingCodec;
+import dev.tastestream.wire.Rejection;
+import dev.tastestream.wire.Rejection.Reason;
+import java.time.Clock;
+import java.util.OptionalLong;
+
+/**
+ * The way of ratings from HTTP into the log. An event is judged by the very decoder that reads the
+ * log, so that nothing is accepted here that becomes a dead letter there.
+ */
+public final class RatingIntake {
+
+  private static final SourcePosition NOT_WRITTEN_YET = new SourcePosition(0, 0);
+
+  private final RatingWriter writer;
+  private final RatingCodec codec;
+  private final Clock clock;
+
+  /**
+   * @param codec the one that reads the log
+   * @param clock gives event times to ratings that come without one
+   */
+  public RatingIntake(RatingWriter writer, RatingCodec codec, Clock clock) {
+    this.writer = writer;
+    this.codec = codec;
+    this.clock = clock;
+  }
+
+  /**
+   * An event time for a rating that comes without one: now, but after {@code newestKnown}, or it
+   * would be taken for an older opinion.
+   */
+  long eventTimeAfter(OptionalLong newestKnown) {
+    long now = clock.millis();
+    return newestKnown.isPresent() ? Math.max(now, newestKnown.getAsLong() + 1) : now;
+  }
+
+  /**
+   * Writes an opinion about a movie.
+   *
+   * @throws ProblemException if it would become a dead letter
+   * @throws LogUnavailableException if the log did not confirm it
+   */
+  Written take(RatingEvent event) {
+    Arrival arrival = new Arrival(RatingCodec.encode(event), NOT_WRITTEN_YET, clock.millis());
+    Decoded judged = codec.decode(Ids.key(event.userId()), arrival);
+    if (judged instanceof Decoded.Rejected rejected) {
+      throw problem(rejected.rejection()).toException();
+    }
+    return writer.write(event);
+  }
+
+  /**
+   * Writes the tombstone of a user.
+   *
+   * @throws LogUnavailableException if the log did not confirm it
+   */
+  Written erase(long userId) {
+    return writer.write(new Erased(userId, clock.millis()));
+  }
+
+  private static Problem problem(Rejection rejection) {
+    String parameter = rejection.reason() == Reason.BAD_TIMESTAMP ? "timestamp" : "rating";
+    return rejected(rejection.reason(), rejection.detail(), parameter);
+  }
+
+  /** Refuses a rating as the log would. */
+  static Problem rejected(Reason reason, String detail, String parameter) {
+    return Problem.Kind.REJECTED_RATING
+        .because(detail)
+        .with("reason", reason.name())
+        .with(Problem.PARAMETER, parameter);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.tastestream.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.profile.Profile;
+import dev.tastestream.topology.ListMaker;
+import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.UserView;
+import dev.tastestream.wire.RecommendationCodec;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Set;
+
+/** Lists, profiles, and the end of a user. */
+final class UserRoutes {
+
+  private final LiveState state;
+  private final RatingIntake intake;
+  private final ListMaker listMaker;
+
+  UserRoutes(HttpBackend backend) {
+    state = backend.state();
+    intake = backend.intake();
+    listMaker = new ListMaker(backend.catalogue());
+  }
+
+  void register(RoutesConfig routes, OwnerRouting owners) {
+    routes.get("/users/{id}/recommendations", owners.atOwner(this::recommendations));
+    routes.get("/users/{id}/profile", owners.atOwner(this::profile));
+    routes.delete("/users/{id}", this::erase);
+  }
+
+  private void recommendations(Context context, long userId) {
+    Parameters.allowOnly(context, Set.of("n"));
+    int n = Parameters.n(context);
+    Answers.ok(context, RecommendationCodec.toJson(listMaker.of(state.view(userId), n)));
+  }
+
+  private void profile(Context context, long userId) {
+    Parameters.allowOnly(context, Set.of());
+    UserView view = known(state.view(userId));
+    Profile profile = view.profile();
+    ObjectNode json =
+        Answers.about(view)
+            .put("ratings", profile.ratings())
+            .put("mean", profile.mean())
+            .put("recentWeight", profile.recentWeight())
+            .put("dimension", view.ranker().vectors().dimension());
+    ArrayNode vector = json.putArray("vector");
+    for (float x : profile.vector(view.ranker().vectors().weighting())) {
+      vector.add(x);
+    }
+    Answers.ok(context, json);
+  }
+
+  /** Any instance can erase: the tombstone needs no state, and the owner acts when it reads it. */
+  private void erase(Context context) {
+    Parameters.allowOnly(context, Set.of());
+    long userId = Parameters.id(context, "id");
+    RatingWriter.Written written = intake.erase(userId);
+    Answers.accepted(context, RatingRoutes.receipt(Json.object().put("userId", userId), written));
+  }
+
+  /**
+   * The view, if the ledger knows the user.
+   *
+   * @throws ProblemException if not
+   */
+  static UserView known(UserView view) {
+    if (view.history().isUnknown()) {
+      throw Problem.Kind.UNKNOWN_USER
+          .because(
+              "User %d has rated nothing yet: PUT /users/%d/ratings/{movieId} begins"
+                  .formatted(view.userId(), view.userId()))
+          .with(Problem.PARAMETER, "id")
+          .toException();
+    }
+    return view;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.tastestream.http;
+
+import io.javalin.config.RoutesConfig;
+import java.util.Set;
+
+/** What can be asked here, for whoever opens the server in a browser. */
+final class WelcomeRoute {
+
+  private static final String WELCOME =
+      """
+      Tastestream: movie recommendations from a stream of ratings.
+
+      GET    /users/{id}/recommendations?n=10  the best movies for a user, and why
+      GET    /users/{id}/profile               the user's taste as a vector
+      GET    /users/{id}/ratings               what the user has rated, newest first
+      PUT    /users/{id}/ratings/{movieId}     {"rating":4.5} or {"seen":true}
+      DELETE /users/{id}/ratings/{movieId}     take a rating back
+      DELETE /users/{id}                       forget the user
+      GET    /generations                      which movie vectors were fitted, and which serve
+      GET    /health/live   /health/ready
+
+      Try: curl %1$s/users/1/recommendations
+           curl -X PUT -d '{"rating":5}' %1$s/users/1000001/ratings/1
+           curl %1$s/users/1000001/recommendations
+      """;
+
+  void register(RoutesConfig routes) {
+    routes.get(
+        "/",
+        context -> {
+          Parameters.allowOnly(context, Set.of());
+          String url = "http://%s:%d".formatted(context.req().getServerName(), context.port());
+          context.contentType("text/plain; charset=utf-8").result(WELCOME.formatted(url));
+        });
+  }
+}

@@ -1,0 +1,152 @@
+package dev.tastestream.http;
+
+import dev.tastestream.domain.AsOf;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.LedgerRow.Mark;
+import dev.tastestream.domain.MovieVector;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.domain.Weighting;
+import dev.tastestream.profile.History;
+import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.Popularity;
+import dev.tastestream.ranking.Ranker;
+import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.StateUnavailableException;
+import dev.tastestream.topology.UserView;
+import dev.tastestream.wire.Ids;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** A ledger in a map, ranked with four movies. */
+public final class FakeState implements LiveState {
+
+  static final int PARTITIONS = 6;
+  static final int MOVIES = 4;
+
+  private final Map<Long, Map<Long, LedgerRow>> ledger = new ConcurrentHashMap<>();
+  private final Map<Long, HostInfo> elsewhere = new ConcurrentHashMap<>();
+  private final Map<Integer, AsOf> read = new ConcurrentHashMap<>();
+  private volatile Ranker ranker = fitted(7);
+  private volatile Optional<String> unavailable = Optional.empty();
+  private volatile Optional<String> notReady = Optional.empty();
+
+  /** Applies a row as the topology would. */
+  public void apply(LedgerRow row) {
+    Map<Long, LedgerRow> rows =
+        ledger.computeIfAbsent(row.userId(), id -> new ConcurrentHashMap<>());
+    if (row.mark() == Mark.ERASED) {
+      rows.clear();
+    }
+    rows.merge(row.movieId(), row, (old, late) -> late.supersedes(old) ? late : old);
+    AsOf asOf = new AsOf(row.position().partition(), row.position().offset(), row.eventTime());
+    read.merge(asOf.partition(), asOf, AsOf::latest);
+  }
+
+  /** A rating at offset {@code eventTime % 1000} of the user's home partition. */
+  public void rate(long userId, long movieId, double stars, long eventTime) {
+    SourcePosition position = new SourcePosition(homePartition(userId), eventTime % 1000);
+    apply(new LedgerRow(userId, movieId, Mark.RATED, stars, eventTime, position));
+  }
+
+  void mark(Mark mark, long userId, long movieId, long eventTime) {
+    SourcePosition position = new SourcePosition(homePartition(userId), eventTime % 1000);
+    apply(new LedgerRow(userId, movieId, mark, 0, eventTime, position));
+  }
+
+  void own(long userId, HostInfo owner) {
+    elsewhere.put(userId, owner);
+  }
+
+  public void serve(Ranker other) {
+    ranker = other;
+  }
+
+  void breakDown(String why) {
+    unavailable = Optional.of(why);
+  }
+
+  void keepFromReady(String why) {
+    notReady = Optional.of(why);
+  }
+
+  @Override
+  public int homePartition(long userId) {
+    return Ids.homePartition(Ids.key(userId), PARTITIONS);
+  }
+
+  @Override
+  public Optional<HostInfo> ownerElsewhere(long userId) {
+    return Optional.ofNullable(elsewhere.get(userId));
+  }
+
+  @Override
+  public UserView view(long userId) {
+    requireAvailable();
+    History history = History.of(ledger.getOrDefault(userId, Map.of()).values());
+    Ranker snapshot = ranker;
+    Profile profile = Profile.of(history.rated(), snapshot.vectors());
+    return new UserView(userId, history, profile, snapshot, asOf(userId));
+  }
+
+  @Override
+  public Optional<LedgerRow> row(long userId, long movieId) {
+    requireAvailable();
+    return Optional.ofNullable(ledger.getOrDefault(userId, Map.of()).get(movieId));
+  }
+
+  @Override
+  public AsOf asOf(long userId) {
+    int home = homePartition(userId);
+    return read.getOrDefault(home, AsOf.start(home));
+  }
+
+  @Override
+  public Optional<String> notReadyBecause() {
+    return notReady;
+  }
+
+  @Override
+  public OptionalLong pendingUsers() {
+    requireAvailable();
+    return OptionalLong.of(3);
+  }
+
+  private void requireAvailable() {
+    unavailable.ifPresent(
+        why -> {
+          throw new StateUnavailableException(why);
+        });
+  }
+
+  /** Movies 1 to 4, the more popular the higher, each alike only to itself. */
+  public static Ranker fitted(int generation) {
+    List<MovieVector> movies =
+        LongStream.rangeClosed(1, MOVIES).mapToObj(FakeState::movie).toList();
+    return new Ranker(
+        MovieVectors.of(new GenerationId("taste", generation), Weighting.TASTE, movies));
+  }
+
+  /** The same movies by popularity alone. */
+  public static Ranker unfitted() {
+    Popularity popularity = new Popularity();
+    for (int movie = 1; movie <= MOVIES; movie++) {
+      for (int fan = 0; fan < movie; fan++) {
+        popularity.add(
+            new LedgerRow(900 + fan, movie, Mark.RATED, 5, 1, new SourcePosition(0, fan)));
+      }
+    }
+    return new Ranker(popularity.toVectors());
+  }
+
+  private static MovieVector movie(long movieId) {
+    float[] numbers = {movieId, 1};
+    return new MovieVector(movieId, numbers, numbers, numbers, movieId / 10f);
+  }
+}

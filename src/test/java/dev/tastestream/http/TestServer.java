@@ -1,0 +1,126 @@
+package dev.tastestream.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tastestream.domain.Movie;
+import dev.tastestream.vectors.GenerationStatus;
+import dev.tastestream.wire.RatingCodec;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A server on a free port over fakes, and a client for it. */
+public final class TestServer implements AutoCloseable {
+
+  static final long NOW = Instant.parse("2026-03-01T12:00:00Z").toEpochMilli();
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final FakeState state = new FakeState();
+  private final Clock clock = Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC);
+  private final FakeLog log = new FakeLog(state, clock);
+  private final List<GenerationStatus> generations = new CopyOnWriteArrayList<>();
+  private final HttpServer server;
+
+  private TestServer(Optional<RatingWriter> writer) throws IOException {
+    RatingIntake intake = new RatingIntake(writer.orElse(log), RatingCodec.MOVIELENS, clock);
+    server =
+        HttpServer.start(
+            new ListenAddress("127.0.0.1", 0),
+            new HttpBackend(state, TestServer::movie, () -> generations, intake));
+  }
+
+  public static TestServer start() throws IOException {
+    return new TestServer(Optional.empty());
+  }
+
+  static TestServer startWith(RatingWriter writer) throws IOException {
+    return new TestServer(Optional.of(writer));
+  }
+
+  /** An answer whose body is JSON, or nothing. */
+  record Answer(int status, String contentType, HttpResponse<String> raw) {
+
+    JsonNode json() throws IOException {
+      return MAPPER.readTree(raw.body());
+    }
+
+    Optional<String> header(String name) {
+      return raw.headers().firstValue(name);
+    }
+  }
+
+  Answer get(String path) throws IOException, InterruptedException {
+    return send("GET", path, "");
+  }
+
+  Answer put(String path, String body) throws IOException, InterruptedException {
+    return send("PUT", path, body);
+  }
+
+  Answer delete(String path) throws IOException, InterruptedException {
+    return send("DELETE", path, "");
+  }
+
+  Answer send(String method, String path, String body) throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url() + path))
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    return answer(request.build());
+  }
+
+  static Answer answer(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
+    return new Answer(
+        response.statusCode(),
+        response.headers().firstValue("Content-Type").orElse("(none)"),
+        response);
+  }
+
+  public FakeState state() {
+    return state;
+  }
+
+  FakeLog log() {
+    return log;
+  }
+
+  List<GenerationStatus> generations() {
+    return generations;
+  }
+
+  public String url() {
+    return server.url();
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  /** The catalogue lacks movie 4. */
+  private static Optional<Movie> movie(long movieId) {
+    List<String> titles = List.of("Toy Story (1995)", "Jumanji (1995)", "Amélie (2001)");
+    return movieId >= 1 && movieId <= titles.size()
+        ? Optional.of(
+            new Movie(movieId, titles.get((int) movieId - 1), OptionalInt.empty(), List.of()))
+        : Optional.empty();
+  }
+}
