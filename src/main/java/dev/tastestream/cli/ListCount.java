@@ -27,8 +27,7 @@ final class ListCount {
                     user -> {
                       boolean current =
                           message.value() != null
-                              && RecommendationCodec.generation(message.value())
-                                  .equals(generation);
+                              && RecommendationCodec.generation(message.value()).equals(generation);
                       if (current) {
                         users.add(user);
                       } else {

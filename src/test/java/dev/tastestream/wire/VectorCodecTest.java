@@ -24,8 +24,7 @@ class VectorCodecTest {
       @ForAll @Size(4) float[] score,
       @ForAll float bias) {
     MovieVector vector = new MovieVector(movieId, longRun, recent, score, bias);
-    VectorCodec.Key key =
-        VectorCodec.parseKey(VectorCodec.key(GENERATION, movieId)).orElseThrow();
+    VectorCodec.Key key = VectorCodec.parseKey(VectorCodec.key(GENERATION, movieId)).orElseThrow();
     MovieVector back = VectorCodec.decode(key, VectorCodec.encode(GENERATION, vector));
     assertThat(back.movieId()).isEqualTo(movieId);
     assertThat(back.longRun()).containsExactly(longRun);

@@ -1,0 +1,248 @@
+package dev.tastestream.topology;
+
+import static dev.tastestream.topology.RunningTopology.committed;
+import static dev.tastestream.topology.RunningTopology.header;
+import static dev.tastestream.topology.RunningTopology.lists;
+import static dev.tastestream.topology.RunningTopology.send;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.RatingEvent;
+import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.domain.RatingEvent.Retracted;
+import dev.tastestream.support.Broker;
+import dev.tastestream.support.Histories;
+import dev.tastestream.topology.StreamsSettings.Guarantee;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.DeadLetter;
+import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.RatingCodec;
+import dev.tastestream.wire.Topic;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecommenderStreamsIT {
+
+  @RegisterExtension static final Broker BROKER = new Broker();
+
+  private static final long TIME = 1_500_000_000_000L;
+  private static final int PARTITIONS = 6;
+  private static final MovieVectors FIRST = Histories.vectors(1, 60, 8, 1);
+  private static final MovieVectors SECOND = Histories.vectors(2, 60, 8, 2);
+
+  @TempDir private Path stateDir;
+
+  @Test
+  void recordsInWrongPartitionsDoNotSplitAUser() throws Exception {
+    Cluster cluster = BROKER.cluster("strays-");
+    try (RunningTopology topology = exactlyOnce(cluster);
+        Producer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      for (long user = 1; user <= 20; user++) {
+        for (int movie = 1; movie <= 12; movie++) {
+          Rated event = new Rated(user, movie, 4, TIME + movie);
+          int anyPartition = (int) ((user + movie) % PARTITIONS);
+          send(producer, message(cluster, anyPartition, event));
+        }
+      }
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () -> {
+                for (long user = 1; user <= 20; user++) {
+                  assertThat(topology.state().view(user).history().rated()).hasSize(12);
+                }
+              });
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  assertThat(lists(cluster).values())
+                      .hasSize(20)
+                      .allSatisfy(list -> assertThat(list.get("ratings").asInt()).isEqualTo(12)));
+      committed(cluster, Topic.RECOMMENDATIONS)
+          .forEach(
+              list ->
+                  assertThat(list.partition())
+                      .isEqualTo(Ids.homePartition(list.key(), PARTITIONS)));
+    }
+  }
+
+  @Test
+  void malformedRecordsBecomeDeadLettersAndTheGoodOnesAroundThemAreAllThere() throws Exception {
+    Cluster cluster = BROKER.cluster("poison-");
+    try (RunningTopology topology = exactlyOnce(cluster);
+        Producer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      byte[] value = "no json".getBytes(StandardCharsets.UTF_8);
+      for (int movie = 1; movie <= 20; movie++) {
+        send(producer, message(cluster, 3, new Rated(7, movie, 3.5, TIME + movie)));
+        send(producer, new ProducerRecord<>(cluster.name(Topic.RATINGS), 2, Ids.key(7), value));
+      }
+      send(producer, new ProducerRecord<>(cluster.name(Topic.RATINGS), 0, null, value));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(topology.state().view(7).history().rated()).hasSize(20));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(committed(cluster, Topic.DEAD_LETTERS)).hasSize(21));
+      List<ConsumerRecord<byte[], byte[]>> letters = committed(cluster, Topic.DEAD_LETTERS);
+      assertThat(letters).allSatisfy(letter -> assertThat(letter.value()).isEqualTo(value));
+      assertThat(letters)
+          .filteredOn(letter -> letter.key() != null)
+          .hasSize(20)
+          .allSatisfy(
+              letter -> {
+                assertThat(header(letter, DeadLetter.REASON)).isEqualTo("MALFORMED_JSON");
+                assertThat(header(letter, DeadLetter.SOURCE_PARTITION)).isEqualTo("2");
+              })
+          .extracting(letter -> header(letter, DeadLetter.SOURCE_OFFSET))
+          .doesNotHaveDuplicates();
+      assertThat(letters)
+          .filteredOn(letter -> letter.key() == null)
+          .extracting(letter -> header(letter, DeadLetter.REASON))
+          .containsExactly("MISSING_KEY");
+    }
+  }
+
+  @Test
+  void bothGuaranteesEndInTheSameState() throws Exception {
+    List<RatingEvent> events = randomEvents(2000);
+    Map<Long, JsonNode> exactlyOnce =
+        run(BROKER.cluster("exactly-"), Guarantee.EXACTLY_ONCE_V2, events);
+    Map<Long, JsonNode> atLeastOnce =
+        run(BROKER.cluster("least-"), Guarantee.AT_LEAST_ONCE, events);
+    assertThat(exactlyOnce).hasSize(30);
+    assertThat(withoutPosition(atLeastOnce)).isEqualTo(withoutPosition(exactlyOnce));
+  }
+
+  @Test
+  void restartKeepsTheStateAndLosesNoPendingUser() throws Exception {
+    Cluster cluster = BROKER.cluster("restart-");
+    List<RatingEvent> events = randomEvents(600);
+    Map<Long, JsonNode> before = run(cluster, Guarantee.EXACTLY_ONCE_V2, events);
+    try (Producer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      for (RatingEvent event : randomEvents(60)) {
+        send(producer, homeMessage(cluster, later(event)));
+      }
+    }
+    try (RunningTopology topology = exactlyOnce(cluster)) {
+      topology.awaitReady();
+      for (long user = 1; user <= 30; user++) {
+        UserView view = topology.state().view(user);
+        JsonNode list = lists(cluster).get(user);
+        assertThat(list.get("ratings").asInt()).isEqualTo(view.history().rated().size());
+        assertThat(list.get("asOf").get("offset").asLong())
+            .isGreaterThanOrEqualTo(before.get(user).get("asOf").get("offset").asLong());
+      }
+    }
+  }
+
+  @Test
+  void flipWhileRatingsFlowMixesNothingAndRenewsEveryList() throws Exception {
+    Cluster cluster = BROKER.cluster("flip-");
+    try (RunningTopology topology = exactlyOnce(cluster);
+        Producer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      List<RatingEvent> events = randomEvents(3000);
+      for (int i = 0; i < events.size(); i++) {
+        producer.send(homeMessage(cluster, events.get(i))).get();
+        if (i == events.size() / 2) {
+          topology.serve(SECOND);
+        }
+      }
+      topology.awaitIdle();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  assertThat(lists(cluster).values())
+                      .hasSize(30)
+                      .allSatisfy(list -> assertThat(list.get("generation").asInt()).isEqualTo(2)));
+      assertListsAreOfOneGeneration(topology, cluster);
+    }
+  }
+
+  /** Recomputes each newest list from the ledger with the vectors of the generation it names. */
+  private static void assertListsAreOfOneGeneration(RunningTopology topology, Cluster cluster) {
+    ListMaker listMaker = new ListMaker(movieId -> Optional.empty());
+    lists(cluster)
+        .forEach(
+            (user, list) -> {
+              List<Long> expected =
+                  listMaker.of(topology.state().view(user), 10).items().stream()
+                      .map(item -> item.movieId())
+                      .toList();
+              List<Long> actual = new ArrayList<>();
+              list.get("items").forEach(item -> actual.add(item.get("movieId").asLong()));
+              assertThat(actual).isEqualTo(expected);
+            });
+  }
+
+  private Map<Long, JsonNode> run(Cluster cluster, Guarantee guarantee, List<RatingEvent> events)
+      throws Exception {
+    Path directory = stateDir.resolve(cluster.topicPrefix());
+    try (RunningTopology topology = new RunningTopology(cluster, directory, guarantee, FIRST);
+        Producer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      for (RatingEvent event : events) {
+        producer.send(homeMessage(cluster, event)).get();
+      }
+      topology.awaitIdle();
+    }
+    return lists(cluster);
+  }
+
+  private RunningTopology exactlyOnce(Cluster cluster) throws InterruptedException {
+    return new RunningTopology(
+        cluster, stateDir.resolve(cluster.topicPrefix()), Guarantee.EXACTLY_ONCE_V2, FIRST);
+  }
+
+  private static List<RatingEvent> randomEvents(int count) {
+    Random random = new Random(count);
+    List<RatingEvent> events = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      long user = 1L + i % 30;
+      long movie = 1L + random.nextInt(60);
+      long time = TIME + random.nextInt(1_000_000);
+      events.add(
+          random.nextInt(5) == 0
+              ? new Retracted(user, movie, time)
+              : new Rated(user, movie, 0.5 + random.nextInt(10) / 2.0, time));
+    }
+    return events;
+  }
+
+  private static RatingEvent later(RatingEvent event) {
+    return event instanceof Rated rated
+        ? new Rated(rated.userId(), rated.movieId(), rated.stars(), rated.eventTime() + 2_000_000)
+        : event;
+  }
+
+  private static Map<Long, JsonNode> withoutPosition(Map<Long, JsonNode> lists) {
+    Map<Long, JsonNode> result = new HashMap<>();
+    lists.forEach((user, list) -> result.put(user, list.get("items")));
+    return result;
+  }
+
+  private static ProducerRecord<byte[], byte[]> homeMessage(Cluster cluster, RatingEvent event) {
+    return message(cluster, Ids.homePartition(Ids.key(event.userId()), PARTITIONS), event);
+  }
+
+  private static ProducerRecord<byte[], byte[]> message(
+      Cluster cluster, int partition, RatingEvent event) {
+    return new ProducerRecord<>(
+        cluster.name(Topic.RATINGS), partition, Ids.key(event.userId()), RatingCodec.encode(event));
+  }
+}

@@ -1,0 +1,121 @@
+package dev.tastestream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.ranking.Ranker;
+import dev.tastestream.topology.StreamsSettings.Guarantee;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.TopicScan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** An instance of the topology against a real broker, with vectors that the test chooses. */
+final class RunningTopology implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  final AtomicReference<Optional<Ranker>> serving = new AtomicReference<>(Optional.empty());
+  private final Cluster cluster;
+  private final RecommenderStreams streams;
+
+  RunningTopology(Cluster cluster, Path stateDir, Guarantee guarantee, MovieVectors vectors)
+      throws InterruptedException {
+    this.cluster = cluster;
+    serve(vectors);
+    StreamsSettings settings =
+        new StreamsSettings(
+            cluster.topicPrefix() + "app", stateDir, guarantee, 2, Optional.empty());
+    streams =
+        RecommenderStreams.start(cluster, settings, serving::get, movieId -> Optional.empty());
+  }
+
+  void serve(MovieVectors vectors) {
+    serving.set(Optional.of(new Ranker(vectors)));
+  }
+
+  LiveState state() {
+    return streams.state();
+  }
+
+  /** Waits until the input from before the start is processed and its lists are made. */
+  void awaitReady() {
+    await().atMost(PATIENCE).until(() -> streams.state().notReadyBecause().isEmpty());
+  }
+
+  /** Waits until no more than what was sent so far is to do. */
+  void awaitIdle() {
+    Map<Integer, Long> ends = new TreeMap<>();
+    TopicScan.read(cluster, List.of(cluster.name(Topic.RATINGS)), message -> {})
+        .forEach((partition, end) -> ends.put(partition.partition(), end));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertProcessed(ends);
+              assertThat(state().pendingUsers()).hasValue(0);
+            });
+  }
+
+  private void assertProcessed(Map<Integer, Long> ends) {
+    for (long user = 0; user < 100; user++) {
+      int home = state().homePartition(user);
+      assertThat(state().asOf(user).offset()).isGreaterThanOrEqualTo(ends.get(home) - 1);
+    }
+  }
+
+  /** The committed lists, newest for each user; null where the list was withdrawn. */
+  static Map<Long, JsonNode> lists(Cluster cluster) {
+    Map<Long, JsonNode> lists = new TreeMap<>();
+    for (ConsumerRecord<byte[], byte[]> message : committed(cluster, Topic.RECOMMENDATIONS)) {
+      lists.put(Ids.parse(message.key()).orElseThrow(), json(message.value()));
+    }
+    return lists;
+  }
+
+  static List<ConsumerRecord<byte[], byte[]>> committed(Cluster cluster, Topic topic) {
+    List<ConsumerRecord<byte[], byte[]>> messages = new ArrayList<>();
+    TopicScan.read(cluster, List.of(cluster.name(topic)), messages::add);
+    return messages;
+  }
+
+  static JsonNode json(byte[] value) {
+    try {
+      return value == null ? null : JSON.readTree(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void send(Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> message)
+      throws Exception {
+    producer.send(message).get();
+  }
+
+  static String header(ConsumerRecord<byte[], byte[]> message, String name) {
+    return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    streams.close();
+  }
+}
