@@ -17,6 +17,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -41,6 +42,10 @@ public record RatingCodec(double minStars, double maxStars) {
   /** How far an event time may lie after the append time, in milliseconds. */
   public static final long CLOCK_SKEW = Duration.ofHours(24).toMillis();
 
+  /** Stand for numbers that JSON holds and a long doesn't; both are refused. */
+  private static final long NO_ID = -1;
+
+  private static final long NO_TIME = Long.MIN_VALUE;
   private static final int MAX_VALUE_BYTES = 64 * 1024;
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -89,6 +94,44 @@ public record RatingCodec(double minStars, double maxStars) {
       return new Decoded.Accepted(event(key, arrival), arrival.position());
     } catch (Refused refused) {
       return new Decoded.Rejected(refused.rejection, arrival);
+    }
+  }
+
+  /**
+   * Why a rating would be refused when it arrives, empty if it would be accepted.
+   *
+   * @param appendTime when it is going to arrive, epoch milliseconds
+   */
+  public Optional<Rejection> objection(Rated rating, long appendTime) {
+    try {
+      requireId("userId", rating.userId());
+      requireId("movieId", rating.movieId());
+      requireTime(rating.eventTime(), appendTime);
+      requireStars(rating.stars());
+      return Optional.empty();
+    } catch (Refused refused) {
+      return Optional.of(refused.rejection);
+    }
+  }
+
+  private static void requireId(String name, long id) throws Refused {
+    if (!Ids.isValid(id)) {
+      throw new Refused(Reason.BAD_ID, name + " must be an integer from 0 to " + Ids.MAX);
+    }
+  }
+
+  private static void requireTime(long eventTime, long appendTime) throws Refused {
+    if (eventTime < EARLIEST_EVENT || eventTime > appendTime + CLOCK_SKEW) {
+      throw new Refused(
+          Reason.BAD_TIMESTAMP,
+          "timestamp must be epoch milliseconds, from 1990 to 24 h after its arrival");
+    }
+  }
+
+  private void requireStars(double stars) throws Refused {
+    if (!(stars >= minStars && stars <= maxStars)) {
+      throw new Refused(
+          Reason.RATING_OUT_OF_RANGE, "rating must be from %s to %s".formatted(minStars, maxStars));
     }
   }
 
@@ -218,9 +261,7 @@ public record RatingCodec(double minStars, double maxStars) {
       if (!token.isNumeric()) {
         throw new Refused(Reason.WRONG_TYPE, name + " must be a JSON integer");
       }
-      if (value.isEmpty() || !Ids.isValid(value.getAsLong())) {
-        throw new Refused(Reason.BAD_ID, name + " must be an integer from 0 to " + Ids.MAX);
-      }
+      requireId(name, value.orElse(NO_ID));
       return value.getAsLong();
     }
 
@@ -229,13 +270,7 @@ public record RatingCodec(double minStars, double maxStars) {
       if (!timestampToken.isNumeric()) {
         throw new Refused(Reason.WRONG_TYPE, "timestamp must be a JSON integer");
       }
-      if (timestamp.isEmpty()
-          || timestamp.getAsLong() < EARLIEST_EVENT
-          || timestamp.getAsLong() > appendTime + CLOCK_SKEW) {
-        throw new Refused(
-            Reason.BAD_TIMESTAMP,
-            "timestamp must be epoch milliseconds, from 1990 to 24 h after its arrival");
-      }
+      requireTime(timestamp.orElse(NO_TIME), appendTime);
       return timestamp.getAsLong();
     }
 
@@ -250,11 +285,7 @@ public record RatingCodec(double minStars, double maxStars) {
       if (!ratingToken.isNumeric()) {
         throw new Refused(Reason.WRONG_TYPE, "rating must be a number or null");
       }
-      if (!(rating >= range.minStars && rating <= range.maxStars)) {
-        throw new Refused(
-            Reason.RATING_OUT_OF_RANGE,
-            "rating must be from %s to %s".formatted(range.minStars, range.maxStars));
-      }
+      range.requireStars(rating);
       return rating;
     }
 

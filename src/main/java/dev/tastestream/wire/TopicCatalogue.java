@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -61,6 +62,29 @@ public record TopicCatalogue(List<TopicDeclaration> declarations) {
       }
     }
     return differences;
+  }
+
+  /**
+   * Number of partitions that a topic has on the cluster, empty if it is not there.
+   *
+   * @throws ClusterException if the cluster doesn't answer
+   */
+  public static OptionalInt partitions(Admin admin, Cluster cluster, Topic topic) {
+    String name = cluster.name(topic);
+    boolean present =
+        ClusterException.await(admin.listTopics().names(), cluster, "list the topics")
+            .contains(name);
+    if (!present) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(
+        ClusterException.await(
+                admin.describeTopics(List.of(name)).allTopicNames(),
+                cluster,
+                "describe the topic " + name)
+            .get(name)
+            .partitions()
+            .size());
   }
 
   private static Map<String, TopicDescription> descriptions(

@@ -14,7 +14,7 @@ public sealed interface TopicDifference {
   record Missing(TopicDeclaration declared) implements TopicDifference {
     @Override
     public String describe(Cluster cluster) {
-      return "%s is missing: %d partitions, %s"
+      return "%s is missing: partitions=%d %s"
           .formatted(
               cluster.name(declared.topic()),
               declared.partitions(),

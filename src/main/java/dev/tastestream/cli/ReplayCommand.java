@@ -1,0 +1,97 @@
+package dev.tastestream.cli;
+
+import dev.tastestream.domain.Progress;
+import dev.tastestream.replay.BadLinePolicy;
+import dev.tastestream.replay.Replay;
+import dev.tastestream.replay.ReplayConfig;
+import dev.tastestream.replay.ReplayException;
+import dev.tastestream.replay.ReplayReport;
+import dev.tastestream.replay.Speed;
+import dev.tastestream.wire.ClusterException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** Loads a MovieLens folder into a cluster. */
+@Command(
+    name = "replay",
+    description =
+        "Sends the movies and ratings of a MovieLens folder to Kafka, ratings by event time."
+            + " Stopped and started again, it goes on where it was.",
+    mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+
+  @Mixin private ClusterOptions clusterOptions;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder with ratings.csv and movies.csv, times in seconds.")
+  private Path data;
+
+  @Option(
+      names = "--strict",
+      description = "Send nothing if a line is bad. Otherwise bad lines are reported and left out.")
+  private boolean strict;
+
+  @Option(
+      names = "--speed",
+      defaultValue = "max",
+      paramLabel = "max|<n>x",
+      converter = SpeedConverter.class,
+      description = "How many times faster than the ratings were given (default: max).")
+  private Speed speed;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    BadLinePolicy policy = strict ? BadLinePolicy.STOP : BadLinePolicy.SKIP;
+    PrintWriter err = spec.commandLine().getErr();
+    Replay replay =
+        new Replay(
+            clusterOptions.cluster(),
+            new ReplayConfig(data, policy, speed),
+            line -> err.println("bad line, " + line),
+            progress(err),
+            Clock.systemUTC());
+    try (StopOnSignal signal = new StopOnSignal(replay::stop)) {
+      ReplayReport report = replay.run();
+      spec.commandLine().getOut().println(report);
+      return report.remaining() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    } catch (ReplayException | ClusterException e) {
+      throw new UserException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A bar where somebody looks at it, lines where they are kept. The start script knows which; Java
+   * can't tell where its standard error goes.
+   */
+  static Progress progress(PrintWriter err) {
+    return Boolean.getBoolean("tastestream.terminal")
+        ? new BarProgress()
+        : new LineProgress(err, Clock.systemUTC());
+  }
+
+  private static final class SpeedConverter implements ITypeConverter<Speed> {
+    @Override
+    public Speed convert(String text) {
+      try {
+        return Speed.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.tastestream.cli;
+
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.ClusterException;
+import dev.tastestream.wire.TopicCatalogue;
+import dev.tastestream.wire.TopicDifference;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Compares a cluster with the declared topics, and creates what is missing. */
+@Command(
+    name = "topics",
+    description = "Compares the topics of a cluster with those that are declared.",
+    mixinStandardHelpOptions = true)
+final class TopicsCommand implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing one of plan, apply or check.");
+  }
+
+  @Command(
+      name = "plan",
+      description = "Prints what 'topics apply' would do, and changes nothing.",
+      mixinStandardHelpOptions = true)
+  int plan(@Mixin ClusterOptions options) {
+    print(options.cluster(), differences(options.cluster()), "nothing to do");
+    return CommandLine.ExitCode.OK;
+  }
+
+  @Command(
+      name = "check",
+      description = "Exits with 1 if the cluster differs from the declared topics.",
+      mixinStandardHelpOptions = true)
+  int check(@Mixin ClusterOptions options) {
+    List<TopicDifference> differences = differences(options.cluster());
+    print(options.cluster(), differences, "all topics are as declared");
+    return exitCode(differences);
+  }
+
+  @Command(
+      name = "apply",
+      description =
+          "Creates missing topics and corrects settings. It never deletes a topic, nor changes a"
+              + " number of partitions: it exits with 1 if there is such a difference.",
+      mixinStandardHelpOptions = true)
+  int apply(
+      @Mixin ClusterOptions options,
+      @Option(
+              names = "--replication-factor",
+              paramLabel = "N",
+              description = "Replicas of new topics (default: what the cluster is set to).")
+          Optional<Short> replicationFactor) {
+    Cluster cluster = options.cluster();
+    List<TopicDifference> differences = differences(cluster);
+    print(cluster, differences, "nothing to do");
+    try (Admin admin = cluster.admin()) {
+      List<TopicDifference> left =
+          TopicCatalogue.apply(admin, cluster, differences, replicationFactor);
+      spec.commandLine()
+          .getOut()
+          .printf("%d set right, %d left%n", differences.size() - left.size(), left.size());
+      return exitCode(left);
+    } catch (ClusterException e) {
+      throw new UserException(e.getMessage(), e);
+    }
+  }
+
+  private static List<TopicDifference> differences(Cluster cluster) {
+    try (Admin admin = cluster.admin()) {
+      return TopicCatalogue.declared().plan(admin, cluster);
+    } catch (ClusterException e) {
+      throw new UserException(e.getMessage(), e);
+    }
+  }
+
+  private void print(Cluster cluster, List<TopicDifference> differences, String ifNone) {
+    PrintWriter out = spec.commandLine().getOut();
+    differences.forEach(difference -> out.println(difference.describe(cluster)));
+    if (differences.isEmpty()) {
+      out.println(ifNone);
+    }
+  }
+
+  private static int exitCode(List<TopicDifference> differences) {
+    return differences.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+}

@@ -1,0 +1,128 @@
+package dev.tastestream.replay;
+
+import dev.tastestream.domain.Progress;
+import dev.tastestream.wire.Cluster;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+
+/**
+ * Sends a feed to its topic, each record to the home partition of its key, and marks how far it is.
+ *
+ * <p>A {@link ReplayMarker} says that everything before it is there, so nothing may be sent after a
+ * record that could not be: the producer is idempotent, which keeps the order through retries, and
+ * the first failure closes it on the spot, before it sends what it still holds.
+ */
+final class FeedSender {
+
+  /**
+   * Every so many records of a partition one is marked, and the last. Fewer are repeated at most.
+   */
+  static final int MARKER_DISTANCE = 100;
+
+  private static final Duration CLOSE = Duration.ofSeconds(5);
+  private static final Map<String, Object> LARGE_BATCHES =
+      Map.of(
+          ProducerConfig.LINGER_MS_CONFIG, 20,
+          ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10,
+          ProducerConfig.BUFFER_MEMORY_CONFIG, 32L << 20);
+
+  private final Cluster cluster;
+  private final Pace pace;
+  private final Progress progress;
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+  FeedSender(Cluster cluster, Pace pace, Progress progress) {
+    this.cluster = cluster;
+    this.pace = pace;
+    this.progress = progress;
+  }
+
+  /**
+   * What became of a feed.
+   *
+   * @param sent records that are in the log now and were not before
+   * @param alreadyThere records that an earlier run had sent
+   */
+  record Outcome(int sent, int alreadyThere) {}
+
+  /**
+   * Sends what is missing and returns when all of it is in the log, or when the replay is stopped.
+   *
+   * @param next first row that may be missing in each partition
+   * @throws ReplayException if the cluster doesn't take a record
+   */
+  Outcome send(Feed feed, int[] next) {
+    Producer<byte[], byte[]> producer = cluster.producer(LARGE_BATCHES);
+    try (Progress.Task task = progress.begin("replay " + feed.topic().baseName(), feed.size())) {
+      Outcome outcome = sendMissing(feed, new Places(feed, next), producer, task);
+      producer.flush();
+      failIfBroken();
+      return outcome;
+    } catch (KafkaException e) {
+      throw failed(e);
+    } finally {
+      producer.close(CLOSE);
+    }
+  }
+
+  private Outcome sendMissing(
+      Feed feed, Places places, Producer<byte[], byte[]> producer, Progress.Task task) {
+    int sent = 0;
+    int alreadyThere = 0;
+    Pace.Run run = pace.newRun();
+    for (int row = 0; row < feed.size(); row++) {
+      byte[] key = feed.key(row);
+      int partition = places.partition(key);
+      if (places.isThere(partition, row)) {
+        alreadyThere++;
+      } else {
+        run.await(feed.eventTime(row));
+        if (pace.isStopped()) {
+          break;
+        }
+        failIfBroken();
+        ProducerRecord<byte[], byte[]> record = record(feed, row, partition, key);
+        places.mark(record, row);
+        var unused = producer.send(record, (metadata, e) -> stopAtFailure(e, producer));
+        sent++;
+      }
+      task.at(row + 1L);
+    }
+    return new Outcome(sent, alreadyThere);
+  }
+
+  /** Without a timestamp: that of the log is the time of arrival, decades after the rating. */
+  private ProducerRecord<byte[], byte[]> record(Feed feed, int row, int partition, byte[] key) {
+    return new ProducerRecord<>(cluster.name(feed.topic()), partition, key, feed.value(row));
+  }
+
+  private void stopAtFailure(Exception e, Producer<byte[], byte[]> producer) {
+    if (e != null && failure.compareAndSet(null, e)) {
+      producer.close(Duration.ZERO);
+    }
+  }
+
+  private void failIfBroken() {
+    Exception e = failure.get();
+    if (e != null) {
+      throw failed(e);
+    }
+  }
+
+  private ReplayException failed(Exception e) {
+    Exception first = failure.get() == null ? e : failure.get();
+    if (first instanceof InterruptException) {
+      return new ReplayException("interrupted: the same command goes on from here", first);
+    }
+    return new ReplayException(
+        "Kafka at %s doesn't take records (%s): when it does again, the same command goes on from here"
+            .formatted(cluster.bootstrapServers(), first.getMessage()),
+        first);
+  }
+}

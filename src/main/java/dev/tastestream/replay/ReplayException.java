@@ -1,0 +1,14 @@
+package dev.tastestream.replay;
+
+/** The replay can't go on; the message says what to do about it. */
+@SuppressWarnings("serial")
+public final class ReplayException extends RuntimeException {
+
+  public ReplayException(String message) {
+    super(message);
+  }
+
+  public ReplayException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

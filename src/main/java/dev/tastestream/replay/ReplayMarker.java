@@ -1,0 +1,38 @@
+package dev.tastestream.replay;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/**
+ * Header {@code replay} of a replayed record: {@code <checksum>:<row>}. It says that this partition
+ * holds every record of that file up to that row.
+ *
+ * @param checksum of the file; see {@link Checksum}
+ * @param row place in the {@link Feed}, from 0
+ */
+record ReplayMarker(String checksum, int row) {
+
+  private static final String HEADER = "replay";
+
+  Header header() {
+    return new RecordHeader(HEADER, (checksum + ":" + row).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** The marker among the headers of a record, empty if there is none that can be read. */
+  static Optional<ReplayMarker> in(Headers headers) {
+    Header header = headers.lastHeader(HEADER);
+    if (header == null || header.value() == null) {
+      return Optional.empty();
+    }
+    String text = new String(header.value(), StandardCharsets.US_ASCII);
+    int colon = text.indexOf(':');
+    if (colon < 0 || !text.substring(colon + 1).matches("\\d{1,9}")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ReplayMarker(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1))));
+  }
+}
