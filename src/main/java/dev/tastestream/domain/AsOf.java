@@ -5,7 +5,8 @@ package dev.tastestream.domain;
  *
  * @param partition the user's home partition of {@code ratings}
  * @param offset the last offset of it that was processed; −1 if none
- * @param eventTime event time of that record, epoch milliseconds; −1 if none
+ * @param eventTime latest event time among the events of the partition's users so far, epoch
+ *     milliseconds; −1 if none
  */
 public record AsOf(int partition, long offset, long eventTime) {
 

@@ -5,6 +5,7 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Weighting;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A user's taste in one generation of movie vectors: four sums and a few numbers, each of which the
@@ -74,6 +75,14 @@ public final class Profile {
       profile = profile.plus(row, vectors);
     }
     return profile;
+  }
+
+  /** Whether this is what folding {@code rated} with {@code vectors} gives. */
+  public boolean isOf(List<LedgerRow> rated, MovieVectors vectors) {
+    LedgerRow last = rated.isEmpty() ? null : rated.get(rated.size() - 1);
+    return generation.equals(vectors.id())
+        && ratings == rated.size()
+        && Objects.equals(newest, last);
   }
 
   /** Whether a row comes after every row folded so far, so that {@link #plus} may take it. */

@@ -32,6 +32,15 @@ public final class Popularity {
     return Math.log(likes + 0.5);
   }
 
+  /** The likes of several counts together. */
+  public static Popularity sum(Iterable<Popularity> counts) {
+    Popularity sum = new Popularity();
+    for (Popularity count : counts) {
+      count.likes.forEach((movieId, likes) -> sum.likes.merge(movieId, likes, Double::sum));
+    }
+    return sum;
+  }
+
   /** Counts a row, if it is a rating. */
   public void add(LedgerRow row) {
     if (row.isRated()) {

@@ -40,6 +40,9 @@ public interface LiveState {
   /** What still keeps this instance from being ready, empty if it is; one sentence. */
   Optional<String> notReadyBecause();
 
+  /** What of the input that was there at the start is still to be read; empty if nothing is. */
+  Optional<String> inputMissing();
+
   /** Number of users that wait for a new list on this instance. */
   OptionalLong pendingUsers();
 }

@@ -1,0 +1,82 @@
+package dev.tastestream.support;
+
+import dev.tastestream.broker.BrokerConfig;
+import dev.tastestream.broker.EmbeddedBroker;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.TopicCatalogue;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A fresh broker for each test class, with the declared topics, on a port of its own:
+ *
+ * <pre>
+ * &#64;RegisterExtension static final Broker BROKER = new Broker();
+ * </pre>
+ *
+ * Tests of one class that need topics of their own take {@link #cluster(String)} with a prefix.
+ */
+public final class Broker implements BeforeAllCallback, AfterAllCallback {
+
+  private final Map<String, String> overrides;
+  private Path stateDir;
+  private EmbeddedBroker broker;
+
+  public Broker() {
+    this(Map.of());
+  }
+
+  /**
+   * A broker with other settings.
+   *
+   * @param overrides broker properties
+   */
+  public Broker(Map<String, String> overrides) {
+    this.overrides = Map.copyOf(overrides);
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    stateDir = Files.createTempDirectory("tastestream-it");
+    broker = EmbeddedBroker.start(new BrokerConfig(stateDir, 0, overrides));
+    applyTopics(cluster());
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    broker.close();
+    try (Stream<Path> files = Files.walk(stateDir)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    }
+  }
+
+  /** The cluster with the declared topics. */
+  public Cluster cluster() {
+    return Cluster.at(broker.bootstrapServers());
+  }
+
+  /** The cluster with another set of the declared topics, created if they are missing. */
+  public Cluster cluster(String topicPrefix) {
+    Cluster cluster = new Cluster(broker.bootstrapServers(), topicPrefix, Map.of());
+    applyTopics(cluster);
+    return cluster;
+  }
+
+  /** Creates the declared topics that a cluster lacks. */
+  public static void applyTopics(Cluster cluster) {
+    try (Admin admin = cluster.admin()) {
+      TopicCatalogue.apply(
+          admin, cluster, TopicCatalogue.declared().plan(admin, cluster), Optional.empty());
+    }
+  }
+}

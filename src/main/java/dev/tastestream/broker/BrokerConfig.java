@@ -1,0 +1,25 @@
+package dev.tastestream.broker;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where the embedded broker keeps its data and listens.
+ *
+ * @param stateDir created if it is missing; belongs to one broker at a time
+ * @param port on 127.0.0.1; 0 takes any that is free
+ * @param overrides broker properties that replace those of {@link EmbeddedBroker}
+ */
+public record BrokerConfig(Path stateDir, int port, Map<String, String> overrides) {
+
+  public BrokerConfig {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException("port %d: must be from 0 to 65535".formatted(port));
+    }
+    overrides = Map.copyOf(overrides);
+  }
+
+  public BrokerConfig(Path stateDir, int port) {
+    this(stateDir, port, Map.of());
+  }
+}

@@ -1,0 +1,16 @@
+package dev.tastestream.topology;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.processor.TimestampExtractor;
+
+/**
+ * The time of a record of {@code ratings} is when the broker appended it. Event times are in the
+ * values, where the decoder judges them; here nothing is refused, so that nothing is lost.
+ */
+final class AppendTime implements TimestampExtractor {
+
+  @Override
+  public long extract(ConsumerRecord<Object, Object> message, long partitionTime) {
+    return Math.max(message.timestamp(), 0);
+  }
+}

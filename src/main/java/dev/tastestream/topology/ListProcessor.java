@@ -1,0 +1,129 @@
+package dev.tastestream.topology;
+
+import dev.tastestream.domain.Recommendation;
+import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.Ranker;
+import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.RecommendationCodec;
+import dev.tastestream.wire.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Notes which users need a new list, and makes the lists in batches.
+ *
+ * <p>Offsets are committed more often than lists are made, so the users that wait are state, with a
+ * changelog: a crash between the two forgets nobody. While the partition lags, lists wait; a user
+ * with a thousand ratings in a replay gets one list, not a thousand.
+ */
+final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[], byte[]> {
+
+  /** A backlog beyond what a task buffers anyway is a replay, not traffic. */
+  private static final long REPLAY_BACKLOG = 1000;
+
+  private final TopologyConfig config;
+  private final Surroundings surroundings;
+  private final ListMaker listMaker;
+  private TopicPartition source;
+  private UserStores users;
+  private KeyValueStore<Long, Long> pending;
+  private MemoryStore<Profile> profiles;
+  private MemoryStore<Recommendation> latest;
+  private Sweeper sweeper;
+  private PopularityCount popularity;
+
+  ListProcessor(TopologyConfig config, Surroundings surroundings) {
+    this.config = config;
+    this.surroundings = surroundings;
+    listMaker = new ListMaker(surroundings.catalogue());
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> context) {
+    super.init(context);
+    int partition = context.taskId().partition();
+    source = new TopicPartition(config.topic(Topic.RATINGS), partition);
+    KeyValueStore<Bytes, byte[]> ledger = context.getStateStore(StoreNames.LEDGER);
+    pending = context.getStateStore(StoreNames.PENDING);
+    profiles = context.getStateStore(StoreNames.PROFILES);
+    latest = context.getStateStore(StoreNames.LATEST);
+    users = new UserStores(partition, ledger, profiles, context.getStateStore(StoreNames.PROGRESS));
+    sweeper = new Sweeper(ledger, context.getStateStore(StoreNames.SWEEP));
+    popularity = new PopularityCount(partition, ledger, surroundings.popularity());
+    context.schedule(config.lists().tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+  }
+
+  @Override
+  public void process(Record<Long, LedgerChange> message) {
+    popularity.changed();
+    pending.putIfAbsent(message.key(), message.timestamp());
+  }
+
+  private void tick(long now) {
+    if (surroundings.backlog().records(source) > REPLAY_BACKLOG) {
+      return;
+    }
+    // One snapshot for the whole tick: no list of it can mix two generations.
+    Ranker ranker = ranker();
+    int batch = config.lists().batch();
+    List<Long> waiting = waiting(batch);
+    sweeper
+        .advance(ranker.vectors().id(), batch - waiting.size())
+        .forEach(user -> pending.putIfAbsent(user, now));
+    List<UserView> views = waiting(batch).stream().map(user -> users.view(user, ranker)).toList();
+    emit(views, now);
+    views.forEach(view -> pending.delete(view.userId()));
+  }
+
+  private Ranker ranker() {
+    Optional<Ranker> serving = surroundings.vectors().current();
+    if (serving.isEmpty() && !waiting(1).isEmpty()) {
+      popularity.refresh();
+    }
+    return serving.orElseGet(surroundings.popularity()::ranker);
+  }
+
+  private List<Long> waiting(int limit) {
+    List<Long> waiting = new ArrayList<>();
+    try (KeyValueIterator<Long, Long> entries = pending.all()) {
+      while (entries.hasNext() && waiting.size() < limit) {
+        waiting.add(entries.next().key);
+      }
+    }
+    return waiting;
+  }
+
+  private void emit(List<UserView> views, long now) {
+    List<UserView> known = views.stream().filter(view -> !view.history().isUnknown()).toList();
+    known.forEach(view -> profiles.put(view.userId(), view.profile()));
+    for (Recommendation list : listMaker.ofAll(known, config.lists().size())) {
+      if (latest.get(list.userId()).map(before -> !list.sameListAs(before)).orElse(true)) {
+        latest.put(list.userId(), list);
+        forward(list.userId(), RecommendationCodec.encode(list), now);
+      }
+    }
+    views.stream()
+        .filter(view -> view.history().isUnknown())
+        .forEach(view -> withdraw(view.userId(), now));
+  }
+
+  /** An erased user's list goes too. */
+  private void withdraw(long userId, long now) {
+    profiles.remove(userId);
+    latest.remove(userId);
+    forward(userId, null, now);
+  }
+
+  private void forward(long userId, byte[] value, long now) {
+    context().forward(new Record<>(Ids.key(userId), value, now));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.tastestream.topology;
+
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.Ranker;
+import dev.tastestream.vectors.ServingVectors;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Folds the newest rating of a user into the profile, in O(dimension). Whatever can't be added to
+ * it (a late rating, a re-rating, a retraction, another generation) drops the profile; it is
+ * rebuilt from the ledger when a list or a query needs it, once, however many events came.
+ */
+final class ProfileProcessor extends ContextualProcessor<Long, LedgerChange, Long, LedgerChange> {
+
+  private final ServingVectors serving;
+  private MemoryStore<Profile> profiles;
+
+  ProfileProcessor(ServingVectors serving) {
+    this.serving = serving;
+  }
+
+  @Override
+  public void init(ProcessorContext<Long, LedgerChange> context) {
+    super.init(context);
+    profiles = context.getStateStore(StoreNames.PROFILES);
+  }
+
+  @Override
+  public void process(Record<Long, LedgerChange> message) {
+    long userId = message.key();
+    Optional<MovieVectors> vectors = serving.current().map(Ranker::vectors);
+    profiles
+        .get(userId)
+        .ifPresent(
+            profile ->
+                vectors
+                    .flatMap(v -> fold(profile, message.value(), v))
+                    .ifPresentOrElse(
+                        folded -> profiles.put(userId, folded), () -> profiles.remove(userId)));
+    context().forward(message);
+  }
+
+  /** The profile after the change, empty if it must be rebuilt. */
+  private static Optional<Profile> fold(
+      Profile profile, LedgerChange change, MovieVectors vectors) {
+    if (!profile.generation().equals(vectors.id())) {
+      return Optional.empty();
+    }
+    if (change.leavesSums()) {
+      return Optional.of(profile);
+    }
+    return change.addsRating() && profile.precedes(change.row())
+        ? Optional.of(profile.plus(change.row(), vectors))
+        : Optional.empty();
+  }
+}

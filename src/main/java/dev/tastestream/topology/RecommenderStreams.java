@@ -1,0 +1,68 @@
+package dev.tastestream.topology;
+
+import dev.tastestream.catalogue.Catalogue;
+import dev.tastestream.vectors.ServingVectors;
+import dev.tastestream.wire.Cluster;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running instance of the topology. */
+public final class RecommenderStreams implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RecommenderStreams.class);
+  private static final Duration CLOSE = Duration.ofSeconds(8);
+
+  private final KafkaStreams streams;
+  private final StreamsState state;
+
+  private RecommenderStreams(KafkaStreams streams, StreamsState state) {
+    this.streams = streams;
+    this.state = state;
+  }
+
+  /**
+   * Starts an instance. The topics must exist; {@code vectors} and {@code catalogue} should be
+   * complete, else the first lists are made without what they lack.
+   */
+  public static RecommenderStreams start(
+      Cluster cluster, StreamsSettings settings, ServingVectors vectors, Catalogue catalogue)
+      throws InterruptedException {
+    StartInput input = StartInput.read(cluster);
+    BacklogClients clients = new BacklogClients();
+    Surroundings surroundings =
+        new Surroundings(vectors, new SharedPopularity(), catalogue, clients);
+    TopologyConfig config = TopologyConfig.of(cluster, input.partitions());
+    Properties properties = StreamsProperties.of(cluster, settings);
+    KafkaStreams streams =
+        new KafkaStreams(
+            new RecommenderTopology(config, surroundings).build(),
+            new StreamsConfig(properties),
+            clients);
+    streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC()));
+    streams.setStateListener((now, before) -> LOG.debug("Kafka Streams: {} → {}", before, now));
+    streams.start();
+    return new RecommenderStreams(streams, new StreamsState(streams, cluster, input, surroundings));
+  }
+
+  /** The state of this instance, for queries. */
+  public LiveState state() {
+    return state;
+  }
+
+  /** Whether the instance has ended, by itself or by {@link #close}. */
+  public boolean hasEnded() {
+    return streams.state().hasCompletedShutdown();
+  }
+
+  @Override
+  public void close() {
+    if (!streams.close(CLOSE)) {
+      LOG.warn("Kafka Streams did not end within {} s", CLOSE.toSeconds());
+    }
+  }
+}

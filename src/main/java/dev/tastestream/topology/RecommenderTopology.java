@@ -1,0 +1,135 @@
+package dev.tastestream.topology;
+
+import static dev.tastestream.topology.StoreNames.LATEST;
+import static dev.tastestream.topology.StoreNames.LEDGER;
+import static dev.tastestream.topology.StoreNames.PENDING;
+import static dev.tastestream.topology.StoreNames.PROFILES;
+import static dev.tastestream.topology.StoreNames.PROGRESS;
+import static dev.tastestream.topology.StoreNames.SWEEP;
+
+import dev.tastestream.wire.Arrival;
+import dev.tastestream.wire.Decoded;
+import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.Topic;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The journey of a rating through Kafka Streams, top to bottom:
+ *
+ * <pre>
+ * [ratings] ─ locate ┬ at home ──────────────┬ decode ┬ accepted ─ ledger ─ profile ─ list ─▶ [recommendations]
+ *                    └ stray ─▶ [strays] ────┘        └ rejected ─ dead-letter ───────────▶ [dead-letters]
+ * </pre>
+ *
+ * All of it is one sub-topology, so each partition of {@code ratings} has one task that owns its
+ * users. The processors are thin: what they do to a rating is in {@code profile} and {@code
+ * ranking}.
+ */
+public final class RecommenderTopology {
+
+  private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+
+  private final TopologyConfig config;
+  private final Surroundings surroundings;
+
+  public RecommenderTopology(TopologyConfig config, Surroundings surroundings) {
+    this.config = config;
+    this.surroundings = surroundings;
+  }
+
+  /** Wires sources, processors, stores and sinks. */
+  public Topology build() {
+    StreamsBuilder builder = new StreamsBuilder();
+    addStores(builder);
+
+    KStream<byte[], Arrival> arrivals =
+        builder.stream(
+                config.topic(Topic.RATINGS),
+                Consumed.with(BYTES, BYTES)
+                    .withTimestampExtractor(new AppendTime())
+                    .withName("ratings"))
+            .process(LocateProcessor::new, Named.as("locate"), PROGRESS);
+
+    Map<String, KStream<byte[], Arrival>> byPlace =
+        arrivals
+            .split(Named.as("place"))
+            .branch(this::isStray, Branched.as("-stray"))
+            .defaultBranch(Branched.as("-home"));
+
+    KStream<byte[], Arrival> broughtHome =
+        byPlace
+            .get("place-stray")
+            .repartition(
+                Repartitioned.with(BYTES, Arrival.serde())
+                    .withName("strays")
+                    .withNumberOfPartitions(config.partitions())
+                    .withStreamPartitioner(new HomePartitioner<>()));
+
+    Map<String, KStream<byte[], Decoded>> byVerdict =
+        byPlace
+            .get("place-home")
+            .merge(broughtHome, Named.as("all"))
+            .mapValues(config.codec()::decode, Named.as("decode"))
+            .split(Named.as("verdict"))
+            .branch((key, it) -> it instanceof Decoded.Rejected, Branched.as("-rejected"))
+            .defaultBranch(Branched.as("-accepted"));
+
+    byVerdict
+        .get("verdict-rejected")
+        .process(
+            () -> new DeadLetterProcessor(config.topic(Topic.RATINGS)), Named.as("dead-letter"))
+        .to(config.topic(Topic.DEAD_LETTERS), Produced.with(BYTES, BYTES).withName("dead-letters"));
+
+    byVerdict
+        .get("verdict-accepted")
+        .process(LedgerProcessor::new, Named.as("ledger-row"), LEDGER, PROGRESS)
+        .process(() -> new ProfileProcessor(surroundings.vectors()), Named.as("profile"), PROFILES)
+        .process(
+            () -> new ListProcessor(config, surroundings),
+            Named.as("list"),
+            LEDGER,
+            PROFILES,
+            PENDING,
+            SWEEP,
+            LATEST,
+            PROGRESS)
+        .to(
+            config.topic(Topic.RECOMMENDATIONS),
+            Produced.with(BYTES, BYTES).withName("recommendations"));
+
+    return builder.build();
+  }
+
+  private boolean isStray(byte[] key, Arrival arrival) {
+    return key != null
+        && Ids.homePartition(key, config.partitions()) != arrival.position().partition();
+  }
+
+  private void addStores(StreamsBuilder builder) {
+    int capacity = config.cachedUsersPerTask();
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(LEDGER), Serdes.Bytes(), Serdes.ByteArray())
+            .withLoggingEnabled(config.ledgerChangelog()));
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(PENDING), Serdes.Long(), Serdes.Long()));
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(SWEEP), Serdes.String(), Sweep.serde()));
+    builder.addStateStore(new MemoryStore.Builder<>(PROFILES, capacity));
+    builder.addStateStore(new MemoryStore.Builder<>(LATEST, capacity));
+    builder.addStateStore(new MemoryStore.Builder<>(PROGRESS, config.partitions()));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.tastestream.topology;
+
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.ranking.Popularity;
+import dev.tastestream.ranking.Ranker;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the users of this instance like, to rank by before the first generation. Each task puts its
+ * own count in; safe for any thread.
+ */
+public final class SharedPopularity {
+
+  private final Map<Integer, Popularity> byPartition = new ConcurrentHashMap<>();
+  private volatile Ranker ranker = new Ranker(vectors());
+
+  /** Takes the count of one partition, which nobody may change afterwards. */
+  void put(int partition, Popularity counted) {
+    byPartition.put(partition, counted);
+    ranker = new Ranker(vectors());
+  }
+
+  /** Ranks by what was counted so far; knows no movie before the first count. */
+  public Ranker ranker() {
+    return ranker;
+  }
+
+  private MovieVectors vectors() {
+    return Popularity.sum(byPartition.values()).toVectors();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.tastestream.topology;
+
+/** Names of the state stores. Changelogs and queries go by them, so they never change. */
+public final class StoreNames {
+
+  /** Every user's rows, one for each movie: the truth. RocksDB, with a changelog. */
+  public static final String LEDGER = "ledger";
+
+  /** Users whose list is older than their ratings. In memory, with a changelog. */
+  public static final String PENDING = "pending";
+
+  /** How far the users were handed to {@link #PENDING} after a flip of the generation. */
+  public static final String SWEEP = "sweep";
+
+  /** Profiles by user. In memory, derived. */
+  public static final String PROFILES = "profiles";
+
+  /** The last list that was emitted for each user. In memory, derived. */
+  public static final String LATEST = "latest";
+
+  /** How far the task's partition was processed. In memory, derived. */
+  public static final String PROGRESS = "progress";
+
+  private StoreNames() {}
+
+  /** The topic that the ledger of an application is restored from, and the trainer reads. */
+  public static String ledgerChangelog(String applicationId) {
+    return applicationId + "-" + LEDGER + "-changelog";
+  }
+}

@@ -1,0 +1,46 @@
+package dev.tastestream.topology;
+
+import dev.tastestream.wire.Cluster;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** What Kafka Streams is told, and why where it differs from the defaults. */
+final class StreamsProperties {
+
+  private static final int COMMIT_INTERVAL_MS = 100;
+  private static final int SESSION_TIMEOUT_MS = 10_000;
+
+  private StreamsProperties() {}
+
+  static Properties of(Cluster cluster, StreamsSettings settings) {
+    Map<String, Object> own = new HashMap<>();
+    own.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+    own.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+    own.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, settings.guarantee().configValue());
+    own.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    // A list is visible to consumers once it is committed.
+    own.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
+    // Users come in random order, so a cache of records only costs.
+    own.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
+    own.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    // The new protocol has no static membership and wants a new group for a changed topology.
+    own.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    own.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    own.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
+    own.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    own.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+    settings
+        .advertised()
+        .ifPresent(
+            host ->
+                own.put(StreamsConfig.APPLICATION_SERVER_CONFIG, host.host() + ":" + host.port()));
+    Properties properties = new Properties();
+    properties.putAll(cluster.properties(own));
+    return properties;
+  }
+}

@@ -1,0 +1,175 @@
+package dev.tastestream.topology;
+
+import dev.tastestream.domain.AsOf;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.Ranker;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.Topic;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsMetadata;
+import org.apache.kafka.streams.TaskMetadata;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.HostInfo;
+import org.apache.kafka.streams.state.QueryableStoreType;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** Asks the running stores. */
+final class StreamsState implements LiveState {
+
+  private final KafkaStreams streams;
+  private final StartInput startInput;
+  private final Surroundings surroundings;
+  private final String ratingsTopic;
+  private volatile boolean started;
+
+  StreamsState(
+      KafkaStreams streams, Cluster cluster, StartInput startInput, Surroundings surroundings) {
+    this.streams = streams;
+    this.startInput = startInput;
+    this.surroundings = surroundings;
+    ratingsTopic = cluster.name(Topic.RATINGS);
+  }
+
+  @Override
+  public int homePartition(long userId) {
+    return Ids.homePartition(Ids.key(userId), startInput.partitions());
+  }
+
+  @Override
+  public Optional<HostInfo> ownerElsewhere(long userId) {
+    TopicPartition home = new TopicPartition(ratingsTopic, homePartition(userId));
+    if (localPartitions().contains(home)) {
+      return Optional.empty();
+    }
+    return streams.metadataForAllStreamsClients().stream()
+        .filter(instance -> instance.topicPartitions().contains(home))
+        .map(StreamsMetadata::hostInfo)
+        .filter(host -> !HostInfo.unavailable().equals(host))
+        .findAny();
+  }
+
+  @Override
+  public UserView view(long userId) {
+    Ranker ranker = surroundings.vectors().current().orElseGet(surroundings.popularity()::ranker);
+    return whileAvailable(() -> users(homePartition(userId)).view(userId, ranker));
+  }
+
+  @Override
+  public AsOf asOf(long userId) {
+    return whileAvailable(() -> users(homePartition(userId)).progress());
+  }
+
+  @Override
+  public Optional<String> notReadyBecause() {
+    if (streams.state() != KafkaStreams.State.RUNNING) {
+      return Optional.of("Kafka Streams is " + streams.state());
+    }
+    Optional<Ranker> serving = surroundings.vectors().current();
+    if (serving.isEmpty()) {
+      return Optional.of(inputMissing().orElse("no generation serves yet; run the trainer"));
+    }
+    if (!started) {
+      Optional<String> missing =
+          inputMissing().or(() -> listsMissing(serving.get().vectors().id()));
+      started = missing.isEmpty();
+      return missing;
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<String> inputMissing() {
+    if (streams.state() != KafkaStreams.State.RUNNING) {
+      return Optional.of("Kafka Streams is " + streams.state());
+    }
+    long missing =
+        streams.metadataForLocalThreads().stream()
+            .flatMap(thread -> thread.activeTasks().stream())
+            .map(TaskMetadata::committedOffsets)
+            .flatMap(offsets -> offsets.entrySet().stream())
+            .filter(offset -> offset.getKey().topic().equals(ratingsTopic))
+            .mapToLong(offset -> startInput.missing(offset.getKey(), offset.getValue()))
+            .sum();
+    return missing == 0
+        ? Optional.empty()
+        : Optional.of("%d ratings that were there at the start are to be read".formatted(missing));
+  }
+
+  private Optional<String> listsMissing(GenerationId serving) {
+    long pending = pendingUsers().orElse(0);
+    if (pending > 0) {
+      return Optional.of("%d users wait for their list".formatted(pending));
+    }
+    boolean swept = localPartitions().stream().allMatch(home -> isSwept(home.partition(), serving));
+    return swept
+        ? Optional.empty()
+        : Optional.of("the lists of generation %s are being made".formatted(serving));
+  }
+
+  private boolean isSwept(int partition, GenerationId serving) {
+    ReadOnlyKeyValueStore<String, Sweep> sweeps =
+        store(StoreNames.SWEEP, partition, QueryableStoreTypes.keyValueStore());
+    Sweep sweep = sweeps.get(serving.space());
+    return sweep != null && sweep.generation() == serving.number() && sweep.isDone();
+  }
+
+  @Override
+  public OptionalLong pendingUsers() {
+    try {
+      return OptionalLong.of(
+          localPartitions().stream().mapToLong(home -> pending(home.partition())).sum());
+    } catch (InvalidStateStoreException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private long pending(int partition) {
+    ReadOnlyKeyValueStore<Long, Long> pending =
+        store(StoreNames.PENDING, partition, QueryableStoreTypes.keyValueStore());
+    return pending.approximateNumEntries();
+  }
+
+  private Set<TopicPartition> localPartitions() {
+    return streams.metadataForLocalThreads().stream()
+        .flatMap(thread -> thread.activeTasks().stream())
+        .map(TaskMetadata::topicPartitions)
+        .flatMap(Collection::stream)
+        .filter(partition -> partition.topic().equals(ratingsTopic))
+        .collect(Collectors.toSet());
+  }
+
+  private UserStores users(int partition) {
+    ReadOnlyKeyValueStore<Bytes, byte[]> ledger =
+        store(StoreNames.LEDGER, partition, QueryableStoreTypes.keyValueStore());
+    MemoryStore<Profile> profiles =
+        store(StoreNames.PROFILES, partition, new MemoryStore.QueryType<>());
+    MemoryStore<AsOf> progress =
+        store(StoreNames.PROGRESS, partition, new MemoryStore.QueryType<>());
+    return new UserStores(partition, ledger, profiles, progress);
+  }
+
+  private <T> T store(String name, int partition, QueryableStoreType<T> type) {
+    return streams.store(StoreQueryParameters.fromNameAndType(name, type).withPartition(partition));
+  }
+
+  private <T> T whileAvailable(Supplier<T> query) {
+    try {
+      return query.get();
+    } catch (InvalidStateStoreException e) {
+      throw new StateUnavailableException(
+          "the state restores or moves (Kafka Streams is %s)".formatted(streams.state()));
+    }
+  }
+}

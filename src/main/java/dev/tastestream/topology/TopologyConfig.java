@@ -1,0 +1,75 @@
+package dev.tastestream.topology;
+
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.RatingCodec;
+import dev.tastestream.wire.Topic;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * What the topology is built from.
+ *
+ * @param topicPrefix put before every topic name; may be empty
+ * @param partitions number of partitions of {@code ratings}
+ * @param codec judges records
+ * @param lists how and when lists are made
+ * @param cachedUsers most users whose profile and last list an instance keeps in memory
+ */
+public record TopologyConfig(
+    String topicPrefix, int partitions, RatingCodec codec, Lists lists, int cachedUsers) {
+
+  private static final int DEFAULT_CACHED_USERS = 60_000;
+
+  public TopologyConfig {
+    if (partitions < 1 || cachedUsers < partitions) {
+      throw new IllegalArgumentException(
+          "%d partitions, %d cached users: need at least one of each, and one user a partition"
+              .formatted(partitions, cachedUsers));
+    }
+  }
+
+  /** The defaults for a cluster whose {@code ratings} have so many partitions. */
+  public static TopologyConfig of(Cluster cluster, int partitions) {
+    return new TopologyConfig(
+        cluster.topicPrefix(),
+        partitions,
+        RatingCodec.MOVIELENS,
+        Lists.DEFAULT,
+        DEFAULT_CACHED_USERS);
+  }
+
+  String topic(Topic topic) {
+    return topicPrefix + topic.baseName();
+  }
+
+  int cachedUsersPerTask() {
+    return cachedUsers / partitions;
+  }
+
+  /** Erased rows must leave the changelog in bounded time, so compaction may not wait for ever. */
+  Map<String, String> ledgerChangelog() {
+    return Map.of(
+        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(Duration.ofDays(1).toMillis()));
+  }
+
+  /**
+   * How and when lists are made.
+   *
+   * @param size movies in a list that is emitted
+   * @param tick how often the users that were touched get their list
+   * @param batch most users that one task serves in one tick
+   */
+  public record Lists(int size, Duration tick, int batch) {
+
+    /** Ten movies, ten times a second. */
+    public static final Lists DEFAULT = new Lists(10, Duration.ofMillis(100), 256);
+
+    public Lists {
+      if (size < 1 || batch < 1 || tick.isNegative() || tick.isZero()) {
+        throw new IllegalArgumentException(
+            "lists of %d for %d users every %s: all must be positive".formatted(size, batch, tick));
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.tastestream.topology;
+
+import dev.tastestream.domain.AsOf;
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.profile.History;
+import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.Ranker;
+import dev.tastestream.wire.LedgerCodec;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/**
+ * Reads users from the stores of one partition. Lists and queries both go through here, so that
+ * both see a user in the same way.
+ */
+final class UserStores {
+
+  private final int partition;
+  private final ReadOnlyKeyValueStore<Bytes, byte[]> ledger;
+  private final MemoryStore<Profile> profiles;
+  private final MemoryStore<AsOf> progress;
+
+  UserStores(
+      int partition,
+      ReadOnlyKeyValueStore<Bytes, byte[]> ledger,
+      MemoryStore<Profile> profiles,
+      MemoryStore<AsOf> progress) {
+    this.partition = partition;
+    this.ledger = ledger;
+    this.profiles = profiles;
+    this.progress = progress;
+  }
+
+  /**
+   * A user as seen with one generation. The profile in store is taken if it is of that generation
+   * and of this very history, else it is folded anew.
+   */
+  UserView view(long userId, Ranker ranker) {
+    AsOf processed = progress();
+    // The profile is read before the ledger: it may lag behind the ledger, and then is not taken.
+    var stored = profiles.get(userId);
+    List<LedgerRow> rows = rows(userId);
+    History history = History.of(rows);
+    Profile profile =
+        stored
+            .filter(kept -> kept.isOf(history.rated(), ranker.vectors()))
+            .orElseGet(() -> Profile.of(history.rated(), ranker.vectors()));
+    return new UserView(userId, history, profile, ranker, processed.latest(newest(rows)));
+  }
+
+  /** How far the partition was processed, as far as this instance has seen it. */
+  AsOf progress() {
+    return progress.get(partition).orElse(AsOf.start(partition));
+  }
+
+  private List<LedgerRow> rows(long userId) {
+    List<LedgerRow> rows = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> entries =
+        ledger.prefixScan(LedgerCodec.prefix(userId), new ByteArraySerializer())) {
+      entries.forEachRemaining(entry -> rows.add(LedgerCodec.row(entry.key.get(), entry.value)));
+    }
+    return rows;
+  }
+
+  /** After a restart nothing was processed yet, but a row proves that its record once was. */
+  private AsOf newest(List<LedgerRow> rows) {
+    AsOf newest = AsOf.start(partition);
+    for (LedgerRow row : rows) {
+      if (row.position().partition() == partition) {
+        newest = newest.latest(new AsOf(partition, row.position().offset(), row.eventTime()));
+      }
+    }
+    return newest;
+  }
+}

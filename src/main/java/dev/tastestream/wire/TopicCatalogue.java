@@ -1,0 +1,163 @@
+package dev.tastestream.wire;
+
+import dev.tastestream.wire.TopicDifference.Missing;
+import dev.tastestream.wire.TopicDifference.OtherConfig;
+import dev.tastestream.wire.TopicDifference.OtherPartitions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+
+/**
+ * All declared topics, and what a cluster lacks of them.
+ *
+ * <p>Nothing here deletes a topic or changes a number of partitions: both lose the place of data.
+ *
+ * @param declarations one for each topic
+ */
+public record TopicCatalogue(List<TopicDeclaration> declarations) {
+
+  public TopicCatalogue {
+    declarations = List.copyOf(declarations);
+  }
+
+  /** The topics as they were packaged with the program. */
+  public static TopicCatalogue declared() {
+    return new TopicCatalogue(Arrays.stream(Topic.values()).map(TopicDeclaration::of).toList());
+  }
+
+  /**
+   * How a cluster differs from the declarations, in their order; empty if it agrees.
+   *
+   * @throws ClusterException if the cluster doesn't answer
+   */
+  public List<TopicDifference> plan(Admin admin, Cluster cluster) {
+    Set<String> present =
+        ClusterException.await(admin.listTopics().names(), cluster, "list the topics");
+    List<TopicDeclaration> found =
+        declarations.stream().filter(d -> present.contains(cluster.name(d.topic()))).toList();
+    Map<String, TopicDescription> descriptions = descriptions(admin, cluster, found);
+    Map<String, Config> configs = configs(admin, cluster, found);
+    List<TopicDifference> differences = new ArrayList<>();
+    for (TopicDeclaration declared : declarations) {
+      String name = cluster.name(declared.topic());
+      if (present.contains(name)) {
+        differences.addAll(compare(declared, descriptions.get(name), configs.get(name)));
+      } else {
+        differences.add(new Missing(declared));
+      }
+    }
+    return differences;
+  }
+
+  private static Map<String, TopicDescription> descriptions(
+      Admin admin, Cluster cluster, List<TopicDeclaration> declared) {
+    List<String> names = declared.stream().map(d -> cluster.name(d.topic())).toList();
+    return ClusterException.await(
+        admin.describeTopics(names).allTopicNames(), cluster, "describe the topics");
+  }
+
+  private static Map<String, Config> configs(
+      Admin admin, Cluster cluster, List<TopicDeclaration> declared) {
+    List<ConfigResource> resources =
+        declared.stream().map(d -> resource(cluster.name(d.topic()))).toList();
+    return ClusterException.await(
+            admin.describeConfigs(resources).all(), cluster, "describe the topics' settings")
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(e -> e.getKey().name(), Map.Entry::getValue));
+  }
+
+  private static List<TopicDifference> compare(
+      TopicDeclaration declared, TopicDescription description, Config config) {
+    List<TopicDifference> differences = new ArrayList<>();
+    int partitions = description.partitions().size();
+    if (partitions != declared.partitions()) {
+      differences.add(new OtherPartitions(declared, partitions));
+    }
+    new TreeMap<>(declared.config())
+        .forEach(
+            (setting, wanted) -> {
+              ConfigEntry entry = config.get(setting);
+              String found = entry == null ? "nothing" : entry.value();
+              if (!wanted.equals(found)) {
+                differences.add(new OtherConfig(declared, setting, found));
+              }
+            });
+    return differences;
+  }
+
+  /**
+   * Creates missing topics and corrects settings.
+   *
+   * @param differences what {@link #plan} found
+   * @param replicationFactor of new topics; empty for the cluster's default
+   * @return the differences that are left for people: other numbers of partitions
+   * @throws ClusterException if the cluster refuses
+   */
+  public static List<TopicDifference> apply(
+      Admin admin,
+      Cluster cluster,
+      List<TopicDifference> differences,
+      Optional<Short> replicationFactor) {
+    create(admin, cluster, select(differences, Missing.class), replicationFactor);
+    correct(admin, cluster, select(differences, OtherConfig.class));
+    return List.copyOf(select(differences, OtherPartitions.class));
+  }
+
+  private static <T extends TopicDifference> List<T> select(
+      List<TopicDifference> differences, Class<T> kind) {
+    return differences.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private static void create(
+      Admin admin, Cluster cluster, List<Missing> missing, Optional<Short> replicationFactor) {
+    List<NewTopic> topics =
+        missing.stream()
+            .map(Missing::declared)
+            .map(
+                d ->
+                    new NewTopic(
+                            cluster.name(d.topic()), Optional.of(d.partitions()), replicationFactor)
+                        .configs(d.config()))
+            .toList();
+    if (!topics.isEmpty()) {
+      ClusterException.await(admin.createTopics(topics).all(), cluster, "create the topics");
+    }
+  }
+
+  private static void correct(Admin admin, Cluster cluster, List<OtherConfig> wrong) {
+    Map<ConfigResource, Collection<AlterConfigOp>> changes = new LinkedHashMap<>();
+    for (OtherConfig difference : wrong) {
+      changes
+          .computeIfAbsent(
+              resource(cluster.name(difference.declared().topic())), r -> new ArrayList<>())
+          .add(set(difference.setting(), difference.wanted()));
+    }
+    if (!changes.isEmpty()) {
+      ClusterException.await(
+          admin.incrementalAlterConfigs(changes).all(), cluster, "change the topics' settings");
+    }
+  }
+
+  private static AlterConfigOp set(String setting, String value) {
+    return new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET);
+  }
+
+  private static ConfigResource resource(String topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
+  }
+}

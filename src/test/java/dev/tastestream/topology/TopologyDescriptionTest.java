@@ -1,0 +1,37 @@
+package dev.tastestream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tastestream.wire.Cluster;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TopologyDescriptionTest {
+
+  /**
+   * The names of operators, stores and internal topics are what running applications find their
+   * state by. If this test fails, the change needs a migration; if that is meant, update the file.
+   */
+  @Test
+  void topologyIsAsRunningApplicationsKnowIt() throws IOException {
+    Surroundings surroundings =
+        new Surroundings(
+            Optional::empty, new SharedPopularity(), id -> Optional.empty(), partition -> 0);
+    String actual =
+        new RecommenderTopology(TopologyConfig.of(Cluster.at("unused:9092"), 6), surroundings)
+            .build()
+            .describe()
+            .toString();
+    assertThat(actual).isEqualToNormalizingNewlines(golden());
+  }
+
+  private static String golden() throws IOException {
+    try (InputStream file =
+        TopologyDescriptionTest.class.getResourceAsStream("topology-description.txt")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

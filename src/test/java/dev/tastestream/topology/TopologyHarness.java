@@ -1,0 +1,134 @@
+package dev.tastestream.topology;
+
+import dev.tastestream.catalogue.Catalogue;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.RatingEvent;
+import dev.tastestream.ranking.Ranker;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.RatingCodec;
+import dev.tastestream.wire.Topic;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology in the test driver: one partition, a clock and a backlog that tests set. */
+final class TopologyHarness implements AutoCloseable {
+
+  static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
+
+  final AtomicReference<Optional<Ranker>> serving = new AtomicReference<>(Optional.empty());
+  final AtomicLong backlog = new AtomicLong();
+  final SharedPopularity popularity = new SharedPopularity();
+  final TopologyTestDriver driver;
+  private final Path stateDir = temporaryDirectory();
+  private final TestInputTopic<byte[], byte[]> ratings;
+  private final TestOutputTopic<byte[], byte[]> recommendations;
+  private final TestOutputTopic<byte[], byte[]> deadLetters;
+
+  TopologyHarness(Catalogue catalogue) {
+    Cluster cluster = Cluster.at("unused:9092");
+    Surroundings surroundings =
+        new Surroundings(serving::get, popularity, catalogue, partition -> backlog.get());
+    Properties properties = new Properties();
+    properties.putAll(
+        Map.of(
+            StreamsConfig.APPLICATION_ID_CONFIG,
+            "test",
+            StreamsConfig.STATE_DIR_CONFIG,
+            stateDir.toString(),
+            StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
+            true,
+            StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
+            0L));
+    driver =
+        new TopologyTestDriver(
+            new RecommenderTopology(TopologyConfig.of(cluster, 1), surroundings).build(),
+            properties,
+            START);
+    var serializer = new ByteArraySerializer();
+    var deserializer = new ByteArrayDeserializer();
+    ratings = driver.createInputTopic(cluster.name(Topic.RATINGS), serializer, serializer);
+    recommendations =
+        driver.createOutputTopic(cluster.name(Topic.RECOMMENDATIONS), deserializer, deserializer);
+    deadLetters =
+        driver.createOutputTopic(cluster.name(Topic.DEAD_LETTERS), deserializer, deserializer);
+  }
+
+  void serve(MovieVectors vectors) {
+    serving.set(Optional.of(new Ranker(vectors)));
+  }
+
+  void send(RatingEvent event) {
+    send(Ids.key(event.userId()), RatingCodec.encode(event));
+  }
+
+  void send(byte[] key, byte[] value) {
+    ratings.pipeInput(key, value, START);
+  }
+
+  void tick() {
+    driver.advanceWallClockTime(Duration.ofMillis(100));
+  }
+
+  /** The lists that were emitted since the last call. */
+  List<TestRecord<byte[], byte[]>> lists() {
+    return recommendations.readRecordsToList();
+  }
+
+  List<TestRecord<byte[], byte[]>> deadLetters() {
+    return deadLetters.readRecordsToList();
+  }
+
+  /** A user as a query would see it. */
+  UserView view(long userId) {
+    return new UserStores(
+            0,
+            driver.getKeyValueStore(StoreNames.LEDGER),
+            memoryStore(StoreNames.PROFILES),
+            memoryStore(StoreNames.PROGRESS))
+        .view(userId, serving.get().orElseGet(popularity::ranker));
+  }
+
+  @SuppressWarnings("unchecked")
+  <V> MemoryStore<V> memoryStore(String name) {
+    return (MemoryStore<V>) driver.getStateStore(name);
+  }
+
+  private static Path temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("topology-test");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+    try (Stream<Path> files = Files.walk(stateDir)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
