@@ -109,6 +109,12 @@ public final class FakeState implements LiveState {
 
   @Override
   public Optional<String> notReadyBecause() {
+    requireAvailable();
+    return notReady;
+  }
+
+  @Override
+  public Optional<String> inputMissing() {
     return notReady;
   }
 

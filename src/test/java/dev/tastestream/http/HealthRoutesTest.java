@@ -57,12 +57,13 @@ class HealthRoutesTest {
   }
 
   @Test
-  void pendingUsersAreLeftOutWhileNobodyCanCountThem() throws Exception {
-    server.state().breakDown("restoring");
-    server.state().keepFromReady("restoring");
+  void anInstanceWhoseStateIsAwayIsNotReadyAndCountsNobody() throws Exception {
+    server.state().breakDown("partition 3 restores");
     Answer answer = server.get("/health/ready");
 
     assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.json().get("ready").booleanValue()).isFalse();
+    assertThat(answer.json().get("reason").textValue()).isEqualTo("partition 3 restores");
     assertThat(answer.json().has("pendingUsers")).isFalse();
   }
 }
