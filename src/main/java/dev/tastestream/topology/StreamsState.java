@@ -2,6 +2,7 @@ package dev.tastestream.topology;
 
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.wire.Cluster;
@@ -53,17 +54,26 @@ final class StreamsState implements LiveState {
     if (localPartitions().contains(home)) {
       return Optional.empty();
     }
-    return streams.metadataForAllStreamsClients().stream()
-        .filter(instance -> instance.topicPartitions().contains(home))
-        .map(StreamsMetadata::hostInfo)
-        .filter(host -> !HostInfo.unavailable().equals(host))
-        .findAny();
+    HostInfo owner =
+        streams.metadataForAllStreamsClients().stream()
+            .filter(instance -> instance.topicPartitions().contains(home))
+            .map(StreamsMetadata::hostInfo)
+            .filter(host -> !HostInfo.unavailable().equals(host))
+            .findAny()
+            .orElseThrow(
+                () -> new StateUnavailableException("no instance is known to own " + home));
+    return Optional.of(owner);
   }
 
   @Override
   public UserView view(long userId) {
     Ranker ranker = surroundings.vectors().current().orElseGet(surroundings.popularity()::ranker);
     return whileAvailable(() -> users(homePartition(userId)).view(userId, ranker));
+  }
+
+  @Override
+  public Optional<LedgerRow> row(long userId, long movieId) {
+    return whileAvailable(() -> users(homePartition(userId)).row(userId, movieId));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.tastestream.ranking.Ranker;
 import dev.tastestream.wire.LedgerCodec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -42,7 +43,7 @@ final class UserStores {
   UserView view(long userId, Ranker ranker) {
     AsOf processed = progress();
     // The profile is read before the ledger: it may lag behind the ledger, and then is not taken.
-    var stored = profiles.get(userId);
+    Optional<Profile> stored = profiles.get(userId);
     List<LedgerRow> rows = rows(userId);
     History history = History.of(rows);
     Profile profile =
@@ -50,6 +51,13 @@ final class UserStores {
             .filter(kept -> kept.isOf(history.rated(), ranker.vectors()))
             .orElseGet(() -> Profile.of(history.rated(), ranker.vectors()));
     return new UserView(userId, history, profile, ranker, processed.latest(newest(rows)));
+  }
+
+  /** One row of the ledger. */
+  Optional<LedgerRow> row(long userId, long movieId) {
+    byte[] key = LedgerCodec.key(userId, movieId);
+    return Optional.ofNullable(ledger.get(Bytes.wrap(key)))
+        .map(value -> LedgerCodec.row(key, value));
   }
 
   /** How far the partition was processed, as far as this instance has seen it. */

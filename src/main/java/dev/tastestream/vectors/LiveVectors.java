@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * starts to serve by the swap of one reference; what is wrong with one is logged and kept for
  * queries, and the last good one goes on serving.
  */
-public final class LiveVectors implements ServingVectors, AutoCloseable {
+public final class LiveVectors implements ServingVectors, KnownGenerations, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveVectors.class);
 
@@ -61,8 +61,8 @@ public final class LiveVectors implements ServingVectors, AutoCloseable {
     return current;
   }
 
-  /** Every generation that is published, in order of number. */
-  public List<GenerationStatus> statuses() {
+  @Override
+  public List<GenerationStatus> all() {
     return statuses;
   }
 

@@ -1,8 +1,10 @@
 package dev.tastestream.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.domain.AsOf;
+import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Recommendation;
 import dev.tastestream.domain.Recommendation.Item;
 import java.util.TreeMap;
@@ -22,6 +24,17 @@ public final class RecommendationCodec {
 
   public static byte[] encode(Recommendation list) {
     return JsonFormat.bytes(toJson(list));
+  }
+
+  /**
+   * The generation that a list was made with.
+   *
+   * @throws MalformedRecordException if the bytes are no list
+   */
+  public static GenerationId generation(byte[] value) {
+    JsonNode json = JsonFormat.read(value);
+    return new GenerationId(
+        JsonFormat.text(json, "space"), JsonFormat.smallInteger(json, "generation"));
   }
 
   /** The list as a tree, for answers that hold more than the list. */

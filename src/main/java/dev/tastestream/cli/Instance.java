@@ -1,0 +1,98 @@
+package dev.tastestream.cli;
+
+import dev.tastestream.catalogue.LiveCatalogue;
+import dev.tastestream.http.HttpBackend;
+import dev.tastestream.http.HttpServer;
+import dev.tastestream.http.KafkaRatingWriter;
+import dev.tastestream.http.ListenAddress;
+import dev.tastestream.http.RatingIntake;
+import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.RecommenderStreams;
+import dev.tastestream.vectors.LiveVectors;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.RatingCodec;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+/** One running instance: topology, generations, catalogue and HTTP. */
+final class Instance implements AutoCloseable {
+
+  private static final Duration CATCH_UP = Duration.ofMinutes(2);
+  private static final Duration WRITE_DEADLINE = Duration.ofSeconds(5);
+
+  private final Parts parts;
+  private final LiveVectors vectors;
+  private final RecommenderStreams streams;
+  private final HttpServer http;
+
+  private Instance(Parts parts, LiveVectors vectors, RecommenderStreams streams, HttpServer http) {
+    this.parts = parts;
+    this.vectors = vectors;
+    this.streams = streams;
+    this.http = http;
+  }
+
+  /**
+   * Starts an instance. Generations and catalogue are read to their end before the topology starts,
+   * so that no restart makes lists of an older generation.
+   *
+   * @throws UserException if a port is taken or Kafka does not answer
+   */
+  static Instance start(
+      Cluster cluster, InstanceOptions options, Path stateDir, ListenAddress address)
+      throws InterruptedException {
+    Parts parts = new Parts();
+    try {
+      LiveCatalogue catalogue = parts.add(LiveCatalogue.open(cluster, CATCH_UP));
+      LiveVectors vectors = parts.add(LiveVectors.open(cluster, CATCH_UP));
+      RecommenderStreams streams =
+          parts.add(
+              RecommenderStreams.start(
+                  cluster, options.settings(stateDir, address), vectors, catalogue));
+      KafkaRatingWriter writer = parts.add(KafkaRatingWriter.open(cluster, WRITE_DEADLINE));
+      RatingIntake intake = new RatingIntake(writer, RatingCodec.MOVIELENS, Clock.systemUTC());
+      HttpServer http =
+          parts.add(
+              HttpServer.start(
+                  address, new HttpBackend(streams.state(), catalogue, vectors, intake)));
+      return new Instance(parts, vectors, streams, http);
+    } catch (BindException e) {
+      parts.close();
+      throw new UserException(e.getMessage(), e);
+    } catch (TimeoutException e) {
+      parts.close();
+      throw new UserException(
+          "the topics of movies and generations could not be read within %d s: see that Kafka is up"
+              .formatted(CATCH_UP.toSeconds()),
+          e);
+    } catch (RuntimeException | InterruptedException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  LiveState state() {
+    return streams.state();
+  }
+
+  LiveVectors vectors() {
+    return vectors;
+  }
+
+  String url() {
+    return http.url();
+  }
+
+  /** Whether the topology has given up. */
+  boolean hasEnded() {
+    return streams.hasEnded();
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}

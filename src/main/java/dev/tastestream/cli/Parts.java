@@ -1,0 +1,32 @@
+package dev.tastestream.cli;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Parts of a program that are closed together, the last one first. */
+final class Parts implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+  synchronized <T extends AutoCloseable> T add(T part) {
+    open.push(part);
+    return part;
+  }
+
+  @Override
+  public synchronized void close() {
+    while (!open.isEmpty()) {
+      AutoCloseable part = open.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        // The others must be closed all the same.
+        LOG.warn("{} did not close", part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.tastestream;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may use whom. The order of the layers is the order in which a newcomer reads the code. */
+@AnalyzeClasses(packages = "dev.tastestream", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String[] MODELS = {"org.deeplearning4j..", "org.nd4j.."};
+  private static final String KAFKA = "org.apache.kafka..";
+
+  @ArchTest
+  static final ArchRule packagesUseOnlyWhatIsBeforeThem =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("domain").definedBy("..domain..")
+          .layer("profile").definedBy("..profile..")
+          .layer("ranking").definedBy("..ranking..")
+          .layer("wire").definedBy("..wire..")
+          .layer("broker").definedBy("..broker..")
+          .layer("catalogue").definedBy("..catalogue..")
+          .layer("vectors").definedBy("..vectors..")
+          .layer("replay").definedBy("..replay..")
+          .layer("topology").definedBy("..topology..")
+          .layer("training").definedBy("..training..")
+          .layer("http").definedBy("..http..")
+          .layer("cli").definedBy("..cli..")
+          .whereLayer("cli").mayNotBeAccessedByAnyLayer()
+          .whereLayer("broker").mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("http").mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("replay").mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("training").mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("topology").mayOnlyBeAccessedByLayers("http", "cli")
+          .whereLayer("catalogue").mayOnlyBeAccessedByLayers("topology", "http", "cli")
+          .whereLayer("vectors").mayOnlyBeAccessedByLayers("topology", "training", "http", "cli")
+          .whereLayer("wire")
+          .mayOnlyBeAccessedByLayers(
+              "catalogue", "vectors", "replay", "topology", "training", "http", "cli")
+          .whereLayer("ranking")
+          .mayOnlyBeAccessedByLayers("vectors", "topology", "training", "http", "cli")
+          .whereLayer("profile")
+          .mayOnlyBeAccessedByLayers("ranking", "topology", "training", "http", "cli");
+
+  @ArchTest
+  static final ArchRule pureCodeKnowsNoKafkaNoModelAndNoJson =
+      noClasses()
+          .that().resideInAnyPackage("..domain..", "..profile..", "..ranking..")
+          .should().dependOnClassesThat()
+          .resideInAnyPackage(KAFKA, "org.deeplearning4j..", "org.nd4j..", "com.fasterxml..");
+
+  @ArchTest
+  static final ArchRule domainAndProfileUseTheJdkOnly =
+      classes()
+          .that().resideInAnyPackage("..domain..", "..profile..")
+          .should().onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "dev.tastestream.domain..", "dev.tastestream.profile..");
+
+  @ArchTest
+  static final ArchRule modelsStayInTraining =
+      noClasses()
+          .that().resideOutsideOfPackage("..training..")
+          .should().dependOnClassesThat().resideInAnyPackage(MODELS);
+
+  @ArchTest
+  static final ArchRule noClassKnowsBothModelsAndKafka =
+      noClasses()
+          .that().dependOnClassesThat().resideInAnyPackage(MODELS)
+          .should().dependOnClassesThat().resideInAnyPackage(KAFKA);
+
+  @ArchTest
+  static final ArchRule processorsHaveNoClockOfTheirOwn =
+      noClasses()
+          .that().haveSimpleNameEndingWith("Processor")
+          .should().callMethod(System.class, "currentTimeMillis")
+          .orShould().callMethod(System.class, "nanoTime")
+          .orShould().dependOnClassesThat().haveFullyQualifiedName("java.time.Clock");
+}
