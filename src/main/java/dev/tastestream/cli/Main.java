@@ -12,7 +12,15 @@ import picocli.CommandLine.Spec;
     description = "A streaming movie recommender on Kafka Streams and Deeplearning4j.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {TopicsCommand.class, ReplayCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      TopicsCommand.class,
+      ReplayCommand.class,
+      StreamCommand.class,
+      TrainCommand.class,
+      RecommendCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class Main implements Runnable {
 
   @Spec private CommandSpec spec;

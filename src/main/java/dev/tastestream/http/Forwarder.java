@@ -1,7 +1,6 @@
 package dev.tastestream.http;
 
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,14 +49,14 @@ final class Forwarder {
    *
    * @throws ProblemException if it can't be reached or takes too long
    */
-  void forward(Context context, HostInfo owner) throws IOException, InterruptedException {
+  void forward(Context context, HostInfo owner) throws InterruptedException {
     HttpResponse<byte[]> answer = send(request(context, owner), owner);
     CARRIED.forEach(
         name -> answer.headers().firstValue(name).ifPresent(value -> context.header(name, value)));
     context.status(answer.statusCode()).result(answer.body());
   }
 
-  private HttpRequest request(Context context, HostInfo owner) throws IOException {
+  private HttpRequest request(Context context, HostInfo owner) {
     String query = context.queryString();
     URI uri =
         target(
@@ -90,7 +89,7 @@ final class Forwarder {
     try {
       return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("{} {} was not answered", request.method(), request.uri(), e);
+      LOG.warn("{} {} was not answered: {}", request.method(), request.uri(), e.toString());
       throw Problem.Kind.OWNER_UNREACHABLE
           .because(
               "%s:%d owns the user and did not answer within %d ms: send the request again"

@@ -30,7 +30,7 @@ final class HealthRoutes {
   }
 
   private void ready(Context context) {
-    Optional<String> reason = state.notReadyBecause();
+    Optional<String> reason = notReadyBecause();
     if (reason.isEmpty()) {
       Answers.ok(context, complete(Json.object().put("ready", true)));
       return;
@@ -38,6 +38,14 @@ final class HealthRoutes {
     Problem problem = Problem.Kind.NOT_READY.because(reason.get());
     ObjectNode json = problem.toJson().put("ready", false).put("reason", reason.get());
     Answers.problem(context, problem, complete(json));
+  }
+
+  private Optional<String> notReadyBecause() {
+    try {
+      return state.notReadyBecause();
+    } catch (StateUnavailableException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
   private ObjectNode complete(ObjectNode json) {

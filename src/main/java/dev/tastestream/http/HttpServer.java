@@ -4,8 +4,9 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.JettyConfig;
-import io.javalin.util.JavalinBindException;
-import java.net.BindException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -23,27 +24,23 @@ public final class HttpServer implements AutoCloseable {
   private static final Duration FORWARD_DEADLINE = Duration.ofSeconds(2);
 
   private final Javalin javalin;
-  private final ListenAddress address;
+  private final String url;
 
-  private HttpServer(Javalin javalin, ListenAddress address) {
+  private HttpServer(Javalin javalin, String url) {
     this.javalin = javalin;
-    this.address = address;
+    this.url = url;
   }
 
   /**
    * Starts a server; it answers when this returns.
    *
-   * @throws BindException if the port is taken
+   * @throws IOException if the port can't be listened on, most likely because it is taken
    */
-  public static HttpServer start(ListenAddress address, HttpBackend backend) throws BindException {
-    Javalin javalin = Javalin.create(config -> configure(config, address, backend));
-    try {
-      return new HttpServer(javalin.start(), address);
-    } catch (JavalinBindException e) {
-      throw new BindException(
-          "port %d of %s is taken: stop what listens there, or choose another with --http-port"
-              .formatted(address.port(), address.host()));
-    }
+  public static HttpServer start(ListenAddress address, HttpBackend backend) throws IOException {
+    ServerSocketChannel socket = address.bind();
+    Javalin javalin = Javalin.create(config -> configure(config, socket, backend));
+    javalin.start();
+    return new HttpServer(javalin, address.url(javalin.port()));
   }
 
   /** The port that is listened on, chosen by the system if 0 was asked for. */
@@ -53,8 +50,7 @@ public final class HttpServer implements AutoCloseable {
 
   /** The server's address for clients on this machine, without a slash at the end. */
   public String url() {
-    String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
-    return "http://%s:%d".formatted(host, port());
+    return url;
   }
 
   /** Stops listening and drops what is not answered yet. */
@@ -63,31 +59,35 @@ public final class HttpServer implements AutoCloseable {
     javalin.stop();
   }
 
-  private static void configure(JavalinConfig config, ListenAddress address, HttpBackend backend) {
+  private static void configure(
+      JavalinConfig config, ServerSocketChannel socket, HttpBackend backend) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.NONE;
-    configure(config.jetty, address);
+    configure(config.jetty, socket);
     register(config, backend);
   }
 
-  private static void configure(JettyConfig jetty, ListenAddress address) {
+  private static void configure(JettyConfig jetty, ServerSocketChannel socket) {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_MILLIS);
     threads.setName("http");
     jetty.threadPool = threads;
-    jetty.addConnector((server, configuration) -> connector(server, configuration, address));
+    jetty.addConnector((server, configuration) -> connector(server, configuration, socket));
     jetty.modifyServer(server -> server.setErrorHandler(new JettyProblems()));
   }
 
   private static Connector connector(
-      Server server, HttpConfiguration configuration, ListenAddress address) {
+      Server server, HttpConfiguration configuration, ServerSocketChannel socket) {
     ServerConnector connector =
         new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
-    connector.setHost(address.host());
-    connector.setPort(address.port());
     connector.setIdleTimeout(IDLE_MILLIS);
+    try {
+      connector.open(socket);
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't happen: the socket is bound already", e);
+    }
     return connector;
   }
 

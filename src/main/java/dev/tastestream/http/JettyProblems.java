@@ -11,6 +11,12 @@ import org.eclipse.jetty.util.Callback;
 /** Answers requests that are too broken to reach a route, without a page and a stack trace. */
 final class JettyProblems extends ErrorHandler {
 
+  /** Jetty by itself tells only those who GET or POST what is wrong. */
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
+
   @Override
   protected void generateResponse(
       Request request,

@@ -1,7 +1,11 @@
 package dev.tastestream.http;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
+import java.nio.channels.ServerSocketChannel;
 
 /**
  * Where the server listens.
@@ -29,6 +33,31 @@ public record ListenAddress(String host, int port) {
                   + " rating: listen on 127.0.0.1 and put a proxy that asks for a key before it")
               .formatted(host));
     }
+  }
+
+  /**
+   * Begins to listen; connections wait until somebody accepts them.
+   *
+   * @throws IOException if that is impossible, most likely because the port is taken
+   */
+  ServerSocketChannel bind() throws IOException {
+    ServerSocketChannel socket = ServerSocketChannel.open();
+    try {
+      // A restart would otherwise wait until connections of the last run are forgotten.
+      socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      return socket.bind(new InetSocketAddress(host, port));
+    } catch (IOException e) {
+      socket.close();
+      throw new IOException(
+          "can't listen on port %d of %s (%s): free it, or choose another with --http-port"
+              .formatted(port, host, e.getMessage()),
+          e);
+    }
+  }
+
+  /** How clients write the address, with the port that was chosen in the end. */
+  String url(int chosenPort) {
+    return "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, chosenPort);
   }
 
   private static boolean isLoopback(String host) {

@@ -3,6 +3,9 @@ package dev.tastestream.http;
 import dev.tastestream.wire.Ids;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
@@ -53,6 +56,7 @@ final class Parameters {
 
   /** Refuses query parameters that the route does not know, or that come twice. */
   static void allowOnly(Context context, Set<String> known) {
+    requireReadable(context.queryString());
     context
         .queryParamMap()
         .forEach(
@@ -67,6 +71,19 @@ final class Parameters {
             });
   }
 
+  /** A query that can't be decoded would otherwise pass for an empty one. */
+  private static void requireReadable(String query) {
+    try {
+      if (query != null) {
+        URLDecoder.decode(query, StandardCharsets.UTF_8);
+      }
+    } catch (IllegalArgumentException e) {
+      throw Problem.Kind.BAD_PARAMETER
+          .because("The query can't be decoded: %-sequences are two hexadecimal digits")
+          .toException();
+    }
+  }
+
   private static String unknown(String name, Set<String> known) {
     return known.isEmpty()
         ? "There is no parameter %s here: leave the query out".formatted(quoted(name))
@@ -75,14 +92,24 @@ final class Parameters {
   }
 
   /** The body as it was sent, up to 64 KB. */
-  static byte[] body(Context context) throws IOException {
-    byte[] body = context.bodyInputStream().readNBytes(MAX_BODY_BYTES + 1);
+  static byte[] body(Context context) {
+    byte[] body = read(context.bodyInputStream());
     if (body.length > MAX_BODY_BYTES) {
       throw Problem.Kind.BODY_TOO_LARGE
           .because("The body has more than %d bytes: send less".formatted(MAX_BODY_BYTES))
           .toException();
     }
     return body;
+  }
+
+  private static byte[] read(InputStream body) {
+    try {
+      return body.readNBytes(MAX_BODY_BYTES + 1);
+    } catch (IOException e) {
+      throw Problem.Kind.BAD_BODY
+          .because("The body broke off or is badly framed: send it again")
+          .toException();
+    }
   }
 
   private static String quoted(String text) {

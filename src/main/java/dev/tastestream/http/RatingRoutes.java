@@ -12,7 +12,6 @@ import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.UserView;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -76,11 +75,11 @@ final class RatingRoutes {
     catalogue.movie(movieId).ifPresent(movie -> json.put("title", movie.title()));
   }
 
-  private void put(Context context, long userId) throws IOException {
+  private void put(Context context, long userId) {
     write(context, userId, RatingBody.read(Parameters.body(context)));
   }
 
-  private void retract(Context context, long userId) throws IOException {
+  private void retract(Context context, long userId) {
     write(context, userId, RatingBody.readRetraction(Parameters.body(context)));
   }
 

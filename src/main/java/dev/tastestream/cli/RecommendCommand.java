@@ -1,0 +1,136 @@
+package dev.tastestream.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tastestream.wire.Ids;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Asks a running server for a user's list and prints it for people. */
+@Command(
+    name = "recommend",
+    description = "Prints a user's list of movies, and what it was made from.",
+    mixinStandardHelpOptions = true)
+final class RecommendCommand implements Callable<Integer> {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--user", required = true, paramLabel = "ID", description = "The user's id.")
+  private String user;
+
+  @Option(
+      names = "--n",
+      paramLabel = "COUNT",
+      defaultValue = "10",
+      description = "Number of movies, 1 to 500 (default: ${DEFAULT-VALUE}).")
+  private int n;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      defaultValue = "http://127.0.0.1:8080",
+      description = "Where the server listens (default: ${DEFAULT-VALUE}).")
+  private String url;
+
+  @Option(names = "--json", description = "Print the server's answer as it is.")
+  private boolean json;
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1).build();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (Ids.parse(user).isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--user '%s' is no id: give a number like 42".formatted(user));
+    }
+    String body = get("/users/" + user + "/recommendations?n=" + n);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(body);
+    } else {
+      JsonNode list = parse(body);
+      out.print(new ReadableList(list, titlesOfRated(list)).text());
+    }
+    out.flush();
+    return 0;
+  }
+
+  /** Titles for the reasons: a list names the movies that it recommends, and only those. */
+  private Map<Long, String> titlesOfRated(JsonNode list) throws InterruptedException {
+    Map<Long, String> titles = new HashMap<>();
+    if (list.path("ratings").asInt() > 0) {
+      for (JsonNode row : parse(get("/users/" + user + "/ratings")).path("items")) {
+        if (row.hasNonNull("title")) {
+          titles.put(row.path("movieId").asLong(), row.get("title").asText());
+        }
+      }
+    }
+    return titles;
+  }
+
+  private String get(String path) throws InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(target(path)).timeout(PATIENCE).build();
+    HttpResponse<String> response;
+    try {
+      response = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UserException(
+          "no server answers at %s: start one with 'tastestream demo', or name another with --url"
+              .formatted(url),
+          e);
+    }
+    if (response.statusCode() != 200) {
+      throw new UserException(refusal(response));
+    }
+    return response.body();
+  }
+
+  private URI target(String path) {
+    try {
+      URI target = URI.create(url.replaceFirst("/+$", "") + path);
+      if (("http".equals(target.getScheme()) || "https".equals(target.getScheme()))
+          && target.getHost() != null) {
+        return target;
+      }
+    } catch (IllegalArgumentException e) {
+      // the same mistake as a URL of another kind
+    }
+    throw new ParameterException(
+        spec.commandLine(),
+        "--url '%s' is none: give one like http://127.0.0.1:8080".formatted(url));
+  }
+
+  private String refusal(HttpResponse<String> response) {
+    String detail = parse(response.body()).path("detail").asText("no reason was given");
+    return "%s answers %d: %s".formatted(url, response.statusCode(), detail);
+  }
+
+  private JsonNode parse(String body) {
+    try {
+      return MAPPER.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new UserException(
+          "%s is something else than Tastestream: name its address with --url".formatted(url), e);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.tastestream.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.domain.Generation;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Weighting;
+import dev.tastestream.vectors.GenerationStatus;
+import dev.tastestream.vectors.GenerationStatus.State;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GenerationRoutesTest {
+
+  @Test
+  void beforeTheFirstFitNothingServes() throws Exception {
+    try (TestServer server = TestServer.start()) {
+      JsonNode json = server.get("/generations").json();
+
+      assertThat(json.get("serving")).isEmpty();
+      assertThat(json.get("generations")).isEmpty();
+    }
+  }
+
+  @Test
+  void generationsComeNewestFirstWithWhatBecameOfThem() throws Exception {
+    try (TestServer server = TestServer.start()) {
+      server.generations().add(status(1, State.AVAILABLE));
+      server.generations().add(status(2, State.SERVING));
+      server.generations().add(status(3, State.REFUSED));
+      JsonNode json = server.get("/generations").json();
+
+      assertThat(json.at("/serving/taste").intValue()).isEqualTo(2);
+      assertThat(json.get("generations").findValuesAsText("generation"))
+          .containsExactly("3", "2", "1");
+      assertThat(json.get("generations").findValuesAsText("state"))
+          .containsExactly("refused", "serving", "available");
+      assertThat(json.at("/generations/0/problem").textValue()).isEqualTo("checksum differs");
+      assertThat(json.at("/generations/1").has("problem")).isFalse();
+      assertManifest(json.at("/generations/1"));
+    }
+  }
+
+  private static void assertManifest(JsonNode json) {
+    assertThat(json.get("dimension").intValue()).isEqualTo(128);
+    assertThat(json.get("movies").intValue()).isEqualTo(4980);
+    assertThat(json.get("sha256").textValue()).isEqualTo("ab");
+    assertThat(json.at("/weighting/tau").doubleValue()).isEqualTo(3);
+    assertThat(json.at("/metrics/loss").doubleValue()).isEqualTo(6.1);
+    assertThat(json.get("gate").textValue()).isEqualTo("no gate yet");
+    assertThat(json.at("/trainedOn/0").longValue()).isEqualTo(16800);
+    assertThat(json.get("createdAt").textValue()).isEqualTo("2026-01-01T00:00:00Z");
+  }
+
+  static GenerationStatus status(int number, State state) {
+    Generation manifest =
+        new Generation(
+            new GenerationId("taste", number),
+            128,
+            4980,
+            "ab",
+            Weighting.TASTE,
+            Map.of("loss", 6.1),
+            "no gate yet",
+            Map.of(0, 16800L),
+            Instant.parse("2026-01-01T00:00:00Z"));
+    return new GenerationStatus(
+        manifest,
+        state,
+        state == State.REFUSED ? Optional.of("checksum differs") : Optional.empty());
+  }
+}

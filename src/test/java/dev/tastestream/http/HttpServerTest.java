@@ -1,0 +1,92 @@
+package dev.tastestream.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tastestream.http.TestServer.Answer;
+import dev.tastestream.wire.RatingCodec;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpServerTest {
+
+  @Test
+  void theWelcomeNamesTheRoutes() throws Exception {
+    try (TestServer server = TestServer.start()) {
+      Answer answer = server.get("/");
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.contentType()).startsWithIgnoringCase("text/plain");
+      assertThat(answer.raw().body())
+          .contains("/users/{id}/recommendations")
+          .contains("curl " + server.url() + "/users/1/recommendations");
+    }
+  }
+
+  @Test
+  void headIsAnsweredWhereGetIs() throws Exception {
+    try (TestServer server = TestServer.start()) {
+      Answer answer = server.send("HEAD", "/users/42/recommendations", "");
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.raw().body()).isEmpty();
+    }
+  }
+
+  @Test
+  void aTakenPortIsNamed() throws Exception {
+    try (TestServer server = TestServer.start()) {
+      ListenAddress taken = new ListenAddress("127.0.0.1", server.port());
+
+      assertThatThrownBy(() -> HttpServer.start(taken, backend()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(Integer.toString(server.port()))
+          .hasMessageContaining("--http-port");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", "", " "})
+  void anythingButLoopbackIsRefused(String host) {
+    assertThatThrownBy(() -> new ListenAddress(host, 8080))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("127.0.0.1");
+  }
+
+  @Test
+  void aServerOnIpv6LoopbackGivesAnAddressThatClientsCanUse() {
+    assertThat(new ListenAddress("::1", 8080).url(8080)).isEqualTo("http://[::1]:8080");
+  }
+
+  @Test
+  void aPortIsFreeAgainOnceItsServerIsClosed() throws Exception {
+    TestServer first = TestServer.start();
+    ListenAddress address = new ListenAddress("127.0.0.1", first.port());
+    first.get("/");
+    first.close();
+
+    try (HttpServer second = HttpServer.start(address, backend())) {
+      assertThat(second.port()).isEqualTo(address.port());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 65_536})
+  void whatIsNoPortIsRefused(int port) {
+    assertThatThrownBy(() -> new ListenAddress("127.0.0.1", port))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(Integer.toString(port));
+  }
+
+  private static HttpBackend backend() {
+    FakeState state = new FakeState();
+    Clock clock = Clock.systemUTC();
+    RatingIntake intake = new RatingIntake(new FakeLog(state, clock), RatingCodec.MOVIELENS, clock);
+    return new HttpBackend(state, movieId -> Optional.empty(), List::of, intake);
+  }
+}

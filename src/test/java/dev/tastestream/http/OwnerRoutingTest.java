@@ -1,0 +1,135 @@
+package dev.tastestream.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.http.TestServer.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import org.apache.kafka.streams.state.HostInfo;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OwnerRoutingTest {
+
+  private TestServer asked;
+  private TestServer owner;
+
+  @BeforeEach
+  void start() throws IOException {
+    asked = TestServer.start();
+    owner = TestServer.start();
+    asked.state().own(42, new HostInfo("127.0.0.1", owner.port()));
+    owner.state().rate(42, 4, 5, 964982703005L);
+  }
+
+  @AfterEach
+  void stop() {
+    asked.close();
+    owner.close();
+  }
+
+  @Test
+  void theOwnersAnswerIsPassedOn() throws Exception {
+    Answer answer = asked.get("/users/42/recommendations?n=2");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.contentType()).isEqualTo("application/json");
+    assertThat(answer.json().get("ratings").intValue()).isEqualTo(1);
+    assertThat(answer.json()).isEqualTo(owner.get("/users/42/recommendations?n=2").json());
+  }
+
+  @Test
+  void aRatingGoesThroughTheOwnerWhoKnowsTheRow() throws Exception {
+    Answer answer = asked.put("/users/42/ratings/1", "{\"rating\":4.5}");
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(owner.log().events()).containsExactly(new Rated(42, 1, 4.5, TestServer.NOW));
+    assertThat(asked.log().events()).isEmpty();
+  }
+
+  @Test
+  void theOwnersProblemIsPassedOn() throws Exception {
+    Answer answer = asked.get("/users/42/recommendations?n=0");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.contentType()).isEqualTo("application/problem+json");
+    assertThat(answer.json().get("parameter").textValue()).isEqualTo("n");
+  }
+
+  @Test
+  void theOwnersRetryAfterIsPassedOn() throws Exception {
+    owner.state().breakDown("restoring");
+    Answer answer = asked.get("/users/42/profile");
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).contains("1");
+  }
+
+  @Test
+  void instancesThatDisagreeAboutTheOwnerDoNotSendARequestToAndFro() throws Exception {
+    owner.state().own(42, new HostInfo("127.0.0.1", asked.port()));
+    Answer answer = asked.get("/users/42/profile");
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).contains("1");
+    assertThat(answer.json().get("type").textValue()).endsWith("/state-unavailable");
+  }
+
+  @Test
+  void anOwnerThatIsGoneIsNamed() throws Exception {
+    int port = owner.port();
+    owner.close();
+    Answer answer = asked.get("/users/42/profile");
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).contains("1");
+    assertThat(answer.json().get("type").textValue()).endsWith("/owner-unreachable");
+    assertThat(answer.json().get("detail").textValue()).contains("127.0.0.1:" + port);
+  }
+
+  @Test
+  void anOwnerThatHangsIsGivenUpAtTheDeadline() throws Exception {
+    try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      asked.state().own(43, new HostInfo("127.0.0.1", mute.getLocalPort()));
+      Answer answer = asked.get("/users/43/profile");
+
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.json().get("type").textValue()).endsWith("/owner-unreachable");
+    }
+  }
+
+  @Test
+  void aQueryThatNoUriMayHoldIsNotPassedOn() throws Exception {
+    String raw =
+        RawHttp.exchange(
+            asked.port(),
+            "GET /users/42/recommendations?n=|\"{ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+    assertThat(raw).startsWith("HTTP/1.1 400").contains("percent-encoded");
+  }
+
+  @Test
+  void anErasureIsWrittenByWhoeverIsAsked() throws Exception {
+    JsonNode receipt = asked.delete("/users/42").json();
+
+    assertThat(receipt.get("offset").longValue()).isEqualTo(FakeLog.FIRST_OFFSET);
+    assertThat(asked.log().events()).hasSize(1);
+    assertThat(owner.log().events()).isEmpty();
+  }
+
+  @Test
+  void aForwardedRequestIsAnsweredByItsOwner() throws Exception {
+    HttpRequest forwarded =
+        HttpRequest.newBuilder(URI.create(owner.url() + "/users/42/profile"))
+            .header("Tastestream-Forwarded", "1")
+            .build();
+
+    assertThat(TestServer.answer(forwarded).status()).isEqualTo(200);
+  }
+}
