@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     description = "A streaming movie recommender on Kafka Streams and Deeplearning4j.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {CommandLine.HelpCommand.class})
+    subcommands = {TrainCommand.class, CommandLine.HelpCommand.class})
 public final class Main implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -1,6 +1,7 @@
 package dev.tastestream.training;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -16,8 +17,17 @@ final class Batch implements AutoCloseable {
   private final DenseRows hidden;
   private final DenseRows labels;
   private final double[] likes;
+  private final double dropout;
+  private final SplittableRandom random;
 
-  Batch(int rows, int inputs, int movies) {
+  /**
+   * @param settings how many rows, and which part of the weights is dropped at random
+   * @param inputs width of the input
+   */
+  Batch(NetSettings settings, int inputs, int movies, SplittableRandom random) {
+    this.dropout = settings.dropout();
+    this.random = random;
+    int rows = settings.batch();
     weights = new DenseRows(rows, inputs);
     hidden = new DenseRows(rows, movies);
     labels = new DenseRows(rows, movies);
@@ -31,8 +41,11 @@ final class Batch implements AutoCloseable {
     Arrays.fill(likes, 0);
   }
 
+  /** Sets a weight, or drops it; those that stay are scaled so that the mean stays as well. */
   void weigh(int row, int input, double weight) {
-    weights.set(row, input, weight);
+    if (random.nextDouble() >= dropout) {
+      weights.set(row, input, weight / (1 - dropout));
+    }
   }
 
   void hide(int row, int column) {

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * From a user's ratings up to some moment, tell what the user likes of the next ones. The input has
  * two blocks, the weights in the long-run and in the recent sum, and each learns its own vectors.
  */
-record NextRatings(TrainingData data, double dropout) implements SumTask {
+record NextRatings(TrainingData data) implements SumTask {
 
   private static final int FEWEST_SHOWN = 5;
   private static final int ASKED = 20;
@@ -35,23 +35,24 @@ record NextRatings(TrainingData data, double dropout) implements SumTask {
     int from = histories.from(user);
     int to = histories.to(user);
     int last = to - from - 1;
-    int shown = random.nextInt(Math.min(FEWEST_SHOWN, last), last + 1);
-    int cut = from + shown;
-    ProfileWeights weights = new ProfileWeights(histories, from, cut, Weighting.TASTE);
-    for (int place = from; place < cut; place++) {
-      int column = data.column(place);
-      if (column != TrainingData.NO_COLUMN) {
-        batch.hide(row, column);
-        if (random.nextDouble() >= dropout) {
-          batch.weigh(row, column, weights.longRun(place) / (1 - dropout));
-          batch.weigh(row, data.movies() + column, weights.recent(place) / (1 - dropout));
-        }
-      }
-    }
+    int cut = from + random.nextInt(Math.min(FEWEST_SHOWN, last), last + 1);
+    show(from, cut, batch, row);
     for (int place = cut; place < Math.min(cut + ASKED, to); place++) {
       int column = data.column(place);
       if (column != TrainingData.NO_COLUMN) {
         batch.like(row, column, Popularity.likes(histories.stars(place)));
+      }
+    }
+  }
+
+  private void show(int from, int to, Batch batch, int row) {
+    ProfileWeights weights = new ProfileWeights(data.histories(), from, to, Weighting.TASTE);
+    for (int place = from; place < to; place++) {
+      int column = data.column(place);
+      if (column != TrainingData.NO_COLUMN) {
+        batch.hide(row, column);
+        batch.weigh(row, column, weights.longRun(place));
+        batch.weigh(row, data.movies() + column, weights.recent(place));
       }
     }
   }

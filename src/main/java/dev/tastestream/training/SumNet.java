@@ -33,7 +33,7 @@ final class SumNet {
     int[] users = IntStream.range(0, data.histories().users()).filter(task::asksAbout).toArray();
     try (SumGraph graph =
             new SumGraph(task.inputs(), data.centredPopularity(), settings.dimension(), seed);
-        Batch batch = new Batch(settings.batch(), task.inputs(), data.movies())) {
+        Batch batch = new Batch(settings, task.inputs(), data.movies(), random)) {
       for (int epoch = 0; epoch < settings.epochs(); epoch++) {
         shuffle(users, random);
         epochLoss.accept(epoch(users, graph, batch, random));

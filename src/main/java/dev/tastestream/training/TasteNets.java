@@ -45,8 +45,8 @@ public final class TasteNets implements TasteModel {
     TrainingData data = new TrainingData(histories, MIN_RATINGS);
     useOneThread();
     EpochCount epochs = new EpochCount(listener);
-    SumTask whole = new WholeHistory(data, WHOLE_HISTORY.dropout());
-    SumTask next = new NextRatings(data, NEXT_RATINGS.dropout());
+    SumTask whole = new WholeHistory(data);
+    SumTask next = new NextRatings(data);
     List<MovieVector> ofWhole = new SumNet(data, whole, WHOLE_HISTORY, seed).fit(epochs.of(whole));
     List<MovieVector> ofNext = new SumNet(data, next, NEXT_RATINGS, seed).fit(epochs.of(next));
     return MovieVectors.of(

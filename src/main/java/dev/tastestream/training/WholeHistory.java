@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * From a part of a user's ratings, tell all that the user likes. Time plays no part in it, so the
  * long-run and the recent vector of a movie have one direction.
  */
-record WholeHistory(TrainingData data, double dropout) implements SumTask {
+record WholeHistory(TrainingData data) implements SumTask {
 
   private static final float RECENT_TO_LONG = 1.5f;
 
@@ -40,9 +40,7 @@ record WholeHistory(TrainingData data, double dropout) implements SumTask {
         continue;
       }
       batch.like(row, column, Popularity.likes(histories.stars(place)));
-      if (random.nextDouble() >= dropout) {
-        batch.weigh(row, column, weights.longRun(place) / (1 - dropout));
-      }
+      batch.weigh(row, column, weights.longRun(place));
     }
   }
 
