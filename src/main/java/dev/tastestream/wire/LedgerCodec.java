@@ -40,6 +40,10 @@ public final class LedgerCodec {
     return ByteBuffer.wrap(key).getLong();
   }
 
+  public static long movieId(byte[] key) {
+    return ByteBuffer.wrap(key).getLong(Long.BYTES);
+  }
+
   public static byte[] value(LedgerRow row) {
     return ByteBuffer.allocate(VALUE_BYTES)
         .put(row.mark().code())

@@ -1,0 +1,168 @@
+package dev.tastestream.training;
+
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.LedgerCodec;
+import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.TopicScan;
+import java.nio.BufferUnderflowException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the ledger of a running application from the changelog of its store.
+ *
+ * <p>The topology writes the changelog, so it first has to process what is in the log of ratings.
+ * The reader waits for that as long as the topology gets on, and then takes what is there: a fit on
+ * nearly all ratings is better than none, and its manifest says how far it goes.
+ */
+public final class LedgerReader implements RatingsSource {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerReader.class);
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final Cluster cluster;
+  private final String applicationId;
+  private final String changelog;
+  private final Duration patience;
+
+  /**
+   * @param applicationId of the topology, which is its consumer group
+   * @param changelog full name of the topic that the topology's ledger is restored from
+   * @param patience how long the topology may stand still while there is something to process
+   */
+  public LedgerReader(Cluster cluster, String applicationId, String changelog, Duration patience) {
+    this.cluster = cluster;
+    this.applicationId = applicationId;
+    this.changelog = changelog;
+    this.patience = patience;
+  }
+
+  @Override
+  public LedgerSnapshot read() throws InterruptedException {
+    try (LogOffsets offsets = new LogOffsets(cluster)) {
+      awaitProcessed(offsets);
+      if (!offsets.exists(changelog)) {
+        throw new LedgerUnavailableException(
+            "there is no topic %s: start 'stream' with --application-id %s, or name the one it runs with"
+                .formatted(changelog, applicationId));
+      }
+      awaitCommitted(offsets);
+    }
+    RatingHistories.Builder histories = new RatingHistories.Builder();
+    Map<Integer, Long> ends = new HashMap<>();
+    scan(histories).forEach((partition, end) -> ends.put(partition.partition(), end));
+    return new LedgerSnapshot(histories.build(), ends);
+  }
+
+  @Override
+  public long logEnd() throws InterruptedException {
+    try (LogOffsets offsets = new LogOffsets(cluster)) {
+      return offsets.written(ratings()).values().stream().mapToLong(Long::longValue).sum();
+    }
+  }
+
+  private void awaitProcessed(LogOffsets offsets) throws InterruptedException {
+    Map<TopicPartition, Long> ends = offsets.written(ratings());
+    Map<TopicPartition, Long> starts = offsets.kept(ratings());
+    Wait wait =
+        () -> {
+          Map<TopicPartition, Long> reached = new HashMap<>(starts);
+          offsets
+              .processed(applicationId)
+              .forEach((p, offset) -> reached.merge(p, offset, Math::max));
+          return missing(ends, reached);
+        };
+    long behind = wait.behind();
+    if (behind > 0) {
+      LOG.info("waiting for {} to process {} records of {}", applicationId, behind, ratings());
+      long left = await(wait);
+      if (left > 0) {
+        LOG.warn(
+            "{} has stood still for {} s, {} records of {} behind: taking its ledger as it is; see that 'stream' runs",
+            applicationId,
+            patience.toSeconds(),
+            left,
+            ratings());
+      }
+    }
+  }
+
+  /**
+   * Waits for the end of the transactions that the offsets of the group came with: the group may
+   * show them a moment before the changelog does.
+   */
+  private void awaitCommitted(LogOffsets offsets) throws InterruptedException {
+    Map<TopicPartition, Long> ends = offsets.written(changelog);
+    long left = await(() -> missing(ends, offsets.readable(changelog)));
+    if (left > 0) {
+      LOG.warn(
+          "{}: {} records are in transactions that do not end; taking the ledger without them",
+          changelog,
+          left);
+    }
+  }
+
+  /** Waits until nothing is behind, or it has not changed for too long; returns what is left. */
+  private long await(Wait wait) throws InterruptedException {
+    long polls = patience.dividedBy(POLL);
+    long behind = wait.behind();
+    for (long still = 0; behind > 0 && still < polls; still++) {
+      TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+      long now = wait.behind();
+      if (now < behind) {
+        still = 0;
+      }
+      behind = now;
+    }
+    return behind;
+  }
+
+  private static long missing(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> reached) {
+    return ends.entrySet().stream()
+        .mapToLong(end -> Math.max(0, end.getValue() - reached.getOrDefault(end.getKey(), 0L)))
+        .sum();
+  }
+
+  private Map<TopicPartition, Long> scan(RatingHistories.Builder histories)
+      throws InterruptedException {
+    try {
+      return TopicScan.read(cluster, List.of(changelog), message -> take(message, histories));
+    } catch (InterruptException e) {
+      Thread.interrupted();
+      throw (InterruptedException) new InterruptedException("reading the ledger").initCause(e);
+    }
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> message, RatingHistories.Builder histories) {
+    try {
+      if (message.value() == null) {
+        histories.remove(LedgerCodec.userId(message.key()), LedgerCodec.movieId(message.key()));
+      } else {
+        histories.put(LedgerCodec.row(message.key(), message.value()));
+      }
+    } catch (IllegalArgumentException | BufferUnderflowException e) {
+      throw new LedgerUnavailableException(
+          "%s-%d offset %d: %s; name the changelog of a ledger with --application-id"
+              .formatted(message.topic(), message.partition(), message.offset(), e.getMessage()),
+          e);
+    }
+  }
+
+  private String ratings() {
+    return cluster.name(Topic.RATINGS);
+  }
+
+  /** How many records something is behind. */
+  @FunctionalInterface
+  private interface Wait {
+    long behind() throws InterruptedException;
+  }
+}

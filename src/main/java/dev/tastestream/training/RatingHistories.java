@@ -1,0 +1,164 @@
+package dev.tastestream.training;
+
+import dev.tastestream.domain.LedgerRow;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * The current ratings of all users, packed for training: 12 bytes a rating. Users come in ascending
+ * order of their ids, the ratings of a user in {@linkplain LedgerRow#HISTORY history order}, so the
+ * same ratings give the same histories in whichever order they were read.
+ *
+ * <p>Immutable. A rating is named by its place, from 0 to {@link #ratings()}.
+ */
+public final class RatingHistories {
+
+  private final int[] starts;
+  private final long[] movieIds;
+  private final float[] stars;
+
+  private RatingHistories(int[] starts, long[] movieIds, float[] stars) {
+    this.starts = starts;
+    this.movieIds = movieIds;
+    this.stars = stars;
+  }
+
+  /** Number of users with at least one rating. */
+  public int users() {
+    return starts.length - 1;
+  }
+
+  /** Number of ratings. */
+  public int ratings() {
+    return movieIds.length;
+  }
+
+  /** The place of a user's oldest rating; users count from 0. */
+  public int from(int user) {
+    return starts[user];
+  }
+
+  /** One past the place of a user's newest rating. */
+  public int to(int user) {
+    return starts[user + 1];
+  }
+
+  /** The movie of the rating at a place. */
+  public long movieId(int place) {
+    return movieIds[place];
+  }
+
+  /** The stars of the rating at a place. */
+  public double stars(int place) {
+    return stars[place];
+  }
+
+  /**
+   * Collects ledger rows as they stand on a changelog: of the rows of one user and movie the last
+   * one counts, and a row that is no rating takes the rating away. Needs 20 bytes a rating.
+   */
+  public static final class Builder {
+
+    private final Map<Long, UserRatings> users = new TreeMap<>();
+    private int size;
+
+    /** Takes a row in, in place of any earlier one of the same user and movie. */
+    public Builder put(LedgerRow row) {
+      if (!row.isRated()) {
+        return remove(row.userId(), row.movieId());
+      }
+      size += users.computeIfAbsent(row.userId(), id -> new UserRatings()).put(row) ? 1 : 0;
+      return this;
+    }
+
+    /** Forgets the row of a user and movie, if there is one. */
+    public Builder remove(long userId, long movieId) {
+      UserRatings ratings = users.get(userId);
+      if (ratings != null && ratings.remove(movieId)) {
+        size--;
+        if (ratings.size == 0) {
+          users.remove(userId);
+        }
+      }
+      return this;
+    }
+
+    public RatingHistories build() {
+      int[] starts = new int[users.size() + 1];
+      long[] movieIds = new long[size];
+      float[] stars = new float[size];
+      int user = 0;
+      int place = 0;
+      for (UserRatings ratings : users.values()) {
+        for (int i : ratings.inHistoryOrder()) {
+          movieIds[place] = ratings.movieIds[i];
+          stars[place++] = ratings.stars[i];
+        }
+        starts[++user] = place;
+      }
+      return new RatingHistories(starts, movieIds, stars);
+    }
+  }
+
+  /** The ratings of one user in arrays that grow, ordered by movie. */
+  private static final class UserRatings {
+
+    private long[] movieIds = new long[16];
+    private long[] times = new long[16];
+    private float[] stars = new float[16];
+    private int size;
+
+    boolean put(LedgerRow row) {
+      int at = Arrays.binarySearch(movieIds, 0, size, row.movieId());
+      boolean isNew = at < 0;
+      if (isNew) {
+        at = -at - 1;
+        open(at);
+      }
+      movieIds[at] = row.movieId();
+      times[at] = row.eventTime();
+      stars[at] = (float) row.stars();
+      return isNew;
+    }
+
+    boolean remove(long movieId) {
+      int at = Arrays.binarySearch(movieIds, 0, size, movieId);
+      if (at < 0) {
+        return false;
+      }
+      shift(at + 1, at);
+      size--;
+      return true;
+    }
+
+    private void open(int at) {
+      if (size == movieIds.length) {
+        int capacity = size + size / 2;
+        movieIds = Arrays.copyOf(movieIds, capacity);
+        times = Arrays.copyOf(times, capacity);
+        stars = Arrays.copyOf(stars, capacity);
+      }
+      shift(at, at + 1);
+      size++;
+    }
+
+    private void shift(int from, int to) {
+      int length = size - from;
+      System.arraycopy(movieIds, from, movieIds, to, length);
+      System.arraycopy(times, from, times, to, length);
+      System.arraycopy(stars, from, stars, to, length);
+    }
+
+    // Movies ascend already and the sort is stable, so the time alone decides.
+    int[] inHistoryOrder() {
+      return IntStream.range(0, size)
+          .boxed()
+          .sorted(Comparator.comparingLong(i -> times[i]))
+          .mapToInt(Integer::intValue)
+          .toArray();
+    }
+  }
+}

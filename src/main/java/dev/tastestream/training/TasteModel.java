@@ -1,0 +1,19 @@
+package dev.tastestream.training;
+
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.MovieVectors;
+
+/** Turns the ratings of all users into movie vectors. */
+public interface TasteModel {
+
+  /**
+   * Fits a generation; takes seconds to hours and may be interrupted.
+   *
+   * @param id what the result is called
+   * @return a vector for every movie that has enough ratings
+   * @throws TooFewRatingsException if no movie has enough ratings
+   * @throws InterruptedException if the thread was interrupted; nothing is left behind
+   */
+  MovieVectors fit(GenerationId id, RatingHistories histories, FitListener listener)
+      throws InterruptedException;
+}

@@ -1,0 +1,140 @@
+package dev.tastestream.training;
+
+import dev.tastestream.domain.Generation;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.MovieVector;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Space;
+import dev.tastestream.vectors.GenerationSink;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the ratings, fits the {@code taste} space and publishes it, once or again and again. */
+public final class Trainer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+  private static final String GATE = "every number is finite";
+
+  private final RatingsSource source;
+  private final TasteModel model;
+  private final GenerationSink sink;
+  private final FitListener listener;
+  private final InstantSource clock;
+
+  public Trainer(
+      RatingsSource source,
+      TasteModel model,
+      GenerationSink sink,
+      FitListener listener,
+      InstantSource clock) {
+    this.source = source;
+    this.model = model;
+    this.sink = sink;
+    this.listener = listener;
+    this.clock = clock;
+  }
+
+  /**
+   * Fits and publishes one generation from the ratings that are there now.
+   *
+   * @return its manifest
+   * @throws LedgerUnavailableException if there is no ledger to read
+   * @throws TooFewRatingsException if the ledger is too empty for a fit
+   * @throws IllegalStateException if the fit has diverged; nothing was published
+   */
+  public Generation runOnce() throws InterruptedException {
+    Instant started = clock.instant();
+    LedgerSnapshot snapshot = source.read();
+    RatingHistories histories = snapshot.histories();
+    GenerationId id = new GenerationId(Space.TASTE, sink.nextNumber(Space.TASTE));
+    LOG.info("fitting {} on {} ratings of {} users", id, histories.ratings(), histories.users());
+    LastLoss loss = new LastLoss(listener);
+    MovieVectors vectors = model.fit(id, histories, loss);
+    refuseDiverged(vectors);
+    double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
+    Map<String, Double> metrics =
+        Map.of(
+            "seconds", seconds,
+            "users", (double) histories.users(),
+            "ratings", (double) histories.ratings(),
+            "movies", (double) vectors.size(),
+            "loss", loss.value);
+    Generation generation = sink.publish(vectors, metrics, GATE, snapshot.trainedOn());
+    LOG.info("published {} with {} movies after {} s", id, vectors.size(), seconds);
+    return generation;
+  }
+
+  private static void refuseDiverged(MovieVectors vectors) {
+    for (MovieVector vector : vectors.toList()) {
+      if (!vector.isFinite()) {
+        throw new IllegalStateException(
+            "%s has diverged, movie %d is not finite, nothing was published: try another --seed"
+                .formatted(vectors.id(), vector.movieId()));
+      }
+    }
+  }
+
+  /**
+   * Fits as soon as there are ratings, and then whenever the schedule says so, until the thread is
+   * interrupted. Goes on when the cluster fails for a while.
+   */
+  public void run(Schedule schedule) throws InterruptedException {
+    long fittedTo = awaitFirstFit(schedule.poll());
+    Instant fittedAt = clock.instant();
+    while (true) {
+      TimeUnit.MILLISECONDS.sleep(schedule.poll().toMillis());
+      Duration elapsed = Duration.between(fittedAt, clock.instant());
+      try {
+        long end = source.logEnd();
+        if (schedule.isDue(elapsed, end - fittedTo)) {
+          runOnce();
+          fittedTo = end;
+          fittedAt = clock.instant();
+        }
+      } catch (RetriableException | LedgerUnavailableException | TooFewRatingsException e) {
+        LOG.warn("no fit now, trying again: {}", e.getMessage());
+      }
+    }
+  }
+
+  /** Fits the first generation, waiting for ratings to fit it on; returns how far the log was. */
+  private long awaitFirstFit(Duration poll) throws InterruptedException {
+    String said = "";
+    while (true) {
+      try {
+        long end = source.logEnd();
+        runOnce();
+        return end;
+      } catch (RetriableException | LedgerUnavailableException | TooFewRatingsException e) {
+        if (!said.equals(e.getMessage())) {
+          said = e.getMessage();
+          LOG.info("waiting for the first ratings: {}", said);
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(poll.toMillis());
+    }
+  }
+
+  /** Passes everything on and remembers the last loss. */
+  private static final class LastLoss implements FitListener {
+
+    private final FitListener listener;
+    private double value;
+
+    LastLoss(FitListener listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void epochDone(Progress progress) {
+      value = progress.loss();
+      listener.epochDone(progress);
+    }
+  }
+}

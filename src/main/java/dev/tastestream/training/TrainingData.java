@@ -1,0 +1,88 @@
+package dev.tastestream.training;
+
+import dev.tastestream.ranking.Popularity;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Histories with their movies numbered in ascending order of the ids, as the columns of a net.
+ * Movies with too few ratings have no column: nothing could be learned of them. Immutable.
+ */
+final class TrainingData {
+
+  /** Marks a rating of a movie that has no column. */
+  static final int NO_COLUMN = -1;
+
+  private final RatingHistories histories;
+  private final long[] movieIds;
+  private final double[] likes;
+  private final int[] columns;
+
+  /**
+   * Numbers the movies that have at least {@code minRatings} ratings.
+   *
+   * @throws TooFewRatingsException if there is no such movie
+   */
+  TrainingData(RatingHistories histories, int minRatings) {
+    this.histories = histories;
+    Map<Long, Integer> counts = new TreeMap<>();
+    for (int place = 0; place < histories.ratings(); place++) {
+      counts.merge(histories.movieId(place), 1, Integer::sum);
+    }
+    counts.values().removeIf(count -> count < minRatings);
+    if (counts.isEmpty()) {
+      throw new TooFewRatingsException(
+          "none of %d ratings is of a movie that has %d: fit again when there are more"
+              .formatted(histories.ratings(), minRatings));
+    }
+    movieIds = counts.keySet().stream().mapToLong(Long::longValue).toArray();
+    likes = new double[movieIds.length];
+    columns = new int[histories.ratings()];
+    number(counts);
+  }
+
+  private void number(Map<Long, Integer> columnOf) {
+    for (int column = 0; column < movieIds.length; column++) {
+      columnOf.put(movieIds[column], column);
+    }
+    for (int place = 0; place < columns.length; place++) {
+      int column = columnOf.getOrDefault(histories.movieId(place), NO_COLUMN);
+      columns[place] = column;
+      if (column != NO_COLUMN) {
+        likes[column] += Popularity.likes(histories.stars(place));
+      }
+    }
+  }
+
+  RatingHistories histories() {
+    return histories;
+  }
+
+  /** Number of movies that have a column. */
+  int movies() {
+    return movieIds.length;
+  }
+
+  long movieId(int column) {
+    return movieIds[column];
+  }
+
+  /** The column of the movie that is rated at a place, or {@link #NO_COLUMN}. */
+  int column(int place) {
+    return columns[place];
+  }
+
+  /** The popularity of each movie, less the mean of all. */
+  double[] centredPopularity() {
+    double[] popularity = new double[movieIds.length];
+    double mean = 0;
+    for (int column = 0; column < popularity.length; column++) {
+      popularity[column] = Popularity.score(likes[column]);
+      mean += popularity[column] / popularity.length;
+    }
+    for (int column = 0; column < popularity.length; column++) {
+      popularity[column] -= mean;
+    }
+    return popularity;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.tastestream.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Space;
+import dev.tastestream.profile.History;
+import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.Ranker;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** On small data: users of two camps, one likes the even movies and the other the odd ones. */
+class TasteNetsTest {
+
+  private static final GenerationId ID = new GenerationId(Space.TASTE, 1);
+  private static final int MOVIES = 40;
+
+  private final List<LedgerRow> rows = twoCamps();
+  private final RatingHistories histories = Rows.histories(rows);
+
+  @Test
+  void ranksWhatUsersOfTheSameCampLikeFirst() throws Exception {
+    Ranker ranker = new Ranker(fit(1, FitListener.NONE));
+    History history = History.of(rows.stream().filter(row -> row.userId() == 2).toList());
+    Profile profile = Profile.of(history.rated(), ranker.vectors());
+
+    List<Ranker.Ranked> list = ranker.rank(new Ranker.Request(profile, history), 5);
+
+    assertThat(list).extracting(ranked -> ranked.movieId() % 2).containsOnly(0L);
+  }
+
+  @Test
+  void givesTheSameVectorsForTheSameSeedAndOthersForAnother() throws Exception {
+    MovieVectors first = fit(1, FitListener.NONE);
+
+    MovieVectors again = fit(1, FitListener.NONE);
+
+    assertThat(again.longRun()).isEqualTo(first.longRun());
+    assertThat(again.recent()).isEqualTo(first.recent());
+    assertThat(again.score()).isEqualTo(first.score());
+    assertThat(again.bias()).isEqualTo(first.bias());
+    assertThat(fit(2, FitListener.NONE).score()).isNotEqualTo(first.score());
+  }
+
+  @Test
+  void reportsEveryEpochAndTheTimeThatIsLeft() throws Exception {
+    List<FitListener.Progress> heard = new ArrayList<>();
+    AtomicLong seconds = new AtomicLong();
+    InstantSource oneSecondAnEpoch = () -> Instant.ofEpochSecond(seconds.getAndIncrement());
+
+    new TasteNets(1, oneSecondAnEpoch).fit(ID, histories, heard::add);
+
+    int epochs = heard.get(0).epochs();
+    assertThat(heard)
+        .extracting(FitListener.Progress::epoch)
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, epochs).boxed().toList());
+    assertThat(heard)
+        .extracting(progress -> progress.left().toSeconds())
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, epochs).mapToObj(done -> (long) epochs - done).toList());
+  }
+
+  @Test
+  void stopsWhenItIsInterrupted() {
+    FitListener interrupting = progress -> Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> fit(1, interrupting)).isInstanceOf(InterruptedException.class);
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void leavesOutMoviesWithFewerThanThreeRatings() throws Exception {
+    rows.add(Rows.rated(1, 1000, 5, 999));
+    rows.add(Rows.rated(2, 1000, 5, 999));
+
+    assertThat(nets(1).fit(ID, Rows.histories(rows), FitListener.NONE).row(1000)).isNegative();
+  }
+
+  @Test
+  void saysThatMoreRatingsAreNeededIfNoMovieHasEnough() {
+    RatingHistories few = Rows.histories(List.of(Rows.rated(1, 2, 5, 3), Rows.rated(2, 2, 5, 3)));
+
+    assertThatThrownBy(() -> nets(1).fit(ID, few, FitListener.NONE))
+        .isInstanceOf(TooFewRatingsException.class)
+        .hasMessageContaining("none of 2 ratings");
+  }
+
+  @Test
+  void staysFiniteWhenNobodyLikesAnything() throws Exception {
+    List<LedgerRow> poor =
+        rows.stream().map(r -> Rows.rated(r.userId(), r.movieId(), 1, r.eventTime())).toList();
+
+    MovieVectors vectors = nets(1).fit(ID, Rows.histories(poor), FitListener.NONE);
+
+    assertThat(vectors.toList()).allMatch(vector -> vector.isFinite());
+  }
+
+  private MovieVectors fit(long seed, FitListener listener) throws InterruptedException {
+    return nets(seed).fit(ID, histories, listener);
+  }
+
+  private static TasteNets nets(long seed) {
+    return new TasteNets(seed, InstantSource.fixed(Instant.EPOCH));
+  }
+
+  private static List<LedgerRow> twoCamps() {
+    Random random = new Random(5);
+    List<LedgerRow> rows = new ArrayList<>();
+    for (int user = 0; user < 60; user++) {
+      for (int movie = 0; movie < MOVIES; movie++) {
+        if (random.nextInt(3) > 0) {
+          boolean liked = movie % 2 == user % 2;
+          rows.add(Rows.rated(user, movie, liked ? 5 : 1, random.nextInt(1000)));
+        }
+      }
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,194 @@
+package dev.tastestream.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.tastestream.domain.Generation;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.MovieVector;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Weighting;
+import dev.tastestream.vectors.GenerationSink;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class TrainerTest {
+
+  private static final Duration POLL = Duration.ofMillis(1);
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+  private final AtomicLong logEnd = new AtomicLong(3);
+  private final AtomicLong asked = new AtomicLong();
+  private final AtomicReference<Optional<String>> problem = new AtomicReference<>(Optional.empty());
+  private final Published published = new Published();
+  private Thread running = new Thread(() -> {});
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    running.interrupt();
+    running.join();
+  }
+
+  @Test
+  void publishesWhatWasFittedWithItsFiguresAndHowFarItHasRead() throws Exception {
+    Generation generation = trainer(1).runOnce();
+
+    assertThat(generation.id()).isEqualTo(new GenerationId("taste", 1));
+    assertThat(generation.trainedOn()).isEqualTo(Map.of(0, 17L));
+    assertThat(generation.metrics())
+        .containsEntry("ratings", 2.0)
+        .containsEntry("users", 1.0)
+        .containsEntry("movies", 1.0)
+        .containsEntry("loss", 0.25)
+        .containsEntry("seconds", 4.0);
+  }
+
+  @Test
+  void publishesNothingThatHasDiverged() {
+    assertThatThrownBy(() -> trainer(Float.NaN).runOnce())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("taste:1 has diverged, movie 5");
+    assertThat(published.generations).isEmpty();
+  }
+
+  @Test
+  void waitsForALedgerToFitOn() {
+    problem.set(Optional.of("there is no topic x"));
+    start(new Schedule(Optional.of(Duration.ofHours(1)), OptionalLong.empty(), POLL));
+    await().until(() -> asked.get() > 3);
+    assertThat(published.generations).isEmpty();
+
+    problem.set(Optional.empty());
+
+    await().until(() -> published.generations.size() == 1);
+  }
+
+  @Test
+  void fitsAgainOnceSoManyRatingsCameIn() {
+    start(new Schedule(Optional.empty(), OptionalLong.of(10), POLL));
+    await().until(() -> published.generations.size() == 1);
+
+    logEnd.addAndGet(9);
+    awaitTwoLooks();
+    assertThat(published.generations).hasSize(1);
+
+    logEnd.addAndGet(1);
+    await().until(() -> published.generations.size() == 2);
+  }
+
+  @Test
+  void fitsAgainWhenItIsTimeAndThereAreNewRatings() {
+    start(new Schedule(Optional.of(Duration.ofHours(1)), OptionalLong.empty(), POLL));
+    await().until(() -> published.generations.size() == 1);
+
+    now.updateAndGet(time -> time.plus(Duration.ofHours(2)));
+    awaitTwoLooks();
+    assertThat(published.generations).hasSize(1);
+
+    logEnd.addAndGet(1);
+    await().until(() -> published.generations.size() == 2);
+  }
+
+  private void awaitTwoLooks() {
+    long before = asked.get();
+    await().until(() -> asked.get() > before + 1);
+  }
+
+  private void start(Schedule schedule) {
+    Trainer trainer = trainer(1);
+    running =
+        new Thread(
+            () -> {
+              try {
+                trainer.run(schedule);
+              } catch (InterruptedException e) {
+                assertThat(e).isNotNull();
+              }
+            });
+    running.start();
+  }
+
+  private Trainer trainer(float number) {
+    InstantSource clock = now::get;
+    return new Trainer(new Source(), model(number), published, FitListener.NONE, clock);
+  }
+
+  /** A fit of one movie that takes four seconds. */
+  private TasteModel model(float number) {
+    return (id, histories, listener) -> {
+      now.updateAndGet(time -> time.plusSeconds(4));
+      listener.epochDone(new FitListener.Progress("net", 1, 1, 0.25, Duration.ZERO));
+      float[] vector = {number};
+      return MovieVectors.of(
+          id, Weighting.TASTE, List.of(new MovieVector(5, vector, vector, vector, 0)));
+    };
+  }
+
+  private final class Source implements RatingsSource {
+
+    @Override
+    public LedgerSnapshot read() {
+      problem
+          .get()
+          .ifPresent(
+              message -> {
+                throw new LedgerUnavailableException(message);
+              });
+      return new LedgerSnapshot(
+          Rows.histories(List.of(Rows.rated(1, 5, 4, 1), Rows.rated(1, 6, 4, 2))), Map.of(0, 17L));
+    }
+
+    @Override
+    public long logEnd() {
+      asked.incrementAndGet();
+      return logEnd.get();
+    }
+  }
+
+  private static final class Published implements GenerationSink {
+
+    private final List<Generation> generations = new CopyOnWriteArrayList<>();
+
+    @Override
+    public int nextNumber(String space) {
+      return generations.size() + 1;
+    }
+
+    @Override
+    public Generation publish(
+        MovieVectors vectors,
+        Map<String, Double> metrics,
+        String gate,
+        Map<Integer, Long> trainedOn) {
+      Generation generation =
+          new Generation(
+              vectors.id(),
+              vectors.dimension(),
+              vectors.size(),
+              "",
+              vectors.weighting(),
+              metrics,
+              gate,
+              trainedOn,
+              Instant.EPOCH);
+      generations.add(generation);
+      return generation;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
