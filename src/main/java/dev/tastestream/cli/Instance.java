@@ -11,7 +11,7 @@ import dev.tastestream.topology.RecommenderStreams;
 import dev.tastestream.vectors.LiveVectors;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.RatingCodec;
-import java.net.BindException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,7 +59,7 @@ final class Instance implements AutoCloseable {
               HttpServer.start(
                   address, new HttpBackend(streams.state(), catalogue, vectors, intake)));
       return new Instance(parts, vectors, streams, http);
-    } catch (BindException e) {
+    } catch (IOException e) {
       parts.close();
       throw new UserException(e.getMessage(), e);
     } catch (TimeoutException e) {

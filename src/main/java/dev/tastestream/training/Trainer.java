@@ -81,11 +81,21 @@ public final class Trainer {
   }
 
   /**
-   * Fits as soon as there are ratings, and then whenever the schedule says so, until the thread is
-   * interrupted. Goes on when the cluster fails for a while.
+   * Fits as soon as there are ratings, and then {@linkplain #keepFresh keeps fresh} what serves.
    */
   public void run(Schedule schedule) throws InterruptedException {
-    long fittedTo = awaitFirstFit(schedule.poll());
+    keepFresh(schedule, awaitFirstFit(schedule.poll()));
+  }
+
+  /**
+   * Fits whenever the schedule says so, from now on, until the thread is interrupted. Goes on when
+   * the cluster fails for a while.
+   *
+   * @param fittedUpTo {@linkplain RatingsSource#logEnd end of the log} that the serving generation
+   *     has seen
+   */
+  public void keepFresh(Schedule schedule, long fittedUpTo) throws InterruptedException {
+    long fittedTo = fittedUpTo;
     Instant fittedAt = clock.instant();
     while (true) {
       TimeUnit.MILLISECONDS.sleep(schedule.poll().toMillis());

@@ -1,0 +1,180 @@
+package dev.tastestream.cli;
+
+import dev.tastestream.broker.BrokerConfig;
+import dev.tastestream.broker.EmbeddedBroker;
+import dev.tastestream.http.ListenAddress;
+import dev.tastestream.replay.BadLinePolicy;
+import dev.tastestream.replay.Replay;
+import dev.tastestream.replay.ReplayConfig;
+import dev.tastestream.replay.ReplayReport;
+import dev.tastestream.replay.Speed;
+import dev.tastestream.training.RatingHistories;
+import dev.tastestream.training.Schedule;
+import dev.tastestream.training.Trainer;
+import dev.tastestream.vectors.KnownGenerations;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.TopicCatalogue;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import picocli.CommandLine;
+
+/**
+ * The stages of the journey, started one after the other in this process. Each is the part that the
+ * command of its name runs alone.
+ */
+final class Demo implements AutoCloseable {
+
+  private static final Duration LOOK = Duration.ofMillis(50);
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+  private final Settings settings;
+  private final TrainerOptions trainerOptions;
+  private final PrintWriter err;
+  private final Clock clock = Clock.systemUTC();
+  private final Parts parts = new Parts();
+  private final StageTimes times = new StageTimes(clock);
+  private Cluster cluster;
+  private Instance instance;
+  private Trainer trainer;
+  private long fittedUpTo;
+
+  /**
+   * What a demo runs with.
+   *
+   * @param kafkaPort on 127.0.0.1; 0 takes any that is free
+   */
+  record Settings(
+      Path data,
+      Path stateDir,
+      int kafkaPort,
+      ListenAddress address,
+      InstanceOptions instanceOptions) {}
+
+  Demo(Settings settings, TrainerOptions trainerOptions, CommandLine commandLine) {
+    this.settings = settings;
+    this.trainerOptions = trainerOptions;
+    err = commandLine.getErr();
+  }
+
+  /** Runs from the broker to the last list, and says what came of it. */
+  DemoSummary run() throws InterruptedException {
+    EmbeddedBroker broker = stage("broker", this::startBroker);
+    cluster = Cluster.at(broker.bootstrapServers());
+    stage("topics", this::createTopics);
+    ReplayReport replayed = stage("replay", this::replay);
+    instance = stage("stream", this::startInstance);
+    trainer =
+        trainerOptions.trainer(
+            cluster, applicationId(), FitProgress.on(ReplayCommand.progress(err)), parts);
+    stage("train", this::fitFirstGeneration);
+    stage("lists", () -> await(() -> instance.state().notReadyBecause()));
+    return summary(replayed);
+  }
+
+  private EmbeddedBroker startBroker() {
+    return parts.add(
+        EmbeddedBroker.start(new BrokerConfig(settings.stateDir(), settings.kafkaPort())));
+  }
+
+  private Void createTopics() {
+    try (Admin admin = cluster.admin()) {
+      TopicCatalogue topics = TopicCatalogue.declared();
+      TopicCatalogue.apply(admin, cluster, topics.plan(admin, cluster), Optional.empty())
+          .forEach(left -> err.println("tastestream demo: " + left));
+    }
+    return null;
+  }
+
+  private ReplayReport replay() {
+    Replay replay =
+        new Replay(
+            cluster,
+            new ReplayConfig(settings.data(), BadLinePolicy.SKIP, Speed.MAX),
+            line -> err.println("bad line, " + line),
+            ReplayCommand.progress(err),
+            clock);
+    return replay.run();
+  }
+
+  private Instance startInstance() throws InterruptedException {
+    Instance started =
+        parts.add(
+            Instance.start(
+                cluster,
+                settings.instanceOptions(),
+                settings.stateDir().resolve("streams"),
+                settings.address()));
+    instance = started;
+    await(() -> started.state().inputMissing());
+    return started;
+  }
+
+  private Void fitFirstGeneration() throws InterruptedException {
+    fittedUpTo = TrainerOptions.ledger(cluster, applicationId()).logEnd();
+    if (instance.vectors().current().isEmpty()) {
+      trainer.runOnce();
+    }
+    return null;
+  }
+
+  private Void await(Supplier<Optional<String>> missing) throws InterruptedException {
+    Instant until = clock.instant().plus(PATIENCE);
+    Optional<String> left = missing.get();
+    while (left.isPresent()) {
+      if (instance.hasEnded()) {
+        throw new UserException("the topology has given up; the log above says why");
+      }
+      if (clock.instant().isAfter(until)) {
+        throw new UserException("after %d minutes: %s".formatted(PATIENCE.toMinutes(), left.get()));
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+      left = missing.get();
+    }
+    return null;
+  }
+
+  private <T> T stage(String name, StageTimes.Stage<T> work) throws InterruptedException {
+    err.println("demo: " + name + " …");
+    err.flush();
+    return times.measure(name, work);
+  }
+
+  private DemoSummary summary(ReplayReport replayed) throws InterruptedException {
+    RatingHistories ledger = TrainerOptions.ledger(cluster, applicationId()).read().histories();
+    return new DemoSummary(
+        replayed,
+        ledger.users(),
+        ListCount.of(cluster, instance.vectors().current().orElseThrow().vectors().id()),
+        KnownGenerations.serving(instance.vectors().all()),
+        times.seconds());
+  }
+
+  private String applicationId() {
+    return settings.instanceOptions().applicationId();
+  }
+
+  Cluster cluster() {
+    return cluster;
+  }
+
+  String url() {
+    return instance.url();
+  }
+
+  /** Fits on the given schedule until the thread is interrupted. */
+  void trainOnAndOn(Schedule schedule) throws InterruptedException {
+    trainer.keepFresh(schedule, fittedUpTo);
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.tastestream.cli;
+
+import dev.tastestream.broker.BrokerStartException;
+import dev.tastestream.http.ListenAddress;
+import dev.tastestream.replay.ReplayException;
+import dev.tastestream.training.LedgerUnavailableException;
+import dev.tastestream.training.TooFewRatingsException;
+import dev.tastestream.wire.ClusterException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the whole journey in one process. */
+@Command(
+    name = "demo",
+    description = {
+      "The whole journey in one process: broker, topics, replay, topology, trainer, HTTP.",
+      "Stopped and started again with the same --state-dir, it goes on where it was."
+    },
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+
+  private static final Path USUAL_STATE = Path.of("data", "demo");
+  private static final int USUAL_HTTP_PORT = 8080;
+  private static final int USUAL_KAFKA_PORT = 9092;
+
+  @Mixin private InstanceOptions instanceOptions;
+
+  @Mixin private TrainerOptions trainerOptions;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "MovieLens folder (default: data/ml-latest-small, else synthetic data).")
+  private Optional<Path> data;
+
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      description = "What is kept between runs (default: data/demo; with --once a temporary one).")
+  private Optional<Path> stateDir;
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      description = "HTTP on 127.0.0.1 (default: 8080; with --once any that is free).")
+  private Optional<Integer> httpPort;
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "PORT",
+      description = "Kafka on 127.0.0.1 (default: 9092; with --once any that is free).")
+  private Optional<Integer> kafkaPort;
+
+  @Option(
+      names = "--once",
+      description = "Run the journey, print a JSON summary on the last line of stdout, and exit.")
+  private boolean once;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    try (StopOnSignal signal = new StopOnSignal(Thread.currentThread()::interrupt);
+        Parts parts = new Parts()) {
+      Path state = stateDir.isEmpty() && once ? temporary(parts) : stateDir.orElse(USUAL_STATE);
+      Demo demo = parts.add(new Demo(settings(state, parts), trainerOptions, spec.commandLine()));
+      DemoSummary summary = demo.run();
+      return once ? finish(summary) : stay(demo, summary);
+    } catch (BrokerStartException
+        | ReplayException
+        | ClusterException
+        | LedgerUnavailableException
+        | TooFewRatingsException e) {
+      throw new UserException(e.getMessage(), e);
+    }
+  }
+
+  private static Path temporary(Parts parts) throws IOException {
+    return parts.add(TemporaryDirectory.create("tastestream-demo")).path();
+  }
+
+  private Demo.Settings settings(Path state, Parts parts) throws IOException {
+    int http = httpPort.orElse(once ? 0 : USUAL_HTTP_PORT);
+    int kafka = kafkaPort.orElse(once ? 0 : USUAL_KAFKA_PORT);
+    return new Demo.Settings(
+        DemoData.find(data, parts, spec.commandLine().getErr()),
+        state,
+        kafka,
+        new ListenAddress("127.0.0.1", http),
+        instanceOptions);
+  }
+
+  private int finish(DemoSummary summary) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(summary.toJson());
+    out.flush();
+    summary
+        .problem()
+        .ifPresent(problem -> spec.commandLine().getErr().println("tastestream demo: " + problem));
+    return summary.problem().isEmpty() ? 0 : 1;
+  }
+
+  private int stay(Demo demo, DemoSummary summary) throws InterruptedException {
+    new DemoWelcome(spec.commandLine().getOut()).print(summary, demo.url(), demo.cluster());
+    demo.trainOnAndOn(trainerOptions.schedule());
+    return 0;
+  }
+}

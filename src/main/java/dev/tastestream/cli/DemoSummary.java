@@ -1,0 +1,62 @@
+package dev.tastestream.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.replay.ReplayReport;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * What came of a demo.
+ *
+ * @param users users with a rating in the ledger
+ * @param usersWithList users whose newest list is of the serving generation
+ * @param generations number of the serving generation, by space
+ * @param seconds by stage, in their order
+ */
+record DemoSummary(
+    ReplayReport replayed,
+    int users,
+    int usersWithList,
+    Map<String, Integer> generations,
+    Map<String, Double> seconds) {
+
+  /** What is not as it should be, empty if all is well. */
+  Optional<String> problem() {
+    if (replayed.remaining() > 0) {
+      return Optional.of("%d ratings were not replayed".formatted(replayed.remaining()));
+    }
+    if (generations.isEmpty()) {
+      return Optional.of("no generation serves");
+    }
+    if (users == 0 || usersWithList < users) {
+      return Optional.of("%d of %d users have a list".formatted(usersWithList, users));
+    }
+    return Optional.empty();
+  }
+
+  /** One line of JSON. Times are in seconds, memory in MB of 2<sup>20</sup> bytes. */
+  String toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("ratings", replayed.sent() + replayed.alreadyThere());
+    json.put("rejected", replayed.rejected());
+    json.put("users", users);
+    json.put("usersWithList", usersWithList);
+    json.put("movies", replayed.movies());
+    ObjectNode numbers = json.putObject("generations");
+    new TreeMap<>(generations).forEach(numbers::put);
+    ObjectNode times = json.putObject("seconds");
+    seconds.forEach(times::put);
+    times.put("total", total());
+    OptionalLong peak = PeakMemory.megabytes();
+    peak.ifPresent(megabytes -> json.put("peakRssMb", megabytes));
+    return json.toString();
+  }
+
+  private double total() {
+    double sum = seconds.values().stream().mapToDouble(Double::doubleValue).sum();
+    return Math.round(sum * 1000) / 1000.0;
+  }
+}

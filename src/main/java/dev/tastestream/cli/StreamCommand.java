@@ -1,0 +1,62 @@
+package dev.tastestream.cli;
+
+import dev.tastestream.http.ListenAddress;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs an instance of the topology until it is stopped. */
+@Command(
+    name = "stream",
+    description =
+        "Run the topology and answer over HTTP, until stopped. Start as many instances as you like.",
+    mixinStandardHelpOptions = true)
+final class StreamCommand implements Callable<Integer> {
+
+  private static final long LOOK_SECONDS = 1;
+
+  @Mixin private ClusterOptions clusterOptions;
+
+  @Mixin private InstanceOptions instanceOptions;
+
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      defaultValue = "data/stream",
+      description =
+          "Where the stores lie, one folder for each instance (default: ${DEFAULT-VALUE}).")
+  private Path stateDir;
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "Port on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
+  private int httpPort;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ListenAddress address = new ListenAddress("127.0.0.1", httpPort);
+    CountDownLatch stopped = new CountDownLatch(1);
+    try (StopOnSignal signal = new StopOnSignal(stopped::countDown);
+        Instance instance =
+            Instance.start(clusterOptions.cluster(), instanceOptions, stateDir, address)) {
+      spec.commandLine().getOut().println("streaming; ask " + instance.url());
+      spec.commandLine().getOut().flush();
+      while (!stopped.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
+        if (instance.hasEnded()) {
+          throw new UserException("the topology has given up; the log above says why");
+        }
+      }
+    }
+    return 0;
+  }
+}
