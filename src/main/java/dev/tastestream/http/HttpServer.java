@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.JettyConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import org.eclipse.jetty.server.Connector;
@@ -34,9 +35,9 @@ public final class HttpServer implements AutoCloseable {
   /**
    * Starts a server; it answers when this returns.
    *
-   * @throws IOException if the port can't be listened on, most likely because it is taken
+   * @throws BindException if the port can't be listened on, most likely because it is taken
    */
-  public static HttpServer start(ListenAddress address, HttpBackend backend) throws IOException {
+  public static HttpServer start(ListenAddress address, HttpBackend backend) throws BindException {
     ServerSocketChannel socket = address.bind();
     Javalin javalin = Javalin.create(config -> configure(config, socket, backend));
     javalin.start();

@@ -1,6 +1,7 @@
 package dev.tastestream.http;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -38,9 +39,22 @@ public record ListenAddress(String host, int port) {
   /**
    * Begins to listen; connections wait until somebody accepts them.
    *
-   * @throws IOException if that is impossible, most likely because the port is taken
+   * @throws BindException if that is impossible, most likely because the port is taken
    */
-  ServerSocketChannel bind() throws IOException {
+  ServerSocketChannel bind() throws BindException {
+    try {
+      return listen();
+    } catch (IOException e) {
+      BindException failure =
+          new BindException(
+              "can't listen on port %d of %s (%s): free it, or choose another with --http-port"
+                  .formatted(port, host, e.getMessage()));
+      failure.initCause(e);
+      throw failure;
+    }
+  }
+
+  private ServerSocketChannel listen() throws IOException {
     ServerSocketChannel socket = ServerSocketChannel.open();
     try {
       // A restart would otherwise wait until connections of the last run are forgotten.
@@ -48,10 +62,7 @@ public record ListenAddress(String host, int port) {
       return socket.bind(new InetSocketAddress(host, port));
     } catch (IOException e) {
       socket.close();
-      throw new IOException(
-          "can't listen on port %d of %s (%s): free it, or choose another with --http-port"
-              .formatted(port, host, e.getMessage()),
-          e);
+      throw e;
     }
   }
 

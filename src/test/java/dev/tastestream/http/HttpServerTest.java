@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tastestream.http.TestServer.Answer;
 import dev.tastestream.wire.RatingCodec;
-import java.io.IOException;
+import java.net.BindException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ class HttpServerTest {
       ListenAddress taken = new ListenAddress("127.0.0.1", server.port());
 
       assertThatThrownBy(() -> HttpServer.start(taken, backend()))
-          .isInstanceOf(IOException.class)
+          .isInstanceOf(BindException.class)
           .hasMessageContaining(Integer.toString(server.port()))
           .hasMessageContaining("--http-port");
     }
