@@ -75,8 +75,8 @@ public final class Broker implements BeforeAllCallback, AfterAllCallback {
   /** Creates the declared topics that a cluster lacks. */
   public static void applyTopics(Cluster cluster) {
     try (Admin admin = cluster.admin()) {
-      TopicCatalogue.apply(
-          admin, cluster, TopicCatalogue.declared().plan(admin, cluster), Optional.empty());
+      TopicCatalogue topics = TopicCatalogue.declared();
+      topics.apply(admin, cluster, topics.plan(admin, cluster), Optional.empty());
     }
   }
 }

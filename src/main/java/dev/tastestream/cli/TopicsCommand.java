@@ -67,7 +67,7 @@ final class TopicsCommand implements Runnable {
     print(cluster, differences, "nothing to do");
     try (Admin admin = cluster.admin()) {
       List<TopicDifference> left =
-          TopicCatalogue.apply(admin, cluster, differences, replicationFactor);
+          TopicCatalogue.declared().apply(admin, cluster, differences, replicationFactor);
       spec.commandLine()
           .getOut()
           .printf("%d set right, %d left%n", differences.size() - left.size(), left.size());

@@ -2,10 +2,13 @@ package dev.tastestream.replay;
 
 import dev.tastestream.wire.Cluster;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -18,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class ResumePoints {
 
-  /** Larger than the distance of two markers, so that mostly one step is enough. */
+  /** More than the distance of two markers, so that mostly one step is enough. */
   private static final long FIRST_STEP = 1_000;
 
   private static final int GROWTH = 8;
@@ -26,11 +29,18 @@ final class ResumePoints {
   private static final int PATIENCE = 60;
 
   private final Consumer<byte[], byte[]> reader;
-  private final Feed feed;
+  private final String checksum;
 
-  private ResumePoints(Consumer<byte[], byte[]> reader, Feed feed) {
+  /** Where each partition still has to be looked through, from its beginning up to here. */
+  private final Map<TopicPartition, Long> unread;
+
+  private final Map<TopicPartition, Integer> furthest = new HashMap<>();
+
+  private ResumePoints(
+      Consumer<byte[], byte[]> reader, String checksum, List<TopicPartition> partitions) {
     this.reader = reader;
-    this.feed = feed;
+    this.checksum = checksum;
+    this.unread = new HashMap<>(reader.endOffsets(partitions));
   }
 
   /**
@@ -39,67 +49,74 @@ final class ResumePoints {
    * @throws ReplayException if the partitions can't be read
    */
   static int[] find(Cluster cluster, Feed feed, int partitions) {
-    int[] next = new int[partitions];
+    List<TopicPartition> all =
+        IntStream.range(0, partitions)
+            .mapToObj(partition -> new TopicPartition(cluster.name(feed.topic()), partition))
+            .toList();
     try (Consumer<byte[], byte[]> reader = cluster.reader()) {
-      ResumePoints points = new ResumePoints(reader, feed);
-      for (int partition = 0; partition < partitions; partition++) {
-        next[partition] = points.next(new TopicPartition(cluster.name(feed.topic()), partition));
-      }
+      Map<TopicPartition, Integer> rows =
+          new ResumePoints(reader, feed.checksum(), all).furthestRows();
+      return all.stream().mapToInt(partition -> rows.getOrDefault(partition, -1) + 1).toArray();
     } catch (KafkaException e) {
       throw new ReplayException(
           "can't find out what was replayed before (%s): check the connection and try again"
               .formatted(e.getMessage()),
           e);
     }
-    return next;
   }
 
-  private int next(TopicPartition partition) {
-    List<TopicPartition> one = List.of(partition);
-    reader.assign(one);
-    long begin = reader.beginningOffsets(one).get(partition);
-    long to = reader.endOffsets(one).get(partition);
-    for (long step = FIRST_STEP; to > begin; step *= GROWTH) {
-      long from = Math.max(begin, to - step);
-      Optional<ReplayMarker> marker = lastMarker(partition, from, to);
-      if (marker.isPresent()) {
-        return marker.get().row() + 1;
+  /** All partitions at once: a consumer that changes over waits for the fetch it has under way. */
+  private Map<TopicPartition, Integer> furthestRows() {
+    Map<TopicPartition, Long> begin = reader.beginningOffsets(unread.keySet());
+    for (long step = FIRST_STEP; ; step *= GROWTH) {
+      unread.entrySet().removeIf(e -> e.getValue() <= begin.get(e.getKey()));
+      unread.keySet().removeAll(furthest.keySet());
+      if (unread.isEmpty()) {
+        return furthest;
       }
-      to = from;
+      Map<TopicPartition, Long> from = new HashMap<>();
+      for (Map.Entry<TopicPartition, Long> end : unread.entrySet()) {
+        from.put(end.getKey(), Math.max(begin.get(end.getKey()), end.getValue() - step));
+      }
+      read(from);
+      unread.putAll(from);
     }
-    return 0;
+  }
+
+  /** Reads each partition from an offset to where it is unread. */
+  private void read(Map<TopicPartition, Long> from) {
+    reader.assign(from.keySet());
+    reader.resume(from.keySet());
+    from.forEach(reader::seek);
+    int idle = 0;
+    while (!from.keySet().stream().allMatch(this::isPassed)) {
+      ConsumerRecords<byte[], byte[]> records = reader.poll(POLL);
+      records.forEach(this::note);
+      reader.pause(from.keySet().stream().filter(this::isPassed).toList());
+      idle = records.isEmpty() ? idle + 1 : 0;
+      if (idle > PATIENCE) {
+        throw new ReplayException(
+            "%s can't be read to the end: check that the brokers run".formatted(from.keySet()));
+      }
+    }
+  }
+
+  private boolean isPassed(TopicPartition partition) {
+    return reader.position(partition) >= unread.get(partition);
   }
 
   /**
-   * The furthest marker between two offsets. Not simply the last: two replays of the same file may
-   * have run at once, and each marker holds for all rows before it.
+   * Keeps the furthest marker, not simply the last: two replays of the same file may have run at
+   * once, and each marker holds for all rows before it.
    */
-  private Optional<ReplayMarker> lastMarker(TopicPartition partition, long from, long to) {
-    Optional<ReplayMarker> furthest = Optional.empty();
-    reader.seek(partition, from);
-    int idle = 0;
-    while (reader.position(partition) < to) {
-      long before = reader.position(partition);
-      for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
-        if (record.offset() < to) {
-          furthest = further(furthest, ReplayMarker.in(record.headers()));
-        }
-      }
-      idle = reader.position(partition) > before ? 0 : idle + 1;
-      if (idle > PATIENCE) {
-        throw new ReplayException(
-            "%s can't be read beyond offset %d: check that its broker runs"
-                .formatted(partition, before));
-      }
-    }
-    return furthest;
-  }
-
-  private Optional<ReplayMarker> further(
-      Optional<ReplayMarker> known, Optional<ReplayMarker> candidate) {
-    return candidate
-        .filter(c -> c.checksum().equals(feed.checksum()))
-        .filter(c -> known.isEmpty() || c.row() > known.get().row())
-        .or(() -> known);
+  private void note(ConsumerRecord<byte[], byte[]> record) {
+    ReplayMarker.in(record.headers())
+        .filter(marker -> marker.checksum().equals(checksum))
+        .ifPresent(
+            marker ->
+                furthest.merge(
+                    new TopicPartition(record.topic(), record.partition()),
+                    marker.row(),
+                    Math::max));
   }
 }

@@ -8,6 +8,10 @@ import org.apache.kafka.common.errors.TimeoutException;
 @SuppressWarnings("serial")
 public final class ClusterException extends RuntimeException {
 
+  public ClusterException(String message) {
+    super(message);
+  }
+
   public ClusterException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -30,6 +31,9 @@ import org.apache.kafka.common.config.ConfigResource;
  * @param declarations one for each topic
  */
 public record TopicCatalogue(List<TopicDeclaration> declarations) {
+
+  private static final int SETTLE_ATTEMPTS = 200;
+  private static final long SETTLE_MILLIS = 50;
 
   public TopicCatalogue {
     declarations = List.copyOf(declarations);
@@ -125,21 +129,45 @@ public record TopicCatalogue(List<TopicDeclaration> declarations) {
   }
 
   /**
-   * Creates missing topics and corrects settings.
+   * Creates missing topics and corrects settings, and waits until the brokers know of it: a cluster
+   * answers before it does.
    *
    * @param differences what {@link #plan} found
    * @param replicationFactor of new topics; empty for the cluster's default
    * @return the differences that are left for people: other numbers of partitions
-   * @throws ClusterException if the cluster refuses
+   * @throws ClusterException if the cluster refuses, or doesn't show the changes in 10 s
    */
-  public static List<TopicDifference> apply(
+  public List<TopicDifference> apply(
       Admin admin,
       Cluster cluster,
       List<TopicDifference> differences,
       Optional<Short> replicationFactor) {
     create(admin, cluster, select(differences, Missing.class), replicationFactor);
     correct(admin, cluster, select(differences, OtherConfig.class));
-    return List.copyOf(select(differences, OtherPartitions.class));
+    return differences.isEmpty() ? List.of() : settled(admin, cluster);
+  }
+
+  /** The differences, as soon as they are only those that applying doesn't touch. */
+  private List<TopicDifference> settled(Admin admin, Cluster cluster) {
+    for (int attempt = 0; attempt < SETTLE_ATTEMPTS; attempt++) {
+      List<TopicDifference> left = plan(admin, cluster);
+      if (left.stream().allMatch(OtherPartitions.class::isInstance)) {
+        return left;
+      }
+      pause();
+    }
+    throw new ClusterException(
+        "Kafka at %s took the changes but does not show them: run 'topics check' in a while"
+            .formatted(cluster.bootstrapServers()));
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClusterException("stopped while waiting for new topics", e);
+    }
   }
 
   private static <T extends TopicDifference> List<T> select(
