@@ -88,7 +88,7 @@ public final class LedgerReader implements RatingsSource {
         LOG.warn(
             "{} has stood still for {} s, {} records of {} behind: taking its ledger as it is; see that 'stream' runs",
             applicationId,
-            patience.toSeconds(),
+            patience.toMillis() / 1000.0,
             left,
             ratings());
       }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * The model of the {@code taste} space: two sum nets with different tasks, laid side by side. Their
@@ -58,8 +59,9 @@ public final class TasteNets implements TasteModel {
   }
 
   private static void useOneThread() {
-    Nd4j.getEnvironment().setMaxThreads(1);
     Nd4j.factory().blas().setMaxThreads(1);
+    // Holds for the calling thread only, and works only once Nd4j is loaded, so it comes second.
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
   }
 
   private static MovieVector sideBySide(MovieVector a, MovieVector b) {

@@ -1,0 +1,91 @@
+package dev.tastestream.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tastestream.domain.Generation;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.RatingEvent;
+import dev.tastestream.support.Broker;
+import dev.tastestream.topology.RecommenderStreams;
+import dev.tastestream.topology.StoreNames;
+import dev.tastestream.topology.StreamsSettings;
+import dev.tastestream.topology.StreamsSettings.Guarantee;
+import dev.tastestream.vectors.GenerationPublisher;
+import dev.tastestream.vectors.LiveVectors;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.RatingCodec;
+import dev.tastestream.wire.Topic;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class TrainerIT {
+
+  @RegisterExtension static final Broker BROKER = new Broker();
+
+  private static final String APPLICATION = "trainer-it";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int USERS = 20;
+  private static final int MOVIES = 10;
+
+  @Test
+  void fitsTheLedgerOfARunningTopologyAndLetsTheGenerationServe(@TempDir Path stateDir)
+      throws Exception {
+    Cluster cluster = BROKER.cluster();
+    StreamsSettings settings =
+        new StreamsSettings(APPLICATION, stateDir, Guarantee.EXACTLY_ONCE_V2, 1, Optional.empty());
+    try (LiveVectors vectors = LiveVectors.open(cluster, PATIENCE);
+        RecommenderStreams streams =
+            RecommenderStreams.start(cluster, settings, vectors, movieId -> Optional.empty());
+        GenerationPublisher publisher = new GenerationPublisher(cluster, 2, Clock.systemUTC())) {
+      assertThat(streams.hasEnded()).isFalse();
+      rate(cluster);
+
+      Generation generation = trainer(cluster, publisher).runOnce();
+
+      assertThat(generation.id()).isEqualTo(new GenerationId("taste", 1));
+      assertThat(generation.metrics()).containsEntry("ratings", (double) USERS * MOVIES);
+      assertThat(generation.movies()).isEqualTo(MOVIES);
+    }
+    try (LiveVectors vectors = LiveVectors.open(cluster, PATIENCE)) {
+      assertThat(vectors.current().orElseThrow().vectors().size()).isEqualTo(MOVIES);
+    }
+  }
+
+  private static Trainer trainer(Cluster cluster, GenerationPublisher publisher) {
+    return new Trainer(
+        new LedgerReader(cluster, APPLICATION, StoreNames.ledgerChangelog(APPLICATION), PATIENCE),
+        new TasteNets(1, Clock.systemUTC()),
+        publisher,
+        FitListener.NONE,
+        Clock.systemUTC());
+  }
+
+  private static void rate(Cluster cluster) throws Exception {
+    try (Producer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      for (long user = 1; user <= USERS; user++) {
+        for (long movie = 1; movie <= MOVIES; movie++) {
+          RatingEvent rated =
+              new RatingEvent.Rated(
+                  user, movie, 1 + (user + movie) % 5, TimeUnit.DAYS.toMillis(9000 + movie));
+          producer
+              .send(
+                  new ProducerRecord<>(
+                      cluster.name(Topic.RATINGS), Ids.key(user), RatingCodec.encode(rated)))
+              .get();
+        }
+      }
+    }
+  }
+}
