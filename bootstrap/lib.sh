@@ -119,7 +119,7 @@ build_if_stale() {
   touch "$root/target/.build-began"
   # Libraries of an earlier build would stay on the classpath.
   rm -rf "$root/target/tastestream"
-  (cd "$root" && mvn -B -q -DskipTests package) >&2 \
+  (cd "$root" && mvn -B -q -Dmaven.test.skip=true package) >&2 \
     || die "the build failed, see above; if Maven could not fetch something, connect and run this again"
   mv "$root/target/.build-began" "$root/target/tastestream/.built"
 }

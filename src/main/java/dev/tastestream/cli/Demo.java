@@ -86,7 +86,8 @@ final class Demo implements AutoCloseable {
   private Void createTopics() {
     try (Admin admin = cluster.admin()) {
       TopicCatalogue topics = TopicCatalogue.declared();
-      TopicCatalogue.apply(admin, cluster, topics.plan(admin, cluster), Optional.empty())
+      topics
+          .apply(admin, cluster, topics.plan(admin, cluster), Optional.empty())
           .forEach(left -> err.println("tastestream demo: " + left));
     }
     return null;
