@@ -13,12 +13,18 @@ final class FailureReport implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-    String message =
-        failure instanceof UserException
-            ? failure.getMessage()
-            : "unexpected failure: %s (TASTESTREAM_LOG_LEVEL=DEBUG shows where)".formatted(failure);
-    command.getErr().println("tastestream " + command.getCommandName() + ": " + message);
+    command.getErr().println("tastestream " + command.getCommandName() + ": " + message(failure));
     LOG.debug("{} failed", command.getCommandName(), failure);
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static String message(Exception failure) {
+    if (failure instanceof UserException) {
+      return failure.getMessage();
+    }
+    if (failure instanceof InterruptedException) {
+      return "stopped before it was done; the same command goes on from here";
+    }
+    return "unexpected failure: %s (TASTESTREAM_LOG_LEVEL=DEBUG shows where)".formatted(failure);
   }
 }

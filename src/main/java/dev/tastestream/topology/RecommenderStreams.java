@@ -18,10 +18,12 @@ public final class RecommenderStreams implements AutoCloseable {
   private static final Duration CLOSE = Duration.ofSeconds(8);
 
   private final KafkaStreams streams;
+  private final StartInput input;
   private final StreamsState state;
 
-  private RecommenderStreams(KafkaStreams streams, StreamsState state) {
+  private RecommenderStreams(KafkaStreams streams, StartInput input, StreamsState state) {
     this.streams = streams;
+    this.input = input;
     this.state = state;
   }
 
@@ -30,9 +32,8 @@ public final class RecommenderStreams implements AutoCloseable {
    * complete, else the first lists are made without what they lack.
    */
   public static RecommenderStreams start(
-      Cluster cluster, StreamsSettings settings, ServingVectors vectors, Catalogue catalogue)
-      throws InterruptedException {
-    StartInput input = StartInput.read(cluster);
+      Cluster cluster, StreamsSettings settings, ServingVectors vectors, Catalogue catalogue) {
+    StartInput input = StartInput.read(cluster, settings.applicationId());
     BacklogClients clients = new BacklogClients();
     Surroundings surroundings =
         new Surroundings(vectors, new SharedPopularity(), catalogue, clients);
@@ -46,7 +47,8 @@ public final class RecommenderStreams implements AutoCloseable {
     streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC()));
     streams.setStateListener((now, before) -> LOG.debug("Kafka Streams: {} → {}", before, now));
     streams.start();
-    return new RecommenderStreams(streams, new StreamsState(streams, cluster, input, surroundings));
+    return new RecommenderStreams(
+        streams, input, new StreamsState(streams, cluster, input, surroundings));
   }
 
   /** The state of this instance, for queries. */
@@ -64,5 +66,6 @@ public final class RecommenderStreams implements AutoCloseable {
     if (!streams.close(CLOSE)) {
       LOG.warn("Kafka Streams did not end within {} s", CLOSE.toSeconds());
     }
+    input.close();
   }
 }

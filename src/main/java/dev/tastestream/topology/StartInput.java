@@ -1,56 +1,102 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.Topic;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The ratings that were there when an instance started.
+ * The ratings that were there when an instance started, and how many of them are still to be read.
  *
- * @param ends end offset of each partition at that time, transactions that were open left out
+ * <p>The offsets that the group has committed tell, not those that Kafka Streams shows of its
+ * tasks: after a restart it shows none before the first new record.
  */
-record StartInput(Map<TopicPartition, Long> ends) {
+final class StartInput implements AutoCloseable {
 
-  static StartInput read(Cluster cluster) throws InterruptedException {
-    String topic = cluster.name(Topic.RATINGS);
-    try (Admin admin = cluster.admin()) {
-      Map<TopicPartition, OffsetSpec> latest =
-          admin
-              .describeTopics(List.of(topic))
-              .allTopicNames()
-              .get()
-              .get(topic)
-              .partitions()
-              .stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-      ListOffsetsOptions committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
-      return new StartInput(
-          admin.listOffsets(latest, committed).all().get().entrySet().stream()
-              .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset())));
-    } catch (ExecutionException e) {
-      throw new KafkaException(
-          "%s can't be looked at; 'tastestream topics apply' creates what is missing"
-              .formatted(topic),
-          e.getCause());
+  private final Cluster cluster;
+  private final String applicationId;
+  private final Admin admin;
+  private final Map<TopicPartition, Long> ends;
+
+  private StartInput(
+      Cluster cluster, String applicationId, Admin admin, Map<TopicPartition, Long> ends) {
+    this.cluster = cluster;
+    this.applicationId = applicationId;
+    this.admin = admin;
+    this.ends = ends;
+  }
+
+  /**
+   * Looks at the log as it is now, transactions that are open left out.
+   *
+   * @throws ClusterException if the cluster doesn't answer or lacks the topic
+   */
+  static StartInput read(Cluster cluster, String applicationId) {
+    Admin admin = cluster.admin();
+    try {
+      return new StartInput(cluster, applicationId, admin, ends(cluster, admin));
+    } catch (ClusterException e) {
+      admin.close();
+      throw e;
     }
   }
 
+  private static Map<TopicPartition, Long> ends(Cluster cluster, Admin admin) {
+    String topic = cluster.name(Topic.RATINGS);
+    Map<TopicPartition, OffsetSpec> latest =
+        ClusterException.await(
+                admin.describeTopics(List.of(topic)).allTopicNames(),
+                cluster,
+                "describe %s ('tastestream topics apply' creates it)".formatted(topic))
+            .get(topic)
+            .partitions()
+            .stream()
+            .map(info -> new TopicPartition(topic, info.partition()))
+            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+    ListOffsetsOptions committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
+    return ClusterException.await(
+            admin.listOffsets(latest, committed).all(), cluster, "tell where " + topic + " ends")
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+  }
+
+  /** Number of partitions of {@code ratings}. */
   int partitions() {
     return ends.size();
   }
 
-  /** Records of a partition that were there at the start and are not covered by {@code offset}. */
-  long missing(TopicPartition partition, long offset) {
-    return Math.max(0, ends.getOrDefault(partition, 0L) - offset);
+  /**
+   * Records of some partitions that were there at the start and are not processed yet.
+   *
+   * @throws ClusterException if the cluster doesn't answer
+   */
+  long missing(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        ClusterException.await(
+            admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata(),
+            cluster,
+            "tell how far " + applicationId + " is");
+    return partitions.stream()
+        .mapToLong(
+            partition -> {
+              OffsetAndMetadata offset = committed.get(partition);
+              return Math.max(0, ends.get(partition) - (offset == null ? 0 : offset.offset()));
+            })
+        .sum();
+  }
+
+  @Override
+  public void close() {
+    admin.close();
   }
 }

@@ -6,6 +6,7 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.Topic;
 import java.util.Collection;
@@ -104,17 +105,15 @@ final class StreamsState implements LiveState {
     if (streams.state() != KafkaStreams.State.RUNNING) {
       return Optional.of("Kafka Streams is " + streams.state());
     }
-    long missing =
-        streams.metadataForLocalThreads().stream()
-            .flatMap(thread -> thread.activeTasks().stream())
-            .map(TaskMetadata::committedOffsets)
-            .flatMap(offsets -> offsets.entrySet().stream())
-            .filter(offset -> offset.getKey().topic().equals(ratingsTopic))
-            .mapToLong(offset -> startInput.missing(offset.getKey(), offset.getValue()))
-            .sum();
-    return missing == 0
-        ? Optional.empty()
-        : Optional.of("%d ratings that were there at the start are to be read".formatted(missing));
+    try {
+      long missing = startInput.missing(localPartitions());
+      return missing == 0
+          ? Optional.empty()
+          : Optional.of(
+              "%d ratings that were there at the start are to be read".formatted(missing));
+    } catch (ClusterException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
   private Optional<String> listsMissing(GenerationId serving) {

@@ -35,7 +35,7 @@ public final class ClusterException extends RuntimeException {
    *
    * @param request what it was asked for, as in "would not …"
    */
-  static <T> T await(KafkaFuture<T> answer, Cluster cluster, String request) {
+  public static <T> T await(KafkaFuture<T> answer, Cluster cluster, String request) {
     try {
       return answer.get();
     } catch (ExecutionException e) {
