@@ -29,9 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,7 @@ class RecommenderStreamsIT {
     Cluster cluster = BROKER.cluster("strays-");
     try (RunningTopology topology = exactlyOnce(cluster);
         Producer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      topology.awaitReady();
       for (long user = 1; user <= 20; user++) {
         for (int movie = 1; movie <= 12; movie++) {
           Rated event = new Rated(user, movie, 4, TIME + movie);
@@ -87,6 +90,7 @@ class RecommenderStreamsIT {
     Cluster cluster = BROKER.cluster("poison-");
     try (RunningTopology topology = exactlyOnce(cluster);
         Producer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      topology.awaitReady();
       byte[] value = "no json".getBytes(StandardCharsets.UTF_8);
       for (int movie = 1; movie <= 20; movie++) {
         send(producer, message(cluster, 3, new Rated(7, movie, 3.5, TIME + movie)));
@@ -156,13 +160,18 @@ class RecommenderStreamsIT {
     Cluster cluster = BROKER.cluster("flip-");
     try (RunningTopology topology = exactlyOnce(cluster);
         Producer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      topology.awaitReady();
       List<RatingEvent> events = randomEvents(3000);
       for (int i = 0; i < events.size(); i++) {
-        producer.send(homeMessage(cluster, events.get(i))).get();
+        if (i % 100 == 0) {
+          producer.flush();
+        }
+        Future<RecordMetadata> unused = producer.send(homeMessage(cluster, events.get(i)));
         if (i == events.size() / 2) {
           topology.serve(SECOND);
         }
       }
+      producer.flush();
       topology.awaitIdle();
       await()
           .atMost(Duration.ofSeconds(30))
@@ -197,8 +206,9 @@ class RecommenderStreamsIT {
     try (RunningTopology topology = new RunningTopology(cluster, directory, guarantee, FIRST);
         Producer<byte[], byte[]> producer = cluster.producer(Map.of())) {
       for (RatingEvent event : events) {
-        producer.send(homeMessage(cluster, event)).get();
+        Future<RecordMetadata> unused = producer.send(homeMessage(cluster, event));
       }
+      producer.flush();
       topology.awaitIdle();
     }
     return lists(cluster);

@@ -68,6 +68,7 @@ final class RunningTopology implements AutoCloseable {
         .forEach((partition, end) -> ends.put(partition.partition(), end));
     await()
         .atMost(PATIENCE)
+        .ignoreException(StateUnavailableException.class)
         .untilAsserted(
             () -> {
               assertProcessed(ends);
