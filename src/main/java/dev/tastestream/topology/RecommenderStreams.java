@@ -6,6 +6,8 @@ import dev.tastestream.wire.Cluster;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
@@ -63,7 +65,12 @@ public final class RecommenderStreams implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!streams.close(CLOSE)) {
+    // Whoever else runs takes the work over at once, instead of waiting for the session to time
+    // out.
+    CloseOptions leave =
+        CloseOptions.timeout(CLOSE)
+            .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
+    if (!streams.close(leave)) {
       LOG.warn("Kafka Streams did not end within {} s", CLOSE.toSeconds());
     }
     input.close();
