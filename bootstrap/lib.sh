@@ -100,6 +100,25 @@ need_jdk_and_maven() {
   fi
 }
 
+# need_command COMMAND: makes sure of a command whose package has its name.
+need_command() {
+  if command -v "$1" >/dev/null 2>&1; then
+    return
+  fi
+  say "installing what is missing: $1"
+  if command -v brew >/dev/null 2>&1; then
+    brew install "$1" >&2 || true
+  elif may_be_root && command -v apt-get >/dev/null 2>&1; then
+    as_root apt-get update -q >&2 || true
+    as_root apt-get install -q -y --no-install-recommends "$1" >&2 || true
+  elif may_be_root && command -v dnf >/dev/null 2>&1; then
+    as_root dnf install -y "$1" >&2 || true
+  elif may_be_root && command -v apk >/dev/null 2>&1; then
+    as_root apk add "$1" >&2 || true
+  fi
+  command -v "$1" >/dev/null 2>&1 || die "install $1, then run this again"
+}
+
 # The program is stale if anything that it is built from is newer than the last build.
 is_stale() {
   built=$root/target/tastestream/.built

@@ -2,31 +2,42 @@ package dev.tastestream.cli;
 
 import dev.tastestream.wire.Cluster;
 import java.io.PrintWriter;
+import picocli.CommandLine;
 
 /** The last lines of a demo: what a newcomer can use at once. */
 record DemoWelcome(PrintWriter out) {
+
+  /** MovieLens and the made-up data both have a user of this name. */
+  private static final String SOMEBODY = "1";
 
   void print(DemoSummary summary, String url, Cluster cluster) {
     out.printf(
         """
 
-        Ready: %,d ratings of %,d users, and every user has a list.
-        HTTP   %s
-        Kafka  %s
+        Ready: %,d ratings, %,d of %,d users have a list. This is one of them:
 
-        Try next, in another terminal:
-          target/tastestream/bin/tastestream recommend --user 1 --url %s
-          curl -X PUT %s/users/1/ratings/318 -d '{"rating":5}'
-          curl %s/users/1/recommendations?n=3
-        Ctrl-C stops; the same command goes on from here.
         """,
         summary.replayed().sent() + summary.replayed().alreadyThere(),
-        summary.users(),
+        summary.usersWithList(),
+        summary.users());
+    new CommandLine(new RecommendCommand())
+        .setOut(out)
+        .execute("--user", SOMEBODY, "--n", "5", "--url", url);
+    out.printf(
+        """
+
+        HTTP   %1$s
+        Kafka  %2$s
+
+        Try next, in another terminal:
+          curl -X PUT %1$s/users/%3$s/ratings/318 -d '{"rating":5}'
+          curl '%1$s/users/%3$s/recommendations?n=3'
+          target/tastestream/bin/tastestream recommend --user %3$s --url %1$s
+        Ctrl-C stops; the same command goes on from here.
+        """,
         url,
         cluster.bootstrapServers(),
-        url,
-        url,
-        url);
+        SOMEBODY);
     out.flush();
   }
 }

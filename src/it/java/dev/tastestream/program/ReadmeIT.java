@@ -1,0 +1,93 @@
+package dev.tastestream.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tastestream.support.Program;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Does what the README says, command by command, as it stands there. */
+class ReadmeIT {
+
+  private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final String FIRST = "bootstrap/demo";
+
+  @TempDir private Path directory;
+
+  @Test
+  void everyCommandWorks() throws IOException, InterruptedException {
+    List<String> commands = commands();
+    assertThat(commands.get(0)).isEqualTo(FIRST);
+    int http = freePort();
+    int kafka = freePort();
+    try (Program demo = Program.start(directory, demo(http, kafka))) {
+      demo.awaitLine("Ctrl-C", PATIENCE);
+      for (String command : commands.subList(1, commands.size())) {
+        String output = run(ported(command, http, kafka), http);
+        System.out.printf("$ %s%n%s%n", command, output);
+        assertThat(output).as(command).doesNotContain("tastestream.dev/problems");
+      }
+    }
+  }
+
+  /** The first command without what it installs and builds, which this build has just done. */
+  private List<String> demo(int http, int kafka) {
+    String data = System.getenv("MOVIELENS_DIR");
+    assertThat(data).as("MOVIELENS_DIR: set it to the folder of ml-latest-small").isNotNull();
+    return List.of(
+        "demo",
+        "--data",
+        data,
+        "--state-dir",
+        directory.resolve("state").toString(),
+        "--http-port",
+        Integer.toString(http),
+        "--kafka-port",
+        Integer.toString(kafka));
+  }
+
+  private static List<String> commands() throws IOException {
+    Matcher blocks = SHELL_BLOCK.matcher(Files.readString(Path.of("README.md")));
+    List<String> commands = new ArrayList<>();
+    while (blocks.find()) {
+      commands.add(blocks.group(1).strip());
+    }
+    return commands;
+  }
+
+  private static String ported(String command, int http, int kafka) {
+    return command.replace("127.0.0.1:8080", "127.0.0.1:" + http).replace("9092", "" + kafka);
+  }
+
+  private String run(String command, int http) throws IOException, InterruptedException {
+    Path output = Files.createTempFile(directory, "command", ".out");
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", "-o", "pipefail", "-ec", command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().put("TASTESTREAM_URL", "http://127.0.0.1:" + http);
+    Process process = builder.start();
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(command).isTrue();
+    String text = Files.readString(output, StandardCharsets.UTF_8);
+    assertThat(process.exitValue()).as("%s%n%s", command, text).isZero();
+    return text;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
