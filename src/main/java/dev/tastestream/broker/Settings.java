@@ -70,7 +70,7 @@ final class Settings {
   private static Map<String, String> quickStart() {
     return Map.of(
         "controlled.shutdown.enable", "true",
-        "broker.session.timeout.ms", "1500",
+        "broker.session.timeout.ms", "3000",
         "broker.heartbeat.interval.ms", "300",
         "group.initial.rebalance.delay.ms", "0",
         "group.min.session.timeout.ms", "1000");

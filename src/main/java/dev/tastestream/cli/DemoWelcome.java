@@ -35,9 +35,7 @@ record DemoWelcome(PrintWriter out) {
           target/tastestream/bin/tastestream recommend --user %3$s --url %1$s
         Ctrl-C stops; the same command goes on from here.
         """,
-        url,
-        cluster.bootstrapServers(),
-        SOMEBODY);
+        url, cluster.bootstrapServers(), SOMEBODY);
     out.flush();
   }
 }

@@ -37,6 +37,12 @@ final class StreamsProperties {
         InstanceId.in(settings.stateDir()));
     own.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     own.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+    // The first requests of a transaction may overtake each other at the broker (KIP-890), which
+    // refuses
+    // and logs them as out of order before the client repeats them. One request holds many batches,
+    // so one
+    // at a time is enough.
+    own.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
     settings
         .advertised()
         .ifPresent(
