@@ -4,6 +4,7 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Recommendation.Because;
 import dev.tastestream.domain.Weighting;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,34 +15,49 @@ import java.util.stream.IntStream;
  */
 public final class Reasons {
 
-  private final List<LedgerRow> rated;
   private final MovieVectors vectors;
-  private final double[] longWeights;
-  private final double[] recentWeights;
+
+  /** The rated movies that the generation knows, in history order. */
+  private final List<Long> movieIds = new ArrayList<>();
+
+  /** What each of them adds to the user's vector; ratings × dimension. */
+  private final List<float[]> parts = new ArrayList<>();
 
   /**
    * @param rated a user's rated rows in {@linkplain LedgerRow#HISTORY history order}
    * @param vectors the generation that the scores come from
    */
   public Reasons(List<LedgerRow> rated, MovieVectors vectors) {
-    this.rated = rated;
     this.vectors = vectors;
-    int n = rated.size();
-    longWeights = new double[n];
-    recentWeights = new double[n];
     Weighting weighting = vectors.weighting();
+    int n = rated.size();
     double mean = rated.stream().mapToDouble(LedgerRow::stars).average().orElse(0);
-    double recentTotal = 0;
-    for (int i = n - 1; i >= 0; i--) {
-      double weight = rated.get(i).stars() - mean + weighting.offset();
-      double recency = Math.exp(-(n - 1 - i) / weighting.tau());
-      recentTotal += recency;
-      longWeights[i] = weight / Math.sqrt(n);
-      recentWeights[i] = weight * recency;
-    }
+    double recentTotal =
+        IntStream.range(0, n).mapToDouble(position -> recency(position, weighting)).sum();
     for (int i = 0; i < n; i++) {
-      recentWeights[i] /= Math.sqrt(recentTotal);
+      int row = vectors.row(rated.get(i).movieId());
+      if (row >= 0) {
+        double weight = rated.get(i).stars() - mean + weighting.offset();
+        double recent = weight * recency(n - 1 - i, weighting);
+        movieIds.add(rated.get(i).movieId());
+        parts.add(part(row, weight / Math.sqrt(n), recent / Math.sqrt(recentTotal)));
+      }
     }
+  }
+
+  private static double recency(int position, Weighting weighting) {
+    return Math.exp(-position / weighting.tau());
+  }
+
+  private float[] part(int row, double longWeight, double recentWeight) {
+    float[] part = new float[vectors.dimension()];
+    int at = row * part.length;
+    for (int k = 0; k < part.length; k++) {
+      part[k] =
+          (float)
+              (longWeight * vectors.longRun()[at + k] + recentWeight * vectors.recent()[at + k]);
+    }
+    return part;
   }
 
   /**
@@ -57,22 +73,17 @@ public final class Reasons {
 
   /** The share of every rated movie that the generation knows, in history order. */
   public List<Because> all(int row) {
-    return IntStream.range(0, rated.size())
-        .filter(i -> vectors.row(rated.get(i).movieId()) >= 0)
-        .mapToObj(i -> new Because(rated.get(i).movieId(), share(i, row)))
+    return IntStream.range(0, parts.size())
+        .mapToObj(i -> new Because(movieIds.get(i), share(parts.get(i), row)))
         .toList();
   }
 
-  private double share(int i, int row) {
-    int dimension = vectors.dimension();
-    int from = vectors.row(rated.get(i).movieId()) * dimension;
-    int to = row * dimension;
+  private double share(float[] part, int row) {
+    float[] score = vectors.score();
+    int at = row * part.length;
     double share = 0;
-    for (int k = 0; k < dimension; k++) {
-      double sum =
-          longWeights[i] * vectors.longRun()[from + k]
-              + recentWeights[i] * vectors.recent()[from + k];
-      share += sum * vectors.score()[to + k];
+    for (int k = 0; k < part.length; k++) {
+      share += part[k] * score[at + k];
     }
     return share;
   }
