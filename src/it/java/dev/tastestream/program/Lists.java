@@ -1,0 +1,60 @@
+package dev.tastestream.program;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.TopicScan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Lists as anybody reads them: from the topic or over HTTP. */
+final class Lists {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Lists() {}
+
+  /** The newest committed list of every user. */
+  static Map<Long, JsonNode> onTopic(Cluster cluster) {
+    Map<Long, JsonNode> lists = new TreeMap<>();
+    TopicScan.read(
+        cluster,
+        List.of(cluster.name(Topic.RECOMMENDATIONS)),
+        message -> lists.put(Ids.parse(message.key()).orElseThrow(), json(message.value())));
+    return lists;
+  }
+
+  /** Movies of every user's newest list, best first, if all of them are of one generation. */
+  static Map<Long, List<Long>> moviesOnTopic(Cluster cluster, int generation) {
+    Map<Long, List<Long>> movies = new TreeMap<>();
+    onTopic(cluster)
+        .forEach(
+            (user, list) -> {
+              if (list.path("generation").asInt() == generation) {
+                movies.put(user, movies(list));
+              }
+            });
+    return movies;
+  }
+
+  /** The movies of a list, best first. */
+  static List<Long> movies(JsonNode list) {
+    List<Long> movies = new ArrayList<>();
+    list.path("items").forEach(item -> movies.add(item.path("movieId").asLong()));
+    return movies;
+  }
+
+  static JsonNode json(byte[] value) {
+    try {
+      return JSON.readTree(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.tastestream.program;
+
+import dev.tastestream.domain.RatingEvent;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.RatingCodec;
+import dev.tastestream.wire.Topic;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.CRC32;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The {@code ratings} of a cluster, written and watched by another program. It spreads keys as
+ * librdkafka and with it kcat do by default, by CRC32, and so mostly not to where they are at home.
+ */
+final class Ratings implements AutoCloseable {
+
+  private static final int PARTITIONS = 6;
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final Cluster cluster;
+  private final Producer<byte[], byte[]> producer;
+  private final Admin admin;
+
+  Ratings(Cluster cluster) {
+    this.cluster = cluster;
+    producer = cluster.producer(Map.of());
+    admin = cluster.admin();
+  }
+
+  /** Whether the records of a user go astray, that is, to another partition than their home. */
+  static boolean goAstray(long userId) {
+    byte[] key = Ids.key(userId);
+    return partition(key) != Ids.homePartition(key, PARTITIONS);
+  }
+
+  private static int partition(byte[] key) {
+    CRC32 crc = new CRC32();
+    crc.update(key);
+    return (int) (crc.getValue() % PARTITIONS);
+  }
+
+  /** Writes an event and waits until it is in the log. */
+  void send(RatingEvent event) {
+    send(event.userId(), RatingCodec.encode(event));
+  }
+
+  /** Writes anything and waits until it is in the log. */
+  void send(long userId, byte[] value) {
+    byte[] key = Ids.key(userId);
+    String topic = cluster.name(Topic.RATINGS);
+    try {
+      get(producer.send(new ProducerRecord<>(topic, partition(key), key, value)));
+    } catch (ExecutionException e) {
+      throw new AssertionError("the broker doesn't take a rating", e);
+    }
+  }
+
+  /** How many records are in the log; 0 while there is no topic or no broker yet. */
+  long written() {
+    Map<TopicPartition, OffsetSpec> ends =
+        IntStream.range(0, PARTITIONS)
+            .mapToObj(number -> new TopicPartition(cluster.name(Topic.RATINGS), number))
+            .collect(Collectors.toMap(Function.identity(), it -> OffsetSpec.latest()));
+    try {
+      if (!get(admin.listTopics().names()).contains(cluster.name(Topic.RATINGS))) {
+        return 0;
+      }
+      return get(admin.listOffsets(ends).all()).values().stream()
+          .mapToLong(ListOffsetsResultInfo::offset)
+          .sum();
+    } catch (ExecutionException notThereYet) {
+      return 0;
+    }
+  }
+
+  /** How many of them an application has processed and committed; 0 as long as none are known. */
+  long processed(String applicationId) {
+    try {
+      return get(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata())
+          .entrySet()
+          .stream()
+          .filter(entry -> entry.getKey().topic().equals(cluster.name(Topic.RATINGS)))
+          .map(Map.Entry::getValue)
+          .filter(Objects::nonNull)
+          .mapToLong(OffsetAndMetadata::offset)
+          .sum();
+    } catch (ExecutionException notThereYet) {
+      return 0;
+    }
+  }
+
+  private static <T> T get(Future<T> future) throws ExecutionException {
+    try {
+      return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new ExecutionException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting for the broker", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    admin.close();
+  }
+}

@@ -1,0 +1,152 @@
+package dev.tastestream.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.domain.RatingEvent;
+import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.domain.RatingEvent.Retracted;
+import dev.tastestream.support.Log;
+import dev.tastestream.support.Program;
+import dev.tastestream.wire.DeadLetter;
+import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.Topic;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A demo that goes on where another one has stopped, and what others can do to it meanwhile. */
+@Timeout(600)
+@ExtendWith(Undisturbed.Resolver.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RunningDemoIT {
+
+  private static final Duration STOP = Duration.ofSeconds(10);
+  private static final Duration VISIBLE = Duration.ofSeconds(5);
+  private static final byte[] RUBBISH = "{\"userId\":".getBytes(StandardCharsets.UTF_8);
+
+  @TempDir static Path directory;
+  private static Service demo;
+  private static Ratings ratings;
+
+  @BeforeAll
+  static void goOn(Undisturbed undisturbed) {
+    demo = Service.demo(directory, undisturbed.data(), undisturbed.stateDir());
+    ratings = new Ratings(demo.cluster());
+  }
+
+  @AfterAll
+  static void stop() {
+    ratings.close();
+    demo.close();
+  }
+
+  @Test
+  @Order(1)
+  void startedAgainItReplaysNothingFitsNothingAndHasTheSameLists(Undisturbed undisturbed) {
+    demo.awaitReady();
+    demo.program().awaitLine("Ctrl-C stops", Service.START);
+
+    assertThat(ratings.written()).isEqualTo(undisturbed.split().train().size());
+    assertThat(demo.get("/generations").path("serving").path("taste").asInt()).isEqualTo(1);
+    assertThat(demo.program().stderr()).doesNotContain("fitting");
+    assertThat(Lists.moviesOnTopic(demo.cluster(), 1)).isEqualTo(undisturbed.lists());
+    assertThat(undisturbed.longLists()).allSatisfy(this::assertAnswered);
+  }
+
+  private void assertAnswered(long user, List<Long> movies) {
+    assertThat(Lists.movies(list(user, movies.size()))).as("user %d", user).isEqualTo(movies);
+  }
+
+  @Test
+  @Order(2)
+  void aRatingOfAnotherProgramChangesTheListAndItsRetractionTakesThatBack(Undisturbed undisturbed) {
+    long user =
+        undisturbed.lists().keySet().stream().filter(Ratings::goAstray).findFirst().orElseThrow();
+    JsonNode before = list(user, 10);
+    long best = Lists.movies(before).get(0);
+    long now = System.currentTimeMillis();
+    ratings.send(user, RUBBISH);
+    try (ListTail topic = ListTail.open(demo.cluster(), user)) {
+      printMillis(new Rated(user, best, 5, now), topic, list -> !Lists.movies(list).contains(best));
+      assertThat(list(user, 10).path("ratings").asInt())
+          .isEqualTo(before.path("ratings").asInt() + 1);
+
+      printMillis(
+          new Retracted(user, best, now + 1),
+          topic,
+          list -> list.path("items").equals(before.path("items")));
+    }
+    assertInDeadLetters(user);
+  }
+
+  /** Sends an event, waits for the list over HTTP and on the topic, and prints how long it took. */
+  private static void printMillis(RatingEvent event, ListTail topic, Predicate<JsonNode> expected) {
+    ratings.send(event);
+    long begin = System.nanoTime();
+    await("list over HTTP after " + event)
+        .atMost(VISIBLE)
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> expected.test(list(event.userId(), 10)));
+    long http = System.nanoTime();
+    assertThat(topic.sees(expected, VISIBLE)).as("list on the topic after %s", event).isTrue();
+    System.out.printf(
+        "%s: over HTTP after %d ms, on the topic after %d ms%n",
+        event, (http - begin) / 1000000, (System.nanoTime() - begin) / 1000000);
+  }
+
+  private static void assertInDeadLetters(long user) {
+    List<ConsumerRecord<byte[], byte[]>> letters =
+        Log.read(demo.cluster(), demo.cluster().name(Topic.DEAD_LETTERS));
+    assertThat(letters).hasSize(1);
+    ConsumerRecord<byte[], byte[]> letter = letters.get(0);
+    assertThat(letter.key()).isEqualTo(Ids.key(user));
+    assertThat(letter.value()).isEqualTo(RUBBISH);
+    assertThat(letter.headers().lastHeader(DeadLetter.REASON).value())
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo("MALFORMED_JSON");
+  }
+
+  @Test
+  @Order(3)
+  void aSecondInstanceOnItsStateDirectoryIsRefusedInOneSentence(Undisturbed undisturbed) {
+    try (Service second = Service.demo(directory, undisturbed.data(), undisturbed.stateDir())) {
+      Program program = second.program();
+      assertThat(program.awaitExit(Duration.ofMinutes(1))).isEqualTo(1);
+      assertThat(program.stdout()).isEmpty();
+      assertThat(program.stderr())
+          .endsWith(
+              "tastestream demo: another instance already runs on %s: stop it, or choose another state directory%n"
+                  .formatted(undisturbed.stateDir()));
+    }
+    assertThat(demo.program().isAlive()).isTrue();
+  }
+
+  @Test
+  @Order(4)
+  void aSignalEndsItWithinTenSecondsAndLeavesNoChild() {
+    List<ProcessHandle> children = demo.program().children();
+    Duration took = demo.program().terminate(STOP);
+
+    System.out.printf("SIGTERM: ended after %d ms%n", took.toMillis());
+    assertThat(children).noneMatch(ProcessHandle::isAlive);
+    assertThat(demo.program().stderr()).doesNotContain("still busy", "did not");
+  }
+
+  private static JsonNode list(long user, int n) {
+    return demo.get("/users/%d/recommendations?n=%d".formatted(user, n));
+  }
+}

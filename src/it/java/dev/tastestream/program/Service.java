@@ -1,0 +1,133 @@
+package dev.tastestream.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.support.Program;
+import dev.tastestream.wire.Cluster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A running {@code demo} or {@code stream}, asked from outside. */
+final class Service implements AutoCloseable {
+
+  static final Duration START = Duration.ofMinutes(4);
+  private static final Duration REQUEST = Duration.ofSeconds(10);
+  private static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(REQUEST).build();
+
+  private final Program program;
+  private final Cluster cluster;
+  private final String url;
+
+  private Service(Program program, Cluster cluster, String url) {
+    this.program = program;
+    this.cluster = cluster;
+    this.url = url;
+  }
+
+  /** The whole journey on a state directory, on free ports. */
+  static Service demo(Path directory, Path data, Path stateDir) {
+    int kafka = freePort();
+    int http = freePort();
+    List<String> arguments =
+        List.of(
+            "demo",
+            "--data",
+            data.toString(),
+            "--state-dir",
+            stateDir.toString(),
+            "--kafka-port",
+            Integer.toString(kafka),
+            "--http-port",
+            Integer.toString(http));
+    return new Service(
+        Program.start(directory, arguments), Cluster.at("127.0.0.1:" + kafka), url(http));
+  }
+
+  /** The topology alone. */
+  static Service stream(Path directory, Cluster cluster) {
+    int http = freePort();
+    List<String> arguments =
+        List.of(
+            "stream",
+            "--bootstrap-server",
+            cluster.bootstrapServers(),
+            "--state-dir",
+            directory.resolve("stream").toString(),
+            "--http-port",
+            Integer.toString(http));
+    return new Service(Program.start(directory, arguments), cluster, url(http));
+  }
+
+  private static String url(int port) {
+    return "http://127.0.0.1:" + port;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Program program() {
+    return program;
+  }
+
+  Cluster cluster() {
+    return cluster;
+  }
+
+  /** Waits until it says that it is ready. */
+  void awaitReady() {
+    await("/health/ready")
+        .atMost(START)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> !program.isAlive() || isReady());
+    assertThat(program.isAlive()).as(program.output()).isTrue();
+  }
+
+  private boolean isReady() throws InterruptedException {
+    try {
+      return send("/health/ready").statusCode() == 200;
+    } catch (IOException notListeningYet) {
+      return false;
+    }
+  }
+
+  /** The answer to a question that has one. */
+  JsonNode get(String path) {
+    try {
+      HttpResponse<byte[]> response = send(path);
+      assertThat(response.statusCode()).as(path).isEqualTo(200);
+      return Lists.json(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(url + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting for an answer", e);
+    }
+  }
+
+  private HttpResponse<byte[]> send(String path) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).timeout(REQUEST).build();
+    return CLIENT.send(request, BodyHandlers.ofByteArray());
+  }
+
+  @Override
+  public void close() {
+    program.close();
+  }
+}

@@ -1,0 +1,140 @@
+package dev.tastestream.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packaged program as a process of its own, started by its script as people start it. Closing
+ * kills it if it still runs.
+ */
+public final class Program implements AutoCloseable {
+
+  private static final Duration LOOK = Duration.ofMillis(20);
+
+  private final Process process;
+  private final Path stdout;
+  private final Path stderr;
+
+  private Program(Process process, Path stdout, Path stderr) {
+    this.process = process;
+    this.stdout = stdout;
+    this.stderr = stderr;
+  }
+
+  /**
+   * Starts {@code tastestream ARGUMENTS}.
+   *
+   * @param directory where its output is kept; it becomes the working directory as well
+   */
+  public static Program start(Path directory, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(script().toString());
+    command.addAll(arguments);
+    try {
+      Path stdout = Files.createTempFile(directory, arguments.get(0), ".out");
+      Path stderr = Files.createTempFile(directory, arguments.get(0), ".err");
+      ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+      builder.redirectOutput(stdout.toFile()).redirectError(stderr.toFile());
+      return new Program(builder.start(), stdout, stderr);
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s can't be started".formatted(command), e);
+    }
+  }
+
+  private static Path script() {
+    String home = System.getProperty("tastestream.home");
+    assertThat(home)
+        .as("system property tastestream.home: target/tastestream, which 'mvn package' makes")
+        .isNotNull();
+    Path script = Path.of(home, "bin", "tastestream");
+    assertThat(script).as("start script; 'mvn package' makes it").isExecutable();
+    return script;
+  }
+
+  /** Waits until a line of either output contains {@code text}; fails if the process ends first. */
+  public void awaitLine(String text, Duration patience) {
+    await("a line with '%s'".formatted(text))
+        .atMost(patience)
+        .pollInterval(LOOK)
+        .until(() -> has(text) || !process.isAlive());
+    assertThat(has(text)).as("line with '%s' in:%n%s", text, output()).isTrue();
+  }
+
+  /** Waits for the process to end and returns its exit code. */
+  public int awaitExit(Duration patience) {
+    try {
+      boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+      assertThat(ended).as("ended within %s; output:%n%s", patience, output()).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting for the program", e);
+    }
+    return process.exitValue();
+  }
+
+  /** Whether a line of either output contains {@code text}. */
+  public boolean has(String text) {
+    return output().contains(text);
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** The processes that it has started and that are alive. */
+  public List<ProcessHandle> children() {
+    return process.descendants().toList();
+  }
+
+  /** Asks it to end, as Ctrl-C does, and returns how long it took. */
+  public Duration terminate(Duration patience) {
+    long begin = System.nanoTime();
+    process.destroy();
+    awaitExit(patience);
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /** Ends it on the spot, as {@code kill -9} does, and waits until it is gone. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitExit(Duration.ofSeconds(10));
+  }
+
+  /** What it wrote to standard output so far. */
+  public String stdout() {
+    return text(stdout);
+  }
+
+  /** What it wrote to standard error so far. */
+  public String stderr() {
+    return text(stderr);
+  }
+
+  /** Both outputs so far, for messages. */
+  public String output() {
+    return stdout() + stderr();
+  }
+
+  private static String text(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
