@@ -1,7 +1,6 @@
 package dev.tastestream.cli;
 
 import dev.tastestream.broker.BrokerStartException;
-import dev.tastestream.http.ListenAddress;
 import dev.tastestream.replay.ReplayException;
 import dev.tastestream.training.LedgerUnavailableException;
 import dev.tastestream.training.TooFewRatingsException;
@@ -94,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
         DemoData.find(data, parts, spec.commandLine().getErr()),
         state,
         kafka,
-        new ListenAddress("127.0.0.1", http),
+        Loopback.at(http, spec),
         instanceOptions);
   }
 

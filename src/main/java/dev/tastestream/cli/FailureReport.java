@@ -13,7 +13,7 @@ final class FailureReport implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-    command.getErr().println("tastestream " + command.getCommandName() + ": " + message(failure));
+    command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + message(failure));
     LOG.debug("{} failed", command.getCommandName(), failure);
     return CommandLine.ExitCode.SOFTWARE;
   }

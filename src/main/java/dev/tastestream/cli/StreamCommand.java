@@ -44,7 +44,7 @@ final class StreamCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ListenAddress address = new ListenAddress("127.0.0.1", httpPort);
+    ListenAddress address = Loopback.at(httpPort, spec);
     CountDownLatch stopped = new CountDownLatch(1);
     try (StopOnSignal signal = new StopOnSignal(stopped::countDown);
         Instance instance =
