@@ -2,6 +2,7 @@ package dev.tastestream.cli;
 
 import dev.tastestream.broker.BrokerConfig;
 import dev.tastestream.broker.EmbeddedBroker;
+import dev.tastestream.domain.GenerationId;
 import dev.tastestream.http.ListenAddress;
 import dev.tastestream.replay.BadLinePolicy;
 import dev.tastestream.replay.Replay;
@@ -33,6 +34,7 @@ final class Demo implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final Duration PATIENCE = Duration.ofMinutes(30);
+  private static final Duration COMMIT = Duration.ofSeconds(10);
 
   private final Settings settings;
   private final TrainerOptions trainerOptions;
@@ -152,9 +154,21 @@ final class Demo implements AutoCloseable {
     return new DemoSummary(
         replayed,
         ledger.users(),
-        ListCount.of(cluster, instance.vectors().current().orElseThrow().vectors().id()),
+        committedLists(ledger.users()),
         KnownGenerations.serving(instance.vectors().all()),
         times.seconds());
+  }
+
+  /** Lists are ready in the stores a moment before they are committed to the topic. */
+  private int committedLists(int users) throws InterruptedException {
+    GenerationId serving = instance.vectors().current().orElseThrow().vectors().id();
+    Instant until = clock.instant().plus(COMMIT);
+    int lists = ListCount.of(cluster, serving);
+    while (lists < users && clock.instant().isBefore(until)) {
+      TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+      lists = ListCount.of(cluster, serving);
+    }
+    return lists;
   }
 
   private String applicationId() {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the whole journey in one process. */
@@ -29,6 +30,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final Path USUAL_STATE = Path.of("data", "demo");
   private static final int USUAL_HTTP_PORT = 8080;
   private static final int USUAL_KAFKA_PORT = 9092;
+  private static final int MAX_PORT = 65_535;
 
   @Mixin private InstanceOptions instanceOptions;
 
@@ -89,6 +91,11 @@ final class DemoCommand implements Callable<Integer> {
   private Demo.Settings settings(Path state, Parts parts) throws IOException {
     int http = httpPort.orElse(once ? 0 : USUAL_HTTP_PORT);
     int kafka = kafkaPort.orElse(once ? 0 : USUAL_KAFKA_PORT);
+    if (kafka < 0 || kafka > MAX_PORT) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--kafka-port %d: choose one from 0 to %d".formatted(kafka, MAX_PORT));
+    }
     return new Demo.Settings(
         DemoData.find(data, parts, spec.commandLine().getErr()),
         state,

@@ -10,12 +10,16 @@ import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.RecommenderStreams;
 import dev.tastestream.vectors.LiveVectors;
 import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.RatingCodec;
+import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.TopicCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
 
 /** One running instance: topology, generations, catalogue and HTTP. */
 final class Instance implements AutoCloseable {
@@ -44,6 +48,7 @@ final class Instance implements AutoCloseable {
   static Instance start(
       Cluster cluster, InstanceOptions options, Path stateDir, ListenAddress address)
       throws InterruptedException {
+    requireTopics(cluster);
     Parts parts = new Parts();
     try {
       LiveCatalogue catalogue = parts.add(LiveCatalogue.open(cluster, CATCH_UP));
@@ -71,6 +76,20 @@ final class Instance implements AutoCloseable {
     } catch (RuntimeException | InterruptedException e) {
       parts.close();
       throw e;
+    }
+  }
+
+  private static void requireTopics(Cluster cluster) {
+    try (Admin admin = cluster.admin()) {
+      for (Topic topic : Topic.values()) {
+        if (TopicCatalogue.partitions(admin, cluster, topic).isEmpty()) {
+          throw new UserException(
+              "the topic %s is missing: create the topics with 'tastestream topics apply'"
+                  .formatted(cluster.name(topic)));
+        }
+      }
+    } catch (ClusterException e) {
+      throw new UserException(e.getMessage(), e);
     }
   }
 

@@ -63,6 +63,7 @@ public final class RecommenderStreams implements AutoCloseable {
     return streams.state().hasCompletedShutdown();
   }
 
+  /** Leaves the group, so that whoever goes on needn't wait until it is missed. */
   @Override
   public void close() {
     // Whoever else runs takes the work over at once, instead of waiting for the session to time

@@ -13,6 +13,7 @@ final class StreamsProperties {
 
   private static final int COMMIT_INTERVAL_MS = 100;
   private static final int SESSION_TIMEOUT_MS = 10_000;
+  private static final int HEARTBEAT_MS = 500;
 
   private StreamsProperties() {}
 
@@ -35,6 +36,11 @@ final class StreamsProperties {
     own.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
         InstanceId.in(settings.stateDir()));
+    // Members hear of a rebalance with their next heartbeat, and all wait for the last one.
+    own.put(
+        StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MS);
+    // Rows find their order by event time: no record has to wait until the other input is read.
+    own.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     own.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     own.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
     // The first requests of a transaction may overtake each other at the broker (KIP-890), which

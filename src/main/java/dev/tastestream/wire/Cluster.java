@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,6 +23,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public record Cluster(
     String bootstrapServers, String topicPrefix, Map<String, String> clientProperties) {
+
+  private static final int ADMIN_TIMEOUT_MS = 15_000;
 
   public Cluster {
     clientProperties = Map.copyOf(clientProperties);
@@ -45,8 +48,13 @@ public record Cluster(
     return properties;
   }
 
+  /** An admin client that gives up on a cluster that does not answer within 15 seconds. */
   public Admin admin() {
-    return Admin.create(properties(Map.of()));
+    return Admin.create(
+        properties(
+            Map.of(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS)));
   }
 
   /** A producer of bytes. It is idempotent and waits for all in-sync replicas. */

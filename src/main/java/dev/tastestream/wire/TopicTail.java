@@ -29,6 +29,7 @@ public final class TopicTail implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration CLOSE = Duration.ofSeconds(5);
+  private static final long UNKNOWN = -1;
 
   private final Reader reader;
   private final Consumer<byte[], byte[]> consumer;
@@ -43,7 +44,7 @@ public final class TopicTail implements AutoCloseable {
     /** A committed record, in the order of its partition. */
     void read(ConsumerRecord<byte[], byte[]> message);
 
-    /** Nothing more was there to read for a moment; called again each time that is so. */
+    /** All that is committed was read, for a moment; called again each time that is so. */
     default void idle() {}
   }
 
@@ -105,9 +106,14 @@ public final class TopicTail implements AutoCloseable {
   private void poll() {
     ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
     records.forEach(reader::read);
-    if (records.isEmpty()) {
+    if (records.isEmpty() && nothingIsLeft()) {
       reader.idle();
     }
+  }
+
+  /** A slow broker leaves pauses in the middle of a transaction; they are not its end. */
+  private boolean nothingIsLeft() {
+    return partitions.stream().allMatch(p -> consumer.currentLag(p).orElse(UNKNOWN) == 0);
   }
 
   private boolean hasReached(Map<TopicPartition, Long> ends) {
