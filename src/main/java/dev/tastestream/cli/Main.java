@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       StreamCommand.class,
       TrainCommand.class,
+      GenerationsCommand.class,
       RecommendCommand.class,
       CommandLine.HelpCommand.class
     })

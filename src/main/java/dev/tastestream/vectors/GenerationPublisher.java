@@ -4,6 +4,7 @@ import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Pointer;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.GenerationCodec;
 import dev.tastestream.wire.Topic;
@@ -13,19 +14,24 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes generations: vectors, manifest and pointer in one transaction, together with the
- * tombstones of generations that are too old to keep. The transactional id fences off a second
- * trainer: of two, the one that started later goes on and the other fails.
+ * tombstones of generations that are too old to keep. The pointer stays where it is if it is
+ * pinned, or if the fit is one of data that was rolled back. The transactional id fences off a
+ * second trainer: of two, the one that started later goes on and the other fails.
  */
 public final class GenerationPublisher implements GenerationSink {
 
+  private static final Logger LOG = LoggerFactory.getLogger(GenerationPublisher.class);
   private static final String TRANSACTIONAL_ID = "tastestream-trainer";
 
   private final Cluster cluster;
@@ -56,7 +62,7 @@ public final class GenerationPublisher implements GenerationSink {
 
   @Override
   public int nextNumber(String space) {
-    return 1 + published(space).stream().mapToInt(GenerationId::number).max().orElse(0);
+    return PublishedGenerations.read(cluster, space).nextNumber();
   }
 
   @Override
@@ -76,8 +82,13 @@ public final class GenerationPublisher implements GenerationSink {
             gate,
             trainedOn,
             clock.instant());
-    Set<GenerationId> outdated = outdated(vectors.id());
+    PublishedGenerations before = PublishedGenerations.read(cluster, vectors.id().space());
+    List<GenerationId> outdated =
+        before.outdated(vectors.id().number(), keep).stream()
+            .map(number -> new GenerationId(before.space(), number))
+            .toList();
     List<byte[]> outdatedVectors = vectorKeys(outdated);
+    Optional<String> reasonToStay = before.reasonToStay(manifest);
     producer.beginTransaction();
     try {
       send(vectors);
@@ -87,16 +98,24 @@ public final class GenerationPublisher implements GenerationSink {
           GenerationCodec.encode(manifest));
       outdatedVectors.forEach(key -> send(Topic.MOVIE_VECTORS, key, null));
       outdated.forEach(id -> send(Topic.GENERATIONS, GenerationCodec.manifestKey(id), null));
-      send(
-          Topic.GENERATIONS,
-          GenerationCodec.pointerKey(manifest.id().space()),
-          GenerationCodec.encodePointer(manifest.id().number()));
+      if (reasonToStay.isEmpty()) {
+        point(manifest.id());
+      }
       producer.commitTransaction();
     } catch (KafkaException e) {
       producer.abortTransaction();
       throw e;
     }
+    reasonToStay.ifPresent(
+        reason -> LOG.info("{} is published and does not serve: {}", manifest.id(), reason));
     return manifest;
+  }
+
+  private void point(GenerationId id) {
+    send(
+        Topic.GENERATIONS,
+        GenerationCodec.pointerKey(id.space()),
+        GenerationCodec.encodePointer(Pointer.to(id.number())));
   }
 
   private void send(MovieVectors vectors) {
@@ -113,28 +132,7 @@ public final class GenerationPublisher implements GenerationSink {
     producer.send(new ProducerRecord<>(cluster.name(topic), key, value));
   }
 
-  /** The generations that are beyond the last {@code keep} once {@code newest} is there. */
-  private Set<GenerationId> outdated(GenerationId newest) {
-    Set<GenerationId> outdated = new HashSet<>(published(newest.space()));
-    outdated.removeIf(id -> id.number() > newest.number() - keep);
-    return outdated;
-  }
-
-  private Set<GenerationId> published(String space) {
-    Set<GenerationId> published = new HashSet<>();
-    TopicScan.read(
-        cluster,
-        List.of(cluster.name(Topic.GENERATIONS)),
-        message ->
-            GenerationCodec.parseKey(message.key())
-                .filter(key -> key.space().equals(space))
-                .flatMap(GenerationCodec.Key::number)
-                .map(number -> new GenerationId(space, number))
-                .ifPresent(id -> update(published, id, message.value() != null)));
-    return published;
-  }
-
-  private List<byte[]> vectorKeys(Set<GenerationId> generations) {
+  private List<byte[]> vectorKeys(List<GenerationId> generations) {
     if (generations.isEmpty()) {
       return List.of();
     }

@@ -11,7 +11,7 @@ public interface GenerationSink extends AutoCloseable {
   int nextNumber(String space);
 
   /**
-   * Publishes a generation and lets it serve, all or nothing.
+   * Publishes a generation, all or nothing, and lets it serve unless people have chosen another.
    *
    * @param metrics figures of the fit, by name
    * @param gate why it may serve, for people

@@ -127,7 +127,7 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
         return;
       }
       try {
-        shelf.putPointer(GenerationCodec.decodePointer(message.value()));
+        shelf.putPointer(GenerationCodec.decodePointer(message.value()).serving());
       } catch (MalformedRecordException e) {
         ignore(message, "pointer: " + e.getMessage());
       }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Pointer;
 import dev.tastestream.domain.Weighting;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -16,7 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Records of the {@code generations} topic: manifests under {@code taste:7}, pointers under {@code
- * taste}. A pointer is {@code {"serving":7}}; a manifest is
+ * taste}. A pointer is {@code {"serving":7}}, with {@code "pinned":true} if newer generations shall
+ * not take over; a manifest is
  *
  * <pre>
  * {"space":"taste","generation":7,"dimension":128,"movies":4980,"sha256":"…",
@@ -54,17 +56,23 @@ public final class GenerationCodec {
         : Optional.empty();
   }
 
-  public static byte[] encodePointer(int serving) {
-    return JsonFormat.bytes(JsonFormat.object().put("serving", serving));
+  public static byte[] encodePointer(Pointer pointer) {
+    ObjectNode json = JsonFormat.object().put("serving", pointer.serving());
+    return JsonFormat.bytes(pointer.pinned() ? json.put("pinned", true) : json);
   }
 
   /**
-   * The number of the generation that a pointer names.
+   * Reads a pointer.
    *
-   * @throws MalformedRecordException if the bytes are no pointer
+   * @throws MalformedRecordException if the bytes are none
    */
-  public static int decodePointer(byte[] value) {
-    return JsonFormat.smallInteger(JsonFormat.read(value), "serving");
+  public static Pointer decodePointer(byte[] value) {
+    JsonNode json = JsonFormat.read(value);
+    int serving = JsonFormat.smallInteger(json, "serving");
+    if (serving == 0) {
+      throw new MalformedRecordException("serving must be a number from 1");
+    }
+    return new Pointer(serving, json.path("pinned").asBoolean(false));
   }
 
   public static byte[] encode(Generation manifest) {

@@ -1,0 +1,137 @@
+package dev.tastestream.cli;
+
+import dev.tastestream.domain.Generation;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Pointer;
+import dev.tastestream.domain.Space;
+import dev.tastestream.vectors.GenerationStatus;
+import dev.tastestream.vectors.GenerationSwitch;
+import dev.tastestream.vectors.LiveVectors;
+import dev.tastestream.vectors.PublishedGenerations;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.GenerationCodec;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What was published, what serves, and how to change that. */
+@Command(
+    name = "generations",
+    description = "Shows the generations of movie vectors, and chooses which one serves.",
+    mixinStandardHelpOptions = true)
+final class GenerationsCommand implements Runnable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Missing a command: list, show, rollback or pin.");
+  }
+
+  @Command(name = "list", description = "Lists what is published, newest last.")
+  int list(@Mixin ClusterOptions cluster) throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "%-12s %-10s %7s %5s %9s  %s%n",
+        "generation", "state", "movies", "dim", "ratings", "published");
+    try (LiveVectors vectors = LiveVectors.open(cluster.cluster(), PATIENCE)) {
+      vectors.all().forEach(status -> out.println(line(status)));
+    } catch (TimeoutException e) {
+      throw new UserException("the generations could not be read in time: is Kafka up?", e);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static String line(GenerationStatus status) {
+    Generation generation = status.generation();
+    return String.format(
+        Locale.ROOT,
+        "%-12s %-10s %7d %5d %9.0f  %s%s",
+        generation.id(),
+        status.state().name().toLowerCase(Locale.ROOT),
+        generation.movies(),
+        generation.dimension(),
+        generation.metrics().getOrDefault("ratings", 0.0),
+        generation.createdAt(),
+        status.problem().map(problem -> "  " + problem).orElse(""));
+  }
+
+  @Command(name = "show", description = "Prints a manifest as JSON.")
+  int show(
+      @Mixin ClusterOptions cluster,
+      @Parameters(paramLabel = "NUMBER", description = "Number of the generation.") int number,
+      @Option(names = "--space", defaultValue = Space.TASTE, description = "Default: taste.")
+          String space) {
+    Generation manifest =
+        PublishedGenerations.read(cluster.cluster(), space)
+            .manifests()
+            .getOrDefault(number, Optional.empty())
+            .orElseThrow(() -> new UserException(missing(space, number)));
+    spec.commandLine().getOut().println(GenerationCodec.toJson(manifest).toPrettyString());
+    return 0;
+  }
+
+  private static String missing(String space, int number) {
+    return "%s is not published: 'tastestream generations list' shows what is"
+        .formatted(space + ":" + number);
+  }
+
+  @Command(
+      name = "rollback",
+      description = "Lets the generation before the serving one serve, until there is new data.")
+  int rollback(
+      @Mixin ClusterOptions cluster,
+      @Option(names = "--space", defaultValue = Space.TASTE, description = "Default: taste.")
+          String space)
+      throws InterruptedException {
+    return point(cluster.cluster(), space, generations -> generations.rollback(space));
+  }
+
+  @Command(
+      name = "pin",
+      description = "Lets a generation serve, and keeps it when newer ones are published.")
+  int pin(
+      @Mixin ClusterOptions cluster,
+      @Parameters(paramLabel = "NUMBER", description = "Number of the generation.") int number,
+      @Option(names = "--space", defaultValue = Space.TASTE, description = "Default: taste.")
+          String space,
+      @Option(names = "--release", description = "Let newer ones take over again.") boolean release)
+      throws InterruptedException {
+    return point(
+        cluster.cluster(),
+        space,
+        generations -> release ? generations.serve(space, number) : generations.pin(space, number));
+  }
+
+  private int point(Cluster cluster, String space, Choice choice) throws InterruptedException {
+    try {
+      Pointer pointer = choice.make(new GenerationSwitch(cluster));
+      spec.commandLine()
+          .getOut()
+          .printf(
+              "%s serves%s%n",
+              new GenerationId(space, pointer.serving()), pointer.pinned() ? ", pinned" : "");
+      return 0;
+    } catch (IllegalStateException e) {
+      throw new UserException(e.getMessage(), e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Choice {
+    Pointer make(GenerationSwitch generations) throws InterruptedException;
+  }
+}

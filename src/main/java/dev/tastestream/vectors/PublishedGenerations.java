@@ -1,0 +1,113 @@
+package dev.tastestream.vectors;
+
+import dev.tastestream.domain.Generation;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Pointer;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.GenerationCodec;
+import dev.tastestream.wire.MalformedRecordException;
+import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.TopicScan;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * What the {@code generations} topic says of one space at one moment.
+ *
+ * @param manifests by number; empty where the record can't be read
+ * @param pointer which one should serve
+ */
+public record PublishedGenerations(
+    String space,
+    NavigableMap<Integer, Optional<Generation>> manifests,
+    Optional<Pointer> pointer) {
+
+  /** Reads the topic from its beginning to its end. */
+  public static PublishedGenerations read(Cluster cluster, String space) {
+    Reader reader = new Reader(space);
+    TopicScan.read(cluster, List.of(cluster.name(Topic.GENERATIONS)), reader::read);
+    return new PublishedGenerations(space, reader.manifests, reader.pointer);
+  }
+
+  /** One more than the largest number that is published. */
+  public int nextNumber() {
+    return manifests.isEmpty() ? 1 : manifests.lastKey() + 1;
+  }
+
+  /**
+   * Why the pointer should stay where it is although {@code candidate} is published; empty if the
+   * candidate should serve. A pin stays, and so does the outcome of a rollback until there is new
+   * data: to fit the same ratings again is no reason to serve what was rolled back.
+   */
+  Optional<String> reasonToStay(Generation candidate) {
+    if (pointer.isEmpty()) {
+      return Optional.empty();
+    }
+    int serving = pointer.get().serving();
+    if (pointer.get().pinned()) {
+      return Optional.of("generation %d is pinned".formatted(serving));
+    }
+    return manifests.tailMap(serving, false).values().stream()
+        .flatMap(Optional::stream)
+        .filter(rolledBack -> rolledBack.trainedOn().equals(candidate.trainedOn()))
+        .map(
+            rolledBack ->
+                "%s was fitted on the same data and rolled back".formatted(rolledBack.id()))
+        .findFirst();
+  }
+
+  /** Numbers that are neither among the last {@code keep} nor needed by the pointer. */
+  List<Integer> outdated(int newest, int keep) {
+    return manifests.headMap(newest - keep, true).keySet().stream()
+        .filter(number -> pointer.map(p -> !p.pinned() || p.serving() != number).orElse(true))
+        .toList();
+  }
+
+  private static final class Reader {
+    private final String space;
+    private final NavigableMap<Integer, Optional<Generation>> manifests = new TreeMap<>();
+    private Optional<Pointer> pointer = Optional.empty();
+
+    Reader(String space) {
+      this.space = space;
+    }
+
+    void read(ConsumerRecord<byte[], byte[]> message) {
+      GenerationCodec.parseKey(message.key())
+          .filter(key -> key.space().equals(space))
+          .ifPresent(
+              key ->
+                  key.number()
+                      .ifPresentOrElse(
+                          number -> readManifest(number, message.value()),
+                          () -> readPointer(message.value())));
+    }
+
+    private void readManifest(int number, byte[] value) {
+      if (value == null) {
+        manifests.remove(number);
+      } else {
+        manifests.put(number, decoded(new GenerationId(space, number), value));
+      }
+    }
+
+    private static Optional<Generation> decoded(GenerationId id, byte[] value) {
+      try {
+        return Optional.of(GenerationCodec.decode(id, value));
+      } catch (MalformedRecordException e) {
+        return Optional.empty(); // its number is taken all the same
+      }
+    }
+
+    private void readPointer(byte[] value) {
+      try {
+        pointer = Optional.ofNullable(value).map(GenerationCodec::decodePointer);
+      } catch (MalformedRecordException e) {
+        pointer = Optional.empty(); // names nothing, so nothing is to be kept for it
+      }
+    }
+  }
+}
