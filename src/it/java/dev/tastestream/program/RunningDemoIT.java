@@ -62,7 +62,7 @@ class RunningDemoIT {
 
     assertThat(ratings.written()).isEqualTo(undisturbed.split().train().size());
     assertThat(demo.get("/generations").path("serving").path("taste").asInt()).isEqualTo(1);
-    assertThat(demo.program().stderr()).doesNotContain("fitting");
+    assertThat(demo.program().stderr()).doesNotContain("fitting", "refused");
     assertThat(Lists.moviesOnTopic(demo.cluster(), 1)).isEqualTo(undisturbed.lists());
     assertThat(undisturbed.longLists()).allSatisfy(this::assertAnswered);
   }

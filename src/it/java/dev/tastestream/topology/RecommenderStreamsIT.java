@@ -64,6 +64,7 @@ class RecommenderStreamsIT {
       }
       await()
           .atMost(Duration.ofSeconds(60))
+          .ignoreException(StateUnavailableException.class)
           .untilAsserted(
               () -> {
                 for (long user = 1; user <= 20; user++) {
@@ -99,6 +100,7 @@ class RecommenderStreamsIT {
       send(producer, new ProducerRecord<>(cluster.name(Topic.RATINGS), 0, null, value));
       await()
           .atMost(Duration.ofSeconds(60))
+          .ignoreException(StateUnavailableException.class)
           .untilAsserted(() -> assertThat(topology.state().view(7).history().rated()).hasSize(20));
       await()
           .atMost(Duration.ofSeconds(30))
