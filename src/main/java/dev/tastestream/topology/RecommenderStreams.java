@@ -66,8 +66,6 @@ public final class RecommenderStreams implements AutoCloseable {
   /** Leaves the group, so that whoever goes on needn't wait until it is missed. */
   @Override
   public void close() {
-    // Whoever else runs takes the work over at once, instead of waiting for the session to time
-    // out.
     CloseOptions leave =
         CloseOptions.timeout(CLOSE)
             .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);

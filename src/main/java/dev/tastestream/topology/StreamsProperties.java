@@ -43,11 +43,9 @@ final class StreamsProperties {
     own.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     own.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     own.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
-    // The first requests of a transaction may overtake each other at the broker (KIP-890), which
+    // Early requests of a transaction may overtake each other at the broker (KIP-890), which
     // refuses
-    // and logs them as out of order before the client repeats them. One request holds many batches,
-    // so one
-    // at a time is enough.
+    // and logs them before the client repeats them. A request holds many batches: one is enough.
     own.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
     settings
         .advertised()
