@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       StreamCommand.class,
       TrainCommand.class,
       RecommendCommand.class,
+      EvaluateCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {
