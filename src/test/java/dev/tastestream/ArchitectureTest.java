@@ -42,6 +42,8 @@ class ArchitectureTest {
           .definedBy("..topology..")
           .layer("training")
           .definedBy("..training..")
+          .layer("evaluation")
+          .definedBy("..evaluation..")
           .layer("http")
           .definedBy("..http..")
           .layer("cli")
@@ -50,12 +52,14 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("broker")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("evaluation")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("http")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("replay")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("evaluation", "cli")
           .whereLayer("training")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("evaluation", "cli")
           .whereLayer("topology")
           .mayOnlyBeAccessedByLayers("http", "cli")
           .whereLayer("catalogue")
@@ -66,9 +70,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers(
               "catalogue", "vectors", "replay", "topology", "training", "http", "cli")
           .whereLayer("ranking")
-          .mayOnlyBeAccessedByLayers("vectors", "topology", "training", "http", "cli")
+          .mayOnlyBeAccessedByLayers("vectors", "topology", "training", "evaluation", "http", "cli")
           .whereLayer("profile")
-          .mayOnlyBeAccessedByLayers("ranking", "topology", "training", "http", "cli");
+          .mayOnlyBeAccessedByLayers(
+              "ranking", "topology", "training", "evaluation", "http", "cli");
 
   @ArchTest
   static final ArchRule pureCodeKnowsNoKafkaNoModelAndNoJson =

@@ -3,12 +3,14 @@ package dev.tastestream.cli;
 import dev.tastestream.broker.BrokerConfig;
 import dev.tastestream.broker.EmbeddedBroker;
 import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Space;
 import dev.tastestream.http.ListenAddress;
 import dev.tastestream.replay.BadLinePolicy;
 import dev.tastestream.replay.Replay;
 import dev.tastestream.replay.ReplayConfig;
 import dev.tastestream.replay.ReplayReport;
 import dev.tastestream.replay.Speed;
+import dev.tastestream.training.FitProgress;
 import dev.tastestream.training.RatingHistories;
 import dev.tastestream.training.Schedule;
 import dev.tastestream.training.Trainer;
@@ -74,7 +76,10 @@ final class Demo implements AutoCloseable {
     instance = stage("stream", this::startInstance);
     trainer =
         trainerOptions.trainer(
-            cluster, applicationId(), FitProgress.on(ReplayCommand.progress(err)), parts);
+            cluster,
+            applicationId(),
+            FitProgress.on(ReplayCommand.progress(err), Space.TASTE),
+            parts);
     stage("train", this::fitFirstGeneration);
     stage("lists", () -> await(() -> instance.state().notReadyBecause()));
     return summary(replayed);

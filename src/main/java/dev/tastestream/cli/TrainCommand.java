@@ -1,6 +1,8 @@
 package dev.tastestream.cli;
 
 import dev.tastestream.domain.Generation;
+import dev.tastestream.domain.Space;
+import dev.tastestream.training.FitProgress;
 import dev.tastestream.training.LedgerUnavailableException;
 import dev.tastestream.training.TooFewRatingsException;
 import dev.tastestream.training.Trainer;
@@ -50,7 +52,7 @@ final class TrainCommand implements Callable<Integer> {
           trainerOptions.trainer(
               clusterOptions.cluster(),
               applicationId,
-              FitProgress.on(ReplayCommand.progress(spec.commandLine().getErr())),
+              FitProgress.on(ReplayCommand.progress(spec.commandLine().getErr()), Space.TASTE),
               parts);
       return once ? fitOnce(trainer) : fitOnAndOn(trainer);
     }

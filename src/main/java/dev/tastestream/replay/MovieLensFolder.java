@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
  */
 public final class MovieLensFolder {
 
+  static final List<String> MOVIE_COLUMNS = List.of("movieId", "title", "genres");
+  static final List<String> RATING_COLUMNS = List.of("userId", "movieId", "rating", "timestamp");
+
   private static final String NO_GENRES = "(no genres listed)";
 
   /** The year of release, or the first of several, as in "Fawlty Towers (1975-1979)". */
@@ -63,17 +66,15 @@ public final class MovieLensFolder {
   /** The movies in the order of their file. Of a movie that comes twice, both are kept. */
   MovieFeed movies(Consumer<BadLine> badLines) {
     List<Movie> movies = new ArrayList<>();
-    CsvFile file = file("movies.csv", "movieId", "title", "genres");
-    file.read(
-        fields ->
-            movies.add(
-                new Movie(
-                    Fields.id("movieId", fields[0]),
-                    fields[1],
-                    year(fields[1]),
-                    genres(fields[2]))),
-        badLines);
+    CsvFile file = file("movies.csv", MOVIE_COLUMNS);
+    file.read(fields -> movies.add(movie(fields)), badLines);
     return new MovieFeed(List.copyOf(movies), Checksum.of(file.path()).sha256());
+  }
+
+  /** The movie in a line with the {@link #MOVIE_COLUMNS}. */
+  static Movie movie(String[] fields) throws BadLineException {
+    return new Movie(
+        Fields.id("movieId", fields[0]), fields[1], year(fields[1]), genres(fields[2]));
   }
 
   static OptionalInt year(String title) {
@@ -96,15 +97,15 @@ public final class MovieLensFolder {
    * @param now epoch milliseconds
    */
   RatingFeed ratings(RatingCodec codec, long now, Consumer<BadLine> badLines) {
-    CsvFile file = file("ratings.csv", "userId", "movieId", "rating", "timestamp");
+    CsvFile file = file("ratings.csv", RATING_COLUMNS);
     Checksum checksum = Checksum.of(file.path());
     RatingFeed feed = new RatingFeed(checksum.sha256(), checksum.lines());
     file.read(fields -> feed.add(rating(fields, codec, now)), badLines);
     return feed.sorted();
   }
 
-  private static Rated rating(String[] fields, RatingCodec codec, long now)
-      throws BadLineException {
+  /** The rating in a line with the {@link #RATING_COLUMNS}, if it would be accepted now. */
+  static Rated rating(String[] fields, RatingCodec codec, long now) throws BadLineException {
     Rated rating =
         new Rated(
             Fields.id("userId", fields[0]),
@@ -129,10 +130,11 @@ public final class MovieLensFolder {
    */
   void checkOthers(Consumer<BadLine> badLines) {
     if (Files.exists(folder.resolve("links.csv"))) {
-      file("links.csv", "movieId").read(fields -> Fields.id("movieId", fields[0]), badLines);
+      file("links.csv", List.of("movieId"))
+          .read(fields -> Fields.id("movieId", fields[0]), badLines);
     }
     if (Files.exists(folder.resolve("tags.csv"))) {
-      file("tags.csv", "userId", "movieId", "tag", "timestamp")
+      file("tags.csv", List.of("userId", "movieId", "tag", "timestamp"))
           .read(MovieLensFolder::checkTag, badLines);
     }
   }
@@ -143,7 +145,7 @@ public final class MovieLensFolder {
     Fields.seconds(fields[3]);
   }
 
-  private CsvFile file(String name, String... columns) {
-    return new CsvFile(folder.resolve(name), List.of(columns));
+  private CsvFile file(String name, List<String> columns) {
+    return new CsvFile(folder.resolve(name), columns);
   }
 }

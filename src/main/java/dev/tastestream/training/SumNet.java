@@ -35,7 +35,7 @@ final class SumNet {
             new SumGraph(task.inputs(), data.centredPopularity(), settings.dimension(), seed);
         Batch batch = new Batch(settings, task.inputs(), data.movies(), random)) {
       for (int epoch = 0; epoch < settings.epochs(); epoch++) {
-        shuffle(users, random);
+        Shuffle.shuffle(users, random);
         epochLoss.accept(epoch(users, graph, batch, random));
       }
       return vectors(graph);
@@ -74,14 +74,5 @@ final class SumNet {
       result[k] = matrix[k][column];
     }
     return result;
-  }
-
-  private static void shuffle(int[] values, SplittableRandom random) {
-    for (int i = values.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = values[i];
-      values[i] = values[j];
-      values[j] = swapped;
-    }
   }
 }

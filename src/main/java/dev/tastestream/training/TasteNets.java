@@ -9,8 +9,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * The model of the {@code taste} space: two sum nets with different tasks, laid side by side. Their
@@ -44,7 +42,7 @@ public final class TasteNets implements TasteModel {
   public MovieVectors fit(GenerationId id, RatingHistories histories, FitListener listener)
       throws InterruptedException {
     TrainingData data = new TrainingData(histories, MIN_RATINGS);
-    useOneThread();
+    OneThread.use();
     EpochCount epochs = new EpochCount(listener);
     SumTask whole = new WholeHistory(data);
     SumTask next = new NextRatings(data);
@@ -56,12 +54,6 @@ public final class TasteNets implements TasteModel {
         IntStream.range(0, data.movies())
             .mapToObj(column -> sideBySide(ofWhole.get(column), ofNext.get(column)))
             .toList());
-  }
-
-  private static void useOneThread() {
-    Nd4j.factory().blas().setMaxThreads(1);
-    // Holds for the calling thread only, and works only once Nd4j is loaded, so it comes second.
-    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
   }
 
   private static MovieVector sideBySide(MovieVector a, MovieVector b) {

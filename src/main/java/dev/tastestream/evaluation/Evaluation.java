@@ -1,0 +1,110 @@
+package dev.tastestream.evaluation;
+
+import dev.tastestream.domain.Movie;
+import dev.tastestream.domain.Progress;
+import dev.tastestream.domain.RatingEvent.Rated;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Judges systems on one split. A system learns from the training ratings and the catalogue; it is
+ * then asked for a list for every user and for the stars of every held-out rating, of which it sees
+ * user and movie only.
+ */
+public final class Evaluation {
+
+  /** Movies in a list, unless there are fewer. */
+  public static final int LIST_LENGTH = 100;
+
+  private final Split split;
+  private final TrainingSet train;
+  private final PopularityOrder popularity;
+  private final RankingMetrics ranking;
+  private final InstantSource clock;
+  private final Progress progress;
+
+  /**
+   * @param movies the catalogue
+   * @param clock measures how long systems take
+   */
+  public Evaluation(Split split, List<Movie> movies, InstantSource clock, Progress progress) {
+    this.split = split;
+    this.clock = clock;
+    this.progress = progress;
+    train = TrainingSet.of(split.train(), movies);
+    popularity = new PopularityOrder(train);
+    ranking = new RankingMetrics(split);
+  }
+
+  /** Number of users that lists are measured on: those with a relevant held-out movie. */
+  public int rankedUsers() {
+    return ranking.users();
+  }
+
+  /**
+   * Lets a system learn and measures it.
+   *
+   * @throws InterruptedException if the thread was interrupted
+   */
+  public SystemResult judge(RecommenderSystem system) throws InterruptedException {
+    Instant begin = clock.instant();
+    FittedSystem fitted = system.fit(train, progress);
+    Instant learned = clock.instant();
+    Optional<SortedMap<Long, List<Long>>> lists = fitted.lists().map(this::lists);
+    Optional<double[]> predictions = fitted.stars().map(stars -> predictions(system, stars));
+    Instant end = clock.instant();
+    Map<Measure, UserSample> samples = new EnumMap<>(Measure.class);
+    lists.ifPresent(made -> samples.putAll(ranking.of(made)));
+    predictions.ifPresent(made -> samples.putAll(RatingMetrics.of(split.test(), made)));
+    return new SystemResult(
+        system.name(),
+        lists,
+        predictions,
+        samples,
+        lists
+            .map(made -> OptionalDouble.of(ranking.coverage(made)))
+            .orElseGet(OptionalDouble::empty),
+        Duration.between(begin, learned),
+        Duration.between(learned, end));
+  }
+
+  private SortedMap<Long, List<Long>> lists(FittedSystem.Lists source) {
+    SortedSet<Long> users = new TreeSet<>(train.histories().keySet());
+    split.test().forEach(rating -> users.add(rating.userId()));
+    SortedMap<Long, List<Long>> lists = new TreeMap<>();
+    try (Progress.Task task = progress.begin("lists for users", users.size())) {
+      for (long user : users) {
+        List<Long> best = source.best(user, LIST_LENGTH);
+        lists.put(user, popularity.complete(user, best, LIST_LENGTH));
+        task.at(lists.size());
+      }
+    }
+    return lists;
+  }
+
+  private double[] predictions(RecommenderSystem system, FittedSystem.Stars source) {
+    double[] predictions = source.predict(split.test().stream().map(Evaluation::asked).toList());
+    if (predictions.length != split.test().size()
+        || !Arrays.stream(predictions).allMatch(Double::isFinite)) {
+      throw new EvaluationException(
+          "%s has not learned: a prediction is missing or no number; try another --fit-seed or leave it out of --systems"
+              .formatted(system.name()));
+    }
+    return predictions;
+  }
+
+  private static UserMovie asked(Rated rating) {
+    return new UserMovie(rating.userId(), rating.movieId());
+  }
+}

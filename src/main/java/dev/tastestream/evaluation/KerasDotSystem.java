@@ -1,0 +1,40 @@
+package dev.tastestream.evaluation;
+
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.Progress;
+import dev.tastestream.training.DotNet;
+import dev.tastestream.training.DotNetTrainer;
+import dev.tastestream.training.FitProgress;
+import java.util.List;
+
+/**
+ * The net of the notebook that Tastestream grew out of, exactly as it stands there. It predicts
+ * ratings; its lists would be those of a rating model, and the notebook makes none.
+ */
+final class KerasDotSystem implements RecommenderSystem {
+
+  private static final String NAME = "keras-dot";
+
+  private final DotNetTrainer trainer;
+
+  KerasDotSystem(DotNetTrainer trainer) {
+    this.trainer = trainer;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public FittedSystem fit(TrainingSet train, Progress progress) throws InterruptedException {
+    List<LedgerRow> ratings = train.ratings().toList();
+    long[] movies = train.candidates();
+    DotNet net = trainer.fit(ratings, movies, FitProgress.on(progress, NAME));
+    return FittedSystem.of(
+        (List<UserMovie> questions) ->
+            questions.stream()
+                .mapToDouble(asked -> net.predict(asked.userId(), asked.movieId()))
+                .toArray());
+  }
+}

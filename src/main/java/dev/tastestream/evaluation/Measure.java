@@ -1,0 +1,57 @@
+package dev.tastestream.evaluation;
+
+/** What is measured for each user, and averaged. */
+public enum Measure {
+  RMSE("RMSE", "rmse", 4) {
+    @Override
+    double ofRatio(double ratio) {
+      return Math.sqrt(ratio);
+    }
+
+    @Override
+    double slopeAt(double ratio) {
+      return ratio == 0 ? 0 : .5 / Math.sqrt(ratio);
+    }
+  },
+  MAE("MAE", "mae", 4),
+  RECALL_10("Recall@10", "recall@10", 4),
+  RECALL_20("Recall@20", "recall@20", 4),
+  NDCG_10("NDCG@10", "ndcg@10", 4),
+  NDCG_100("NDCG@100", "ndcg@100", 4),
+  NOVELTY("novelty", "novelty", 2);
+
+  private final String title;
+  private final String key;
+  private final int decimals;
+
+  Measure(String title, String key, int decimals) {
+    this.title = title;
+    this.key = key;
+    this.decimals = decimals;
+  }
+
+  /** How it is called in a table. */
+  String title() {
+    return title;
+  }
+
+  /** How it is called in JSON. */
+  String key() {
+    return key;
+  }
+
+  /** Decimals worth reading. */
+  int decimals() {
+    return decimals;
+  }
+
+  /** The figure, from the ratio of two sums over users. */
+  double ofRatio(double ratio) {
+    return ratio;
+  }
+
+  /** The derivative of {@link #ofRatio}. */
+  double slopeAt(double ratio) {
+    return 1;
+  }
+}

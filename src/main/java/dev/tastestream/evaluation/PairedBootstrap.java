@@ -1,0 +1,69 @@
+package dev.tastestream.evaluation;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Whether one system really differs from another on the same users: users are drawn with
+ * replacement again and again, and both systems are measured on the same draw. What is hard about a
+ * user is hard for both and drops out of the difference.
+ *
+ * @param draws how often
+ * @param seed the same seed gives the same draws
+ */
+record PairedBootstrap(int draws, long seed) {
+
+  private static final double OUTSIDE = .025;
+
+  PairedBootstrap {
+    if (draws < 1) {
+      throw new IllegalArgumentException("%d draws: need at least one".formatted(draws));
+    }
+  }
+
+  /**
+   * How much a figure differs.
+   *
+   * @param value the figure of the one system minus that of the other
+   * @param low lower end of its 95 % interval
+   * @param high upper end of it
+   * @param p how probable a difference as large is between systems that are equally good, at least
+   *     1/(draws + 1)
+   */
+  record Difference(double value, double low, double high, double p) {}
+
+  /** The difference {@code one − other}. Both must be of the same measure and users. */
+  Difference difference(UserSample one, UserSample other) {
+    int users = one.totals().length;
+    if (one.measure() != other.measure() || users != other.totals().length) {
+      throw new IllegalArgumentException(
+          "%s of %d users can't be paired with %s of %d"
+              .formatted(one.measure(), users, other.measure(), other.totals().length));
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] drawn = new double[draws];
+    for (int i = 0; i < draws; i++) {
+      int[] times = new int[users];
+      for (int k = 0; k < users; k++) {
+        times[random.nextInt(users)]++;
+      }
+      drawn[i] = one.value(times) - other.value(times);
+    }
+    Arrays.sort(drawn);
+    return new Difference(
+        one.value() - other.value(),
+        quantile(drawn, OUTSIDE),
+        quantile(drawn, 1 - OUTSIDE),
+        p(drawn));
+  }
+
+  private static double quantile(double[] sorted, double part) {
+    return sorted[(int) Math.round(part * (sorted.length - 1))];
+  }
+
+  private static double p(double[] drawn) {
+    long notAbove = Arrays.stream(drawn).filter(d -> d <= 0).count();
+    long notBelow = Arrays.stream(drawn).filter(d -> d >= 0).count();
+    return Math.min(1, 2.0 * (1 + Math.min(notAbove, notBelow)) / (drawn.length + 1));
+  }
+}

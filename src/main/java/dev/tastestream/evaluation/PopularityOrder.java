@@ -1,0 +1,54 @@
+package dev.tastestream.evaluation;
+
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.ranking.Popularity;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * All movies that a list may hold, the most popular first, then by id. Lists that end early are
+ * continued with it, so that systems that know fewer movies are judged on as many.
+ */
+final class PopularityOrder {
+
+  private final TrainingSet train;
+  private final List<Long> movies;
+
+  PopularityOrder(TrainingSet train) {
+    this.train = train;
+    Popularity popularity = new Popularity();
+    train.ratings().forEach(popularity::add);
+    MovieVectors counted = popularity.toVectors();
+    Map<Long, Float> scores = new HashMap<>();
+    for (int row = 0; row < counted.size(); row++) {
+      scores.put(counted.movieId(row), counted.bias()[row]);
+    }
+    float unrated = (float) Popularity.score(0);
+    movies =
+        Arrays.stream(train.candidates())
+            .boxed()
+            .sorted(
+                Comparator.<Long, Float>comparing(id -> scores.getOrDefault(id, unrated))
+                    .reversed()
+                    .thenComparing(Comparator.naturalOrder()))
+            .toList();
+  }
+
+  /** The list and, up to {@code n} movies, the most popular ones that are not in it or rated. */
+  List<Long> complete(long userId, List<Long> list, int n) {
+    if (list.size() >= n) {
+      return list;
+    }
+    Set<Long> taken = new HashSet<>(train.rated(userId));
+    taken.addAll(list);
+    return Stream.concat(list.stream(), movies.stream().filter(movie -> !taken.contains(movie)))
+        .limit(n)
+        .toList();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.tastestream.evaluation;
+
+import dev.tastestream.domain.RatingEvent.Rated;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How far predictions, clipped to the scale of stars, are from the held-out ratings. */
+final class RatingMetrics {
+
+  private static final double FEWEST_STARS = .5;
+  private static final double MOST_STARS = 5;
+
+  private RatingMetrics() {}
+
+  /**
+   * Measures {@link Measure#RMSE} and {@link Measure#MAE}.
+   *
+   * @param predictions one for each test rating, in their order
+   */
+  static Map<Measure, UserSample> of(List<Rated> test, double[] predictions) {
+    Map<Long, Errors> users = new TreeMap<>();
+    for (int i = 0; i < predictions.length; i++) {
+      Rated rating = test.get(i);
+      double clipped = Math.min(MOST_STARS, Math.max(FEWEST_STARS, predictions[i]));
+      users.computeIfAbsent(rating.userId(), user -> new Errors()).add(clipped - rating.stars());
+    }
+    List<Errors> errors = List.copyOf(users.values());
+    double[] counts = errors.stream().mapToDouble(user -> user.count).toArray();
+    double[] squares = errors.stream().mapToDouble(user -> user.squares).toArray();
+    double[] absolutes = errors.stream().mapToDouble(user -> user.absolutes).toArray();
+    Map<Measure, UserSample> samples = new EnumMap<>(Measure.class);
+    samples.put(Measure.RMSE, new UserSample(Measure.RMSE, squares, counts));
+    samples.put(Measure.MAE, new UserSample(Measure.MAE, absolutes, counts));
+    return samples;
+  }
+
+  /** The errors of one user's predictions, summed. */
+  private static final class Errors {
+
+    private int count;
+    private double squares;
+    private double absolutes;
+
+    void add(double error) {
+      count++;
+      squares += error * error;
+      absolutes += Math.abs(error);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.tastestream.evaluation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * A report as JSON: {@code {"data", "systems": [{"system", "fitSeconds", "scoreSeconds",
+ * "coverage", "figures": {"recall@10": {"value", "standardError", "difference": {"to", "value",
+ * "low", "high", "p"}}}}]}}. What a system does not do is left out.
+ */
+final class ReportJson {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private ReportJson() {}
+
+  static String of(Report report) {
+    ObjectNode root = MAPPER.createObjectNode().put("data", report.data());
+    var systems = root.putArray("systems");
+    report.results().forEach(result -> system(report, result, systems.addObject()));
+    return root.toPrettyString() + "\n";
+  }
+
+  private static void system(Report report, SystemResult result, ObjectNode node) {
+    node.put("system", result.system());
+    node.put("fitSeconds", result.fit().toMillis() / 1000.0);
+    node.put("scoreSeconds", result.score().toMillis() / 1000.0);
+    result.coverage().ifPresent(coverage -> node.put("coverage", coverage));
+    ObjectNode figures = node.putObject("figures");
+    result
+        .samples()
+        .forEach(
+            (measure, sample) -> {
+              ObjectNode figure = figures.putObject(measure.key());
+              figure.put("value", sample.value());
+              double error = sample.standardError();
+              if (Double.isFinite(error)) {
+                figure.put("standardError", error);
+              }
+              difference(report, result, measure, figure);
+            });
+  }
+
+  private static void difference(
+      Report report, SystemResult result, Measure measure, ObjectNode figure) {
+    report
+        .difference(result, measure)
+        .ifPresent(
+            difference ->
+                figure
+                    .putObject("difference")
+                    .put("to", report.first().system())
+                    .put("value", difference.value())
+                    .put("low", difference.low())
+                    .put("high", difference.high())
+                    .put("p", difference.p()));
+  }
+}

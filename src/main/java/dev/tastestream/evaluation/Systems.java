@@ -1,0 +1,37 @@
+package dev.tastestream.evaluation;
+
+import dev.tastestream.training.DotNetTrainer;
+import dev.tastestream.training.TasteNets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Every system that can be judged: ours first, then what it is measured against. */
+public final class Systems {
+
+  private final List<RecommenderSystem> systems = new ArrayList<>();
+
+  /**
+   * @param seed of everything random in a fit
+   * @param clock for estimates of the time left
+   */
+  public Systems(long seed, InstantSource clock) {
+    systems.add(new TasteSystem(new TasteNets(seed, clock)));
+    systems.add(new EaseSystem());
+    systems.add(new ItemKnnSystem());
+    systems.add(new PopularitySystem());
+    systems.add(new BiasSystem());
+    systems.add(new KerasDotSystem(new DotNetTrainer(seed, clock)));
+  }
+
+  /** All names, in the order in which systems are judged unless another is asked for. */
+  public List<String> names() {
+    return systems.stream().map(RecommenderSystem::name).toList();
+  }
+
+  /** The system of that name. */
+  public Optional<RecommenderSystem> named(String name) {
+    return systems.stream().filter(system -> system.name().equals(name)).findAny();
+  }
+}

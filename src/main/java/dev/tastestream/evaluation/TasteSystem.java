@@ -1,0 +1,34 @@
+package dev.tastestream.evaluation;
+
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Progress;
+import dev.tastestream.domain.Space;
+import dev.tastestream.training.FitProgress;
+import dev.tastestream.training.RatingHistories;
+import dev.tastestream.training.TasteModel;
+
+/** The {@code taste} space: vectors as the trainer fits them, lists as the topology makes them. */
+final class TasteSystem implements RecommenderSystem {
+
+  private static final GenerationId ID = new GenerationId(Space.TASTE, 1);
+
+  private final TasteModel model;
+
+  TasteSystem(TasteModel model) {
+    this.model = model;
+  }
+
+  @Override
+  public String name() {
+    return Space.TASTE;
+  }
+
+  @Override
+  public FittedSystem fit(TrainingSet train, Progress progress) throws InterruptedException {
+    RatingHistories.Builder histories = new RatingHistories.Builder();
+    train.ratings().forEach(histories::put);
+    return FittedSystem.of(
+        new SumLists(
+            train, model.fit(ID, histories.build(), FitProgress.on(progress, Space.TASTE))));
+  }
+}
