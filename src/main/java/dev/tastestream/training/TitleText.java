@@ -1,0 +1,31 @@
+package dev.tastestream.training;
+
+import dev.tastestream.domain.Movie;
+import java.util.regex.Pattern;
+
+/** Titles as people say them, for a sentence model that has never seen a library catalogue. */
+final class TitleText {
+
+  private static final Pattern YEAR = Pattern.compile("\\s*\\(\\d{4}[^)]*\\)\\s*$");
+
+  /** Title and article of "Matrix, The", also within the parentheses of another title. */
+  private static final Pattern ARTICLE_LAST =
+      Pattern.compile(
+          "(^|\\()([^()]+), (The|A|An|Le|La|Les|L'|Il|Lo|I|Gli|El|Los|Las|Der|Die|Das|Det|Den|De|O)(?=\\s*(\\(|\\)|$))");
+
+  private TitleText() {}
+
+  /** What is encoded of a movie: "The Matrix" for "Matrix, The (1999)". */
+  static String of(Movie movie) {
+    String title = YEAR.matcher(movie.title()).replaceFirst("");
+    String spoken =
+        ARTICLE_LAST
+            .matcher(title)
+            .replaceAll(found -> found.group(1) + withArticle(found.group(3), found.group(2)));
+    return spoken.isBlank() ? movie.title() : spoken.strip();
+  }
+
+  private static String withArticle(String article, String title) {
+    return (article.endsWith("'") ? article + title : article + " " + title).replace("$", "\\$");
+  }
+}
