@@ -8,7 +8,6 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.inverse.InvertMatrix;
 
 /**
  * Guesses the vectors of a movie that nobody has rated from its content: a ridge regression from
@@ -135,9 +134,11 @@ public final class ContentMap {
 
     /** The weights for a ridge; the constant, which comes last, is not drawn towards 0. */
     double[][] solve(double ridge) {
-      INDArray pull = Nd4j.eye(xx.rows()).castTo(DataType.DOUBLE).muli(ridge);
-      pull.putScalar(xx.rows() - 1, xx.rows() - 1, 0);
-      return InvertMatrix.invert(pull.addi(xx), true).mmul(xy).toDoubleMatrix();
+      double[][] matrix = xx.toDoubleMatrix();
+      for (int i = 0; i < matrix.length - 1; i++) {
+        matrix[i][i] += ridge;
+      }
+      return Cholesky.of(matrix).solve(xy.toDoubleMatrix());
     }
   }
 }

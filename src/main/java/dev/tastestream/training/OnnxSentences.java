@@ -31,6 +31,9 @@ public final class OnnxSentences implements SentenceModel, AutoCloseable {
   private static final String MINI_LM = "/all-minilm-l6-v2-q.onnx";
   private static final String MINI_LM_TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
 
+  /** Stands for a blank text, which the library refuses. */
+  private static final String NAMELESS = "?";
+
   static {
     // The tokenizer's library would otherwise report its use to its makers, and look for a GPU
     // build online.
@@ -130,7 +133,7 @@ public final class OnnxSentences implements SentenceModel, AutoCloseable {
 
   @Override
   public float[] encode(String text) {
-    return model.embed(text).content().vector();
+    return model.embed(text.isBlank() ? NAMELESS : text).content().vector();
   }
 
   @Override

@@ -98,7 +98,7 @@ public final class TitleVectorCache implements AutoCloseable {
     if (!readFully(record, end) || crc(record) != record.getInt(record.capacity() - 4)) {
       return false;
     }
-    places.put(head.limit(Sha256.BYTES).slice(), new Place(end + HEAD_BYTES, dimension));
+    places.put(head.flip().limit(Sha256.BYTES).slice(), new Place(end + HEAD_BYTES, dimension));
     end += record.capacity();
     return true;
   }
