@@ -1,13 +1,12 @@
 package dev.tastestream.training;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +20,10 @@ import java.util.zip.CRC32;
  *
  * <p>A crash can only leave a torn record at the end; that and whatever follows a damaged record is
  * cut off when the file is opened, and worked out again. The file is locked while it is open: a
- * second program waits, and then finds everything done. For one thread at a time.
+ * second program waits, and then finds everything done; within a program it may be open once. For
+ * one thread at a time.
+ *
+ * <p>Not a channel, because a channel is closed for good when its thread is interrupted.
  */
 public final class TitleVectorCache implements AutoCloseable {
 
@@ -29,7 +31,7 @@ public final class TitleVectorCache implements AutoCloseable {
   private static final int HEAD_BYTES = Sha256.BYTES + Integer.BYTES;
   private static final int MAX_DIMENSION = 1 << 14;
 
-  private final FileChannel file;
+  private final RandomAccessFile file;
 
   /** Where the numbers of each vector begin; they stay in the file. */
   private final Map<ByteBuffer, Place> places = new HashMap<>();
@@ -38,7 +40,7 @@ public final class TitleVectorCache implements AutoCloseable {
 
   private record Place(long position, int dimension) {}
 
-  private TitleVectorCache(FileChannel file) {
+  private TitleVectorCache(RandomAccessFile file) {
     this.file = file;
   }
 
@@ -49,14 +51,11 @@ public final class TitleVectorCache implements AutoCloseable {
    */
   public static TitleVectorCache open(Path path) {
     try {
-      Path folder = path.toAbsolutePath().getParent();
-      Files.createDirectories(folder);
-      FileChannel file =
-          FileChannel.open(
-              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      TitleVectorCache cache = new TitleVectorCache(file);
+      Files.createDirectories(path.toAbsolutePath().getParent());
+      RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
       try {
-        file.lock();
+        file.getChannel().lock();
+        TitleVectorCache cache = new TitleVectorCache(file);
         cache.load(path);
         return cache;
       } catch (IOException | RuntimeException e) {
@@ -72,35 +71,36 @@ public final class TitleVectorCache implements AutoCloseable {
   }
 
   private void load(Path path) throws IOException {
-    ByteBuffer format = ByteBuffer.allocate(Long.BYTES);
-    if (readFully(format, 0) && format.getLong(0) != FORMAT) {
+    Optional<ByteBuffer> format = read(Long.BYTES, 0);
+    if (format.isEmpty()) {
+      write(ByteBuffer.allocate(Long.BYTES).putLong(FORMAT).array(), 0);
+    } else if (format.get().getLong() != FORMAT) {
       throw new IOException(path.getFileName() + " holds something else");
-    }
-    if (file.size() < Long.BYTES) {
-      writeFully(format.clear().putLong(FORMAT).flip(), 0);
     }
     end = Long.BYTES;
     while (loadRecord()) {}
-    file.truncate(end);
+    file.setLength(end);
   }
 
   /** Takes in the record at {@link #end}, false if there is none that is whole. */
   private boolean loadRecord() throws IOException {
-    ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
-    if (!readFully(head, end)) {
-      return false;
-    }
-    int dimension = head.getInt(Sha256.BYTES);
+    int dimension = read(HEAD_BYTES, end).map(head -> head.getInt(Sha256.BYTES)).orElse(0);
     if (dimension < 1 || dimension > MAX_DIMENSION) {
       return false;
     }
-    ByteBuffer record = ByteBuffer.allocate(recordBytes(dimension));
-    if (!readFully(record, end) || crc(record) != record.getInt(record.capacity() - 4)) {
+    Optional<ByteBuffer> record = read(recordBytes(dimension), end);
+    if (record.isEmpty() || !isWhole(record.get())) {
       return false;
     }
-    places.put(head.flip().limit(Sha256.BYTES).slice(), new Place(end + HEAD_BYTES, dimension));
-    end += record.capacity();
+    byte[] key = new byte[Sha256.BYTES];
+    record.get().get(key);
+    places.put(ByteBuffer.wrap(key), new Place(end + HEAD_BYTES, dimension));
+    end += recordBytes(dimension);
     return true;
+  }
+
+  private static boolean isWhole(ByteBuffer record) {
+    return crc(record) == record.getInt(record.capacity() - Integer.BYTES);
   }
 
   /** Number of vectors. */
@@ -114,17 +114,16 @@ public final class TitleVectorCache implements AutoCloseable {
     if (place == null) {
       return Optional.empty();
     }
-    ByteBuffer numbers = ByteBuffer.allocate(place.dimension() * Float.BYTES);
     try {
-      if (!readFully(numbers, place.position())) {
-        throw new IOException("it became shorter");
-      }
+      ByteBuffer numbers =
+          read(place.dimension() * Float.BYTES, place.position())
+              .orElseThrow(() -> new IOException("it became shorter"));
+      float[] vector = new float[place.dimension()];
+      numbers.asFloatBuffer().get(vector);
+      return Optional.of(vector);
     } catch (IOException e) {
       throw new UncheckedIOException("the file of title vectors can't be read: start again", e);
     }
-    float[] vector = new float[place.dimension()];
-    numbers.flip().asFloatBuffer().get(vector);
-    return Optional.of(vector);
   }
 
   /** Keeps the vector of a text by a model; one that is there already stays. */
@@ -138,9 +137,9 @@ public final class TitleVectorCache implements AutoCloseable {
     for (float x : vector) {
       record.putFloat(x);
     }
-    record.putInt(crc(record)).flip();
+    record.putInt(crc(record));
     try {
-      writeFully(record, end);
+      write(record.array(), end);
     } catch (IOException e) {
       throw new UncheckedIOException("title vectors can't be kept: is the disk full?", e);
     }
@@ -175,22 +174,19 @@ public final class TitleVectorCache implements AutoCloseable {
     return (int) crc.getValue();
   }
 
-  private boolean readFully(ByteBuffer target, long position) throws IOException {
-    long at = position;
-    while (target.hasRemaining()) {
-      int n = file.read(target, at);
-      if (n < 0) {
-        return false;
-      }
-      at += n;
+  /** The bytes at a position, empty if the file ends before. */
+  private Optional<ByteBuffer> read(int length, long position) throws IOException {
+    if (position + length > file.length()) {
+      return Optional.empty();
     }
-    return true;
+    byte[] bytes = new byte[length];
+    file.seek(position);
+    file.readFully(bytes);
+    return Optional.of(ByteBuffer.wrap(bytes));
   }
 
-  private void writeFully(ByteBuffer source, long position) throws IOException {
-    long at = position;
-    while (source.hasRemaining()) {
-      at += file.write(source, at);
-    }
+  private void write(byte[] bytes, long position) throws IOException {
+    file.seek(position);
+    file.write(bytes);
   }
 }

@@ -65,6 +65,18 @@ class TitleEncoderTest {
     assertThat(model.texts).containsExactly("Heat", "The Matrix");
   }
 
+  @Test
+  void keepsATitleDuringWhichItIsInterrupted() throws Exception {
+    model.interrupting = true;
+    assertThatThrownBy(() -> encode(MOVIES, Progress.NONE))
+        .isInstanceOf(InterruptedException.class);
+    model.interrupting = false;
+
+    encode(MOVIES, Progress.NONE);
+
+    assertThat(model.texts).containsExactly("Heat", "The Matrix");
+  }
+
   private TitleVectors encode(List<Movie> movies, Progress progress) throws InterruptedException {
     try (TitleVectorCache cache = TitleVectorCache.open(folder.resolve("titles.bin"))) {
       return new TitleEncoder(model, cache).encode(movies, progress);
@@ -79,6 +91,7 @@ class TitleEncoderTest {
   private static final class Recorder implements SentenceModel {
 
     private final List<String> texts = new ArrayList<>();
+    private boolean interrupting;
 
     @Override
     public String checksum() {
@@ -88,6 +101,9 @@ class TitleEncoderTest {
     @Override
     public float[] encode(String text) {
       texts.add(text);
+      if (interrupting) {
+        Thread.currentThread().interrupt();
+      }
       double angle = text.length();
       return new float[] {(float) Math.cos(angle), (float) Math.sin(angle)};
     }
