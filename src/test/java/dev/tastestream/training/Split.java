@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.SourcePosition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A MovieLens data set cut into what a model may learn from and what it is asked afterwards. */
 record Split(List<LedgerRow> train, List<LedgerRow> test) {
+
+  private static final Pattern YEAR = Pattern.compile("\\((\\d{4})\\)\\s*$");
 
   /** Reads {@code NAME.train.csv} and {@code NAME.test.csv} beside the MovieLens folder. */
   static Split read(String name) {
@@ -26,6 +32,27 @@ record Split(List<LedgerRow> train, List<LedgerRow> test) {
     RatingHistories.Builder builder = new RatingHistories.Builder();
     train.forEach(builder::put);
     return builder.build();
+  }
+
+  /** The catalogue of the MovieLens folder. */
+  static List<Movie> movies() {
+    Path file = movieLens().resolve("movies.csv");
+    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file);
+        Stream<NamedCsvRecord> lines = csv.stream()) {
+      return lines.map(Split::movie).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " can't be read: check MOVIELENS_DIR", e);
+    }
+  }
+
+  private static Movie movie(NamedCsvRecord line) {
+    String title = line.getField("title");
+    Matcher year = YEAR.matcher(title);
+    return new Movie(
+        Long.parseLong(line.getField("movieId")),
+        title,
+        year.find() ? OptionalInt.of(Integer.parseInt(year.group(1))) : OptionalInt.empty(),
+        Stream.of(line.getField("genres").split("\\|")).filter(g -> !g.startsWith("(")).toList());
   }
 
   private static Path movieLens() {

@@ -1,0 +1,93 @@
+package dev.tastestream.domain;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What movies are called, as unit vectors: immutable, safe to share between threads.
+ *
+ * <p>Rows are ordered by movie id. The vectors lie row-major in a flat array of {@code size() ×
+ * dimension()} floats, handed out without a copy; nobody may write to it. A movie has one vector
+ * here, not the three of {@link MovieVectors}: what it adds to a profile and what it is compared
+ * with are the same, and 54,000 titles would take 250 MB instead of 83.
+ */
+public final class TitleVectors {
+
+  private final long[] movieIds;
+  private final float[] vectors;
+  private final int dimension;
+
+  private TitleVectors(SortedMap<Long, float[]> sorted) {
+    movieIds = sorted.keySet().stream().mapToLong(Long::longValue).toArray();
+    dimension = sorted.isEmpty() ? 0 : sorted.get(sorted.firstKey()).length;
+    vectors = new float[movieIds.length * dimension];
+    int row = 0;
+    for (Map.Entry<Long, float[]> movie : sorted.entrySet()) {
+      float[] vector = movie.getValue();
+      if (vector.length != dimension) {
+        throw new IllegalArgumentException(
+            "movie %d: dimension %d, the others have %d: encode all titles with one model"
+                .formatted(movie.getKey(), vector.length, dimension));
+      }
+      System.arraycopy(vector, 0, vectors, row++ * dimension, dimension);
+    }
+  }
+
+  /**
+   * Collects vectors by movie id.
+   *
+   * @param vectors of length 1 (L2) and of one dimension
+   * @throws IllegalArgumentException if dimensions differ
+   */
+  public static TitleVectors of(Map<Long, float[]> vectors) {
+    return new TitleVectors(new TreeMap<>(vectors));
+  }
+
+  /** Number of movies. */
+  public int size() {
+    return movieIds.length;
+  }
+
+  public int dimension() {
+    return dimension;
+  }
+
+  /** The row of a movie, negative if its title is not known. */
+  public int row(long movieId) {
+    return Arrays.binarySearch(movieIds, movieId);
+  }
+
+  public long movieId(int row) {
+    return movieIds[row];
+  }
+
+  /** All vectors, row-major. */
+  public float[] vectors() {
+    return vectors;
+  }
+
+  /**
+   * The cosine of a direction and each title, in row order, in [−1, 1].
+   *
+   * @param direction of length 1 and of this dimension
+   */
+  public float[] cosines(float[] direction) {
+    float[] cosines = new float[movieIds.length];
+    for (int row = 0; row < cosines.length; row++) {
+      int at = row * dimension;
+      float cosine = 0;
+      for (int k = 0; k < dimension; k++) {
+        cosine += direction[k] * vectors[at + k];
+      }
+      cosines[row] = cosine;
+    }
+    return cosines;
+  }
+
+  /** A copy of the vector in a row. */
+  public float[] vector(int row) {
+    return Arrays.copyOfRange(vectors, row * dimension, (row + 1) * dimension);
+  }
+}

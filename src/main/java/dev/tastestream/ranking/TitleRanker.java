@@ -1,0 +1,55 @@
+package dev.tastestream.ranking;
+
+import dev.tastestream.domain.TitleVectors;
+import dev.tastestream.profile.History;
+import dev.tastestream.profile.TitleProfile;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongPredicate;
+
+/**
+ * Finds movies by what they are called: the nearest titles to a user's profile or to a movie.
+ *
+ * <p>Immutable and safe to share between threads.
+ */
+public final class TitleRanker {
+
+  private final TitleVectors titles;
+
+  public TitleRanker(TitleVectors titles) {
+    this.titles = titles;
+  }
+
+  public TitleVectors titles() {
+    return titles;
+  }
+
+  /**
+   * A movie and how near its title is.
+   *
+   * @param cosine in [−1, 1], up to rounding
+   */
+  public record Near(long movieId, double cosine) {}
+
+  /**
+   * The {@code n} movies nearest to the profile that the history does not hide, nearest first; the
+   * lowest ids if the profile is empty. Profile and history must be of the same user.
+   */
+  public List<Near> rank(TitleProfile profile, History history, int n) {
+    Set<Long> hidden = new HashSet<>(history.hiddenMovies());
+    return nearest(profile.direction(), n, movieId -> !hidden.contains(movieId));
+  }
+
+  /** The {@code n} other movies nearest to a movie, nearest first; none if it is not known. */
+  public List<Near> similar(long movieId, int n) {
+    int row = titles.row(movieId);
+    return row < 0 ? List.of() : nearest(titles.vector(row), n, other -> other != movieId);
+  }
+
+  private List<Near> nearest(float[] direction, int n, LongPredicate allowed) {
+    return TopN.of(titles.cosines(direction), n, row -> allowed.test(titles.movieId(row))).stream()
+        .map(scored -> new Near(titles.movieId(scored.row()), scored.score()))
+        .toList();
+  }
+}

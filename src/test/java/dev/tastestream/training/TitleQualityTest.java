@@ -1,0 +1,128 @@
+package dev.tastestream.training;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.Movie;
+import dev.tastestream.domain.Progress;
+import dev.tastestream.domain.TitleVectors;
+import dev.tastestream.profile.History;
+import dev.tastestream.profile.TitleProfile;
+import dev.tastestream.ranking.TitleRanker;
+import dev.tastestream.ranking.TitleRanker.Near;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Encodes the real titles, once for all runs of the tests, and judges what comes out. */
+class TitleQualityTest {
+
+  private static final Path CACHE = Path.of("target", "title-vectors.bin");
+  private static final int LENGTH = 10;
+
+  private static List<Movie> movies;
+  private static TitleVectors titles;
+  private static TitleVectors random;
+
+  @BeforeAll
+  static void encode() throws InterruptedException {
+    movies = Split.movies();
+    try (OnnxSentences model = OnnxSentences.miniLm();
+        TitleVectorCache cache = TitleVectorCache.open(CACHE)) {
+      titles = new TitleEncoder(model, cache).encode(movies, Progress.NONE);
+    }
+    random = random(movies, 1);
+  }
+
+  @Test
+  void foretellsWhatUsersLikeBetterThanChance() {
+    Split split = Split.read("user20");
+
+    double ofTitles = recall(titles, split);
+    double byChance = recall(random, split);
+
+    System.out.printf("user20 Recall@10, title %.4f, by chance %.4f%n", ofTitles, byChance);
+    assertThat(ofTitles).isGreaterThan(.007).isGreaterThan(3 * byChance);
+  }
+
+  @Test
+  void findsSimilarMoviesThatShareMoreGenresThanChance() {
+    double ofTitles = sharedGenres(titles);
+    double byChance = sharedGenres(random);
+
+    System.out.printf(
+        "genres shared (Jaccard) with the 10 most similar: %.3f, by chance %.3f%n",
+        ofTitles, byChance);
+    assertThat(ofTitles).isGreaterThan(1.2 * byChance);
+  }
+
+  private static double recall(TitleVectors vectors, Split split) {
+    TitleRanker ranker = new TitleRanker(vectors);
+    Map<Long, List<LedgerRow>> rated =
+        split.train().stream().collect(groupingBy(LedgerRow::userId));
+    return split.test().stream()
+        .filter(row -> row.stars() >= 4)
+        .collect(groupingBy(LedgerRow::userId, mapping(LedgerRow::movieId, toSet())))
+        .entrySet()
+        .stream()
+        .mapToDouble(user -> recall(ranker, rated.get(user.getKey()), user.getValue()))
+        .average()
+        .orElseThrow();
+  }
+
+  private static double recall(TitleRanker ranker, List<LedgerRow> rated, Set<Long> liked) {
+    TitleProfile profile = TitleProfile.of(rated, ranker.titles());
+    double hits =
+        ranker.rank(profile, History.of(rated), LENGTH).stream()
+            .filter(near -> liked.contains(near.movieId()))
+            .count();
+    return hits / Math.min(LENGTH, liked.size());
+  }
+
+  private static double sharedGenres(TitleVectors vectors) {
+    TitleRanker ranker = new TitleRanker(vectors);
+    Map<Long, Set<String>> genres = new HashMap<>();
+    movies.forEach(movie -> genres.put(movie.movieId(), Set.copyOf(movie.genres())));
+    return movies.stream()
+        .filter(movie -> movie.movieId() % 20 == 1)
+        .flatMapToDouble(
+            movie ->
+                ranker.similar(movie.movieId(), LENGTH).stream()
+                    .map(Near::movieId)
+                    .mapToDouble(other -> jaccard(genres.get(movie.movieId()), genres.get(other))))
+        .average()
+        .orElseThrow();
+  }
+
+  private static double jaccard(Set<String> a, Set<String> b) {
+    Set<String> shared = new HashSet<>(a);
+    shared.retainAll(b);
+    double all = a.size() + b.size() - shared.size();
+    return all == 0 ? 0 : shared.size() / all;
+  }
+
+  private static TitleVectors random(List<Movie> movies, long seed) {
+    Random numbers = new Random(seed);
+    Map<Long, float[]> vectors = new HashMap<>();
+    for (Movie movie : movies) {
+      double[] direction = numbers.doubles(8, -1, 1).toArray();
+      double length = Math.sqrt(Arrays.stream(direction).map(x -> x * x).sum());
+      float[] vector = new float[direction.length];
+      for (int k = 0; k < vector.length; k++) {
+        vector[k] = (float) (direction[k] / length);
+      }
+      vectors.put(movie.movieId(), vector);
+    }
+    return TitleVectors.of(vectors);
+  }
+}
