@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.SourcePosition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,11 @@ record Split(List<LedgerRow> train, List<LedgerRow> test) {
     RatingHistories.Builder builder = new RatingHistories.Builder();
     train.forEach(builder::put);
     return builder.build();
+  }
+
+  /** The catalogue of the data set that all splits are made of. */
+  static List<Movie> movies() {
+    return MovieFile.read(movieLens().resolve("movies.csv"));
   }
 
   private static Path movieLens() {
