@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The current ratings of all users, packed for training: 12 bytes a rating. Users come in ascending
+ * The current ratings of all users, packed for training: 20 bytes a rating. Users come in ascending
  * order of their ids, the ratings of a user in {@linkplain LedgerRow#HISTORY history order}, so the
  * same ratings give the same histories in whichever order they were read.
  *
@@ -18,11 +18,13 @@ public final class RatingHistories {
 
   private final int[] starts;
   private final long[] movieIds;
+  private final long[] times;
   private final float[] stars;
 
-  private RatingHistories(int[] starts, long[] movieIds, float[] stars) {
+  private RatingHistories(int[] starts, long[] movieIds, long[] times, float[] stars) {
     this.starts = starts;
     this.movieIds = movieIds;
+    this.times = times;
     this.stars = stars;
   }
 
@@ -49,6 +51,11 @@ public final class RatingHistories {
   /** The movie of the rating at a place. */
   public long movieId(int place) {
     return movieIds[place];
+  }
+
+  /** When the rating at a place was given, epoch milliseconds. */
+  public long eventTime(int place) {
+    return times[place];
   }
 
   /** The stars of the rating at a place. */
@@ -89,17 +96,19 @@ public final class RatingHistories {
     public RatingHistories build() {
       int[] starts = new int[users.size() + 1];
       long[] movieIds = new long[size];
+      long[] times = new long[size];
       float[] stars = new float[size];
       int user = 0;
       int place = 0;
       for (UserRatings ratings : users.values()) {
         for (int i : ratings.inHistoryOrder()) {
           movieIds[place] = ratings.movieIds[i];
+          times[place] = ratings.times[i];
           stars[place++] = ratings.stars[i];
         }
         starts[++user] = place;
       }
-      return new RatingHistories(starts, movieIds, stars);
+      return new RatingHistories(starts, movieIds, times, stars);
     }
   }
 

@@ -11,15 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A MovieLens data set cut into what a model may learn from and what it is asked afterwards. */
 record Split(List<LedgerRow> train, List<LedgerRow> test) {
-
-  private static final Pattern YEAR = Pattern.compile("\\((\\d{4})\\)\\s*$");
 
   /** Reads {@code NAME.train.csv} and {@code NAME.test.csv} beside the MovieLens folder. */
   static Split read(String name) {
@@ -34,25 +29,9 @@ record Split(List<LedgerRow> train, List<LedgerRow> test) {
     return builder.build();
   }
 
-  /** The catalogue of the MovieLens folder. */
+  /** The catalogue of the data set that all splits are made of. */
   static List<Movie> movies() {
-    Path file = movieLens().resolve("movies.csv");
-    try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file);
-        Stream<NamedCsvRecord> lines = csv.stream()) {
-      return lines.map(Split::movie).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + " can't be read: check MOVIELENS_DIR", e);
-    }
-  }
-
-  private static Movie movie(NamedCsvRecord line) {
-    String title = line.getField("title");
-    Matcher year = YEAR.matcher(title);
-    return new Movie(
-        Long.parseLong(line.getField("movieId")),
-        title,
-        year.find() ? OptionalInt.of(Integer.parseInt(year.group(1))) : OptionalInt.empty(),
-        Stream.of(line.getField("genres").split("\\|")).filter(g -> !g.startsWith("(")).toList());
+    return MovieFile.read(movieLens().resolve("movies.csv"));
   }
 
   private static Path movieLens() {

@@ -1,0 +1,75 @@
+package dev.tastestream.profile;
+
+/**
+ * The factor L of a small symmetric positive definite matrix A = L·Lᵀ. Of {@code size} × {@code
+ * size} doubles; takes size³/6 multiplications. Immutable.
+ */
+final class Cholesky {
+
+  private final double[][] factor;
+
+  private Cholesky(double[][] factor) {
+    this.factor = factor;
+  }
+
+  /**
+   * Factors a matrix, of which only the lower triangle is read.
+   *
+   * @throws IllegalArgumentException if it is not positive definite
+   */
+  static Cholesky of(double[][] matrix) {
+    int size = matrix.length;
+    double[][] factor = new double[size][];
+    for (int i = 0; i < size; i++) {
+      factor[i] = new double[i + 1];
+      for (int j = 0; j <= i; j++) {
+        double rest = matrix[i][j] - dot(factor[i], factor[j], j);
+        factor[i][j] = i == j ? root(rest, i) : rest / factor[j][j];
+      }
+    }
+    return new Cholesky(factor);
+  }
+
+  /** The x with A·x = b. */
+  double[] solve(double[] b) {
+    double[] x = new double[b.length];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (b[i] - dot(factor[i], x, i)) / factor[i][i];
+    }
+    for (int i = x.length - 1; i >= 0; i--) {
+      x[i] /= factor[i][i];
+      for (int j = 0; j < i; j++) {
+        x[j] -= factor[i][j] * x[i];
+      }
+    }
+    return x;
+  }
+
+  /** The inverse of A, both triangles filled. */
+  double[][] inverse() {
+    double[][] inverse = new double[factor.length][];
+    for (int i = 0; i < inverse.length; i++) {
+      double[] unit = new double[factor.length];
+      unit[i] = 1;
+      inverse[i] = solve(unit);
+    }
+    return inverse;
+  }
+
+  private static double root(double pivot, int row) {
+    if (!(pivot > 0)) {
+      throw new IllegalArgumentException(
+          "pivot %s in row %d: the matrix is not positive definite; check it for NaN and for rows that repeat"
+              .formatted(pivot, row));
+    }
+    return Math.sqrt(pivot);
+  }
+
+  private static double dot(double[] a, double[] b, int length) {
+    double sum = 0;
+    for (int k = 0; k < length; k++) {
+      sum += a[k] * b[k];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.tastestream.profile;
+
+import java.util.Arrays;
+
+/** What is known of one user's mood, at the times of the ratings and at any other. Immutable. */
+final class Mood {
+
+  private final MoodProcess process;
+  private final long[] times;
+  private final double[] mean;
+  private final double[] variance;
+
+  /** Takes ascending times and one mean and variance for each. */
+  Mood(MoodProcess process, long[] times, double[] mean, double[] variance) {
+    this.process = process;
+    this.times = times;
+    this.mean = mean;
+    this.variance = variance;
+  }
+
+  /** The mood at the k-th rating, in stars. */
+  double mean(int k) {
+    return mean[k];
+  }
+
+  /** Its variance, in units of the user's noise variance. */
+  double variance(int k) {
+    return variance[k];
+  }
+
+  /**
+   * The mood at any time. Between two ratings it is drawn towards both, since what lies further
+   * away adds nothing to them; outside it fades.
+   *
+   * @param time epoch milliseconds
+   */
+  Estimate at(long time) {
+    int found = Arrays.binarySearch(times, time);
+    if (found >= 0) {
+      return new Estimate(mean[found], variance[found]);
+    }
+    int next = -found - 1;
+    double before = next == 0 ? 0 : process.correlation(times[next - 1], time);
+    double after = next == times.length ? 0 : process.correlation(time, times[next]);
+    double rest = 1 - before * before * after * after;
+    double open = (1 - before * before) * (1 - after * after) / rest;
+    double ofPrevious = before * (1 - after * after) / rest;
+    double ofNext = after * (1 - before * before) / rest;
+    double value = 0;
+    double deviation = 0;
+    if (next > 0) {
+      value += ofPrevious * mean[next - 1];
+      deviation += ofPrevious * Math.sqrt(variance[next - 1]);
+    }
+    if (next < times.length) {
+      value += ofNext * mean[next];
+      deviation += ofNext * Math.sqrt(variance[next]);
+    }
+    // Neighbours are taken to err alike, which rather overstates the variance.
+    return new Estimate(value, deviation * deviation + process.ratio() * open);
+  }
+
+  /** A mood and its variance, the latter in units of the user's noise variance. */
+  record Estimate(double mean, double variance) {}
+}

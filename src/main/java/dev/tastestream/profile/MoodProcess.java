@@ -1,0 +1,87 @@
+package dev.tastestream.profile;
+
+/**
+ * How far a user's mood carries from one rating to the next: a stationary process added to all
+ * ratings, whose correlation falls as e^(−Δt/memory). Ratings of one evening err together; those of
+ * another year say nothing about it.
+ *
+ * <p>Variances are in units of the user's noise variance.
+ *
+ * @param ratio variance of the mood; 0 switches it off
+ * @param memoryMillis time in which the correlation falls to 1/e, positive
+ */
+public record MoodProcess(double ratio, double memoryMillis) {
+
+  /** Without any mood: errors are independent. */
+  public static final MoodProcess NONE = new MoodProcess(0, 1);
+
+  public MoodProcess {
+    if (!(ratio >= 0) || !(memoryMillis > 0)) {
+      throw new IllegalArgumentException(
+          "ratio %s must not be negative, memory %s ms must be positive"
+              .formatted(ratio, memoryMillis));
+    }
+  }
+
+  /** Correlation of the moods at two times. */
+  double correlation(long earlier, long later) {
+    return Math.exp((earlier - later) / memoryMillis);
+  }
+
+  /**
+   * Makes errors independent, of variance 1: each row less what the rows before it foretell of it,
+   * divided by the standard deviation of the rest. A Kalman filter whose gains are the same for
+   * every column, so it takes O(rows × columns).
+   *
+   * @param rows in the order of {@code times}; not changed
+   * @param times epoch milliseconds, ascending
+   */
+  double[][] whitened(double[][] rows, long[] times) {
+    double[][] white = new double[rows.length][];
+    double[] foretold = new double[rows.length == 0 ? 0 : rows[0].length];
+    double variance = ratio;
+    for (int k = 0; k < rows.length; k++) {
+      double decay = k == 0 ? 0 : correlation(times[k - 1], times[k]);
+      variance = decay * decay * variance + ratio * (1 - decay * decay);
+      double gain = variance / (variance + 1);
+      double scale = 1 / Math.sqrt(variance + 1);
+      white[k] = new double[foretold.length];
+      for (int d = 0; d < foretold.length; d++) {
+        double carried = decay * foretold[d];
+        double news = rows[k][d] - carried;
+        white[k][d] = scale * news;
+        foretold[d] = carried + gain * news;
+      }
+      variance *= 1 - gain;
+    }
+    return white;
+  }
+
+  /**
+   * The mood that explains a user's residuals, each with independent noise of variance 1.
+   *
+   * @param times epoch milliseconds, ascending; not copied
+   */
+  Mood smoothed(double[] residuals, long[] times) {
+    int n = times.length;
+    double[] mean = new double[n];
+    double[] variance = new double[n];
+    double[] foreseen = new double[n];
+    double[] foreseenVariance = new double[n];
+    for (int k = 0; k < n; k++) {
+      double decay = k == 0 ? 0 : correlation(times[k - 1], times[k]);
+      double before = k == 0 ? 0 : variance[k - 1];
+      foreseen[k] = k == 0 ? 0 : decay * mean[k - 1];
+      foreseenVariance[k] = decay * decay * before + ratio * (1 - decay * decay);
+      double gain = foreseenVariance[k] / (foreseenVariance[k] + 1);
+      mean[k] = foreseen[k] + gain * (residuals[k] - foreseen[k]);
+      variance[k] = foreseenVariance[k] * (1 - gain);
+    }
+    for (int k = n - 2; k >= 0 && ratio > 0; k--) {
+      double back = variance[k] * correlation(times[k], times[k + 1]) / foreseenVariance[k + 1];
+      mean[k] += back * (mean[k + 1] - foreseen[k + 1]);
+      variance[k] += back * back * (variance[k + 1] - foreseenVariance[k + 1]);
+    }
+    return new Mood(this, times, mean, variance);
+  }
+}

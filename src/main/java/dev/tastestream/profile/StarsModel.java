@@ -1,0 +1,88 @@
+package dev.tastestream.profile;
+
+import dev.tastestream.domain.LedgerRow;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A fit of the {@code stars} space. Foretells ratings: the mean of all, plus the movie's level,
+ * plus what this user's regression on the movie's features says. Immutable, safe to share between
+ * threads.
+ */
+public final class StarsModel {
+
+  private final double centre;
+  private final StarsPrior prior;
+  private final Map<Long, MovieTraits> movies;
+  private final MovieTraits stranger;
+  private final UserRegression regression;
+
+  /**
+   * @param centre mean of all ratings, in stars
+   * @param movies traits by movie id
+   * @param stranger stands for every other movie
+   */
+  public StarsModel(
+      double centre, StarsPrior prior, Map<Long, MovieTraits> movies, MovieTraits stranger) {
+    this.centre = centre;
+    this.prior = prior;
+    this.movies = Map.copyOf(movies);
+    this.stranger = stranger;
+    regression = new UserRegression(prior);
+  }
+
+  /** What the users have in common. */
+  public StarsPrior prior() {
+    return prior;
+  }
+
+  /** The traits of a movie; those of an average unrated one if the fit did not know it. */
+  public MovieTraits traits(long movieId) {
+    return movies.getOrDefault(movieId, stranger);
+  }
+
+  /**
+   * Solves for one user, in O(ratings × features²).
+   *
+   * @param rated rated rows in {@linkplain LedgerRow#HISTORY history order}; none for a new user
+   */
+  public User user(List<LedgerRow> rated) {
+    int n = rated.size();
+    double[][] features = new double[n][];
+    double[] targets = new double[n];
+    double[] uncertainty = new double[n];
+    long[] times = new long[n];
+    for (int k = 0; k < n; k++) {
+      LedgerRow row = rated.get(k);
+      MovieTraits movie = traits(row.movieId());
+      features[k] = movie.features();
+      targets[k] = row.stars() - centre - movie.level();
+      uncertainty[k] = movie.levelVariance();
+      times[k] = row.eventTime();
+    }
+    return new User(
+        regression.solve(new UserRegression.Ratings(features, targets, uncertainty, times)));
+  }
+
+  /** One user's view of all movies. */
+  public final class User {
+
+    private final UserPosterior posterior;
+
+    private User(UserPosterior posterior) {
+      this.posterior = posterior;
+    }
+
+    /**
+     * Foretells the user's rating of a movie.
+     *
+     * @param time when it would be given, epoch milliseconds
+     */
+    public StarPrediction predict(long movieId, long time) {
+      MovieTraits movie = traits(movieId);
+      return posterior
+          .predict(movie.features(), time)
+          .plus(centre + movie.level(), movie.levelVariance());
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.tastestream.profile;
+
+import java.util.Arrays;
+
+/**
+ * Bayesian linear regression of one user's ratings on features of the movies.
+ *
+ * <pre>
+ *   target_k = weights · features_k + mood(time_k) + noise
+ *   weights ~ N(prior mean, prior covariance)
+ * </pre>
+ *
+ * <p>The user's own noise variance is estimated along with the weights, drawn towards that of all
+ * users. O(ratings × features² + features³); immutable and safe to share between threads.
+ */
+public final class UserRegression {
+
+  /** How many ratings the common noise variance counts against a user's own. */
+  private static final double NOISE_RATINGS = 20;
+
+  private static final int ROUNDS = 2;
+
+  private final StarsPrior prior;
+  private final double[][] precision;
+  private final double[] pull;
+
+  /**
+   * @throws IllegalArgumentException if the prior's covariance is not positive definite
+   */
+  public UserRegression(StarsPrior prior) {
+    this.prior = prior;
+    precision = Cholesky.of(prior.covariance()).inverse();
+    pull = new double[prior.mean().length];
+    for (int d = 0; d < pull.length; d++) {
+      pull[d] = dot(precision[d], prior.mean());
+    }
+  }
+
+  /**
+   * What a user's ratings say.
+   *
+   * @param features a row for each rating, in the order of {@code times}
+   * @param targets stars less everything that does not depend on the user
+   * @param uncertainty variance of each target from elsewhere, which is told apart from the noise
+   * @param times epoch milliseconds, ascending
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
+  public record Ratings(double[][] features, double[] targets, double[] uncertainty, long[] times) {
+
+    /** Number of ratings. */
+    public int size() {
+      return targets.length;
+    }
+  }
+
+  /** The posterior of a user; without ratings it is the prior. */
+  public UserPosterior solve(Ratings ratings) {
+    NormalEquations equations = NormalEquations.of(ratings, prior);
+    UserPosterior posterior = solve(ratings, equations, prior.noise());
+    for (int round = 1; round < ROUNDS && ratings.size() > 0; round++) {
+      posterior = solve(ratings, equations, noise(ratings, posterior));
+    }
+    return posterior;
+  }
+
+  private UserPosterior solve(Ratings ratings, NormalEquations equations, double noise) {
+    int size = pull.length;
+    double[][] sum = new double[size][];
+    double[] right = new double[size];
+    for (int i = 0; i < size; i++) {
+      sum[i] = Arrays.copyOf(precision[i], size);
+      for (int j = 0; j <= i; j++) {
+        sum[i][j] += equations.gram[i][j] / noise;
+      }
+      right[i] = pull[i] + equations.moment[i] / noise;
+    }
+    Cholesky factor = Cholesky.of(sum);
+    double[] weights = factor.solve(right);
+    double[] residuals = new double[ratings.size()];
+    for (int k = 0; k < residuals.length; k++) {
+      residuals[k] = ratings.targets()[k] - dot(weights, ratings.features()[k]);
+    }
+    Mood mood = prior.mood().smoothed(residuals, ratings.times());
+    return new UserPosterior(weights, factor.inverse(), noise, mood);
+  }
+
+  private double noise(Ratings ratings, UserPosterior posterior) {
+    double squares = NOISE_RATINGS * prior.noise();
+    for (int k = 0; k < ratings.size(); k++) {
+      squares += posterior.expectedSquare(ratings, k);
+    }
+    return squares / (NOISE_RATINGS + ratings.size());
+  }
+
+  static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int d = 0; d < a.length; d++) {
+      sum += a[d] * b[d];
+    }
+    return sum;
+  }
+
+  /** Σ x·xᵀ (lower triangle) and Σ x·target over whitened rows. */
+  private static final class NormalEquations {
+
+    private final double[][] gram;
+    private final double[] moment;
+
+    private NormalEquations(int size) {
+      gram = new double[size][size];
+      moment = new double[size];
+    }
+
+    static NormalEquations of(Ratings ratings, StarsPrior prior) {
+      int size = prior.mean().length;
+      NormalEquations equations = new NormalEquations(size);
+      double[][] rows = withTargets(ratings, size);
+      for (double[] row : prior.mood().whitened(rows, ratings.times())) {
+        equations.add(row);
+      }
+      return equations;
+    }
+
+    private void add(double[] row) {
+      int size = moment.length;
+      for (int i = 0; i < size; i++) {
+        moment[i] += row[i] * row[size];
+        for (int j = 0; j <= i && row[i] != 0; j++) {
+          gram[i][j] += row[i] * row[j];
+        }
+      }
+    }
+
+    private static double[][] withTargets(Ratings ratings, int size) {
+      double[][] rows = new double[ratings.size()][];
+      for (int k = 0; k < rows.length; k++) {
+        rows[k] = Arrays.copyOf(ratings.features()[k], size + 1);
+        rows[k][size] = ratings.targets()[k];
+      }
+      return rows;
+    }
+  }
+}
