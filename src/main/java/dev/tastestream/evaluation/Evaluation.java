@@ -105,6 +105,6 @@ public final class Evaluation {
   }
 
   private static UserMovie asked(Rated rating) {
-    return new UserMovie(rating.userId(), rating.movieId());
+    return new UserMovie(rating.userId(), rating.movieId(), rating.eventTime());
   }
 }

@@ -1,7 +1,9 @@
 package dev.tastestream.evaluation;
 
 import dev.tastestream.training.DotNetTrainer;
+import dev.tastestream.training.StarsFit;
 import dev.tastestream.training.TasteNets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +17,12 @@ public final class Systems {
   /**
    * @param seed of everything random in a fit
    * @param clock for estimates of the time left
+   * @param titleCache keeps the vectors of titles that were encoded before
    */
-  public Systems(long seed, InstantSource clock) {
+  public Systems(long seed, InstantSource clock, Path titleCache) {
     systems.add(new TasteSystem(new TasteNets(seed, clock)));
+    systems.add(new StarsSystem(new StarsFit(seed, clock)));
+    systems.add(new TitleSystem(titleCache));
     systems.add(new EaseSystem());
     systems.add(new ItemKnnSystem());
     systems.add(new PopularitySystem());
