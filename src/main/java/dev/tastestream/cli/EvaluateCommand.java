@@ -57,6 +57,13 @@ final class EvaluateCommand implements Callable<Integer> {
           "Of everything random in a fit, and of the bootstrap (default: ${DEFAULT-VALUE}).")
   private long fitSeed;
 
+  @Option(
+      names = "--title-cache",
+      paramLabel = "FILE",
+      defaultValue = "data/title-vectors.bin",
+      description = "Keeps the vectors of titles that were encoded (default: ${DEFAULT-VALUE}).")
+  private Path titleCache;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Write all figures as JSON.")
   private Optional<Path> json;
 
@@ -98,7 +105,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private List<RecommenderSystem> chosen() {
-    Systems all = new Systems(fitSeed, clock);
+    Systems all = new Systems(fitSeed, clock, titleCache);
     List<String> names = systems.isEmpty() ? all.names() : systems;
     if (new HashSet<>(names).size() < names.size()) {
       throw new ParameterException(spec.commandLine(), "--systems names one twice: leave it out.");

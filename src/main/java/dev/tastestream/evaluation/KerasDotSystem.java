@@ -29,8 +29,7 @@ final class KerasDotSystem implements RecommenderSystem {
   @Override
   public FittedSystem fit(TrainingSet train, Progress progress) throws InterruptedException {
     List<LedgerRow> ratings = train.ratings().toList();
-    long[] movies = train.candidates();
-    DotNet net = trainer.fit(ratings, movies, FitProgress.on(progress, NAME));
+    DotNet net = trainer.fit(ratings, FitProgress.on(progress, NAME));
     return FittedSystem.of(
         (List<UserMovie> questions) ->
             questions.stream()

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The {@code stars} space: each user's regression on genres, decade and movie factors, solved from the
- * ratings when it is asked. It makes no lists: what somebody would rate highly is not what somebody
- * would watch.
+ * The {@code stars} space: each user's regression on genres, decade and movie factors, solved from
+ * the ratings when it is asked. It makes no lists: what somebody would rate highly is not what
+ * somebody would watch.
  */
 final class StarsSystem implements RecommenderSystem {
 
@@ -33,8 +33,7 @@ final class StarsSystem implements RecommenderSystem {
   public FittedSystem fit(TrainingSet train, Progress progress) throws InterruptedException {
     RatingHistories.Builder histories = new RatingHistories.Builder();
     train.ratings().forEach(histories::put);
-    StarsModel model =
-        fit.fit(histories.build(), train.movies(), FitProgress.on(progress, NAME));
+    StarsModel model = fit.fit(histories.build(), train.movies(), FitProgress.on(progress, NAME));
     return FittedSystem.of(
         (List<UserMovie> questions) -> {
           Map<Long, StarsModel.User> users = new HashMap<>();
@@ -42,8 +41,7 @@ final class StarsSystem implements RecommenderSystem {
               .mapToDouble(
                   asked ->
                       users
-                          .computeIfAbsent(
-                              asked.userId(), user -> model.user(train.history(user)))
+                          .computeIfAbsent(asked.userId(), user -> model.user(train.history(user)))
                           .predict(asked.movieId(), asked.time())
                           .stars())
               .toArray();

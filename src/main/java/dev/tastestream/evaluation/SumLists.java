@@ -4,7 +4,6 @@ import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Ranker;
-import dev.tastestream.ranking.Ranker.Ranked;
 import java.util.List;
 
 /** Lists by the fold, the scores and the filters of the topology, which keeps the same sums. */
@@ -22,8 +21,6 @@ final class SumLists implements FittedSystem.Lists {
   public List<Long> best(long userId, int n) {
     History history = History.of(train.history(userId));
     Profile profile = Profile.of(history.rated(), ranker.vectors());
-    return ranker.rank(new Ranker.Request(profile, history), n).stream()
-        .map(Ranked::movieId)
-        .toList();
+    return ranker.rankMovies(new Ranker.Request(profile, history), n);
   }
 }

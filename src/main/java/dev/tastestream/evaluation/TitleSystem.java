@@ -13,9 +13,9 @@ import dev.tastestream.training.TitleVectorCache;
 import java.nio.file.Path;
 
 /**
- * The {@code title} space: the sentence vectors of the titles that a user has rated, averaged with the
- * ratings as weights, and the movies whose titles are nearest. It knows words, not tastes, and is
- * here because the project began with this plan.
+ * The {@code title} space: the sentence vectors of the titles that a user has rated, averaged with
+ * the ratings as weights, and the movies whose titles are nearest. It knows words, not tastes, and
+ * is here because the project began with this plan.
  */
 final class TitleSystem implements RecommenderSystem {
 

@@ -1,10 +1,10 @@
 package dev.tastestream.ranking;
 
-import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Recommendation.Because;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.TopN.Scored;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -50,20 +50,34 @@ public final class Ranker {
    * the pass over the score vectors; each needs 4 bytes per movie and user while it runs.
    */
   public List<List<Ranked>> rankAll(List<Request> requests, int n) {
-    MovieVectors vectors = vectors();
-    float[][] profiles =
-        requests.stream()
-            .map(request -> request.profile().vector(vectors.weighting()))
-            .toArray(float[][]::new);
-    float[][] scores = table.score(profiles);
+    float[][] scores = scores(requests);
     List<List<Ranked>> lists = new ArrayList<>(requests.size());
     for (int user = 0; user < scores.length; user++) {
-      lists.add(best(requests.get(user).history(), scores[user], n));
+      History history = requests.get(user).history();
+      lists.add(explained(history, best(history, scores[user], n)));
     }
     return lists;
   }
 
-  private List<Ranked> best(History history, float[] scores, int n) {
+  /**
+   * Ids of the movies that {@link #rank} gives, without its reasons, which cost more than the rest
+   * of a long list.
+   */
+  public List<Long> rankMovies(Request request, int n) {
+    float[] scores = scores(List.of(request))[0];
+    return best(request.history(), scores, n).stream()
+        .map(scored -> vectors().movieId(scored.row()))
+        .toList();
+  }
+
+  private float[][] scores(List<Request> requests) {
+    return table.score(
+        requests.stream()
+            .map(request -> request.profile().vector(vectors().weighting()))
+            .toArray(float[][]::new));
+  }
+
+  private List<Scored> best(History history, float[] scores, int n) {
     MovieVectors vectors = vectors();
     BitSet hidden = new BitSet();
     for (long movieId : history.hiddenMovies()) {
@@ -72,9 +86,13 @@ public final class Ranker {
         hidden.set(row);
       }
     }
-    List<LedgerRow> rated = history.rated();
-    Reasons reasons = new Reasons(rated, vectors);
-    return TopN.of(scores, n, row -> !hidden.get(row)).stream()
+    return TopN.of(scores, n, row -> !hidden.get(row));
+  }
+
+  private List<Ranked> explained(History history, List<Scored> list) {
+    MovieVectors vectors = vectors();
+    Reasons reasons = new Reasons(history.rated(), vectors);
+    return list.stream()
         .map(
             scored ->
                 new Ranked(

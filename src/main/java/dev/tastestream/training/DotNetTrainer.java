@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -34,13 +35,12 @@ public final class DotNetTrainer {
    * Fits the net.
    *
    * @param ratings at least one
-   * @param movieIds ascending; every movie that the ratings are of, and perhaps more
    * @throws InterruptedException if the thread was interrupted; nothing is left behind
    */
-  public DotNet fit(List<LedgerRow> ratings, long[] movieIds, FitListener listener)
-      throws InterruptedException {
+  public DotNet fit(List<LedgerRow> ratings, FitListener listener) throws InterruptedException {
     OneThread.use();
-    long[] userIds = ratings.stream().mapToLong(LedgerRow::userId).sorted().distinct().toArray();
+    long[] userIds = ids(ratings, LedgerRow::userId);
+    long[] movieIds = ids(ratings, LedgerRow::movieId);
     SplittableRandom random = new SplittableRandom(seed);
     int[] order = IntStream.range(0, ratings.size()).toArray();
     long started = clock.millis();
@@ -55,6 +55,10 @@ public final class DotNetTrainer {
       }
       return new DotNet(userIds, movieIds, graph);
     }
+  }
+
+  private static long[] ids(List<LedgerRow> ratings, ToLongFunction<LedgerRow> id) {
+    return ratings.stream().mapToLong(id).sorted().distinct().toArray();
   }
 
   private static double epoch(List<LedgerRow> ratings, int[] order, DotBatch batch, DotGraph graph)

@@ -45,6 +45,7 @@ class RankerTest {
             .map(VECTORS::movieId)
             .toList();
     assertThat(RANKER.rank(request, n)).extracting(Ranked::movieId).isEqualTo(expected);
+    assertThat(RANKER.rankMovies(request, n)).isEqualTo(expected);
   }
 
   @Property(tries = 30)

@@ -1,0 +1,122 @@
+package dev.tastestream.topology;
+
+import static dev.tastestream.topology.RunningTopology.lists;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Progress;
+import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.domain.Space;
+import dev.tastestream.evaluation.Evaluation;
+import dev.tastestream.evaluation.Split;
+import dev.tastestream.evaluation.Systems;
+import dev.tastestream.support.Broker;
+import dev.tastestream.topology.StreamsSettings.Guarantee;
+import dev.tastestream.training.FitListener;
+import dev.tastestream.training.RatingHistories;
+import dev.tastestream.training.TasteNets;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.RatingCodec;
+import dev.tastestream.wire.Topic;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code evaluate} measures is what the running program would have listed. */
+class EvaluationListsIT {
+
+  @RegisterExtension static final Broker BROKER = new Broker();
+
+  private static final long TIME = 1_500_000_000_000L;
+  private static final int USERS = 40;
+  private static final int MOVIES = 60;
+  private static final long SEED = 1;
+
+  @TempDir private Path stateDir;
+
+  @Test
+  void aRunningTopologyListsWhatIsEvaluated() throws Exception {
+    List<Rated> ratings = ratings();
+
+    Map<Long, List<Long>> evaluated = evaluated(ratings);
+    Map<Long, JsonNode> emitted = emitted(ratings);
+
+    assertThat(emitted).hasSize(USERS);
+    emitted.forEach(
+        (user, list) -> {
+          List<Long> movies = new ArrayList<>();
+          list.get("items").forEach(item -> movies.add(item.get("movieId").asLong()));
+          assertThat(movies).hasSize(10).isEqualTo(evaluated.get(user).subList(0, 10));
+        });
+  }
+
+  private Map<Long, List<Long>> evaluated(List<Rated> ratings) throws Exception {
+    Split split = new Split(ratings, List.of(new Rated(1, MOVIES, 5, TIME)));
+    InstantSource clock = InstantSource.system();
+    return new Evaluation(split, List.of(), clock, Progress.NONE)
+        .judge(
+            new Systems(SEED, clock, stateDir.resolve("titles")).named(Space.TASTE).orElseThrow())
+        .lists()
+        .orElseThrow();
+  }
+
+  private Map<Long, JsonNode> emitted(List<Rated> ratings) throws Exception {
+    Cluster cluster = BROKER.cluster();
+    try (RunningTopology topology =
+            new RunningTopology(cluster, stateDir, Guarantee.EXACTLY_ONCE_V2, fit(ratings));
+        Producer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      for (Rated rating : ratings) {
+        producer
+            .send(
+                new ProducerRecord<>(
+                    cluster.name(Topic.RATINGS),
+                    Ids.key(rating.userId()),
+                    RatingCodec.encode(rating)))
+            .get();
+      }
+      topology.awaitIdle();
+    }
+    return lists(cluster);
+  }
+
+  /** As a trainer fits the same ledger. */
+  private static MovieVectors fit(List<Rated> ratings) throws InterruptedException {
+    RatingHistories.Builder histories = new RatingHistories.Builder();
+    ratings.stream()
+        .map(rating -> LedgerRow.of(rating, new SourcePosition(0, 0)))
+        .sorted(LedgerRow.HISTORY)
+        .forEach(histories::put);
+    return new TasteNets(SEED, InstantSource.system())
+        .fit(new GenerationId(Space.TASTE, 1), histories.build(), FitListener.NONE);
+  }
+
+  /** Late ones and changes of mind among them. */
+  private static List<Rated> ratings() {
+    Random random = new Random(3);
+    List<Rated> ratings = new ArrayList<>();
+    long time = TIME;
+    for (long user = 1; user <= USERS; user++) {
+      for (int i = 0; i < 30; i++) {
+        long movie = random.nextInt(MOVIES);
+        time += 1000;
+        ratings.add(new Rated(user, movie, .5 + random.nextInt(10) / 2.0, time));
+      }
+    }
+    Collections.shuffle(ratings, random);
+    return ratings;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.tastestream.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tastestream.domain.Movie;
+import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.evaluation.Split;
+import dev.tastestream.replay.MovieLensFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The real data that quality is tested on. */
+public final class MovieLens {
+
+  private static final MovieLensFiles FILES = new MovieLensFiles(InstantSource.system());
+
+  private MovieLens() {}
+
+  /** The unpacked ml-latest-small that {@code MOVIELENS_DIR} names. */
+  public static Path folder() {
+    String folder = System.getenv("MOVIELENS_DIR");
+    assertThat(folder)
+        .as(
+            "MOVIELENS_DIR must name an unpacked ml-latest-small with the folder 'splits' beside it")
+        .isNotNull();
+    return Path.of(folder).toAbsolutePath();
+  }
+
+  public static List<Rated> ratings() {
+    return FILES.ratings(folder().resolve("ratings.csv"));
+  }
+
+  public static List<Movie> movies() {
+    return FILES.movies(folder().resolve("movies.csv"));
+  }
+
+  /** A split as it was handed out: the files {@code NAME.train.csv} and {@code NAME.test.csv}. */
+  public static Split split(String name) {
+    return new Split(FILES.ratings(file(name, "train")), FILES.ratings(file(name, "test")));
+  }
+
+  /** A file of such a split; {@code part} is {@code train} or {@code test}. */
+  public static Path file(String name, String part) {
+    Path file = folder().resolveSibling("splits").resolve(name + "." + part + ".csv");
+    assertThat(Files.isReadable(file))
+        .as("%s must be there: the splits belong beside MOVIELENS_DIR", file)
+        .isTrue();
+    return file;
+  }
+}
