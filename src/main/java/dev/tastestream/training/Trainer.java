@@ -1,5 +1,7 @@
 package dev.tastestream.training;
 
+import dev.tastestream.domain.Candidate;
+import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
@@ -65,7 +67,8 @@ public final class Trainer {
             "ratings", (double) histories.ratings(),
             "movies", (double) vectors.size(),
             "loss", loss.value);
-    Generation generation = sink.publish(vectors, metrics, GATE, snapshot.trainedOn());
+    Generation.Fit fit = new Generation.Fit(metrics, snapshot.trainedOn(), clock.instant());
+    Generation generation = sink.publish(new Candidate(vectors, Map.of(), fit, Gate.passed(GATE)));
     LOG.info("published {} with {} movies after {} s", id, vectors.size(), seconds);
     return generation;
   }
