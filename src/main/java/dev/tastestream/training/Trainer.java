@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
@@ -57,7 +58,7 @@ public final class Trainer {
     GenerationId id = new GenerationId(Space.TASTE, sink.nextNumber(Space.TASTE));
     LOG.info("fitting {} on {} ratings of {} users", id, histories.ratings(), histories.users());
     LastLoss loss = new LastLoss(listener);
-    MovieVectors vectors = model.fit(id, histories, loss);
+    MovieVectors vectors = model.fit(id, histories, Optional.empty(), loss);
     refuseDiverged(vectors);
     double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
     Map<String, Double> metrics =

@@ -129,7 +129,7 @@ class TrainerTest {
 
   /** A fit of one movie that takes four seconds. */
   private TasteModel model(float number) {
-    return (id, histories, listener) -> {
+    return (id, histories, previous, listener) -> {
       now.updateAndGet(time -> time.plusSeconds(4));
       listener.epochDone(new FitListener.Progress("net", 1, 1, 0.25, Duration.ZERO));
       float[] vector = {number};
