@@ -166,7 +166,7 @@ final class Demo implements AutoCloseable {
 
   /** Lists are ready in the stores a moment before they are committed to the topic. */
   private int committedLists(int users) throws InterruptedException {
-    GenerationId serving = instance.vectors().current().orElseThrow().vectors().id();
+    GenerationId serving = instance.vectors().current().orElseThrow().taste().vectors().id();
     Instant until = clock.instant().plus(COMMIT);
     int lists = ListCount.of(cluster, serving);
     while (lists < users && clock.instant().isBefore(until)) {

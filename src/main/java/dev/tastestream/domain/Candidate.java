@@ -15,6 +15,11 @@ public record Candidate(
     parameters = Map.copyOf(parameters);
   }
 
+  /** What is to be published of the fit itself. */
+  public FittedSpace space() {
+    return new FittedSpace(vectors, parameters);
+  }
+
   public GenerationId id() {
     return vectors.id();
   }

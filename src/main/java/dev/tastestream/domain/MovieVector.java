@@ -3,30 +3,66 @@ package dev.tastestream.domain;
 /**
  * One movie in one generation of a space.
  *
- * @param longRun what a rating of the movie adds to the long-run sum; length = dimension
- * @param recent what a rating of the movie adds to the recent sum; length = dimension
+ * @param longRun what a rating of the movie adds to the long-run sum; length = dimension, or 0 in a
+ *     space that keeps no such sums
+ * @param recent what a rating of the movie adds to the recent sum; as long as {@code longRun}
  * @param score what a profile is multiplied with to score the movie; length = dimension
- * @param bias what the movie scores for everybody, its popularity
+ * @param level what the movie scores for everybody
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
 public record MovieVector(
-    long movieId, float[] longRun, float[] recent, float[] score, float bias) {
+    long movieId, float[] longRun, float[] recent, float[] score, Level level) {
+
+  private static final float[] NOTHING = {};
 
   public MovieVector {
-    if (longRun.length != score.length || recent.length != score.length) {
+    boolean sums = longRun.length == score.length && recent.length == score.length;
+    boolean noSums = longRun.length == 0 && recent.length == 0;
+    if (!sums && !noSums) {
       throw new IllegalArgumentException(
-          "movie %d: vectors of %d, %d and %d numbers, all must have the same dimension"
+          "movie %d: vectors of %d, %d and %d numbers, all must have the same dimension, or the first two be empty"
               .formatted(movieId, longRun.length, recent.length, score.length));
     }
+  }
+
+  /** A movie whose bias is known for certain. */
+  public MovieVector(long movieId, float[] longRun, float[] recent, float[] score, float bias) {
+    this(movieId, longRun, recent, score, new Level(bias, 0));
+  }
+
+  /** A movie in a space that keeps no sums. */
+  public static MovieVector withoutSums(long movieId, float[] score, Level level) {
+    return new MovieVector(movieId, NOTHING, NOTHING, score, level);
+  }
+
+  /**
+   * What a movie scores for everybody.
+   *
+   * @param bias in units of the score: popularity in {@code taste}, stars in {@code stars}
+   * @param variance how unsure the bias is, in units of the score squared; 0 where that is unknown
+   */
+  public record Level(float bias, float variance) {}
+
+  public float bias() {
+    return level.bias();
   }
 
   public int dimension() {
     return score.length;
   }
 
+  /** Whether ratings of the movie can be folded into sums. */
+  public boolean hasSums() {
+    return longRun.length == score.length;
+  }
+
   /** Whether every number can be computed with. */
   public boolean isFinite() {
-    return Float.isFinite(bias) && isFinite(longRun) && isFinite(recent) && isFinite(score);
+    return Float.isFinite(level.bias())
+        && Float.isFinite(level.variance())
+        && isFinite(longRun)
+        && isFinite(recent)
+        && isFinite(score);
   }
 
   private static boolean isFinite(float[] vector) {

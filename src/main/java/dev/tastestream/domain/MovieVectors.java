@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  *
  * <p>Rows are ordered by movie id. The vectors lie row-major in flat arrays of {@code size() ×
  * dimension()} floats, handed out without a copy because they are read for every rating; nobody may
- * write to them.
+ * write to them. In a space that keeps no sums the arrays of what is folded are empty.
  */
 public final class MovieVectors {
 
@@ -23,6 +23,7 @@ public final class MovieVectors {
   private final float[] recent;
   private final float[] score;
   private final float[] bias;
+  private final float[] variance;
 
   private MovieVectors(
       GenerationId id, Weighting weighting, int dimension, List<MovieVector> sorted) {
@@ -31,24 +32,31 @@ public final class MovieVectors {
     this.dimension = dimension;
     int size = sorted.size();
     movieIds = new long[size];
-    longRun = new float[size * dimension];
-    recent = new float[size * dimension];
+    int folded = sorted.stream().allMatch(MovieVector::hasSums) ? dimension : 0;
+    longRun = new float[size * folded];
+    recent = new float[size * folded];
     score = new float[size * dimension];
     bias = new float[size];
+    boolean certain = sorted.stream().allMatch(movie -> movie.level().variance() == 0);
+    variance = new float[certain ? 0 : size];
     for (int row = 0; row < size; row++) {
       MovieVector movie = sorted.get(row);
       movieIds[row] = movie.movieId();
-      System.arraycopy(movie.longRun(), 0, longRun, row * dimension, dimension);
-      System.arraycopy(movie.recent(), 0, recent, row * dimension, dimension);
+      System.arraycopy(movie.longRun(), 0, longRun, row * folded, folded);
+      System.arraycopy(movie.recent(), 0, recent, row * folded, folded);
       System.arraycopy(movie.score(), 0, score, row * dimension, dimension);
       bias[row] = movie.bias();
+      if (!certain) {
+        variance[row] = movie.level().variance();
+      }
     }
   }
 
   /**
    * Collects the vectors of one generation, in any order.
    *
-   * @throws IllegalArgumentException if dimensions differ or a movie comes twice
+   * @throws IllegalArgumentException if dimensions differ, a movie comes twice, or only some can be
+   *     folded
    */
   public static MovieVectors of(
       GenerationId id, Weighting weighting, Collection<MovieVector> vectors) {
@@ -61,6 +69,11 @@ public final class MovieVectors {
         throw new IllegalArgumentException(
             "%s, movie %d: dimension %d, the others have %d"
                 .formatted(id, movie.movieId(), movie.dimension(), dimension));
+      }
+      if (movie.hasSums() != sorted.get(0).hasSums()) {
+        throw new IllegalArgumentException(
+            "%s, movie %d: some movies have long-run vectors and some have none"
+                .formatted(id, movie.movieId()));
       }
       if (i > 0 && sorted.get(i - 1).movieId() == movie.movieId()) {
         throw new IllegalArgumentException("%s: movie %d twice".formatted(id, movie.movieId()));
@@ -115,19 +128,39 @@ public final class MovieVectors {
     return bias;
   }
 
+  /** Whether ratings can be folded into sums. */
+  public boolean hasSums() {
+    return longRun.length == score.length;
+  }
+
+  /** How unsure the bias in a row is; 0 where that is unknown. */
+  public float variance(int row) {
+    return variance.length == 0 ? 0 : variance[row];
+  }
+
+  /** Whether the bias of any movie is unsure. */
+  public boolean hasVariance() {
+    return variance.length > 0;
+  }
+
   /** The vectors as records, in row order. */
   public List<MovieVector> toList() {
     return IntStream.range(0, size()).mapToObj(this::vector).toList();
   }
 
   private MovieVector vector(int row) {
-    int from = row * dimension;
-    int to = from + dimension;
-    return new MovieVector(
-        movieIds[row],
-        Arrays.copyOfRange(longRun, from, to),
-        Arrays.copyOfRange(recent, from, to),
-        Arrays.copyOfRange(score, from, to),
-        bias[row]);
+    MovieVector.Level level = new MovieVector.Level(bias[row], variance(row));
+    return hasSums()
+        ? new MovieVector(movieIds[row], part(longRun, row), part(recent, row), score(row), level)
+        : MovieVector.withoutSums(movieIds[row], score(row), level);
+  }
+
+  /** A copy of the score vector in a row. */
+  public float[] score(int row) {
+    return part(score, row);
+  }
+
+  private float[] part(float[] vectors, int row) {
+    return Arrays.copyOfRange(vectors, row * dimension, (row + 1) * dimension);
   }
 }

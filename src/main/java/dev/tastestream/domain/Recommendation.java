@@ -8,33 +8,47 @@ import java.util.OptionalDouble;
 /**
  * A user's list, best first, and what it was made from.
  *
- * @param generation whose vectors made the list; number 0 is popularity before the first fit
- * @param generations number of every generation that had a part in the list, by space
  * @param ratings how many rated movies stand behind it; 0 means that popularity decided
  */
-public record Recommendation(
-    long userId,
-    GenerationId generation,
-    Map<String, Integer> generations,
-    AsOf asOf,
-    int ratings,
-    List<Item> items) {
+public record Recommendation(long userId, Origin origin, AsOf asOf, int ratings, List<Item> items) {
 
   public Recommendation {
-    generations = Map.copyOf(generations);
     items = List.copyOf(items);
+  }
+
+  /**
+   * Which models made a list.
+   *
+   * @param generation whose candidates and scores the list is made of; number 0 is popularity
+   *     before the first fit
+   * @param generations number of every generation that had a part in the list, by space
+   * @param ranking how they were ordered
+   */
+  public record Origin(GenerationId generation, Map<String, Integer> generations, Ranking ranking) {
+
+    public Origin {
+      generations = Map.copyOf(generations);
+    }
+  }
+
+  /** The space and number that the list's scores begin with. */
+  public GenerationId generation() {
+    return origin.generation();
+  }
+
+  /** Number of every generation that had a part in the list, by space. */
+  public Map<String, Integer> generations() {
+    return origin.generations();
   }
 
   /** Whether the user's own ratings had a part in the list. */
   public boolean personalised() {
-    return ratings > 0 && generation.number() > 0;
+    return ratings > 0 && generation().number() > 0;
   }
 
-  /** Whether a reader would see the same list from the same generation. */
+  /** Whether a reader would see the same list from the same generations. */
   public boolean sameListAs(Recommendation other) {
-    return generation.equals(other.generation)
-        && ratings == other.ratings
-        && items.equals(other.items);
+    return origin.equals(other.origin) && ratings == other.ratings && items.equals(other.items);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What movies are called, as unit vectors: immutable, safe to share between threads.
@@ -18,6 +19,12 @@ public final class TitleVectors {
   private final long[] movieIds;
   private final float[] vectors;
   private final int dimension;
+
+  private TitleVectors(MovieVectors vectors) {
+    movieIds = IntStream.range(0, vectors.size()).mapToLong(vectors::movieId).toArray();
+    this.vectors = vectors.score();
+    dimension = vectors.dimension();
+  }
 
   private TitleVectors(SortedMap<Long, float[]> sorted) {
     movieIds = sorted.keySet().stream().mapToLong(Long::longValue).toArray();
@@ -43,6 +50,11 @@ public final class TitleVectors {
    */
   public static TitleVectors of(Map<Long, float[]> vectors) {
     return new TitleVectors(new TreeMap<>(vectors));
+  }
+
+  /** Titles as they are published: the score vectors, of length 1 (L2), shared and not copied. */
+  public static TitleVectors of(MovieVectors vectors) {
+    return new TitleVectors(vectors);
   }
 
   /** Number of movies. */
@@ -76,14 +88,19 @@ public final class TitleVectors {
   public float[] cosines(float[] direction) {
     float[] cosines = new float[movieIds.length];
     for (int row = 0; row < cosines.length; row++) {
-      int at = row * dimension;
-      float cosine = 0;
-      for (int k = 0; k < dimension; k++) {
-        cosine += direction[k] * vectors[at + k];
-      }
-      cosines[row] = cosine;
+      cosines[row] = cosine(direction, row);
     }
     return cosines;
+  }
+
+  /** The cosine of a direction and the title in a row. */
+  public float cosine(float[] direction, int row) {
+    int at = row * dimension;
+    float cosine = 0;
+    for (int k = 0; k < dimension; k++) {
+      cosine += direction[k] * vectors[at + k];
+    }
+    return cosine;
   }
 
   /** A copy of the vector in a row. */

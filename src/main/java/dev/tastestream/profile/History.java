@@ -31,6 +31,11 @@ public record History(
     return new History(rated, hidden, marked, erasedAt);
   }
 
+  /** Event time of the newest rating, epoch milliseconds; 0 if there is none. */
+  public long newestTime() {
+    return rated.isEmpty() ? 0 : rated.get(rated.size() - 1).eventTime();
+  }
+
   /** Whether the ledger knows nothing of the user, except perhaps that it was told to forget. */
   public boolean isUnknown() {
     return marked == 0;

@@ -25,7 +25,12 @@ public record StarPrediction(double mean, double variance) {
 
   /** Lower end of the interval that holds the rating with probability {@link #COVERAGE}. */
   public double low() {
-    return clipped(mean - QUANTILE * Math.sqrt(variance));
+    return clipped(lowerEnd());
+  }
+
+  /** The same, not brought within the scale, so that no two movies tie at its end. */
+  public double lowerEnd() {
+    return mean - QUANTILE * Math.sqrt(variance);
   }
 
   /** Upper end of that interval. */

@@ -49,6 +49,11 @@ public final class UserPosterior {
     return new StarPrediction(UserRegression.dot(weights, features) + now.mean(), variance);
   }
 
+  /** The mean of {@link #predict}. */
+  double mean(double[] features, long time) {
+    return UserRegression.dot(weights, features) + mood.at(time).mean();
+  }
+
   /** What is left of a target after weights and mood, in stars. */
   public double residual(UserRegression.Ratings ratings, int k) {
     double told = UserRegression.dot(weights, ratings.features()[k]);

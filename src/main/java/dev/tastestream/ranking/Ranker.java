@@ -8,6 +8,7 @@ import dev.tastestream.ranking.TopN.Scored;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Makes lists from profiles: scores every movie, leaves out what the user has rated or seen, keeps
@@ -17,7 +18,8 @@ import java.util.List;
  */
 public final class Ranker {
 
-  private static final int REASONS = 3;
+  /** Most ratings that are named as the reasons of one movie. */
+  static final int REASONS = 3;
 
   private final ScoreTable table;
 
@@ -32,11 +34,19 @@ public final class Ranker {
   /** What a list is asked from. Profile and history must be of the same user. */
   public record Request(Profile profile, History history) {}
 
-  /** A movie, its score, and the ratings that it owes most of it to. */
-  public record Ranked(long movieId, double score, List<Because> because) {
+  /**
+   * A movie, its score, and the ratings that it owes most of it to.
+   *
+   * @param stars the rating that the user would give it, where a model for that has a part
+   */
+  public record Ranked(long movieId, double score, OptionalDouble stars, List<Because> because) {
 
     public Ranked {
       because = List.copyOf(because);
+    }
+
+    Ranked withStars(OptionalDouble predicted) {
+      return new Ranked(movieId, score, predicted, because);
     }
   }
 
@@ -50,13 +60,22 @@ public final class Ranker {
    * the pass over the score vectors; each needs 4 bytes per movie and user while it runs.
    */
   public List<List<Ranked>> rankAll(List<Request> requests, int n) {
-    float[][] scores = scores(requests);
+    List<List<Scored>> best = bestOfAll(requests, n);
     List<List<Ranked>> lists = new ArrayList<>(requests.size());
-    for (int user = 0; user < scores.length; user++) {
-      History history = requests.get(user).history();
-      lists.add(explained(history, best(history, scores[user], n)));
+    for (int user = 0; user < requests.size(); user++) {
+      lists.add(explained(requests.get(user).history(), best.get(user)));
     }
     return lists;
+  }
+
+  /** The rows of the {@code n} best movies for each user, best first. */
+  List<List<Scored>> bestOfAll(List<Request> requests, int n) {
+    float[][] scores = scores(requests);
+    List<List<Scored>> best = new ArrayList<>(requests.size());
+    for (int user = 0; user < scores.length; user++) {
+      best.add(best(requests.get(user).history(), scores[user], n));
+    }
+    return best;
   }
 
   /**
@@ -64,8 +83,7 @@ public final class Ranker {
    * of a long list.
    */
   public List<Long> rankMovies(Request request, int n) {
-    float[] scores = scores(List.of(request))[0];
-    return best(request.history(), scores, n).stream()
+    return bestOfAll(List.of(request), n).get(0).stream()
         .map(scored -> vectors().movieId(scored.row()))
         .toList();
   }
@@ -89,7 +107,8 @@ public final class Ranker {
     return TopN.of(scores, n, row -> !hidden.get(row));
   }
 
-  private List<Ranked> explained(History history, List<Scored> list) {
+  /** Says which ratings the scores of a list come from. */
+  List<Ranked> explained(History history, List<Scored> list) {
     MovieVectors vectors = vectors();
     Reasons reasons = new Reasons(history.rated(), vectors);
     return list.stream()
@@ -98,6 +117,7 @@ public final class Ranker {
                 new Ranked(
                     vectors.movieId(scored.row()),
                     scored.score(),
+                    OptionalDouble.empty(),
                     reasons.of(scored.row(), REASONS)))
         .toList();
   }

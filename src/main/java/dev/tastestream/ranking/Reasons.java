@@ -5,6 +5,7 @@ import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Recommendation.Because;
 import dev.tastestream.domain.Weighting;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -64,7 +65,12 @@ public final class Reasons {
    * The {@code n} ratings that add most to the score of the movie in {@code row}, largest first.
    */
   public List<Because> of(int row, int n) {
-    return all(row).stream()
+    return largest(all(row), n);
+  }
+
+  /** The {@code n} largest shares that are positive, largest first; of equal ones the earlier. */
+  static List<Because> largest(Collection<Because> shares, int n) {
+    return shares.stream()
         .filter(because -> because.share() > 0)
         .sorted(Comparator.comparingDouble(Because::share).reversed())
         .limit(n)

@@ -3,8 +3,10 @@ package dev.tastestream.ranking;
 import dev.tastestream.domain.TitleVectors;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.TitleProfile;
+import dev.tastestream.ranking.Ranker.Ranked;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
@@ -39,6 +41,20 @@ public final class TitleRanker {
   public List<Near> rank(TitleProfile profile, History history, int n) {
     Set<Long> hidden = new HashSet<>(history.hiddenMovies());
     return nearest(profile.direction(), n, movieId -> !hidden.contains(movieId));
+  }
+
+  /** The {@code n} movies nearest to the titles of a history, each with what makes it near. */
+  List<Ranked> explained(History history, int n) {
+    TitleReasons reasons = new TitleReasons(history.rated(), titles);
+    return rank(TitleProfile.of(history.rated(), titles), history, n).stream()
+        .map(
+            near ->
+                new Ranked(
+                    near.movieId(),
+                    near.cosine(),
+                    OptionalDouble.empty(),
+                    Reasons.largest(reasons.all(titles.row(near.movieId())), Ranker.REASONS)))
+        .toList();
   }
 
   /** The {@code n} other movies nearest to a movie, nearest first; none if it is not known. */

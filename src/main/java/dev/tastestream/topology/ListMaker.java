@@ -3,10 +3,13 @@ package dev.tastestream.topology;
 import dev.tastestream.catalogue.Catalogue;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Movie;
+import dev.tastestream.domain.Ranking;
 import dev.tastestream.domain.Recommendation;
 import dev.tastestream.domain.Recommendation.Item;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Ranker.Ranked;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.ranking.Recommender.RankedList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,8 @@ import java.util.OptionalDouble;
  */
 public final class ListMaker {
 
+  private static final double HUNDREDTHS = 100;
+
   private final Catalogue catalogue;
 
   /**
@@ -28,25 +33,41 @@ public final class ListMaker {
     this.catalogue = catalogue;
   }
 
-  /** The {@code n} best movies for one user; fewer if the generation has fewer to offer. */
+  /**
+   * The list that a user gets unless another is asked for; see {@link #of(UserView, Ranking, int)}.
+   */
   public Recommendation of(UserView view, int n) {
-    return ofAll(List.of(view), n).get(0);
+    return of(view, Ranking.HYBRID, n);
+  }
+
+  /**
+   * The {@code n} best movies for one user; fewer if the models have fewer to offer.
+   *
+   * @throws IllegalStateException if the models of the view don't {@linkplain Recommender#serves
+   *     serve} that ranking
+   */
+  public Recommendation of(UserView view, Ranking ranking, int n) {
+    return ofAll(List.of(view), ranking, n).get(0);
   }
 
   /**
    * The {@code n} best movies for each user of a batch, in the order of the views.
    *
-   * @throws IllegalArgumentException if the views do not share one ranker: lists of two generations
-   *     must not be made in one batch
+   * @throws IllegalArgumentException if the views do not share one recommender: lists of two
+   *     generations must not be made in one batch
    */
   public List<Recommendation> ofAll(List<UserView> views, int n) {
+    return ofAll(views, Ranking.HYBRID, n);
+  }
+
+  private List<Recommendation> ofAll(List<UserView> views, Ranking ranking, int n) {
     if (views.isEmpty()) {
       return List.of();
     }
-    Ranker ranker = sharedRanker(views);
+    Recommender recommender = shared(views);
     List<Ranker.Request> requests =
         views.stream().map(view -> new Ranker.Request(view.profile(), view.history())).toList();
-    List<List<Ranked>> ranked = ranker.rankAll(requests, n);
+    List<RankedList> ranked = recommender.rankAll(ranking, requests, n);
     List<Recommendation> lists = new ArrayList<>(views.size());
     for (int user = 0; user < views.size(); user++) {
       lists.add(list(views.get(user), ranked.get(user)));
@@ -59,31 +80,29 @@ public final class ListMaker {
     return id.number() == 0 ? Map.of() : Map.of(id.space(), id.number());
   }
 
-  private static Ranker sharedRanker(List<UserView> views) {
-    Ranker first = views.get(0).ranker();
+  private static Recommender shared(List<UserView> views) {
+    Recommender first = views.get(0).recommender();
     for (UserView view : views) {
-      if (view.ranker() != first) {
+      if (view.recommender() != first) {
         throw new IllegalArgumentException(
-            "users %d (%s) and %d (%s) don't share a ranker: take one snapshot for a batch"
+            "users %d (%s) and %d (%s) don't share their models: take one snapshot for a batch"
                 .formatted(
                     views.get(0).userId(),
-                    first.vectors().id(),
+                    first.origin().generations(),
                     view.userId(),
-                    view.ranker().vectors().id()));
+                    view.recommender().origin().generations()));
       }
     }
     return first;
   }
 
-  private Recommendation list(UserView view, List<Ranked> ranked) {
-    GenerationId id = view.ranker().vectors().id();
+  private Recommendation list(UserView view, RankedList ranked) {
     return new Recommendation(
         view.userId(),
-        id,
-        generations(id),
+        ranked.origin(),
         view.asOf(),
         view.history().rated().size(),
-        ranked.stream().map(this::item).toList());
+        ranked.movies().stream().map(this::item).toList());
   }
 
   private Item item(Ranked ranked) {
@@ -91,7 +110,14 @@ public final class ListMaker {
         ranked.movieId(),
         catalogue.movie(ranked.movieId()).map(Movie::title),
         ranked.score(),
-        OptionalDouble.empty(),
+        rounded(ranked.stars()),
         ranked.because());
+  }
+
+  /** Two decimals tell people all, and let a list stay the same where nothing much has changed. */
+  private static OptionalDouble rounded(OptionalDouble stars) {
+    return stars.isPresent()
+        ? OptionalDouble.of(Math.rint(stars.getAsDouble() * HUNDREDTHS) / HUNDREDTHS)
+        : stars;
   }
 }

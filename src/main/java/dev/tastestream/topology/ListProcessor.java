@@ -2,7 +2,7 @@ package dev.tastestream.topology;
 
 import dev.tastestream.domain.Recommendation;
 import dev.tastestream.profile.Profile;
-import dev.tastestream.ranking.Ranker;
+import dev.tastestream.ranking.Recommender;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RecommendationCodec;
 import dev.tastestream.wire.Topic;
@@ -73,23 +73,24 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
       return;
     }
     // One snapshot for the whole tick: no list of it can mix two generations.
-    Ranker ranker = ranker();
+    Recommender recommender = recommender();
     int batch = config.lists().batch();
     List<Long> waiting = waiting(batch);
     sweeper
-        .advance(ranker.vectors().id(), batch - waiting.size())
+        .advance(recommender.origin(), batch - waiting.size())
         .forEach(user -> pending.putIfAbsent(user, now));
-    List<UserView> views = waiting(batch).stream().map(user -> users.view(user, ranker)).toList();
+    List<UserView> views =
+        waiting(batch).stream().map(user -> users.view(user, recommender)).toList();
     emit(views, now);
     views.forEach(view -> pending.delete(view.userId()));
   }
 
-  private Ranker ranker() {
-    Optional<Ranker> serving = surroundings.vectors().current();
+  private Recommender recommender() {
+    Optional<Recommender> serving = surroundings.vectors().current();
     if (serving.isEmpty() && !waiting(1).isEmpty()) {
       popularity.refresh();
     }
-    return serving.orElseGet(surroundings.popularity()::ranker);
+    return serving.orElseGet(surroundings.popularity()::recommender);
   }
 
   private List<Long> waiting(int limit) {

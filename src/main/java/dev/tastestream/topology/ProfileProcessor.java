@@ -2,7 +2,6 @@ package dev.tastestream.topology;
 
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.profile.Profile;
-import dev.tastestream.ranking.Ranker;
 import dev.tastestream.vectors.ServingVectors;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -32,7 +31,7 @@ final class ProfileProcessor extends ContextualProcessor<Long, LedgerChange, Lon
   @Override
   public void process(Record<Long, LedgerChange> message) {
     long userId = message.key();
-    Optional<MovieVectors> vectors = serving.current().map(Ranker::vectors);
+    Optional<MovieVectors> vectors = serving.current().map(serves -> serves.taste().vectors());
     profiles
         .get(userId)
         .ifPresent(

@@ -3,6 +3,7 @@ package dev.tastestream.topology;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.ranking.Popularity;
 import dev.tastestream.ranking.Ranker;
+import dev.tastestream.ranking.Recommender;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,17 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SharedPopularity {
 
   private final Map<Integer, Popularity> byPartition = new ConcurrentHashMap<>();
-  private volatile Ranker ranker = new Ranker(vectors());
+  private volatile Recommender recommender = Recommender.of(new Ranker(vectors()));
 
   /** Takes the count of one partition, which nobody may change afterwards. */
   void put(int partition, Popularity counted) {
     byPartition.put(partition, counted);
-    ranker = new Ranker(vectors());
+    recommender = Recommender.of(new Ranker(vectors()));
   }
 
   /** Ranks by what was counted so far; knows no movie before the first count. */
-  public Ranker ranker() {
-    return ranker;
+  public Recommender recommender() {
+    return recommender;
   }
 
   private MovieVectors vectors() {

@@ -1,10 +1,10 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.domain.AsOf;
-import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.Recommendation.Origin;
 import dev.tastestream.profile.Profile;
-import dev.tastestream.ranking.Ranker;
+import dev.tastestream.ranking.Recommender;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.Ids;
@@ -68,8 +68,9 @@ final class StreamsState implements LiveState {
 
   @Override
   public UserView view(long userId) {
-    Ranker ranker = surroundings.vectors().current().orElseGet(surroundings.popularity()::ranker);
-    return whileAvailable(() -> users(homePartition(userId)).view(userId, ranker));
+    Recommender recommender =
+        surroundings.vectors().current().orElseGet(surroundings.popularity()::recommender);
+    return whileAvailable(() -> users(homePartition(userId)).view(userId, recommender));
   }
 
   @Override
@@ -87,13 +88,12 @@ final class StreamsState implements LiveState {
     if (streams.state() != KafkaStreams.State.RUNNING) {
       return Optional.of("Kafka Streams is " + streams.state());
     }
-    Optional<Ranker> serving = surroundings.vectors().current();
+    Optional<Recommender> serving = surroundings.vectors().current();
     if (serving.isEmpty()) {
       return Optional.of(inputMissing().orElse("no generation serves yet; run the trainer"));
     }
     if (!started) {
-      Optional<String> missing =
-          inputMissing().or(() -> listsMissing(serving.get().vectors().id()));
+      Optional<String> missing = inputMissing().or(() -> listsMissing(serving.get().origin()));
       started = missing.isEmpty();
       return missing;
     }
@@ -116,7 +116,7 @@ final class StreamsState implements LiveState {
     }
   }
 
-  private Optional<String> listsMissing(GenerationId serving) {
+  private Optional<String> listsMissing(Origin serving) {
     long pending = pendingUsers().orElse(0);
     if (pending > 0) {
       return Optional.of("%d users wait for their list".formatted(pending));
@@ -124,14 +124,15 @@ final class StreamsState implements LiveState {
     boolean swept = localPartitions().stream().allMatch(home -> isSwept(home.partition(), serving));
     return swept
         ? Optional.empty()
-        : Optional.of("the lists of generation %s are being made".formatted(serving));
+        : Optional.of(
+            "the lists of the generations %s are being made".formatted(Sweep.name(serving)));
   }
 
-  private boolean isSwept(int partition, GenerationId serving) {
+  private boolean isSwept(int partition, Origin serving) {
     ReadOnlyKeyValueStore<String, Sweep> sweeps =
         store(StoreNames.SWEEP, partition, QueryableStoreTypes.keyValueStore());
-    Sweep sweep = sweeps.get(serving.space());
-    return sweep != null && sweep.generation() == serving.number() && sweep.isDone();
+    Sweep sweep = sweeps.get(Sweep.KEY);
+    return sweep != null && sweep.isFor(serving) && sweep.isDone();
   }
 
   @Override

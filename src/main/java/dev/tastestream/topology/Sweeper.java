@@ -1,6 +1,6 @@
 package dev.tastestream.topology;
 
-import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Recommendation.Origin;
 import dev.tastestream.wire.LedgerCodec;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * After a flip of the generation every user needs a new list. The sweep names them a few at a time,
+ * After a flip of any generation every user needs a new list. The sweep names them a few at a time,
  * so that live ratings are not held up.
  */
 final class Sweeper {
@@ -24,18 +24,15 @@ final class Sweeper {
   }
 
   /**
-   * The next users, at most {@code limit}, whose list may be of another generation than {@code
+   * The next users, at most {@code limit}, whose list may be of other generations than {@code
    * serving}. Popularity, number 0, needs no sweep: it serves before any list is there.
    */
-  List<Long> advance(GenerationId serving, int limit) {
-    if (serving.number() == 0) {
+  List<Long> advance(Origin serving, int limit) {
+    if (serving.generation().number() == 0) {
       return List.of();
     }
-    Sweep stored = sweeps.get(serving.space());
-    Sweep sweep =
-        stored == null || stored.generation() != serving.number()
-            ? Sweep.start(serving.number())
-            : stored;
+    Sweep stored = sweeps.get(Sweep.KEY);
+    Sweep sweep = stored == null || !stored.isFor(serving) ? Sweep.start(serving) : stored;
     if (sweep.isDone() || limit <= 0) {
       return List.of();
     }
@@ -45,9 +42,7 @@ final class Sweeper {
       users.add(next.getAsLong());
       next = userFrom(next.getAsLong() + 1);
     }
-    sweeps.put(
-        serving.space(),
-        new Sweep(serving.number(), next.isPresent() ? next.getAsLong() : Sweep.DONE));
+    sweeps.put(Sweep.KEY, sweep.at(next.isPresent() ? next.getAsLong() : Sweep.DONE));
     return users;
   }
 

@@ -2,9 +2,10 @@ package dev.tastestream.topology;
 
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
-import dev.tastestream.ranking.Ranker;
+import dev.tastestream.ranking.Recommender;
 import dev.tastestream.wire.LedgerCodec;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +38,11 @@ final class UserStores {
   }
 
   /**
-   * A user as seen with one generation. The profile in store is taken if it is of that generation
-   * and of this very history, else it is folded anew.
+   * A user as seen with one set of models. The profile in store is taken if it is of their
+   * generation and of this very history, else it is folded anew.
    */
-  UserView view(long userId, Ranker ranker) {
+  UserView view(long userId, Recommender recommender) {
+    MovieVectors vectors = recommender.taste().vectors();
     AsOf processed = progress();
     // The profile is read before the ledger: it may lag behind the ledger, and then is not taken.
     Optional<Profile> stored = profiles.get(userId);
@@ -48,9 +50,9 @@ final class UserStores {
     History history = History.of(rows);
     Profile profile =
         stored
-            .filter(kept -> kept.isOf(history.rated(), ranker.vectors()))
-            .orElseGet(() -> Profile.of(history.rated(), ranker.vectors()));
-    return new UserView(userId, history, profile, ranker, processed.latest(newest(rows)));
+            .filter(kept -> kept.isOf(history.rated(), vectors))
+            .orElseGet(() -> Profile.of(history.rated(), vectors));
+    return new UserView(userId, history, profile, recommender, processed.latest(newest(rows)));
   }
 
   /** One row of the ledger. */

@@ -101,7 +101,7 @@ public final class GenerationPublisher implements GenerationSink {
         new Generation.Contents(
             vectors.dimension(),
             vectors.size(),
-            Checksum.of(vectors),
+            Checksum.of(candidate.space()),
             vectors.weighting(),
             candidate.parameters());
     return new Generation(candidate.id(), contents, candidate.fit(), candidate.gate());

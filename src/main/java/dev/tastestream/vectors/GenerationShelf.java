@@ -1,5 +1,6 @@
 package dev.tastestream.vectors;
 
+import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
@@ -12,31 +13,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Collects the generations of one space as their records arrive, and decides which one serves.
  *
  * <p>Vectors are put aside until their manifest is there and everything in it holds: number of
- * movies, dimension, finite numbers, checksum. Only then may the generation serve. The pointer
- * names the one that should; while that one is missing or refused, the last good one goes on.
- * Nothing is final: a generation that lacked vectors becomes whole when they arrive.
+ * movies, dimension, finite numbers, checksum, and that a model can be made of it. Only then may
+ * the generation serve. The pointer names the one that should; while that one is missing or
+ * refused, the last good one goes on. Nothing is final: a generation that lacked vectors becomes
+ * whole when they arrive.
  *
  * <p>Knows neither Kafka nor threads; one caller at a time.
  */
 final class GenerationShelf {
 
   private final String space;
+  private final Consumer<FittedSpace> check;
   private final Map<GenerationId, Map<Long, MovieVector>> arriving = new HashMap<>();
-  private final Map<GenerationId, MovieVectors> whole = new HashMap<>();
+  private final Map<GenerationId, FittedSpace> whole = new HashMap<>();
   private final Map<GenerationId, String> malformed = new HashMap<>();
   private final Map<GenerationId, Generation> manifests =
       new TreeMap<>(
           Comparator.comparing(GenerationId::space).thenComparingInt(GenerationId::number));
   private OptionalInt pointer = OptionalInt.empty();
-  private Optional<MovieVectors> serving = Optional.empty();
+  private Optional<FittedSpace> serving = Optional.empty();
 
-  GenerationShelf(String space) {
+  /**
+   * @param check throws {@link IllegalArgumentException} if no model of the space can be made of
+   *     what was published
+   */
+  GenerationShelf(String space, Consumer<FittedSpace> check) {
     this.space = space;
+    this.check = check;
   }
 
   /** Takes a vector. One of a generation that is already whole changes nothing. */
@@ -81,8 +90,8 @@ final class GenerationShelf {
     pointer = OptionalInt.empty();
   }
 
-  /** Checks what has arrived and returns the vectors that serve now; empty before the first. */
-  Optional<MovieVectors> settle() {
+  /** Checks what has arrived and returns what serves now; empty before the first. */
+  Optional<FittedSpace> settle() {
     for (Generation manifest : manifests.values()) {
       GenerationId id = manifest.id();
       if (!whole.containsKey(id) && problem(manifest).isEmpty()) {
@@ -94,7 +103,12 @@ final class GenerationShelf {
     return serving;
   }
 
-  private Optional<MovieVectors> choose() {
+  /** What served when the shelf was last settled. */
+  Optional<GenerationId> serving() {
+    return serving.map(FittedSpace::id);
+  }
+
+  private Optional<FittedSpace> choose() {
     if (pointer.isEmpty()) {
       return serving;
     }
@@ -105,9 +119,9 @@ final class GenerationShelf {
     return serving.or(
         () ->
             whole.values().stream()
-                .filter(vectors -> vectors.id().number() < target.number())
-                .filter(vectors -> !isRejected(vectors.id()))
-                .max(Comparator.comparingInt(vectors -> vectors.id().number())));
+                .filter(fitted -> fitted.id().number() < target.number())
+                .filter(fitted -> !isRejected(fitted.id()))
+                .max(Comparator.comparingInt(fitted -> fitted.id().number())));
   }
 
   private boolean isRejected(GenerationId id) {
@@ -122,7 +136,7 @@ final class GenerationShelf {
   }
 
   private GenerationStatus status(Generation manifest) {
-    if (serving.map(vectors -> vectors.id().equals(manifest.id())).orElse(false)) {
+    if (serving.map(fitted -> fitted.id().equals(manifest.id())).orElse(false)) {
       return new GenerationStatus(manifest, State.SERVING, Optional.empty());
     }
     if (whole.containsKey(manifest.id())) {
@@ -151,7 +165,17 @@ final class GenerationShelf {
     return vectors.values().stream()
         .flatMap(vector -> problem(manifest, vector).stream())
         .findFirst()
-        .or(() -> checksumProblem(manifest));
+        .or(() -> parameterProblem(manifest))
+        .or(() -> contentProblem(manifest));
+  }
+
+  private static Optional<String> parameterProblem(Generation manifest) {
+    return manifest.contents().sortedParameters().entrySet().stream()
+        .filter(parameter -> !parameter.getValue().stream().allMatch(Double::isFinite))
+        .findFirst()
+        .map(
+            parameter ->
+                "parameter %s has a number that is not finite".formatted(parameter.getKey()));
   }
 
   private static Optional<String> problem(Generation manifest, MovieVector vector) {
@@ -165,16 +189,25 @@ final class GenerationShelf {
         : Optional.of("movie %d has a number that is not finite".formatted(vector.movieId()));
   }
 
-  private Optional<String> checksumProblem(Generation manifest) {
-    String actual = Checksum.of(collect(manifest));
-    return actual.equals(manifest.contents().sha256())
-        ? Optional.empty()
-        : Optional.of(
+  private Optional<String> contentProblem(Generation manifest) {
+    try {
+      FittedSpace fitted = collect(manifest);
+      String actual = Checksum.of(fitted);
+      if (!actual.equals(manifest.contents().sha256())) {
+        return Optional.of(
             "checksum %s, the manifest names %s".formatted(actual, manifest.contents().sha256()));
+      }
+      check.accept(fitted);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(e.getMessage());
+    }
   }
 
-  private MovieVectors collect(Generation manifest) {
-    return MovieVectors.of(
-        manifest.id(), manifest.contents().weighting(), arriving.get(manifest.id()).values());
+  private FittedSpace collect(Generation manifest) {
+    Generation.Contents contents = manifest.contents();
+    MovieVectors vectors =
+        MovieVectors.of(manifest.id(), contents.weighting(), arriving.get(manifest.id()).values());
+    return new FittedSpace(vectors, contents.parameters());
   }
 }

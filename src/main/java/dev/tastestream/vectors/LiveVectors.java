@@ -1,9 +1,7 @@
 package dev.tastestream.vectors;
 
 import dev.tastestream.domain.GenerationId;
-import dev.tastestream.domain.MovieVectors;
-import dev.tastestream.domain.Space;
-import dev.tastestream.ranking.Ranker;
+import dev.tastestream.ranking.Recommender;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.GenerationCodec;
 import dev.tastestream.wire.MalformedRecordException;
@@ -23,19 +21,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The generations as their topics have them. A generation is collected aside and checked, and
- * starts to serve by the swap of one reference; what is wrong with one is logged and kept for
- * queries, and the last good one goes on serving.
+ * starts to serve, whatever its space, by the swap of one reference; what is wrong with one is
+ * logged and kept for queries, and the last good one goes on serving.
  */
 public final class LiveVectors implements ServingVectors, KnownGenerations, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveVectors.class);
 
-  private final GenerationShelf shelf = new GenerationShelf(Space.TASTE);
+  private final Shelves shelves = new Shelves();
   private final Set<GenerationStatus> reported = new HashSet<>();
   private final String vectorsTopic;
   private final TopicTail tail;
   private boolean changed;
-  private volatile Optional<Ranker> current = Optional.empty();
+  private volatile Optional<Recommender> current = Optional.empty();
   private volatile List<GenerationStatus> statuses = List.of();
 
   private LiveVectors(Cluster cluster) {
@@ -58,7 +56,7 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
   }
 
   @Override
-  public Optional<Ranker> current() {
+  public Optional<Recommender> current() {
     return current;
   }
 
@@ -89,40 +87,46 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
 
     private void readVector(VectorCodec.Key key, ConsumerRecord<byte[], byte[]> message) {
       if (message.value() == null) {
-        shelf.removeVector(key.generation(), key.movieId());
+        shelf(key.generation()).removeVector(key.generation(), key.movieId());
         return;
       }
       try {
-        shelf.putVector(key.generation(), VectorCodec.decode(key, message.value()));
+        shelf(key.generation())
+            .putVector(key.generation(), VectorCodec.decode(key, message.value()));
       } catch (MalformedRecordException e) {
-        shelf.putMalformed(
-            key.generation(), "movie %d: %s".formatted(key.movieId(), e.getMessage()));
+        shelf(key.generation())
+            .putMalformed(
+                key.generation(), "movie %d: %s".formatted(key.movieId(), e.getMessage()));
       }
     }
 
     private void readRecord(GenerationCodec.Key key, ConsumerRecord<byte[], byte[]> message) {
       if (key.number().isPresent()) {
         readManifest(new GenerationId(key.space(), key.number().get()), message);
-      } else if (key.space().equals(Space.TASTE)) {
-        readPointer(message);
+      } else if (shelves.knows(key.space())) {
+        readPointer(shelves.of(key.space()), message);
       } else {
         ignore(message, "pointer of an unknown space");
       }
     }
 
+    private GenerationShelf shelf(GenerationId id) {
+      return shelves.of(id.space());
+    }
+
     private void readManifest(GenerationId id, ConsumerRecord<byte[], byte[]> message) {
       if (message.value() == null) {
-        shelf.removeManifest(id);
+        shelf(id).removeManifest(id);
         return;
       }
       try {
-        shelf.putManifest(GenerationCodec.decode(id, message.value()));
+        shelf(id).putManifest(GenerationCodec.decode(id, message.value()));
       } catch (MalformedRecordException e) {
         ignore(message, "manifest of %s: %s".formatted(id, e.getMessage()));
       }
     }
 
-    private void readPointer(ConsumerRecord<byte[], byte[]> message) {
+    private void readPointer(GenerationShelf shelf, ConsumerRecord<byte[], byte[]> message) {
       if (message.value() == null) {
         shelf.removePointer();
         return;
@@ -148,24 +152,22 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
     public void idle() {
       if (changed) {
         changed = false;
-        shelf.settle().ifPresent(this::serve);
-        statuses = shelf.statuses();
+        Optional<Recommender> before = current;
+        current = shelves.settle();
+        current.filter(now -> !before.equals(current)).ifPresent(this::report);
+        statuses = shelves.statuses();
         statuses.stream()
             .filter(status -> status.problem().isPresent() && reported.add(status))
             .forEach(this::reportRefusal);
       }
     }
 
-    private void serve(MovieVectors vectors) {
-      Optional<GenerationId> before = current.map(ranker -> ranker.vectors().id());
-      if (!before.equals(Optional.of(vectors.id()))) {
-        current = Optional.of(new Ranker(vectors));
-        LOG.info(
-            "generation {} serves: {} movies, dimension {}",
-            vectors.id(),
-            vectors.size(),
-            vectors.dimension());
-      }
+    private void report(Recommender now) {
+      LOG.info(
+          "{} serves: {} movies; {}",
+          now.taste().vectors().id(),
+          now.taste().vectors().size(),
+          now.origin().generations());
     }
 
     private void reportRefusal(GenerationStatus status) {
@@ -174,7 +176,7 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
           status.generation().id(),
           status.state().name().toLowerCase(Locale.ROOT),
           status.problem().orElseThrow(),
-          current.map(ranker -> ranker.vectors().id().toString()).orElse("popularity"));
+          shelves.servingInstead(status.generation().id()));
     }
   }
 }

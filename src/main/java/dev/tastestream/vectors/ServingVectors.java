@@ -1,15 +1,18 @@
 package dev.tastestream.vectors;
 
-import dev.tastestream.ranking.Ranker;
+import dev.tastestream.ranking.Recommender;
 import java.util.Optional;
 
 /**
- * The generation that serves. Whoever makes a list, folds a rating or answers a query asks once and
- * uses only what it was given, so that no list ever mixes two generations.
+ * What serves. Whoever makes a list, folds a rating or answers a query asks once and uses only what
+ * it was given, so that nothing ever mixes two generations of a space.
  */
 @FunctionalInterface
 public interface ServingVectors {
 
-  /** The serving generation, ready to rank with; empty before the first one. */
-  Optional<Ranker> current();
+  /**
+   * The serving generations of all spaces, ready to rank with; empty before the first one of {@code
+   * taste}, without which there are no candidates.
+   */
+  Optional<Recommender> current();
 }

@@ -13,9 +13,11 @@ import java.util.TreeMap;
  * Values of the {@code recommendations} topic, which HTTP answers with too:
  *
  * <pre>
- * {"userId":42,"space":"taste","generation":7,"generations":{"taste":7},
- *  "asOf":{"partition":3,"offset":1234,"eventTime":964982703000},"ratings":57,"personalised":true,
- *  "items":[{"movieId":318,"title":"…","score":3.1,"because":[{"movieId":1,"share":0.31}]}]}
+ * {"userId":42,"space":"taste","generation":7,"generations":{"stars":3,"taste":7},
+ *  "ranking":"hybrid","asOf":{"partition":3,"offset":1234,"eventTime":964982703000},
+ *  "ratings":57,"personalised":true,
+ *  "items":[{"movieId":318,"title":"…","score":3.1,"stars":4.62,
+ *            "because":[{"movieId":1,"share":0.31}]}]}
  * </pre>
  */
 public final class RecommendationCodec {
@@ -51,6 +53,7 @@ public final class RecommendationCodec {
     json.put("space", list.generation().space()).put("generation", list.generation().number());
     ObjectNode generations = json.putObject("generations");
     new TreeMap<>(list.generations()).forEach(generations::put);
+    json.put("ranking", list.origin().ranking().text());
     json.set("asOf", toJson(list.asOf()));
   }
 

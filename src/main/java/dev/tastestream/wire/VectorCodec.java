@@ -14,13 +14,17 @@ import java.util.regex.Pattern;
 /**
  * Records of the {@code movie-vectors} topic. Key: {@code taste:7:1}, which is space, generation
  * and movie. Value: {@code
- * {"space":"taste","generation":7,"movieId":1,"long":[…],"recent":[…],"score":[…],"bias":0.1}}.
- * Floats are written in their shortest decimal form and so come back to the bit.
+ * {"space":"taste","generation":7,"movieId":1,"long":[…],"recent":[…],"score":[…],"bias":0.1}}, and
+ * {@code "variance":0.2} where the bias is unsure; {@code long} and {@code recent} are empty in
+ * spaces that keep no sums. Floats are written in their shortest decimal form and so come back to
+ * the bit.
  */
 public final class VectorCodec {
 
   private static final Pattern KEY =
       Pattern.compile("([a-z][a-z0-9-]*):([1-9][0-9]{0,8}):([0-9]+)");
+
+  private static final String VARIANCE = "variance";
 
   private VectorCodec() {}
 
@@ -51,7 +55,9 @@ public final class VectorCodec {
     putFloats(json.putArray("long"), vector.longRun());
     putFloats(json.putArray("recent"), vector.recent());
     putFloats(json.putArray("score"), vector.score());
-    return JsonFormat.bytes(json.put("bias", vector.bias()));
+    json.put("bias", vector.bias());
+    float variance = vector.level().variance();
+    return JsonFormat.bytes(variance == 0 ? json : json.put(VARIANCE, variance));
   }
 
   /**
@@ -73,11 +79,14 @@ public final class VectorCodec {
     float[] longRun = floats(json, "long");
     float[] recent = floats(json, "recent");
     float[] score = floats(json, "score");
-    if (longRun.length != score.length || recent.length != score.length) {
-      throw new MalformedRecordException("long, recent and score differ in length");
+    float bias = (float) JsonFormat.number(json, "bias");
+    float variance = json.has(VARIANCE) ? (float) JsonFormat.number(json, VARIANCE) : 0;
+    try {
+      return new MovieVector(
+          movieId, longRun, recent, score, new MovieVector.Level(bias, variance));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedRecordException(e.getMessage());
     }
-    return new MovieVector(
-        movieId, longRun, recent, score, (float) JsonFormat.number(json, "bias"));
   }
 
   private static void putFloats(ArrayNode array, float[] vector) {

@@ -1,0 +1,126 @@
+package dev.tastestream.profile;
+
+import dev.tastestream.domain.FittedSpace;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.MovieVector;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Weighting;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A {@link StarsModel} as it is published. A movie's features are its score vector and its level is
+ * its bias, in floats; with d features, what belongs to no movie are the parameters {@code centre}
+ * (1 number), {@code noise} (1), {@code mood} (2: ratio, memory in ms), {@code priorMean} (d),
+ * {@code priorCovariance} (d·(d+1)/2, its lower triangle row by row), {@code stranger} (d, the
+ * features of a movie that the fit did not know) and {@code strangerVariance} (1).
+ */
+public final class StarsSpace {
+
+  private static final String CENTRE = "centre";
+  private static final String NOISE = "noise";
+  private static final String MOOD = "mood";
+  private static final String MEAN = "priorMean";
+  private static final String COVARIANCE = "priorCovariance";
+  private static final String STRANGER = "stranger";
+  private static final String STRANGER_VARIANCE = "strangerVariance";
+
+  private StarsSpace() {}
+
+  /** A model in the form in which it is published. */
+  public static FittedSpace encode(GenerationId id, StarsModel model) {
+    List<MovieVector> movies = new ArrayList<>();
+    model
+        .movies()
+        .forEach(
+            (movieId, traits) ->
+                movies.add(MovieVector.withoutSums(movieId, floats(traits), level(traits))));
+    StarsPrior prior = model.prior();
+    return new FittedSpace(
+        MovieVectors.of(id, Weighting.TASTE, movies),
+        Map.of(
+            CENTRE, List.of(model.centre()),
+            NOISE, List.of(prior.noise()),
+            MOOD, List.of(prior.mood().ratio(), prior.mood().memoryMillis()),
+            MEAN, list(prior.mean()),
+            COVARIANCE, lowerTriangle(prior.covariance()),
+            STRANGER, list(model.stranger().features()),
+            STRANGER_VARIANCE, List.of(model.stranger().levelVariance())));
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @throws IllegalArgumentException if parameters are missing, have the wrong size, or are no
+   *     distribution
+   */
+  public static StarsModel decode(FittedSpace space) {
+    int features = space.vectors().dimension();
+    double[] mood = space.parameter(MOOD, 2);
+    StarsPrior prior =
+        new StarsPrior(
+            space.parameter(MEAN, features),
+            symmetric(space.parameter(COVARIANCE, features * (features + 1) / 2), features),
+            space.parameter(NOISE, 1)[0],
+            new MoodProcess(mood[0], mood[1]));
+    MovieTraits stranger =
+        new MovieTraits(
+            space.parameter(STRANGER, features), 0, space.parameter(STRANGER_VARIANCE, 1)[0]);
+    return new StarsModel(space.parameter(CENTRE, 1)[0], prior, movies(space.vectors()), stranger);
+  }
+
+  private static Map<Long, MovieTraits> movies(MovieVectors vectors) {
+    Map<Long, MovieTraits> movies = new HashMap<>();
+    for (int row = 0; row < vectors.size(); row++) {
+      double[] features = new double[vectors.dimension()];
+      for (int d = 0; d < features.length; d++) {
+        features[d] = vectors.score()[row * features.length + d];
+      }
+      movies.put(
+          vectors.movieId(row),
+          new MovieTraits(features, vectors.bias()[row], vectors.variance(row)));
+    }
+    return movies;
+  }
+
+  private static MovieVector.Level level(MovieTraits traits) {
+    return new MovieVector.Level((float) traits.level(), (float) traits.levelVariance());
+  }
+
+  private static float[] floats(MovieTraits traits) {
+    float[] floats = new float[traits.features().length];
+    for (int d = 0; d < floats.length; d++) {
+      floats[d] = (float) traits.features()[d];
+    }
+    return floats;
+  }
+
+  private static List<Double> list(double[] numbers) {
+    return Arrays.stream(numbers).boxed().toList();
+  }
+
+  private static List<Double> lowerTriangle(double[][] matrix) {
+    List<Double> numbers = new ArrayList<>();
+    for (int i = 0; i < matrix.length; i++) {
+      for (int j = 0; j <= i; j++) {
+        numbers.add(matrix[i][j]);
+      }
+    }
+    return numbers;
+  }
+
+  private static double[][] symmetric(double[] lowerTriangle, int size) {
+    double[][] matrix = new double[size][size];
+    int at = 0;
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j <= i; j++) {
+        matrix[i][j] = lowerTriangle[at];
+        matrix[j][i] = lowerTriangle[at++];
+      }
+    }
+    return matrix;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.tastestream.profile;
+
+import dev.tastestream.domain.FittedSpace;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.MovieVector;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.TitleVectors;
+import dev.tastestream.domain.Weighting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@link TitleVectors} as they are published: the score vectors, rounded to six decimals, which
+ * leaves about five digits of each number. There are no parameters.
+ */
+public final class TitleSpace {
+
+  private static final double DECIMALS = 1e6;
+  private static final double LENGTH_TOLERANCE = 1e-3;
+  private static final MovieVector.Level NO_LEVEL = new MovieVector.Level(0, 0);
+
+  private TitleSpace() {}
+
+  /** Titles in the form in which they are published. */
+  public static FittedSpace encode(GenerationId id, TitleVectors titles) {
+    List<MovieVector> movies = new ArrayList<>(titles.size());
+    for (int row = 0; row < titles.size(); row++) {
+      movies.add(
+          MovieVector.withoutSums(titles.movieId(row), rounded(titles.vector(row)), NO_LEVEL));
+    }
+    return new FittedSpace(MovieVectors.of(id, Weighting.TASTE, movies), Map.of());
+  }
+
+  private static float[] rounded(float[] vector) {
+    float[] rounded = new float[vector.length];
+    for (int k = 0; k < rounded.length; k++) {
+      rounded[k] = (float) (Math.rint(vector[k] * DECIMALS) / DECIMALS);
+    }
+    return rounded;
+  }
+
+  /**
+   * Reads titles; their numbers are shared with {@code space}.
+   *
+   * @throws IllegalArgumentException if a vector has another length than 1
+   */
+  public static TitleVectors decode(FittedSpace space) {
+    MovieVectors vectors = space.vectors();
+    int dimension = vectors.dimension();
+    for (int row = 0; row < vectors.size(); row++) {
+      double squares = 0;
+      for (int k = row * dimension; k < (row + 1) * dimension; k++) {
+        squares += vectors.score()[k] * vectors.score()[k];
+      }
+      if (Math.abs(Math.sqrt(squares) - 1) > LENGTH_TOLERANCE) {
+        throw new IllegalArgumentException(
+            "movie %d: its title has length %s, titles have length 1"
+                .formatted(vectors.movieId(row), Math.sqrt(squares)));
+      }
+    }
+    return TitleVectors.of(vectors);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.tastestream.ranking;
+
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Recommendation.Because;
+import dev.tastestream.domain.TitleVectors;
+import dev.tastestream.profile.History;
+import dev.tastestream.profile.StarsModel;
+import dev.tastestream.profile.TitleProfile;
+import dev.tastestream.ranking.Ranker.Ranked;
+import dev.tastestream.ranking.TopN.Scored;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * What all models together know of one user.
+ *
+ * <pre>
+ *   score = taste + stars weight · (predicted stars − mean over the candidates)
+ *                 + title weight · (cosine − mean over the candidates)
+ *                 − popularity weight · popularity
+ * </pre>
+ *
+ * <p>Stars are predicted for the time of the user's newest rating, so that the same ledger gives
+ * the same list at any time.
+ */
+final class HybridUser {
+
+  private final MovieVectors taste;
+  private final HybridWeights weights;
+  private final Optional<TitleVectors> titles;
+  private final List<LedgerRow> rated;
+  private final long newestTime;
+  private final Optional<StarsModel.User> stars;
+
+  HybridUser(Recommender recommender, History history) {
+    taste = recommender.taste().vectors();
+    weights = recommender.weights();
+    titles =
+        weights.title() == 0
+            ? Optional.empty()
+            : recommender.titles().map(generated -> generated.model().titles());
+    rated = history.rated();
+    newestTime = history.newestTime();
+    stars = recommender.stars().map(generated -> generated.model().user(rated));
+  }
+
+  /** Predicted stars of a movie, where a model for it serves. */
+  OptionalDouble stars(long movieId) {
+    return stars
+        .map(user -> OptionalDouble.of(user.stars(movieId, newestTime)))
+        .orElseGet(OptionalDouble::empty);
+  }
+
+  /** Ranks candidates of {@code taste} again, best first. */
+  List<Scored> rank(List<Scored> candidates) {
+    double[] starsOf = predictedStars(candidates);
+    double[] cosines = cosines(candidates);
+    return IntStream.range(0, starsOf.length)
+        .mapToObj(
+            i -> {
+              Scored candidate = candidates.get(i);
+              double score =
+                  candidate.score()
+                      + weights.stars() * starsOf[i]
+                      + weights.title() * cosines[i]
+                      - weights.popularity() * taste.bias()[candidate.row()];
+              return new Scored(candidate.row(), (float) score);
+            })
+        .sorted(Comparator.reverseOrder())
+        .toList();
+  }
+
+  /** Deviations from the mean; zeros where no model serves. */
+  private double[] predictedStars(List<Scored> candidates) {
+    double[] predicted = new double[candidates.size()];
+    if (weights.stars() != 0) {
+      Arrays.setAll(
+          predicted, i -> stars(taste.movieId(candidates.get(i).row())).orElse(Double.NaN));
+    }
+    return centred(predicted);
+  }
+
+  /** Deviations from the mean; 0 for movies whose title is not known. */
+  private double[] cosines(List<Scored> candidates) {
+    double[] cosines = new double[candidates.size()];
+    titles.ifPresent(
+        known -> {
+          float[] direction = TitleProfile.of(rated, known).direction();
+          Arrays.setAll(
+              cosines,
+              i -> {
+                int row = known.row(taste.movieId(candidates.get(i).row()));
+                return row < 0 ? Double.NaN : known.cosine(direction, row);
+              });
+        });
+    return centred(cosines);
+  }
+
+  /** The values less their mean; 0 in place of NaN. */
+  private static double[] centred(double[] values) {
+    double mean = Arrays.stream(values).filter(x -> !Double.isNaN(x)).average().orElse(0);
+    return Arrays.stream(values).map(x -> Double.isNaN(x) ? 0 : x - mean).toArray();
+  }
+
+  /** Says which ratings the hybrid scores of a list come from. */
+  List<Ranked> explained(List<Scored> list) {
+    Reasons reasons = new Reasons(rated, taste);
+    Optional<TitleReasons> titleReasons = titles.map(known -> new TitleReasons(rated, known));
+    return list.stream()
+        .map(
+            scored -> {
+              long movieId = taste.movieId(scored.row());
+              List<Because> tasteShares = reasons.all(scored.row());
+              List<Because> all =
+                  titleReasons
+                      .map(title -> withTitles(tasteShares, title, movieId))
+                      .orElse(tasteShares);
+              return new Ranked(
+                  movieId, scored.score(), stars(movieId), Reasons.largest(all, Ranker.REASONS));
+            })
+        .toList();
+  }
+
+  private List<Because> withTitles(List<Because> shares, TitleReasons title, long movieId) {
+    int row = titles.orElseThrow().row(movieId);
+    if (row < 0) {
+      return shares;
+    }
+    Map<Long, Double> sums = new LinkedHashMap<>();
+    shares.forEach(because -> sums.put(because.movieId(), because.share()));
+    title
+        .all(row)
+        .forEach(
+            because ->
+                sums.merge(because.movieId(), weights.title() * because.share(), Double::sum));
+    return sums.entrySet().stream()
+        .map(share -> new Because(share.getKey(), share.getValue()))
+        .toList();
+  }
+}

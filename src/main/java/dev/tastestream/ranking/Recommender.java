@@ -1,0 +1,153 @@
+package dev.tastestream.ranking;
+
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Ranking;
+import dev.tastestream.domain.Recommendation.Origin;
+import dev.tastestream.profile.History;
+import dev.tastestream.profile.StarsModel;
+import dev.tastestream.ranking.Ranker.Ranked;
+import dev.tastestream.ranking.Ranker.Request;
+import dev.tastestream.ranking.TopN.Scored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything that serves at one moment: a generation of {@code taste}, and those of the spaces
+ * beside it that have one. Whoever makes lists takes one of these and uses nothing else, so that no
+ * list mixes generations.
+ *
+ * <p>Immutable and safe to share between threads.
+ *
+ * @param taste finds the candidates of a list
+ * @param weights how the other spaces count in a hybrid list
+ */
+public record Recommender(
+    Ranker taste,
+    HybridWeights weights,
+    Optional<Generated<StarsModel>> stars,
+    Optional<Generated<TitleRanker>> titles) {
+
+  /**
+   * How many movies of {@code taste} are ranked again. It is the longest list that anybody may ask
+   * for, so that a short list is the beginning of a long one.
+   */
+  public static final int CANDIDATES = 500;
+
+  /** Ranks by {@code taste} alone. */
+  public static Recommender of(Ranker taste) {
+    return new Recommender(taste, HybridWeights.NONE, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * A list and the models that made it.
+   *
+   * @param movies best first
+   */
+  public record RankedList(Origin origin, List<Ranked> movies) {
+
+    public RankedList {
+      movies = List.copyOf(movies);
+    }
+  }
+
+  /** Whether lists of that kind can be made. A hybrid of taste alone is one by taste. */
+  public boolean serves(Ranking ranking) {
+    return switch (ranking) {
+      case HYBRID, TASTE -> true;
+      case STARS -> stars.isPresent();
+      case TITLE -> titles.isPresent();
+    };
+  }
+
+  /** What the lists that everybody gets are made of. */
+  public Origin origin() {
+    return origin(Ranking.HYBRID);
+  }
+
+  /**
+   * The {@code n} best movies for each user of a batch, in the order of the requests. Users without
+   * ratings get what is popular, whichever ranking was asked for.
+   *
+   * @throws IllegalStateException if {@code ranking} can't be {@linkplain #serves served}
+   */
+  public List<RankedList> rankAll(Ranking ranking, List<Request> requests, int n) {
+    if (!serves(ranking)) {
+      throw new IllegalStateException(
+          "no generation of %s serves: ask first".formatted(ranking.text()));
+    }
+    return switch (ranking) {
+      case HYBRID -> rankCandidates(origin(), weights, requests, n);
+      case TASTE -> rankCandidates(origin(Ranking.TASTE), HybridWeights.NONE, requests, n);
+      case STARS, TITLE ->
+          requests.stream().map(request -> rankAlone(ranking, request, n)).toList();
+    };
+  }
+
+  /** Ids of the movies of a hybrid list, without reasons, which cost more than the rest. */
+  public List<Long> rankMovies(Request request, int n) {
+    List<Scored> candidates = taste.bestOfAll(List.of(request), Math.max(n, CANDIDATES)).get(0);
+    return user(weights, request.history()).rank(candidates).stream()
+        .limit(n)
+        .map(scored -> taste.vectors().movieId(scored.row()))
+        .toList();
+  }
+
+  private List<RankedList> rankCandidates(
+      Origin origin, HybridWeights applied, List<Request> requests, int n) {
+    int candidates = applied.equals(HybridWeights.NONE) ? n : Math.max(n, CANDIDATES);
+    List<List<Scored>> best = taste.bestOfAll(requests, candidates);
+    List<RankedList> lists = new ArrayList<>(requests.size());
+    for (int i = 0; i < best.size(); i++) {
+      HybridUser user = user(applied, requests.get(i).history());
+      List<Scored> ranked = user.rank(best.get(i));
+      lists.add(
+          new RankedList(origin, user.explained(ranked.subList(0, Math.min(n, ranked.size())))));
+    }
+    return lists;
+  }
+
+  private HybridUser user(HybridWeights applied, History history) {
+    HybridWeights own = history.rated().isEmpty() ? HybridWeights.NONE : applied;
+    return new HybridUser(new Recommender(taste, own, stars, titles), history);
+  }
+
+  private RankedList rankAlone(Ranking ranking, Request request, int n) {
+    History history = request.history();
+    if (history.rated().isEmpty()) {
+      return rankCandidates(origin(Ranking.TASTE), HybridWeights.NONE, List.of(request), n).get(0);
+    }
+    List<Ranked> movies =
+        ranking == Ranking.STARS
+            ? new StarsRanker(stars.orElseThrow().model()).rank(history, n)
+            : titles.orElseThrow().model().explained(history, n);
+    return new RankedList(origin(ranking), movies);
+  }
+
+  private Origin origin(Ranking asked) {
+    return switch (asked) {
+      case HYBRID, TASTE -> {
+        boolean hybrid = asked == Ranking.HYBRID && !weights.equals(HybridWeights.NONE);
+        SortedMap<String, Integer> numbers = new TreeMap<>();
+        GenerationId id = taste.vectors().id();
+        if (id.number() > 0) {
+          numbers.put(id.space(), id.number());
+        }
+        stars.ifPresent(used -> numbers.put(used.id().space(), used.id().number()));
+        if (hybrid && weights.title() != 0) {
+          titles.ifPresent(used -> numbers.put(used.id().space(), used.id().number()));
+        }
+        yield new Origin(id, numbers, hybrid ? Ranking.HYBRID : Ranking.TASTE);
+      }
+      case STARS -> alone(asked, stars.orElseThrow().id());
+      case TITLE -> alone(asked, titles.orElseThrow().id());
+    };
+  }
+
+  private static Origin alone(Ranking ranking, GenerationId id) {
+    return new Origin(id, Map.of(id.space(), id.number()), ranking);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.tastestream.vectors;
+
+import dev.tastestream.domain.FittedSpace;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Space;
+import dev.tastestream.profile.StarsModel;
+import dev.tastestream.profile.StarsSpace;
+import dev.tastestream.profile.TitleSpace;
+import dev.tastestream.ranking.Generated;
+import dev.tastestream.ranking.HybridWeights;
+import dev.tastestream.ranking.Ranker;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.ranking.TitleRanker;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One shelf for each space, and what all of them together let serve. Models are made when their
+ * generation begins to serve, and kept until another one does.
+ *
+ * <p>Knows neither Kafka nor threads; one caller at a time.
+ */
+final class Shelves {
+
+  private final GenerationShelf taste = new GenerationShelf(Space.TASTE, HybridWeights::of);
+  private final GenerationShelf stars = new GenerationShelf(Space.STARS, StarsSpace::decode);
+  private final GenerationShelf titles = new GenerationShelf(Space.TITLE, TitleSpace::decode);
+  private final Map<String, GenerationShelf> bySpace =
+      Map.of(Space.TASTE, taste, Space.STARS, stars, Space.TITLE, titles);
+  private Optional<Recommender> serving = Optional.empty();
+
+  /** The shelf of a space; a record of an unknown one goes to a shelf that refuses it. */
+  GenerationShelf of(String space) {
+    return bySpace.getOrDefault(space, taste);
+  }
+
+  boolean knows(String space) {
+    return bySpace.containsKey(space);
+  }
+
+  /**
+   * Checks what has arrived and returns what serves now; the very same object if nothing has
+   * changed.
+   */
+  Optional<Recommender> settle() {
+    Optional<FittedSpace> ofTaste = taste.settle();
+    Optional<FittedSpace> ofStars = stars.settle();
+    Optional<FittedSpace> ofTitles = titles.settle();
+    Optional<Ranker> ranker =
+        ofTaste.map(
+            fitted ->
+                serving
+                    .map(Recommender::taste)
+                    .filter(before -> before.vectors().id().equals(fitted.id()))
+                    .orElseGet(() -> new Ranker(fitted.vectors())));
+    Optional<Generated<StarsModel>> starsModel =
+        renewed(ofStars, serving.flatMap(Recommender::stars), StarsSpace::decode);
+    Optional<Generated<TitleRanker>> titleRanker =
+        renewed(
+            ofTitles,
+            serving.flatMap(Recommender::titles),
+            fitted -> new TitleRanker(TitleSpace.decode(fitted)));
+    Optional<Recommender> now =
+        ranker.map(
+            r -> new Recommender(r, HybridWeights.of(ofTaste.get()), starsModel, titleRanker));
+    if (!now.equals(serving)) {
+      serving = now;
+    }
+    return serving;
+  }
+
+  private static <M> Optional<Generated<M>> renewed(
+      Optional<FittedSpace> fitted,
+      Optional<Generated<M>> before,
+      Function<FittedSpace, M> decoder) {
+    return fitted.map(
+        space ->
+            before
+                .filter(model -> model.id().equals(space.id()))
+                .orElseGet(() -> new Generated<>(space.id(), decoder.apply(space))));
+  }
+
+  /** Every manifest with what became of it, by space and number. Call after {@link #settle}. */
+  List<GenerationStatus> statuses() {
+    return Space.ALL.stream().flatMap(space -> of(space).statuses().stream()).toList();
+  }
+
+  /** What serves in place of a generation that does not, for people. */
+  String servingInstead(GenerationId refused) {
+    return of(refused.space())
+        .serving()
+        .map(GenerationId::toString)
+        .orElse(refused.space().equals(Space.TASTE) ? "popularity" : "nothing of that space");
+  }
+}
