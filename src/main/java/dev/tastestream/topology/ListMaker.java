@@ -83,7 +83,7 @@ public final class ListMaker {
   private static Recommender shared(List<UserView> views) {
     Recommender first = views.get(0).recommender();
     for (UserView view : views) {
-      if (view.recommender() != first) {
+      if (!view.recommender().equals(first)) {
         throw new IllegalArgumentException(
             "users %d (%s) and %d (%s) don't share their models: take one snapshot for a batch"
                 .formatted(
