@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.ranking.Ranker;
+import dev.tastestream.ranking.Recommender;
 import dev.tastestream.topology.StreamsSettings.Guarantee;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Ids;
@@ -33,7 +34,7 @@ final class RunningTopology implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  final AtomicReference<Optional<Ranker>> serving = new AtomicReference<>(Optional.empty());
+  final AtomicReference<Optional<Recommender>> serving = new AtomicReference<>(Optional.empty());
   private final Cluster cluster;
   private final RecommenderStreams streams;
 
@@ -49,7 +50,11 @@ final class RunningTopology implements AutoCloseable {
   }
 
   void serve(MovieVectors vectors) {
-    serving.set(Optional.of(new Ranker(vectors)));
+    serve(Recommender.of(new Ranker(vectors)));
+  }
+
+  void serve(Recommender recommender) {
+    serving.set(Optional.of(recommender));
   }
 
   LiveState state() {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
+import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
@@ -182,7 +183,7 @@ class GenerationsIT {
          "weighting":{"tau":3.0,"offset":1.0},"parameters":{},"metrics":{},"trainedOn":{},
          "createdAt":"2026-01-01T00:00:00Z","gate":{"verdict":"passed","reason":"test"}}
         """
-            .formatted(Checksum.of(vectors));
+            .formatted(Checksum.of(new FittedSpace(vectors, Map.of())));
     send(producer, cluster, Topic.GENERATIONS, "taste:2", manifest);
     send(producer, cluster, Topic.GENERATIONS, "taste", "{\"serving\":2}");
   }
@@ -234,7 +235,7 @@ class GenerationsIT {
   }
 
   private static GenerationId serving(LiveVectors live) {
-    return live.current().orElseThrow(() -> new AssertionError("none serves")).vectors().id();
+    return live.current().orElseThrow(() -> new AssertionError("none serves")).taste().vectors().id();
   }
 
   private static void assertServesAfterRestart(Cluster cluster, int number) throws Exception {

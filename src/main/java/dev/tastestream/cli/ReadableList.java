@@ -50,20 +50,30 @@ record ReadableList(JsonNode list, Map<Long, String> ratedTitles) {
       lines.add("  (no movies yet: nothing has been rated)");
       return;
     }
-    lines.add(row("#", "movie", "score", isPersonalised() ? "because you rated" : ""));
+    lines.add(row("#", "movie", "score", "stars", isPersonalised() ? "because you rated" : ""));
     int rank = 0;
     for (JsonNode item : list.path("items")) {
       rank++;
       String title = item.path("title").asText("movie " + item.path("movieId").asText());
       String score = String.format(Locale.ROOT, "%.2f", item.path("score").asDouble());
-      lines.add(row(Integer.toString(rank), title, score, reasons(item)));
+      lines.add(row(Integer.toString(rank), title, score, stars(item), reasons(item)));
     }
   }
 
-  private static String row(String rank, String title, String score, String reasons) {
-    return "%3s  %s  %7s  %s"
-        .formatted(rank, padded(shortened(title, TITLE_WIDTH)), score, reasons)
-        .stripTrailing();
+  private static String stars(JsonNode item) {
+    return item.has("stars")
+        ? String.format(Locale.ROOT, "%.1f", item.path("stars").asDouble())
+        : "";
+  }
+
+  private String row(String rank, String title, String score, String stars, String reasons) {
+    String start = "%3s  %s  %7s".formatted(rank, padded(shortened(title, TITLE_WIDTH)), score);
+    String middle = foretellsStars() ? "  %5s".formatted(stars) : "";
+    return (start + middle + "  " + reasons).stripTrailing();
+  }
+
+  private boolean foretellsStars() {
+    return !list.path("items").findPath("stars").isMissingNode();
   }
 
   private String reasons(JsonNode item) {
@@ -84,10 +94,25 @@ record ReadableList(JsonNode list, Map<Long, String> ratedTitles) {
       return "Ranked by popularity alone: no generation of movie vectors serves yet.";
     }
     String vectors =
-        "generation %d of the %s vectors".formatted(generation, list.path("space").asText());
+        "generation %d of the %s vectors".formatted(generation, list.path("space").asText())
+            + others();
     return ratings == 0
         ? "This user has no ratings yet, so popularity decides (" + vectors + ")."
         : "Made from %s with %s.".formatted(counted(ratings), vectors);
+  }
+
+  /** The generations of other spaces that had a part. */
+  private String others() {
+    StringBuilder others = new StringBuilder();
+    list.path("generations")
+        .properties()
+        .forEach(
+            entry -> {
+              if (!entry.getKey().equals(list.path("space").asText())) {
+                others.append(", ").append(entry.getKey()).append(' ').append(entry.getValue());
+              }
+            });
+    return others.toString();
   }
 
   private static String counted(int ratings) {

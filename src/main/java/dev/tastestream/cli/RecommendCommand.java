@@ -3,6 +3,7 @@ package dev.tastestream.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tastestream.domain.Ranking;
 import dev.tastestream.wire.Ids;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,6 +46,13 @@ final class RecommendCommand implements Callable<Integer> {
   private int n;
 
   @Option(
+      names = "--space",
+      paramLabel = "SPACE",
+      defaultValue = "hybrid",
+      description = "hybrid, taste, stars or title (default: ${DEFAULT-VALUE}).")
+  private String space;
+
+  @Option(
       names = "--url",
       paramLabel = "URL",
       defaultValue = "http://127.0.0.1:8080",
@@ -63,7 +71,16 @@ final class RecommendCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--user '%s' is no id: give a number like 42".formatted(user));
     }
-    String body = get("/users/" + user + "/recommendations?n=" + n);
+    Ranking ranking =
+        Ranking.of(space)
+            .orElseThrow(
+                () ->
+                    new ParameterException(
+                        spec.commandLine(),
+                        "--space '%s' is none: give hybrid, taste, stars or title"
+                            .formatted(space)));
+    String body =
+        get("/users/%s/recommendations?n=%d&space=%s".formatted(user, n, ranking.text()));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(body);

@@ -1,5 +1,6 @@
 package dev.tastestream.http;
 
+import dev.tastestream.domain.Ranking;
 import dev.tastestream.wire.Ids;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -52,6 +53,22 @@ final class Parameters {
                             "n is %s: ask for 1 to %d movies"
                                 .formatted(quoted(values.get(0)), MAX_N))
                         .toException());
+  }
+
+  /** How the movies of the list are to be ordered; hybrid unless something else is asked for. */
+  static Ranking ranking(Context context) {
+    List<String> values = context.queryParams("space");
+    if (values.isEmpty()) {
+      return Ranking.HYBRID;
+    }
+    return Ranking.of(values.get(0))
+        .orElseThrow(
+            () ->
+                Problem.badParameter(
+                        "space",
+                        "There is no space %s: choose from hybrid, taste, stars and title"
+                            .formatted(quoted(values.get(0))))
+                    .toException());
   }
 
   /** Refuses query parameters that the route does not know, or that come twice. */

@@ -2,6 +2,7 @@ package dev.tastestream.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.domain.Ranking;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.topology.ListMaker;
 import dev.tastestream.topology.LiveState;
@@ -31,9 +32,19 @@ final class UserRoutes {
   }
 
   private void recommendations(Context context, long userId) {
-    Parameters.allowOnly(context, Set.of("n"));
+    Parameters.allowOnly(context, Set.of("n", "space"));
     int n = Parameters.n(context);
-    Answers.ok(context, RecommendationCodec.toJson(listMaker.of(state.view(userId), n)));
+    Ranking ranking = Parameters.ranking(context);
+    UserView view = state.view(userId);
+    if (!view.recommender().serves(ranking)) {
+      throw Problem.Kind.NOT_READY
+          .because(
+              "No generation of the space %s serves yet: run 'tastestream train', or ask without space"
+                  .formatted(ranking.text()))
+          .with(Problem.PARAMETER, "space")
+          .toException();
+    }
+    Answers.ok(context, RecommendationCodec.toJson(listMaker.of(view, ranking, n)));
   }
 
   private void profile(Context context, long userId) {

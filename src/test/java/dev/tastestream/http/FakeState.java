@@ -12,6 +12,7 @@ import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Popularity;
 import dev.tastestream.ranking.Ranker;
+import dev.tastestream.ranking.Recommender;
 import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.StateUnavailableException;
 import dev.tastestream.topology.UserView;
@@ -33,7 +34,7 @@ public final class FakeState implements LiveState {
   private final Map<Long, Map<Long, LedgerRow>> ledger = new ConcurrentHashMap<>();
   private final Map<Long, HostInfo> elsewhere = new ConcurrentHashMap<>();
   private final Map<Integer, AsOf> read = new ConcurrentHashMap<>();
-  private volatile Ranker ranker = fitted(7);
+  private volatile Recommender recommender = Recommender.of(fitted(7));
   private volatile Optional<String> unavailable = Optional.empty();
   private volatile Optional<String> notReady = Optional.empty();
 
@@ -65,7 +66,11 @@ public final class FakeState implements LiveState {
   }
 
   public void serve(Ranker other) {
-    ranker = other;
+    serve(Recommender.of(other));
+  }
+
+  public void serve(Recommender other) {
+    recommender = other;
   }
 
   void breakDown(String why) {
@@ -90,8 +95,8 @@ public final class FakeState implements LiveState {
   public UserView view(long userId) {
     requireAvailable();
     History history = History.of(ledger.getOrDefault(userId, Map.of()).values());
-    Ranker snapshot = ranker;
-    Profile profile = Profile.of(history.rated(), snapshot.vectors());
+    Recommender snapshot = recommender;
+    Profile profile = Profile.of(history.rated(), snapshot.taste().vectors());
     return new UserView(userId, history, profile, snapshot, asOf(userId));
   }
 

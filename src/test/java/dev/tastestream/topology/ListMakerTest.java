@@ -18,6 +18,7 @@ import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Popularity;
 import dev.tastestream.ranking.Ranker;
+import dev.tastestream.ranking.Recommender;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -58,7 +59,7 @@ class ListMakerTest {
   void beforeTheFirstFitNoGenerationHasAPartInTheList() {
     Popularity popularity = new Popularity();
     popularity.add(rated(7, 1));
-    Recommendation list = maker.of(view(42, new Ranker(popularity.toVectors())), 10);
+    Recommendation list = maker.of(view(42, Recommender.of(new Ranker(popularity.toVectors()))), 10);
 
     assertThat(list.generation()).isEqualTo(Popularity.GENERATION);
     assertThat(list.generations()).isEmpty();
@@ -68,9 +69,9 @@ class ListMakerTest {
 
   @Test
   void aBatchMakesTheListsThatItsUsersGetAlone() {
-    Ranker ranker = fitted(7);
+    Recommender recommender = fitted(7);
     List<UserView> views =
-        List.of(view(1, ranker), view(2, ranker, rated(2, 3)), view(3, ranker, rated(3, 1)));
+        List.of(view(1, recommender), view(2, recommender, rated(2, 3)), view(3, recommender, rated(3, 1)));
 
     assertThat(maker.ofAll(views, 2))
         .isEqualTo(views.stream().map(view -> maker.of(view, 2)).toList());
@@ -83,14 +84,14 @@ class ListMakerTest {
 
     assertThatThrownBy(() -> maker.ofAll(mixed, 2))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("taste:7")
-        .hasMessageContaining("taste:8");
+        .hasMessageContaining("taste=7")
+        .hasMessageContaining("taste=8");
   }
 
-  private static UserView view(long userId, Ranker ranker, LedgerRow... rows) {
+  private static UserView view(long userId, Recommender recommender, LedgerRow... rows) {
     History history = History.of(List.of(rows));
     return new UserView(
-        userId, history, Profile.of(history.rated(), ranker.vectors()), ranker, AS_OF);
+        userId, history, Profile.of(history.rated(), recommender.taste().vectors()), recommender, AS_OF);
   }
 
   private static LedgerRow rated(long userId, long movieId) {
@@ -98,12 +99,12 @@ class ListMakerTest {
         userId, movieId, Mark.RATED, 4.5, 964982703000L, new SourcePosition(3, movieId));
   }
 
-  private static Ranker fitted(int generation) {
-    return new Ranker(
+  private static Recommender fitted(int generation) {
+    return Recommender.of(new Ranker(
         MovieVectors.of(
             new GenerationId("taste", generation),
             Weighting.TASTE,
-            List.of(vector(1, .1f), vector(2, .2f), vector(3, .3f))));
+            List.of(vector(1, .1f), vector(2, .2f), vector(3, .3f)))));
   }
 
   private static MovieVector vector(long movieId, float bias) {

@@ -4,6 +4,7 @@ import dev.tastestream.catalogue.Catalogue;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.ranking.Ranker;
+import dev.tastestream.ranking.Recommender;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RatingCodec;
@@ -36,7 +37,7 @@ final class TopologyHarness implements AutoCloseable {
 
   static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
 
-  final AtomicReference<Optional<Ranker>> serving = new AtomicReference<>(Optional.empty());
+  final AtomicReference<Optional<Recommender>> serving = new AtomicReference<>(Optional.empty());
   final AtomicLong backlog = new AtomicLong();
   final SharedPopularity popularity = new SharedPopularity();
   final TopologyTestDriver driver;
@@ -75,7 +76,11 @@ final class TopologyHarness implements AutoCloseable {
   }
 
   void serve(MovieVectors vectors) {
-    serving.set(Optional.of(new Ranker(vectors)));
+    serve(Recommender.of(new Ranker(vectors)));
+  }
+
+  void serve(Recommender recommender) {
+    serving.set(Optional.of(recommender));
   }
 
   void send(RatingEvent event) {
@@ -106,7 +111,7 @@ final class TopologyHarness implements AutoCloseable {
             driver.getKeyValueStore(StoreNames.LEDGER),
             memoryStore(StoreNames.PROFILES),
             memoryStore(StoreNames.PROGRESS))
-        .view(userId, serving.get().orElseGet(popularity::ranker));
+        .view(userId, serving.get().orElseGet(popularity::recommender));
   }
 
   @SuppressWarnings("unchecked")

@@ -2,6 +2,7 @@ package dev.tastestream.vectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.Generation.Contents;
@@ -11,6 +12,7 @@ import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Space;
 import dev.tastestream.domain.Weighting;
+import dev.tastestream.ranking.HybridWeights;
 import dev.tastestream.support.Histories;
 import dev.tastestream.vectors.GenerationStatus.State;
 import java.time.Instant;
@@ -25,11 +27,13 @@ class GenerationShelfTest {
   private static final MovieVectors FIRST = Histories.vectors(1, 5, 3, 1);
   private static final MovieVectors SECOND = Histories.vectors(2, 5, 3, 2);
 
+  private static final Map<String, List<Double>> PARAMETERS = Map.of("mean", List.of(3.5));
+
   private GenerationShelf shelf;
 
   @BeforeEach
   void shelf() {
-    shelf = new GenerationShelf(Space.TASTE);
+    shelf = new GenerationShelf(Space.TASTE, HybridWeights::of);
   }
 
   @Test
@@ -195,15 +199,15 @@ class GenerationShelfTest {
         new Contents(
             vectors.dimension(),
             vectors.size(),
-            Checksum.of(vectors),
+            Checksum.of(new FittedSpace(vectors, PARAMETERS)),
             Weighting.TASTE,
-            Map.of("mean", List.of(3.5))),
+            PARAMETERS),
         new Fit(Map.of(), Map.of(), Instant.EPOCH),
         gate);
   }
 
   private Optional<Integer> servingNumber() {
-    return shelf.settle().map(vectors -> vectors.id().number());
+    return shelf.settle().map(fitted -> fitted.id().number());
   }
 
   private State state(int number) {
