@@ -2,6 +2,7 @@ package dev.tastestream.cli;
 
 import dev.tastestream.broker.BrokerConfig;
 import dev.tastestream.broker.EmbeddedBroker;
+import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Space;
 import dev.tastestream.http.ListenAddress;
@@ -78,8 +79,9 @@ final class Demo implements AutoCloseable {
         trainerOptions.trainer(
             cluster,
             applicationId(),
-            FitProgress.on(ReplayCommand.progress(err), Space.TASTE),
-            parts);
+            trainerOptions.publishing(
+                cluster, instance.vectors(), settings.stateDir().resolve("generations"), parts),
+            FitProgress.on(ReplayCommand.progress(err), Space.TASTE));
     stage("train", this::fitFirstGeneration);
     stage("lists", () -> await(() -> instance.state().notReadyBecause()));
     return summary(replayed);
@@ -127,7 +129,12 @@ final class Demo implements AutoCloseable {
   private Void fitFirstGeneration() throws InterruptedException {
     fittedUpTo = TrainerOptions.ledger(cluster, applicationId()).logEnd();
     if (instance.vectors().current().isEmpty()) {
-      trainer.runOnce();
+      Generation first = trainer.runOnce();
+      if (first.gate().isRejected()) {
+        throw new UserException(
+            "the first fit is worse than popularity, so nothing serves: %s; see that the data are real ratings, or let it serve with --force"
+                .formatted(first.gate().reason()));
+      }
     }
     return null;
   }
