@@ -165,10 +165,10 @@ final class Demo implements AutoCloseable {
     RatingHistories ledger = TrainerOptions.ledger(cluster, applicationId()).read().histories();
     return new DemoSummary(
         replayed,
-        ledger.users(),
-        committedLists(ledger.users()),
+        new DemoSummary.Lists(ledger.users(), committedLists(ledger.users())),
         KnownGenerations.serving(instance.vectors().all()),
-        times.seconds());
+        times.seconds(),
+        instance.state().quality().total());
   }
 
   /** Lists are ready in the stores a moment before they are committed to the topic. */
@@ -195,8 +195,9 @@ final class Demo implements AutoCloseable {
     return instance.url();
   }
 
-  /** Fits on the given schedule until the thread is interrupted. */
+  /** Fits on the given schedule and tells of live quality until the thread is interrupted. */
   void trainOnAndOn(Schedule schedule) throws InterruptedException {
+    parts.add(LiveReport.start(() -> instance.state().quality(), err));
     trainer.keepFresh(schedule, fittedUpTo);
   }
 
