@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * A user's list, best first, and what it was made from.
@@ -49,6 +51,14 @@ public record Recommendation(long userId, Origin origin, AsOf asOf, int ratings,
   /** Whether a reader would see the same list from the same generations. */
   public boolean sameListAs(Recommendation other) {
     return origin.equals(other.origin) && ratings == other.ratings && items.equals(other.items);
+  }
+
+  /** The rank of a movie, from 1; empty if the list lacks it. */
+  public OptionalInt rank(long movieId) {
+    return IntStream.range(0, items.size())
+        .filter(i -> items.get(i).movieId() == movieId)
+        .map(i -> i + 1)
+        .findFirst();
   }
 
   /**
