@@ -2,16 +2,14 @@ package dev.tastestream.cli;
 
 import dev.tastestream.broker.BrokerConfig;
 import dev.tastestream.broker.EmbeddedBroker;
-import dev.tastestream.domain.Generation;
+import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.GenerationId;
-import dev.tastestream.domain.Space;
 import dev.tastestream.http.ListenAddress;
 import dev.tastestream.replay.BadLinePolicy;
 import dev.tastestream.replay.Replay;
 import dev.tastestream.replay.ReplayConfig;
 import dev.tastestream.replay.ReplayReport;
 import dev.tastestream.replay.Speed;
-import dev.tastestream.training.FitProgress;
 import dev.tastestream.training.RatingHistories;
 import dev.tastestream.training.Schedule;
 import dev.tastestream.training.Trainer;
@@ -77,11 +75,11 @@ final class Demo implements AutoCloseable {
     instance = stage("stream", this::startInstance);
     trainer =
         trainerOptions.trainer(
-            cluster,
-            applicationId(),
-            trainerOptions.publishing(
-                cluster, instance.vectors(), settings.stateDir().resolve("generations"), parts),
-            FitProgress.on(ReplayCommand.progress(err), Space.TASTE));
+            new TrainerOptions.Place(
+                cluster, applicationId(), settings.stateDir().resolve("generations")),
+            instance.vectors(),
+            err,
+            parts);
     stage("train", this::fitFirstGeneration);
     stage("lists", () -> await(() -> instance.state().notReadyBecause()));
     return summary(replayed);
@@ -129,11 +127,11 @@ final class Demo implements AutoCloseable {
   private Void fitFirstGeneration() throws InterruptedException {
     fittedUpTo = TrainerOptions.ledger(cluster, applicationId()).logEnd();
     if (instance.vectors().current().isEmpty()) {
-      Generation first = trainer.runOnce();
-      if (first.gate().isRejected()) {
+      Gate first = trainer.runOnce().get(0).gate();
+      if (first.isRejected()) {
         throw new UserException(
             "the first fit is worse than popularity, so nothing serves: %s; see that the data are real ratings, or let it serve with --force"
-                .formatted(first.gate().reason()));
+                .formatted(first.reason()));
       }
     }
     return null;

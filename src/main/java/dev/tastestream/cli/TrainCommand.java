@@ -1,9 +1,8 @@
 package dev.tastestream.cli;
 
+import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
-import dev.tastestream.domain.Space;
 import dev.tastestream.training.FitDivergedException;
-import dev.tastestream.training.FitProgress;
 import dev.tastestream.training.LedgerUnavailableException;
 import dev.tastestream.training.TooFewRatingsException;
 import dev.tastestream.training.Trainer;
@@ -12,6 +11,7 @@ import dev.tastestream.wire.Cluster;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -63,11 +63,11 @@ final class TrainCommand implements Callable<Integer> {
       LiveVectors serving = parts.add(LiveVectors.open(cluster, CATCH_UP));
       Trainer trainer =
           trainerOptions.trainer(
-              cluster,
-              applicationId,
-              trainerOptions.publishing(
-                  cluster, serving, Path.of(TrainerOptions.USUAL_ARCHIVE), parts),
-              FitProgress.on(ReplayCommand.progress(spec.commandLine().getErr()), Space.TASTE));
+              new TrainerOptions.Place(
+                  cluster, applicationId, Path.of(TrainerOptions.USUAL_ARCHIVE)),
+              serving,
+              spec.commandLine().getErr(),
+              parts);
       return once ? fitOnce(trainer) : fitOnAndOn(trainer);
     } catch (TimeoutException e) {
       throw new UserException(
@@ -79,36 +79,36 @@ final class TrainCommand implements Callable<Integer> {
 
   private int fitOnce(Trainer trainer) throws InterruptedException {
     try {
-      Generation generation = trainer.runOnce();
-      spec.commandLine()
-          .getOut()
-          .printf(
-              "%s: %d movies, %d dimensions, fitted on %.0f ratings in %.1f s%n",
-              generation.id(),
-              generation.contents().movies(),
-              generation.contents().dimension(),
-              generation.fit().metrics().get("ratings"),
-              generation.fit().metrics().get("seconds"));
-      return refusedByGate(generation) ? 1 : 0;
+      List<Generation> published = trainer.runOnce();
+      published.forEach(this::print);
+      return published.stream().anyMatch(generation -> generation.gate().isRejected()) ? 1 : 0;
     } catch (LedgerUnavailableException | TooFewRatingsException | FitDivergedException e) {
       throw new UserException(e.getMessage(), e);
     }
   }
 
-  private boolean refusedByGate(Generation generation) {
+  private void print(Generation generation) {
+    Generation.Contents contents = generation.contents();
+    Gate gate = generation.gate();
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "gate: %s, %s%n",
-        generation.gate().verdict().name().toLowerCase(Locale.ROOT), generation.gate().reason());
+        Locale.ROOT,
+        "%s: %d movies, %d dimensions, fitted on %.0f ratings in %.1f s%n  gate %s: %s%n",
+        generation.id(),
+        contents.movies(),
+        contents.dimension(),
+        generation.fit().metrics().get("ratings"),
+        generation.fit().metrics().get("seconds"),
+        gate.verdict().name().toLowerCase(Locale.ROOT),
+        gate.reason());
     out.flush();
-    if (generation.gate().isRejected()) {
+    if (gate.isRejected()) {
       spec.commandLine()
           .getErr()
           .printf(
-              "tastestream train: %s is kept and does not serve; --force lets a fit serve, 'generations pin %d' this one%n",
-              generation.id(), generation.id().number());
+              "tastestream train: %s is kept and does not serve; 'generations pin %d --space %s' lets it, --force lets fits serve%n",
+              generation.id(), generation.id().number(), generation.id().space());
     }
-    return generation.gate().isRejected();
   }
 
   private int fitOnAndOn(Trainer trainer) throws InterruptedException {

@@ -1,20 +1,31 @@
 package dev.tastestream.cli;
 
+import dev.tastestream.domain.Space;
 import dev.tastestream.topology.StoreNames;
-import dev.tastestream.training.FitListener;
+import dev.tastestream.training.FitProgress;
 import dev.tastestream.training.LedgerReader;
 import dev.tastestream.training.Publishing;
+import dev.tastestream.training.RatingsSource;
 import dev.tastestream.training.Schedule;
+import dev.tastestream.training.StarsFit;
+import dev.tastestream.training.StarsSpaceModel;
+import dev.tastestream.training.StarsTrainer;
 import dev.tastestream.training.TasteNets;
+import dev.tastestream.training.TasteTrainer;
+import dev.tastestream.training.TitleSpaceModel;
+import dev.tastestream.training.TitleTrainer;
+import dev.tastestream.training.TopicMovies;
 import dev.tastestream.training.Trainer;
 import dev.tastestream.vectors.ArchivingSink;
 import dev.tastestream.vectors.GenerationArchive;
 import dev.tastestream.vectors.GenerationPublisher;
 import dev.tastestream.vectors.ServingVectors;
 import dev.tastestream.wire.Cluster;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +39,7 @@ final class TrainerOptions {
   /** Where generations are kept on disk unless another folder is named. */
   static final String USUAL_ARCHIVE = "data/generations";
 
+  private static final String TITLE_VECTORS = "title-vectors.bin";
   private static final Duration DEFAULT_EVERY = Duration.ofMinutes(30);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -97,30 +109,48 @@ final class TrainerOptions {
   }
 
   /**
-   * A trainer that reads a ledger.
+   * Where a trainer works.
    *
    * @param applicationId whose ledger it reads
-   * @param publishing where its fits go, see {@link #publishing}
+   * @param folder for generations on disk, unless --archive names another
    */
-  Trainer trainer(
-      Cluster cluster, String applicationId, Publishing publishing, FitListener listener) {
-    Clock clock = Clock.systemUTC();
-    return new Trainer(
-        ledger(cluster, applicationId), new TasteNets(seed, clock), publishing, listener, clock);
+  record Place(Cluster cluster, String applicationId, Path folder) {
+
+    RatingsSource ledger() {
+      return TrainerOptions.ledger(cluster, applicationId);
+    }
   }
 
   /**
-   * Publishes to a cluster and to disk.
+   * A trainer of all spaces.
    *
    * @param serving what candidates are compared with
-   * @param usualArchive for generations on disk, unless another folder was asked for
+   * @param err for people who watch
    * @param parts closes what is opened
    */
-  Publishing publishing(Cluster cluster, ServingVectors serving, Path usualArchive, Parts parts) {
+  Trainer trainer(Place place, ServingVectors serving, PrintWriter err, Parts parts) {
+    Clock clock = Clock.systemUTC();
+    Path folder = archive.orElse(place.folder());
+    TitleSpaceModel titles =
+        new TitleSpaceModel(folder.resolve(TITLE_VECTORS), new LineProgress(err, clock));
+    Trainer.Spaces spaces =
+        new Trainer.Spaces(
+            new TasteTrainer(new TasteNets(seed, clock), clock),
+            List.of(
+                new StarsTrainer(new StarsSpaceModel(new StarsFit(seed, clock)), clock),
+                new TitleTrainer(titles, clock)));
+    return new Trainer(
+        new Trainer.Sources(place.ledger(), new TopicMovies(place.cluster())),
+        spaces,
+        publishing(place.cluster(), serving, folder, parts),
+        FitProgress.on(ReplayCommand.progress(err), Space.TASTE),
+        clock);
+  }
+
+  private Publishing publishing(Cluster cluster, ServingVectors serving, Path folder, Parts parts) {
     GenerationPublisher publisher = parts.add(new GenerationPublisher(cluster, keep));
-    GenerationArchive files = new GenerationArchive(archive.orElse(usualArchive));
     return new Publishing(
-        new ArchivingSink(publisher, files, keep),
+        new ArchivingSink(publisher, new GenerationArchive(folder), keep),
         serving,
         force ? Publishing.LastWord.PEOPLE : Publishing.LastWord.GATE);
   }

@@ -57,6 +57,11 @@ public final class TitleVectors {
     return new TitleVectors(vectors);
   }
 
+  /** Whether the other one has the same vectors of the same movies, to the bit. */
+  public boolean sameAs(TitleVectors other) {
+    return Arrays.equals(movieIds, other.movieIds) && Arrays.equals(vectors, other.vectors);
+  }
+
   /** Number of movies. */
   public int size() {
     return movieIds.length;

@@ -41,7 +41,9 @@ public final class HeldBack {
     /** To end a fit in time. */
     STOPPING(0),
     /** To decide whether a generation may serve. */
-    GATE(1);
+    GATE(1),
+    /** To decide the same of predicted stars. */
+    STARS_GATE(2);
 
     private final int bucket;
 
@@ -49,7 +51,7 @@ public final class HeldBack {
       this.bucket = bucket;
     }
 
-    private boolean takes(long userId) {
+    boolean takes(long userId) {
       return hash(userId) >>> (Long.SIZE - BUCKET_BITS) == bucket;
     }
   }

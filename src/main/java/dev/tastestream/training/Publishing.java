@@ -3,11 +3,9 @@ package dev.tastestream.training;
 import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
-import dev.tastestream.domain.MovieVectors;
-import dev.tastestream.ranking.Ranker;
 import dev.tastestream.vectors.GenerationSink;
 import dev.tastestream.vectors.ServingVectors;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * Where fits go, what they are compared with, and whether the gate has the last word.
@@ -24,15 +22,13 @@ public record Publishing(GenerationSink sink, ServingVectors serving, LastWord l
     PEOPLE
   }
 
-  /** The vectors that serve now; empty before the first generation. */
-  Optional<MovieVectors> servingVectors() {
-    return serving.current().map(Ranker::vectors);
+  /** Publishes fits with their gates' findings, or what is left of them, all at once. */
+  List<Generation> publish(List<Candidate> candidates) {
+    return sink.publish(candidates.stream().map(this::judged).toList());
   }
 
-  /** Publishes a fit with the gate's finding, or what is left of it. */
-  Generation publish(Candidate candidate) {
+  private Candidate judged(Candidate candidate) {
     Gate gate = lastWord == LastWord.GATE ? candidate.gate() : candidate.gate().forced();
-    return sink.publish(
-        new Candidate(candidate.vectors(), candidate.parameters(), candidate.fit(), gate));
+    return new Candidate(candidate.vectors(), candidate.parameters(), candidate.fit(), gate);
   }
 }

@@ -1,8 +1,11 @@
 package dev.tastestream.training;
 
 import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.LedgerRow.Mark;
+import dev.tastestream.domain.SourcePosition;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -15,6 +18,8 @@ import java.util.stream.IntStream;
  * <p>Immutable. A rating is named by its place, from 0 to {@link #ratings()}.
  */
 public final class RatingHistories {
+
+  private static final SourcePosition NOWHERE = new SourcePosition(0, 0);
 
   private final long[] userIds;
   private final int[] starts;
@@ -69,6 +74,24 @@ public final class RatingHistories {
   /** The stars of the rating at a place. */
   public double stars(int place) {
     return stars[place];
+  }
+
+  /**
+   * The ratings of a user as rows of a ledger, in history order. Where they stood in the log is not
+   * known any more.
+   */
+  List<LedgerRow> rows(int user) {
+    return IntStream.range(from(user), to(user))
+        .mapToObj(
+            place ->
+                new LedgerRow(
+                    userIds[user],
+                    movieIds[place],
+                    Mark.RATED,
+                    stars[place],
+                    times[place],
+                    NOWHERE))
+        .toList();
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.tastestream.training;
 
-import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.ranking.Popularity;
 import java.util.ArrayList;
@@ -22,29 +21,14 @@ final class TasteGate {
   private final HeldBack heldBack;
   private final Spam spam;
 
-  /**
-   * @param histories all ratings
-   */
-  TasteGate(RatingHistories histories) {
-    heldBack = HeldBack.of(histories, HeldBack.Use.GATE);
-    spam = Spam.in(histories);
+  private TasteGate(HeldBack heldBack, Spam spam) {
+    this.heldBack = heldBack;
+    this.spam = spam;
   }
 
-  /** What a fit may learn from. */
-  RatingHistories rest() {
-    return heldBack.rest();
-  }
-
-  /**
-   * A verdict and what it rests on.
-   *
-   * @param metrics for the manifest
-   */
-  record Finding(Gate gate, Map<String, Double> metrics) {
-
-    Finding {
-      metrics = Map.copyOf(metrics);
-    }
+  /** The gate for fits of one round. */
+  static TasteGate of(FitRound round) {
+    return new TasteGate(round.heldBack(), Spam.in(round.ledger().histories()));
   }
 
   /**
@@ -52,7 +36,7 @@ final class TasteGate {
    *
    * @param serving empty before the first generation
    */
-  Finding judge(MovieVectors candidate, Optional<MovieVectors> serving) {
+  FitRound.Finding judge(MovieVectors candidate, Optional<MovieVectors> serving) {
     double[] figures = heldBack.ndcg(candidate, DEPTH);
     List<QualityGate.Reference> references = new ArrayList<>();
     references.add(reference("popularity", popularity()));
@@ -64,7 +48,7 @@ final class TasteGate {
     if (references.size() > 1) {
       metrics.put("gate.ndcg@100.serving", QualityGate.mean(references.get(1).figures()));
     }
-    return new Finding(spam.overrule(GATE.judge(figures, references)), metrics);
+    return new FitRound.Finding(spam.overrule(GATE.judge(figures, references)), metrics);
   }
 
   private QualityGate.Reference reference(String name, MovieVectors vectors) {

@@ -4,79 +4,105 @@ import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
-import dev.tastestream.domain.MovieVector;
-import dev.tastestream.domain.MovieVectors;
-import dev.tastestream.domain.Space;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the ratings, fits the {@code taste} space, asks the gate and publishes, once or again and
- * again.
+ * Reads the ratings, fits all spaces, asks their gates and publishes, once or again and again.
+ *
+ * <p>{@code taste} is fitted in the caller's thread and the other spaces beside it in one more, and
+ * all that comes of it is published at once, so that lists change once.
  */
 public final class Trainer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
-  private final RatingsSource source;
-  private final TasteModel model;
+  private final Sources sources;
+  private final Spaces spaces;
   private final Publishing publishing;
   private final FitListener listener;
   private final InstantSource clock;
 
+  /** Where ratings and catalogue come from. */
+  public record Sources(RatingsSource ratings, MovieSource movies) {}
+
+  /**
+   * What is fitted.
+   *
+   * @param beside each is optional for those who use {@code taste}
+   */
+  public record Spaces(SpaceTrainer taste, List<SpaceTrainer> beside) {
+
+    public Spaces {
+      beside = List.copyOf(beside);
+    }
+  }
+
+  /**
+   * @param listener watches the fit of {@code taste}
+   */
   public Trainer(
-      RatingsSource source,
-      TasteModel model,
+      Sources sources,
+      Spaces spaces,
       Publishing publishing,
       FitListener listener,
       InstantSource clock) {
-    this.source = source;
-    this.model = model;
+    this.sources = sources;
+    this.spaces = spaces;
     this.publishing = publishing;
     this.listener = listener;
     this.clock = clock;
   }
 
   /**
-   * Fits and publishes one generation from the ratings that are there now. A sample of them is held
-   * back for the gate; what the gate rejects is published all the same, and does not serve.
+   * Fits and publishes one generation of each space from the ratings that are there now. A sample
+   * of them is held back for the gates; what a gate rejects is published all the same, and does not
+   * serve. A space beside {@code taste} that can't be fitted, or has not changed, is left as it is.
    *
-   * @return its manifest
+   * @return the manifests, that of {@code taste} first
    * @throws LedgerUnavailableException if there is no ledger to read
    * @throws TooFewRatingsException if the ledger is too empty for a fit
-   * @throws FitDivergedException if the fit has diverged; nothing was published
+   * @throws FitDivergedException if the fit of {@code taste} has diverged; nothing was published
    */
-  public Generation runOnce() throws InterruptedException {
-    Instant started = clock.instant();
-    LedgerSnapshot snapshot = source.read();
-    RatingHistories histories = snapshot.histories();
-    GenerationId id = new GenerationId(Space.TASTE, publishing.sink().nextNumber(Space.TASTE));
-    LOG.info("fitting {} on {} ratings of {} users", id, histories.ratings(), histories.users());
-    TasteGate gate = new TasteGate(histories);
-    Optional<MovieVectors> serving = publishing.servingVectors();
-    LastLoss loss = new LastLoss(listener);
-    MovieVectors vectors = model.fit(id, gate.rest(), serving, loss);
-    refuseDiverged(vectors);
-    TasteGate.Finding finding = gate.judge(vectors, serving);
-    Map<String, Double> metrics = new TreeMap<>(finding.metrics());
-    metrics.put("seconds", Duration.between(started, clock.instant()).toMillis() / 1000.0);
-    metrics.put("users", (double) histories.users());
-    metrics.put("ratings", (double) histories.ratings());
-    metrics.put("loss", loss.value);
-    Generation.Fit fit = new Generation.Fit(metrics, snapshot.trainedOn(), clock.instant());
-    Generation published =
-        publishing.publish(new Candidate(vectors, Map.of(), fit, finding.gate()));
-    report(published);
+  public List<Generation> runOnce() throws InterruptedException {
+    FitRound round =
+        FitRound.of(
+            sources.ratings().read(), sources.movies().movies(), publishing.serving().current());
+    RatingHistories histories = round.ledger().histories();
+    LOG.info("fitting on {} ratings of {} users", histories.ratings(), histories.users());
+    List<Callable<List<Candidate>>> fits = new ArrayList<>();
+    spaces.beside().forEach(space -> fits.add(() -> fitBeside(space, round)));
+    List<Candidate> candidates = new ArrayList<>();
+    try (BesideFits beside = new BesideFits(fits)) {
+      spaces.taste().fit(next(spaces.taste()), round, listener).ifPresent(candidates::add);
+      candidates.addAll(beside.await());
+    }
+    List<Generation> published = publishing.publish(candidates);
+    published.forEach(Trainer::report);
     return published;
+  }
+
+  private List<Candidate> fitBeside(SpaceTrainer space, FitRound round)
+      throws InterruptedException {
+    try {
+      return space.fit(next(space), round, FitListener.NONE).stream().toList();
+    } catch (TooFewRatingsException | FitDivergedException e) {
+      LOG.warn("{} stays as it is: {}", space.space(), e.getMessage());
+      return List.of();
+    }
+  }
+
+  private GenerationId next(SpaceTrainer space) {
+    return new GenerationId(space.space(), publishing.sink().nextNumber(space.space()));
   }
 
   private static void report(Generation published) {
@@ -88,16 +114,6 @@ public final class Trainer {
         published.fit().metrics().get("seconds"),
         gate.verdict().name().toLowerCase(Locale.ROOT),
         gate.reason());
-  }
-
-  private static void refuseDiverged(MovieVectors vectors) {
-    for (MovieVector vector : vectors.toList()) {
-      if (!vector.isFinite()) {
-        throw new FitDivergedException(
-            "%s has diverged, movie %d is not finite, nothing was published: try another --seed"
-                .formatted(vectors.id(), vector.movieId()));
-      }
-    }
   }
 
   /**
@@ -121,7 +137,7 @@ public final class Trainer {
       TimeUnit.MILLISECONDS.sleep(schedule.poll().toMillis());
       Duration elapsed = Duration.between(fittedAt, clock.instant());
       try {
-        long end = source.logEnd();
+        long end = sources.ratings().logEnd();
         if (schedule.isDue(elapsed, end - fittedTo)) {
           runUnlessDiverged();
           fittedTo = end;
@@ -146,7 +162,7 @@ public final class Trainer {
     String said = "";
     while (true) {
       try {
-        long end = source.logEnd();
+        long end = sources.ratings().logEnd();
         runUnlessDiverged();
         return end;
       } catch (RetriableException | LedgerUnavailableException | TooFewRatingsException e) {
@@ -156,23 +172,6 @@ public final class Trainer {
         }
       }
       TimeUnit.MILLISECONDS.sleep(poll.toMillis());
-    }
-  }
-
-  /** Passes everything on and remembers the last loss. */
-  private static final class LastLoss implements FitListener {
-
-    private final FitListener listener;
-    private double value;
-
-    LastLoss(FitListener listener) {
-      this.listener = listener;
-    }
-
-    @Override
-    public void epochDone(Progress progress) {
-      value = progress.loss();
-      listener.epochDone(progress);
     }
   }
 }

@@ -30,11 +30,13 @@ public final class ArchivingSink implements GenerationSink {
   }
 
   @Override
-  public Generation publish(Candidate candidate) {
-    Generation manifest = publisher.publish(candidate);
-    archive.keep(new GenerationArchive.Archived(manifest, candidate.vectors()));
-    deleteOutdated(candidate.id().space());
-    return manifest;
+  public List<Generation> publish(List<Candidate> candidates) {
+    List<Generation> manifests = publisher.publish(candidates);
+    for (int i = 0; i < manifests.size(); i++) {
+      archive.keep(new GenerationArchive.Archived(manifests.get(i), candidates.get(i).vectors()));
+      deleteOutdated(manifests.get(i).id().space());
+    }
+    return manifests;
   }
 
   private void deleteOutdated(String space) {

@@ -64,29 +64,55 @@ public final class GenerationPublisher implements GenerationSink {
   }
 
   @Override
-  public Generation publish(Candidate candidate) {
-    MovieVectors vectors = candidate.vectors();
+  public List<Generation> publish(List<Candidate> candidates) {
+    List<Publication> publications = candidates.stream().map(this::plan).toList();
+    List<GenerationId> outdated =
+        publications.stream().flatMap(publication -> publication.outdated().stream()).toList();
+    List<byte[]> outdatedVectors = vectorKeys(outdated);
+    allOrNothing(
+        () -> {
+          publications.forEach(this::send);
+          outdatedVectors.forEach(key -> send(Topic.MOVIE_VECTORS, key, null));
+          outdated.forEach(id -> send(Topic.GENERATIONS, GenerationCodec.manifestKey(id), null));
+        });
+    publications.forEach(Publication::report);
+    return publications.stream().map(Publication::manifest).toList();
+  }
+
+  /**
+   * What publishing one candidate comes to.
+   *
+   * @param reasonToStay why it does not serve; empty if it does
+   * @param outdated what goes at the same time
+   */
+  private record Publication(
+      MovieVectors vectors,
+      Generation manifest,
+      Optional<String> reasonToStay,
+      List<GenerationId> outdated) {
+
+    void report() {
+      reasonToStay.ifPresent(
+          reason -> LOG.info("{} is published and does not serve: {}", manifest.id(), reason));
+    }
+  }
+
+  private Publication plan(Candidate candidate) {
     Generation manifest = manifest(candidate);
-    PublishedGenerations before = PublishedGenerations.read(cluster, vectors.id().space());
-    Optional<String> reasonToStay = before.reasonToStay(manifest);
+    PublishedGenerations before = PublishedGenerations.read(cluster, candidate.id().space());
     List<GenerationId> outdated =
         before.outdated(manifest, keep).stream()
             .map(number -> new GenerationId(before.space(), number))
             .toList();
-    List<byte[]> outdatedVectors = vectorKeys(outdated);
-    allOrNothing(
-        () -> {
-          send(vectors);
-          send(manifest);
-          outdatedVectors.forEach(key -> send(Topic.MOVIE_VECTORS, key, null));
-          outdated.forEach(id -> send(Topic.GENERATIONS, GenerationCodec.manifestKey(id), null));
-          if (reasonToStay.isEmpty()) {
-            point(manifest.id());
-          }
-        });
-    reasonToStay.ifPresent(
-        reason -> LOG.info("{} is published and does not serve: {}", manifest.id(), reason));
-    return manifest;
+    return new Publication(candidate.vectors(), manifest, before.reasonToStay(manifest), outdated);
+  }
+
+  private void send(Publication publication) {
+    send(publication.vectors());
+    send(publication.manifest());
+    if (publication.reasonToStay().isEmpty()) {
+      point(publication.manifest().id());
+    }
   }
 
   /** What is published of a space. */

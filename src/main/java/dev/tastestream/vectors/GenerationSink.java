@@ -2,6 +2,7 @@ package dev.tastestream.vectors;
 
 import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.Generation;
+import java.util.List;
 
 /** Where a trainer puts its fits. */
 public interface GenerationSink extends AutoCloseable {
@@ -10,12 +11,12 @@ public interface GenerationSink extends AutoCloseable {
   int nextNumber(String space);
 
   /**
-   * Publishes a generation, all or nothing, and lets it serve unless its gate or people are against
-   * it.
+   * Publishes generations, at most one of a space, all or nothing, and lets each serve unless its
+   * gate or people are against it.
    *
-   * @return the manifest
+   * @return the manifests, in the order of the candidates
    */
-  Generation publish(Candidate candidate);
+  List<Generation> publish(List<Candidate> candidates);
 
   @Override
   void close();
