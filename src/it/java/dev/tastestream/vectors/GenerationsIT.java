@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tastestream.domain.Candidate;
+import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
-import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
@@ -265,7 +265,11 @@ class GenerationsIT {
   }
 
   private static GenerationId serving(LiveVectors live) {
-    return live.current().orElseThrow(() -> new AssertionError("none serves")).taste().vectors().id();
+    return live.current()
+        .orElseThrow(() -> new AssertionError("none serves"))
+        .taste()
+        .vectors()
+        .id();
   }
 
   private static void assertServesAfterRestart(Cluster cluster, int number) throws Exception {

@@ -79,8 +79,7 @@ final class RecommendCommand implements Callable<Integer> {
                         spec.commandLine(),
                         "--space '%s' is none: give hybrid, taste, stars or title"
                             .formatted(space)));
-    String body =
-        get("/users/%s/recommendations?n=%d&space=%s".formatted(user, n, ranking.text()));
+    String body = get("/users/%s/recommendations?n=%d&space=%s".formatted(user, n, ranking.text()));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(body);

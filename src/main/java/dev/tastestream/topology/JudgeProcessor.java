@@ -52,7 +52,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
   JudgeProcessor(TopologyConfig config, Surroundings surroundings) {
     this.config = config;
     this.surroundings = surroundings;
-    popular = new PopularMovies(surroundings.popularity().ranker().vectors());
+    popular = new PopularMovies(surroundings.popularity().recommender().taste().vectors());
   }
 
   @Override
@@ -106,7 +106,12 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
 
   private OptionalInt popularity(Rated rating) {
     MovieVectors vectors =
-        surroundings.vectors().current().orElseGet(surroundings.popularity()::ranker).vectors();
+        surroundings
+            .vectors()
+            .current()
+            .orElseGet(surroundings.popularity()::recommender)
+            .taste()
+            .vectors();
     if (popular.vectors() != vectors) {
       popular = new PopularMovies(vectors);
     }

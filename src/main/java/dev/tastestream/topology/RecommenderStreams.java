@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -21,9 +20,6 @@ public final class RecommenderStreams implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecommenderStreams.class);
   private static final Duration CLOSE = Duration.ofSeconds(8);
-
-  /** No generation of the stars space is published yet. */
-  private static final ServingStars NO_STARS = Optional::empty;
 
   private final KafkaStreams streams;
   private final StartInput input;
@@ -44,7 +40,8 @@ public final class RecommenderStreams implements AutoCloseable {
     StartInput input = StartInput.read(cluster, settings.applicationId());
     BacklogClients clients = new BacklogClients();
     Surroundings surroundings =
-        new Surroundings(vectors, NO_STARS, new SharedPopularity(), catalogue, clients);
+        new Surroundings(
+            vectors, ServingStars.of(vectors), new SharedPopularity(), catalogue, clients);
     TopologyConfig config = TopologyConfig.of(cluster, input.partitions());
     Properties properties = StreamsProperties.of(cluster, settings);
     KafkaStreams streams =

@@ -2,6 +2,8 @@ package dev.tastestream.topology;
 
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.profile.StarsModel;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.vectors.ServingVectors;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,15 @@ public interface ServingStars {
 
   /** The serving model; empty while there is none, and then no prediction is judged. */
   Optional<Model> current();
+
+  /** Asks for what serves and takes the part that foretells ratings. */
+  static ServingStars of(ServingVectors vectors) {
+    return () ->
+        vectors
+            .current()
+            .flatMap(Recommender::stars)
+            .map(serving -> new Model(serving.id(), serving.model()));
+  }
 
   /** A model and its name. */
   record Model(GenerationId id, StarsModel stars) {}

@@ -4,7 +4,6 @@ import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.MovieVectors;
-import dev.tastestream.ranking.Ranker;
 import dev.tastestream.vectors.GenerationSink;
 import dev.tastestream.vectors.ServingVectors;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public record Publishing(GenerationSink sink, ServingVectors serving, LastWord l
 
   /** The vectors that serve now; empty before the first generation. */
   Optional<MovieVectors> servingVectors() {
-    return serving.current().map(Ranker::vectors);
+    return serving.current().map(recommender -> recommender.taste().vectors());
   }
 
   /** Publishes a fit with the gate's finding, or what is left of it. */

@@ -1,5 +1,6 @@
 package dev.tastestream.vectors;
 
+import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
@@ -113,7 +114,7 @@ public final class GenerationArchive {
         new BufferedReader(
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(file(id))), StandardCharsets.UTF_8))) {
-      GenerationShelf shelf = new GenerationShelf(id.space());
+      GenerationShelf shelf = new GenerationShelf(id.space(), Shelves.check(id.space()));
       Generation manifest = GenerationCodec.decode(id, bytes(lines.readLine()));
       shelf.putManifest(manifest);
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -124,6 +125,7 @@ public final class GenerationArchive {
           manifest,
           shelf
               .settle()
+              .map(FittedSpace::vectors)
               .orElseThrow(
                   () ->
                       new MalformedRecordException(shelf.statuses().get(0).problem().orElse(""))));

@@ -14,6 +14,7 @@ import dev.tastestream.ranking.TitleRanker;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -24,12 +25,25 @@ import java.util.function.Function;
  */
 final class Shelves {
 
-  private final GenerationShelf taste = new GenerationShelf(Space.TASTE, HybridWeights::of);
-  private final GenerationShelf stars = new GenerationShelf(Space.STARS, StarsSpace::decode);
-  private final GenerationShelf titles = new GenerationShelf(Space.TITLE, TitleSpace::decode);
+  private final GenerationShelf taste = shelf(Space.TASTE);
+  private final GenerationShelf stars = shelf(Space.STARS);
+  private final GenerationShelf titles = shelf(Space.TITLE);
   private final Map<String, GenerationShelf> bySpace =
       Map.of(Space.TASTE, taste, Space.STARS, stars, Space.TITLE, titles);
   private Optional<Recommender> serving = Optional.empty();
+
+  /** What makes a model of a space, and throws if none can be made. */
+  static Consumer<FittedSpace> check(String space) {
+    return switch (space) {
+      case Space.STARS -> StarsSpace::decode;
+      case Space.TITLE -> TitleSpace::decode;
+      default -> HybridWeights::of;
+    };
+  }
+
+  private static GenerationShelf shelf(String space) {
+    return new GenerationShelf(space, check(space));
+  }
 
   /** The shelf of a space; a record of an unknown one goes to a shelf that refuses it. */
   GenerationShelf of(String space) {

@@ -59,7 +59,8 @@ class ListMakerTest {
   void beforeTheFirstFitNoGenerationHasAPartInTheList() {
     Popularity popularity = new Popularity();
     popularity.add(rated(7, 1));
-    Recommendation list = maker.of(view(42, Recommender.of(new Ranker(popularity.toVectors()))), 10);
+    Recommendation list =
+        maker.of(view(42, Recommender.of(new Ranker(popularity.toVectors()))), 10);
 
     assertThat(list.generation()).isEqualTo(Popularity.GENERATION);
     assertThat(list.generations()).isEmpty();
@@ -71,7 +72,10 @@ class ListMakerTest {
   void aBatchMakesTheListsThatItsUsersGetAlone() {
     Recommender recommender = fitted(7);
     List<UserView> views =
-        List.of(view(1, recommender), view(2, recommender, rated(2, 3)), view(3, recommender, rated(3, 1)));
+        List.of(
+            view(1, recommender),
+            view(2, recommender, rated(2, 3)),
+            view(3, recommender, rated(3, 1)));
 
     assertThat(maker.ofAll(views, 2))
         .isEqualTo(views.stream().map(view -> maker.of(view, 2)).toList());
@@ -91,7 +95,11 @@ class ListMakerTest {
   private static UserView view(long userId, Recommender recommender, LedgerRow... rows) {
     History history = History.of(List.of(rows));
     return new UserView(
-        userId, history, Profile.of(history.rated(), recommender.taste().vectors()), recommender, AS_OF);
+        userId,
+        history,
+        Profile.of(history.rated(), recommender.taste().vectors()),
+        recommender,
+        AS_OF);
   }
 
   private static LedgerRow rated(long userId, long movieId) {
@@ -100,11 +108,12 @@ class ListMakerTest {
   }
 
   private static Recommender fitted(int generation) {
-    return Recommender.of(new Ranker(
-        MovieVectors.of(
-            new GenerationId("taste", generation),
-            Weighting.TASTE,
-            List.of(vector(1, .1f), vector(2, .2f), vector(3, .3f)))));
+    return Recommender.of(
+        new Ranker(
+            MovieVectors.of(
+                new GenerationId("taste", generation),
+                Weighting.TASTE,
+                List.of(vector(1, .1f), vector(2, .2f), vector(3, .3f)))));
   }
 
   private static MovieVector vector(long movieId, float bias) {
