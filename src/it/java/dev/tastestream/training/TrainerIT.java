@@ -19,6 +19,7 @@ import dev.tastestream.wire.Topic;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +53,7 @@ class TrainerIT {
       assertThat(streams.hasEnded()).isFalse();
       rate(cluster);
 
-      Generation generation = trainer(cluster, publisher).runOnce();
+      Generation generation = trainer(cluster, publisher).runOnce().get(0);
 
       assertThat(generation.id()).isEqualTo(new GenerationId("taste", 1));
       assertThat(generation.fit().metrics()).containsEntry("ratings", (double) USERS * MOVIES);
@@ -65,8 +66,12 @@ class TrainerIT {
 
   private static Trainer trainer(Cluster cluster, GenerationPublisher publisher) {
     return new Trainer(
-        new LedgerReader(cluster, APPLICATION, StoreNames.ledgerChangelog(APPLICATION), PATIENCE),
-        new TasteNets(1, Clock.systemUTC()),
+        new Trainer.Sources(
+            new LedgerReader(
+                cluster, APPLICATION, StoreNames.ledgerChangelog(APPLICATION), PATIENCE),
+            new TopicMovies(cluster)),
+        new Trainer.Spaces(
+            new TasteTrainer(new TasteNets(1, Clock.systemUTC()), Clock.systemUTC()), List.of()),
         new Publishing(publisher, Optional::empty, Publishing.LastWord.GATE),
         FitListener.NONE,
         Clock.systemUTC());

@@ -111,7 +111,7 @@ class GenerationsIT {
       publish(publisher, 1, 1);
       publish(publisher, 2, 2);
       for (int number = 3; number <= 5; number++) {
-        publisher.publish(candidate(number, 3, Gate.rejected("worse than popularity")));
+        publisher.publish(List.of(candidate(number, 3, Gate.rejected("worse than popularity"))));
       }
       await().atMost(PATIENCE).untilAsserted(() -> assertNumbers(live, 1, 2, 4, 5));
       awaitServing(live, 2);
@@ -134,9 +134,9 @@ class GenerationsIT {
     Cluster old = BROKER.cluster("archived-");
     try (ArchivingSink sink = new ArchivingSink(publisher(old, 2), archive, 2)) {
       for (int number = 1; number <= 3; number++) {
-        sink.publish(candidate(number, number, Gate.passed("test")));
+        sink.publish(List.of(candidate(number, number, Gate.passed("test"))));
       }
-      sink.publish(candidate(4, 4, Gate.rejected("worse than popularity")));
+      sink.publish(List.of(candidate(4, 4, Gate.rejected("worse than popularity"))));
     }
     assertThat(archive.all()).extracting(GenerationId::number).containsExactly(2, 3, 4);
 
@@ -235,7 +235,7 @@ class GenerationsIT {
   }
 
   private static void publish(GenerationPublisher publisher, int number, long dataEnd) {
-    publisher.publish(candidate(number, dataEnd, Gate.passed("test")));
+    publisher.publish(List.of(candidate(number, dataEnd, Gate.passed("test"))));
   }
 
   private static Candidate candidate(int number, long dataEnd, Gate gate) {

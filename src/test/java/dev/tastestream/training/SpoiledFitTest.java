@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,14 +35,15 @@ class SpoiledFitTest {
   @BeforeAll
   static void fitWell() throws Exception {
     rows = users();
-    serving = fit(1, new TasteGate(Rows.histories(rows)).rest());
+    serving = fit(1, round(rows).rest());
   }
 
   @Test
   void goodFitPasses() throws Exception {
-    TasteGate gate = new TasteGate(Rows.histories(rows));
+    FitRound round = round(rows);
 
-    TasteGate.Finding finding = gate.judge(fit(2, gate.rest()), Optional.of(serving));
+    FitRound.Finding finding =
+        TasteGate.of(round).judge(fit(2, round.rest()), Optional.of(serving));
 
     assertThat(finding.gate().verdict()).as(finding.toString()).isEqualTo(Gate.Verdict.PASSED);
     assertThat(finding.metrics().get("gate.users")).isGreaterThan(40);
@@ -51,9 +53,8 @@ class SpoiledFitTest {
 
   @Test
   void fitOnShuffledLabelsIsRejected() throws Exception {
-    TasteGate gate = new TasteGate(Rows.histories(rows));
-
-    Gate verdict = gate.judge(fit(1, shuffled(rows)), Optional.of(serving)).gate();
+    Gate verdict =
+        TasteGate.of(round(rows)).judge(fit(1, shuffled(rows)), Optional.of(serving)).gate();
 
     assertThat(verdict.isRejected()).as(verdict.reason()).isTrue();
     assertThat(verdict.reason()).contains("worse than taste:1");
@@ -65,14 +66,19 @@ class SpoiledFitTest {
     for (int movie = 0; movie < 50_000; movie++) {
       spammed.add(Rows.rated(SPAMMER, movie, movie % KINDS == 0 ? 5 : .5, movie));
     }
-    TasteGate gate = new TasteGate(Rows.histories(spammed));
+    FitRound round = round(spammed);
 
-    Gate verdict = gate.judge(fit(1, gate.rest()), Optional.of(serving)).gate();
+    Gate verdict = TasteGate.of(round).judge(fit(1, round.rest()), Optional.of(serving)).gate();
 
     assertThat(verdict.isRejected()).as(verdict.reason()).isTrue();
     assertThat(verdict.reason())
         .startsWith("user 99999 alone has 50000 of")
         .contains("DELETE /users/99999");
+  }
+
+  private static FitRound round(List<LedgerRow> rows) {
+    return FitRound.of(
+        new LedgerSnapshot(Rows.histories(rows), Map.of()), List.of(), Optional.empty());
   }
 
   private static MovieVectors fit(long seed, RatingHistories histories)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tastestream.domain.Candidate;
+import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
@@ -22,8 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +45,7 @@ class TrainerTest {
   private List<LedgerRow> rows = List.of(Rows.rated(1, 5, 4, 1), Rows.rated(1, 6, 4, 2));
   private Publishing.LastWord lastWord = Publishing.LastWord.GATE;
   private volatile float number = 1;
+  private List<SpaceTrainer> beside = List.of();
   private Thread running = new Thread(() -> {});
 
   @AfterEach
@@ -51,7 +56,7 @@ class TrainerTest {
 
   @Test
   void publishesWhatWasFittedWithItsFiguresAndHowFarItHasRead() throws Exception {
-    Generation generation = trainer().runOnce();
+    Generation generation = trainer().runOnce().get(0);
 
     assertThat(generation.id()).isEqualTo(new GenerationId("taste", 1));
     assertThat(generation.fit().trainedOn()).isEqualTo(Map.of(0, 17L));
@@ -88,7 +93,7 @@ class TrainerTest {
   void publishesWhatIsWorseThanPopularityAsRejected() throws Exception {
     rows = everybodyLikesTheSame();
 
-    Generation generation = trainer().runOnce();
+    Generation generation = trainer().runOnce().get(0);
 
     assertThat(generation.gate().verdict()).isEqualTo(Gate.Verdict.REJECTED);
     assertThat(generation.gate().reason()).contains("worse than popularity");
@@ -102,10 +107,91 @@ class TrainerTest {
     rows = everybodyLikesTheSame();
     lastWord = Publishing.LastWord.PEOPLE;
 
-    Gate gate = trainer().runOnce().gate();
+    Gate gate = trainer().runOnce().get(0).gate();
 
     assertThat(gate.verdict()).isEqualTo(Gate.Verdict.FORCED);
     assertThat(gate.reason()).contains("worse than popularity");
+  }
+
+  @Test
+  void publishesWhatIsFittedBesideTogetherWithTaste() throws Exception {
+    beside = List.of(new Beside("stars", 3), new Beside("title", 0));
+
+    List<Generation> generations = trainer().runOnce();
+
+    assertThat(generations)
+        .extracting(generation -> generation.id().toString())
+        .containsExactly("taste:1", "stars:1");
+  }
+
+  @Test
+  void publishesTasteEvenIfASpaceBesideItHasTooLittleToLearnFrom() throws Exception {
+    beside = List.of(new Beside("stars", -1), new Beside("title", 3));
+
+    assertThat(trainer().runOnce())
+        .extracting(generation -> generation.id().space())
+        .containsExactly("taste", "title");
+  }
+
+  @Test
+  void endsFitsBesideWhenTasteIsInterrupted() {
+    Beside endless = new Beside("stars", 3, new CountDownLatch(1));
+    beside = List.of(endless);
+    start(new Schedule(Optional.empty(), OptionalLong.of(10), POLL));
+    await().until(() -> endless.running.get());
+
+    running.interrupt();
+
+    await().untilAsserted(() -> assertThat(endless.running).isFalse());
+    await().untilAsserted(() -> assertThat(running.isAlive()).isFalse());
+    assertThat(published.generations).isEmpty();
+  }
+
+  /**
+   * Makes a candidate with as many movies: none at 0, too little to learn from below.
+   *
+   * @param gate is waited for
+   */
+  private record Beside(String space, int movies, CountDownLatch gate, AtomicBoolean running)
+      implements SpaceTrainer {
+
+    Beside(String space, int movies) {
+      this(space, movies, new CountDownLatch(0));
+    }
+
+    Beside(String space, int movies, CountDownLatch gate) {
+      this(space, movies, gate, new AtomicBoolean());
+    }
+
+    @Override
+    public Optional<Candidate> fit(GenerationId id, FitRound round, FitListener listener)
+        throws InterruptedException {
+      if (movies < 0) {
+        throw new TooFewRatingsException("no ratings");
+      }
+      running.set(true);
+      try {
+        gate.await();
+      } finally {
+        running.set(false);
+      }
+      FitRound.Finding finding = new FitRound.Finding(Gate.passed("test"), Map.of("seconds", 1.0));
+      return movies == 0
+          ? Optional.empty()
+          : Optional.of(
+              round.candidate(
+                  new FittedSpace(vectors(id, movies), Map.of()), finding, Instant.EPOCH));
+    }
+
+    private static MovieVectors vectors(GenerationId id, int movies) {
+      float[] vector = {1};
+      return MovieVectors.of(
+          id,
+          Weighting.TASTE,
+          LongStream.range(0, movies)
+              .mapToObj(movie -> new MovieVector(movie, vector, vector, vector, 0))
+              .toList());
+    }
   }
 
   /** Eight movies that everybody rates, of which the fit knows none. */
@@ -179,7 +265,9 @@ class TrainerTest {
   private Trainer trainer() {
     InstantSource clock = now::get;
     Publishing publishing = new Publishing(published, Optional::empty, lastWord);
-    return new Trainer(new Source(), this::fit, publishing, FitListener.NONE, clock);
+    Trainer.Spaces spaces = new Trainer.Spaces(new TasteTrainer(this::fit, clock), beside);
+    return new Trainer(
+        new Trainer.Sources(new Source(), List::of), spaces, publishing, FitListener.NONE, clock);
   }
 
   /** A fit of one movie that takes four seconds. */
@@ -225,15 +313,18 @@ class TrainerTest {
     }
 
     @Override
-    public Generation publish(Candidate candidate) {
+    public List<Generation> publish(List<Candidate> candidates) {
+      List<Generation> published = candidates.stream().map(Published::manifest).toList();
+      generations.addAll(published);
+      return published;
+    }
+
+    private static Generation manifest(Candidate candidate) {
       MovieVectors vectors = candidate.vectors();
       Generation.Contents contents =
           new Generation.Contents(
               vectors.dimension(), vectors.size(), "", vectors.weighting(), Map.of());
-      Generation generation =
-          new Generation(candidate.id(), contents, candidate.fit(), candidate.gate());
-      generations.add(generation);
-      return generation;
+      return new Generation(candidate.id(), contents, candidate.fit(), candidate.gate());
     }
 
     @Override
