@@ -10,6 +10,7 @@ import dev.tastestream.profile.TitleProfile;
 import dev.tastestream.ranking.Ranker.Ranked;
 import dev.tastestream.ranking.TopN.Scored;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,22 +59,26 @@ final class HybridUser {
         .orElseGet(OptionalDouble::empty);
   }
 
-  /** Ranks candidates of {@code taste} again, best first. */
+  /** Ranks movies of {@code taste} again, best first. */
   List<Scored> rank(List<Scored> candidates) {
+    return candidates(candidates).stream()
+        .map(candidate -> new Scored(candidate.row(), (float) candidate.score(weights)))
+        .sorted(Comparator.reverseOrder())
+        .toList();
+  }
+
+  /** What the models say of some movies; nothing of those whose weight is 0. */
+  List<HybridCandidate> candidates(List<Scored> candidates) {
     double[] starsOf = predictedStars(candidates);
     double[] cosines = cosines(candidates);
     return IntStream.range(0, starsOf.length)
         .mapToObj(
             i -> {
               Scored candidate = candidates.get(i);
-              double score =
-                  candidate.score()
-                      + weights.stars() * starsOf[i]
-                      + weights.title() * cosines[i]
-                      - weights.popularity() * taste.bias()[candidate.row()];
-              return new Scored(candidate.row(), (float) score);
+              float popularity = taste.bias()[candidate.row()];
+              return new HybridCandidate(
+                  candidate.row(), candidate.score(), starsOf[i], cosines[i], popularity);
             })
-        .sorted(Comparator.reverseOrder())
         .toList();
   }
 
@@ -115,33 +120,31 @@ final class HybridUser {
     Optional<TitleReasons> titleReasons = titles.map(known -> new TitleReasons(rated, known));
     return list.stream()
         .map(
-            scored -> {
-              long movieId = taste.movieId(scored.row());
-              List<Because> tasteShares = reasons.all(scored.row());
-              List<Because> all =
-                  titleReasons
-                      .map(title -> withTitles(tasteShares, title, movieId))
-                      .orElse(tasteShares);
-              return new Ranked(
-                  movieId, scored.score(), stars(movieId), Reasons.largest(all, Ranker.REASONS));
-            })
+            scored ->
+                new Ranked(
+                    taste.movieId(scored.row()),
+                    scored.score(),
+                    stars(taste.movieId(scored.row())),
+                    Reasons.largest(
+                        shares(scored.row(), reasons, titleReasons), Ranker.REASONS)))
         .toList();
   }
 
-  private List<Because> withTitles(List<Because> shares, TitleReasons title, long movieId) {
-    int row = titles.orElseThrow().row(movieId);
-    if (row < 0) {
-      return shares;
+  /** The part of each rated movie in the score of a movie, in units of the score. */
+  Collection<Because> shares(int row, Reasons reasons, Optional<TitleReasons> titleReasons) {
+    int title = titles.map(known -> known.row(taste.movieId(row))).orElse(-1);
+    if (title < 0) {
+      return reasons.all(row);
     }
-    Map<Long, Double> sums = new LinkedHashMap<>();
-    shares.forEach(because -> sums.put(because.movieId(), because.share()));
-    title
-        .all(row)
-        .forEach(
-            because ->
-                sums.merge(because.movieId(), weights.title() * because.share(), Double::sum));
-    return sums.entrySet().stream()
-        .map(share -> new Because(share.getKey(), share.getValue()))
-        .toList();
+    Map<Long, Because> shares = new LinkedHashMap<>();
+    reasons.all(row).forEach(because -> shares.put(because.movieId(), because));
+    titleReasons.orElseThrow().all(title).stream()
+        .map(because -> new Because(because.movieId(), weights.title() * because.share()))
+        .forEach(because -> shares.merge(because.movieId(), because, HybridUser::sum));
+    return shares.values();
+  }
+
+  private static Because sum(Because a, Because b) {
+    return new Because(a.movieId(), a.share() + b.share());
   }
 }

@@ -87,6 +87,12 @@ public record Recommender(
     };
   }
 
+  /** What all models say of the movies that a hybrid list is made of, whatever the weights are. */
+  public List<HybridCandidate> candidates(Request request) {
+    List<Scored> candidates = taste.bestOfAll(List.of(request), CANDIDATES).get(0);
+    return user(new HybridWeights(1, 1, 1), request.history()).candidates(candidates);
+  }
+
   /** Ids of the movies of a hybrid list, without reasons, which cost more than the rest. */
   public List<Long> rankMovies(Request request, int n) {
     List<Scored> candidates = taste.bestOfAll(List.of(request), Math.max(n, CANDIDATES)).get(0);

@@ -1,9 +1,13 @@
 package dev.tastestream.training;
 
+import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.profile.History;
 import dev.tastestream.ranking.ScoreTable;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -102,6 +106,35 @@ public final class HeldBack {
   /** Number of ratings that vectors can be judged by, one for each user of the sample. */
   public int size() {
     return users.length;
+  }
+
+  /**
+   * What was kept back of one user.
+   *
+   * @param history what the user had rated before
+   * @param likedMovieId what a list made from it should have named
+   */
+  public record Question(History history, long likedMovieId) {}
+
+  /** What was kept back of each user of the sample, in ascending order of the users' ids. */
+  public List<Question> questions() {
+    return IntStream.range(0, users.length)
+        .mapToObj(i -> new Question(History.of(rows(users[i])), movieIds[i]))
+        .toList();
+  }
+
+  private List<LedgerRow> rows(int user) {
+    return IntStream.range(rest.from(user), rest.to(user))
+        .mapToObj(
+            place ->
+                new LedgerRow(
+                    rest.userId(user),
+                    rest.movieId(place),
+                    LedgerRow.Mark.RATED,
+                    rest.stars(place),
+                    rest.eventTime(place),
+                    new SourcePosition(0, place)))
+        .toList();
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tastestream.http.FakeState;
 import dev.tastestream.http.TestServer;
+import dev.tastestream.support.Models;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -107,6 +108,24 @@ class RecommendCommandTest {
 
     assertThat(outcome.exit()).isEqualTo(1);
     assertThat(outcome.err()).contains("400").contains("1 to 500");
+  }
+
+  @Test
+  void starsStandBesideScoresWhereAModelForetellsThem() {
+    assertThat(recommend("--user", "42", "--url", server.url()).out()).doesNotContain("stars");
+    server.state().serve(Models.all(7, 3, 4));
+
+    Outcome outcome = recommend("--user", "42", "--url", server.url());
+
+    assertThat(outcome.out()).contains("stars").contains("taste vectors, stars 3, title 1");
+  }
+
+  @Test
+  void aSpaceIsPassedOnAndOneThatIsNoneIsAUsageError() {
+    assertThat(recommend("--user", "42", "--space", "stars", "--url", server.url()).err())
+        .contains("503", "space stars");
+    assertThat(recommend("--user", "42", "--space", "smell", "--url", server.url()).exit())
+        .isEqualTo(2);
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.tastestream.http.TestServer.Answer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import dev.tastestream.support.Models;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,43 @@ class UserRoutesTest {
     assertThat(list.get("generations")).isEmpty();
     assertThat(list.get("personalised").booleanValue()).isFalse();
     assertThat(movies(list)).containsExactly(3L, 2L, 1L);
+  }
+
+  @Test
+  void aListIsHybridUnlessAnotherSpaceIsAsked() throws Exception {
+    server.state().serve(Models.all(7, 3, 4));
+
+    JsonNode usual = server.get("/users/42/recommendations").json();
+    assertThat(usual.get("ranking").textValue()).isEqualTo("hybrid");
+    assertThat(usual.at("/items/0/stars").isNumber()).isTrue();
+    assertThat(server.get("/users/42/recommendations?space=hybrid").json()).isEqualTo(usual);
+    assertThat(server.get("/users/42/recommendations?space=taste").json().get("ranking").textValue())
+        .isEqualTo("taste");
+    JsonNode stars = server.get("/users/42/recommendations?space=stars").json();
+    assertThat(stars.get("space").textValue()).isEqualTo("stars");
+    assertThat(stars.get("generation").intValue()).isEqualTo(3);
+    JsonNode titles = server.get("/users/42/recommendations?space=title&n=2").json();
+    assertThat(titles.get("generations").toString()).isEqualTo("{\"title\":1}");
+    assertThat(movies(titles)).hasSize(2).doesNotContain(4L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"smell", "", "HYBRID", "taste,stars"})
+  void aSpaceThatIsNoneIsRefused(String space) throws Exception {
+    Answer answer = server.get("/users/42/recommendations?space=" + space);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().get("parameter").textValue()).isEqualTo("space");
+    assertThat(answer.json().get("detail").textValue()).contains("hybrid, taste, stars");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stars", "title"})
+  void aSpaceWithoutAGenerationIsNotReady(String space) throws Exception {
+    Answer answer = server.get("/users/42/recommendations?space=" + space);
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.json().get("detail").textValue()).contains(space, "tastestream train");
   }
 
   @ParameterizedTest

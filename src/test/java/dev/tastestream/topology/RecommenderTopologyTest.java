@@ -12,6 +12,7 @@ import dev.tastestream.domain.RatingEvent.Retracted;
 import dev.tastestream.domain.RatingEvent.Seen;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.support.Histories;
+import dev.tastestream.support.Models;
 import dev.tastestream.wire.DeadLetter;
 import dev.tastestream.wire.Ids;
 import java.io.IOException;
@@ -193,6 +194,44 @@ class RecommenderTopologyTest {
     assertThat(profile.vector(SECOND.weighting()))
         .isEqualTo(
             Profile.of(topology.view(600).history().rated(), SECOND).vector(SECOND.weighting()));
+  }
+
+  @Test
+  void listsForetellStarsAndNameEveryGenerationThatHadAPart() {
+    topology.serve(Models.all(7, 3, 40));
+    topology.send(new Rated(42, 1, 5, TIME));
+    topology.tick();
+    JsonNode list = onlyList();
+
+    assertThat(list.get("ranking").asText()).isEqualTo("hybrid");
+    assertThat(list.get("space").asText()).isEqualTo("taste");
+    assertThat(list.get("generations").toString())
+        .isEqualTo("{\"stars\":3,\"taste\":7,\"title\":1}");
+    assertThat(list.get("items"))
+        .hasSize(10)
+        .allSatisfy(item -> assertThat(item.get("stars").asDouble()).isBetween(.5, 5.0));
+  }
+
+  @Test
+  void flipOfStarsAloneRenewsEveryList() {
+    topology.serve(Models.all(7, 3, 40));
+    for (long user = 1; user <= 300; user++) {
+      topology.send(new Rated(user, 1 + user % 40, 5, TIME));
+    }
+    topology.tick();
+    topology.tick();
+    assertThat(topology.lists()).hasSize(300);
+
+    topology.serve(Models.all(7, 4, 40));
+    topology.tick();
+    topology.tick();
+
+    assertThat(topology.lists())
+        .hasSize(300)
+        .allSatisfy(
+            list -> assertThat(json(list).at("/generations/stars").asInt()).isEqualTo(4));
+    topology.tick();
+    assertThat(topology.lists()).isEmpty();
   }
 
   @Test

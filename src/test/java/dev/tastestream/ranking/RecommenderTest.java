@@ -1,0 +1,183 @@
+package dev.tastestream.ranking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.Ranking;
+import dev.tastestream.domain.Recommendation.Because;
+import dev.tastestream.domain.TitleVectors;
+import dev.tastestream.profile.History;
+import dev.tastestream.profile.Profile;
+import dev.tastestream.profile.StarsModel;
+import dev.tastestream.profile.TitleProfile;
+import dev.tastestream.ranking.Ranker.Ranked;
+import dev.tastestream.ranking.Ranker.Request;
+import dev.tastestream.ranking.Recommender.RankedList;
+import dev.tastestream.support.Histories;
+import dev.tastestream.support.Models;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.UniqueElements;
+
+class RecommenderTest {
+
+  private static final int MOVIES = 60;
+  private static final Recommender ALL = Models.all(7, 3, MOVIES);
+
+  @Property(tries = 100)
+  void sharesAndWhatTheMovieItselfBringsAddUpToTheScore(
+      @ForAll @Size(min = 1, max = 30) @UniqueElements List<@IntRange(min = 1, max = 70) Integer> rated,
+      @ForAll long seed) {
+    Request request = request(rated, seed);
+    HybridUser user = new HybridUser(ALL, request.history());
+    List<LedgerRow> rows = request.history().rated();
+    TitleVectors titles = ALL.titles().orElseThrow().model().titles();
+    float[] direction = TitleProfile.of(rows, titles).direction();
+    Reasons reasons = new Reasons(rows, ALL.taste().vectors());
+    Optional<TitleReasons> titleReasons = Optional.of(new TitleReasons(rows, titles));
+    for (HybridCandidate candidate : ALL.candidates(request)) {
+      double shares =
+          user.shares(candidate.row(), reasons, titleReasons).stream()
+              .mapToDouble(Because::share)
+              .sum();
+      int title = titles.row(ALL.taste().vectors().movieId(candidate.row()));
+      double cosine = titles.cosine(direction, title);
+      double itself =
+          (1 - Models.WEIGHTS.popularity()) * candidate.popularity()
+              + Models.WEIGHTS.stars() * candidate.stars()
+              + Models.WEIGHTS.title() * (candidate.title() - cosine);
+      assertThat(shares + itself).isCloseTo(candidate.score(Models.WEIGHTS), within(1e-4));
+    }
+  }
+
+  @Property(tries = 100)
+  void hybridListsAreInOrderAndHoldNothingThatWasRated(
+      @ForAll @Size(min = 1, max = 30) @UniqueElements List<@IntRange(min = 1, max = 70) Integer> rated,
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 70) int n) {
+    Request request = request(rated, seed);
+    List<Ranked> list = hybrid(request, n);
+
+    assertThat(list).isSortedAccordingTo(Comparator.comparingDouble(Ranked::score).reversed());
+    assertThat(list).extracting(Ranked::movieId).doesNotContainAnyElementsOf(request.history().hiddenMovies());
+    assertThat(list).allSatisfy(movie -> assertThat(movie.stars()).isPresent());
+    assertThat(list).isEqualTo(hybrid(request, MOVIES).subList(0, list.size()));
+    assertThat(ALL.rankMovies(request, n)).isEqualTo(list.stream().map(Ranked::movieId).toList());
+  }
+
+  @Example
+  void aBatchGetsTheListsThatItsUsersGetAlone() {
+    List<Request> requests =
+        IntStream.range(0, 5).mapToObj(user -> request(List.of(1 + user, 20, 30), user)).toList();
+
+    List<RankedList> together = ALL.rankAll(Ranking.HYBRID, requests, 10);
+
+    assertThat(together)
+        .isEqualTo(
+            requests.stream()
+                .flatMap(request -> ALL.rankAll(Ranking.HYBRID, List.of(request), 10).stream())
+                .toList());
+  }
+
+  @Example
+  void aListNamesEveryGenerationThatHadAPart() {
+    Request request = request(List.of(1, 2, 3), 1);
+
+    assertThat(list(ALL, Ranking.HYBRID, request).origin().generations())
+        .isEqualTo(Map.of("taste", 7, "stars", 3, "title", 1));
+    assertThat(list(ALL, Ranking.TASTE, request).origin().generations())
+        .isEqualTo(Map.of("taste", 7, "stars", 3));
+    assertThat(list(ALL, Ranking.STARS, request).origin().generation())
+        .isEqualTo(new GenerationId("stars", 3));
+    assertThat(list(ALL, Ranking.TITLE, request).origin().generations()).isEqualTo(Map.of("title", 1));
+  }
+
+  @Example
+  void withoutWeightsAHybridListIsOneByTaste() {
+    Recommender plain = Recommender.of(ALL.taste());
+    Request request = request(List.of(1, 2, 3), 1);
+
+    assertThat(list(plain, Ranking.HYBRID, request)).isEqualTo(list(plain, Ranking.TASTE, request));
+    assertThat(list(plain, Ranking.HYBRID, request).movies()).isEqualTo(plain.taste().rank(request, 10));
+    assertThat(list(plain, Ranking.HYBRID, request).origin().ranking()).isEqualTo(Ranking.TASTE);
+  }
+
+  @Example
+  void usersWithoutRatingsGetWhatIsPopularWhicheverSpaceIsAsked() {
+    Request nobody = request(List.of(), 1);
+    List<Long> popular = ALL.taste().rankMovies(nobody, 10);
+
+    for (Ranking ranking : Ranking.values()) {
+      assertThat(list(ALL, ranking, nobody).movies()).extracting(Ranked::movieId).isEqualTo(popular);
+    }
+  }
+
+  @Example
+  void listsByStarsPutTheSurestFirst() {
+    Request request = request(List.of(4, 5, 6), 2);
+    StarsModel.User user = ALL.stars().orElseThrow().model().user(request.history().rated());
+    long time = request.history().newestTime();
+
+    List<Ranked> list = list(ALL, Ranking.STARS, request).movies();
+
+    assertThat(list).hasSize(10).extracting(Ranked::movieId).doesNotContain(4L, 5L, 6L);
+    assertThat(list)
+        .allSatisfy(
+            movie ->
+                assertThat(movie.score())
+                    .isEqualTo(user.predict(movie.movieId(), time).lowerEnd()));
+    assertThat(list).isSortedAccordingTo(Comparator.comparingDouble(Ranked::score).reversed());
+  }
+
+  @Example
+  void listsByTitleSayWhichTitlesAreNear() {
+    Request request = request(List.of(4, 5, 6), 2);
+
+    assertThat(list(ALL, Ranking.TITLE, request).movies())
+        .hasSize(10)
+        .allSatisfy(
+            movie ->
+                assertThat(movie.because().stream().mapToDouble(Because::share).sum())
+                    .isGreaterThanOrEqualTo(movie.score() - 1e-4));
+  }
+
+  @Example
+  void whatDoesNotServeIsRefused() {
+    Recommender plain = Recommender.of(ALL.taste());
+
+    assertThat(plain.serves(Ranking.STARS)).isFalse();
+    assertThatThrownBy(() -> list(plain, Ranking.TITLE, request(List.of(1), 1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("title");
+  }
+
+  private static List<Ranked> hybrid(Request request, int n) {
+    return ALL.rankAll(Ranking.HYBRID, List.of(request), n).get(0).movies();
+  }
+
+  private static RankedList list(Recommender recommender, Ranking ranking, Request request) {
+    return recommender.rankAll(ranking, List.of(request), 10).get(0);
+  }
+
+  private static Request request(List<Integer> movies, long seed) {
+    List<LedgerRow> rows = new ArrayList<>();
+    for (int movie : movies) {
+      double stars = (1 + Math.floorMod(movie * 31 + seed, 10)) / 2.0;
+      rows.add(Histories.rated(movie, stars, 1_000_000L * movie));
+    }
+    History history = History.of(rows);
+    return new Request(Profile.of(history.rated(), ALL.taste().vectors()), history);
+  }
+}
