@@ -1,5 +1,6 @@
 package dev.tastestream.vectors;
 
+import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
@@ -10,12 +11,12 @@ import dev.tastestream.wire.GenerationCodec;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicScan;
 import dev.tastestream.wire.VectorCodec;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,20 +37,17 @@ public final class GenerationPublisher implements GenerationSink {
 
   private final Cluster cluster;
   private final int keep;
-  private final Clock clock;
   private final Producer<byte[], byte[]> producer;
 
   /**
    * @param keep how many generations of a space stay on the topic, at least 1
-   * @param clock dates the manifests
    */
-  public GenerationPublisher(Cluster cluster, int keep, Clock clock) {
+  public GenerationPublisher(Cluster cluster, int keep) {
     if (keep < 1) {
       throw new IllegalArgumentException("keep %d: must be at least 1".formatted(keep));
     }
     this.cluster = cluster;
     this.keep = keep;
-    this.clock = clock;
     producer =
         cluster.producer(
             Map.of(
@@ -66,49 +64,77 @@ public final class GenerationPublisher implements GenerationSink {
   }
 
   @Override
-  public Generation publish(
-      MovieVectors vectors,
-      Map<String, Double> metrics,
-      String gate,
-      Map<Integer, Long> trainedOn) {
-    Generation manifest =
-        new Generation(
-            vectors.id(),
-            vectors.dimension(),
-            vectors.size(),
-            Checksum.of(vectors),
-            vectors.weighting(),
-            metrics,
-            gate,
-            trainedOn,
-            clock.instant());
+  public Generation publish(Candidate candidate) {
+    MovieVectors vectors = candidate.vectors();
+    Generation manifest = manifest(candidate);
     PublishedGenerations before = PublishedGenerations.read(cluster, vectors.id().space());
+    Optional<String> reasonToStay = before.reasonToStay(manifest);
     List<GenerationId> outdated =
-        before.outdated(vectors.id().number(), keep).stream()
+        before.outdated(manifest, keep).stream()
             .map(number -> new GenerationId(before.space(), number))
             .toList();
     List<byte[]> outdatedVectors = vectorKeys(outdated);
-    Optional<String> reasonToStay = before.reasonToStay(manifest);
+    allOrNothing(
+        () -> {
+          send(vectors);
+          send(manifest);
+          outdatedVectors.forEach(key -> send(Topic.MOVIE_VECTORS, key, null));
+          outdated.forEach(id -> send(Topic.GENERATIONS, GenerationCodec.manifestKey(id), null));
+          if (reasonToStay.isEmpty()) {
+            point(manifest.id());
+          }
+        });
+    reasonToStay.ifPresent(
+        reason -> LOG.info("{} is published and does not serve: {}", manifest.id(), reason));
+    return manifest;
+  }
+
+  /** What is published of a space. */
+  Set<GenerationId> published(String space) {
+    return PublishedGenerations.read(cluster, space).manifests().keySet().stream()
+        .map(number -> new GenerationId(space, number))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Publishes again what an archive has kept. It serves if nothing of its space does and its gate
+   * was not against it.
+   */
+  public void restore(GenerationArchive.Archived archived) {
+    Generation manifest = archived.manifest();
+    boolean nothingServes =
+        PublishedGenerations.read(cluster, manifest.id().space()).pointer().isEmpty();
+    allOrNothing(
+        () -> {
+          send(archived.vectors());
+          send(manifest);
+          if (nothingServes && !manifest.gate().isRejected()) {
+            point(manifest.id());
+          }
+        });
+  }
+
+  private void allOrNothing(Runnable sends) {
     producer.beginTransaction();
     try {
-      send(vectors);
-      send(
-          Topic.GENERATIONS,
-          GenerationCodec.manifestKey(manifest.id()),
-          GenerationCodec.encode(manifest));
-      outdatedVectors.forEach(key -> send(Topic.MOVIE_VECTORS, key, null));
-      outdated.forEach(id -> send(Topic.GENERATIONS, GenerationCodec.manifestKey(id), null));
-      if (reasonToStay.isEmpty()) {
-        point(manifest.id());
-      }
+      sends.run();
       producer.commitTransaction();
     } catch (KafkaException e) {
       producer.abortTransaction();
       throw e;
     }
-    reasonToStay.ifPresent(
-        reason -> LOG.info("{} is published and does not serve: {}", manifest.id(), reason));
-    return manifest;
+  }
+
+  private static Generation manifest(Candidate candidate) {
+    MovieVectors vectors = candidate.vectors();
+    Generation.Contents contents =
+        new Generation.Contents(
+            vectors.dimension(),
+            vectors.size(),
+            Checksum.of(vectors),
+            vectors.weighting(),
+            candidate.parameters());
+    return new Generation(candidate.id(), contents, candidate.fit(), candidate.gate());
   }
 
   private void point(GenerationId id) {
@@ -116,6 +142,13 @@ public final class GenerationPublisher implements GenerationSink {
         Topic.GENERATIONS,
         GenerationCodec.pointerKey(id.space()),
         GenerationCodec.encodePointer(Pointer.to(id.number())));
+  }
+
+  private void send(Generation manifest) {
+    send(
+        Topic.GENERATIONS,
+        GenerationCodec.manifestKey(manifest.id()),
+        GenerationCodec.encode(manifest));
   }
 
   private void send(MovieVectors vectors) {
