@@ -27,6 +27,11 @@ final class BarProgress implements Progress {
       }
 
       @Override
+      public void note(String text) {
+        bar.setExtraMessage(" " + text);
+      }
+
+      @Override
       public void close() {
         bar.close();
       }

@@ -31,6 +31,7 @@ record LineProgress(PrintWriter out, Clock clock) implements Progress {
     private final long begin = clock.millis();
     private long lastLine = begin;
     private long done;
+    private String note = "";
 
     private LineTask(String name, long total) {
       this.name = name;
@@ -47,13 +48,18 @@ record LineProgress(PrintWriter out, Clock clock) implements Progress {
     }
 
     @Override
+    public void note(String text) {
+      note = ", " + text;
+    }
+
+    @Override
     public void close() {
       print(" in %.1f s".formatted((clock.millis() - begin) / 1000.0));
     }
 
     private void print(String suffix) {
       String steps = total == 0 ? "done" : "%,d of %,d".formatted(done, total);
-      out.println(name + ": " + steps + suffix);
+      out.println(name + ": " + steps + suffix + note);
       out.flush();
     }
   }

@@ -26,6 +26,9 @@ public interface Progress {
      */
     void at(long done);
 
+    /** Says in a few words how it goes, in place of what was said before. */
+    default void note(String text) {}
+
     @Override
     default void close() {}
   }

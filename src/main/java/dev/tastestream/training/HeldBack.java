@@ -1,10 +1,7 @@
 package dev.tastestream.training;
 
-import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
-import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.profile.History;
-import dev.tastestream.ranking.ScoreTable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -119,45 +116,26 @@ public final class HeldBack {
   /** What was kept back of each user of the sample, in ascending order of the users' ids. */
   public List<Question> questions() {
     return IntStream.range(0, users.length)
-        .mapToObj(i -> new Question(History.of(rows(users[i])), movieIds[i]))
-        .toList();
-  }
-
-  private List<LedgerRow> rows(int user) {
-    return IntStream.range(rest.from(user), rest.to(user))
-        .mapToObj(
-            place ->
-                new LedgerRow(
-                    rest.userId(user),
-                    rest.movieId(place),
-                    LedgerRow.Mark.RATED,
-                    rest.stars(place),
-                    rest.eventTime(place),
-                    new SourcePosition(0, place)))
+        .mapToObj(i -> new Question(History.of(rest.rows(users[i])), movieIds[i]))
         .toList();
   }
 
   /**
    * How well lists name what was kept back, made from the rest of the users' ratings as the
-   * topology makes them: by the sums of {@code profile.Profile}, scored by a table, without what
-   * the user has rated.
+   * topology makes them.
    *
    * @param depth how long the lists are
    * @return NDCG at that depth for each user of the sample, in ascending order of the ids, so that
    *     several vectors can be compared user by user; 0 where the vectors lack the movie
    */
   public double[] ndcg(MovieVectors vectors, int depth) {
-    ScoreTable table = new ScoreTable(vectors);
+    HistoryScores lists = new HistoryScores(rest, vectors);
     double[] ndcg = new double[users.length];
     for (int start = 0; start < users.length; start += USERS_AT_ONCE) {
       int end = Math.min(start + USERS_AT_ONCE, users.length);
-      float[][] profiles =
-          IntStream.range(start, end)
-              .mapToObj(i -> profile(users[i], vectors))
-              .toArray(float[][]::new);
-      float[][] scores = table.score(profiles);
+      float[][] scores = lists.of(Arrays.copyOfRange(users, start, end));
       for (int i = start; i < end; i++) {
-        int rank = rank(i, vectors, scores[i - start]);
+        int rank = rank(vectors.row(movieIds[i]), scores[i - start]);
         ndcg[i] = rank <= depth ? Math.log(2) / Math.log(1 + rank) : 0;
       }
     }
@@ -169,49 +147,17 @@ public final class HeldBack {
     return Arrays.stream(ndcg(vectors, depth)).average().orElse(0);
   }
 
-  private float[] profile(int user, MovieVectors vectors) {
-    int from = rest.from(user);
-    int to = rest.to(user);
-    ProfileWeights weights = new ProfileWeights(rest, from, to, vectors.weighting());
-    double[] sum = new double[vectors.dimension()];
-    for (int place = from; place < to; place++) {
-      int row = vectors.row(rest.movieId(place));
-      if (row >= 0) {
-        add(vectors.longRun(), row, weights.longRun(place), sum);
-        add(vectors.recent(), row, weights.recent(place), sum);
-      }
-    }
-    float[] profile = new float[sum.length];
-    for (int k = 0; k < sum.length; k++) {
-      profile[k] = (float) sum[k];
-    }
-    return profile;
-  }
-
-  private static void add(float[] vectors, int row, double weight, double[] sum) {
-    for (int k = 0; k < sum.length; k++) {
-      sum[k] += weight * vectors[row * sum.length + k];
-    }
-  }
-
   /** From 1. Of movies that score the same, the one with the lower id comes first, as in lists. */
-  private int rank(int i, MovieVectors vectors, float[] scores) {
-    int target = vectors.row(movieIds[i]);
+  private static int rank(int target, float[] scores) {
     if (target < 0) {
       return Integer.MAX_VALUE;
     }
-    float score = scores[target];
-    for (int place = rest.from(users[i]); place < rest.to(users[i]); place++) {
-      int row = vectors.row(rest.movieId(place));
-      if (row >= 0) {
-        scores[row] = Float.NEGATIVE_INFINITY;
-      }
-    }
     int rank = 1;
     for (int row = 0; row < scores.length; row++) {
-      if (scores[row] > score || (scores[row] == score && row < target)) {
-        rank++;
-      }
+      // Asked this way round, a score that is no number comes last.
+      boolean worse =
+          scores[row] < scores[target] || (scores[row] == scores[target] && row > target);
+      rank += row == target || worse ? 0 : 1;
     }
     return rank;
   }

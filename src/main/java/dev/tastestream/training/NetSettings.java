@@ -4,17 +4,16 @@ package dev.tastestream.training;
  * How a net is fitted.
  *
  * @param dimension length of the movie vectors
- * @param epochs passes over the users
  * @param batch users in a step
  * @param dropout part of the ratings that a step hides from the input, in [0, 1)
  */
-record NetSettings(int dimension, int epochs, int batch, double dropout) {
+record NetSettings(int dimension, int batch, double dropout) {
 
   NetSettings {
-    if (dimension < 1 || epochs < 1 || batch < 1 || !(dropout >= 0 && dropout < 1)) {
+    if (dimension < 1 || batch < 1 || !(dropout >= 0 && dropout < 1)) {
       throw new IllegalArgumentException(
-          "dimension %d, epochs %d and batch %d must be positive, dropout %s in [0, 1)"
-              .formatted(dimension, epochs, batch, dropout));
+          "dimension %d and batch %d must be positive, dropout %s in [0, 1)"
+              .formatted(dimension, batch, dropout));
     }
   }
 }

@@ -71,4 +71,10 @@ record NextRatings(TrainingData data) implements SumTask {
         score,
         bias);
   }
+
+  @Override
+  public void restore(int column, MovieVector vector, float[][] inputVectors) {
+    inputVectors[column] = vector.longRun();
+    inputVectors[data.movies() + column] = vector.recent();
+  }
 }

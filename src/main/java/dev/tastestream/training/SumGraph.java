@@ -35,7 +35,6 @@ final class SumGraph implements AutoCloseable {
   private static final String VISIBLE = "visible";
   private static final String SOFTMAX = "softmax";
 
-  private static final double LEARNING_RATE = 3e-3;
   private static final double INITIAL_DEVIATION = .05;
 
   private final ComputationGraph graph;
@@ -48,7 +47,7 @@ final class SumGraph implements AutoCloseable {
     NeuralNetConfiguration.Builder settings =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
-            .updater(new Adam(LEARNING_RATE))
+            .updater(new Adam())
             .weightInit(new NormalDistribution(0, INITIAL_DEVIATION));
     graph = new ComputationGraph(layers(settings, inputs, popularity.length, dimension));
     graph.init();
@@ -91,6 +90,28 @@ final class SumGraph implements AutoCloseable {
   double step(INDArray weights, INDArray hidden, INDArray labels) {
     graph.fit(new INDArray[] {weights, hidden}, new INDArray[] {labels});
     return graph.score();
+  }
+
+  /** How far a step goes from now on; positive. */
+  void learnAt(double rate) {
+    graph.setLearningRate(rate);
+  }
+
+  /**
+   * Goes on from these numbers.
+   *
+   * @param inputVectors inputs × dimension
+   * @param scoreVectors dimension × movies
+   * @param bias one number for each movie
+   */
+  void startFrom(float[][] inputVectors, float[][] scoreVectors, float[] bias) {
+    try (INDArray input = Nd4j.create(inputVectors);
+        INDArray score = Nd4j.create(scoreVectors);
+        INDArray start = Nd4j.create(bias)) {
+      parameter(PROFILE, "W").assign(input);
+      parameter(SCORE, "W").assign(score);
+      parameter(SCORE, "b").assign(start);
+    }
   }
 
   /** What ratings add to a profile: inputs × dimension. */

@@ -3,47 +3,60 @@ package dev.tastestream.training;
 import dev.tastestream.domain.MovieVector;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 
-/** Fits one sum net to a task. The same data, task, settings and seed give the same vectors. */
-final class SumNet {
+/**
+ * One sum net that learns a task, epoch by epoch. The same data, task, settings and seed give the
+ * same vectors. Must be closed: it owns native memory.
+ */
+final class SumNet implements AutoCloseable {
 
   private final TrainingData data;
   private final SumTask task;
   private final NetSettings settings;
-  private final long seed;
+  private final SplittableRandom random;
+  private final int[] users;
+  private final SumGraph graph;
+  private final Batch batch;
 
   SumNet(TrainingData data, SumTask task, NetSettings settings, long seed) {
     this.data = data;
     this.task = task;
     this.settings = settings;
-    this.seed = seed;
+    random = new SplittableRandom(seed);
+    users = IntStream.range(0, data.histories().users()).filter(task::asksAbout).toArray();
+    graph = new SumGraph(task.inputs(), data.centredPopularity(), settings.dimension(), seed);
+    batch = new Batch(settings, task.inputs(), data.movies(), random);
+  }
+
+  /** Goes on from these vectors, by column; a movie that is not among them starts afresh. */
+  void startFrom(List<MovieVector> known) {
+    float[][] inputVectors = graph.inputVectors();
+    float[][] scores = graph.scoreVectors();
+    float[] bias = graph.bias();
+    for (MovieVector vector : known) {
+      int column = data.columnOf(vector.movieId());
+      if (column != TrainingData.NO_COLUMN) {
+        task.restore(column, vector, inputVectors);
+        bias[column] = vector.bias();
+        for (int k = 0; k < scores.length; k++) {
+          scores[k][column] = vector.score()[k];
+        }
+      }
+    }
+    graph.startFrom(inputVectors, scores, bias);
   }
 
   /**
-   * Fits the net.
+   * Learns from every user once.
    *
-   * @param epochLoss hears the mean loss of each epoch
-   * @return the vectors of all movies that have a column, in column order
+   * @param rate how far a step goes
+   * @return the mean loss of the users; 0 if there is nobody to ask
    * @throws InterruptedException if the thread was interrupted
    */
-  List<MovieVector> fit(DoubleConsumer epochLoss) throws InterruptedException {
-    SplittableRandom random = new SplittableRandom(seed);
-    int[] users = IntStream.range(0, data.histories().users()).filter(task::asksAbout).toArray();
-    try (SumGraph graph =
-            new SumGraph(task.inputs(), data.centredPopularity(), settings.dimension(), seed);
-        Batch batch = new Batch(settings, task.inputs(), data.movies(), random)) {
-      for (int epoch = 0; epoch < settings.epochs(); epoch++) {
-        Shuffle.shuffle(users, random);
-        epochLoss.accept(epoch(users, graph, batch, random));
-      }
-      return vectors(graph);
-    }
-  }
-
-  private double epoch(int[] users, SumGraph graph, Batch batch, SplittableRandom random)
-      throws InterruptedException {
+  double epoch(double rate) throws InterruptedException {
+    graph.learnAt(rate);
+    Shuffle.shuffle(users, random);
     double loss = 0;
     for (int start = 0; start < users.length; start += settings.batch()) {
       if (Thread.interrupted()) {
@@ -59,7 +72,10 @@ final class SumNet {
     return users.length == 0 ? 0 : loss / users.length;
   }
 
-  private List<MovieVector> vectors(SumGraph graph) {
+  /**
+   * What has been learned so far: the vectors of all movies that have a column, in column order.
+   */
+  List<MovieVector> vectors() {
     float[][] inputVectors = graph.inputVectors();
     float[][] scores = graph.scoreVectors();
     float[] bias = graph.bias();
@@ -74,5 +90,11 @@ final class SumNet {
       result[k] = matrix[k][column];
     }
     return result;
+  }
+
+  @Override
+  public void close() {
+    batch.close();
+    graph.close();
   }
 }

@@ -23,4 +23,7 @@ interface SumTask {
 
   /** The vectors of the movie in a column, taken from what the net has learned. */
   MovieVector vector(int column, float[][] inputVectors, float[] score, float bias);
+
+  /** Writes what {@link #vector} has taken from the input vectors back among them. */
+  void restore(int column, MovieVector vector, float[][] inputVectors);
 }

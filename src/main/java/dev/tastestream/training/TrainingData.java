@@ -1,6 +1,7 @@
 package dev.tastestream.training;
 
 import dev.tastestream.ranking.Popularity;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -65,6 +66,12 @@ final class TrainingData {
 
   long movieId(int column) {
     return movieIds[column];
+  }
+
+  /** The column of a movie, or {@link #NO_COLUMN}. */
+  int columnOf(long movieId) {
+    int column = Arrays.binarySearch(movieIds, movieId);
+    return column < 0 ? NO_COLUMN : column;
   }
 
   /** The column of the movie that is rated at a place, or {@link #NO_COLUMN}. */

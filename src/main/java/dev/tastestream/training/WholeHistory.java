@@ -58,4 +58,9 @@ record WholeHistory(TrainingData data) implements SumTask {
     }
     return new MovieVector(data.movieId(column), longRun, recent, score, bias);
   }
+
+  @Override
+  public void restore(int column, MovieVector vector, float[][] inputVectors) {
+    inputVectors[column] = vector.longRun();
+  }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Space;
+import dev.tastestream.domain.Weighting;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Ranker;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** On small data: users of two camps, one likes the even movies and the other the odd ones. */
@@ -25,13 +28,21 @@ class TasteNetsTest {
 
   private static final GenerationId ID = new GenerationId(Space.TASTE, 1);
   private static final int MOVIES = 40;
+  private static final long NEW_MOVIE = 1000;
+
+  private static MovieVectors first;
 
   private final List<LedgerRow> rows = twoCamps();
   private final RatingHistories histories = Rows.histories(rows);
 
+  @BeforeAll
+  static void fitOnce() throws InterruptedException {
+    first = nets(1).fit(ID, Rows.histories(twoCamps()), Optional.empty(), FitListener.NONE);
+  }
+
   @Test
   void ranksWhatUsersOfTheSameCampLikeFirst() throws Exception {
-    Ranker ranker = new Ranker(fit(1, FitListener.NONE));
+    Ranker ranker = new Ranker(first);
     History history = History.of(rows.stream().filter(row -> row.userId() == 2).toList());
     Profile profile = Profile.of(history.rated(), ranker.vectors());
 
@@ -42,8 +53,6 @@ class TasteNetsTest {
 
   @Test
   void givesTheSameVectorsForTheSameSeedAndOthersForAnother() throws Exception {
-    MovieVectors first = fit(1, FitListener.NONE);
-
     MovieVectors again = fit(1, FitListener.NONE);
 
     assertThat(again.longRun()).isEqualTo(first.longRun());
@@ -61,14 +70,72 @@ class TasteNetsTest {
 
     new TasteNets(1, oneSecondAnEpoch).fit(ID, histories, Optional.empty(), heard::add);
 
-    int epochs = heard.get(0).epochs();
+    int most = heard.get(0).epochs();
+    int done = heard.size();
     assertThat(heard)
         .extracting(FitListener.Progress::epoch)
-        .containsExactlyElementsOf(IntStream.rangeClosed(1, epochs).boxed().toList());
-    assertThat(heard)
-        .extracting(progress -> progress.left().toSeconds())
-        .containsExactlyElementsOf(
-            IntStream.rangeClosed(1, epochs).mapToObj(done -> (long) epochs - done).toList());
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, done).boxed().toList());
+    assertThat(heard.subList(0, done - 1))
+        .allMatch(progress -> progress.left().toSeconds() == most - progress.epoch());
+    assertThat(heard.get(done - 1).epochs()).isEqualTo(done);
+    assertThat(heard.get(done - 1).left()).isZero();
+  }
+
+  @Test
+  void tellsHowWellItNamesWhatItHoldsBack() throws Exception {
+    List<FitListener.Progress> heard = new ArrayList<>();
+
+    fit(1, heard::add);
+
+    assertThat(heard.get(heard.size() - 1).ndcg().orElseThrow()).isBetween(.1, 1.0);
+  }
+
+  @Test
+  void givesTheSameVectorsForTheSameStart() throws Exception {
+    Optional<MovieVectors> start = Optional.of(first);
+
+    MovieVectors warm = nets(2).fit(ID, moreRatings(), start, FitListener.NONE);
+    MovieVectors again = nets(2).fit(ID, moreRatings(), start, FitListener.NONE);
+
+    assertThat(again.longRun()).isEqualTo(warm.longRun());
+    assertThat(again.score()).isEqualTo(warm.score());
+    assertThat(again.bias()).isEqualTo(warm.bias());
+  }
+
+  @Test
+  void takesFarFewerRoundsFromAStart() throws Exception {
+    List<FitListener.Progress> warm = new ArrayList<>();
+
+    nets(1).fit(ID, histories, Optional.of(first), warm::add);
+
+    assertThat(warm.get(0).epochs()).isLessThan(FitPlan.COLD.rounds() / 2);
+  }
+
+  @Test
+  void staysCloserToItsStartThanAFreshFitDoes() throws Exception {
+    MovieVectors warm = nets(2).fit(ID, moreRatings(), Optional.of(first), FitListener.NONE);
+    MovieVectors fresh = nets(2).fit(ID, moreRatings(), Optional.empty(), FitListener.NONE);
+
+    assertThat(distance(warm, first)).isLessThan(distance(fresh, first) / 2);
+  }
+
+  @Test
+  void givesANewMovieAVectorWhenItStartsFromAFitWithoutIt() throws Exception {
+    MovieVectors warm = nets(1).fit(ID, moreRatings(), Optional.of(first), FitListener.NONE);
+
+    assertThat(first.row(NEW_MOVIE)).isNegative();
+    assertThat(warm.row(NEW_MOVIE)).isNotNegative();
+  }
+
+  @Test
+  void startsAfreshAfterAFitOfAnotherDimension() throws Exception {
+    float[] one = {1};
+    MovieVectors other =
+        MovieVectors.of(ID, Weighting.TASTE, List.of(new MovieVector(2, one, one, one, 9)));
+
+    MovieVectors vectors = nets(1).fit(ID, histories, Optional.of(other), FitListener.NONE);
+
+    assertThat(vectors.score()).isEqualTo(first.score());
   }
 
   @Test
@@ -110,6 +177,24 @@ class TasteNetsTest {
 
   private MovieVectors fit(long seed, FitListener listener) throws InterruptedException {
     return nets(seed).fit(ID, histories, Optional.empty(), listener);
+  }
+
+  private RatingHistories moreRatings() {
+    List<LedgerRow> more = new ArrayList<>(rows);
+    for (int user = 0; user < 60; user += 2) {
+      more.add(Rows.rated(user, NEW_MOVIE, 5, 2_000));
+    }
+    return Rows.histories(more);
+  }
+
+  /** Over the movies of {@code start}, which come before any new one. */
+  private static double distance(MovieVectors vectors, MovieVectors start) {
+    double sum = 0;
+    for (int i = 0; i < start.score().length; i++) {
+      double difference = vectors.score()[i] - start.score()[i];
+      sum += difference * difference;
+    }
+    return sum;
   }
 
   private static TasteNets nets(long seed) {

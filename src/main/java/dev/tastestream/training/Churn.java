@@ -1,0 +1,47 @@
+package dev.tastestream.training;
+
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.ranking.TopN;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** How much of what users see stays when one generation follows another. */
+public final class Churn {
+
+  private static final int LIST = 10;
+  private static final int MOST_USERS = 500;
+
+  private Churn() {}
+
+  /**
+   * Mean share of the top {@value #LIST} that is in the lists of both generations, in any order.
+   *
+   * @param histories whose lists are compared: up to {@value #MOST_USERS} users, evenly spread over
+   *     all, always the same ones
+   * @return from 0, nothing stays, to 1; 1 if there is no user
+   */
+  public static double overlap(MovieVectors before, MovieVectors after, RatingHistories histories) {
+    HistoryScores scoresBefore = new HistoryScores(histories, before);
+    HistoryScores scoresAfter = new HistoryScores(histories, after);
+    int users = Math.min(histories.users(), MOST_USERS);
+    return IntStream.range(0, users)
+        .map(i -> (int) ((long) i * histories.users() / users))
+        .mapToDouble(
+            user -> shared(list(scoresBefore, before, user), list(scoresAfter, after, user)))
+        .average()
+        .orElse(1);
+  }
+
+  private static double shared(Set<Long> before, Set<Long> after) {
+    int longer = Math.max(before.size(), after.size());
+    return longer == 0 ? 1 : before.stream().filter(after::contains).count() / (double) longer;
+  }
+
+  private static Set<Long> list(HistoryScores scores, MovieVectors vectors, int user) {
+    float[] scored = scores.of(new int[] {user})[0];
+    return TopN.of(scored, LIST, row -> scored[row] != Float.NEGATIVE_INFINITY).stream()
+        .map(best -> vectors.movieId(best.row()))
+        .collect(Collectors.toSet());
+  }
+}

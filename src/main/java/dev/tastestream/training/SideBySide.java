@@ -1,0 +1,65 @@
+package dev.tastestream.training;
+
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.MovieVector;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Weighting;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Vectors of two nets as one: the first net's in the first dimensions, then the second's, and the
+ * sum of their biases, so that a score is the sum of both nets' scores.
+ */
+final class SideBySide {
+
+  private SideBySide() {}
+
+  /**
+   * Joins the vectors of the same movies, in the same order.
+   *
+   * @param id what the result is called
+   */
+  static MovieVectors join(GenerationId id, List<MovieVector> first, List<MovieVector> second) {
+    return MovieVectors.of(
+        id,
+        Weighting.TASTE,
+        IntStream.range(0, first.size()).mapToObj(i -> join(first.get(i), second.get(i))).toList());
+  }
+
+  private static MovieVector join(MovieVector a, MovieVector b) {
+    return new MovieVector(
+        a.movieId(),
+        concatenated(a.longRun(), b.longRun()),
+        concatenated(a.recent(), b.recent()),
+        concatenated(a.score(), b.score()),
+        a.bias() + b.bias());
+  }
+
+  private static float[] concatenated(float[] a, float[] b) {
+    float[] result = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, result, a.length, b.length);
+    return result;
+  }
+
+  /**
+   * One net's part of joined vectors. Each gets half of the bias: how it was shared is not kept,
+   * and both nets started theirs from the same popularity.
+   *
+   * @param from the part's first dimension
+   * @param to one past its last
+   */
+  static List<MovieVector> part(MovieVectors joined, int from, int to) {
+    return joined.toList().stream()
+        .map(
+            vector ->
+                new MovieVector(
+                    vector.movieId(),
+                    Arrays.copyOfRange(vector.longRun(), from, to),
+                    Arrays.copyOfRange(vector.recent(), from, to),
+                    Arrays.copyOfRange(vector.score(), from, to),
+                    vector.bias() / 2))
+        .toList();
+  }
+}
