@@ -11,6 +11,7 @@ import dev.tastestream.evaluation.Split;
 import dev.tastestream.evaluation.SystemResult;
 import dev.tastestream.evaluation.Systems;
 import dev.tastestream.replay.ReplayException;
+import dev.tastestream.training.TitleModelException;
 import dev.tastestream.training.TooFewRatingsException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -57,12 +58,7 @@ final class EvaluateCommand implements Callable<Integer> {
           "Of everything random in a fit, and of the bootstrap (default: ${DEFAULT-VALUE}).")
   private long fitSeed;
 
-  @Option(
-      names = "--title-cache",
-      paramLabel = "FILE",
-      defaultValue = "data/title-vectors.bin",
-      description = "Keeps the vectors of titles that were encoded (default: ${DEFAULT-VALUE}).")
-  private Path titleCache;
+  @Mixin private TitleModelOptions titleOptions;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write all figures as JSON.")
   private Optional<Path> json;
@@ -99,13 +95,16 @@ final class EvaluateCommand implements Callable<Integer> {
       }
       report(Report.of(data(split, evaluation), results, fitSeed));
       return 0;
-    } catch (ReplayException | EvaluationException | TooFewRatingsException e) {
+    } catch (ReplayException
+        | EvaluationException
+        | TooFewRatingsException
+        | TitleModelException e) {
       throw new UserException(e.getMessage(), e);
     }
   }
 
   private List<RecommenderSystem> chosen() {
-    Systems all = new Systems(fitSeed, clock, titleCache);
+    Systems all = new Systems(fitSeed, clock, titleOptions.source());
     List<String> names = systems.isEmpty() ? all.names() : systems;
     if (new HashSet<>(names).size() < names.size()) {
       throw new ParameterException(spec.commandLine(), "--systems names one twice: leave it out.");

@@ -15,6 +15,6 @@ final class PopularitySystem implements RecommenderSystem {
   public FittedSystem fit(TrainingSet train, Progress progress) {
     Popularity popularity = new Popularity();
     train.ratings().forEach(popularity::add);
-    return FittedSystem.of(new SumLists(train, popularity.toVectors()));
+    return FittedSystem.ofHistories(train, new SumLists(popularity.toVectors()));
   }
 }

@@ -27,8 +27,8 @@ final class TasteSystem implements RecommenderSystem {
   public FittedSystem fit(TrainingSet train, Progress progress) throws InterruptedException {
     RatingHistories.Builder histories = new RatingHistories.Builder();
     train.ratings().forEach(histories::put);
-    return FittedSystem.of(
-        new SumLists(
-            train, model.fit(ID, histories.build(), FitProgress.on(progress, Space.TASTE))));
+    return FittedSystem.ofHistories(
+        train,
+        new SumLists(model.fit(ID, histories.build(), FitProgress.on(progress, Space.TASTE))));
   }
 }

@@ -50,6 +50,7 @@ class EvaluateCommandTest {
     "--data=x --split=llo --seed=-1, from 0 to 4294967295",
     "--data=x --split=llo --systems=best, there is no 'best'",
     "--data=x --split=llo --systems=ease --systems=ease, names one twice",
+    "--data=x --split=llo --title-model=no/such/model, has no readable model.onnx",
     "--data=x --split=llo --json=no/such/folder/f.json, create it first",
   })
   void refusesOptionsThatMakeNoSense(String options, String hint) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tastestream.domain.Progress;
 import dev.tastestream.support.MovieLens;
+import dev.tastestream.training.TitleSource;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QualityTest {
 
   private static final InstantSource CLOCK = InstantSource.system();
-  private static final Path TITLE_CACHE = Path.of("target", "title-vectors.bin");
+  private static final TitleSource TITLES =
+      TitleSource.shipped(Path.of("target", "title-vectors.bin"));
 
   @ParameterizedTest
   @CsvSource({
@@ -55,7 +57,7 @@ class QualityTest {
   }
 
   private static SystemResult judge(String name, String split) throws InterruptedException {
-    RecommenderSystem system = new Systems(1, CLOCK, TITLE_CACHE).named(name).orElseThrow();
+    RecommenderSystem system = new Systems(1, CLOCK, TITLES).named(name).orElseThrow();
     SystemResult result =
         new Evaluation(MovieLens.split(split), MovieLens.movies(), CLOCK, Progress.NONE)
             .judge(system);
