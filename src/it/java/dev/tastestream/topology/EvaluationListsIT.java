@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -104,7 +105,11 @@ class EvaluationListsIT {
         .sorted(LedgerRow.HISTORY)
         .forEach(histories::put);
     return new TasteNets(SEED, InstantSource.system())
-        .fit(new GenerationId(Space.TASTE, 1), histories.build(), FitListener.NONE);
+        .fit(
+            new GenerationId(Space.TASTE, 1),
+            histories.build(),
+            Optional.empty(),
+            FitListener.NONE);
   }
 
   /** Late ones and changes of mind among them. */

@@ -48,15 +48,15 @@ class TrainerIT {
     try (LiveVectors vectors = LiveVectors.open(cluster, PATIENCE);
         RecommenderStreams streams =
             RecommenderStreams.start(cluster, settings, vectors, movieId -> Optional.empty());
-        GenerationPublisher publisher = new GenerationPublisher(cluster, 2, Clock.systemUTC())) {
+        GenerationPublisher publisher = new GenerationPublisher(cluster, 2)) {
       assertThat(streams.hasEnded()).isFalse();
       rate(cluster);
 
       Generation generation = trainer(cluster, publisher).runOnce();
 
       assertThat(generation.id()).isEqualTo(new GenerationId("taste", 1));
-      assertThat(generation.metrics()).containsEntry("ratings", (double) USERS * MOVIES);
-      assertThat(generation.movies()).isEqualTo(MOVIES);
+      assertThat(generation.fit().metrics()).containsEntry("ratings", (double) USERS * MOVIES);
+      assertThat(generation.contents().movies()).isEqualTo(MOVIES);
     }
     try (LiveVectors vectors = LiveVectors.open(cluster, PATIENCE)) {
       assertThat(vectors.current().orElseThrow().vectors().size()).isEqualTo(MOVIES);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.tastestream.domain.Candidate;
+import dev.tastestream.domain.Gate;
+import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
@@ -17,8 +20,8 @@ import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicScan;
 import dev.tastestream.wire.VectorCodec;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +49,7 @@ class GenerationsIT {
         publish(publisher, number, number);
         awaitServing(live, number);
       }
-      assertThat(live.all()).extracting(s -> s.generation().id().number()).containsExactly(2, 3);
+      assertNumbers(live, 2, 3);
       assertThat(remainingVectors(cluster)).containsOnlyKeys(2, 3).containsValue(20);
     }
     assertServesAfterRestart(cluster, 3);
@@ -86,13 +89,7 @@ class GenerationsIT {
       for (int number = 2; number <= 5; number++) {
         publish(publisher, number, number);
       }
-      await()
-          .atMost(PATIENCE)
-          .untilAsserted(
-              () ->
-                  assertThat(live.all())
-                      .extracting(s -> s.generation().id().number())
-                      .containsExactly(1, 4, 5));
+      await().atMost(PATIENCE).untilAsserted(() -> assertNumbers(live, 1, 4, 5));
       awaitServing(live, 1);
       assertThatThrownBy(() -> generations.pin(Space.TASTE, 2))
           .isInstanceOf(IllegalStateException.class)
@@ -100,6 +97,31 @@ class GenerationsIT {
       generations.serve(Space.TASTE, 5);
       awaitServing(live, 5);
     }
+  }
+
+  @Test
+  void rejectedGenerationsAreKeptAndServeOnlyIfPinned() throws Exception {
+    Cluster cluster = BROKER.cluster("rejected-");
+    GenerationSwitch generations = new GenerationSwitch(cluster);
+    try (LiveVectors live = LiveVectors.open(cluster, PATIENCE);
+        GenerationPublisher publisher = publisher(cluster, 2)) {
+      publish(publisher, 1, 1);
+      publish(publisher, 2, 2);
+      for (int number = 3; number <= 5; number++) {
+        publisher.publish(candidate(number, 3, Gate.rejected("worse than popularity")));
+      }
+      await().atMost(PATIENCE).untilAsserted(() -> assertNumbers(live, 1, 2, 4, 5));
+      awaitServing(live, 2);
+      GenerationStatus last = live.all().get(3);
+      assertThat(last.state()).isEqualTo(State.REJECTED);
+      assertThat(last.problem()).contains("worse than popularity");
+      publish(publisher, 6, 3);
+      awaitServing(live, 6);
+      assertThat(generations.rollback(Space.TASTE)).isEqualTo(Pointer.to(2));
+      generations.pin(Space.TASTE, 5);
+      awaitServing(live, 5);
+    }
+    assertServesAfterRestart(cluster, 5);
   }
 
   @Test
@@ -157,8 +179,8 @@ class GenerationsIT {
     String manifest =
         """
         {"space":"taste","generation":2,"dimension":4,"movies":20,"sha256":"%s",
-         "weighting":{"tau":3.0,"offset":1.0},"metrics":{},"gate":"test","trainedOn":{},
-         "createdAt":"2026-01-01T00:00:00Z"}
+         "weighting":{"tau":3.0,"offset":1.0},"parameters":{},"metrics":{},"trainedOn":{},
+         "createdAt":"2026-01-01T00:00:00Z","gate":{"verdict":"passed","reason":"test"}}
         """
             .formatted(Checksum.of(vectors));
     send(producer, cluster, Topic.GENERATIONS, "taste:2", manifest);
@@ -173,12 +195,21 @@ class GenerationsIT {
     assertThat(second.problem()).contains("19 vectors, the manifest names 20");
   }
 
+  private static void assertNumbers(LiveVectors live, Integer... numbers) {
+    assertThat(live.all()).extracting(s -> s.generation().id().number()).containsExactly(numbers);
+  }
+
   private static GenerationPublisher publisher(Cluster cluster, int keep) {
-    return new GenerationPublisher(cluster, keep, Clock.systemUTC());
+    return new GenerationPublisher(cluster, keep);
   }
 
   private static void publish(GenerationPublisher publisher, int number, long dataEnd) {
-    publisher.publish(vectors(number), Map.of(), "test", Map.of(0, dataEnd));
+    publisher.publish(candidate(number, dataEnd, Gate.passed("test")));
+  }
+
+  private static Candidate candidate(int number, long dataEnd, Gate gate) {
+    Generation.Fit fit = new Generation.Fit(Map.of(), Map.of(0, dataEnd), Instant.EPOCH);
+    return new Candidate(vectors(number), Map.of(), fit, gate);
   }
 
   private static MovieVectors vectors(int number) {

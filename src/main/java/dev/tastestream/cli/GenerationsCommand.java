@@ -62,10 +62,10 @@ final class GenerationsCommand implements Runnable {
         "%-12s %-10s %7d %5d %9.0f  %s%s",
         generation.id(),
         status.state().name().toLowerCase(Locale.ROOT),
-        generation.movies(),
-        generation.dimension(),
-        generation.metrics().getOrDefault("ratings", 0.0),
-        generation.createdAt(),
+        generation.contents().movies(),
+        generation.contents().dimension(),
+        generation.fit().metrics().getOrDefault("ratings", 0.0),
+        generation.fit().createdAt(),
         status.problem().map(problem -> "  " + problem).orElse(""));
   }
 

@@ -66,10 +66,10 @@ final class TrainCommand implements Callable<Integer> {
           .printf(
               "%s: %d movies, %d dimensions, fitted on %.0f ratings in %.1f s%n",
               generation.id(),
-              generation.movies(),
-              generation.dimension(),
-              generation.metrics().get("ratings"),
-              generation.metrics().get("seconds"));
+              generation.contents().movies(),
+              generation.contents().dimension(),
+              generation.fit().metrics().get("ratings"),
+              generation.fit().metrics().get("seconds"));
       return 0;
     } catch (LedgerUnavailableException | TooFewRatingsException e) {
       throw new UserException(e.getMessage(), e);

@@ -83,7 +83,7 @@ final class TrainerOptions {
     return new Trainer(
         ledger(cluster, applicationId),
         new TasteNets(seed, clock),
-        parts.add(new GenerationPublisher(cluster, keep, clock)),
+        parts.add(new GenerationPublisher(cluster, keep)),
         listener,
         clock);
   }

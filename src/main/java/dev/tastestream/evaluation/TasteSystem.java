@@ -6,6 +6,7 @@ import dev.tastestream.domain.Space;
 import dev.tastestream.training.FitProgress;
 import dev.tastestream.training.RatingHistories;
 import dev.tastestream.training.TasteModel;
+import java.util.Optional;
 
 /** The {@code taste} space: vectors as the trainer fits them, lists as the topology makes them. */
 final class TasteSystem implements RecommenderSystem {
@@ -29,6 +30,8 @@ final class TasteSystem implements RecommenderSystem {
     train.ratings().forEach(histories::put);
     return FittedSystem.ofHistories(
         train,
-        new SumLists(model.fit(ID, histories.build(), FitProgress.on(progress, Space.TASTE))));
+        new SumLists(
+            model.fit(
+                ID, histories.build(), Optional.empty(), FitProgress.on(progress, Space.TASTE))));
   }
 }

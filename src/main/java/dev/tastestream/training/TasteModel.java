@@ -2,6 +2,7 @@ package dev.tastestream.training;
 
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVectors;
+import java.util.Optional;
 
 /** Turns the ratings of all users into movie vectors. */
 public interface TasteModel {
@@ -10,10 +11,16 @@ public interface TasteModel {
    * Fits a generation; takes seconds to hours and may be interrupted.
    *
    * @param id what the result is called
+   * @param previous the vectors of an earlier fit, to start from and to stay close to; empty for a
+   *     fresh start
    * @return a vector for every movie that has enough ratings
    * @throws TooFewRatingsException if no movie has enough ratings
    * @throws InterruptedException if the thread was interrupted; nothing is left behind
    */
-  MovieVectors fit(GenerationId id, RatingHistories histories, FitListener listener)
+  MovieVectors fit(
+      GenerationId id,
+      RatingHistories histories,
+      Optional<MovieVectors> previous,
+      FitListener listener)
       throws InterruptedException;
 }

@@ -7,6 +7,7 @@ import dev.tastestream.domain.Weighting;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 
@@ -39,7 +40,11 @@ public final class TasteNets implements TasteModel {
   }
 
   @Override
-  public MovieVectors fit(GenerationId id, RatingHistories histories, FitListener listener)
+  public MovieVectors fit(
+      GenerationId id,
+      RatingHistories histories,
+      Optional<MovieVectors> previous,
+      FitListener listener)
       throws InterruptedException {
     TrainingData data = new TrainingData(histories, MIN_RATINGS);
     OneThread.use();

@@ -1,5 +1,7 @@
 package dev.tastestream.training;
 
+import dev.tastestream.domain.Candidate;
+import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
@@ -55,7 +58,7 @@ public final class Trainer {
     GenerationId id = new GenerationId(Space.TASTE, sink.nextNumber(Space.TASTE));
     LOG.info("fitting {} on {} ratings of {} users", id, histories.ratings(), histories.users());
     LastLoss loss = new LastLoss(listener);
-    MovieVectors vectors = model.fit(id, histories, loss);
+    MovieVectors vectors = model.fit(id, histories, Optional.empty(), loss);
     refuseDiverged(vectors);
     double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
     Map<String, Double> metrics =
@@ -65,7 +68,8 @@ public final class Trainer {
             "ratings", (double) histories.ratings(),
             "movies", (double) vectors.size(),
             "loss", loss.value);
-    Generation generation = sink.publish(vectors, metrics, GATE, snapshot.trainedOn());
+    Generation.Fit fit = new Generation.Fit(metrics, snapshot.trainedOn(), clock.instant());
+    Generation generation = sink.publish(new Candidate(vectors, Map.of(), fit, Gate.passed(GATE)));
     LOG.info("published {} with {} movies after {} s", id, vectors.size(), seconds);
     return generation;
   }

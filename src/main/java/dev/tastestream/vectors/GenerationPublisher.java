@@ -1,5 +1,6 @@
 package dev.tastestream.vectors;
 
+import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
@@ -10,7 +11,6 @@ import dev.tastestream.wire.GenerationCodec;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicScan;
 import dev.tastestream.wire.VectorCodec;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,20 +36,17 @@ public final class GenerationPublisher implements GenerationSink {
 
   private final Cluster cluster;
   private final int keep;
-  private final Clock clock;
   private final Producer<byte[], byte[]> producer;
 
   /**
    * @param keep how many generations of a space stay on the topic, at least 1
-   * @param clock dates the manifests
    */
-  public GenerationPublisher(Cluster cluster, int keep, Clock clock) {
+  public GenerationPublisher(Cluster cluster, int keep) {
     if (keep < 1) {
       throw new IllegalArgumentException("keep %d: must be at least 1".formatted(keep));
     }
     this.cluster = cluster;
     this.keep = keep;
-    this.clock = clock;
     producer =
         cluster.producer(
             Map.of(
@@ -66,29 +63,16 @@ public final class GenerationPublisher implements GenerationSink {
   }
 
   @Override
-  public Generation publish(
-      MovieVectors vectors,
-      Map<String, Double> metrics,
-      String gate,
-      Map<Integer, Long> trainedOn) {
-    Generation manifest =
-        new Generation(
-            vectors.id(),
-            vectors.dimension(),
-            vectors.size(),
-            Checksum.of(vectors),
-            vectors.weighting(),
-            metrics,
-            gate,
-            trainedOn,
-            clock.instant());
+  public Generation publish(Candidate candidate) {
+    MovieVectors vectors = candidate.vectors();
+    Generation manifest = manifest(candidate);
     PublishedGenerations before = PublishedGenerations.read(cluster, vectors.id().space());
+    Optional<String> reasonToStay = before.reasonToStay(manifest);
     List<GenerationId> outdated =
-        before.outdated(vectors.id().number(), keep).stream()
+        before.outdated(manifest, keep).stream()
             .map(number -> new GenerationId(before.space(), number))
             .toList();
     List<byte[]> outdatedVectors = vectorKeys(outdated);
-    Optional<String> reasonToStay = before.reasonToStay(manifest);
     producer.beginTransaction();
     try {
       send(vectors);
@@ -109,6 +93,18 @@ public final class GenerationPublisher implements GenerationSink {
     reasonToStay.ifPresent(
         reason -> LOG.info("{} is published and does not serve: {}", manifest.id(), reason));
     return manifest;
+  }
+
+  private static Generation manifest(Candidate candidate) {
+    MovieVectors vectors = candidate.vectors();
+    Generation.Contents contents =
+        new Generation.Contents(
+            vectors.dimension(),
+            vectors.size(),
+            Checksum.of(vectors),
+            vectors.weighting(),
+            candidate.parameters());
+    return new Generation(candidate.id(), contents, candidate.fit(), candidate.gate());
   }
 
   private void point(GenerationId id) {

@@ -106,7 +106,14 @@ final class GenerationShelf {
         () ->
             whole.values().stream()
                 .filter(vectors -> vectors.id().number() < target.number())
+                .filter(vectors -> !isRejected(vectors.id()))
                 .max(Comparator.comparingInt(vectors -> vectors.id().number())));
+  }
+
+  private boolean isRejected(GenerationId id) {
+    return Optional.ofNullable(manifests.get(id))
+        .map(manifest -> manifest.gate().isRejected())
+        .orElse(false);
   }
 
   /** Every manifest with what became of it, in order of number. Call after {@link #settle}. */
@@ -119,7 +126,9 @@ final class GenerationShelf {
       return new GenerationStatus(manifest, State.SERVING, Optional.empty());
     }
     if (whole.containsKey(manifest.id())) {
-      return new GenerationStatus(manifest, State.AVAILABLE, Optional.empty());
+      return manifest.gate().isRejected()
+          ? new GenerationStatus(manifest, State.REJECTED, Optional.of(manifest.gate().reason()))
+          : new GenerationStatus(manifest, State.AVAILABLE, Optional.empty());
     }
     return new GenerationStatus(manifest, State.REFUSED, problem(manifest));
   }
@@ -134,9 +143,10 @@ final class GenerationShelf {
       return Optional.of(malformed.get(id));
     }
     Map<Long, MovieVector> vectors = arriving.getOrDefault(id, Map.of());
-    if (vectors.size() != manifest.movies() || vectors.isEmpty()) {
+    if (vectors.size() != manifest.contents().movies() || vectors.isEmpty()) {
       return Optional.of(
-          "%d vectors, the manifest names %d".formatted(vectors.size(), manifest.movies()));
+          "%d vectors, the manifest names %d"
+              .formatted(vectors.size(), manifest.contents().movies()));
     }
     return vectors.values().stream()
         .flatMap(vector -> problem(manifest, vector).stream())
@@ -145,10 +155,10 @@ final class GenerationShelf {
   }
 
   private static Optional<String> problem(Generation manifest, MovieVector vector) {
-    if (vector.dimension() != manifest.dimension()) {
+    if (vector.dimension() != manifest.contents().dimension()) {
       return Optional.of(
           "movie %d has dimension %d, the manifest names %d"
-              .formatted(vector.movieId(), vector.dimension(), manifest.dimension()));
+              .formatted(vector.movieId(), vector.dimension(), manifest.contents().dimension()));
     }
     return vector.isFinite()
         ? Optional.empty()
@@ -157,13 +167,14 @@ final class GenerationShelf {
 
   private Optional<String> checksumProblem(Generation manifest) {
     String actual = Checksum.of(collect(manifest));
-    return actual.equals(manifest.sha256())
+    return actual.equals(manifest.contents().sha256())
         ? Optional.empty()
-        : Optional.of("checksum %s, the manifest names %s".formatted(actual, manifest.sha256()));
+        : Optional.of(
+            "checksum %s, the manifest names %s".formatted(actual, manifest.contents().sha256()));
   }
 
   private MovieVectors collect(Generation manifest) {
     return MovieVectors.of(
-        manifest.id(), manifest.weighting(), arriving.get(manifest.id()).values());
+        manifest.id(), manifest.contents().weighting(), arriving.get(manifest.id()).values());
   }
 }

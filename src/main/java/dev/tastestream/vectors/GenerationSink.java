@@ -1,8 +1,7 @@
 package dev.tastestream.vectors;
 
+import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.Generation;
-import dev.tastestream.domain.MovieVectors;
-import java.util.Map;
 
 /** Where a trainer puts its fits. */
 public interface GenerationSink extends AutoCloseable {
@@ -11,15 +10,12 @@ public interface GenerationSink extends AutoCloseable {
   int nextNumber(String space);
 
   /**
-   * Publishes a generation, all or nothing, and lets it serve unless people have chosen another.
+   * Publishes a generation, all or nothing, and lets it serve unless its gate or people are against
+   * it.
    *
-   * @param metrics figures of the fit, by name
-   * @param gate why it may serve, for people
-   * @param trainedOn end offset of each partition of the ledger's changelog that the fit has read
    * @return the manifest
    */
-  Generation publish(
-      MovieVectors vectors, Map<String, Double> metrics, String gate, Map<Integer, Long> trainedOn);
+  Generation publish(Candidate candidate);
 
   @Override
   void close();

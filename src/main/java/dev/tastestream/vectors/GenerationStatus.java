@@ -7,7 +7,7 @@ import java.util.Optional;
  * A generation as an instance sees it.
  *
  * @param state what it does here
- * @param problem why it was refused; empty unless {@code state} is {@link State#REFUSED}
+ * @param problem why it was refused or rejected; empty unless {@code state} says so
  */
 public record GenerationStatus(Generation generation, State state, Optional<String> problem) {
 
@@ -17,6 +17,8 @@ public record GenerationStatus(Generation generation, State state, Optional<Stri
     SERVING,
     /** It is whole and could serve. */
     AVAILABLE,
+    /** It is whole, and its gate was against it; it serves only if people pin it. */
+    REJECTED,
     /** It failed a check and never serves. */
     REFUSED
   }

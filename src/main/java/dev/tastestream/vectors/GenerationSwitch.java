@@ -33,17 +33,20 @@ public final class GenerationSwitch {
             .orElseThrow(
                 () -> new IllegalStateException("no generation of %s serves".formatted(space)))
             .serving();
-    Integer earlier = published.manifests().lowerKey(serving);
-    if (earlier == null) {
-      throw new IllegalStateException(
-          "%s:%d is the oldest generation that is published: there is nothing to roll back to"
-              .formatted(space, serving));
-    }
+    int earlier =
+        published
+            .earlierThan(serving)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "%s:%d is the oldest generation that may serve: there is nothing to roll back to"
+                            .formatted(space, serving)));
     return point(space, Pointer.to(earlier));
   }
 
   /**
-   * Lets a generation serve, and keeps it when newer ones are published.
+   * Lets a generation serve, and keeps it when newer ones are published. People may pin what the
+   * gate has rejected.
    *
    * @throws IllegalStateException if it is not published
    */

@@ -13,6 +13,7 @@ import dev.tastestream.wire.VectorCodec;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -169,8 +170,9 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
 
     private void reportRefusal(GenerationStatus status) {
       LOG.warn(
-          "generation {} refused, {}; {} goes on serving",
+          "generation {} {}, {}; {} goes on serving",
           status.generation().id(),
+          status.state().name().toLowerCase(Locale.ROOT),
           status.problem().orElseThrow(),
           current.map(ranker -> ranker.vectors().id().toString()).orElse("popularity"));
     }

@@ -9,9 +9,11 @@ import dev.tastestream.wire.MalformedRecordException;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicScan;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -39,10 +41,14 @@ public record PublishedGenerations(
 
   /**
    * Why the pointer should stay where it is although {@code candidate} is published; empty if the
-   * candidate should serve. A pin stays, and so does the outcome of a rollback until there is new
-   * data: to fit the same ratings again is no reason to serve what was rolled back.
+   * candidate should serve. What the gate has rejected never serves by itself. A pin stays, and so
+   * does the outcome of a rollback until there is new data: to fit the same ratings again is no
+   * reason to serve what was rolled back.
    */
   Optional<String> reasonToStay(Generation candidate) {
+    if (candidate.gate().isRejected()) {
+      return Optional.of("rejected, " + candidate.gate().reason());
+    }
     if (pointer.isEmpty()) {
       return Optional.empty();
     }
@@ -52,18 +58,50 @@ public record PublishedGenerations(
     }
     return manifests.tailMap(serving, false).values().stream()
         .flatMap(Optional::stream)
-        .filter(rolledBack -> rolledBack.trainedOn().equals(candidate.trainedOn()))
+        .filter(later -> !later.gate().isRejected())
+        .filter(later -> later.fit().trainedOn().equals(candidate.fit().trainedOn()))
         .map(
             rolledBack ->
                 "%s was fitted on the same data and rolled back".formatted(rolledBack.id()))
         .findFirst();
   }
 
-  /** Numbers that are neither among the last {@code keep} nor needed by the pointer. */
-  List<Integer> outdated(int newest, int keep) {
-    return manifests.headMap(newest - keep, true).keySet().stream()
-        .filter(number -> pointer.map(p -> !p.pinned() || p.serving() != number).orElse(true))
+  /**
+   * Numbers that nobody needs once {@code newest} is published: all but the last {@code keep} that
+   * may serve, the last {@code keep} that were rejected, and the one that the pointer stays at.
+   * Rejected fits are counted apart, so that they never push good ones out.
+   */
+  List<Integer> outdated(Generation newest, int keep) {
+    NavigableMap<Integer, Optional<Generation>> all = new TreeMap<>(manifests);
+    all.put(newest.id().number(), Optional.of(newest));
+    Map<Boolean, List<Integer>> newestFirst =
+        all.descendingMap().entrySet().stream()
+            .collect(
+                Collectors.partitioningBy(
+                    entry -> isRejected(entry.getValue()),
+                    Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+    boolean pointerStays = reasonToStay(newest).isPresent();
+    return newestFirst.values().stream()
+        .flatMap(numbers -> numbers.stream().skip(keep))
+        .filter(number -> !pointerStays || !isServing(number))
+        .sorted()
         .toList();
+  }
+
+  /** The largest number below {@code number} that the gate has not rejected. */
+  Optional<Integer> earlierThan(int number) {
+    return manifests.headMap(number, false).descendingMap().entrySet().stream()
+        .filter(entry -> !isRejected(entry.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private boolean isServing(int number) {
+    return pointer.map(p -> p.serving() == number).orElse(false);
+  }
+
+  private static boolean isRejected(Optional<Generation> manifest) {
+    return manifest.map(generation -> generation.gate().isRejected()).orElse(false);
   }
 
   private static final class Reader {

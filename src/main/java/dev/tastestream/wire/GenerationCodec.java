@@ -2,6 +2,7 @@ package dev.tastestream.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Pointer;
@@ -9,6 +10,9 @@ import dev.tastestream.domain.Weighting;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,8 +26,9 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * {"space":"taste","generation":7,"dimension":128,"movies":4980,"sha256":"…",
- *  "weighting":{"tau":3.0,"offset":1.0},"metrics":{"loss":6.1},"gate":"…",
- *  "trainedOn":{"0":16800},"createdAt":"2026-01-01T00:00:00Z"}
+ *  "weighting":{"tau":3.0,"offset":1.0},"parameters":{},"metrics":{"loss":6.1},
+ *  "trainedOn":{"0":16800},"createdAt":"2026-01-01T00:00:00Z",
+ *  "gate":{"verdict":"passed","reason":"…"}}
  * </pre>
  */
 public final class GenerationCodec {
@@ -81,22 +86,31 @@ public final class GenerationCodec {
 
   /** The manifest as a tree, for answers that hold more than the manifest. */
   public static ObjectNode toJson(Generation manifest) {
+    Generation.Contents contents = manifest.contents();
     ObjectNode json =
         JsonFormat.object()
             .put("space", manifest.id().space())
             .put("generation", manifest.id().number())
-            .put("dimension", manifest.dimension())
-            .put("movies", manifest.movies())
-            .put("sha256", manifest.sha256());
+            .put("dimension", contents.dimension())
+            .put("movies", contents.movies())
+            .put("sha256", contents.sha256());
     json.putObject("weighting")
-        .put("tau", manifest.weighting().tau())
-        .put("offset", manifest.weighting().offset());
+        .put("tau", contents.weighting().tau())
+        .put("offset", contents.weighting().offset());
+    ObjectNode parameters = json.putObject("parameters");
+    contents
+        .sortedParameters()
+        .forEach((name, numbers) -> numbers.forEach(parameters.withArrayProperty(name)::add));
+    Generation.Fit fit = manifest.fit();
     ObjectNode metrics = json.putObject("metrics");
-    manifest.sortedMetrics().forEach(metrics::put);
-    json.put("gate", manifest.gate());
+    fit.sortedMetrics().forEach(metrics::put);
     ObjectNode trainedOn = json.putObject("trainedOn");
-    new TreeMap<>(manifest.trainedOn()).forEach((p, end) -> trainedOn.put(p.toString(), end));
-    return json.put("createdAt", manifest.createdAt().toString());
+    new TreeMap<>(fit.trainedOn()).forEach((p, end) -> trainedOn.put(p.toString(), end));
+    json.put("createdAt", fit.createdAt().toString());
+    json.putObject("gate")
+        .put("verdict", manifest.gate().verdict().name().toLowerCase(Locale.ROOT))
+        .put("reason", manifest.gate().reason());
+    return json;
   }
 
   /**
@@ -112,16 +126,36 @@ public final class GenerationCodec {
     if (!id.equals(expected)) {
       throw new MalformedRecordException("manifest of %s under %s".formatted(id, expected));
     }
-    return new Generation(
-        id,
-        JsonFormat.smallInteger(json, "dimension"),
-        JsonFormat.smallInteger(json, "movies"),
-        JsonFormat.text(json, "sha256"),
-        weighting(JsonFormat.member(json, "weighting")),
-        metrics(JsonFormat.member(json, "metrics")),
-        JsonFormat.text(json, "gate"),
-        trainedOn(JsonFormat.member(json, "trainedOn")),
-        createdAt(json));
+    Generation.Contents contents =
+        new Generation.Contents(
+            JsonFormat.smallInteger(json, "dimension"),
+            JsonFormat.smallInteger(json, "movies"),
+            JsonFormat.text(json, "sha256"),
+            weighting(JsonFormat.member(json, "weighting")),
+            parameters(JsonFormat.member(json, "parameters")));
+    Generation.Fit fit =
+        new Generation.Fit(
+            metrics(JsonFormat.member(json, "metrics")),
+            trainedOn(JsonFormat.member(json, "trainedOn")),
+            createdAt(json));
+    return new Generation(id, contents, fit, gate(JsonFormat.member(json, "gate")));
+  }
+
+  private static Gate gate(JsonNode json) {
+    String verdict = JsonFormat.text(json, "verdict");
+    return Arrays.stream(Gate.Verdict.values())
+        .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(verdict))
+        .findAny()
+        .map(known -> new Gate(known, JsonFormat.text(json, "reason")))
+        .orElseThrow(
+            () -> new MalformedRecordException("verdict must be passed, rejected or forced"));
+  }
+
+  private static Map<String, List<Double>> parameters(JsonNode json) {
+    Map<String, List<Double>> parameters = new TreeMap<>();
+    json.fieldNames()
+        .forEachRemaining(name -> parameters.put(name, JsonFormat.numbers(json, name)));
+    return parameters;
   }
 
   private static Weighting weighting(JsonNode json) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How the codecs of this package read and write JSON trees. */
 final class JsonFormat {
@@ -78,6 +80,19 @@ final class JsonFormat {
       throw new MalformedRecordException(name + " must be a number");
     }
     return field.doubleValue();
+  }
+
+  /** An array of numbers. */
+  static List<Double> numbers(JsonNode object, String name) {
+    JsonNode array = member(object, name);
+    List<Double> numbers = new ArrayList<>(array.size());
+    for (JsonNode number : array) {
+      if (!array.isArray() || !number.isNumber()) {
+        throw new MalformedRecordException(name + " must be an array of numbers");
+      }
+      numbers.add(number.doubleValue());
+    }
+    return numbers;
   }
 
   static JsonNode member(JsonNode object, String name) {

@@ -3,6 +3,7 @@ package dev.tastestream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Weighting;
@@ -50,7 +51,8 @@ class GenerationRoutesTest {
     assertThat(json.get("sha256").textValue()).isEqualTo("ab");
     assertThat(json.at("/weighting/tau").doubleValue()).isEqualTo(3);
     assertThat(json.at("/metrics/loss").doubleValue()).isEqualTo(6.1);
-    assertThat(json.get("gate").textValue()).isEqualTo("no gate yet");
+    assertThat(json.at("/gate/verdict").textValue()).isEqualTo("passed");
+    assertThat(json.at("/gate/reason").textValue()).isEqualTo("better than popularity");
     assertThat(json.at("/trainedOn/0").longValue()).isEqualTo(16800);
     assertThat(json.get("createdAt").textValue()).isEqualTo("2026-01-01T00:00:00Z");
   }
@@ -59,14 +61,10 @@ class GenerationRoutesTest {
     Generation manifest =
         new Generation(
             new GenerationId("taste", number),
-            128,
-            4980,
-            "ab",
-            Weighting.TASTE,
-            Map.of("loss", 6.1),
-            "no gate yet",
-            Map.of(0, 16800L),
-            Instant.parse("2026-01-01T00:00:00Z"));
+            new Generation.Contents(128, 4980, "ab", Weighting.TASTE, Map.of()),
+            new Generation.Fit(
+                Map.of("loss", 6.1), Map.of(0, 16800L), Instant.parse("2026-01-01T00:00:00Z")),
+            Gate.passed("better than popularity"));
     return new GenerationStatus(
         manifest,
         state,

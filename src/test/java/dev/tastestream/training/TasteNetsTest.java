@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -58,7 +59,7 @@ class TasteNetsTest {
     AtomicLong seconds = new AtomicLong();
     InstantSource oneSecondAnEpoch = () -> Instant.ofEpochSecond(seconds.getAndIncrement());
 
-    new TasteNets(1, oneSecondAnEpoch).fit(ID, histories, heard::add);
+    new TasteNets(1, oneSecondAnEpoch).fit(ID, histories, Optional.empty(), heard::add);
 
     int epochs = heard.get(0).epochs();
     assertThat(heard)
@@ -83,14 +84,15 @@ class TasteNetsTest {
     rows.add(Rows.rated(1, 1000, 5, 999));
     rows.add(Rows.rated(2, 1000, 5, 999));
 
-    assertThat(nets(1).fit(ID, Rows.histories(rows), FitListener.NONE).row(1000)).isNegative();
+    assertThat(nets(1).fit(ID, Rows.histories(rows), Optional.empty(), FitListener.NONE).row(1000))
+        .isNegative();
   }
 
   @Test
   void saysThatMoreRatingsAreNeededIfNoMovieHasEnough() {
     RatingHistories few = Rows.histories(List.of(Rows.rated(1, 2, 5, 3), Rows.rated(2, 2, 5, 3)));
 
-    assertThatThrownBy(() -> nets(1).fit(ID, few, FitListener.NONE))
+    assertThatThrownBy(() -> nets(1).fit(ID, few, Optional.empty(), FitListener.NONE))
         .isInstanceOf(TooFewRatingsException.class)
         .hasMessageContaining("none of 2 ratings");
   }
@@ -100,13 +102,14 @@ class TasteNetsTest {
     List<LedgerRow> poor =
         rows.stream().map(r -> Rows.rated(r.userId(), r.movieId(), 1, r.eventTime())).toList();
 
-    MovieVectors vectors = nets(1).fit(ID, Rows.histories(poor), FitListener.NONE);
+    MovieVectors vectors =
+        nets(1).fit(ID, Rows.histories(poor), Optional.empty(), FitListener.NONE);
 
     assertThat(vectors.toList()).allMatch(vector -> vector.isFinite());
   }
 
   private MovieVectors fit(long seed, FitListener listener) throws InterruptedException {
-    return nets(seed).fit(ID, histories, listener);
+    return nets(seed).fit(ID, histories, Optional.empty(), listener);
   }
 
   private static TasteNets nets(long seed) {

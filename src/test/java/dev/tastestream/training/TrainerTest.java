@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
@@ -47,8 +48,8 @@ class TrainerTest {
     Generation generation = trainer(1).runOnce();
 
     assertThat(generation.id()).isEqualTo(new GenerationId("taste", 1));
-    assertThat(generation.trainedOn()).isEqualTo(Map.of(0, 17L));
-    assertThat(generation.metrics())
+    assertThat(generation.fit().trainedOn()).isEqualTo(Map.of(0, 17L));
+    assertThat(generation.fit().metrics())
         .containsEntry("ratings", 2.0)
         .containsEntry("users", 1.0)
         .containsEntry("movies", 1.0)
@@ -128,7 +129,7 @@ class TrainerTest {
 
   /** A fit of one movie that takes four seconds. */
   private TasteModel model(float number) {
-    return (id, histories, listener) -> {
+    return (id, histories, previous, listener) -> {
       now.updateAndGet(time -> time.plusSeconds(4));
       listener.epochDone(new FitListener.Progress("net", 1, 1, 0.25, Duration.ZERO));
       float[] vector = {number};
@@ -168,22 +169,13 @@ class TrainerTest {
     }
 
     @Override
-    public Generation publish(
-        MovieVectors vectors,
-        Map<String, Double> metrics,
-        String gate,
-        Map<Integer, Long> trainedOn) {
+    public Generation publish(Candidate candidate) {
+      MovieVectors vectors = candidate.vectors();
+      Generation.Contents contents =
+          new Generation.Contents(
+              vectors.dimension(), vectors.size(), "", vectors.weighting(), Map.of());
       Generation generation =
-          new Generation(
-              vectors.id(),
-              vectors.dimension(),
-              vectors.size(),
-              "",
-              vectors.weighting(),
-              metrics,
-              gate,
-              trainedOn,
-              Instant.EPOCH);
+          new Generation(candidate.id(), contents, candidate.fit(), candidate.gate());
       generations.add(generation);
       return generation;
     }

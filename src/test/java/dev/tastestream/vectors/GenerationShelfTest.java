@@ -2,7 +2,10 @@ package dev.tastestream.vectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
+import dev.tastestream.domain.Generation.Contents;
+import dev.tastestream.domain.Generation.Fit;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
@@ -11,6 +14,7 @@ import dev.tastestream.domain.Weighting;
 import dev.tastestream.support.Histories;
 import dev.tastestream.vectors.GenerationStatus.State;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,11 +119,26 @@ class GenerationShelfTest {
   void otherSpaceIsRefused() {
     GenerationId id = new GenerationId("smell", 1);
     Generation taste = manifest(FIRST);
-    shelf.putManifest(
-        new Generation(
-            id, 3, 5, taste.sha256(), taste.weighting(), Map.of(), "", Map.of(), Instant.EPOCH));
+    shelf.putManifest(new Generation(id, taste.contents(), taste.fit(), taste.gate()));
     shelf.settle();
     assertThat(shelf.statuses().get(0).problem()).contains("unknown space smell");
+  }
+
+  @Test
+  void whatItsGateHasRejectedServesOnlyIfThePointerNamesIt() {
+    putVectors(FIRST);
+    putVectors(SECOND);
+    shelf.putManifest(manifest(FIRST));
+    shelf.putManifest(manifest(SECOND, Gate.rejected("worse than popularity")));
+    shelf.putPointer(3);
+    assertThat(servingNumber()).contains(1);
+    assertThat(shelf.statuses().get(1))
+        .satisfies(status -> assertThat(status.state()).isEqualTo(State.REJECTED))
+        .satisfies(status -> assertThat(status.problem()).contains("worse than popularity"));
+
+    shelf.putPointer(2);
+
+    assertThat(servingNumber()).contains(2);
   }
 
   @Test
@@ -167,16 +186,20 @@ class GenerationShelfTest {
   }
 
   private static Generation manifest(MovieVectors vectors) {
+    return manifest(vectors, Gate.passed("test"));
+  }
+
+  private static Generation manifest(MovieVectors vectors, Gate gate) {
     return new Generation(
         vectors.id(),
-        vectors.dimension(),
-        vectors.size(),
-        Checksum.of(vectors),
-        Weighting.TASTE,
-        Map.of(),
-        "test",
-        Map.of(),
-        Instant.EPOCH);
+        new Contents(
+            vectors.dimension(),
+            vectors.size(),
+            Checksum.of(vectors),
+            Weighting.TASTE,
+            Map.of("mean", List.of(3.5))),
+        new Fit(Map.of(), Map.of(), Instant.EPOCH),
+        gate);
   }
 
   private Optional<Integer> servingNumber() {
