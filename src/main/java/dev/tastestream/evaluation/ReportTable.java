@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,11 +23,11 @@ record ReportTable(Report report) {
       rows.add(figures(result));
       rows.add(errors(result));
       if (comparable(result)) {
-        rows.add(differences(result, "  − " + report.first().system(), ReportTable::signed));
-        rows.add(differences(result, "    p", ReportTable::probability));
+        rows.add(differences(result, "  − " + report.first().system(), TextTable::signed));
+        rows.add(differences(result, "    p", TextTable::probability));
       }
     }
-    return report.data() + "\n\n" + aligned(rows) + "\n" + legend();
+    return report.data() + "\n\n" + TextTable.of(rows) + "\n" + legend();
   }
 
   private static List<String> header() {
@@ -45,10 +44,13 @@ record ReportTable(Report report) {
     for (Measure measure : Measure.values()) {
       row.add(
           result.value(measure).isPresent()
-              ? decimal(result.value(measure).getAsDouble(), measure.decimals())
+              ? TextTable.decimal(result.value(measure).getAsDouble(), measure.decimals())
               : NONE);
     }
-    row.add(result.coverage().isPresent() ? decimal(result.coverage().getAsDouble(), 4) : NONE);
+    row.add(
+        result.coverage().isPresent()
+            ? TextTable.decimal(result.coverage().getAsDouble(), 4)
+            : NONE);
     row.add(seconds(result.fit()));
     row.add(seconds(result.score()));
     return row;
@@ -58,7 +60,7 @@ record ReportTable(Report report) {
     List<String> row = new ArrayList<>(List.of("  ±"));
     for (Measure measure : Measure.values()) {
       UserSample sample = result.samples().get(measure);
-      row.add(sample == null ? "" : decimal(sample.standardError(), measure.decimals()));
+      row.add(sample == null ? "" : TextTable.decimal(sample.standardError(), measure.decimals()));
     }
     return row;
   }
@@ -78,42 +80,8 @@ record ReportTable(Report report) {
     return row;
   }
 
-  private static String signed(Difference difference) {
-    return String.format(Locale.ROOT, "%+.4f", difference.value()).replace('-', '−');
-  }
-
-  private static String probability(Difference difference) {
-    return difference.p() < .001
-        ? "<.001"
-        : String.format(Locale.ROOT, "%.3f", difference.p()).replaceFirst("^0", "");
-  }
-
-  private static String decimal(double value, int decimals) {
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
-  }
-
   private static String seconds(Duration duration) {
-    return decimal(duration.toMillis() / 1000.0, 1);
-  }
-
-  private static String aligned(List<List<String>> rows) {
-    int[] widths = new int[rows.get(0).size()];
-    rows.forEach(
-        row -> {
-          for (int i = 0; i < row.size(); i++) {
-            widths[i] = Math.max(widths[i], row.get(i).length());
-          }
-        });
-    StringBuilder text = new StringBuilder();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < row.size(); i++) {
-        String padding = " ".repeat(widths[i] - row.get(i).length());
-        line.append(i == 0 ? row.get(i) + padding : "  " + padding + row.get(i));
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
-    }
-    return text.toString();
+    return TextTable.decimal(duration.toMillis() / 1000.0, 1);
   }
 
   private String legend() {

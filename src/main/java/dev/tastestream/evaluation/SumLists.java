@@ -7,7 +7,7 @@ import dev.tastestream.ranking.Ranker;
 import java.util.List;
 
 /** Lists by the fold, the scores and the filters of the topology, which keeps the same sums. */
-final class SumLists implements FittedSystem.HistoryLists {
+final class SumLists implements HistoryLists {
 
   private final Ranker ranker;
 

@@ -33,11 +33,16 @@ public final class Systems {
 
   /** All names, in the order in which systems are judged unless another is asked for. */
   public List<String> names() {
-    return systems.stream().map(RecommenderSystem::name).toList();
+    return all(RecommenderSystem.class).stream().map(RecommenderSystem::name).toList();
   }
 
   /** The system of that name. */
   public Optional<RecommenderSystem> named(String name) {
     return systems.stream().filter(system -> system.name().equals(name)).findAny();
+  }
+
+  /** The systems that can be judged in a certain way, in the same order. */
+  public <T extends RecommenderSystem> List<T> all(Class<T> kind) {
+    return systems.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 }

@@ -13,7 +13,7 @@ import dev.tastestream.training.TitleSource;
  * movies of the highest cosine. Nothing is done to the vectors, and nothing is left out but what
  * the user has rated.
  */
-final class TitleMeanSystem implements RecommenderSystem {
+final class TitleMeanSystem implements HistorySystem {
 
   private final TitleSource source;
 
@@ -27,14 +27,12 @@ final class TitleMeanSystem implements RecommenderSystem {
   }
 
   @Override
-  public FittedSystem fit(TrainingSet train, Progress progress) throws InterruptedException {
+  public HistoryLists learn(TrainingSet train, Progress progress) throws InterruptedException {
     TitleVectors titles = source.encode(train.movies(), progress);
     TitleRanker ranker = new TitleRanker(titles);
-    return FittedSystem.ofHistories(
-        train,
-        (history, n) -> {
-          float[] mean = TitleProfile.of(history.rated(), titles).meanDirection();
-          return ranker.rank(mean, history, n).stream().map(Near::movieId).toList();
-        });
+    return (history, n) -> {
+      float[] mean = TitleProfile.of(history.rated(), titles).meanDirection();
+      return ranker.rank(mean, history, n).stream().map(Near::movieId).toList();
+    };
   }
 }

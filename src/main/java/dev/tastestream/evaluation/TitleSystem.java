@@ -12,7 +12,7 @@ import dev.tastestream.training.TitleSource;
  * The {@code title} space: {@linkplain TitleVectors#centred centred} sentence vectors of the titles
  * that a user has rated, and the movies whose titles are nearest. It knows words, not tastes.
  */
-final class TitleSystem implements RecommenderSystem {
+final class TitleSystem implements HistorySystem {
 
   // On a validation part of the user20 training file, Recall@10 / NDCG@10: .027 / .024. Weights of
   // r instead of r − μ + 1 .027 / .023; vectors not centred .015 / .012; without the year in the
@@ -29,14 +29,12 @@ final class TitleSystem implements RecommenderSystem {
   }
 
   @Override
-  public FittedSystem fit(TrainingSet train, Progress progress) throws InterruptedException {
+  public HistoryLists learn(TrainingSet train, Progress progress) throws InterruptedException {
     TitleVectors titles = source.encode(train.movies(), progress).centred();
     TitleRanker ranker = new TitleRanker(titles);
-    return FittedSystem.ofHistories(
-        train,
-        (history, n) ->
-            ranker.rank(TitleProfile.of(history.rated(), titles), history, n).stream()
-                .map(Near::movieId)
-                .toList());
+    return (history, n) ->
+        ranker.rank(TitleProfile.of(history.rated(), titles), history, n).stream()
+            .map(Near::movieId)
+            .toList();
   }
 }
