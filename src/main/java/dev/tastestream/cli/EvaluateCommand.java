@@ -4,6 +4,7 @@ import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.evaluation.ColdReport;
+import dev.tastestream.evaluation.ColdResult;
 import dev.tastestream.evaluation.ColdStart;
 import dev.tastestream.evaluation.Evaluation;
 import dev.tastestream.evaluation.EvaluationException;
@@ -11,7 +12,6 @@ import dev.tastestream.evaluation.HistorySystem;
 import dev.tastestream.evaluation.OutputFiles;
 import dev.tastestream.evaluation.RecommenderSystem;
 import dev.tastestream.evaluation.Report;
-import dev.tastestream.evaluation.Shown;
 import dev.tastestream.evaluation.Split;
 import dev.tastestream.evaluation.StreamingEvaluation;
 import dev.tastestream.evaluation.StreamingSystem;
@@ -26,7 +26,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -165,7 +164,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private void cold(List<HistorySystem> chosen, Split split, List<Movie> movies, Progress progress)
       throws InterruptedException {
     ColdStart coldStart = new ColdStart(split, movies, splitOptions.seed(), clock, progress);
-    List<Map<Shown, SystemResult>> results = new ArrayList<>();
+    List<ColdResult> results = new ArrayList<>();
     results.add(coldStart.baseline());
     for (HistorySystem system : chosen) {
       if (!system.name().equals(ColdStart.BASELINE)) {

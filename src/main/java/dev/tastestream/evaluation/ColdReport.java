@@ -1,22 +1,23 @@
 package dev.tastestream.evaluation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.evaluation.PairedBootstrap.Difference;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Curves of {@link ColdStart}, each system beside the first one.
  *
  * @param data what was judged on, for people
- * @param steps a report for each number of ratings shown, all of the same systems
+ * @param later by number of ratings shown, a report of all systems
+ * @param heldOut likewise
  */
-public record ColdReport(String data, Map<Shown, Report> steps) {
+public record ColdReport(String data, Map<Shown, Report> later, Map<Shown, Report> heldOut) {
 
   private static final List<Measure> MEASURES = List.of(Measure.RECALL_10, Measure.NDCG_10);
 
@@ -26,77 +27,84 @@ public record ColdReport(String data, Map<Shown, Report> steps) {
    * @param results of each system, that of the baseline first
    * @param seed of the bootstrap
    */
-  public static ColdReport of(String data, List<Map<Shown, SystemResult>> results, long seed) {
-    Map<Shown, Report> steps = new EnumMap<>(Shown.class);
+  public static ColdReport of(String data, List<ColdResult> results, long seed) {
+    return new ColdReport(
+        data,
+        reports(data, results.stream().map(ColdResult::later).toList(), seed),
+        reports(data, results.stream().map(ColdResult::heldOut).toList(), seed));
+  }
+
+  private static Map<Shown, Report> reports(
+      String data, List<Map<Shown, SystemResult>> curves, long seed) {
+    Map<Shown, Report> reports = new EnumMap<>(Shown.class);
     for (Shown shown : Shown.values()) {
-      steps.put(
-          shown, Report.of(data, results.stream().map(curve -> curve.get(shown)).toList(), seed));
+      reports.put(
+          shown, Report.of(data, curves.stream().map(curve -> curve.get(shown)).toList(), seed));
     }
-    return new ColdReport(data, steps);
+    return reports;
   }
 
   /** The report as tables for people. */
   public String table() {
-    StringBuilder text = new StringBuilder(data).append('\n');
-    for (Measure measure : MEASURES) {
-      text.append('\n').append(TextTable.of(rows(measure)));
-    }
-    return text.append("\nColumns: how many ratings of a new user were shown, the oldest first.\n")
-        .append("± standard error over users; − ")
-        .append(any().first().system())
-        .append(": difference from it; p: by chance alone, paired bootstrap over users.\n")
-        .toString();
+    return data
+        + "\nColumns: how many ratings of a new user were shown, the oldest first.\n"
+        + "\nMeasured by what the user liked later:\n\n"
+        + tables(later)
+        + "\nMeasured by what the user liked in the held-out part alone:\n\n"
+        + tables(heldOut)
+        + "\n± standard error over users; − %s: difference from it; ".formatted(baseline())
+        + "p: by chance alone, paired bootstrap over users.\n";
   }
 
   /**
-   * The report as JSON: {@code {"data", "newUsers": [{"ratings", "systems": […]}]}}, systems as in
-   * {@link ReportJson}.
+   * The report as JSON: {@code {"data", "newUsers": {"later": [{"ratings", "systems": […]}],
+   * "heldOut": […]}}}, systems as in {@link ReportJson}.
    */
   public String json() {
     ObjectNode root = new ObjectMapper().createObjectNode().put("data", data);
-    var curve = root.putArray("newUsers");
-    steps.forEach(
+    ObjectNode newUsers = root.putObject("newUsers");
+    fill(newUsers.putArray("later"), later);
+    fill(newUsers.putArray("heldOut"), heldOut);
+    return root.toPrettyString() + "\n";
+  }
+
+  private static void fill(ArrayNode curve, Map<Shown, Report> reports) {
+    reports.forEach(
         (shown, report) -> {
           ObjectNode step = curve.addObject().put("ratings", shown.title());
           ReportJson.systems(report, step.putArray("systems"));
         });
-    return root.toPrettyString() + "\n";
   }
 
-  private Report any() {
-    return steps.get(Shown.ALL);
+  private String baseline() {
+    return later.get(Shown.ALL).first().system();
   }
 
-  private List<List<String>> rows(Measure measure) {
+  private String tables(Map<Shown, Report> reports) {
+    StringBuilder text = new StringBuilder();
+    for (Measure measure : MEASURES) {
+      text.append(text.isEmpty() ? "" : "\n").append(TextTable.of(rows(reports, measure)));
+    }
+    return text.toString();
+  }
+
+  private List<List<String>> rows(Map<Shown, Report> reports, Measure measure) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(row(measure.title(), Shown::title));
-    for (int system = 0; system < any().results().size(); system++) {
-      int at = system;
-      Function<Shown, UserSample> sample =
-          shown -> steps.get(shown).results().get(at).samples().get(measure);
-      String name = any().results().get(at).system();
-      rows.add(
-          row(name, shown -> TextTable.decimal(sample.apply(shown).value(), measure.decimals())));
-      rows.add(
-          row(
-              "  ±",
-              shown -> TextTable.decimal(sample.apply(shown).standardError(), measure.decimals())));
-      if (at > 0) {
-        Function<Shown, Difference> difference =
-            shown -> difference(shown, at, measure).orElseThrow();
-        rows.add(
-            row(
-                "  − " + any().first().system(),
-                shown -> TextTable.signed(difference.apply(shown))));
-        rows.add(row("    p", shown -> TextTable.probability(difference.apply(shown))));
-      }
+    for (int system = 0; system < reports.get(Shown.ALL).results().size(); system++) {
+      addRows(rows, new Curve(reports, system, measure));
     }
     return rows;
   }
 
-  private Optional<Difference> difference(Shown shown, int system, Measure measure) {
-    Report report = steps.get(shown);
-    return report.difference(report.results().get(system), measure);
+  private void addRows(List<List<String>> rows, Curve curve) {
+    int decimals = curve.measure().decimals();
+    rows.add(row(curve.name(), at -> TextTable.decimal(curve.sample(at).value(), decimals)));
+    rows.add(row("  ±", at -> TextTable.decimal(curve.sample(at).standardError(), decimals)));
+    if (curve.system() > 0) {
+      rows.add(row("  − " + baseline(), at -> TextTable.signed(curve.difference(at))));
+      rows.add(row("    p", at -> TextTable.probability(curve.difference(at))));
+    }
   }
 
   private static List<String> row(String title, Function<Shown, String> cell) {
@@ -105,5 +113,25 @@ public record ColdReport(String data, Map<Shown, Report> steps) {
       row.add(cell.apply(shown));
     }
     return row;
+  }
+
+  /** One figure of one system, by number of ratings shown. */
+  private record Curve(Map<Shown, Report> reports, int system, Measure measure) {
+
+    String name() {
+      return result(Shown.ALL).system();
+    }
+
+    UserSample sample(Shown shown) {
+      return result(shown).samples().get(measure);
+    }
+
+    Difference difference(Shown shown) {
+      return reports.get(shown).difference(result(shown), measure).orElseThrow();
+    }
+
+    private SystemResult result(Shown shown) {
+      return reports.get(shown).results().get(system);
+    }
   }
 }

@@ -24,8 +24,12 @@ import java.util.stream.Stream;
 /**
  * How lists for new users get better with their first ratings. Half of the users who have enough
  * ratings to learn from and a relevant held-out one, drawn by a seed, are left out of the fit. Each
- * of them is then shown to the system with nothing but the first ratings, and the lists are judged
- * by what was held out. Candidates are all movies but those shown.
+ * of them is then shown to the system with nothing but the first ratings. Candidates are all movies
+ * but those shown.
+ *
+ * <p>Lists are judged twice. By what the user liked later, whether held out or not: that is what a
+ * list after so many ratings is for. And by what was held out alone, where whatever the user liked
+ * in between counts as a miss; both meet when all ratings are shown.
  */
 public final class ColdStart {
 
@@ -35,7 +39,7 @@ public final class ColdStart {
   private final TrainingSet others;
   private final SortedMap<Long, List<LedgerRow>> newUsers = new TreeMap<>();
   private final PopularityOrder popularity;
-  private final RankingMetrics ranking;
+  private final Split cut;
   private final InstantSource clock;
   private final Progress progress;
 
@@ -51,13 +55,12 @@ public final class ColdStart {
     this.progress = progress;
     TrainingSet all = TrainingSet.of(split.train(), movies);
     draw(eligible(all, split.test()), seed).forEach(user -> newUsers.put(user, all.history(user)));
-    Split cut =
+    cut =
         new Split(
             split.train().stream().filter(rated -> !isNew(rated)).toList(),
             split.test().stream().filter(this::isNew).toList());
     others = TrainingSet.of(cut.train(), movies);
     popularity = new PopularityOrder(others);
-    ranking = new RankingMetrics(cut);
   }
 
   private static List<Long> eligible(TrainingSet train, List<Rated> test) {
@@ -95,7 +98,7 @@ public final class ColdStart {
    *
    * @throws InterruptedException if the thread was interrupted
    */
-  public Map<Shown, SystemResult> baseline() throws InterruptedException {
+  public ColdResult baseline() throws InterruptedException {
     return judge(new PopularitySystem());
   }
 
@@ -104,26 +107,38 @@ public final class ColdStart {
    *
    * @throws InterruptedException if the thread was interrupted
    */
-  public Map<Shown, SystemResult> judge(HistorySystem system) throws InterruptedException {
+  public ColdResult judge(HistorySystem system) throws InterruptedException {
     Instant begin = clock.instant();
     HistoryLists lists = system.learn(others, progress);
     Duration fit = Duration.between(begin, clock.instant());
-    Map<Shown, SystemResult> results = new EnumMap<>(Shown.class);
+    Map<Shown, SystemResult> later = new EnumMap<>(Shown.class);
+    Map<Shown, SystemResult> heldOut = new EnumMap<>(Shown.class);
     for (Shown shown : Shown.values()) {
       Instant asked = clock.instant();
       SortedMap<Long, List<Long>> made = lists(lists, shown);
-      results.put(
-          shown,
+      SystemResult unmeasured =
           new SystemResult(
               system.name(),
               Optional.of(made),
               Optional.empty(),
-              ranking.of(made),
-              OptionalDouble.of(ranking.coverage(made)),
+              Map.of(),
+              OptionalDouble.empty(),
               fit,
-              Duration.between(asked, clock.instant())));
+              Duration.between(asked, clock.instant()));
+      later.put(shown, unmeasured.measured(after(shown).of(made)));
+      heldOut.put(shown, unmeasured.measured(new RankingMetrics(cut).of(made)));
     }
-    return results;
+    return new ColdResult(later, heldOut);
+  }
+
+  /** Measures by everything that new users rated after what was shown. */
+  private RankingMetrics after(Shown shown) {
+    Stream<Rated> rest =
+        newUsers.values().stream()
+            .flatMap(rows -> rows.stream().skip(shown.ratings()))
+            .map(row -> new Rated(row.userId(), row.movieId(), row.stars(), row.eventTime()));
+    return new RankingMetrics(
+        new Split(cut.train(), Stream.concat(rest, cut.test().stream()).toList()));
   }
 
   private SortedMap<Long, List<Long>> lists(HistoryLists source, Shown shown) {

@@ -30,18 +30,25 @@ record ReportTable(Report report) {
     return report.data() + "\n\n" + TextTable.of(rows) + "\n" + legend();
   }
 
-  private static List<String> header() {
+  /** What at least one system was measured by. */
+  private List<Measure> measures() {
+    return Arrays.stream(Measure.values())
+        .filter(
+            measure ->
+                report.results().stream().anyMatch(result -> result.samples().containsKey(measure)))
+        .toList();
+  }
+
+  private List<String> header() {
     List<String> row = new ArrayList<>(List.of("system"));
-    for (Measure measure : Measure.values()) {
-      row.add(measure.title());
-    }
+    measures().forEach(measure -> row.add(measure.title()));
     row.addAll(List.of("coverage", "fit s", "score s"));
     return row;
   }
 
-  private static List<String> figures(SystemResult result) {
+  private List<String> figures(SystemResult result) {
     List<String> row = new ArrayList<>(List.of(result.system()));
-    for (Measure measure : Measure.values()) {
+    for (Measure measure : measures()) {
       row.add(
           result.value(measure).isPresent()
               ? TextTable.decimal(result.value(measure).getAsDouble(), measure.decimals())
@@ -56,9 +63,9 @@ record ReportTable(Report report) {
     return row;
   }
 
-  private static List<String> errors(SystemResult result) {
+  private List<String> errors(SystemResult result) {
     List<String> row = new ArrayList<>(List.of("  ±"));
-    for (Measure measure : Measure.values()) {
+    for (Measure measure : measures()) {
       UserSample sample = result.samples().get(measure);
       row.add(sample == null ? "" : TextTable.decimal(sample.standardError(), measure.decimals()));
     }
@@ -73,7 +80,7 @@ record ReportTable(Report report) {
   private List<String> differences(
       SystemResult result, String title, Function<Difference, String> cell) {
     List<String> row = new ArrayList<>(List.of(title));
-    for (Measure measure : Measure.values()) {
+    for (Measure measure : measures()) {
       Optional<Difference> difference = report.difference(result, measure);
       row.add(difference.map(cell).orElse(""));
     }
