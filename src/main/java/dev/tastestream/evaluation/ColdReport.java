@@ -77,7 +77,7 @@ public record ColdReport(String data, Map<Shown, Report> later, Map<Shown, Repor
   }
 
   private String baseline() {
-    return later.get(Shown.ALL).first().system();
+    return later.get(Shown.ALL).results().get(0).system();
   }
 
   private String tables(Map<Shown, Report> reports) {
@@ -102,7 +102,7 @@ public record ColdReport(String data, Map<Shown, Report> later, Map<Shown, Repor
     rows.add(row(curve.name(), at -> TextTable.decimal(curve.sample(at).value(), decimals)));
     rows.add(row("  ±", at -> TextTable.decimal(curve.sample(at).standardError(), decimals)));
     if (curve.system() > 0) {
-      rows.add(row("  − " + baseline(), at -> TextTable.signed(curve.difference(at))));
+      rows.add(row("  − " + baseline(), at -> TextTable.signed(curve.difference(at), decimals)));
       rows.add(row("    p", at -> TextTable.probability(curve.difference(at))));
     }
   }

@@ -53,7 +53,7 @@ final class ReportJson {
             difference ->
                 figure
                     .putObject("difference")
-                    .put("to", report.first().system())
+                    .put("to", report.reference(measure).orElseThrow().system())
                     .put("value", difference.value())
                     .put("low", difference.low())
                     .put("high", difference.high())

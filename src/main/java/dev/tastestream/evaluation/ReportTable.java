@@ -1,12 +1,12 @@
 package dev.tastestream.evaluation;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.tastestream.evaluation.PairedBootstrap.Difference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * A report as people read it: for each system a line of figures, one with their standard errors,
@@ -22,9 +22,10 @@ record ReportTable(Report report) {
     for (SystemResult result : report.results()) {
       rows.add(figures(result));
       rows.add(errors(result));
-      if (comparable(result)) {
-        rows.add(differences(result, "  − " + report.first().system(), TextTable::signed));
-        rows.add(differences(result, "    p", TextTable::probability));
+      String references = references(result);
+      if (!references.isEmpty()) {
+        rows.add(differences(result, "  − " + references, TextTable::signed));
+        rows.add(differences(result, "    p", (found, decimals) -> TextTable.probability(found)));
       }
     }
     return report.data() + "\n\n" + TextTable.of(rows) + "\n" + legend();
@@ -72,19 +73,31 @@ record ReportTable(Report report) {
     return row;
   }
 
-  private boolean comparable(SystemResult result) {
-    return Arrays.stream(Measure.values())
-        .anyMatch(measure -> report.difference(result, measure).isPresent());
+  /** Names of the systems that this one is put beside, mostly one. */
+  private String references(SystemResult result) {
+    return measures().stream()
+        .filter(measure -> report.difference(result, measure).isPresent())
+        .map(measure -> report.reference(measure).orElseThrow().system())
+        .distinct()
+        .collect(joining(", "));
   }
 
-  private List<String> differences(
-      SystemResult result, String title, Function<Difference, String> cell) {
+  private List<String> differences(SystemResult result, String title, Cell cell) {
     List<String> row = new ArrayList<>(List.of(title));
     for (Measure measure : measures()) {
-      Optional<Difference> difference = report.difference(result, measure);
-      row.add(difference.map(cell).orElse(""));
+      row.add(
+          report
+              .difference(result, measure)
+              .map(difference -> cell.of(difference, measure.decimals()))
+              .orElse(""));
     }
     return row;
+  }
+
+  /** A difference as text. */
+  @FunctionalInterface
+  private interface Cell {
+    String of(Difference difference, int decimals);
   }
 
   private static String seconds(Duration duration) {
@@ -98,7 +111,7 @@ record ReportTable(Report report) {
     return report.results().size() == 1
         ? legend
         : legend
-            + "− %s: difference from it; p: by chance alone, paired bootstrap over users, %,d draws.\n"
-                .formatted(report.first().system(), report.bootstrap().draws());
+            + "− name: difference from the first system that does the same; p: by chance alone, paired bootstrap over users, %,d draws.\n"
+                .formatted(report.bootstrap().draws());
   }
 }

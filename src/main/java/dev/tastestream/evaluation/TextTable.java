@@ -34,8 +34,8 @@ final class TextTable {
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
-  static String signed(Difference difference) {
-    return String.format(Locale.ROOT, "%+.4f", difference.value()).replace('-', '−');
+  static String signed(Difference difference, int decimals) {
+    return String.format(Locale.ROOT, "%+." + decimals + "f", difference.value()).replace('-', '−');
   }
 
   static String probability(Difference difference) {
