@@ -38,6 +38,7 @@ class DemoIT {
     assertThat(summary.path("usersWithList").asInt()).isEqualTo(610);
     assertThat(summary.path("movies").asInt()).isEqualTo(9_742);
     assertThat(summary.path("generations").path("taste").asInt()).isEqualTo(1);
+    assertThat(summary.path("live").path("events").asInt(-1)).as("a replay is no traffic").isZero();
     assertThat(summary.path("peakRssMb").asInt()).isBetween(1, 2_047);
     assertThat(summary.path("seconds").fieldNames())
         .toIterable()

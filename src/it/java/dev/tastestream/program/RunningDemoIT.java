@@ -36,6 +36,7 @@ class RunningDemoIT {
 
   private static final Duration STOP = Duration.ofSeconds(10);
   private static final Duration VISIBLE = Duration.ofSeconds(5);
+  private static final Duration EVALUATED = Duration.ofSeconds(20);
   private static final byte[] RUBBISH = "{\"userId\":".getBytes(StandardCharsets.UTF_8);
 
   @TempDir static Path directory;
@@ -74,8 +75,7 @@ class RunningDemoIT {
   @Test
   @Order(2)
   void aRatingOfAnotherProgramChangesTheListAndItsRetractionTakesThatBack(Undisturbed undisturbed) {
-    long user =
-        undisturbed.lists().keySet().stream().filter(Ratings::goAstray).findFirst().orElseThrow();
+    long user = astray(undisturbed);
     JsonNode before = list(user, 10);
     long best = Lists.movies(before).get(0);
     long now = System.currentTimeMillis();
@@ -122,6 +122,42 @@ class RunningDemoIT {
 
   @Test
   @Order(3)
+  void aLikedMovieOfTheLastListIsAHitOnTheTopicAndInTheMetrics(Undisturbed undisturbed) {
+    long user = astray(undisturbed); // has a list since the test before
+    long third = Lists.movies(list(user, 10)).get(2);
+    long now = System.currentTimeMillis();
+    ratings.send(new Rated(user, third, 4, now));
+
+    await("figures on the topic").atMost(EVALUATED).until(() -> !evaluations().isEmpty());
+    JsonNode told = Lists.json(evaluations().get(0).value());
+    System.out.println("evaluations: " + told);
+    assertThat(evaluations().get(0).key()).asString(StandardCharsets.UTF_8).isEqualTo("taste");
+    assertThat(told.path("generation").intValue()).isEqualTo(1);
+    assertThat(told.path("events").intValue()).isEqualTo(1);
+    assertThat(told.path("hitRate").doubleValue()).isEqualTo(1);
+    assertThat(told.path("ndcg").doubleValue()).isEqualTo(.5);
+    assertThat(told.path("since").longValue()).isGreaterThanOrEqualTo(now);
+    assertThat(demo.metrics())
+        .contains(
+            "tastestream_live_events{generation=\"1\",space=\"taste\"} 1.0",
+            "tastestream_live_ndcg{generation=\"1\",space=\"taste\"} 0.5",
+            "kafka_stream_");
+    ratings.send(new Retracted(user, third, now + 1));
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> evaluations() {
+    return Log.read(demo.cluster(), demo.cluster().name(Topic.EVALUATIONS));
+  }
+
+  private static long astray(Undisturbed undisturbed) {
+    return undisturbed.lists().keySet().stream()
+        .filter(Ratings::goAstray)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  @Order(4)
   void aSecondInstanceOnItsStateDirectoryIsRefusedInOneSentence(Undisturbed undisturbed) {
     try (Service second = Service.demo(directory, undisturbed.data(), undisturbed.stateDir())) {
       Program program = second.program();
@@ -136,7 +172,7 @@ class RunningDemoIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void aSignalEndsItWithinTenSecondsAndLeavesNoChild() {
     List<ProcessHandle> children = demo.program().children();
     Duration took = demo.program().terminate(STOP);

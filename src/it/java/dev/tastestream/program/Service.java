@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -115,6 +116,18 @@ final class Service implements AutoCloseable {
       return Lists.json(response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(url + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting for an answer", e);
+    }
+  }
+
+  /** What Prometheus would be told. */
+  String metrics() {
+    try {
+      return new String(send("/metrics").body(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(url + "/metrics", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while waiting for an answer", e);

@@ -67,7 +67,7 @@ class TrainerIT {
     return new Trainer(
         new LedgerReader(cluster, APPLICATION, StoreNames.ledgerChangelog(APPLICATION), PATIENCE),
         new TasteNets(1, Clock.systemUTC()),
-        publisher,
+        new Publishing(publisher, Optional::empty, Publishing.LastWord.GATE),
         FitListener.NONE,
         Clock.systemUTC());
   }

@@ -20,6 +20,7 @@ import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicScan;
 import dev.tastestream.wire.VectorCodec;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 class GenerationsIT {
 
@@ -122,6 +124,34 @@ class GenerationsIT {
       awaitServing(live, 5);
     }
     assertServesAfterRestart(cluster, 5);
+  }
+
+  @Test
+  void archiveHoldsWhatIsPublishedAndBringsItBackToAClusterThatLostIt(@TempDir Path folder)
+      throws Exception {
+    GenerationArchive archive = new GenerationArchive(folder);
+    Cluster old = BROKER.cluster("archived-");
+    try (ArchivingSink sink = new ArchivingSink(publisher(old, 2), archive, 2)) {
+      for (int number = 1; number <= 3; number++) {
+        sink.publish(candidate(number, number, Gate.passed("test")));
+      }
+      sink.publish(candidate(4, 4, Gate.rejected("worse than popularity")));
+    }
+    assertThat(archive.all()).extracting(GenerationId::number).containsExactly(2, 3, 4);
+
+    Cluster empty = BROKER.cluster("restored-");
+    try (ArchivingSink sink = new ArchivingSink(publisher(empty, 2), archive, 2)) {
+      assertThat(sink.nextNumber(Space.TASTE)).isEqualTo(5);
+    }
+    try (GenerationPublisher publisher = publisher(empty, 2)) {
+      for (int number : new int[] {4, 3, 2}) {
+        publisher.restore(archive.read(new GenerationId(Space.TASTE, number)));
+      }
+    }
+
+    assertServesAfterRestart(empty, 3);
+    assertThat(PublishedGenerations.read(empty, Space.TASTE).manifests().keySet())
+        .containsExactly(2, 3, 4);
   }
 
   @Test

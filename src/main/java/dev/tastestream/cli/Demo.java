@@ -2,6 +2,7 @@ package dev.tastestream.cli;
 
 import dev.tastestream.broker.BrokerConfig;
 import dev.tastestream.broker.EmbeddedBroker;
+import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Space;
 import dev.tastestream.http.ListenAddress;
@@ -78,8 +79,9 @@ final class Demo implements AutoCloseable {
         trainerOptions.trainer(
             cluster,
             applicationId(),
-            FitProgress.on(ReplayCommand.progress(err), Space.TASTE),
-            parts);
+            trainerOptions.publishing(
+                cluster, instance.vectors(), settings.stateDir().resolve("generations"), parts),
+            FitProgress.on(ReplayCommand.progress(err), Space.TASTE));
     stage("train", this::fitFirstGeneration);
     stage("lists", () -> await(() -> instance.state().notReadyBecause()));
     return summary(replayed);
@@ -127,7 +129,12 @@ final class Demo implements AutoCloseable {
   private Void fitFirstGeneration() throws InterruptedException {
     fittedUpTo = TrainerOptions.ledger(cluster, applicationId()).logEnd();
     if (instance.vectors().current().isEmpty()) {
-      trainer.runOnce();
+      Generation first = trainer.runOnce();
+      if (first.gate().isRejected()) {
+        throw new UserException(
+            "the first fit is worse than popularity, so nothing serves: %s; see that the data are real ratings, or let it serve with --force"
+                .formatted(first.gate().reason()));
+      }
     }
     return null;
   }
@@ -158,10 +165,10 @@ final class Demo implements AutoCloseable {
     RatingHistories ledger = TrainerOptions.ledger(cluster, applicationId()).read().histories();
     return new DemoSummary(
         replayed,
-        ledger.users(),
-        committedLists(ledger.users()),
+        new DemoSummary.Lists(ledger.users(), committedLists(ledger.users())),
         KnownGenerations.serving(instance.vectors().all()),
-        times.seconds());
+        times.seconds(),
+        instance.state().quality().total());
   }
 
   /** Lists are ready in the stores a moment before they are committed to the topic. */
@@ -188,8 +195,9 @@ final class Demo implements AutoCloseable {
     return instance.url();
   }
 
-  /** Fits on the given schedule until the thread is interrupted. */
+  /** Fits on the given schedule and tells of live quality until the thread is interrupted. */
   void trainOnAndOn(Schedule schedule) throws InterruptedException {
+    parts.add(LiveReport.start(() -> instance.state().quality(), err));
     trainer.keepFresh(schedule, fittedUpTo);
   }
 

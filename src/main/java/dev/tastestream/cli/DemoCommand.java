@@ -2,6 +2,7 @@ package dev.tastestream.cli;
 
 import dev.tastestream.broker.BrokerStartException;
 import dev.tastestream.replay.ReplayException;
+import dev.tastestream.training.FitDivergedException;
 import dev.tastestream.training.LedgerUnavailableException;
 import dev.tastestream.training.TooFewRatingsException;
 import dev.tastestream.wire.ClusterException;
@@ -69,6 +70,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
+    trainerOptions.check();
     try (StopOnSignal signal = new StopOnSignal(Thread.currentThread()::interrupt);
         Parts parts = new Parts()) {
       Path state = stateDir.isEmpty() && once ? temporary(parts) : stateDir.orElse(USUAL_STATE);
@@ -79,7 +81,8 @@ final class DemoCommand implements Callable<Integer> {
         | ReplayException
         | ClusterException
         | LedgerUnavailableException
-        | TooFewRatingsException e) {
+        | TooFewRatingsException
+        | FitDivergedException e) {
       throw new UserException(e.getMessage(), e);
     }
   }

@@ -2,7 +2,9 @@ package dev.tastestream.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.domain.LiveQuality;
 import dev.tastestream.replay.ReplayReport;
+import dev.tastestream.wire.EvaluationCodec;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,17 +13,30 @@ import java.util.TreeMap;
 /**
  * What came of a demo.
  *
- * @param users users with a rating in the ledger
- * @param usersWithList users whose newest list is of the serving generation
+ * @param lists who has one
  * @param generations number of the serving generation, by space
  * @param seconds by stage, in their order
+ * @param live how lists did on ratings that came while the demo ran
  */
 record DemoSummary(
     ReplayReport replayed,
-    int users,
-    int usersWithList,
+    Lists lists,
     Map<String, Integer> generations,
-    Map<String, Double> seconds) {
+    Map<String, Double> seconds,
+    LiveQuality live) {
+
+  /**
+   * For how many users there is a list.
+   *
+   * @param users users with a rating in the ledger
+   * @param usersWithList users whose newest list is of the serving generation
+   */
+  record Lists(int users, int usersWithList) {
+
+    boolean areMissing() {
+      return users == 0 || usersWithList < users;
+    }
+  }
 
   /** What is not as it should be, empty if all is well. */
   Optional<String> problem() {
@@ -31,8 +46,9 @@ record DemoSummary(
     if (generations.isEmpty()) {
       return Optional.of("no generation serves");
     }
-    if (users == 0 || usersWithList < users) {
-      return Optional.of("%d of %d users have a list".formatted(usersWithList, users));
+    if (lists.areMissing()) {
+      return Optional.of(
+          "%d of %d users have a list".formatted(lists.usersWithList(), lists.users()));
     }
     return Optional.empty();
   }
@@ -42,11 +58,12 @@ record DemoSummary(
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("ratings", replayed.sent() + replayed.alreadyThere());
     json.put("rejected", replayed.rejected());
-    json.put("users", users);
-    json.put("usersWithList", usersWithList);
+    json.put("users", lists.users());
+    json.put("usersWithList", lists.usersWithList());
     json.put("movies", replayed.movies());
     ObjectNode numbers = json.putObject("generations");
     new TreeMap<>(generations).forEach(numbers::put);
+    json.set("live", EvaluationCodec.toJson(live));
     ObjectNode times = json.putObject("seconds");
     seconds.forEach(times::put);
     times.put("total", total());

@@ -18,8 +18,8 @@ record DemoWelcome(PrintWriter out) {
 
         """,
         summary.replayed().sent() + summary.replayed().alreadyThere(),
-        summary.usersWithList(),
-        summary.users());
+        summary.lists().usersWithList(),
+        summary.lists().users());
     new CommandLine(new RecommendCommand())
         .setOut(out)
         .execute("--user", SOMEBODY, "--n", "5", "--url", url);

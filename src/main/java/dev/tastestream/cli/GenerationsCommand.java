@@ -4,14 +4,21 @@ import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Pointer;
 import dev.tastestream.domain.Space;
+import dev.tastestream.vectors.GenerationArchive;
+import dev.tastestream.vectors.GenerationPublisher;
 import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.GenerationSwitch;
 import dev.tastestream.vectors.LiveVectors;
 import dev.tastestream.vectors.PublishedGenerations;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.GenerationCodec;
+import dev.tastestream.wire.MalformedRecordException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -37,7 +44,7 @@ final class GenerationsCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Missing a command: list, show, rollback or pin.");
+        spec.commandLine(), "Missing a command: list, show, rollback, pin or restore.");
   }
 
   @Command(name = "list", description = "Lists what is published, newest last.")
@@ -114,6 +121,38 @@ final class GenerationsCommand implements Runnable {
         cluster.cluster(),
         space,
         generations -> release ? generations.serve(space, number) : generations.pin(space, number));
+  }
+
+  @Command(
+      name = "restore",
+      description = "Publishes again what the archive has and the cluster lacks; newest first.")
+  int restore(
+      @Mixin ClusterOptions clusterOptions,
+      @Option(
+              names = "--archive",
+              paramLabel = "DIR",
+              defaultValue = TrainerOptions.USUAL_ARCHIVE,
+              description = "Where trainers keep generations (default: ${DEFAULT-VALUE}).")
+          Path folder) {
+    Cluster cluster = clusterOptions.cluster();
+    GenerationArchive archive = new GenerationArchive(folder);
+    List<GenerationId> missing = new ArrayList<>(archive.all());
+    missing.removeIf(
+        id -> PublishedGenerations.read(cluster, id.space()).manifests().containsKey(id.number()));
+    Collections.reverse(missing);
+    PrintWriter out = spec.commandLine().getOut();
+    try (GenerationPublisher publisher = new GenerationPublisher(cluster, 1)) {
+      for (GenerationId id : missing) {
+        publisher.restore(archive.read(id));
+        out.println(id + " is published again");
+      }
+    } catch (MalformedRecordException e) {
+      throw new UserException(e.getMessage() + "; delete that file to go on without it", e);
+    }
+    out.printf(
+        "%d of %d archived generations were missing%n", missing.size(), archive.all().size());
+    out.flush();
+    return 0;
   }
 
   private int point(Cluster cluster, String space, Choice choice) throws InterruptedException {

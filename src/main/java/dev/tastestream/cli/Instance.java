@@ -5,6 +5,7 @@ import dev.tastestream.http.HttpBackend;
 import dev.tastestream.http.HttpServer;
 import dev.tastestream.http.KafkaRatingWriter;
 import dev.tastestream.http.ListenAddress;
+import dev.tastestream.http.Metrics;
 import dev.tastestream.http.RatingIntake;
 import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.RecommenderStreams;
@@ -57,12 +58,14 @@ final class Instance implements AutoCloseable {
           parts.add(
               RecommenderStreams.start(
                   cluster, options.settings(stateDir, address), vectors, catalogue));
+      Metrics metrics = parts.add(new Metrics(streams.state()));
+      parts.add(streams.measureIn(metrics.registry()));
       KafkaRatingWriter writer = parts.add(KafkaRatingWriter.open(cluster, WRITE_DEADLINE));
       RatingIntake intake = new RatingIntake(writer, RatingCodec.MOVIELENS, Clock.systemUTC());
       HttpServer http =
           parts.add(
               HttpServer.start(
-                  address, new HttpBackend(streams.state(), catalogue, vectors, intake)));
+                  address, new HttpBackend(streams.state(), catalogue, vectors, intake, metrics)));
       return new Instance(parts, vectors, streams, http);
     } catch (IOException e) {
       parts.close();

@@ -2,11 +2,19 @@ package dev.tastestream.cli;
 
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.Space;
+import dev.tastestream.training.FitDivergedException;
 import dev.tastestream.training.FitProgress;
 import dev.tastestream.training.LedgerUnavailableException;
 import dev.tastestream.training.TooFewRatingsException;
 import dev.tastestream.training.Trainer;
+import dev.tastestream.vectors.LiveVectors;
+import dev.tastestream.wire.Cluster;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +31,8 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
+
+  private static final Duration CATCH_UP = Duration.ofMinutes(2);
 
   @Spec private CommandSpec spec;
 
@@ -42,19 +52,28 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    trainerOptions.check();
     if (once && trainerOptions.hasSchedule()) {
       throw new ParameterException(
           spec.commandLine(), "--once fits one generation: leave out --every and --after-ratings.");
     }
     try (StopOnSignal signal = new StopOnSignal(Thread.currentThread()::interrupt);
         Parts parts = new Parts()) {
+      Cluster cluster = clusterOptions.cluster();
+      LiveVectors serving = parts.add(LiveVectors.open(cluster, CATCH_UP));
       Trainer trainer =
           trainerOptions.trainer(
-              clusterOptions.cluster(),
+              cluster,
               applicationId,
-              FitProgress.on(ReplayCommand.progress(spec.commandLine().getErr()), Space.TASTE),
-              parts);
+              trainerOptions.publishing(
+                  cluster, serving, Path.of(TrainerOptions.USUAL_ARCHIVE), parts),
+              FitProgress.on(ReplayCommand.progress(spec.commandLine().getErr()), Space.TASTE));
       return once ? fitOnce(trainer) : fitOnAndOn(trainer);
+    } catch (TimeoutException e) {
+      throw new UserException(
+          "the generations could not be read within %d s: see that Kafka is up"
+              .formatted(CATCH_UP.toSeconds()),
+          e);
     }
   }
 
@@ -70,10 +89,26 @@ final class TrainCommand implements Callable<Integer> {
               generation.contents().dimension(),
               generation.fit().metrics().get("ratings"),
               generation.fit().metrics().get("seconds"));
-      return 0;
-    } catch (LedgerUnavailableException | TooFewRatingsException e) {
+      return refusedByGate(generation) ? 1 : 0;
+    } catch (LedgerUnavailableException | TooFewRatingsException | FitDivergedException e) {
       throw new UserException(e.getMessage(), e);
     }
+  }
+
+  private boolean refusedByGate(Generation generation) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "gate: %s, %s%n",
+        generation.gate().verdict().name().toLowerCase(Locale.ROOT), generation.gate().reason());
+    out.flush();
+    if (generation.gate().isRejected()) {
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "tastestream train: %s is kept and does not serve; --force lets a fit serve, 'generations pin %d' this one%n",
+              generation.id(), generation.id().number());
+    }
+    return generation.gate().isRejected();
   }
 
   private int fitOnAndOn(Trainer trainer) throws InterruptedException {

@@ -3,11 +3,16 @@ package dev.tastestream.cli;
 import dev.tastestream.topology.StoreNames;
 import dev.tastestream.training.FitListener;
 import dev.tastestream.training.LedgerReader;
+import dev.tastestream.training.Publishing;
 import dev.tastestream.training.Schedule;
 import dev.tastestream.training.TasteNets;
 import dev.tastestream.training.Trainer;
+import dev.tastestream.vectors.ArchivingSink;
+import dev.tastestream.vectors.GenerationArchive;
 import dev.tastestream.vectors.GenerationPublisher;
+import dev.tastestream.vectors.ServingVectors;
 import dev.tastestream.wire.Cluster;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +24,9 @@ import picocli.CommandLine.Spec;
 
 /** Options of commands that fit models. */
 final class TrainerOptions {
+
+  /** Where generations are kept on disk unless another folder is named. */
+  static final String USUAL_ARCHIVE = "data/generations";
 
   private static final Duration DEFAULT_EVERY = Duration.ofMinutes(30);
   private static final Duration POLL = Duration.ofSeconds(1);
@@ -54,15 +62,34 @@ final class TrainerOptions {
       description = "Generations that stay published (default: ${DEFAULT-VALUE}).")
   private int keep;
 
+  @Option(
+      names = "--archive",
+      paramLabel = "DIR",
+      description =
+          "Keeps generations on disk (default: " + USUAL_ARCHIVE + "; of a demo: in its state).")
+  private Optional<Path> archive;
+
+  @Option(
+      names = "--force",
+      description = "Let fits serve even if they are worse than what they replace.")
+  private boolean force;
+
+  /** Refuses what makes no sense, before anything is opened. */
+  void check() {
+    if (keep < 1) {
+      throw new ParameterException(spec.commandLine(), "--keep takes numbers from 1.");
+    }
+    if (afterRatings.filter(n -> n < 1).isPresent()) {
+      throw new ParameterException(spec.commandLine(), "--after-ratings takes numbers from 1.");
+    }
+  }
+
   boolean hasSchedule() {
     return every.isPresent() || afterRatings.isPresent();
   }
 
   /** When to fit again; every half hour if nothing else was asked for. */
   Schedule schedule() {
-    if (afterRatings.filter(n -> n < 1).isPresent()) {
-      throw new ParameterException(spec.commandLine(), "--after-ratings takes numbers from 1.");
-    }
     return new Schedule(
         hasSchedule() ? every : Optional.of(DEFAULT_EVERY),
         afterRatings.map(OptionalLong::of).orElseGet(OptionalLong::empty),
@@ -70,22 +97,32 @@ final class TrainerOptions {
   }
 
   /**
-   * A trainer that publishes to {@code cluster}.
+   * A trainer that reads a ledger.
    *
    * @param applicationId whose ledger it reads
-   * @param parts closes what the trainer needs
+   * @param publishing where its fits go, see {@link #publishing}
    */
-  Trainer trainer(Cluster cluster, String applicationId, FitListener listener, Parts parts) {
-    if (keep < 1) {
-      throw new ParameterException(spec.commandLine(), "--keep takes numbers from 1.");
-    }
+  Trainer trainer(
+      Cluster cluster, String applicationId, Publishing publishing, FitListener listener) {
     Clock clock = Clock.systemUTC();
     return new Trainer(
-        ledger(cluster, applicationId),
-        new TasteNets(seed, clock),
-        parts.add(new GenerationPublisher(cluster, keep)),
-        listener,
-        clock);
+        ledger(cluster, applicationId), new TasteNets(seed, clock), publishing, listener, clock);
+  }
+
+  /**
+   * Publishes to a cluster and to disk.
+   *
+   * @param serving what candidates are compared with
+   * @param usualArchive for generations on disk, unless another folder was asked for
+   * @param parts closes what is opened
+   */
+  Publishing publishing(Cluster cluster, ServingVectors serving, Path usualArchive, Parts parts) {
+    GenerationPublisher publisher = parts.add(new GenerationPublisher(cluster, keep));
+    GenerationArchive files = new GenerationArchive(archive.orElse(usualArchive));
+    return new Publishing(
+        new ArchivingSink(publisher, files, keep),
+        serving,
+        force ? Publishing.LastWord.PEOPLE : Publishing.LastWord.GATE);
   }
 
   /** The ledger of an application, as trainers read it. */

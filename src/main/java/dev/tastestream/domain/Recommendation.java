@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * A user's list, best first, and what it was made from.
@@ -35,6 +37,14 @@ public record Recommendation(
     return generation.equals(other.generation)
         && ratings == other.ratings
         && items.equals(other.items);
+  }
+
+  /** The rank of a movie, from 1; empty if the list lacks it. */
+  public OptionalInt rank(long movieId) {
+    return IntStream.range(0, items.size())
+        .filter(i -> items.get(i).movieId() == movieId)
+        .map(i -> i + 1)
+        .findFirst();
   }
 
   /**

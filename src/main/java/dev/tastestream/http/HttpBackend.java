@@ -11,6 +11,11 @@ import dev.tastestream.vectors.KnownGenerations;
  * @param catalogue titles
  * @param generations what was published
  * @param intake the way into the log
+ * @param metrics figures about the process
  */
 public record HttpBackend(
-    LiveState state, Catalogue catalogue, KnownGenerations generations, RatingIntake intake) {}
+    LiveState state,
+    Catalogue catalogue,
+    KnownGenerations generations,
+    RatingIntake intake,
+    Metrics metrics) {}

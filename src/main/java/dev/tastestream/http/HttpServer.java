@@ -98,6 +98,7 @@ public final class HttpServer implements AutoCloseable {
     new RatingRoutes(backend).register(config.routes, owners);
     new GenerationRoutes(backend.generations()).register(config.routes);
     new HealthRoutes(backend).register(config.routes);
+    new MetricsRoute(backend.metrics()).register(config.routes);
     new WelcomeRoute().register(config.routes);
     ProblemMapping.register(config.routes);
   }

@@ -18,6 +18,7 @@ final class WelcomeRoute {
       DELETE /users/{id}                       forget the user
       GET    /generations                      which movie vectors were fitted, and which serve
       GET    /health/live   /health/ready
+      GET    /metrics                          for Prometheus: lists judged by live ratings, JVM, Kafka
 
       Try: curl %1$s/users/1/recommendations
            curl -X PUT -d '{"rating":5}' %1$s/users/1000001/ratings/1

@@ -44,8 +44,13 @@ public final class Popularity {
   /** Counts a row, if it is a rating. */
   public void add(LedgerRow row) {
     if (row.isRated()) {
-      likes.merge(row.movieId(), likes(row.stars()), Double::sum);
+      add(row.movieId(), row.stars());
     }
+  }
+
+  /** Counts a rating. */
+  public void add(long movieId, double stars) {
+    likes.merge(movieId, likes(stars), Double::sum);
   }
 
   /** The movies counted so far as vectors without dimensions. */

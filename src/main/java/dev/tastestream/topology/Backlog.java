@@ -6,6 +6,14 @@ import org.apache.kafka.common.TopicPartition;
 @FunctionalInterface
 public interface Backlog {
 
+  /** A backlog beyond what a task buffers anyway is a replay, not traffic. */
+  long REPLAY = 1_000;
+
   /** Records that the consumer of the calling thread has not fetched yet; 0 if it can't know. */
   long records(TopicPartition partition);
+
+  /** Whether so much is to be read that lists wait and nothing is judged. */
+  default boolean isReplay(TopicPartition partition) {
+    return records(partition) > REPLAY;
+  }
 }

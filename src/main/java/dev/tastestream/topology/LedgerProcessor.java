@@ -4,15 +4,11 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.wire.Decoded;
 import dev.tastestream.wire.LedgerCodec;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +22,14 @@ final class LedgerProcessor extends ContextualProcessor<byte[], Decoded, Long, L
   private static final Logger LOG = LoggerFactory.getLogger(LedgerProcessor.class);
 
   private KeyValueStore<Bytes, byte[]> ledger;
+  private UserRows rows;
   private Progress progress;
 
   @Override
   public void init(ProcessorContext<Long, LedgerChange> context) {
     super.init(context);
     ledger = context.getStateStore(StoreNames.LEDGER);
+    rows = new UserRows(ledger);
     progress = new Progress(context);
   }
 
@@ -44,14 +42,14 @@ final class LedgerProcessor extends ContextualProcessor<byte[], Decoded, Long, L
         row.position().partition(),
         row.position().offset(),
         accepted.event());
-    Optional<LedgerRow> before = find(row.userId(), row.movieId());
+    Optional<LedgerRow> before = rows.row(row.userId(), row.movieId());
     progress.accepted(row.eventTime());
     if (before.isPresent() && !row.supersedes(before.get())) {
       return;
     }
     if (accepted.event() instanceof RatingEvent.Erased) {
       forget(row.userId());
-    } else if (isErased(row)) {
+    } else if (rows.isErased(row.userId(), row.eventTime())) {
       return;
     }
     ledger.put(Bytes.wrap(LedgerCodec.key(row)), LedgerCodec.value(row));
@@ -61,24 +59,7 @@ final class LedgerProcessor extends ContextualProcessor<byte[], Decoded, Long, L
     }
   }
 
-  private boolean isErased(LedgerRow row) {
-    return find(row.userId(), LedgerRow.NO_MOVIE)
-        .map(erasure -> row.eventTime() <= erasure.eventTime())
-        .orElse(false);
-  }
-
-  private Optional<LedgerRow> find(long userId, long movieId) {
-    byte[] key = LedgerCodec.key(userId, movieId);
-    return Optional.ofNullable(ledger.get(Bytes.wrap(key)))
-        .map(value -> LedgerCodec.row(key, value));
-  }
-
   private void forget(long userId) {
-    List<Bytes> keys = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> rows =
-        ledger.prefixScan(LedgerCodec.prefix(userId), new ByteArraySerializer())) {
-      rows.forEachRemaining(row -> keys.add(row.key));
-    }
-    keys.forEach(ledger::delete);
+    rows.all(userId).forEach(row -> ledger.delete(Bytes.wrap(LedgerCodec.key(row))));
   }
 }

@@ -27,9 +27,6 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[], byte[]> {
 
-  /** A backlog beyond what a task buffers anyway is a replay, not traffic. */
-  private static final long REPLAY_BACKLOG = 1000;
-
   private final TopologyConfig config;
   private final Surroundings surroundings;
   private final ListMaker listMaker;
@@ -69,7 +66,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
   }
 
   private void tick(long now) {
-    if (surroundings.backlog().records(source) > REPLAY_BACKLOG) {
+    if (surroundings.backlog().isReplay(source)) {
       return;
     }
     // One snapshot for the whole tick: no list of it can mix two generations.

@@ -2,6 +2,7 @@ package dev.tastestream.topology;
 
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.QualityBook;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.streams.state.HostInfo;
@@ -45,4 +46,11 @@ public interface LiveState {
 
   /** Number of users that wait for a new list on this instance. */
   OptionalLong pendingUsers();
+
+  /**
+   * How the generations do on the live ratings of this instance's users, all partitions together.
+   *
+   * @throws StateUnavailableException while the state restores or moves
+   */
+  QualityBook quality();
 }

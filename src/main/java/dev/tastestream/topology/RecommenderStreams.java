@@ -3,8 +3,11 @@ package dev.tastestream.topology;
 import dev.tastestream.catalogue.Catalogue;
 import dev.tastestream.vectors.ServingVectors;
 import dev.tastestream.wire.Cluster;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -18,6 +21,9 @@ public final class RecommenderStreams implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RecommenderStreams.class);
   private static final Duration CLOSE = Duration.ofSeconds(8);
+
+  /** No generation of the stars space is published yet. */
+  private static final ServingStars NO_STARS = Optional::empty;
 
   private final KafkaStreams streams;
   private final StartInput input;
@@ -38,7 +44,7 @@ public final class RecommenderStreams implements AutoCloseable {
     StartInput input = StartInput.read(cluster, settings.applicationId());
     BacklogClients clients = new BacklogClients();
     Surroundings surroundings =
-        new Surroundings(vectors, new SharedPopularity(), catalogue, clients);
+        new Surroundings(vectors, NO_STARS, new SharedPopularity(), catalogue, clients);
     TopologyConfig config = TopologyConfig.of(cluster, input.partitions());
     Properties properties = StreamsProperties.of(cluster, settings);
     KafkaStreams streams =
@@ -56,6 +62,13 @@ public final class RecommenderStreams implements AutoCloseable {
   /** The state of this instance, for queries. */
   public LiveState state() {
     return state;
+  }
+
+  /** Puts the figures that Kafka Streams and its clients keep into a registry. */
+  public AutoCloseable measureIn(MeterRegistry registry) {
+    KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
+    metrics.bindTo(registry);
+    return metrics;
   }
 
   /** Whether the instance has ended, by itself or by {@link #close}. */

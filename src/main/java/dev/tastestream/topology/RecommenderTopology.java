@@ -5,6 +5,7 @@ import static dev.tastestream.topology.StoreNames.LEDGER;
 import static dev.tastestream.topology.StoreNames.PENDING;
 import static dev.tastestream.topology.StoreNames.PROFILES;
 import static dev.tastestream.topology.StoreNames.PROGRESS;
+import static dev.tastestream.topology.StoreNames.QUALITY;
 import static dev.tastestream.topology.StoreNames.SWEEP;
 
 import dev.tastestream.wire.Arrival;
@@ -28,8 +29,9 @@ import org.apache.kafka.streams.state.Stores;
  * The journey of a rating through Kafka Streams, top to bottom:
  *
  * <pre>
- * [ratings] ─ locate ┬ at home ──────────────┬ decode ┬ accepted ─ ledger ─ profile ─ list ─▶ [recommendations]
- *                    └ stray ─▶ [strays] ────┘        └ rejected ─ dead-letter ───────────▶ [dead-letters]
+ * [ratings] ─ locate ┬ at home ──────────────┬ decode ┬ accepted ─ judge ┬ ledger ─ profile ─ list ─▶ [recommendations]
+ *                    └ stray ─▶ [strays] ────┘        │                  └ evaluate ──────────────▶ [evaluations]
+ *                                                     └ rejected ─ dead-letter ───────────────────▶ [dead-letters]
  * </pre>
  *
  * All of it is one sub-topology, so each partition of {@code ratings} has one task that owns its
@@ -91,8 +93,23 @@ public final class RecommenderTopology {
             () -> new DeadLetterProcessor(config.topic(Topic.RATINGS)), Named.as("dead-letter"))
         .to(config.topic(Topic.DEAD_LETTERS), Produced.with(BYTES, BYTES).withName("dead-letters"));
 
-    byVerdict
-        .get("verdict-accepted")
+    // Before the ledger, so that no rating is judged by what has learned from it.
+    KStream<byte[], Decoded> judged =
+        byVerdict
+            .get("verdict-accepted")
+            .process(
+                () -> new JudgeProcessor(config, surroundings),
+                Named.as("judge"),
+                LEDGER,
+                LATEST,
+                QUALITY);
+
+    judged
+        .process(
+            () -> new EvaluationProcessor(config.lists().report()), Named.as("evaluate"), QUALITY)
+        .to(config.topic(Topic.EVALUATIONS), Produced.with(BYTES, BYTES).withName("evaluations"));
+
+    judged
         .process(LedgerProcessor::new, Named.as("ledger-row"), LEDGER, PROGRESS)
         .process(() -> new ProfileProcessor(surroundings.vectors()), Named.as("profile"), PROFILES)
         .process(
@@ -131,5 +148,6 @@ public final class RecommenderTopology {
     builder.addStateStore(new MemoryStore.Builder<>(PROFILES, capacity));
     builder.addStateStore(new MemoryStore.Builder<>(LATEST, capacity));
     builder.addStateStore(new MemoryStore.Builder<>(PROGRESS, config.partitions()));
+    builder.addStateStore(new MemoryStore.Builder<>(QUALITY, config.partitions()));
   }
 }

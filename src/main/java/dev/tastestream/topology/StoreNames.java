@@ -21,6 +21,9 @@ public final class StoreNames {
   /** How far the task's partition was processed. In memory, derived. */
   public static final String PROGRESS = "progress";
 
+  /** How the generations do on live ratings. In memory; begins anew after a restart. */
+  public static final String QUALITY = "quality";
+
   private StoreNames() {}
 
   /** The topic that the ledger of an application is restored from, and the trainer reads. */

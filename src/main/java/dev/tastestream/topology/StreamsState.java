@@ -3,6 +3,7 @@ package dev.tastestream.topology;
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.QualityBook;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.wire.Cluster;
@@ -142,6 +143,21 @@ final class StreamsState implements LiveState {
     } catch (InvalidStateStoreException e) {
       return OptionalLong.empty();
     }
+  }
+
+  @Override
+  public QualityBook quality() {
+    return whileAvailable(
+        () ->
+            localPartitions().stream()
+                .map(home -> quality(home.partition()))
+                .reduce(QualityBook.EMPTY, QualityBook::and));
+  }
+
+  private QualityBook quality(int partition) {
+    MemoryStore<QualityBook> books =
+        store(StoreNames.QUALITY, partition, new MemoryStore.QueryType<>());
+    return books.get(partition).orElse(QualityBook.EMPTY);
   }
 
   private long pending(int partition) {

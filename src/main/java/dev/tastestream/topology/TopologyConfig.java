@@ -59,17 +59,24 @@ public record TopologyConfig(
    * @param size movies in a list that is emitted
    * @param tick how often the users that were touched get their list
    * @param batch most users that one task serves in one tick
+   * @param report how often it is told how they do on live ratings, if there were any
    */
-  public record Lists(int size, Duration tick, int batch) {
+  public record Lists(int size, Duration tick, int batch, Duration report) {
 
-    /** Ten movies, ten times a second. */
-    public static final Lists DEFAULT = new Lists(10, Duration.ofMillis(100), 256);
+    /** Ten movies, ten times a second, and their quality every ten seconds. */
+    public static final Lists DEFAULT =
+        new Lists(10, Duration.ofMillis(100), 256, Duration.ofSeconds(10));
 
     public Lists {
-      if (size < 1 || batch < 1 || tick.isNegative() || tick.isZero()) {
+      if (size < 1 || batch < 1 || !isPositive(tick) || !isPositive(report)) {
         throw new IllegalArgumentException(
-            "lists of %d for %d users every %s: all must be positive".formatted(size, batch, tick));
+            "lists of %d for %d users every %s, reports every %s: all must be positive"
+                .formatted(size, batch, tick, report));
       }
+    }
+
+    private static boolean isPositive(Duration duration) {
+      return !duration.isNegative() && !duration.isZero();
     }
   }
 }

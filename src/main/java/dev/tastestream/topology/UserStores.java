@@ -5,13 +5,9 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Ranker;
-import dev.tastestream.wire.LedgerCodec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
@@ -21,7 +17,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 final class UserStores {
 
   private final int partition;
-  private final ReadOnlyKeyValueStore<Bytes, byte[]> ledger;
+  private final UserRows ledger;
   private final MemoryStore<Profile> profiles;
   private final MemoryStore<AsOf> progress;
 
@@ -31,7 +27,7 @@ final class UserStores {
       MemoryStore<Profile> profiles,
       MemoryStore<AsOf> progress) {
     this.partition = partition;
-    this.ledger = ledger;
+    this.ledger = new UserRows(ledger);
     this.profiles = profiles;
     this.progress = progress;
   }
@@ -44,7 +40,7 @@ final class UserStores {
     AsOf processed = progress();
     // The profile is read before the ledger: it may lag behind the ledger, and then is not taken.
     Optional<Profile> stored = profiles.get(userId);
-    List<LedgerRow> rows = rows(userId);
+    List<LedgerRow> rows = ledger.all(userId);
     History history = History.of(rows);
     Profile profile =
         stored
@@ -55,23 +51,12 @@ final class UserStores {
 
   /** One row of the ledger. */
   Optional<LedgerRow> row(long userId, long movieId) {
-    byte[] key = LedgerCodec.key(userId, movieId);
-    return Optional.ofNullable(ledger.get(Bytes.wrap(key)))
-        .map(value -> LedgerCodec.row(key, value));
+    return ledger.row(userId, movieId);
   }
 
   /** How far the partition was processed, as far as this instance has seen it. */
   AsOf progress() {
     return progress.get(partition).orElse(AsOf.start(partition));
-  }
-
-  private List<LedgerRow> rows(long userId) {
-    List<LedgerRow> rows = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> entries =
-        ledger.prefixScan(LedgerCodec.prefix(userId), new ByteArraySerializer())) {
-      entries.forEachRemaining(entry -> rows.add(LedgerCodec.row(entry.key.get(), entry.value)));
-    }
-    return rows;
   }
 
   /** After a restart nothing was processed yet, but a row proves that its record once was. */

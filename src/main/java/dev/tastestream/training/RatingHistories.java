@@ -8,20 +8,23 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The current ratings of all users, packed for training: 20 bytes a rating. Users come in ascending
- * order of their ids, the ratings of a user in {@linkplain LedgerRow#HISTORY history order}, so the
- * same ratings give the same histories in whichever order they were read.
+ * The current ratings of all users, packed for training: 20 bytes a rating and 12 a user. Users
+ * come in ascending order of their ids, the ratings of a user in {@linkplain LedgerRow#HISTORY
+ * history order}, so the same ratings give the same histories in whichever order they were read.
  *
  * <p>Immutable. A rating is named by its place, from 0 to {@link #ratings()}.
  */
 public final class RatingHistories {
 
+  private final long[] userIds;
   private final int[] starts;
   private final long[] movieIds;
   private final long[] times;
   private final float[] stars;
 
-  private RatingHistories(int[] starts, long[] movieIds, long[] times, float[] stars) {
+  private RatingHistories(
+      long[] userIds, int[] starts, long[] movieIds, long[] times, float[] stars) {
+    this.userIds = userIds;
     this.starts = starts;
     this.movieIds = movieIds;
     this.times = times;
@@ -30,12 +33,17 @@ public final class RatingHistories {
 
   /** Number of users with at least one rating. */
   public int users() {
-    return starts.length - 1;
+    return userIds.length;
   }
 
   /** Number of ratings. */
   public int ratings() {
     return movieIds.length;
+  }
+
+  /** The id of a user; users count from 0. */
+  public long userId(int user) {
+    return userIds[user];
   }
 
   /** The place of a user's oldest rating; users count from 0. */
@@ -61,6 +69,28 @@ public final class RatingHistories {
   /** The stars of the rating at a place. */
   public double stars(int place) {
     return stars[place];
+  }
+
+  /**
+   * The same histories, each without its newest ratings.
+   *
+   * @param ends for each user, one past the last place that stays; at least one rating must
+   */
+  RatingHistories endingAt(int[] ends) {
+    int[] newStarts = new int[starts.length];
+    for (int user = 0; user < users(); user++) {
+      newStarts[user + 1] = newStarts[user] + ends[user] - starts[user];
+    }
+    int size = newStarts[users()];
+    RatingHistories rest =
+        new RatingHistories(userIds, newStarts, new long[size], new long[size], new float[size]);
+    for (int user = 0; user < users(); user++) {
+      int length = ends[user] - starts[user];
+      System.arraycopy(movieIds, starts[user], rest.movieIds, newStarts[user], length);
+      System.arraycopy(times, starts[user], rest.times, newStarts[user], length);
+      System.arraycopy(stars, starts[user], rest.stars, newStarts[user], length);
+    }
+    return rest;
   }
 
   /**
@@ -108,7 +138,8 @@ public final class RatingHistories {
         }
         starts[++user] = place;
       }
-      return new RatingHistories(starts, movieIds, times, stars);
+      long[] userIds = users.keySet().stream().mapToLong(Long::longValue).toArray();
+      return new RatingHistories(userIds, starts, movieIds, times, stars);
     }
   }
 

@@ -7,77 +7,93 @@ import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Space;
-import dev.tastestream.vectors.GenerationSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the ratings, fits the {@code taste} space and publishes it, once or again and again. */
+/**
+ * Reads the ratings, fits the {@code taste} space, asks the gate and publishes, once or again and
+ * again.
+ */
 public final class Trainer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
-  private static final String GATE = "every number is finite";
 
   private final RatingsSource source;
   private final TasteModel model;
-  private final GenerationSink sink;
+  private final Publishing publishing;
   private final FitListener listener;
   private final InstantSource clock;
 
   public Trainer(
       RatingsSource source,
       TasteModel model,
-      GenerationSink sink,
+      Publishing publishing,
       FitListener listener,
       InstantSource clock) {
     this.source = source;
     this.model = model;
-    this.sink = sink;
+    this.publishing = publishing;
     this.listener = listener;
     this.clock = clock;
   }
 
   /**
-   * Fits and publishes one generation from the ratings that are there now.
+   * Fits and publishes one generation from the ratings that are there now. A sample of them is held
+   * back for the gate; what the gate rejects is published all the same, and does not serve.
    *
    * @return its manifest
    * @throws LedgerUnavailableException if there is no ledger to read
    * @throws TooFewRatingsException if the ledger is too empty for a fit
-   * @throws IllegalStateException if the fit has diverged; nothing was published
+   * @throws FitDivergedException if the fit has diverged; nothing was published
    */
   public Generation runOnce() throws InterruptedException {
     Instant started = clock.instant();
     LedgerSnapshot snapshot = source.read();
     RatingHistories histories = snapshot.histories();
-    GenerationId id = new GenerationId(Space.TASTE, sink.nextNumber(Space.TASTE));
+    GenerationId id = new GenerationId(Space.TASTE, publishing.sink().nextNumber(Space.TASTE));
     LOG.info("fitting {} on {} ratings of {} users", id, histories.ratings(), histories.users());
+    TasteGate gate = new TasteGate(histories);
+    Optional<MovieVectors> serving = publishing.servingVectors();
     LastLoss loss = new LastLoss(listener);
-    MovieVectors vectors = model.fit(id, histories, Optional.empty(), loss);
+    MovieVectors vectors = model.fit(id, gate.rest(), serving, loss);
     refuseDiverged(vectors);
-    double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
-    Map<String, Double> metrics =
-        Map.of(
-            "seconds", seconds,
-            "users", (double) histories.users(),
-            "ratings", (double) histories.ratings(),
-            "movies", (double) vectors.size(),
-            "loss", loss.value);
+    TasteGate.Finding finding = gate.judge(vectors, serving);
+    Map<String, Double> metrics = new TreeMap<>(finding.metrics());
+    metrics.put("seconds", Duration.between(started, clock.instant()).toMillis() / 1000.0);
+    metrics.put("users", (double) histories.users());
+    metrics.put("ratings", (double) histories.ratings());
+    metrics.put("loss", loss.value);
     Generation.Fit fit = new Generation.Fit(metrics, snapshot.trainedOn(), clock.instant());
-    Generation generation = sink.publish(new Candidate(vectors, Map.of(), fit, Gate.passed(GATE)));
-    LOG.info("published {} with {} movies after {} s", id, vectors.size(), seconds);
-    return generation;
+    Generation published =
+        publishing.publish(new Candidate(vectors, Map.of(), fit, finding.gate()));
+    report(published);
+    return published;
+  }
+
+  private static void report(Generation published) {
+    Gate gate = published.gate();
+    LOG.info(
+        "published {} with {} movies after {} s, gate {}: {}",
+        published.id(),
+        published.contents().movies(),
+        published.fit().metrics().get("seconds"),
+        gate.verdict().name().toLowerCase(Locale.ROOT),
+        gate.reason());
   }
 
   private static void refuseDiverged(MovieVectors vectors) {
     for (MovieVector vector : vectors.toList()) {
       if (!vector.isFinite()) {
-        throw new IllegalStateException(
+        throw new FitDivergedException(
             "%s has diverged, movie %d is not finite, nothing was published: try another --seed"
                 .formatted(vectors.id(), vector.movieId()));
       }
@@ -107,7 +123,7 @@ public final class Trainer {
       try {
         long end = source.logEnd();
         if (schedule.isDue(elapsed, end - fittedTo)) {
-          runOnce();
+          runUnlessDiverged();
           fittedTo = end;
           fittedAt = clock.instant();
         }
@@ -117,13 +133,21 @@ public final class Trainer {
     }
   }
 
+  private void runUnlessDiverged() throws InterruptedException {
+    try {
+      runOnce();
+    } catch (FitDivergedException e) {
+      LOG.error("{}; the next fit is made when the schedule asks for it", e.getMessage());
+    }
+  }
+
   /** Fits the first generation, waiting for ratings to fit it on; returns how far the log was. */
   private long awaitFirstFit(Duration poll) throws InterruptedException {
     String said = "";
     while (true) {
       try {
         long end = source.logEnd();
-        runOnce();
+        runUnlessDiverged();
         return end;
       } catch (RetriableException | LedgerUnavailableException | TooFewRatingsException e) {
         if (!said.equals(e.getMessage())) {

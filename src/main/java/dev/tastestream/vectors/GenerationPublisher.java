@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -73,26 +74,55 @@ public final class GenerationPublisher implements GenerationSink {
             .map(number -> new GenerationId(before.space(), number))
             .toList();
     List<byte[]> outdatedVectors = vectorKeys(outdated);
+    allOrNothing(
+        () -> {
+          send(vectors);
+          send(manifest);
+          outdatedVectors.forEach(key -> send(Topic.MOVIE_VECTORS, key, null));
+          outdated.forEach(id -> send(Topic.GENERATIONS, GenerationCodec.manifestKey(id), null));
+          if (reasonToStay.isEmpty()) {
+            point(manifest.id());
+          }
+        });
+    reasonToStay.ifPresent(
+        reason -> LOG.info("{} is published and does not serve: {}", manifest.id(), reason));
+    return manifest;
+  }
+
+  /** What is published of a space. */
+  Set<GenerationId> published(String space) {
+    return PublishedGenerations.read(cluster, space).manifests().keySet().stream()
+        .map(number -> new GenerationId(space, number))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Publishes again what an archive has kept. It serves if nothing of its space does and its gate
+   * was not against it.
+   */
+  public void restore(GenerationArchive.Archived archived) {
+    Generation manifest = archived.manifest();
+    boolean nothingServes =
+        PublishedGenerations.read(cluster, manifest.id().space()).pointer().isEmpty();
+    allOrNothing(
+        () -> {
+          send(archived.vectors());
+          send(manifest);
+          if (nothingServes && !manifest.gate().isRejected()) {
+            point(manifest.id());
+          }
+        });
+  }
+
+  private void allOrNothing(Runnable sends) {
     producer.beginTransaction();
     try {
-      send(vectors);
-      send(
-          Topic.GENERATIONS,
-          GenerationCodec.manifestKey(manifest.id()),
-          GenerationCodec.encode(manifest));
-      outdatedVectors.forEach(key -> send(Topic.MOVIE_VECTORS, key, null));
-      outdated.forEach(id -> send(Topic.GENERATIONS, GenerationCodec.manifestKey(id), null));
-      if (reasonToStay.isEmpty()) {
-        point(manifest.id());
-      }
+      sends.run();
       producer.commitTransaction();
     } catch (KafkaException e) {
       producer.abortTransaction();
       throw e;
     }
-    reasonToStay.ifPresent(
-        reason -> LOG.info("{} is published and does not serve: {}", manifest.id(), reason));
-    return manifest;
   }
 
   private static Generation manifest(Candidate candidate) {
@@ -112,6 +142,13 @@ public final class GenerationPublisher implements GenerationSink {
         Topic.GENERATIONS,
         GenerationCodec.pointerKey(id.space()),
         GenerationCodec.encodePointer(Pointer.to(id.number())));
+  }
+
+  private void send(Generation manifest) {
+    send(
+        Topic.GENERATIONS,
+        GenerationCodec.manifestKey(manifest.id()),
+        GenerationCodec.encode(manifest));
   }
 
   private void send(MovieVectors vectors) {

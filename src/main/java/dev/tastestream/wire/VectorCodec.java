@@ -60,16 +60,29 @@ public final class VectorCodec {
    * @throws MalformedRecordException if the bytes are no vector, or not the one that the key names
    */
   public static MovieVector decode(Key key, byte[] value) {
+    MovieVector vector = decode(key.generation(), value);
+    if (vector.movieId() != key.movieId()) {
+      throw new MalformedRecordException(
+          "the value speaks of movie %d, the key of %d".formatted(vector.movieId(), key.movieId()));
+    }
+    return vector;
+  }
+
+  /**
+   * Reads a vector that has no key beside it.
+   *
+   * @throws MalformedRecordException if the bytes are no vector, or not one of the generation
+   */
+  public static MovieVector decode(GenerationId generation, byte[] value) {
     JsonNode json = JsonFormat.read(value);
     GenerationId id =
         new GenerationId(
             JsonFormat.text(json, "space"), JsonFormat.smallInteger(json, "generation"));
-    long movieId = JsonFormat.integer(json, "movieId");
-    if (!new Key(id, movieId).equals(key)) {
+    if (!id.equals(generation)) {
       throw new MalformedRecordException(
-          "the value speaks of %s:%d, the key of %s:%d"
-              .formatted(id, movieId, key.generation(), key.movieId()));
+          "the value speaks of %s, expected was %s".formatted(id, generation));
     }
+    long movieId = JsonFormat.integer(json, "movieId");
     float[] longRun = floats(json, "long");
     float[] recent = floats(json, "recent");
     float[] score = floats(json, "score");

@@ -6,6 +6,7 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.LedgerRow.Mark;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.QualityBook;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.domain.Weighting;
 import dev.tastestream.profile.History;
@@ -36,6 +37,7 @@ public final class FakeState implements LiveState {
   private volatile Ranker ranker = fitted(7);
   private volatile Optional<String> unavailable = Optional.empty();
   private volatile Optional<String> notReady = Optional.empty();
+  private volatile QualityBook quality = QualityBook.EMPTY;
 
   /** Applies a row as the topology would. */
   public void apply(LedgerRow row) {
@@ -122,6 +124,16 @@ public final class FakeState implements LiveState {
   public OptionalLong pendingUsers() {
     requireAvailable();
     return OptionalLong.of(3);
+  }
+
+  @Override
+  public QualityBook quality() {
+    requireAvailable();
+    return quality;
+  }
+
+  void judge(QualityBook book) {
+    quality = book;
   }
 
   private void requireAvailable() {

@@ -87,6 +87,7 @@ class HttpServerTest {
     FakeState state = new FakeState();
     Clock clock = Clock.systemUTC();
     RatingIntake intake = new RatingIntake(new FakeLog(state, clock), RatingCodec.MOVIELENS, clock);
-    return new HttpBackend(state, movieId -> Optional.empty(), List::of, intake);
+    return new HttpBackend(
+        state, movieId -> Optional.empty(), List::of, intake, new Metrics(state));
   }
 }

@@ -32,6 +32,7 @@ public final class TestServer implements AutoCloseable {
   private final Clock clock = Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC);
   private final FakeLog log = new FakeLog(state, clock);
   private final List<GenerationStatus> generations = new CopyOnWriteArrayList<>();
+  private final Metrics metrics = new Metrics(state);
   private final HttpServer server;
 
   private TestServer(Optional<RatingWriter> writer) throws IOException {
@@ -39,7 +40,7 @@ public final class TestServer implements AutoCloseable {
     server =
         HttpServer.start(
             new ListenAddress("127.0.0.1", 0),
-            new HttpBackend(state, TestServer::movie, () -> generations, intake));
+            new HttpBackend(state, TestServer::movie, () -> generations, intake, metrics));
   }
 
   public static TestServer start() throws IOException {
@@ -113,6 +114,7 @@ public final class TestServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    metrics.close();
   }
 
   /** The catalogue lacks movie 4. */

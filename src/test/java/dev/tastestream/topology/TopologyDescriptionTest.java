@@ -19,7 +19,11 @@ class TopologyDescriptionTest {
   void topologyIsAsRunningApplicationsKnowIt() throws IOException {
     Surroundings surroundings =
         new Surroundings(
-            Optional::empty, new SharedPopularity(), id -> Optional.empty(), partition -> 0);
+            Optional::empty,
+            Optional::empty,
+            new SharedPopularity(),
+            id -> Optional.empty(),
+            partition -> 0);
     String actual =
         new RecommenderTopology(TopologyConfig.of(Cluster.at("unused:9092"), 6), surroundings)
             .build()

@@ -2,6 +2,7 @@ package dev.tastestream.topology;
 
 import dev.tastestream.catalogue.Catalogue;
 import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.QualityBook;
 import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.wire.Cluster;
@@ -37,18 +38,22 @@ final class TopologyHarness implements AutoCloseable {
   static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
 
   final AtomicReference<Optional<Ranker>> serving = new AtomicReference<>(Optional.empty());
+  final AtomicReference<Optional<ServingStars.Model>> stars =
+      new AtomicReference<>(Optional.empty());
   final AtomicLong backlog = new AtomicLong();
   final SharedPopularity popularity = new SharedPopularity();
   final TopologyTestDriver driver;
   private final Path stateDir = temporaryDirectory();
   private final TestInputTopic<byte[], byte[]> ratings;
   private final TestOutputTopic<byte[], byte[]> recommendations;
+  private final TestOutputTopic<byte[], byte[]> evaluations;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
 
   TopologyHarness(Catalogue catalogue) {
     Cluster cluster = Cluster.at("unused:9092");
     Surroundings surroundings =
-        new Surroundings(serving::get, popularity, catalogue, partition -> backlog.get());
+        new Surroundings(
+            serving::get, stars::get, popularity, catalogue, partition -> backlog.get());
     Properties properties = new Properties();
     properties.putAll(
         Map.of(
@@ -70,6 +75,8 @@ final class TopologyHarness implements AutoCloseable {
     ratings = driver.createInputTopic(cluster.name(Topic.RATINGS), serializer, serializer);
     recommendations =
         driver.createOutputTopic(cluster.name(Topic.RECOMMENDATIONS), deserializer, deserializer);
+    evaluations =
+        driver.createOutputTopic(cluster.name(Topic.EVALUATIONS), deserializer, deserializer);
     deadLetters =
         driver.createOutputTopic(cluster.name(Topic.DEAD_LETTERS), deserializer, deserializer);
   }
@@ -86,6 +93,11 @@ final class TopologyHarness implements AutoCloseable {
     ratings.pipeInput(key, value, START);
   }
 
+  /** Sends an event that arrives at another time than all others. */
+  void sendAt(Instant arrival, RatingEvent event) {
+    ratings.pipeInput(Ids.key(event.userId()), RatingCodec.encode(event), arrival);
+  }
+
   void tick() {
     driver.advanceWallClockTime(Duration.ofMillis(100));
   }
@@ -93,6 +105,16 @@ final class TopologyHarness implements AutoCloseable {
   /** The lists that were emitted since the last call. */
   List<TestRecord<byte[], byte[]>> lists() {
     return recommendations.readRecordsToList();
+  }
+
+  /** What was told of live quality since the last call. */
+  List<TestRecord<byte[], byte[]>> evaluations() {
+    return evaluations.readRecordsToList();
+  }
+
+  /** How the generations did on live ratings so far. */
+  QualityBook quality() {
+    return this.<QualityBook>memoryStore(StoreNames.QUALITY).get(0).orElse(QualityBook.EMPTY);
   }
 
   List<TestRecord<byte[], byte[]>> deadLetters() {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tastestream.domain.Candidate;
+import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Weighting;
@@ -14,6 +16,7 @@ import dev.tastestream.vectors.GenerationSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,9 @@ class TrainerTest {
   private final AtomicLong asked = new AtomicLong();
   private final AtomicReference<Optional<String>> problem = new AtomicReference<>(Optional.empty());
   private final Published published = new Published();
+  private List<LedgerRow> rows = List.of(Rows.rated(1, 5, 4, 1), Rows.rated(1, 6, 4, 2));
+  private Publishing.LastWord lastWord = Publishing.LastWord.GATE;
+  private volatile float number = 1;
   private Thread running = new Thread(() -> {});
 
   @AfterEach
@@ -45,24 +51,72 @@ class TrainerTest {
 
   @Test
   void publishesWhatWasFittedWithItsFiguresAndHowFarItHasRead() throws Exception {
-    Generation generation = trainer(1).runOnce();
+    Generation generation = trainer().runOnce();
 
     assertThat(generation.id()).isEqualTo(new GenerationId("taste", 1));
     assertThat(generation.fit().trainedOn()).isEqualTo(Map.of(0, 17L));
     assertThat(generation.fit().metrics())
         .containsEntry("ratings", 2.0)
         .containsEntry("users", 1.0)
-        .containsEntry("movies", 1.0)
         .containsEntry("loss", 0.25)
         .containsEntry("seconds", 4.0);
   }
 
   @Test
   void publishesNothingThatHasDiverged() {
-    assertThatThrownBy(() -> trainer(Float.NaN).runOnce())
-        .isInstanceOf(IllegalStateException.class)
+    number = Float.NaN;
+    assertThatThrownBy(() -> trainer().runOnce())
+        .isInstanceOf(FitDivergedException.class)
         .hasMessageContaining("taste:1 has diverged, movie 5");
     assertThat(published.generations).isEmpty();
+  }
+
+  @Test
+  void goesOnAfterAFitThatHasDiverged() {
+    number = Float.NaN;
+    start(new Schedule(Optional.empty(), OptionalLong.of(10), POLL));
+    await().until(() -> asked.get() > 3);
+    assertThat(published.generations).isEmpty();
+
+    number = 1;
+    logEnd.addAndGet(10);
+
+    await().until(() -> published.generations.size() == 1);
+  }
+
+  @Test
+  void publishesWhatIsWorseThanPopularityAsRejected() throws Exception {
+    rows = everybodyLikesTheSame();
+
+    Generation generation = trainer().runOnce();
+
+    assertThat(generation.gate().verdict()).isEqualTo(Gate.Verdict.REJECTED);
+    assertThat(generation.gate().reason()).contains("worse than popularity");
+    assertThat(generation.fit().metrics())
+        .containsEntry("gate.ndcg@100", 0.0)
+        .hasEntrySatisfying("gate.ndcg@100.popularity", ndcg -> assertThat(ndcg).isGreaterThan(.3));
+  }
+
+  @Test
+  void letsWhatIsWorseServeIfPeopleHaveTheLastWord() throws Exception {
+    rows = everybodyLikesTheSame();
+    lastWord = Publishing.LastWord.PEOPLE;
+
+    Gate gate = trainer().runOnce().gate();
+
+    assertThat(gate.verdict()).isEqualTo(Gate.Verdict.FORCED);
+    assertThat(gate.reason()).contains("worse than popularity");
+  }
+
+  /** Eight movies that everybody rates, of which the fit knows none. */
+  private static List<LedgerRow> everybodyLikesTheSame() {
+    List<LedgerRow> rows = new ArrayList<>();
+    for (int user = 0; user < 200; user++) {
+      for (int movie = 0; movie < 8; movie++) {
+        rows.add(Rows.rated(user, 10 + (movie + user) % 8, 5, movie));
+      }
+    }
+    return rows;
   }
 
   @Test
@@ -109,7 +163,7 @@ class TrainerTest {
   }
 
   private void start(Schedule schedule) {
-    Trainer trainer = trainer(1);
+    Trainer trainer = trainer();
     running =
         new Thread(
             () -> {
@@ -122,20 +176,23 @@ class TrainerTest {
     running.start();
   }
 
-  private Trainer trainer(float number) {
+  private Trainer trainer() {
     InstantSource clock = now::get;
-    return new Trainer(new Source(), model(number), published, FitListener.NONE, clock);
+    Publishing publishing = new Publishing(published, Optional::empty, lastWord);
+    return new Trainer(new Source(), this::fit, publishing, FitListener.NONE, clock);
   }
 
   /** A fit of one movie that takes four seconds. */
-  private TasteModel model(float number) {
-    return (id, histories, previous, listener) -> {
-      now.updateAndGet(time -> time.plusSeconds(4));
-      listener.epochDone(new FitListener.Progress("net", 1, 1, 0.25, Duration.ZERO));
-      float[] vector = {number};
-      return MovieVectors.of(
-          id, Weighting.TASTE, List.of(new MovieVector(5, vector, vector, vector, 0)));
-    };
+  private MovieVectors fit(
+      GenerationId id,
+      RatingHistories histories,
+      Optional<MovieVectors> previous,
+      FitListener listener) {
+    now.updateAndGet(time -> time.plusSeconds(4));
+    listener.epochDone(new FitListener.Progress("net", 1, 1, 0.25, Duration.ZERO));
+    float[] vector = {number};
+    return MovieVectors.of(
+        id, Weighting.TASTE, List.of(new MovieVector(5, vector, vector, vector, 0)));
   }
 
   private final class Source implements RatingsSource {
@@ -148,8 +205,7 @@ class TrainerTest {
               message -> {
                 throw new LedgerUnavailableException(message);
               });
-      return new LedgerSnapshot(
-          Rows.histories(List.of(Rows.rated(1, 5, 4, 1), Rows.rated(1, 6, 4, 2))), Map.of(0, 17L));
+      return new LedgerSnapshot(Rows.histories(rows), Map.of(0, 17L));
     }
 
     @Override

@@ -1,0 +1,70 @@
+package dev.tastestream.domain;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+
+/**
+ * How the generations do on live ratings. Immutable; keeps the {@value #KEPT} generations that were
+ * judged last, so that it does not grow with every fit.
+ *
+ * @param generations those that were judged
+ * @param withoutList movies that were liked by users who had no list yet; no list is judged by them
+ */
+public record QualityBook(Map<GenerationId, LiveQuality> generations, long withoutList) {
+
+  /** Most generations in a book. */
+  public static final int KEPT = 8;
+
+  /** Nothing was judged. */
+  public static final QualityBook EMPTY = new QualityBook(Map.of(), 0);
+
+  private static final Comparator<Map.Entry<GenerationId, LiveQuality>> OLDEST_FIRST =
+      Comparator.comparingLong(entry -> entry.getValue().until());
+
+  public QualityBook {
+    generations = Map.copyOf(generations);
+  }
+
+  /** How one generation does. */
+  public LiveQuality of(GenerationId id) {
+    return generations.getOrDefault(id, LiveQuality.NONE);
+  }
+
+  /** All generations together. */
+  public LiveQuality total() {
+    return generations.values().stream().reduce(LiveQuality.NONE, LiveQuality::and);
+  }
+
+  /** The book with what is now known of one generation. */
+  public QualityBook with(GenerationId id, LiveQuality quality) {
+    return new QualityBook(joined(Map.of(id, quality), (old, late) -> late), withoutList);
+  }
+
+  /** The book with one more liked movie of a user without a list. */
+  public QualityBook plusWithoutList() {
+    return new QualityBook(generations, withoutList + 1);
+  }
+
+  /** Two books of different users together. */
+  public QualityBook and(QualityBook other) {
+    return new QualityBook(
+        joined(other.generations, LiveQuality::and), withoutList + other.withoutList);
+  }
+
+  private Map<GenerationId, LiveQuality> joined(
+      Map<GenerationId, LiveQuality> others, BinaryOperator<LiveQuality> both) {
+    Map<GenerationId, LiveQuality> joined = new HashMap<>(generations);
+    others.forEach((id, quality) -> joined.merge(id, quality, both));
+    while (joined.size() > KEPT) {
+      joined.remove(oldest(joined));
+    }
+    return joined;
+  }
+
+  private static GenerationId oldest(Map<GenerationId, LiveQuality> qualities) {
+    return Collections.min(qualities.entrySet(), OLDEST_FIRST).getKey();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.tastestream.domain;
+
+import java.util.OptionalDouble;
+
+/**
+ * How far ratings were from what was foretold.
+ *
+ * @param squaredError of the predictions, stars²
+ * @param baselineSquaredError of a simple guess of the same ratings, stars²
+ */
+public record StarQuality(RollingMean squaredError, RollingMean baselineSquaredError) {
+
+  public static final StarQuality NONE = new StarQuality(RollingMean.NONE, RollingMean.NONE);
+
+  /**
+   * The quality with one more rating.
+   *
+   * @param given what the user gave, in stars
+   * @param foretold the prediction, in stars
+   * @param baseline the simple guess, in stars
+   */
+  public StarQuality plus(double given, double foretold, double baseline) {
+    return new StarQuality(
+        squaredError.plus((given - foretold) * (given - foretold)),
+        baselineSquaredError.plus((given - baseline) * (given - baseline)));
+  }
+
+  /** The quality of two streams together. */
+  public StarQuality and(StarQuality other) {
+    return new StarQuality(
+        squaredError.and(other.squaredError), baselineSquaredError.and(other.baselineSquaredError));
+  }
+
+  /** In stars, empty if nothing was judged. */
+  public OptionalDouble rmse() {
+    return root(squaredError.mean());
+  }
+
+  /** In stars, empty if nothing was judged. */
+  public OptionalDouble baselineRmse() {
+    return root(baselineSquaredError.mean());
+  }
+
+  private static OptionalDouble root(OptionalDouble mean) {
+    return mean.isEmpty() ? mean : OptionalDouble.of(Math.sqrt(mean.getAsDouble()));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.tastestream.topology;
+
+import dev.tastestream.domain.QualityBook;
+import dev.tastestream.wire.Decoded;
+import dev.tastestream.wire.EvaluationCodec;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Tells from time to time how the generations do that were judged meanwhile. */
+final class EvaluationProcessor extends ContextualProcessor<byte[], Decoded, byte[], byte[]> {
+
+  private final Duration interval;
+  private MemoryStore<QualityBook> books;
+  private int partition;
+  private QualityBook told;
+
+  EvaluationProcessor(Duration interval) {
+    this.interval = interval;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> context) {
+    super.init(context);
+    books = context.getStateStore(StoreNames.QUALITY);
+    partition = context.taskId().partition();
+    told = QualityBook.EMPTY;
+    context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::tell);
+  }
+
+  @Override
+  public void process(Record<byte[], Decoded> message) {
+    // The judge has written down all there is to know of it.
+  }
+
+  private void tell(long now) {
+    QualityBook book = books.get(partition).orElse(QualityBook.EMPTY);
+    book.generations()
+        .forEach(
+            (id, quality) -> {
+              if (!quality.equals(told.of(id))) {
+                byte[] value = EvaluationCodec.encode(id, partition, quality);
+                context().forward(new Record<>(EvaluationCodec.key(id), value, now));
+              }
+            });
+    told = book;
+  }
+}

@@ -1,0 +1,142 @@
+package dev.tastestream.topology;
+
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.ListQuality;
+import dev.tastestream.domain.LiveQuality;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.QualityBook;
+import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.domain.Recommendation;
+import dev.tastestream.profile.History;
+import dev.tastestream.profile.UsualStars;
+import dev.tastestream.ranking.PopularMovies;
+import dev.tastestream.wire.Decoded;
+import dev.tastestream.wire.Topic;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Lets each live rating judge what was known before it: the user's last list, and a prediction of
+ * the stars.
+ *
+ * <p>It stands before the ledger, and everything that learns from a rating stands behind the
+ * ledger. So whatever it reads can't hold the rating, unless an earlier record has said the same;
+ * therefore only the first that is heard of a movie from a user judges. Duplicates, late copies and
+ * changed minds find a row, and lists leave out their movie anyway.
+ */
+final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], Decoded> {
+
+  /**
+   * Most predictions of a task from one tick to the next. A prediction solves the user's regression
+   * anew, about a millisecond for a long history; beyond these the ratings are a sample.
+   */
+  static final int PREDICTIONS = 10;
+
+  private final TopologyConfig config;
+  private final Surroundings surroundings;
+  private UserRows ledger;
+  private MemoryStore<Recommendation> latest;
+  private MemoryStore<QualityBook> books;
+  private TopicPartition source;
+  private long startedAt;
+  private int predictionsLeft;
+  private PopularMovies popular;
+
+  JudgeProcessor(TopologyConfig config, Surroundings surroundings) {
+    this.config = config;
+    this.surroundings = surroundings;
+    popular = new PopularMovies(surroundings.popularity().ranker().vectors());
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], Decoded> context) {
+    super.init(context);
+    source = new TopicPartition(config.topic(Topic.RATINGS), context.taskId().partition());
+    ledger = new UserRows(context.getStateStore(StoreNames.LEDGER));
+    latest = context.getStateStore(StoreNames.LATEST);
+    books = context.getStateStore(StoreNames.QUALITY);
+    startedAt = context.currentSystemTimeMs();
+    predictionsLeft = PREDICTIONS;
+    context.schedule(
+        config.lists().tick(),
+        PunctuationType.WALL_CLOCK_TIME,
+        now -> predictionsLeft = PREDICTIONS);
+  }
+
+  @Override
+  public void process(Record<byte[], Decoded> message) {
+    Decoded.Accepted accepted = (Decoded.Accepted) message.value();
+    if (accepted.event() instanceof Rated rating && isLive(message.timestamp()) && isNews(rating)) {
+      judgeList(rating, message.timestamp());
+      judgePrediction(rating, message.timestamp());
+    }
+    context().forward(message);
+  }
+
+  /** What had arrived before the task began, or piles up, is no traffic but a replay. */
+  private boolean isLive(long arrival) {
+    return arrival >= startedAt && !surroundings.backlog().isReplay(source);
+  }
+
+  private boolean isNews(Rated rating) {
+    return ledger.row(rating.userId(), rating.movieId()).isEmpty()
+        && !ledger.isErased(rating.userId(), rating.eventTime());
+  }
+
+  private void judgeList(Rated rating, long arrival) {
+    if (rating.stars() < ListQuality.LIKED) {
+      return;
+    }
+    latest
+        .get(rating.userId())
+        .ifPresentOrElse(
+            list ->
+                book(
+                    list.generation(),
+                    it -> it.plusLiked(list.rank(rating.movieId()), popularity(rating), arrival)),
+            () -> books.put(source.partition(), book().plusWithoutList()));
+  }
+
+  private OptionalInt popularity(Rated rating) {
+    MovieVectors vectors =
+        surroundings.vectors().current().orElseGet(surroundings.popularity()::ranker).vectors();
+    if (popular.vectors() != vectors) {
+      popular = new PopularMovies(vectors);
+    }
+    return popular.rank(
+        rating.movieId(),
+        ListQuality.TOP,
+        movieId -> ledger.row(rating.userId(), movieId).map(LedgerRow::hidesMovie).orElse(false));
+  }
+
+  private void judgePrediction(Rated rating, long arrival) {
+    if (predictionsLeft > 0) {
+      surroundings.stars().current().ifPresent(model -> judgePrediction(model, rating, arrival));
+    }
+  }
+
+  private void judgePrediction(ServingStars.Model model, Rated rating, long arrival) {
+    predictionsLeft--;
+    List<LedgerRow> rated = History.of(ledger.all(rating.userId())).rated();
+    double foretold =
+        model.stars().user(rated).predict(rating.movieId(), rating.eventTime()).stars();
+    book(
+        model.id(), it -> it.plusForetold(rating.stars(), foretold, UsualStars.of(rated), arrival));
+  }
+
+  private QualityBook book() {
+    return books.get(source.partition()).orElse(QualityBook.EMPTY);
+  }
+
+  private void book(GenerationId id, UnaryOperator<LiveQuality> judgement) {
+    QualityBook before = book();
+    books.put(source.partition(), before.with(id, judgement.apply(before.of(id))));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.tastestream.topology;
+
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.wire.LedgerCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** The ledger of one partition, read by user. */
+record UserRows(ReadOnlyKeyValueStore<Bytes, byte[]> ledger) {
+
+  /** One row, retractions included. */
+  Optional<LedgerRow> row(long userId, long movieId) {
+    byte[] key = LedgerCodec.key(userId, movieId);
+    return Optional.ofNullable(ledger.get(Bytes.wrap(key)))
+        .map(value -> LedgerCodec.row(key, value));
+  }
+
+  /** All rows of a user, by movie; that of an erasure comes last. */
+  List<LedgerRow> all(long userId) {
+    List<LedgerRow> rows = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> entries =
+        ledger.prefixScan(LedgerCodec.prefix(userId), new ByteArraySerializer())) {
+      entries.forEachRemaining(entry -> rows.add(LedgerCodec.row(entry.key.get(), entry.value)));
+    }
+    return rows;
+  }
+
+  /** Whether the user was erased at or after that event time, so that the event must not count. */
+  boolean isErased(long userId, long eventTime) {
+    return row(userId, LedgerRow.NO_MOVIE)
+        .map(erasure -> eventTime <= erasure.eventTime())
+        .orElse(false);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.tastestream.training;
+
+import dev.tastestream.domain.Gate;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.ranking.Popularity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Judges a fit of the {@code taste} space by ratings that it has not seen: the newest liked one of
+ * a sample of users. The generation that serves has not seen them either, since it held back the
+ * same users' newest ratings of its time.
+ */
+final class TasteGate {
+
+  private static final int DEPTH = 100;
+  private static final QualityGate GATE = new QualityGate("NDCG@" + DEPTH);
+
+  private final HeldBack heldBack;
+  private final Spam spam;
+
+  /**
+   * @param histories all ratings
+   */
+  TasteGate(RatingHistories histories) {
+    heldBack = HeldBack.of(histories, HeldBack.Use.GATE);
+    spam = Spam.in(histories);
+  }
+
+  /** What a fit may learn from. */
+  RatingHistories rest() {
+    return heldBack.rest();
+  }
+
+  /**
+   * A verdict and what it rests on.
+   *
+   * @param metrics for the manifest
+   */
+  record Finding(Gate gate, Map<String, Double> metrics) {
+
+    Finding {
+      metrics = Map.copyOf(metrics);
+    }
+  }
+
+  /**
+   * Compares a fit with popularity and with what serves.
+   *
+   * @param serving empty before the first generation
+   */
+  Finding judge(MovieVectors candidate, Optional<MovieVectors> serving) {
+    double[] figures = heldBack.ndcg(candidate, DEPTH);
+    List<QualityGate.Reference> references = new ArrayList<>();
+    references.add(reference("popularity", popularity()));
+    serving.ifPresent(vectors -> references.add(reference(vectors.id().toString(), vectors)));
+    Map<String, Double> metrics = new TreeMap<>();
+    metrics.put("gate.users", (double) heldBack.size());
+    metrics.put("gate.ndcg@100", QualityGate.mean(figures));
+    metrics.put("gate.ndcg@100.popularity", QualityGate.mean(references.get(0).figures()));
+    if (references.size() > 1) {
+      metrics.put("gate.ndcg@100.serving", QualityGate.mean(references.get(1).figures()));
+    }
+    return new Finding(spam.overrule(GATE.judge(figures, references)), metrics);
+  }
+
+  private QualityGate.Reference reference(String name, MovieVectors vectors) {
+    return new QualityGate.Reference(name, heldBack.ndcg(vectors, DEPTH));
+  }
+
+  private MovieVectors popularity() {
+    Popularity popularity = new Popularity();
+    RatingHistories rest = heldBack.rest();
+    for (int place = 0; place < rest.ratings(); place++) {
+      popularity.add(rest.movieId(place), rest.stars(place));
+    }
+    return popularity.toVectors();
+  }
+}

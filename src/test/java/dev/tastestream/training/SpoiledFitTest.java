@@ -1,0 +1,114 @@
+package dev.tastestream.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tastestream.domain.Gate;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Space;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Real fits on made-up users, of whom each likes one of eight kinds of movies; a good fit serves,
+ * and spoiled ones must not replace it.
+ */
+class SpoiledFitTest {
+
+  private static final int USERS = 250;
+  private static final int KINDS = 8;
+  private static final int MOVIES = 80;
+  private static final long SPAMMER = 99_999;
+
+  private static List<LedgerRow> rows;
+  private static MovieVectors serving;
+
+  @BeforeAll
+  static void fitWell() throws Exception {
+    rows = users();
+    serving = fit(1, new TasteGate(Rows.histories(rows)).rest());
+  }
+
+  @Test
+  void goodFitPasses() throws Exception {
+    TasteGate gate = new TasteGate(Rows.histories(rows));
+
+    TasteGate.Finding finding = gate.judge(fit(2, gate.rest()), Optional.of(serving));
+
+    assertThat(finding.gate().verdict()).as(finding.toString()).isEqualTo(Gate.Verdict.PASSED);
+    assertThat(finding.metrics().get("gate.users")).isGreaterThan(40);
+    assertThat(finding.metrics().get("gate.ndcg@100"))
+        .isGreaterThan(finding.metrics().get("gate.ndcg@100.popularity"));
+  }
+
+  @Test
+  void fitOnShuffledLabelsIsRejected() throws Exception {
+    TasteGate gate = new TasteGate(Rows.histories(rows));
+
+    Gate verdict = gate.judge(fit(1, shuffled(rows)), Optional.of(serving)).gate();
+
+    assertThat(verdict.isRejected()).as(verdict.reason()).isTrue();
+    assertThat(verdict.reason()).contains("worse than taste:1");
+  }
+
+  @Test
+  void spamOfOneUserIsRejectedAndTheUserNamed() throws Exception {
+    List<LedgerRow> spammed = new ArrayList<>(rows);
+    for (int movie = 0; movie < 50_000; movie++) {
+      spammed.add(Rows.rated(SPAMMER, movie, movie % KINDS == 0 ? 5 : .5, movie));
+    }
+    TasteGate gate = new TasteGate(Rows.histories(spammed));
+
+    Gate verdict = gate.judge(fit(1, gate.rest()), Optional.of(serving)).gate();
+
+    assertThat(verdict.isRejected()).as(verdict.reason()).isTrue();
+    assertThat(verdict.reason())
+        .startsWith("user 99999 alone has 50000 of")
+        .contains("DELETE /users/99999");
+  }
+
+  private static MovieVectors fit(long seed, RatingHistories histories)
+      throws InterruptedException {
+    return new TasteNets(seed, InstantSource.fixed(Instant.EPOCH))
+        .fit(
+            new GenerationId(Space.TASTE, (int) seed),
+            histories,
+            Optional.empty(),
+            FitListener.NONE);
+  }
+
+  /** The same users and movies, with the movies dealt out anew. */
+  private static RatingHistories shuffled(List<LedgerRow> rows) {
+    List<Long> movies = new ArrayList<>(rows.stream().map(LedgerRow::movieId).toList());
+    Collections.shuffle(movies, new Random(1));
+    List<LedgerRow> dealt = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      LedgerRow row = rows.get(i);
+      dealt.add(Rows.rated(row.userId(), movies.get(i), row.stars(), row.eventTime()));
+    }
+    return Rows.histories(dealt);
+  }
+
+  private static List<LedgerRow> users() {
+    Random random = new Random(7);
+    List<LedgerRow> rows = new ArrayList<>();
+    for (int user = 0; user < USERS; user++) {
+      for (int k = 0; k < 20; k++) {
+        int movie = random.nextInt(MOVIES);
+        boolean own = random.nextInt(3) > 0;
+        int kind = own ? user % KINDS : movie % KINDS;
+        int rated = movie - movie % KINDS + kind;
+        rows.add(Rows.rated(user, rated, kind == user % KINDS ? 5 : 2, k));
+      }
+    }
+    return rows;
+  }
+}
