@@ -142,3 +142,13 @@ build_if_stale() {
     || die "the build failed, see above; if Maven could not fetch something, connect and run this again"
   mv "$root/target/.build-began" "$root/target/tastestream/.built"
 }
+
+# Sets MOVIELENS_DIR to the absolute path of ml-latest-small, or ends the script.
+need_movielens() {
+  MOVIELENS_DIR=${MOVIELENS_DIR:-$root/data/ml-latest-small}
+  if [ ! -r "$MOVIELENS_DIR/ratings.csv" ]; then
+    die "no ratings.csv in $MOVIELENS_DIR: run bootstrap/movielens, or set MOVIELENS_DIR to ml-latest-small"
+  fi
+  MOVIELENS_DIR=$(CDPATH='' cd -- "$MOVIELENS_DIR" && pwd -P)
+  export MOVIELENS_DIR
+}

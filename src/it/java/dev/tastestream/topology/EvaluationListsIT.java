@@ -19,6 +19,7 @@ import dev.tastestream.topology.StreamsSettings.Guarantee;
 import dev.tastestream.training.FitListener;
 import dev.tastestream.training.RatingHistories;
 import dev.tastestream.training.TasteNets;
+import dev.tastestream.training.TitleSource;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RatingCodec;
@@ -70,7 +71,9 @@ class EvaluationListsIT {
     InstantSource clock = InstantSource.system();
     return new Evaluation(split, List.of(), clock, Progress.NONE)
         .judge(
-            new Systems(SEED, clock, stateDir.resolve("titles")).named(Space.TASTE).orElseThrow())
+            new Systems(SEED, clock, TitleSource.shipped(stateDir.resolve("titles")))
+                .named(Space.TASTE)
+                .orElseThrow())
         .lists()
         .orElseThrow();
   }

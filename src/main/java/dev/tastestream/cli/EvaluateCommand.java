@@ -2,22 +2,29 @@ package dev.tastestream.cli;
 
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Progress;
+import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.evaluation.ColdReport;
+import dev.tastestream.evaluation.ColdResult;
+import dev.tastestream.evaluation.ColdStart;
 import dev.tastestream.evaluation.Evaluation;
 import dev.tastestream.evaluation.EvaluationException;
+import dev.tastestream.evaluation.HistorySystem;
 import dev.tastestream.evaluation.OutputFiles;
 import dev.tastestream.evaluation.RecommenderSystem;
 import dev.tastestream.evaluation.Report;
 import dev.tastestream.evaluation.Split;
+import dev.tastestream.evaluation.StreamingEvaluation;
+import dev.tastestream.evaluation.StreamingSystem;
 import dev.tastestream.evaluation.SystemResult;
-import dev.tastestream.evaluation.Systems;
 import dev.tastestream.replay.ReplayException;
+import dev.tastestream.training.TitleModelException;
+import dev.tastestream.training.TitleSource;
 import dev.tastestream.training.TooFewRatingsException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,27 +49,22 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private SplitOptions splitOptions;
 
-  @Option(
-      names = "--systems",
-      split = ",",
-      paramLabel = "NAME",
-      description = "Which systems to judge, the first one beside all others (default: all).")
-  private List<String> systems = List.of();
+  @Mixin private SystemOptions systemOptions;
 
   @Option(
-      names = "--fit-seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description =
-          "Of everything random in a fit, and of the bootstrap (default: ${DEFAULT-VALUE}).")
-  private long fitSeed;
+      names = "--cold",
+      description = "Judge lists for new users after their first 1, 2, 3, 5 and all ratings.")
+  private boolean cold;
 
   @Option(
-      names = "--title-cache",
-      paramLabel = "FILE",
-      defaultValue = "data/title-vectors.bin",
-      description = "Keeps the vectors of titles that were encoded (default: ${DEFAULT-VALUE}).")
-  private Path titleCache;
+      names = "--streaming",
+      description = {
+        "Foretell each held-out rating in the order of time, and learn it before the next;",
+        "for --split stream."
+      })
+  private boolean streaming;
+
+  @Mixin private TitleModelOptions titleOptions;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write all figures as JSON.")
   private Optional<Path> json;
@@ -83,62 +85,111 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    List<RecommenderSystem> chosen = chosen();
+    Judge judge = judge(titleOptions.source());
     List.of(json, lists, predictions).forEach(file -> file.ifPresent(this::refuseMissingFolder));
     try (StopOnSignal signal = new StopOnSignal(Thread.currentThread()::interrupt)) {
-      Split split = splitOptions.split();
       Progress progress = ReplayCommand.progress(spec.commandLine().getErr());
-      List<Movie> movies = splitOptions.movies();
-      Evaluation evaluation = new Evaluation(split, movies, clock, progress);
-      List<SystemResult> results = new ArrayList<>();
-      for (RecommenderSystem system : chosen) {
-        results.add(evaluation.judge(system));
-        if (results.size() == 1) {
-          write(split, results.get(0));
-        }
-      }
-      report(Report.of(data(split, evaluation), results, fitSeed));
+      judge.judge(splitOptions.split(), splitOptions.movies(), progress);
       return 0;
-    } catch (ReplayException | EvaluationException | TooFewRatingsException e) {
+    } catch (ReplayException
+        | EvaluationException
+        | TooFewRatingsException
+        | TitleModelException e) {
       throw new UserException(e.getMessage(), e);
     }
   }
 
-  private List<RecommenderSystem> chosen() {
-    Systems all = new Systems(fitSeed, clock, titleCache);
-    List<String> names = systems.isEmpty() ? all.names() : systems;
-    if (new HashSet<>(names).size() < names.size()) {
-      throw new ParameterException(spec.commandLine(), "--systems names one twice: leave it out.");
+  /** One way to judge. */
+  @FunctionalInterface
+  private interface Judge {
+    void judge(Split split, List<Movie> movies, Progress progress) throws InterruptedException;
+  }
+
+  private Judge judge(TitleSource titles) {
+    if (cold && streaming) {
+      throw wrongUse("--cold and --streaming are two ways to judge: name one of them.");
     }
-    return names.stream()
-        .map(
-            name ->
-                all.named(name)
-                    .orElseThrow(
-                        () ->
-                            new ParameterException(
-                                spec.commandLine(),
-                                "--systems: there is no '%s', only %s."
-                                    .formatted(name, String.join(", ", all.names())))))
-        .toList();
+    if (cold && (lists.isPresent() || predictions.isPresent())) {
+      throw wrongUse("--cold writes no --lists or --predictions: it has several for each user.");
+    }
+    if (cold) {
+      List<HistorySystem> chosen = systemOptions.chosen(HistorySystem.class, clock, titles);
+      return (split, movies, progress) -> cold(chosen, split, movies, progress);
+    }
+    if (streaming) {
+      List<StreamingSystem> chosen = systemOptions.chosen(StreamingSystem.class, clock, titles);
+      return (split, movies, progress) -> stream(chosen, split, movies, progress);
+    }
+    List<RecommenderSystem> chosen = systemOptions.chosen(RecommenderSystem.class, clock, titles);
+    return (split, movies, progress) -> holdOut(chosen, split, movies, progress);
+  }
+
+  private ParameterException wrongUse(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   private void refuseMissingFolder(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
-      throw new ParameterException(
-          spec.commandLine(), "there is no folder for %s: create it first.".formatted(file));
+      throw wrongUse("there is no folder for %s: create it first.".formatted(file));
     }
   }
 
-  /** Says what the figures are figures of. */
-  private String data(Split split, Evaluation evaluation) {
-    return "%s%n%,d ratings to learn from, %,d held out; lists are measured on %,d users"
-        .formatted(
-            splitOptions, split.train().size(), split.test().size(), evaluation.rankedUsers());
+  private void holdOut(
+      List<RecommenderSystem> chosen, Split split, List<Movie> movies, Progress progress)
+      throws InterruptedException {
+    Evaluation evaluation = new Evaluation(split, movies, clock, progress);
+    List<SystemResult> results = new ArrayList<>();
+    for (RecommenderSystem system : chosen) {
+      results.add(evaluation.judge(system));
+      writeFirst(results, split.test());
+    }
+    String measured = "lists are measured on %,d users".formatted(evaluation.rankedUsers());
+    report(Report.of(data(split, measured), results, systemOptions.fitSeed()));
   }
 
-  private void write(Split split, SystemResult first) {
+  private void stream(
+      List<StreamingSystem> chosen, Split split, List<Movie> movies, Progress progress)
+      throws InterruptedException {
+    StreamingEvaluation evaluation = new StreamingEvaluation(split, movies, clock, progress);
+    List<SystemResult> results = new ArrayList<>();
+    for (StreamingSystem system : chosen) {
+      results.add(evaluation.judge(system));
+      writeFirst(results, evaluation.log());
+    }
+    String measured = "each is foretold, then learned";
+    report(Report.of(data(split, measured), results, systemOptions.fitSeed()));
+  }
+
+  private void cold(List<HistorySystem> chosen, Split split, List<Movie> movies, Progress progress)
+      throws InterruptedException {
+    ColdStart coldStart = new ColdStart(split, movies, splitOptions.seed(), clock, progress);
+    List<ColdResult> results = new ArrayList<>();
+    results.add(coldStart.baseline());
+    for (HistorySystem system : chosen) {
+      if (!system.name().equals(ColdStart.BASELINE)) {
+        results.add(coldStart.judge(system));
+      }
+    }
+    String measured =
+        "%,d users are new: systems learn from the others only".formatted(coldStart.users());
+    ColdReport report = ColdReport.of(data(split, measured), results, systemOptions.fitSeed());
+    json.ifPresent(file -> OutputFiles.writeText(file, report.json()));
+    print(report.table());
+  }
+
+  /** Says what the figures are figures of. */
+  private String data(Split split, String measured) {
+    return "%s%n%,d ratings to learn from, %,d held out; %s"
+        .formatted(splitOptions, split.train().size(), split.test().size(), measured);
+  }
+
+  /** Writes what was asked for as soon as it is there. */
+  private void writeFirst(List<SystemResult> results, List<Rated> test) {
+    SystemResult first = results.get(0);
+    if (results.size() > 1) {
+      return;
+    }
     lists.ifPresent(
         file ->
             first
@@ -151,7 +202,7 @@ final class EvaluateCommand implements Callable<Integer> {
             first
                 .predictions()
                 .ifPresentOrElse(
-                    made -> OutputFiles.writePredictions(file, split.test(), made),
+                    made -> OutputFiles.writePredictions(file, test, made),
                     () -> sayNone(first, "predictions", file)));
   }
 
@@ -163,8 +214,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void report(Report report) {
     json.ifPresent(file -> OutputFiles.writeText(file, report.json()));
+    print(report.table());
+  }
+
+  private void print(String table) {
     PrintWriter out = spec.commandLine().getOut();
-    out.print(report.table());
+    out.print(table);
     out.flush();
   }
 }

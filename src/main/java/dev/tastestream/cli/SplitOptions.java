@@ -62,7 +62,7 @@ final class SplitOptions {
       paramLabel = "N",
       defaultValue = "42",
       description =
-          "Of the cut, and of the order within a second, 0 to 4294967295 (default: ${DEFAULT-VALUE}).")
+          "Of the cut, the order within a second and the draw of --cold, 0 to 4294967295 (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   private final MovieLensFiles files = new MovieLensFiles(Clock.systemUTC());
@@ -79,6 +79,11 @@ final class SplitOptions {
           "%s has %d ratings: nothing can be held out".formatted(data.get(), ratings.size()));
     }
     return rule.orElseThrow().cut(ratings, seed);
+  }
+
+  /** Of everything that is drawn to judge by. */
+  long seed() {
+    return seed;
   }
 
   List<Movie> movies() {

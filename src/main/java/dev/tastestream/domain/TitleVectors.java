@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
  */
 public final class TitleVectors {
 
+  private static final double ROUNDING = 1e-5;
+
   private final long[] movieIds;
   private final float[] vectors;
   private final int dimension;
@@ -60,6 +62,39 @@ public final class TitleVectors {
   /** Whether the other one has the same vectors of the same movies, to the bit. */
   public boolean sameAs(TitleVectors other) {
     return Arrays.equals(movieIds, other.movieIds) && Arrays.equals(vectors, other.vectors);
+  }
+
+  /**
+   * The same titles without what they all have in common: their mean is taken off, and what is left
+   * scaled to length 1 again. Vectors of a sentence model share a large part that says "short text
+   * with a year" and nothing of a movie; without it the nearest titles are far more telling. A
+   * title that is nothing but the mean becomes zeros, which are near to nothing.
+   */
+  public TitleVectors centred() {
+    double[] mean = new double[dimension];
+    for (int i = 0; i < vectors.length; i++) {
+      mean[i % dimension] += (double) vectors[i] / movieIds.length;
+    }
+    SortedMap<Long, float[]> centred = new TreeMap<>();
+    for (int row = 0; row < movieIds.length; row++) {
+      centred.put(movieIds[row], apart(row, mean));
+    }
+    return new TitleVectors(centred);
+  }
+
+  private float[] apart(int row, double[] mean) {
+    double squares = 0;
+    float[] rest = new float[dimension];
+    for (int k = 0; k < dimension; k++) {
+      double difference = vectors[row * dimension + k] - mean[k];
+      rest[k] = (float) difference;
+      squares += difference * difference;
+    }
+    double length = Math.sqrt(squares);
+    for (int k = 0; k < dimension; k++) {
+      rest[k] = length < ROUNDING ? 0 : (float) (rest[k] / length);
+    }
+    return rest;
   }
 
   /** Number of movies. */

@@ -2,7 +2,6 @@ package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Progress;
-import dev.tastestream.domain.RatingEvent.Rated;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -86,7 +85,7 @@ public final class Evaluation {
     try (Progress.Task task = progress.begin("lists for users", users.size())) {
       for (long user : users) {
         List<Long> best = source.best(user, LIST_LENGTH);
-        lists.put(user, popularity.complete(user, best, LIST_LENGTH));
+        lists.put(user, popularity.complete(train.rated(user), best, LIST_LENGTH));
         task.at(lists.size());
       }
     }
@@ -94,7 +93,7 @@ public final class Evaluation {
   }
 
   private double[] predictions(RecommenderSystem system, FittedSystem.Stars source) {
-    double[] predictions = source.predict(split.test().stream().map(Evaluation::asked).toList());
+    double[] predictions = source.predict(split.test().stream().map(UserMovie::of).toList());
     if (predictions.length != split.test().size()
         || !Arrays.stream(predictions).allMatch(Double::isFinite)) {
       throw new EvaluationException(
@@ -102,9 +101,5 @@ public final class Evaluation {
               .formatted(system.name()));
     }
     return predictions;
-  }
-
-  private static UserMovie asked(Rated rating) {
-    return new UserMovie(rating.userId(), rating.movieId(), rating.eventTime());
   }
 }

@@ -17,11 +17,9 @@ import java.util.stream.Stream;
  */
 final class PopularityOrder {
 
-  private final TrainingSet train;
   private final List<Long> movies;
 
   PopularityOrder(TrainingSet train) {
-    this.train = train;
     Popularity popularity = new Popularity();
     train.ratings().forEach(popularity::add);
     MovieVectors counted = popularity.toVectors();
@@ -40,12 +38,12 @@ final class PopularityOrder {
             .toList();
   }
 
-  /** The list and, up to {@code n} movies, the most popular ones that are not in it or rated. */
-  List<Long> complete(long userId, List<Long> list, int n) {
+  /** The list and, up to {@code n} movies, the most popular ones that are not in it or hidden. */
+  List<Long> complete(Set<Long> hidden, List<Long> list, int n) {
     if (list.size() >= n) {
       return list;
     }
-    Set<Long> taken = new HashSet<>(train.rated(userId));
+    Set<Long> taken = new HashSet<>(hidden);
     taken.addAll(list);
     return Stream.concat(list.stream(), movies.stream().filter(movie -> !taken.contains(movie)))
         .limit(n)

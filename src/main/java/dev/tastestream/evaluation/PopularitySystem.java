@@ -4,17 +4,19 @@ import dev.tastestream.domain.Progress;
 import dev.tastestream.ranking.Popularity;
 
 /** The same movies for everybody, as the topology lists them before its first generation. */
-final class PopularitySystem implements RecommenderSystem {
+final class PopularitySystem implements HistorySystem {
+
+  static final String NAME = "popularity";
 
   @Override
   public String name() {
-    return "popularity";
+    return NAME;
   }
 
   @Override
-  public FittedSystem fit(TrainingSet train, Progress progress) {
+  public HistoryLists learn(TrainingSet train, Progress progress) {
     Popularity popularity = new Popularity();
     train.ratings().forEach(popularity::add);
-    return FittedSystem.of(new SumLists(train, popularity.toVectors()));
+    return new SumLists(popularity.toVectors());
   }
 }

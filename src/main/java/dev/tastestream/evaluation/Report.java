@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Systems side by side, each beside the first one.
+ * Systems side by side, each beside the first one that does the same.
  *
  * @param data what was judged on, for people
  * @param results in the order in which they were judged, at least one
@@ -28,21 +28,17 @@ public record Report(String data, List<SystemResult> results, PairedBootstrap bo
     return new Report(data, results, new PairedBootstrap(DRAWS, seed));
   }
 
-  SystemResult first() {
-    return results.get(0);
+  /** The first system that was measured so, which the others are put beside. */
+  Optional<SystemResult> reference(Measure measure) {
+    return results.stream().filter(result -> result.samples().containsKey(measure)).findFirst();
   }
 
-  boolean isFirst(SystemResult result) {
-    return result.system().equals(first().system());
-  }
-
-  /** How a system differs from the first one; empty for that one and for what only one has. */
+  /** How a system differs from the reference; empty for that one and for what was not measured. */
   Optional<Difference> difference(SystemResult result, Measure measure) {
-    UserSample one = result.samples().get(measure);
-    UserSample other = first().samples().get(measure);
-    return isFirst(result) || one == null || other == null
-        ? Optional.empty()
-        : Optional.of(bootstrap.difference(one, other));
+    UserSample sample = result.samples().get(measure);
+    return reference(measure)
+        .filter(reference -> sample != null && !reference.system().equals(result.system()))
+        .map(reference -> bootstrap.difference(sample, reference.samples().get(measure)));
   }
 
   /** The report as a table for people. */

@@ -1,6 +1,7 @@
 package dev.tastestream.evaluation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -16,9 +17,12 @@ final class ReportJson {
 
   static String of(Report report) {
     ObjectNode root = MAPPER.createObjectNode().put("data", report.data());
-    var systems = root.putArray("systems");
-    report.results().forEach(result -> system(report, result, systems.addObject()));
+    systems(report, root.putArray("systems"));
     return root.toPrettyString() + "\n";
+  }
+
+  static void systems(Report report, ArrayNode systems) {
+    report.results().forEach(result -> system(report, result, systems.addObject()));
   }
 
   private static void system(Report report, SystemResult result, ObjectNode node) {
@@ -49,7 +53,7 @@ final class ReportJson {
             difference ->
                 figure
                     .putObject("difference")
-                    .put("to", report.first().system())
+                    .put("to", report.reference(measure).orElseThrow().system())
                     .put("value", difference.value())
                     .put("low", difference.low())
                     .put("high", difference.high())

@@ -1,13 +1,12 @@
 package dev.tastestream.evaluation;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.tastestream.evaluation.PairedBootstrap.Difference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * A report as people read it: for each system a line of figures, one with their standard errors,
@@ -23,97 +22,86 @@ record ReportTable(Report report) {
     for (SystemResult result : report.results()) {
       rows.add(figures(result));
       rows.add(errors(result));
-      if (comparable(result)) {
-        rows.add(differences(result, "  − " + report.first().system(), ReportTable::signed));
-        rows.add(differences(result, "    p", ReportTable::probability));
+      String references = references(result);
+      if (!references.isEmpty()) {
+        rows.add(differences(result, "  − " + references, TextTable::signed));
+        rows.add(differences(result, "    p", (found, decimals) -> TextTable.probability(found)));
       }
     }
-    return report.data() + "\n\n" + aligned(rows) + "\n" + legend();
+    return report.data() + "\n\n" + TextTable.of(rows) + "\n" + legend();
   }
 
-  private static List<String> header() {
+  /** What at least one system was measured by. */
+  private List<Measure> measures() {
+    return Arrays.stream(Measure.values())
+        .filter(
+            measure ->
+                report.results().stream().anyMatch(result -> result.samples().containsKey(measure)))
+        .toList();
+  }
+
+  private List<String> header() {
     List<String> row = new ArrayList<>(List.of("system"));
-    for (Measure measure : Measure.values()) {
-      row.add(measure.title());
-    }
+    measures().forEach(measure -> row.add(measure.title()));
     row.addAll(List.of("coverage", "fit s", "score s"));
     return row;
   }
 
-  private static List<String> figures(SystemResult result) {
+  private List<String> figures(SystemResult result) {
     List<String> row = new ArrayList<>(List.of(result.system()));
-    for (Measure measure : Measure.values()) {
+    for (Measure measure : measures()) {
       row.add(
           result.value(measure).isPresent()
-              ? decimal(result.value(measure).getAsDouble(), measure.decimals())
+              ? TextTable.decimal(result.value(measure).getAsDouble(), measure.decimals())
               : NONE);
     }
-    row.add(result.coverage().isPresent() ? decimal(result.coverage().getAsDouble(), 4) : NONE);
+    row.add(
+        result.coverage().isPresent()
+            ? TextTable.decimal(result.coverage().getAsDouble(), 4)
+            : NONE);
     row.add(seconds(result.fit()));
     row.add(seconds(result.score()));
     return row;
   }
 
-  private static List<String> errors(SystemResult result) {
+  private List<String> errors(SystemResult result) {
     List<String> row = new ArrayList<>(List.of("  ±"));
-    for (Measure measure : Measure.values()) {
+    for (Measure measure : measures()) {
       UserSample sample = result.samples().get(measure);
-      row.add(sample == null ? "" : decimal(sample.standardError(), measure.decimals()));
+      row.add(sample == null ? "" : TextTable.decimal(sample.standardError(), measure.decimals()));
     }
     return row;
   }
 
-  private boolean comparable(SystemResult result) {
-    return Arrays.stream(Measure.values())
-        .anyMatch(measure -> report.difference(result, measure).isPresent());
+  /** Names of the systems that this one is put beside, mostly one. */
+  private String references(SystemResult result) {
+    return measures().stream()
+        .filter(measure -> report.difference(result, measure).isPresent())
+        .map(measure -> report.reference(measure).orElseThrow().system())
+        .distinct()
+        .collect(joining(", "));
   }
 
-  private List<String> differences(
-      SystemResult result, String title, Function<Difference, String> cell) {
+  private List<String> differences(SystemResult result, String title, Cell cell) {
     List<String> row = new ArrayList<>(List.of(title));
-    for (Measure measure : Measure.values()) {
-      Optional<Difference> difference = report.difference(result, measure);
-      row.add(difference.map(cell).orElse(""));
+    for (Measure measure : measures()) {
+      row.add(
+          report
+              .difference(result, measure)
+              .map(difference -> cell.of(difference, measure.decimals()))
+              .orElse(""));
     }
     return row;
   }
 
-  private static String signed(Difference difference) {
-    return String.format(Locale.ROOT, "%+.4f", difference.value()).replace('-', '−');
-  }
-
-  private static String probability(Difference difference) {
-    return difference.p() < .001
-        ? "<.001"
-        : String.format(Locale.ROOT, "%.3f", difference.p()).replaceFirst("^0", "");
-  }
-
-  private static String decimal(double value, int decimals) {
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  /** A difference as text. */
+  @FunctionalInterface
+  private interface Cell {
+    String of(Difference difference, int decimals);
   }
 
   private static String seconds(Duration duration) {
-    return decimal(duration.toMillis() / 1000.0, 1);
-  }
-
-  private static String aligned(List<List<String>> rows) {
-    int[] widths = new int[rows.get(0).size()];
-    rows.forEach(
-        row -> {
-          for (int i = 0; i < row.size(); i++) {
-            widths[i] = Math.max(widths[i], row.get(i).length());
-          }
-        });
-    StringBuilder text = new StringBuilder();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < row.size(); i++) {
-        String padding = " ".repeat(widths[i] - row.get(i).length());
-        line.append(i == 0 ? row.get(i) + padding : "  " + padding + row.get(i));
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
-    }
-    return text.toString();
+    return TextTable.decimal(duration.toMillis() / 1000.0, 1);
   }
 
   private String legend() {
@@ -123,7 +111,7 @@ record ReportTable(Report report) {
     return report.results().size() == 1
         ? legend
         : legend
-            + "− %s: difference from it; p: by chance alone, paired bootstrap over users, %,d draws.\n"
-                .formatted(report.first().system(), report.bootstrap().draws());
+            + "− name: difference from the first system that does the same; p: by chance alone, paired bootstrap over users, %,d draws.\n"
+                .formatted(report.bootstrap().draws());
   }
 }

@@ -7,19 +7,16 @@ import dev.tastestream.ranking.Ranker;
 import java.util.List;
 
 /** Lists by the fold, the scores and the filters of the topology, which keeps the same sums. */
-final class SumLists implements FittedSystem.Lists {
+final class SumLists implements HistoryLists {
 
-  private final TrainingSet train;
   private final Ranker ranker;
 
-  SumLists(TrainingSet train, MovieVectors vectors) {
-    this.train = train;
+  SumLists(MovieVectors vectors) {
     ranker = new Ranker(vectors);
   }
 
   @Override
-  public List<Long> best(long userId, int n) {
-    History history = History.of(train.history(userId));
+  public List<Long> best(History history, int n) {
     Profile profile = Profile.of(history.rated(), ranker.vectors());
     return ranker.rankMovies(new Ranker.Request(profile, history), n);
   }

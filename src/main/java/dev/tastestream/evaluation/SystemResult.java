@@ -26,6 +26,11 @@ public record SystemResult(
     Duration fit,
     Duration score) {
 
+  /** The same with figures. */
+  SystemResult measured(Map<Measure, UserSample> figures) {
+    return new SystemResult(system, lists, predictions, figures, coverage, fit, score);
+  }
+
   /** A figure, if it could be measured. */
   public OptionalDouble value(Measure measure) {
     UserSample sample = samples.get(measure);

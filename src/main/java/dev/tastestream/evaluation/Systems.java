@@ -3,7 +3,7 @@ package dev.tastestream.evaluation;
 import dev.tastestream.training.DotNetTrainer;
 import dev.tastestream.training.StarsFit;
 import dev.tastestream.training.TasteNets;
-import java.nio.file.Path;
+import dev.tastestream.training.TitleSource;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,26 +17,32 @@ public final class Systems {
   /**
    * @param seed of everything random in a fit
    * @param clock for estimates of the time left
-   * @param titleCache keeps the vectors of titles that were encoded before
+   * @param titles where vectors of titles come from
    */
-  public Systems(long seed, InstantSource clock, Path titleCache) {
+  public Systems(long seed, InstantSource clock, TitleSource titles) {
     systems.add(new TasteSystem(new TasteNets(seed, clock)));
     systems.add(new StarsSystem(new StarsFit(seed, clock)));
-    systems.add(new TitleSystem(titleCache));
+    systems.add(new TitleSystem(titles));
     systems.add(new EaseSystem());
     systems.add(new ItemKnnSystem());
     systems.add(new PopularitySystem());
     systems.add(new BiasSystem());
+    systems.add(new TitleMeanSystem(titles));
     systems.add(new KerasDotSystem(new DotNetTrainer(seed, clock)));
   }
 
   /** All names, in the order in which systems are judged unless another is asked for. */
   public List<String> names() {
-    return systems.stream().map(RecommenderSystem::name).toList();
+    return all(RecommenderSystem.class).stream().map(RecommenderSystem::name).toList();
   }
 
   /** The system of that name. */
   public Optional<RecommenderSystem> named(String name) {
     return systems.stream().filter(system -> system.name().equals(name)).findAny();
+  }
+
+  /** The systems that can be judged in a certain way, in the same order. */
+  public <T extends RecommenderSystem> List<T> all(Class<T> kind) {
+    return systems.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 }

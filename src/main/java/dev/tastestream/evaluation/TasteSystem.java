@@ -9,7 +9,7 @@ import dev.tastestream.training.TasteModel;
 import java.util.Optional;
 
 /** The {@code taste} space: vectors as the trainer fits them, lists as the topology makes them. */
-final class TasteSystem implements RecommenderSystem {
+final class TasteSystem implements HistorySystem {
 
   private static final GenerationId ID = new GenerationId(Space.TASTE, 1);
 
@@ -25,13 +25,10 @@ final class TasteSystem implements RecommenderSystem {
   }
 
   @Override
-  public FittedSystem fit(TrainingSet train, Progress progress) throws InterruptedException {
+  public HistoryLists learn(TrainingSet train, Progress progress) throws InterruptedException {
     RatingHistories.Builder histories = new RatingHistories.Builder();
     train.ratings().forEach(histories::put);
-    return FittedSystem.of(
-        new SumLists(
-            train,
-            model.fit(
-                ID, histories.build(), Optional.empty(), FitProgress.on(progress, Space.TASTE))));
+    return new SumLists(
+        model.fit(ID, histories.build(), Optional.empty(), FitProgress.on(progress, Space.TASTE)));
   }
 }

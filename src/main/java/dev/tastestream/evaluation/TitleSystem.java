@@ -3,29 +3,24 @@ package dev.tastestream.evaluation;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.Space;
 import dev.tastestream.domain.TitleVectors;
-import dev.tastestream.profile.History;
 import dev.tastestream.profile.TitleProfile;
 import dev.tastestream.ranking.TitleRanker;
 import dev.tastestream.ranking.TitleRanker.Near;
-import dev.tastestream.training.OnnxSentences;
-import dev.tastestream.training.TitleEncoder;
-import dev.tastestream.training.TitleVectorCache;
-import java.nio.file.Path;
+import dev.tastestream.training.TitleSource;
 
 /**
- * The {@code title} space: the sentence vectors of the titles that a user has rated, averaged with
- * the ratings as weights, and the movies whose titles are nearest. It knows words, not tastes, and
- * is here because the project began with this plan.
+ * The {@code title} space: {@linkplain TitleVectors#centred centred} sentence vectors of the titles
+ * that a user has rated, and the movies whose titles are nearest. It knows words, not tastes.
  */
-final class TitleSystem implements RecommenderSystem {
+final class TitleSystem implements HistorySystem {
 
-  private final Path cacheFile;
+  // On a validation part of the user20 training file, Recall@10 / NDCG@10: .027 / .024. Weights of
+  // r instead of r − μ + 1 .027 / .023; vectors not centred .015 / .012; without the year in the
+  // text .020 / .017; recency .026 to .030, whitening .032: within two standard errors (.003).
+  private final TitleSource source;
 
-  /**
-   * @param cacheFile keeps the vectors of titles that were encoded before
-   */
-  TitleSystem(Path cacheFile) {
-    this.cacheFile = cacheFile;
+  TitleSystem(TitleSource source) {
+    this.source = source;
   }
 
   @Override
@@ -34,22 +29,12 @@ final class TitleSystem implements RecommenderSystem {
   }
 
   @Override
-  public FittedSystem fit(TrainingSet train, Progress progress) throws InterruptedException {
-    TitleVectors titles = encode(train, progress);
+  public HistoryLists learn(TrainingSet train, Progress progress) throws InterruptedException {
+    TitleVectors titles = source.encode(train.movies(), progress).centred();
     TitleRanker ranker = new TitleRanker(titles);
-    return FittedSystem.of(
-        (FittedSystem.Lists)
-            (userId, n) -> {
-              History history = History.of(train.history(userId));
-              TitleProfile profile = TitleProfile.of(history.rated(), titles);
-              return ranker.rank(profile, history, n).stream().map(Near::movieId).toList();
-            });
-  }
-
-  private TitleVectors encode(TrainingSet train, Progress progress) throws InterruptedException {
-    try (OnnxSentences model = OnnxSentences.miniLm();
-        TitleVectorCache cache = TitleVectorCache.open(cacheFile)) {
-      return new TitleEncoder(model, cache).encode(train.movies(), progress);
-    }
+    return (history, n) ->
+        ranker.rank(TitleProfile.of(history.rated(), titles), history, n).stream()
+            .map(Near::movieId)
+            .toList();
   }
 }

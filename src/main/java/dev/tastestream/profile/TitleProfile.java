@@ -5,25 +5,40 @@ import dev.tastestream.domain.TitleVectors;
 import java.util.List;
 
 /**
- * What a user's rated movies are called, on average: Σ r·t / Σ r over ratings r and title vectors
- * t. Two sums that the next rating is folded into in O(dimension), in any order up to rounding.
- * Movies whose title is not known are passed over.
+ * What a user's rated movies are called: sums over ratings r and title vectors t that the next
+ * rating is folded into in O(dimension), in any order up to rounding. With the mean rating μ:
+ *
+ * <pre>
+ *   direction ∝ Σ (r − μ + 1)·t  = Σ r·t − (μ − 1)·Σ t
+ *   mean      = Σ r·t / Σ r
+ * </pre>
+ *
+ * <p>Lists follow the direction, in which a movie far below the user's mean pushes away. The mean
+ * is the plan that the project began with. Movies whose title is not known are passed over.
  *
  * <p>Immutable and safe to share between threads.
  */
 public final class TitleProfile {
 
-  private final double[] starsByTitle;
-  private final double stars;
+  /** What a rating at the user's mean weighs, as in the {@code taste} space. */
+  private static final double OFFSET = 1;
 
-  private TitleProfile(double[] starsByTitle, double stars) {
+  private final double[] starsByTitle;
+  private final double[] titlesTotal;
+  private final double stars;
+  private final int ratings;
+
+  private TitleProfile(double[] starsByTitle, double[] titlesTotal, double stars, int ratings) {
     this.starsByTitle = starsByTitle;
+    this.titlesTotal = titlesTotal;
     this.stars = stars;
+    this.ratings = ratings;
   }
 
   /** The profile of a user without ratings. */
   public static TitleProfile empty(TitleVectors titles) {
-    return new TitleProfile(new double[titles.dimension()], 0);
+    int dimension = titles.dimension();
+    return new TitleProfile(new double[dimension], new double[dimension], 0, 0);
   }
 
   /**
@@ -55,37 +70,75 @@ public final class TitleProfile {
     if (title < 0) {
       return this;
     }
-    double[] sum = starsByTitle.clone();
-    int at = title * sum.length;
-    for (int k = 0; k < sum.length; k++) {
-      sum[k] += row.stars() * titles.vectors()[at + k];
+    double[] weighted = starsByTitle.clone();
+    double[] total = titlesTotal.clone();
+    int at = title * total.length;
+    for (int k = 0; k < total.length; k++) {
+      weighted[k] += row.stars() * titles.vectors()[at + k];
+      total[k] += titles.vectors()[at + k];
     }
-    return new TitleProfile(sum, stars + row.stars());
+    return new TitleProfile(weighted, total, stars + row.stars(), ratings + 1);
   }
 
   /** Whether no title was folded in yet, so that there is nothing to compare with. */
   public boolean isEmpty() {
-    return stars == 0;
+    return ratings == 0;
   }
 
   /** Σ r·t / Σ r; zeros if {@link #isEmpty}. */
   public float[] mean() {
-    return divided(stars);
+    return divided(starsByTitle, stars);
   }
 
-  /** The mean scaled to length 1, so that its product with a title is their cosine. */
+  /** The {@link #mean} scaled to length 1. */
+  public float[] meanDirection() {
+    return divided(starsByTitle, length(starsByTitle));
+  }
+
+  /**
+   * Σ (r − μ + 1)·t scaled to length 1, so that its product with a title is their cosine; zeros if
+   * {@link #isEmpty}.
+   */
   public float[] direction() {
+    double[] sum = centredSum();
+    return divided(sum, length(sum));
+  }
+
+  /**
+   * Which part of the {@link #direction} a rated title is: what it is multiplied with in the sum,
+   * over the length of the sum; 0 if there is no direction.
+   *
+   * @param given the stars of the rating
+   */
+  public double part(double given) {
+    double length = length(centredSum());
+    return length > 0 ? (given - centre()) / length : 0;
+  }
+
+  private double centre() {
+    return isEmpty() ? 0 : stars / ratings - OFFSET;
+  }
+
+  private double[] centredSum() {
+    double[] sum = new double[starsByTitle.length];
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] = starsByTitle[k] - centre() * titlesTotal[k];
+    }
+    return sum;
+  }
+
+  private static double length(double[] sum) {
     double squares = 0;
-    for (double x : starsByTitle) {
+    for (double x : sum) {
       squares += x * x;
     }
-    return divided(Math.sqrt(squares));
+    return Math.sqrt(squares);
   }
 
-  private float[] divided(double by) {
-    float[] result = new float[starsByTitle.length];
+  private static float[] divided(double[] sum, double by) {
+    float[] result = new float[sum.length];
     for (int k = 0; by > 0 && k < result.length; k++) {
-      result[k] = (float) (starsByTitle[k] / by);
+      result[k] = (float) (sum[k] / by);
     }
     return result;
   }

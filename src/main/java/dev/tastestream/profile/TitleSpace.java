@@ -43,7 +43,7 @@ public final class TitleSpace {
   /**
    * Reads titles; their numbers are shared with {@code space}.
    *
-   * @throws IllegalArgumentException if a vector has another length than 1
+   * @throws IllegalArgumentException if a vector has another length than 1 or 0
    */
   public static TitleVectors decode(FittedSpace space) {
     MovieVectors vectors = space.vectors();
@@ -53,7 +53,7 @@ public final class TitleSpace {
       for (int k = row * dimension; k < (row + 1) * dimension; k++) {
         squares += vectors.score()[k] * vectors.score()[k];
       }
-      if (Math.abs(Math.sqrt(squares) - 1) > LENGTH_TOLERANCE) {
+      if (squares > 0 && Math.abs(Math.sqrt(squares) - 1) > LENGTH_TOLERANCE) {
         throw new IllegalArgumentException(
             "movie %d: its title has length %s, titles have length 1"
                 .formatted(vectors.movieId(row), Math.sqrt(squares)));

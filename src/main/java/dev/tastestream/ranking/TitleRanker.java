@@ -39,8 +39,17 @@ public final class TitleRanker {
    * lowest ids if the profile is empty. Profile and history must be of the same user.
    */
   public List<Near> rank(TitleProfile profile, History history, int n) {
+    return rank(profile.direction(), history, n);
+  }
+
+  /**
+   * The {@code n} movies nearest to a direction that the history does not hide, nearest first.
+   *
+   * @param direction of length 1 and of the titles' dimension
+   */
+  public List<Near> rank(float[] direction, History history, int n) {
     Set<Long> hidden = new HashSet<>(history.hiddenMovies());
-    return nearest(profile.direction(), n, movieId -> !hidden.contains(movieId));
+    return nearest(direction, n, movieId -> !hidden.contains(movieId));
   }
 
   /** The {@code n} movies nearest to the titles of a history, each with what makes it near. */

@@ -3,18 +3,21 @@ package dev.tastestream.ranking;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Recommendation.Because;
 import dev.tastestream.domain.TitleVectors;
-import java.util.ArrayList;
+import dev.tastestream.profile.TitleProfile;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which ratings the cosine of a user's title profile and a title comes from. The profile is a sum
- * of rated titles, so the cosine is a sum with one term for each of them: r·(t·title) / ‖Σ r·t‖.
+ * of rated titles, so the cosine is a sum with one term for each of them: (r − μ + 1)·(t·title) /
+ * ‖Σ (r − μ + 1)·t‖.
  */
 public final class TitleReasons {
 
   private final List<LedgerRow> rated;
   private final TitleVectors titles;
-  private final double length;
+  private final TitleProfile profile;
 
   /**
    * @param rated a user's rated rows in {@linkplain LedgerRow#HISTORY history order}
@@ -22,28 +25,20 @@ public final class TitleReasons {
   public TitleReasons(List<LedgerRow> rated, TitleVectors titles) {
     this.rated = rated.stream().filter(row -> titles.row(row.movieId()) >= 0).toList();
     this.titles = titles;
-    double[] sum = new double[titles.dimension()];
-    for (LedgerRow row : this.rated) {
-      int at = titles.row(row.movieId()) * sum.length;
-      for (int k = 0; k < sum.length; k++) {
-        sum[k] += row.stars() * titles.vectors()[at + k];
-      }
-    }
-    double squares = 0;
-    for (double x : sum) {
-      squares += x * x;
-    }
-    length = Math.sqrt(squares);
+    profile = TitleProfile.of(this.rated, titles);
   }
 
   /** The share of every rated movie whose title is known, in history order. */
   public List<Because> all(int title) {
-    List<Because> shares = new ArrayList<>(rated.size());
-    for (LedgerRow row : rated) {
-      double near = dot(titles.row(row.movieId()), title);
-      shares.add(new Because(row.movieId(), length > 0 ? row.stars() * near / length : 0));
-    }
-    return shares;
+    Map<Double, Double> parts = new HashMap<>();
+    return rated.stream()
+        .map(
+            row -> {
+              double part = parts.computeIfAbsent(row.stars(), profile::part);
+              return new Because(
+                  row.movieId(), part * dot(titles.row(row.movieId()), title));
+            })
+        .toList();
   }
 
   private double dot(int a, int b) {

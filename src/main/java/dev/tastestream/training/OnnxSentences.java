@@ -42,13 +42,20 @@ public final class OnnxSentences implements SentenceModel, AutoCloseable {
 
   /** How the vectors of a text's tokens become one; a model is trained for one of them. */
   public enum Pooling {
-    MEAN(PoolingMode.MEAN),
-    CLS(PoolingMode.CLS);
+    MEAN(PoolingMode.MEAN, "pooling_mode_mean_tokens"),
+    CLS(PoolingMode.CLS, "pooling_mode_cls_token");
 
     private final PoolingMode mode;
+    private final String key;
 
-    Pooling(PoolingMode mode) {
+    Pooling(PoolingMode mode, String key) {
       this.mode = mode;
+      this.key = key;
+    }
+
+    /** How a model's own configuration calls it. */
+    String key() {
+      return key;
     }
   }
 
@@ -78,19 +85,20 @@ public final class OnnxSentences implements SentenceModel, AutoCloseable {
   /**
    * A model from a folder.
    *
-   * @param folder with {@code model.onnx} and {@code tokenizer.json}
-   * @throws IllegalArgumentException if one of them is missing or is no such thing
+   * @throws TitleModelException if a file is no such thing
    */
-  public static OnnxSentences ofFolder(Path folder, Pooling pooling) {
-    Path weights = existing(folder, "model.onnx");
-    Path tokenizer = existing(folder, "tokenizer.json");
+  static OnnxSentences of(SentenceFolder folder) {
     MessageDigest digest = Sha256.newDigest();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(tokenizer), digest)) {
-      Files.copy(weights, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-      return open((environment, options) -> environment.createSession(weights.toString(), options))
-          .with(in, pooling, digest);
+    try (InputStream tokenizer = Files.newInputStream(folder.tokenizer())) {
+      for (Path file : folder.files()) {
+        Files.copy(file, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      }
+      String weights = folder.weights().toString();
+      return open((environment, options) -> environment.createSession(weights, options))
+          .with(tokenizer, folder.pooling(), digest);
     } catch (IOException e) {
-      throw new UncheckedIOException(folder + " can't be read: check its files", e);
+      throw new TitleModelException(
+          "%s can't be read (%s): check its files".formatted(folder.weights(), e.getMessage()), e);
     }
   }
 
@@ -102,16 +110,6 @@ public final class OnnxSentences implements SentenceModel, AutoCloseable {
     return new DigestInputStream(in, digest);
   }
 
-  private static Path existing(Path folder, String name) {
-    Path file = folder.resolve(name);
-    if (!Files.isReadable(file)) {
-      throw new IllegalArgumentException(
-          "there is no readable %s: name a folder with model.onnx and tokenizer.json"
-              .formatted(file));
-    }
-    return file;
-  }
-
   private static Opened open(SessionFactory factory) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -119,7 +117,7 @@ public final class OnnxSentences implements SentenceModel, AutoCloseable {
       options.setInterOpNumThreads(1);
       return new Opened(environment, factory.create(environment, options));
     } catch (OrtException e) {
-      throw new IllegalArgumentException(
+      throw new TitleModelException(
           "this is no model that can be run (%s): export it again to ONNX"
               .formatted(e.getMessage()),
           e);
@@ -157,12 +155,23 @@ public final class OnnxSentences implements SentenceModel, AutoCloseable {
     /** Reads the tokenizer to its end, so that {@code digest} has seen all of it. */
     OnnxSentences with(InputStream tokenizer, Pooling pooling, MessageDigest digest)
         throws IOException {
-      OnnxBertBiEncoder encoder =
-          new OnnxBertBiEncoder(environment, session, tokenizer, pooling.mode);
+      OnnxBertBiEncoder encoder = encoder(tokenizer, pooling);
       tokenizer.transferTo(OutputStream.nullOutputStream());
       digest.update(pooling.name().getBytes(StandardCharsets.UTF_8));
       return new OnnxSentences(
           session, new Model(encoder), HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private OnnxBertBiEncoder encoder(InputStream tokenizer, Pooling pooling) {
+      try {
+        return new OnnxBertBiEncoder(environment, session, tokenizer, pooling.mode);
+      } catch (RuntimeException e) {
+        // The library wraps whatever its tokenizer throws.
+        throw new TitleModelException(
+            "the tokenizer of the title model can't be used (%s): download it again"
+                .formatted(e.getMessage()),
+            e);
+      }
     }
   }
 

@@ -41,7 +41,7 @@ public final class TitleSpaceModel implements SpaceModel {
     try (OnnxSentences model = OnnxSentences.miniLm();
         TitleVectorCache cache = TitleVectorCache.open(cacheFile)) {
       TitleVectors titles = new TitleEncoder(model, cache).encode(input.movies(), progress);
-      return TitleSpace.encode(id, titles);
+      return TitleSpace.encode(id, titles.centred());
     }
   }
 }

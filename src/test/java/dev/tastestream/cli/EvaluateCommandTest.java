@@ -50,6 +50,11 @@ class EvaluateCommandTest {
     "--data=x --split=llo --seed=-1, from 0 to 4294967295",
     "--data=x --split=llo --systems=best, there is no 'best'",
     "--data=x --split=llo --systems=ease --systems=ease, names one twice",
+    "--data=x --split=llo --cold --streaming, two ways to judge",
+    "--data=x --split=llo --cold --lists=lists.csv, several for each user",
+    "--data=x --split=llo --cold --systems=ease, no 'ease' that can be judged so",
+    "--data=x --split=stream --streaming --systems=taste, no 'taste' that can be judged so",
+    "--data=x --split=llo --title-model=no/such/model, has no readable model.onnx",
     "--data=x --split=llo --json=no/such/folder/f.json, create it first",
   })
   void refusesOptionsThatMakeNoSense(String options, String hint) {
@@ -95,6 +100,36 @@ class EvaluateCommandTest {
 
     assertThat(exit).as(err.toString()).isZero();
     assertThat(Files.readAllLines(folder.resolve("predictions.csv"))).hasSize(held.size());
+  }
+
+  @Test
+  void judgesRatingByRatingInAStream() throws Exception {
+    int exit =
+        evaluate(
+            "--data=" + folder,
+            "--split=stream",
+            "--streaming",
+            "--systems=bias",
+            "--predictions=" + folder.resolve("predictions.csv"));
+
+    assertThat(exit).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("each is foretold, then learned", "RMSE", "bias");
+    assertThat(out.toString()).doesNotContain("Recall@10");
+    assertThat(Files.readAllLines(folder.resolve("predictions.csv"))).hasSizeGreaterThan(5);
+  }
+
+  @Test
+  void aStreamIsNotCutAtRandom() {
+    assertThat(evaluate("--data=" + folder, "--split=random", "--streaming", "--systems=bias"))
+        .isEqualTo(CommandLine.ExitCode.SOFTWARE);
+    assertThat(err.toString()).contains("--split stream");
+  }
+
+  @Test
+  void needsUsersWithSomeRatingsForAColdStart() {
+    assertThat(evaluate("--data=" + folder, "--split=user20", "--cold", "--systems=popularity"))
+        .isEqualTo(CommandLine.ExitCode.SOFTWARE);
+    assertThat(err.toString()).contains("name data with more");
   }
 
   @Test

@@ -21,7 +21,7 @@ class BaselinesTest {
   private static final long STRANGER = 4711;
 
   @Test
-  void popularityListsTheMostLikedMoviesThatAUserHasNotRated() {
+  void popularityListsTheMostLikedMoviesThatAUserHasNotRated() throws Exception {
     TrainingSet train =
         TrainingSet.of(
             List.of(

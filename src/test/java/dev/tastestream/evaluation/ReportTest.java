@@ -22,9 +22,9 @@ class ReportTest {
   void theTablePutsEachSystemBesideTheFirst() {
     assertThat(report.table().lines())
         .startsWith("some data", "")
-        .anyMatch(line -> line.matches("first +– +– +0\\.7500 .* 0\\.1000 +1\\.5 +0\\.3"))
+        .anyMatch(line -> line.matches("first +– +0\\.7500 +0\\.1000 +1\\.5 +0\\.3"))
         .anyMatch(line -> line.matches("  ± +0\\.2500"))
-        .anyMatch(line -> line.matches("second +– +– +0\\.2500 .*"))
+        .anyMatch(line -> line.matches("second +– +0\\.2500 .*"))
         .anyMatch(line -> line.matches("  − first +−0\\.5000"))
         .anyMatch(line -> line.matches("other +1\\.0000 +– .*"));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.evaluation.Split;
+import dev.tastestream.evaluation.SplitRule;
 import dev.tastestream.replay.MovieLensFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,15 +17,14 @@ public final class MovieLens {
 
   private static final MovieLensFiles FILES = new MovieLensFiles(InstantSource.system());
 
+  private static final long SPLIT_SEED = 42;
+
   private MovieLens() {}
 
   /** The unpacked ml-latest-small that {@code MOVIELENS_DIR} names. */
   public static Path folder() {
     String folder = System.getenv("MOVIELENS_DIR");
-    assertThat(folder)
-        .as(
-            "MOVIELENS_DIR must name an unpacked ml-latest-small with the folder 'splits' beside it")
-        .isNotNull();
+    assertThat(folder).as("MOVIELENS_DIR must name an unpacked ml-latest-small").isNotNull();
     return Path.of(folder).toAbsolutePath();
   }
 
@@ -34,6 +34,11 @@ public final class MovieLens {
 
   public static List<Movie> movies() {
     return FILES.movies(folder().resolve("movies.csv"));
+  }
+
+  /** The ratings, cut by a rule with the seed that the known figures are of. */
+  public static Split cut(SplitRule rule) {
+    return rule.cut(ratings(), SPLIT_SEED);
   }
 
   /** A split as it was handed out: the files {@code NAME.train.csv} and {@code NAME.test.csv}. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tastestream.training.OnnxSentences.Pooling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,8 +12,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OnnxSentencesTest {
+
+  private static final String WEIGHTS = "/all-minilm-l6-v2-q.onnx";
+  private static final String TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
 
   private static OnnxSentences shipped;
 
@@ -57,39 +61,84 @@ class OnnxSentencesTest {
         .isGreaterThan(cosine(shark, shipped.encode("Sense and Sensibility")) + .1);
   }
 
-  @Test
-  void runsAModelFromAFolderAsWell() throws IOException {
-    copy("/all-minilm-l6-v2-q.onnx", "model.onnx");
-    copy("/all-minilm-l6-v2-q-tokenizer.json", "tokenizer.json");
+  @ParameterizedTest
+  @ValueSource(strings = {"model.onnx", "onnx/model.onnx"})
+  void aFolderWithTheSameModelGivesTheSameVectors(String weights) throws IOException {
+    copy(WEIGHTS, weights);
+    copy(TOKENIZER, "tokenizer.json");
 
-    try (OnnxSentences mean = OnnxSentences.ofFolder(folder, Pooling.MEAN);
-        OnnxSentences cls = OnnxSentences.ofFolder(folder, Pooling.CLS)) {
-      assertThat(mean.encode("Heat")).isEqualTo(shipped.encode("Heat"));
-      assertThat(cls.encode("Heat")).isNotEqualTo(shipped.encode("Heat"));
-      assertThat(cls.checksum()).isNotEqualTo(mean.checksum());
+    try (OnnxSentences model = OnnxSentences.of(SentenceFolder.in(folder))) {
+      for (String text : new String[] {"Heat 1995", "七人の侍", ""}) {
+        assertThat(model.encode(text)).isEqualTo(shipped.encode(text));
+      }
+      assertThat(model.checksum()).isEqualTo(shipped.checksum());
     }
   }
 
   @Test
-  void saysWhichFileAFolderLacks() throws IOException {
-    copy("/all-minilm-l6-v2-q-tokenizer.json", "tokenizer.json");
+  void poolsAsTheModelSays() throws IOException {
+    copy(WEIGHTS, "model.onnx");
+    copy(TOKENIZER, "tokenizer.json");
+    pooling("{\"pooling_mode_cls_token\": true, \"pooling_mode_mean_tokens\": false}");
 
-    assertThatThrownBy(() -> OnnxSentences.ofFolder(folder, Pooling.MEAN))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("model.onnx");
+    try (OnnxSentences cls = OnnxSentences.of(SentenceFolder.in(folder))) {
+      assertThat(cls.encode("Heat")).isNotEqualTo(shipped.encode("Heat"));
+      assertThat(cls.checksum()).isNotEqualTo(shipped.checksum());
+    }
   }
 
   @Test
-  void saysSoWhenAFileIsNoModel() throws IOException {
-    copy("/all-minilm-l6-v2-q-tokenizer.json", "tokenizer.json");
-    Files.writeString(folder.resolve("model.onnx"), "no model");
+  void refusesAModelThatWorksInAnotherWay() throws IOException {
+    copy(TOKENIZER, "tokenizer.json");
+    Files.writeString(folder.resolve("model.onnx"), "never opened");
+    pooling("{\"pooling_mode_max_tokens\": true}");
+    assertThatThrownBy(() -> SentenceFolder.in(folder))
+        .isInstanceOf(TitleModelException.class)
+        .hasMessageContaining("mean or the first token");
 
-    assertThatThrownBy(() -> OnnxSentences.ofFolder(folder, Pooling.MEAN))
-        .isInstanceOf(IllegalArgumentException.class)
+    Files.createDirectory(folder.resolve("2_Dense"));
+    assertThatThrownBy(() -> SentenceFolder.in(folder))
+        .isInstanceOf(TitleModelException.class)
+        .hasMessageContaining("dense layer");
+  }
+
+  @Test
+  void saysWhichFileAFolderLacks() throws IOException {
+    copy(TOKENIZER, "tokenizer.json");
+    assertThatThrownBy(() -> SentenceFolder.in(folder))
+        .isInstanceOf(TitleModelException.class)
+        .hasMessageContaining("model.onnx or onnx/model.onnx");
+
+    Files.move(folder.resolve("tokenizer.json"), folder.resolve("model.onnx"));
+    assertThatThrownBy(() -> SentenceFolder.in(folder))
+        .isInstanceOf(TitleModelException.class)
+        .hasMessageContaining("tokenizer.json");
+  }
+
+  @Test
+  void saysSoWhenAFileIsNoModelOrNoTokenizer() throws IOException {
+    copy(TOKENIZER, "tokenizer.json");
+    Files.writeString(folder.resolve("model.onnx"), "no model");
+    SentenceFolder noModel = SentenceFolder.in(folder);
+    assertThatThrownBy(() -> OnnxSentences.of(noModel))
+        .isInstanceOf(TitleModelException.class)
         .hasMessageContaining("export it again");
+
+    Files.delete(folder.resolve("model.onnx"));
+    copy(WEIGHTS, "model.onnx");
+    Files.writeString(folder.resolve("tokenizer.json"), "no tokenizer");
+    assertThatThrownBy(() -> OnnxSentences.of(noModel))
+        .isInstanceOf(TitleModelException.class)
+        .hasMessageContaining("download it again");
+  }
+
+  private void pooling(String json) throws IOException {
+    Files.createDirectories(folder.resolve("1_Pooling"));
+    Files.writeString(folder.resolve("1_Pooling/config.json"), json);
   }
 
   private void copy(String resource, String name) throws IOException {
+    Files.createDirectories(folder.resolve(name).getParent());
     try (InputStream in = OnnxSentences.class.getResourceAsStream(resource)) {
       Files.copy(in, folder.resolve(name));
     }

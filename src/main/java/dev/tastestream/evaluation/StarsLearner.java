@@ -1,0 +1,41 @@
+package dev.tastestream.evaluation;
+
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.profile.StarsModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The {@code stars} space as a stream has it: the fit stays, and a user's regression is solved
+ * again when it is asked for after the user's ledger has changed.
+ */
+final class StarsLearner implements StreamLearner {
+
+  private final StarsModel model;
+  private final Map<Long, List<LedgerRow>> ledger = new HashMap<>();
+  private final Map<Long, StarsModel.User> solved = new HashMap<>();
+
+  StarsLearner(StarsModel model, TrainingSet train) {
+    this.model = model;
+    train.histories().forEach((user, rows) -> ledger.put(user, new ArrayList<>(rows)));
+  }
+
+  @Override
+  public double predict(UserMovie asked) {
+    return solved
+        .computeIfAbsent(asked.userId(), user -> model.user(ledger.getOrDefault(user, List.of())))
+        .predict(asked.movieId(), asked.time())
+        .stars();
+  }
+
+  @Override
+  public void learn(LedgerRow row) {
+    List<LedgerRow> rows = ledger.computeIfAbsent(row.userId(), user -> new ArrayList<>());
+    rows.removeIf(old -> old.movieId() == row.movieId());
+    rows.add(row);
+    rows.sort(LedgerRow.HISTORY);
+    solved.remove(row.userId());
+  }
+}

@@ -1,0 +1,70 @@
+package dev.tastestream.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What must hold whatever the seed of the fit is. Takes minutes: {@code bootstrap/floors} runs it,
+ * the build does not. Prints what it measures.
+ */
+@Tag("floors")
+class QualityFloorsTest {
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void tasteForetellsTheLastFifthOfEachUser(long seed) throws Exception {
+    SystemResult result = Judging.judge("taste", seed, SplitRule.USER20);
+
+    assertThat(result.value(Measure.RECALL_10).orElseThrow()).isGreaterThan(.142);
+    assertThat(result.value(Measure.NDCG_10).orElseThrow()).isGreaterThan(.130);
+    assertThat(result.value(Measure.NDCG_100).orElseThrow()).isGreaterThan(.222);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void tasteForetellsTheLastGoodRatingOfEachUser(long seed) throws Exception {
+    SystemResult result = Judging.judge("taste", seed, SplitRule.LLO);
+
+    assertThat(result.value(Measure.RECALL_10).orElseThrow()).isGreaterThan(.126);
+    assertThat(result.value(Measure.NDCG_10).orElseThrow()).isGreaterThan(.068);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, RANDOM, .825",
+    "2, RANDOM, .825",
+    "3, RANDOM, .825",
+    "1, USER20, .855",
+    "2, USER20, .855",
+    "3, USER20, .855",
+  })
+  void starsAreClose(long seed, SplitRule split, double rmse) throws Exception {
+    assertThat(Judging.judge("stars", seed, split).value(Measure.RMSE).orElseThrow())
+        .isLessThan(rmse);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void starsAreCloseInAStreamAndCloserThanBias(long seed) throws Exception {
+    double stars = Judging.stream("stars", seed).value(Measure.RMSE).orElseThrow();
+    double bias = Judging.stream("bias", seed).value(Measure.RMSE).orElseThrow();
+
+    assertThat(stars).isLessThan(.835).isLessThan(bias - .02);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void tasteServesNewUsersBetterThanPopularityFromTheFirstRatingOn(long seed) throws Exception {
+    var results = Judging.cold("taste", seed);
+
+    for (Shown shown : Shown.values()) {
+      double popularity = results.get(0).later().get(shown).value(Measure.RECALL_10).orElseThrow();
+      double taste = results.get(1).later().get(shown).value(Measure.RECALL_10).orElseThrow();
+      assertThat(taste).as("ratings shown: " + shown.title()).isGreaterThan(popularity);
+    }
+  }
+}
