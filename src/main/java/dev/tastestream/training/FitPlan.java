@@ -12,7 +12,7 @@ package dev.tastestream.training;
 record FitPlan(int rounds, double rate, double keep, int every, Stop stop) {
 
   /** From random vectors. */
-  static final FitPlan COLD = new FitPlan(40, 3e-3, 0, 2, new Stop(4, 2));
+  static final FitPlan COLD = new FitPlan(30, 6e-3, .85, 2, new Stop(4, 2));
 
   /** From the vectors of an earlier fit. */
   static final FitPlan WARM = new FitPlan(10, 1e-3, .85, 2, new Stop(3, 0));
