@@ -35,8 +35,7 @@ public final class TitleReasons {
         .map(
             row -> {
               double part = parts.computeIfAbsent(row.stars(), profile::part);
-              return new Because(
-                  row.movieId(), part * dot(titles.row(row.movieId()), title));
+              return new Because(row.movieId(), part * dot(titles.row(row.movieId()), title));
             })
         .toList();
   }

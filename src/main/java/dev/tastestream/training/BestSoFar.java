@@ -13,14 +13,14 @@ final class BestSoFar {
   private static final int DEPTH = 100;
 
   private final HeldBack held;
-  private final FitPlan.Stop stop;
+  private final FitPlan.Ending ending;
   private MovieVectors kept;
   private double[] highest;
   private int disappointments;
 
-  BestSoFar(HeldBack held, FitPlan.Stop stop) {
+  BestSoFar(HeldBack held, FitPlan.Ending ending) {
     this.held = held;
-    this.stop = stop;
+    this.ending = ending;
     highest = new double[held.size()];
   }
 
@@ -29,7 +29,7 @@ final class BestSoFar {
     double[] ndcg = held.ndcg(vectors, DEPTH);
     Difference ahead = Difference.of(ndcg, highest);
     disappointments++;
-    if (kept == null || held.size() == 0 || ahead.mean > -stop.noise() * ahead.standardError) {
+    if (kept == null || held.size() == 0 || ahead.mean > -ending.noise() * ahead.standardError) {
       kept = vectors;
       disappointments = 0;
     }
@@ -56,7 +56,7 @@ final class BestSoFar {
   }
 
   boolean isHopeless() {
-    return disappointments >= stop.patience();
+    return disappointments >= ending.patience();
   }
 
   /** The vectors that were kept; some must have been judged. */

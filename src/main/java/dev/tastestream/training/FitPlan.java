@@ -6,27 +6,34 @@ package dev.tastestream.training;
  * @param rounds at most; one epoch of the first net and two of the second each
  * @param rate learning rate
  * @param keep how much of the running average stays from one round to the next
- * @param every after how many rounds the average is judged
- * @param stop when to end before the last round
+ * @param ending how it ends
  */
-record FitPlan(int rounds, double rate, double keep, int every, Stop stop) {
+record FitPlan(int rounds, double rate, double keep, Ending ending) {
 
   /** From random vectors. */
-  static final FitPlan COLD = new FitPlan(30, 6e-3, .85, 2, new Stop(4, 2));
+  static final FitPlan COLD = new FitPlan(30, 6e-3, .85, new Ending(2, 4, 2, 6));
 
   /** From the vectors of an earlier fit. */
-  static final FitPlan WARM = new FitPlan(10, 1e-3, .85, 2, new Stop(3, 0));
+  static final FitPlan WARM = new FitPlan(10, 1e-3, .85, new Ending(2, 3, 0, 3));
 
   /**
-   * When to end a fit.
+   * How a fit ends.
    *
+   * @param every after how many rounds the average is judged
    * @param patience how many judgements in a row may be no good
    * @param noise how many standard errors vectors may be judged worse than the best ones so far and
    *     still take their place, because they have learned for longer
+   * @param finish rounds from the best vectors on, on all ratings, also those that were held back
+   *     to judge by
    */
-  record Stop(int patience, double noise) {}
+  record Ending(int every, int patience, double noise, int finish) {}
+
+  /** All rounds, if it doesn't end early. */
+  int most() {
+    return rounds + ending.finish();
+  }
 
   boolean judges(int round) {
-    return round % every == 0 || round == rounds;
+    return round % ending.every() == 0 || round == rounds;
   }
 }

@@ -15,7 +15,6 @@ final class SumNet implements AutoCloseable {
   private final SumTask task;
   private final NetSettings settings;
   private final SplittableRandom random;
-  private final int[] users;
   private final SumGraph graph;
   private final Batch batch;
 
@@ -24,7 +23,6 @@ final class SumNet implements AutoCloseable {
     this.task = task;
     this.settings = settings;
     random = new SplittableRandom(seed);
-    users = IntStream.range(0, data.histories().users()).filter(task::asksAbout).toArray();
     graph = new SumGraph(task.inputs(), data.centredPopularity(), settings.dimension(), seed);
     batch = new Batch(settings, task.inputs(), data.movies(), random);
   }
@@ -50,12 +48,14 @@ final class SumNet implements AutoCloseable {
   /**
    * Learns from every user once.
    *
+   * @param asked the net's task, on histories with the same movies
    * @param rate how far a step goes
    * @return the mean loss of the users; 0 if there is nobody to ask
    * @throws InterruptedException if the thread was interrupted
    */
-  double epoch(double rate) throws InterruptedException {
+  double epoch(SumTask asked, double rate) throws InterruptedException {
     graph.learnAt(rate);
+    int[] users = IntStream.range(0, data.histories().users()).filter(asked::asksAbout).toArray();
     Shuffle.shuffle(users, random);
     double loss = 0;
     for (int start = 0; start < users.length; start += settings.batch()) {
@@ -65,9 +65,9 @@ final class SumNet implements AutoCloseable {
       int rows = Math.min(settings.batch(), users.length - start);
       batch.clear();
       for (int row = 0; row < rows; row++) {
-        task.ask(users[start + row], batch, row, random);
+        asked.ask(users[start + row], batch, row, random);
       }
-      loss += rows * batch.learn(graph, rows, task::mass);
+      loss += rows * batch.learn(graph, rows, asked::mass);
     }
     return users.length == 0 ? 0 : loss / users.length;
   }

@@ -53,18 +53,21 @@ public final class TasteNets implements TasteModel {
       throws InterruptedException {
     OneThread.use();
     HeldBack held = HeldBack.of(histories, HeldBack.Use.STOPPING);
-    TrainingData data = new TrainingData(held.rest(), MIN_RATINGS);
+    TrainingData all = new TrainingData(histories, MIN_RATINGS);
+    TrainingData rest = all.with(held.rest());
     Optional<MovieVectors> start = previous.filter(vectors -> vectors.dimension() == DIMENSION);
     FitPlan plan = start.isPresent() ? FitPlan.WARM : FitPlan.COLD;
-    MovieVectors best;
-    try (SumNet whole = new SumNet(data, new WholeHistory(data), WHOLE_HISTORY, seed);
-        SumNet next = new SumNet(data, new NextRatings(data), NEXT_RATINGS, seed)) {
-      start.ifPresent(vectors -> whole.startFrom(ofWhole(vectors)));
-      start.ifPresent(vectors -> next.startFrom(ofNext(vectors)));
-      Rounds rounds = new Rounds(id, plan, whole, next);
-      best = rounds.run(new BestSoFar(held, plan.stop()), listener);
+    MovieVectors fitted;
+    try (SumNet whole = new SumNet(rest, new WholeHistory(rest), WHOLE_HISTORY, seed);
+        SumNet next = new SumNet(rest, new NextRatings(rest), NEXT_RATINGS, seed)) {
+      Nets nets = new Nets(id, whole, next);
+      start.ifPresent(nets::startFrom);
+      Rounds rounds = new Rounds(plan, nets, listener);
+      BestSoFar best = new BestSoFar(held, plan.ending());
+      rounds.run(rest, best);
+      fitted = held.size() == 0 ? best.vectors() : rounds.finish(all, best.vectors());
     }
-    return start.isEmpty() ? best : aligned(best, start.get());
+    return start.isEmpty() ? fitted : aligned(fitted, start.get());
   }
 
   private static List<MovieVector> ofWhole(MovieVectors vectors) {
@@ -82,46 +85,93 @@ public final class TasteNets implements TasteModel {
         Alignment.aligned(ofNext(vectors), ofNext(earlier)));
   }
 
-  /** A fit under way. */
-  private final class Rounds {
+  /** Both nets, as one. */
+  private record Nets(GenerationId id, SumNet whole, SumNet next) {
 
-    private final GenerationId id;
-    private final FitPlan plan;
-    private final SumNet whole;
-    private final SumNet next;
-    private final long started = clock.millis();
-
-    Rounds(GenerationId id, FitPlan plan, SumNet whole, SumNet next) {
-      this.id = id;
-      this.plan = plan;
-      this.whole = whole;
-      this.next = next;
-    }
-
-    MovieVectors run(BestSoFar best, FitListener listener) throws InterruptedException {
-      RunningAverage ofWhole = new RunningAverage(whole.vectors(), plan.keep());
-      RunningAverage ofNext = new RunningAverage(next.vectors(), plan.keep());
-      best.judge(SideBySide.join(id, ofWhole.vectors(), ofNext.vectors()));
-      for (int round = 1; round <= plan.rounds() && !best.isHopeless(); round++) {
-        double loss = learn(plan.rate());
-        ofWhole.add(whole.vectors());
-        ofNext.add(next.vectors());
-        OptionalDouble ndcg = OptionalDouble.empty();
-        if (plan.judges(round)) {
-          ndcg = best.judge(SideBySide.join(id, ofWhole.vectors(), ofNext.vectors()));
-        }
-        int rounds = best.isHopeless() ? round : plan.rounds();
-        long left = (clock.millis() - started) * (rounds - round) / round;
-        listener.epochDone(
-            new FitListener.Progress("taste", round, rounds, loss, ndcg, Duration.ofMillis(left)));
-      }
-      return best.vectors();
+    void startFrom(MovieVectors vectors) {
+      whole.startFrom(ofWhole(vectors));
+      next.startFrom(ofNext(vectors));
     }
 
     /** The net that cuts histories at random places needs twice the epochs. */
-    private double learn(double rate) throws InterruptedException {
-      double loss = whole.epoch(rate) + next.epoch(rate) + next.epoch(rate);
+    double learn(TrainingData data, double rate) throws InterruptedException {
+      SumTask ofNext = new NextRatings(data);
+      double loss = whole.epoch(new WholeHistory(data), rate);
+      loss += next.epoch(ofNext, rate) + next.epoch(ofNext, rate);
       return loss / 3;
+    }
+  }
+
+  /** A fit under way. */
+  private final class Rounds {
+
+    private final FitPlan plan;
+    private final Nets nets;
+    private final FitListener listener;
+    private final long started = clock.millis();
+    private int done;
+
+    Rounds(FitPlan plan, Nets nets, FitListener listener) {
+      this.plan = plan;
+      this.nets = nets;
+      this.listener = listener;
+    }
+
+    /** Learns until there is nothing better to be expected. */
+    void run(TrainingData rest, BestSoFar best) throws InterruptedException {
+      Average average = new Average(nets, plan.keep());
+      best.judge(average.vectors());
+      for (int round = 1; round <= plan.rounds() && !best.isHopeless(); round++) {
+        double loss = nets.learn(rest, plan.rate());
+        average.add();
+        OptionalDouble ndcg =
+            plan.judges(round) ? best.judge(average.vectors()) : OptionalDouble.empty();
+        int saved = best.isHopeless() ? plan.rounds() - round : 0;
+        report(plan.most() - saved, loss, ndcg);
+      }
+    }
+
+    /** Learns what had been held back too. */
+    MovieVectors finish(TrainingData all, MovieVectors best) throws InterruptedException {
+      nets.startFrom(best);
+      Average average = new Average(nets, plan.keep());
+      int rounds = done + plan.ending().finish();
+      while (done < rounds) {
+        double loss = nets.learn(all, plan.rate());
+        average.add();
+        report(rounds, loss, OptionalDouble.empty());
+      }
+      return average.vectors();
+    }
+
+    private void report(int rounds, double loss, OptionalDouble ndcg) {
+      done++;
+      long left = (clock.millis() - started) * (rounds - done) / done;
+      listener.epochDone(
+          new FitListener.Progress("taste", done, rounds, loss, ndcg, Duration.ofMillis(left)));
+    }
+  }
+
+  /** The running average of both nets. */
+  private static final class Average {
+
+    private final Nets nets;
+    private final RunningAverage ofWhole;
+    private final RunningAverage ofNext;
+
+    Average(Nets nets, double keep) {
+      this.nets = nets;
+      ofWhole = new RunningAverage(nets.whole().vectors(), keep);
+      ofNext = new RunningAverage(nets.next().vectors(), keep);
+    }
+
+    void add() {
+      ofWhole.add(nets.whole().vectors());
+      ofNext.add(nets.next().vectors());
+    }
+
+    MovieVectors vectors() {
+      return SideBySide.join(nets.id(), ofWhole.vectors(), ofNext.vectors());
     }
   }
 }

@@ -39,15 +39,26 @@ final class TrainingData {
     movieIds = counts.keySet().stream().mapToLong(Long::longValue).toArray();
     likes = new double[movieIds.length];
     columns = new int[histories.ratings()];
-    number(counts);
+    number();
   }
 
-  private void number(Map<Long, Integer> columnOf) {
-    for (int column = 0; column < movieIds.length; column++) {
-      columnOf.put(movieIds[column], column);
-    }
+  private TrainingData(RatingHistories histories, long[] movieIds) {
+    this.histories = histories;
+    this.movieIds = movieIds;
+    likes = new double[movieIds.length];
+    columns = new int[histories.ratings()];
+    number();
+  }
+
+  /** Other histories of the same users, with the movies numbered as they are here. */
+  TrainingData with(RatingHistories others) {
+    return new TrainingData(others, movieIds);
+  }
+
+  private void number() {
     for (int place = 0; place < columns.length; place++) {
-      int column = columnOf.getOrDefault(histories.movieId(place), NO_COLUMN);
+      int found = columnOf(histories.movieId(place));
+      int column = found < 0 ? NO_COLUMN : found;
       columns[place] = column;
       if (column != NO_COLUMN) {
         likes[column] += Popularity.likes(histories.stars(place));
