@@ -1,8 +1,12 @@
 package dev.tastestream.evaluation;
 
 import dev.tastestream.training.DotNetTrainer;
+import dev.tastestream.domain.Progress;
+import dev.tastestream.training.HybridModel;
 import dev.tastestream.training.StarsFit;
+import dev.tastestream.training.StarsSpaceModel;
 import dev.tastestream.training.TasteNets;
+import dev.tastestream.training.TitleSpaceModel;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,6 +25,12 @@ public final class Systems {
    */
   public Systems(long seed, InstantSource clock, Path titleCache) {
     systems.add(new TasteSystem(new TasteNets(seed, clock)));
+    systems.add(
+        new HybridSystem(
+            new HybridModel(
+                new TasteNets(seed, clock),
+                new StarsSpaceModel(new StarsFit(seed, clock)),
+                new TitleSpaceModel(titleCache, Progress.NONE))));
     systems.add(new StarsSystem(new StarsFit(seed, clock)));
     systems.add(new TitleSystem(titleCache));
     systems.add(new EaseSystem());

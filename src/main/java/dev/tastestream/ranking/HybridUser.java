@@ -125,8 +125,7 @@ final class HybridUser {
                     taste.movieId(scored.row()),
                     scored.score(),
                     stars(taste.movieId(scored.row())),
-                    Reasons.largest(
-                        shares(scored.row(), reasons, titleReasons), Ranker.REASONS)))
+                    Reasons.largest(shares(scored.row(), reasons, titleReasons), Ranker.REASONS)))
         .toList();
   }
 

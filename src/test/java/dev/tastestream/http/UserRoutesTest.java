@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.domain.LedgerRow.Mark;
 import dev.tastestream.domain.RatingEvent.Erased;
 import dev.tastestream.http.TestServer.Answer;
+import dev.tastestream.support.Models;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import dev.tastestream.support.Models;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,7 +85,8 @@ class UserRoutesTest {
     assertThat(usual.get("ranking").textValue()).isEqualTo("hybrid");
     assertThat(usual.at("/items/0/stars").isNumber()).isTrue();
     assertThat(server.get("/users/42/recommendations?space=hybrid").json()).isEqualTo(usual);
-    assertThat(server.get("/users/42/recommendations?space=taste").json().get("ranking").textValue())
+    assertThat(
+            server.get("/users/42/recommendations?space=taste").json().get("ranking").textValue())
         .isEqualTo("taste");
     JsonNode stars = server.get("/users/42/recommendations?space=stars").json();
     assertThat(stars.get("space").textValue()).isEqualTo("stars");

@@ -38,7 +38,8 @@ class RecommenderTest {
 
   @Property(tries = 100)
   void sharesAndWhatTheMovieItselfBringsAddUpToTheScore(
-      @ForAll @Size(min = 1, max = 30) @UniqueElements List<@IntRange(min = 1, max = 70) Integer> rated,
+      @ForAll @Size(min = 1, max = 30) @UniqueElements
+          List<@IntRange(min = 1, max = 70) Integer> rated,
       @ForAll long seed) {
     Request request = request(rated, seed);
     HybridUser user = new HybridUser(ALL, request.history());
@@ -64,14 +65,17 @@ class RecommenderTest {
 
   @Property(tries = 100)
   void hybridListsAreInOrderAndHoldNothingThatWasRated(
-      @ForAll @Size(min = 1, max = 30) @UniqueElements List<@IntRange(min = 1, max = 70) Integer> rated,
+      @ForAll @Size(min = 1, max = 30) @UniqueElements
+          List<@IntRange(min = 1, max = 70) Integer> rated,
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 70) int n) {
     Request request = request(rated, seed);
     List<Ranked> list = hybrid(request, n);
 
     assertThat(list).isSortedAccordingTo(Comparator.comparingDouble(Ranked::score).reversed());
-    assertThat(list).extracting(Ranked::movieId).doesNotContainAnyElementsOf(request.history().hiddenMovies());
+    assertThat(list)
+        .extracting(Ranked::movieId)
+        .doesNotContainAnyElementsOf(request.history().hiddenMovies());
     assertThat(list).allSatisfy(movie -> assertThat(movie.stars()).isPresent());
     assertThat(list).isEqualTo(hybrid(request, MOVIES).subList(0, list.size()));
     assertThat(ALL.rankMovies(request, n)).isEqualTo(list.stream().map(Ranked::movieId).toList());
@@ -101,7 +105,8 @@ class RecommenderTest {
         .isEqualTo(Map.of("taste", 7, "stars", 3));
     assertThat(list(ALL, Ranking.STARS, request).origin().generation())
         .isEqualTo(new GenerationId("stars", 3));
-    assertThat(list(ALL, Ranking.TITLE, request).origin().generations()).isEqualTo(Map.of("title", 1));
+    assertThat(list(ALL, Ranking.TITLE, request).origin().generations())
+        .isEqualTo(Map.of("title", 1));
   }
 
   @Example
@@ -110,7 +115,8 @@ class RecommenderTest {
     Request request = request(List.of(1, 2, 3), 1);
 
     assertThat(list(plain, Ranking.HYBRID, request)).isEqualTo(list(plain, Ranking.TASTE, request));
-    assertThat(list(plain, Ranking.HYBRID, request).movies()).isEqualTo(plain.taste().rank(request, 10));
+    assertThat(list(plain, Ranking.HYBRID, request).movies())
+        .isEqualTo(plain.taste().rank(request, 10));
     assertThat(list(plain, Ranking.HYBRID, request).origin().ranking()).isEqualTo(Ranking.TASTE);
   }
 
@@ -120,7 +126,9 @@ class RecommenderTest {
     List<Long> popular = ALL.taste().rankMovies(nobody, 10);
 
     for (Ranking ranking : Ranking.values()) {
-      assertThat(list(ALL, ranking, nobody).movies()).extracting(Ranked::movieId).isEqualTo(popular);
+      assertThat(list(ALL, ranking, nobody).movies())
+          .extracting(Ranked::movieId)
+          .isEqualTo(popular);
     }
   }
 

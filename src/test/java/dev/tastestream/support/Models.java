@@ -34,7 +34,8 @@ public final class Models {
     Map<Long, MovieTraits> traits = new HashMap<>();
     for (long movieId = 1; movieId <= movies; movieId++) {
       double[] features = {1, random.nextGaussian(), random.nextGaussian()};
-      traits.put(movieId, new MovieTraits(features, random.nextGaussian() / 3, random.nextDouble()));
+      traits.put(
+          movieId, new MovieTraits(features, random.nextGaussian() / 3, random.nextDouble()));
     }
     double[][] covariance = {{.3, .05, 0}, {.05, .2, .01}, {0, .01, .1}};
     StarsPrior prior =
@@ -71,9 +72,9 @@ public final class Models {
         new Ranker(Histories.vectors(tasteNumber, movies, 4, tasteNumber)),
         WEIGHTS,
         Optional.of(
-            new Generated<>(new GenerationId(Space.STARS, starsNumber), stars(movies, starsNumber))),
-        Optional.of(
             new Generated<>(
-                new GenerationId(Space.TITLE, 1), new TitleRanker(titles(movies, 7)))));
+                new GenerationId(Space.STARS, starsNumber), stars(movies, starsNumber))),
+        Optional.of(
+            new Generated<>(new GenerationId(Space.TITLE, 1), new TitleRanker(titles(movies, 7)))));
   }
 }

@@ -228,8 +228,7 @@ class RecommenderTopologyTest {
 
     assertThat(topology.lists())
         .hasSize(300)
-        .allSatisfy(
-            list -> assertThat(json(list).at("/generations/stars").asInt()).isEqualTo(4));
+        .allSatisfy(list -> assertThat(json(list).at("/generations/stars").asInt()).isEqualTo(4));
     topology.tick();
     assertThat(topology.lists()).isEmpty();
   }

@@ -3,6 +3,7 @@ package dev.tastestream.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
@@ -88,13 +89,14 @@ class GenerationArchiveTest {
 
   private static Archived generation(int number) {
     MovieVectors vectors = Histories.vectors(number, 20, 4, number);
+    Map<String, List<Double>> parameters = Map.of("mean", List.of(3.5, .25));
     Generation.Contents contents =
         new Generation.Contents(
             vectors.dimension(),
             vectors.size(),
-            Checksum.of(vectors),
+            Checksum.of(new FittedSpace(vectors, parameters)),
             vectors.weighting(),
-            Map.of("mean", List.of(3.5, .25)));
+            parameters);
     Generation.Fit fit =
         new Generation.Fit(
             Map.of("loss", 6.1), Map.of(0, 17L), Instant.parse("2026-01-01T00:00:00Z"));

@@ -61,7 +61,10 @@ class ShelvesTest {
     StarsModel back = shelves.settle().orElseThrow().stars().orElseThrow().model();
 
     List<LedgerRow> rated =
-        List.of(Histories.rated(1, 4.5, 1_000), Histories.rated(2, 1, 2_000), Histories.rated(99, 3, 3_000));
+        List.of(
+            Histories.rated(1, 4.5, 1_000),
+            Histories.rated(2, 1, 2_000),
+            Histories.rated(99, 3, 3_000));
     for (long movieId = 1; movieId <= MOVIES + 1; movieId++) {
       StarPrediction expected = STARS.user(rated).predict(movieId, 4_000);
       StarPrediction actual = back.user(rated).predict(movieId, 4_000);
@@ -109,7 +112,13 @@ class ShelvesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "centre", "noise", "mood", "priorMean", "priorCovariance", "stranger", "strangerVariance"
+        "centre",
+        "noise",
+        "mood",
+        "priorMean",
+        "priorCovariance",
+        "stranger",
+        "strangerVariance"
       })
   void starsWithParametersOfTheWrongSizeAreRefused(String name) {
     refuses(changed(stars(2), name, List.of(.5, .5, .5, .5)), name);
