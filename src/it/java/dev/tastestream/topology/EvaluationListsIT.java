@@ -75,8 +75,7 @@ class EvaluationListsIT {
     Split split = new Split(ratings, List.of(new Rated(1, MOVIES, 5, TIME)));
     InstantSource clock = InstantSource.system();
     return new Evaluation(split, catalogue(), clock, Progress.NONE)
-        .judge(
-            new Systems(SEED, clock, stateDir.resolve("titles")).named("hybrid").orElseThrow())
+        .judge(new Systems(SEED, clock, stateDir.resolve("titles")).named("hybrid").orElseThrow())
         .lists()
         .orElseThrow();
   }

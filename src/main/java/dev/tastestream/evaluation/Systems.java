@@ -1,7 +1,7 @@
 package dev.tastestream.evaluation;
 
-import dev.tastestream.training.DotNetTrainer;
 import dev.tastestream.domain.Progress;
+import dev.tastestream.training.DotNetTrainer;
 import dev.tastestream.training.HybridModel;
 import dev.tastestream.training.StarsFit;
 import dev.tastestream.training.StarsSpaceModel;

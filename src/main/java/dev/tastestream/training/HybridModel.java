@@ -54,8 +54,7 @@ public final class HybridModel {
     }
     GenerationId id = new GenerationId(Space.TITLE, NUMBER);
     return Optional.of(
-        new Generated<>(
-            id, new TitleRanker(TitleSpace.decode(titles.fit(id, input, listener)))));
+        new Generated<>(id, new TitleRanker(TitleSpace.decode(titles.fit(id, input, listener)))));
   }
 
   private Recommender models(

@@ -54,8 +54,7 @@ class HybridFitTest {
 
   @Test
   void recallIsComparedWithItsNoise() {
-    HybridFit.Choice choice =
-        new HybridFit.Choice(MODELS.candidates(request(new Random(1))), 0);
+    HybridFit.Choice choice = new HybridFit.Choice(MODELS.candidates(request(new Random(1))), 0);
     HybridLists none = HybridLists.of(List.of(choice), HybridWeights.NONE);
 
     assertThat(none.hasLessRecallThan(none)).isFalse();
@@ -71,8 +70,7 @@ class HybridFitTest {
       HybridCandidate liked =
           MODELS.candidates(request).stream().max(Comparator.comparingDouble(value)).orElseThrow();
       questions.add(
-          new HeldBack.Question(
-              request.history(), MODELS.taste().vectors().movieId(liked.row())));
+          new HeldBack.Question(request.history(), MODELS.taste().vectors().movieId(liked.row())));
     }
     return HybridFit.fit(questions, MODELS).weights();
   }
