@@ -73,7 +73,7 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("vectors", "topology", "training", "evaluation", "http", "cli")
           .whereLayer("profile")
           .mayOnlyBeAccessedByLayers(
-              "ranking", "topology", "training", "evaluation", "http", "cli");
+              "ranking", "vectors", "topology", "training", "evaluation", "http", "cli");
 
   @ArchTest
   static final ArchRule pureCodeKnowsNoKafkaNoModelAndNoJson =

@@ -32,11 +32,23 @@ public final class TitleProfile {
    * @param rated rated rows in {@linkplain LedgerRow#HISTORY history order}
    */
   public static TitleProfile of(List<LedgerRow> rated, TitleVectors titles) {
-    TitleProfile profile = empty(titles);
+    double[] sum = new double[titles.dimension()];
+    double stars = 0;
     for (LedgerRow row : rated) {
-      profile = profile.plus(row, titles);
+      int title = titles.row(row.movieId());
+      if (title >= 0) {
+        add(row.stars(), titles, title, sum);
+        stars += row.stars();
+      }
     }
-    return profile;
+    return new TitleProfile(sum, stars);
+  }
+
+  private static void add(double stars, TitleVectors titles, int title, double[] sum) {
+    int at = title * sum.length;
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] += stars * titles.vectors()[at + k];
+    }
   }
 
   /**
@@ -56,10 +68,7 @@ public final class TitleProfile {
       return this;
     }
     double[] sum = starsByTitle.clone();
-    int at = title * sum.length;
-    for (int k = 0; k < sum.length; k++) {
-      sum[k] += row.stars() * titles.vectors()[at + k];
-    }
+    add(row.stars(), titles, title, sum);
     return new TitleProfile(sum, stars + row.stars());
   }
 

@@ -182,7 +182,7 @@ class RecommenderTest {
   private static Request request(List<Integer> movies, long seed) {
     List<LedgerRow> rows = new ArrayList<>();
     for (int movie : movies) {
-      double stars = (1 + Math.floorMod(movie * 31 + seed, 10)) / 2.0;
+      double stars = (1 + Math.floorMod(movie * 31L + seed, 10)) / 2.0;
       rows.add(Histories.rated(movie, stars, 1_000_000L * movie));
     }
     History history = History.of(rows);

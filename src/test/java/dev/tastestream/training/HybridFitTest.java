@@ -1,6 +1,7 @@
 package dev.tastestream.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.profile.History;
@@ -43,7 +44,9 @@ class HybridFitTest {
   void withoutQuestionsTheUsualWeightsAreTaken() {
     HybridFit.Finding finding = HybridFit.fit(List.of(), MODELS);
 
-    assertThat(finding.weights()).isEqualTo(new HybridWeights(1, 6, 0));
+    assertThat(finding.weights().stars()).isCloseTo(1, within(1e-9));
+    assertThat(finding.weights().title()).isCloseTo(6, within(1e-9));
+    assertThat(finding.weights().popularity()).isZero();
     assertThat(finding.metrics()).containsEntry("hybrid.users", 0.0);
   }
 
