@@ -4,22 +4,26 @@ import static dev.tastestream.topology.RunningTopology.lists;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.LedgerRow;
-import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.SourcePosition;
-import dev.tastestream.domain.Space;
 import dev.tastestream.evaluation.Evaluation;
 import dev.tastestream.evaluation.Split;
 import dev.tastestream.evaluation.Systems;
+import dev.tastestream.ranking.Recommender;
 import dev.tastestream.support.Broker;
 import dev.tastestream.topology.StreamsSettings.Guarantee;
 import dev.tastestream.training.FitListener;
+import dev.tastestream.training.HybridModel;
 import dev.tastestream.training.RatingHistories;
+import dev.tastestream.training.StarsFit;
+import dev.tastestream.training.StarsSpaceModel;
 import dev.tastestream.training.TasteNets;
 import dev.tastestream.training.TitleSource;
+import dev.tastestream.training.TitleSpaceModel;
+import dev.tastestream.training.TrainingInput;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RatingCodec;
@@ -30,8 +34,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -62,6 +67,7 @@ class EvaluationListsIT {
         (user, list) -> {
           List<Long> movies = new ArrayList<>();
           list.get("items").forEach(item -> movies.add(item.get("movieId").asLong()));
+          assertThat(list.get("ranking").asText()).isEqualTo("hybrid");
           assertThat(movies).hasSize(10).isEqualTo(evaluated.get(user).subList(0, 10));
         });
   }
@@ -69,10 +75,10 @@ class EvaluationListsIT {
   private Map<Long, List<Long>> evaluated(List<Rated> ratings) throws Exception {
     Split split = new Split(ratings, List.of(new Rated(1, MOVIES, 5, TIME)));
     InstantSource clock = InstantSource.system();
-    return new Evaluation(split, List.of(), clock, Progress.NONE)
+    return new Evaluation(split, catalogue(), clock, Progress.NONE)
         .judge(
             new Systems(SEED, clock, TitleSource.shipped(stateDir.resolve("titles")))
-                .named(Space.TASTE)
+                .named("hybrid")
                 .orElseThrow())
         .lists()
         .orElseThrow();
@@ -80,9 +86,12 @@ class EvaluationListsIT {
 
   private Map<Long, JsonNode> emitted(List<Rated> ratings) throws Exception {
     Cluster cluster = BROKER.cluster();
+    Recommender fitted = fit(ratings);
     try (RunningTopology topology =
-            new RunningTopology(cluster, stateDir, Guarantee.EXACTLY_ONCE_V2, fit(ratings));
+            new RunningTopology(
+                cluster, stateDir, Guarantee.EXACTLY_ONCE_V2, fitted.taste().vectors());
         Producer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      topology.serve(fitted);
       for (Rated rating : ratings) {
         producer
             .send(
@@ -98,18 +107,25 @@ class EvaluationListsIT {
   }
 
   /** As a trainer fits the same ledger. */
-  private static MovieVectors fit(List<Rated> ratings) throws InterruptedException {
+  private Recommender fit(List<Rated> ratings) throws InterruptedException {
     RatingHistories.Builder histories = new RatingHistories.Builder();
     ratings.stream()
         .map(rating -> LedgerRow.of(rating, new SourcePosition(0, 0)))
         .sorted(LedgerRow.HISTORY)
         .forEach(histories::put);
-    return new TasteNets(SEED, InstantSource.system())
-        .fit(
-            new GenerationId(Space.TASTE, 1),
-            histories.build(),
-            Optional.empty(),
-            FitListener.NONE);
+    InstantSource clock = InstantSource.system();
+    HybridModel model =
+        new HybridModel(
+            new TasteNets(SEED, clock),
+            new StarsSpaceModel(new StarsFit(SEED, clock)),
+            new TitleSpaceModel(TitleSource.shipped(stateDir.resolve("titles")), Progress.NONE));
+    return model.fit(new TrainingInput(histories.build(), catalogue()), FitListener.NONE);
+  }
+
+  private static List<Movie> catalogue() {
+    return IntStream.range(0, MOVIES)
+        .mapToObj(id -> new Movie(id, "Movie no. " + id, OptionalInt.of(1990), List.of("Drama")))
+        .toList();
   }
 
   /** Late ones and changes of mind among them. */

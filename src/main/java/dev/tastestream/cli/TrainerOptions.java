@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,7 +40,6 @@ final class TrainerOptions {
   /** Where generations are kept on disk unless another folder is named. */
   static final String USUAL_ARCHIVE = "data/generations";
 
-  private static final String TITLE_VECTORS = "title-vectors.bin";
   private static final Duration DEFAULT_EVERY = Duration.ofMinutes(30);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -73,6 +73,8 @@ final class TrainerOptions {
       defaultValue = "3",
       description = "Generations that stay published (default: ${DEFAULT-VALUE}).")
   private int keep;
+
+  @Mixin private TitleModelOptions titleModelOptions;
 
   @Option(
       names = "--archive",
@@ -132,7 +134,7 @@ final class TrainerOptions {
     Clock clock = Clock.systemUTC();
     Path folder = archive.orElse(place.folder());
     TitleSpaceModel titles =
-        new TitleSpaceModel(folder.resolve(TITLE_VECTORS), new LineProgress(err, clock));
+        new TitleSpaceModel(titleModelOptions.source(), new LineProgress(err, clock));
     Trainer.Spaces spaces =
         new Trainer.Spaces(
             new TasteTrainer(new TasteNets(seed, clock), clock),

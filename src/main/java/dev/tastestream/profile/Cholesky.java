@@ -4,7 +4,7 @@ package dev.tastestream.profile;
  * The factor L of a small symmetric positive definite matrix A = L·Lᵀ. Of {@code size} × {@code
  * size} doubles; takes size³/6 multiplications. Immutable.
  */
-final class Cholesky {
+public final class Cholesky {
 
   private final double[][] factor;
 
@@ -17,7 +17,7 @@ final class Cholesky {
    *
    * @throws IllegalArgumentException if it is not positive definite
    */
-  static Cholesky of(double[][] matrix) {
+  public static Cholesky of(double[][] matrix) {
     int size = matrix.length;
     double[][] factor = new double[size][];
     for (int i = 0; i < size; i++) {
@@ -31,7 +31,7 @@ final class Cholesky {
   }
 
   /** The x with A·x = b. */
-  double[] solve(double[] b) {
+  public double[] solve(double[] b) {
     double[] x = new double[b.length];
     for (int i = 0; i < x.length; i++) {
       x[i] = (b[i] - dot(factor[i], x, i)) / factor[i][i];

@@ -47,11 +47,27 @@ public final class TitleProfile {
    * @param rated rated rows in {@linkplain LedgerRow#HISTORY history order}
    */
   public static TitleProfile of(List<LedgerRow> rated, TitleVectors titles) {
-    TitleProfile profile = empty(titles);
+    double[] weighted = new double[titles.dimension()];
+    double[] total = new double[titles.dimension()];
+    double stars = 0;
+    int ratings = 0;
     for (LedgerRow row : rated) {
-      profile = profile.plus(row, titles);
+      int title = titles.row(row.movieId());
+      if (title >= 0) {
+        add(row.stars(), titles, title, weighted);
+        add(1, titles, title, total);
+        stars += row.stars();
+        ratings++;
+      }
     }
-    return profile;
+    return new TitleProfile(weighted, total, stars, ratings);
+  }
+
+  private static void add(double weight, TitleVectors titles, int title, double[] sum) {
+    int at = title * sum.length;
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] += weight * titles.vectors()[at + k];
+    }
   }
 
   /**
@@ -72,11 +88,8 @@ public final class TitleProfile {
     }
     double[] weighted = starsByTitle.clone();
     double[] total = titlesTotal.clone();
-    int at = title * total.length;
-    for (int k = 0; k < total.length; k++) {
-      weighted[k] += row.stars() * titles.vectors()[at + k];
-      total[k] += titles.vectors()[at + k];
-    }
+    add(row.stars(), titles, title, weighted);
+    add(1, titles, title, total);
     return new TitleProfile(weighted, total, stars + row.stars(), ratings + 1);
   }
 

@@ -4,25 +4,23 @@ import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.Space;
-import dev.tastestream.domain.TitleVectors;
 import dev.tastestream.profile.TitleSpace;
-import java.nio.file.Path;
 
 /**
- * Encodes the titles of the catalogue with the shipped model. Each title is worked out once; what
- * the cache file holds is not worked out again, so that most fits take no time and change nothing.
+ * Encodes the titles of the catalogue. Each title is worked out once; what the cache file holds is
+ * not worked out again, so that most fits take no time and change nothing.
  */
 public final class TitleSpaceModel implements SpaceModel {
 
-  private final Path cacheFile;
+  private final TitleSource titles;
   private final Progress progress;
 
   /**
-   * @param cacheFile keeps the vectors of titles that were encoded before
+   * @param titles where vectors of titles come from
    * @param progress watches the titles being encoded
    */
-  public TitleSpaceModel(Path cacheFile, Progress progress) {
-    this.cacheFile = cacheFile;
+  public TitleSpaceModel(TitleSource titles, Progress progress) {
+    this.titles = titles;
     this.progress = progress;
   }
 
@@ -38,10 +36,6 @@ public final class TitleSpaceModel implements SpaceModel {
       throw new TooFewRatingsException(
           "the catalogue is empty: send movies to encode their titles");
     }
-    try (OnnxSentences model = OnnxSentences.miniLm();
-        TitleVectorCache cache = TitleVectorCache.open(cacheFile)) {
-      TitleVectors titles = new TitleEncoder(model, cache).encode(input.movies(), progress);
-      return TitleSpace.encode(id, titles.centred());
-    }
+    return TitleSpace.encode(id, titles.encode(input.movies(), progress).centred());
   }
 }

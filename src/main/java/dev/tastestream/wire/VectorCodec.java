@@ -69,7 +69,8 @@ public final class VectorCodec {
     MovieVector vector = decode(key.generation(), value);
     if (vector.movieId() != key.movieId()) {
       throw new MalformedRecordException(
-          "the value speaks of movie %d, the key of %d".formatted(vector.movieId(), key.movieId()));
+          "the value speaks of movie %d, the key of %s:%d"
+              .formatted(vector.movieId(), key.generation(), key.movieId()));
     }
     return vector;
   }

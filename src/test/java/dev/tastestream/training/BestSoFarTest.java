@@ -27,7 +27,7 @@ class BestSoFarTest {
 
   @Test
   void keepsTheBestAndGivesUpWhenNothingBetterComes() {
-    BestSoFar best = new BestSoFar(held, new FitPlan.Stop(2, 0));
+    BestSoFar best = new BestSoFar(held, new FitPlan.Ending(2, 2, 0, 0));
 
     best.judge(bad);
     assertThat(best.judge(good)).hasValueCloseTo(held.meanNdcg(good, 100), within(1e-12));
@@ -41,7 +41,7 @@ class BestSoFarTest {
 
   @Test
   void prefersLongerLearningWithinTheNoise() {
-    BestSoFar best = new BestSoFar(held, new FitPlan.Stop(2, 3));
+    BestSoFar best = new BestSoFar(held, new FitPlan.Ending(2, 2, 3, 0));
 
     best.judge(good);
     best.judge(slightlyWorse);
@@ -53,7 +53,7 @@ class BestSoFarTest {
   @Test
   void keepsTheLatestAndGoesOnIfThereIsNobodyToAsk() {
     HeldBack nobody = HeldBack.of(Rows.histories(rows(0)), HeldBack.Use.STOPPING);
-    BestSoFar best = new BestSoFar(nobody, new FitPlan.Stop(1, 0));
+    BestSoFar best = new BestSoFar(nobody, new FitPlan.Ending(2, 1, 0, 0));
 
     assertThat(best.judge(good)).isEmpty();
     assertThat(best.judge(bad)).isEmpty();

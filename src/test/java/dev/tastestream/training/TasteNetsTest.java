@@ -108,7 +108,7 @@ class TasteNetsTest {
 
     nets(1).fit(ID, histories, Optional.of(first), warm::add);
 
-    assertThat(warm.get(0).epochs()).isLessThan(FitPlan.COLD.rounds() / 2);
+    assertThat(warm.get(0).epochs()).isLessThan(FitPlan.COLD.most() / 2);
   }
 
   @Test

@@ -1,0 +1,183 @@
+package dev.tastestream.training;
+
+import dev.tastestream.profile.Cholesky;
+import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.HybridCandidate;
+import dev.tastestream.ranking.HybridWeights;
+import dev.tastestream.ranking.Ranker.Request;
+import dev.tastestream.ranking.Recommender;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Fits the weights of hybrid lists on ratings that the models have not seen, in two steps.
+ *
+ * <p>First stars and titles: what of all candidates was liked is taken for a choice with
+ * probabilities ∝ e^score, and the weights are those that make the choices most probable, drawn
+ * towards weights that were fitted so on ml-latest-small. A sample of some hundred users says
+ * little about a cosine; one of thousands overrules what it is drawn to.
+ *
+ * <p>Then popularity: of a few weights, the one with the largest sum of NDCG and {@value
+ * #COVERAGE_REWARD} times coverage, both relative to those of {@code taste}, among those whose
+ * recall is not below that of {@code taste} by more than its noise. Left to the choices, it would
+ * show everybody the same movies.
+ */
+public final class HybridFit {
+
+  private static final double COVERAGE_REWARD = .35;
+  private static final double[] POPULARITY = {0, .05, .1, .15, .2, .25, .3};
+
+  /** Of taste, stars, title and popularity, each times the first; from 557 users. */
+  private static final double[] USUAL = {.35, .35, 2.1, -.09};
+
+  private static final double[] DEVIATION = {.05, .2, .7, .05};
+  private static final int TERMS = USUAL.length;
+  private static final int STEPS = 20;
+
+  private final List<Choice> choices = new ArrayList<>();
+
+  private HybridFit(List<HeldBack.Question> questions, Recommender models) {
+    for (HeldBack.Question question : questions) {
+      Profile profile = Profile.of(question.history().rated(), models.taste().vectors());
+      List<HybridCandidate> candidates =
+          models.candidates(new Request(profile, question.history()));
+      int row = models.taste().vectors().row(question.likedMovieId());
+      choices.add(new Choice(candidates, row));
+    }
+  }
+
+  /**
+   * Weights and what they rest on.
+   *
+   * @param metrics for the manifest
+   */
+  public record Finding(HybridWeights weights, Map<String, Double> metrics) {
+
+    public Finding {
+      metrics = Map.copyOf(metrics);
+    }
+  }
+
+  /**
+   * Fits weights.
+   *
+   * @param questions ratings that none of the models has learned from
+   * @param models their own weights do not matter
+   */
+  public static Finding fit(List<HeldBack.Question> questions, Recommender models) {
+    HybridFit fit = new HybridFit(questions, models);
+    double[] terms = fit.mostProbable();
+    double stars = terms[1] / terms[0];
+    double title = terms[2] / terms[0];
+    HybridLists taste = HybridLists.of(fit.choices, HybridWeights.NONE);
+    HybridWeights best = new HybridWeights(stars, title, 0);
+    HybridLists bestLists = HybridLists.of(fit.choices, best);
+    for (double popularity : POPULARITY) {
+      HybridWeights weights = new HybridWeights(stars, title, popularity);
+      HybridLists lists = HybridLists.of(fit.choices, weights);
+      if (!lists.hasLessRecallThan(taste)
+          && lists.worth(taste, COVERAGE_REWARD) > bestLists.worth(taste, COVERAGE_REWARD)) {
+        best = weights;
+        bestLists = lists;
+      }
+    }
+    return new Finding(
+        best,
+        Map.of(
+            "hybrid.users", (double) questions.size(),
+            "hybrid.ndcg@100", bestLists.ndcg(),
+            "hybrid.ndcg@100.taste", taste.ndcg(),
+            "hybrid.recall@10", bestLists.recall(),
+            "hybrid.recall@10.taste", taste.recall()));
+  }
+
+  /**
+   * One user's candidates and the one that was liked.
+   *
+   * @param likedRow in the vectors of {@code taste}; negative if they lack the movie
+   */
+  record Choice(List<HybridCandidate> candidates, int likedRow) {}
+
+  /** Newton's method on the logarithm of the probability, which is concave. */
+  private double[] mostProbable() {
+    double[] weights = USUAL.clone();
+    for (int step = 0; step < STEPS; step++) {
+      double[] gradient = new double[TERMS];
+      double[][] curvature = new double[TERMS][TERMS];
+      for (int k = 0; k < TERMS; k++) {
+        double precision = 1 / (DEVIATION[k] * DEVIATION[k]);
+        gradient[k] = precision * (USUAL[k] - weights[k]);
+        curvature[k][k] = precision;
+      }
+      choices.forEach(choice -> add(choice, weights, gradient, curvature));
+      double[] change = Cholesky.of(curvature).solve(gradient);
+      for (int k = 0; k < TERMS; k++) {
+        weights[k] += change[k];
+      }
+    }
+    return weights;
+  }
+
+  private static void add(
+      Choice choice, double[] weights, double[] gradient, double[][] curvature) {
+    choice.candidates().stream()
+        .filter(candidate -> candidate.row() == choice.likedRow())
+        .findAny()
+        .ifPresent(
+            liked -> {
+              Expectation expected = Expectation.of(choice.candidates(), weights);
+              double[] terms = terms(liked);
+              for (int i = 0; i < TERMS; i++) {
+                gradient[i] += terms[i] - expected.mean[i];
+                for (int j = 0; j <= i; j++) {
+                  curvature[i][j] += expected.product[i][j] - expected.mean[i] * expected.mean[j];
+                }
+              }
+            });
+  }
+
+  private static double[] terms(HybridCandidate candidate) {
+    return new double[] {
+      candidate.taste(), candidate.stars(), candidate.title(), -candidate.popularity()
+    };
+  }
+
+  /** Means of the terms and of their products (lower triangle) over what might be chosen. */
+  private static final class Expectation {
+
+    private final double[] mean = new double[TERMS];
+    private final double[][] product = new double[TERMS][TERMS];
+
+    static Expectation of(List<HybridCandidate> candidates, double[] weights) {
+      double[][] rows = candidates.stream().map(HybridFit::terms).toArray(double[][]::new);
+      double[] scores = new double[rows.length];
+      double highest = Double.NEGATIVE_INFINITY;
+      for (int i = 0; i < rows.length; i++) {
+        for (int k = 0; k < TERMS; k++) {
+          scores[i] += weights[k] * rows[i][k];
+        }
+        highest = Math.max(highest, scores[i]);
+      }
+      double total = 0;
+      for (int i = 0; i < rows.length; i++) {
+        scores[i] = Math.exp(scores[i] - highest);
+        total += scores[i];
+      }
+      Expectation expectation = new Expectation();
+      for (int i = 0; i < rows.length; i++) {
+        expectation.add(rows[i], scores[i] / total);
+      }
+      return expectation;
+    }
+
+    private void add(double[] row, double probability) {
+      for (int i = 0; i < TERMS; i++) {
+        mean[i] += probability * row[i];
+        for (int j = 0; j <= i; j++) {
+          product[i][j] += probability * row[i] * row[j];
+        }
+      }
+    }
+  }
+}

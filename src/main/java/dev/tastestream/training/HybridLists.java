@@ -1,0 +1,83 @@
+package dev.tastestream.training;
+
+import dev.tastestream.ranking.HybridCandidate;
+import dev.tastestream.ranking.HybridWeights;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** How good the lists are that some weights make. */
+final class HybridLists {
+
+  private static final int TOP = 10;
+  private static final int DEPTH = 100;
+  private static final double STANDARD_ERRORS = 2;
+
+  private final double[] hits;
+  private final double ndcg;
+  private final int shown;
+
+  private HybridLists(double[] hits, double ndcg, int shown) {
+    this.hits = hits;
+    this.ndcg = ndcg;
+    this.shown = shown;
+  }
+
+  static HybridLists of(List<HybridFit.Choice> choices, HybridWeights weights) {
+    double[] hits = new double[choices.size()];
+    double ndcg = 0;
+    Set<Integer> shown = new HashSet<>();
+    for (int i = 0; i < hits.length; i++) {
+      HybridFit.Choice choice = choices.get(i);
+      List<Integer> list = list(choice.candidates(), weights);
+      shown.addAll(list.subList(0, Math.min(TOP, list.size())));
+      int place = list.indexOf(choice.likedRow());
+      if (place >= 0) {
+        hits[i] = place < TOP ? 1 : 0;
+        ndcg += Math.log(2) / Math.log(2 + place) / hits.length;
+      }
+    }
+    return new HybridLists(hits, ndcg, shown.size());
+  }
+
+  private static List<Integer> list(List<HybridCandidate> candidates, HybridWeights weights) {
+    return candidates.stream()
+        .sorted(
+            Comparator.comparingDouble((HybridCandidate it) -> -it.score(weights))
+                .thenComparing(HybridCandidate::row))
+        .limit(DEPTH)
+        .map(HybridCandidate::row)
+        .toList();
+  }
+
+  double ndcg() {
+    return ndcg;
+  }
+
+  /** Share of the lists whose first ten hold what was liked. */
+  double recall() {
+    return QualityGate.mean(hits);
+  }
+
+  /** Whether recall is lower by more than the noise of the difference, user by user. */
+  boolean hasLessRecallThan(HybridLists other) {
+    double mean = recall() - other.recall();
+    double squares = 0;
+    for (int i = 0; i < hits.length; i++) {
+      double rest = hits[i] - other.hits[i] - mean;
+      squares += rest * rest;
+    }
+    int n = hits.length;
+    return n > 1 && mean < -STANDARD_ERRORS * Math.sqrt(squares / (n - 1) / n);
+  }
+
+  /** NDCG and coverage relative to those of other lists, the latter times a reward. */
+  double worth(HybridLists other, double coverageReward) {
+    return ratio(ndcg, other.ndcg) + coverageReward * ratio(shown, other.shown);
+  }
+
+  private static double ratio(double a, double b) {
+    return b > 0 ? a / b : 1;
+  }
+}

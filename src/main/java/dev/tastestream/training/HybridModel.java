@@ -1,0 +1,77 @@
+package dev.tastestream.training;
+
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Space;
+import dev.tastestream.profile.StarsModel;
+import dev.tastestream.profile.StarsSpace;
+import dev.tastestream.profile.TitleSpace;
+import dev.tastestream.ranking.Generated;
+import dev.tastestream.ranking.HybridWeights;
+import dev.tastestream.ranking.Ranker;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.ranking.TitleRanker;
+import java.util.Optional;
+
+/**
+ * Fits everything that a hybrid list is made of. The weights are fitted with models that have not
+ * seen a sample of the ratings; they are then used with models that have seen all, of which {@code
+ * taste} is fitted from the one that has not, as a trainer does it from one fit to the next.
+ */
+public final class HybridModel {
+
+  private static final int NUMBER = 1;
+
+  private final TasteModel taste;
+  private final SpaceModel stars;
+  private final SpaceModel titles;
+
+  public HybridModel(TasteModel taste, SpaceModel stars, SpaceModel titles) {
+    this.taste = taste;
+    this.stars = stars;
+    this.titles = titles;
+  }
+
+  /**
+   * Fits all spaces, then the weights, then all spaces again.
+   *
+   * @throws TooFewRatingsException if there is too little to learn from
+   * @throws InterruptedException if the thread was interrupted
+   */
+  public Recommender fit(TrainingInput input, FitListener listener) throws InterruptedException {
+    HeldBack heldBack = HeldBack.of(input.histories(), HeldBack.Use.GATE);
+    Optional<Generated<TitleRanker>> titleRanker = titles(input, listener);
+    TrainingInput rest = new TrainingInput(heldBack.rest(), input.movies());
+    Recommender sample = models(rest, Optional.empty(), titleRanker, listener);
+    HybridWeights weights = HybridFit.fit(heldBack.questions(), sample).weights();
+    Recommender all = models(input, Optional.of(sample.taste().vectors()), titleRanker, listener);
+    return new Recommender(all.taste(), weights, all.stars(), all.titles());
+  }
+
+  private Optional<Generated<TitleRanker>> titles(TrainingInput input, FitListener listener)
+      throws InterruptedException {
+    if (input.movies().isEmpty()) {
+      return Optional.empty();
+    }
+    GenerationId id = new GenerationId(Space.TITLE, NUMBER);
+    return Optional.of(
+        new Generated<>(id, new TitleRanker(TitleSpace.decode(titles.fit(id, input, listener)))));
+  }
+
+  private Recommender models(
+      TrainingInput input,
+      Optional<MovieVectors> earlier,
+      Optional<Generated<TitleRanker>> titleRanker,
+      FitListener listener)
+      throws InterruptedException {
+    GenerationId starsId = new GenerationId(Space.STARS, NUMBER);
+    StarsModel starsModel = StarsSpace.decode(stars.fit(starsId, input, listener));
+    MovieVectors vectors =
+        taste.fit(new GenerationId(Space.TASTE, NUMBER), input.histories(), earlier, listener);
+    return new Recommender(
+        new Ranker(vectors),
+        HybridWeights.NONE,
+        Optional.of(new Generated<>(starsId, starsModel)),
+        titleRanker);
+  }
+}
