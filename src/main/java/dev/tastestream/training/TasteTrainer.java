@@ -41,6 +41,8 @@ public final class TasteTrainer implements SpaceTrainer {
     Map<String, Double> metrics = new TreeMap<>(finding.metrics());
     metrics.put("seconds", Duration.between(started, clock.instant()).toMillis() / 1000.0);
     metrics.put("loss", loss.value);
+    serving.ifPresent(
+        before -> metrics.put("overlap@10.serving", Churn.overlap(before, vectors, round.rest())));
     return Optional.of(
         round.candidate(
             new FittedSpace(vectors, Map.of()),

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.RetriableException;
@@ -82,9 +83,13 @@ public final class Trainer {
     List<Callable<List<Candidate>>> fits = new ArrayList<>();
     spaces.beside().forEach(space -> fits.add(() -> fitBeside(space, round)));
     List<Candidate> candidates = new ArrayList<>();
-    try (BesideFits beside = new BesideFits(fits)) {
-      spaces.taste().fit(next(spaces.taste()), round, listener).ifPresent(candidates::add);
-      candidates.addAll(beside.await());
+    try (BesideFits others = new BesideFits(fits)) {
+      Optional<Candidate> taste = spaces.taste().fit(next(spaces.taste()), round, listener);
+      List<Candidate> beside = others.await();
+      taste
+          .map(candidate -> HybridTrainer.withWeights(candidate, beside, round))
+          .ifPresent(candidates::add);
+      candidates.addAll(beside);
     }
     List<Generation> published = publishing.publish(candidates);
     published.forEach(Trainer::report);

@@ -1,0 +1,60 @@
+package dev.tastestream.training;
+
+import dev.tastestream.domain.Candidate;
+import dev.tastestream.domain.FittedSpace;
+import dev.tastestream.domain.Generation;
+import dev.tastestream.domain.Space;
+import dev.tastestream.profile.StarsModel;
+import dev.tastestream.profile.StarsSpace;
+import dev.tastestream.profile.TitleSpace;
+import dev.tastestream.ranking.Generated;
+import dev.tastestream.ranking.HybridWeights;
+import dev.tastestream.ranking.Ranker;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.ranking.TitleRanker;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Fits how much lists shall heed stars and titles beside {@code taste}, with the models that will
+ * serve: those of this round, where their gate has passed them, else those that serve already.
+ */
+final class HybridTrainer {
+
+  private HybridTrainer() {}
+
+  /** The candidate of {@code taste} with its weights; as it is if there is nothing beside it. */
+  static Candidate withWeights(Candidate taste, List<Candidate> beside, FitRound round) {
+    Optional<Generated<StarsModel>> stars =
+        model(Space.STARS, beside, StarsSpace::decode)
+            .or(() -> round.serving().flatMap(Recommender::stars));
+    Optional<Generated<TitleRanker>> titles =
+        model(Space.TITLE, beside, fitted -> new TitleRanker(TitleSpace.decode(fitted)))
+            .or(() -> round.serving().flatMap(Recommender::titles));
+    if (stars.isEmpty() && titles.isEmpty()) {
+      return taste;
+    }
+    Recommender models =
+        new Recommender(new Ranker(taste.vectors()), HybridWeights.NONE, stars, titles);
+    HybridFit.Finding finding = HybridFit.fit(round.heldBack().questions(), models);
+    Map<String, Double> metrics = new HashMap<>(taste.fit().metrics());
+    metrics.putAll(finding.metrics());
+    return new Candidate(
+        taste.vectors(),
+        Map.of(HybridWeights.PARAMETER, finding.weights().toParameter()),
+        new Generation.Fit(metrics, taste.fit().trainedOn(), taste.fit().createdAt()),
+        taste.gate());
+  }
+
+  private static <M> Optional<Generated<M>> model(
+      String space, List<Candidate> candidates, Function<FittedSpace, M> decoder) {
+    return candidates.stream()
+        .filter(candidate -> candidate.id().space().equals(space))
+        .filter(candidate -> !candidate.gate().isRejected())
+        .findAny()
+        .map(candidate -> new Generated<>(candidate.id(), decoder.apply(candidate.space())));
+  }
+}
