@@ -40,21 +40,9 @@ public final class TitleReasons {
   public List<Because> all(int title) {
     List<Because> shares = new ArrayList<>(rated.size());
     for (LedgerRow row : rated) {
-      double near = dot(titles.row(row.movieId()), title);
+      double near = titles.cosine(titles.row(row.movieId()), title);
       shares.add(new Because(row.movieId(), length > 0 ? row.stars() * near / length : 0));
     }
     return shares;
-  }
-
-  private double dot(int a, int b) {
-    float[] vectors = titles.vectors();
-    int dimension = titles.dimension();
-    int atA = a * dimension;
-    int atB = b * dimension;
-    float sum = 0;
-    for (int k = 0; k < dimension; k++) {
-      sum += vectors[atA + k] * vectors[atB + k];
-    }
-    return sum;
   }
 }
