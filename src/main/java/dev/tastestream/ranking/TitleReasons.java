@@ -35,20 +35,9 @@ public final class TitleReasons {
         .map(
             row -> {
               double part = parts.computeIfAbsent(row.stars(), profile::part);
-              return new Because(row.movieId(), part * dot(titles.row(row.movieId()), title));
+              return new Because(
+                  row.movieId(), part * titles.cosine(titles.row(row.movieId()), title));
             })
         .toList();
-  }
-
-  private double dot(int a, int b) {
-    float[] vectors = titles.vectors();
-    int dimension = titles.dimension();
-    int atA = a * dimension;
-    int atB = b * dimension;
-    float sum = 0;
-    for (int k = 0; k < dimension; k++) {
-      sum += vectors[atA + k] * vectors[atB + k];
-    }
-    return sum;
   }
 }

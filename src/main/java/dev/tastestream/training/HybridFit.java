@@ -19,14 +19,15 @@ import java.util.Map;
  * little about a cosine; one of thousands overrules what it is drawn to.
  *
  * <p>Then popularity: of a few weights, the one with the largest sum of NDCG and {@value
- * #COVERAGE_REWARD} times coverage, both relative to those of {@code taste}, among those whose
- * recall is not below that of {@code taste} by more than its noise. Left to the choices, it would
- * show everybody the same movies.
+ * #COVERAGE_REWARD} times coverage, both relative to those of {@code taste}, among those whose NDCG
+ * is not below that of {@code taste}. Left to the choices, it would show everybody the same movies.
+ * The largest is half of what the gain from stars and titles would pay for, because a small sample
+ * does not notice what a larger one costs.
  */
 public final class HybridFit {
 
   private static final double COVERAGE_REWARD = .35;
-  private static final double[] POPULARITY = {0, .05, .1, .15, .2, .25, .3};
+  private static final double[] POPULARITY = {0, .025, .05, .075, .1};
 
   /** Of taste, stars, title and popularity, each times the first; from 557 users. */
   private static final double[] USUAL = {.35, .35, 2.1, -.09};
@@ -76,7 +77,7 @@ public final class HybridFit {
     for (double popularity : POPULARITY) {
       HybridWeights weights = new HybridWeights(stars, title, popularity);
       HybridLists lists = HybridLists.of(fit.choices, weights);
-      if (!lists.hasLessRecallThan(taste)
+      if (lists.ndcg() >= taste.ndcg()
           && lists.worth(taste, COVERAGE_REWARD) > bestLists.worth(taste, COVERAGE_REWARD)) {
         best = weights;
         bestLists = lists;

@@ -12,33 +12,31 @@ final class HybridLists {
 
   private static final int TOP = 10;
   private static final int DEPTH = 100;
-  private static final double STANDARD_ERRORS = 2;
 
-  private final double[] hits;
+  private final double recall;
   private final double ndcg;
   private final int shown;
 
-  private HybridLists(double[] hits, double ndcg, int shown) {
-    this.hits = hits;
+  private HybridLists(double recall, double ndcg, int shown) {
+    this.recall = recall;
     this.ndcg = ndcg;
     this.shown = shown;
   }
 
   static HybridLists of(List<HybridFit.Choice> choices, HybridWeights weights) {
-    double[] hits = new double[choices.size()];
+    double recall = 0;
     double ndcg = 0;
     Set<Integer> shown = new HashSet<>();
-    for (int i = 0; i < hits.length; i++) {
-      HybridFit.Choice choice = choices.get(i);
+    for (HybridFit.Choice choice : choices) {
       List<Integer> list = list(choice.candidates(), weights);
       shown.addAll(list.subList(0, Math.min(TOP, list.size())));
       int place = list.indexOf(choice.likedRow());
       if (place >= 0) {
-        hits[i] = place < TOP ? 1 : 0;
-        ndcg += Math.log(2) / Math.log(2 + place) / hits.length;
+        recall += place < TOP ? 1.0 / choices.size() : 0;
+        ndcg += Math.log(2) / Math.log(2 + place) / choices.size();
       }
     }
-    return new HybridLists(hits, ndcg, shown.size());
+    return new HybridLists(recall, ndcg, shown.size());
   }
 
   private static List<Integer> list(List<HybridCandidate> candidates, HybridWeights weights) {
@@ -57,19 +55,7 @@ final class HybridLists {
 
   /** Share of the lists whose first ten hold what was liked. */
   double recall() {
-    return QualityGate.mean(hits);
-  }
-
-  /** Whether recall is lower by more than the noise of the difference, user by user. */
-  boolean hasLessRecallThan(HybridLists other) {
-    double mean = recall() - other.recall();
-    double squares = 0;
-    for (int i = 0; i < hits.length; i++) {
-      double rest = hits[i] - other.hits[i] - mean;
-      squares += rest * rest;
-    }
-    int n = hits.length;
-    return n > 1 && mean < -STANDARD_ERRORS * Math.sqrt(squares / (n - 1) / n);
+    return recall;
   }
 
   /** NDCG and coverage relative to those of other lists, the latter times a reward. */

@@ -16,12 +16,12 @@ import java.util.TreeMap;
  * movie of the generation has one, its variance (4); then for each parameter in order of its name,
  * the length of the name (4), the name in UTF-8, how many numbers it has (4) and the numbers (8).
  */
-final class Checksum {
+public final class Checksum {
 
   private Checksum() {}
 
-  /** The checksum in lower-case hex. */
-  static String of(FittedSpace space) {
+  /** The checksum in lower-case hex; equal for fits whose numbers are, whatever they are called. */
+  public static String of(FittedSpace space) {
     MessageDigest digest = sha256();
     digestMovies(space.vectors(), digest);
     new TreeMap<>(space.parameters()).forEach((name, numbers) -> digest(name, numbers, digest));
