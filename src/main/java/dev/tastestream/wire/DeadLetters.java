@@ -1,0 +1,114 @@
+package dev.tastestream.wire;
+
+import dev.tastestream.domain.SourcePosition;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads the {@code dead-letters} topic: letters, and marks of those that were sent back. */
+public final class DeadLetters {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final int PATIENCE = 50;
+
+  private final Cluster cluster;
+  private final String topic;
+  private final int partitions;
+
+  private DeadLetters(Cluster cluster, String topic, int partitions) {
+    this.cluster = cluster;
+    this.topic = topic;
+    this.partitions = partitions;
+  }
+
+  /**
+   * Finds the topic.
+   *
+   * @throws ClusterException if the cluster doesn't answer or lacks the topic
+   */
+  public static DeadLetters of(Cluster cluster) {
+    String topic = cluster.name(Topic.DEAD_LETTERS);
+    try (Admin admin = cluster.admin()) {
+      int partitions =
+          TopicCatalogue.partitions(admin, cluster, Topic.DEAD_LETTERS)
+              .orElseThrow(
+                  () ->
+                      new ClusterException(
+                          "the topic %s is missing: 'tastestream topics apply' creates it"
+                              .formatted(topic)));
+      return new DeadLetters(cluster, topic, partitions);
+    }
+  }
+
+  /**
+   * Reads everything that is committed, in the order of its partition.
+   *
+   * @param letters takes each letter
+   * @return the places of letters that were sent back
+   * @throws ClusterException if the topic can't be read
+   */
+  public Set<SourcePosition> read(Consumer<DeadLetter> letters) {
+    Set<SourcePosition> sentBack = new HashSet<>();
+    try {
+      TopicScan.read(
+          cluster,
+          List.of(topic),
+          message -> {
+            DeadLetter letter = DeadLetter.of(message);
+            letter.marked().ifPresentOrElse(sentBack::add, () -> letters.accept(letter));
+          });
+    } catch (KafkaException e) {
+      throw ClusterException.of(cluster, "hand out " + topic, e);
+    }
+    return sentBack;
+  }
+
+  /**
+   * The letter at a place, empty if none is there any more, or never was.
+   *
+   * @throws ClusterException if the topic can't be read
+   */
+  public Optional<DeadLetter> at(SourcePosition place) {
+    if (place.partition() >= partitions) {
+      return Optional.empty();
+    }
+    TopicPartition partition = new TopicPartition(topic, place.partition());
+    try (var reader = cluster.reader()) {
+      reader.assign(List.of(partition));
+      boolean present =
+          place.offset() >= reader.beginningOffsets(List.of(partition)).get(partition)
+              && place.offset() < reader.endOffsets(List.of(partition)).get(partition);
+      if (!present) {
+        return Optional.empty();
+      }
+      reader.seek(partition, place.offset());
+      return first(reader, partition, place)
+          .filter(letter -> letter.position().equals(place) && letter.marked().isEmpty());
+    } catch (KafkaException e) {
+      throw ClusterException.of(cluster, "hand out " + topic, e);
+    }
+  }
+
+  /** The record there or after it: a place may hold the end of a transaction. */
+  private Optional<DeadLetter> first(
+      org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> reader,
+      TopicPartition partition,
+      SourcePosition place) {
+    for (int attempt = 0; attempt < PATIENCE; attempt++) {
+      for (ConsumerRecord<byte[], byte[]> message : reader.poll(POLL)) {
+        return Optional.of(DeadLetter.of(message));
+      }
+      if (reader.position(partition) > place.offset()) {
+        return Optional.empty();
+      }
+    }
+    throw new ClusterException("%s can't be read: check that the brokers run".formatted(partition));
+  }
+}
