@@ -47,11 +47,11 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +73,9 @@ class BadInputIT {
   private static final List<BadRecord> CATALOGUE = BadInput.records();
 
   private static final Map<Long, BadRecord> REJECTED = new TreeMap<>();
+  /** The letters of the catalogue by name of the case. */
+  private static final Map<String, DeadLetter> LETTERS = new TreeMap<>();
+
   private static final ListAppender<ILoggingEvent> DEATHS = new ListAppender<>();
   private static Cluster cluster;
   private static RunningTopology topology;
@@ -133,6 +136,7 @@ class BadInputIT {
     long offset = Long.parseLong(letter.header(DeadLetter.SOURCE_OFFSET).orElseThrow());
     BadRecord bad = REJECTED.get(offset);
     assertThat(bad).as("offset %d", offset).isNotNull();
+    LETTERS.put(bad.name(), letter);
     assertThat(letter.header(DeadLetter.REASON)).as(bad.name()).contains(bad.outcome());
     assertThat(letter.header(DeadLetter.SOURCE_TOPIC)).contains(cluster.name(Topic.RATINGS));
     assertThat(letter.header(DeadLetter.SOURCE_PARTITION))
@@ -204,11 +208,11 @@ class BadInputIT {
 
     assertThat(run(0, "list", "--reason=KEY_MISMATCH", "--since=1h")).contains("KEY_MISMATCH");
     assertThat(run(0, "list", "--since=2999-01-01T00:00:00Z")).contains("no dead letters");
-    DeadLetter broken = letterOf("no JSON");
+    DeadLetter broken = LETTERS.get("no JSON");
     assertThat(run(0, "show", place(broken)))
         .contains("MALFORMED_JSON", "source.offset", "value: 7 bytes", "no json");
-    assertThat(run(0, "show", place(letterOf("invalid UTF-8")))).contains("not UTF-8", "|{\"user");
-    assertThat(rawValue(letterOf("as large as a broker takes"))).hasSize(1_048_400);
+    assertThat(run(0, "show", place(LETTERS.get("invalid UTF-8")))).contains("not UTF-8", "|{\"user");
+    assertThat(rawValue(LETTERS.get("as large as a broker takes"))).hasSize(1_048_400);
     assertThat(run(1, "show", "0:999999")).contains("there is no dead letter at 0:999999");
   }
 
@@ -216,7 +220,7 @@ class BadInputIT {
   @Order(4)
   void lettersAreSentBackOnceCorrectedOrAsSoonAsTheyAreAccepted() throws Exception {
     assertThat(run(0, "replay")).contains("0 sent back, %d would".formatted(REJECTED.size()));
-    DeadLetter broken = letterOf("no JSON");
+    DeadLetter broken = LETTERS.get("no JSON");
     assertThat(run(1, "replay", place(broken))).contains("stays: MALFORMED_JSON");
     assertThat(run(1, "replay", place(broken), "--value={\"userId\":42}"))
         .contains("stays: MISSING_FIELD");
@@ -224,9 +228,9 @@ class BadInputIT {
 
     Rated corrected = new Rated(GOOD_USER, 5000, 2.5, TIME);
     String value = new String(RatingCodec.encode(corrected), StandardCharsets.UTF_8);
-    assertThat(run(0, "replay", place(letterOf("key of another user")), "--value=" + value))
+    assertThat(run(0, "replay", place(LETTERS.get("key of another user")), "--value=" + value))
         .contains("1 sent back");
-    assertThat(run(0, "replay", place(letterOf("key of another user")), "--value=" + value))
+    assertThat(run(0, "replay", place(LETTERS.get("key of another user")), "--value=" + value))
         .contains("not sent again", "0 sent back");
     sendLetterThatWouldBeAcceptedNow(new Rated(GOOD_USER, 5001, 4, TIME));
     assertThat(run(0, "replay")).contains("1 sent back");
@@ -264,8 +268,7 @@ class BadInputIT {
     PrintWriter writer = new PrintWriter(written, true);
     List<String> all = new ArrayList<>(List.of("dlq"));
     all.addAll(List.of(arguments));
-    all.addAll(
-        List.of("--bootstrap-server", cluster.bootstrapServers(), "--topic-prefix", "bad-"));
+    all.addAll(List.of("--bootstrap-server", cluster.bootstrapServers(), "--topic-prefix", "bad-"));
     int ended =
         Main.commandLine().setOut(writer).setErr(writer).execute(all.toArray(String[]::new));
     assertThat(ended).as(written.toString()).isEqualTo(exit);
@@ -282,18 +285,6 @@ class BadInputIT {
       System.setOut(before);
     }
     return bytes.toByteArray();
-  }
-
-  private static DeadLetter letterOf(String name) {
-    return letters().stream()
-        .filter(
-            letter ->
-                REJECTED
-                    .get(Long.parseLong(letter.header(DeadLetter.SOURCE_OFFSET).orElseThrow()))
-                    .name()
-                    .equals(name))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static String place(DeadLetter letter) {

@@ -63,8 +63,7 @@ class DlqCommandTest {
         .hasSize(6)
         .anyMatch(line -> line.matches("BAD_ID +2"))
         .anyMatch(line -> line.startsWith("0:2 ") && line.endsWith("a\\nb\\u001b[2J  (sent back)"))
-        .anyMatch(
-            line -> line.startsWith("0:3 ") && line.endsWith("ratings/3:103   null       null"))
+        .anyMatch(line -> line.startsWith("0:3 ") && line.matches(".*ratings/3:103 +null +null"))
         .noneMatch(line -> line.startsWith("0:1 "));
     assertThat(listing.toJson(sentBack))
         .startsWith("{\"reasons\":{\"BAD_ID\":2,\"MALFORMED_JSON\":1},\"letters\":[{")
@@ -83,7 +82,7 @@ class DlqCommandTest {
         .contains("reason             BAD_ID", "source.offset      101", "key: 3 bytes")
         .contains("{\n\t\"é\\u202e\"}")
         .contains("key: null", "value: 3 bytes, not UTF-8")
-        .contains("00000000  7b c3 7d " + " ".repeat(42) + "|{.}|");
+        .contains("00000000  7b c3 7d " + " ".repeat(41) + "|{.}|");
   }
 
   private static DeadLetter letter(long offset, Rejection.Reason reason, String key, String value) {

@@ -221,6 +221,9 @@ public final class BadInput {
     file("empty lines", HEADER + "\n\n" + ROW + "\n", "1 ratings, 1 movies");
     file("header alone", HEADER, "0 ratings, 1 movies");
     file("last line without its end", HEADER + ROW.strip(), "1 ratings, 1 movies");
+    String cutOff = "1 ratings, 1 movies, ratings.csv:3 ";
+    file("last line cut off in its timestamp", HEADER + ROW + "1,3,4.0,96", cutOff + BAD_TIME);
+    file("last line cut off in its rating", HEADER + ROW + "1,3,4", cutOff + MISSING);
     file("missing column", "userId,movieId,rating\n1,2,3.5\n", "refused: has no column timestamp");
     file("semicolons", (HEADER + ROW).replace(',', ';'), "refused: has no column");
     file("no header", ROW, "refused: has no column");
