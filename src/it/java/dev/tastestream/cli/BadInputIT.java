@@ -1,6 +1,7 @@
 package dev.tastestream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
@@ -27,6 +28,7 @@ import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Rejection;
 import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.TopicRetention;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -40,7 +42,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -73,6 +80,7 @@ class BadInputIT {
   private static final List<BadRecord> CATALOGUE = BadInput.records();
 
   private static final Map<Long, BadRecord> REJECTED = new TreeMap<>();
+
   /** The letters of the catalogue by name of the case. */
   private static final Map<String, DeadLetter> LETTERS = new TreeMap<>();
 
@@ -183,6 +191,16 @@ class BadInputIT {
         .satisfies(row -> assertThat(row.movieId()).isEqualTo(4));
   }
 
+  @Test
+  @Order(2)
+  void theClusterTellsHowLongRawRatingsStay() {
+    assertThat(TopicRetention.read(cluster, List.of(Topic.RATINGS, Topic.RECOMMENDATIONS)))
+        .containsExactly(
+            new TopicRetention(
+                cluster.name(Topic.RATINGS), Optional.of(Duration.ofDays(90 + 7).plusMinutes(10))),
+            new TopicRetention(cluster.name(Topic.RECOMMENDATIONS), Optional.empty()));
+  }
+
   private static void awaitWithdrawn(long user) {
     await()
         .atMost(PATIENCE)
@@ -211,7 +229,8 @@ class BadInputIT {
     DeadLetter broken = LETTERS.get("no JSON");
     assertThat(run(0, "show", place(broken)))
         .contains("MALFORMED_JSON", "source.offset", "value: 7 bytes", "no json");
-    assertThat(run(0, "show", place(LETTERS.get("invalid UTF-8")))).contains("not UTF-8", "|{\"user");
+    assertThat(run(0, "show", place(LETTERS.get("invalid UTF-8"))))
+        .contains("not UTF-8", "|{\"user");
     assertThat(rawValue(LETTERS.get("as large as a broker takes"))).hasSize(1_048_400);
     assertThat(run(1, "show", "0:999999")).contains("there is no dead letter at 0:999999");
   }
@@ -244,6 +263,32 @@ class BadInputIT {
         .extracting(ConsumerRecord::partition)
         .containsExactly(home(GOOD_USER), home(GOOD_USER));
     assertThat(DEATHS.list).isEmpty();
+  }
+
+  @Test
+  @Order(5)
+  void aMarkBehindATransactionThatIsStillOpenIsNotOverlooked() throws Exception {
+    sendLetterThatWouldBeAcceptedNow(new Rated(GOOD_USER, 5002, 4, TIME));
+    List<DeadLetter> letters = letters();
+    DeadLetter letter = letters.get(letters.size() - 1);
+    String topic = cluster.name(Topic.DEAD_LETTERS);
+    try (Producer<byte[], byte[]> other =
+        cluster.producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "other"))) {
+      other.initTransactions();
+      other.beginTransaction();
+      other.send(new ProducerRecord<>(topic, 0, letter.key(), new byte[1])).get();
+      producer
+          .send(
+              new ProducerRecord<>(
+                  topic, 0, letter.key(), (byte[]) null, List.of(letter.sentBackMark())))
+          .get();
+
+      Future<String> replay = CompletableFuture.supplyAsync(() -> run(0, "replay", place(letter)));
+      assertThatThrownBy(() -> replay.get(2, TimeUnit.SECONDS))
+          .isInstanceOf(TimeoutException.class);
+      other.abortTransaction();
+      assertThat(replay.get(60, TimeUnit.SECONDS)).contains("not sent again", "0 sent back");
+    }
   }
 
   /** As a decoder would have left it that refused what today's accepts. */

@@ -52,54 +52,29 @@ final class DlqCommand implements Runnable {
       @Option(names = "--json", description = "Print one JSON object.") boolean json) {
     LetterFilter filter = chosen == null ? new LetterFilter() : chosen;
     LetterListing listing = new LetterListing(filter.limit);
-    try {
-      Set<SourcePosition> sentBack =
-          DeadLetters.of(options.cluster())
-              .read(
-                  letter -> {
-                    if (filter.matches(letter)) {
-                      listing.add(letter);
-                    }
-                  });
-      PrintWriter out = spec.commandLine().getOut();
-      if (json) {
-        out.println(listing.toJson(sentBack));
-      } else {
-        listing.print(out, sentBack);
-      }
-      out.flush();
-      return CommandLine.ExitCode.OK;
-    } catch (ClusterException e) {
-      throw new UserException(e.getMessage(), e);
+    Set<SourcePosition> sentBack = read(options.cluster(), filter, listing);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(listing.toJson(sentBack));
+    } else {
+      listing.print(out, sentBack);
     }
+    out.flush();
+    return CommandLine.ExitCode.OK;
   }
 
-  /** Which letters to list. */
-  static final class LetterFilter {
-
-    @Option(
-        names = "--reason",
-        paramLabel = "REASON",
-        description = "Only of this reason: ${COMPLETION-CANDIDATES}.")
-    private Rejection.Reason reason;
-
-    @Option(
-        names = "--since",
-        paramLabel = "TIME",
-        converter = SinceConverter.class,
-        description = "Only since then: 30m or 2d ago, or a moment like 2026-03-01T12:00:00Z.")
-    private Instant since;
-
-    @Option(
-        names = "--limit",
-        paramLabel = "N",
-        defaultValue = "20",
-        description = "List so many, the newest (default: ${DEFAULT-VALUE}); all are counted.")
-    private int limit = 20;
-
-    private boolean matches(DeadLetter letter) {
-      return (reason == null || letter.header(DeadLetter.REASON).equals(Optional.of(reason.name())))
-          && (since == null || !letter.when().isBefore(since));
+  private static Set<SourcePosition> read(
+      Cluster cluster, LetterFilter filter, LetterListing listing) {
+    try {
+      return DeadLetters.of(cluster)
+          .read(
+              letter -> {
+                if (filter.matches(letter)) {
+                  listing.add(letter);
+                }
+              });
+    } catch (ClusterException e) {
+      throw new UserException(e.getMessage(), e);
     }
   }
 
@@ -165,8 +140,18 @@ final class DlqCommand implements Runnable {
           spec.commandLine(), "--value corrects one letter: name its PARTITION:OFFSET.");
     }
     LetterFates fates = new LetterFates(spec.commandLine().getOut());
+    sendBack(options.cluster(), chosen, value, fates);
+    fates.printSummary();
+    boolean asAsked =
+        fates.count(LetterFate.Kind.MISSING) == 0
+            && (chosen.isEmpty() || fates.count(LetterFate.Kind.STAYS) == 0);
+    return asAsked ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static void sendBack(
+      Cluster cluster, Set<SourcePosition> chosen, Optional<String> value, LetterFates fates) {
     try (DeadLetterReplay replay =
-        DeadLetterReplay.open(options.cluster(), RatingCodec.MOVIELENS, Clock.systemUTC(), fates)) {
+        DeadLetterReplay.open(cluster, RatingCodec.MOVIELENS, Clock.systemUTC(), fates)) {
       if (value.isPresent()) {
         replay.corrected(chosen.iterator().next(), value.get().getBytes(StandardCharsets.UTF_8));
       } else if (chosen.isEmpty()) {
@@ -177,10 +162,34 @@ final class DlqCommand implements Runnable {
     } catch (ReplayException | ClusterException e) {
       throw new UserException(e.getMessage(), e);
     }
-    fates.printSummary();
-    boolean asAsked =
-        fates.count(LetterFate.Kind.MISSING) == 0
-            && (chosen.isEmpty() || fates.count(LetterFate.Kind.STAYS) == 0);
-    return asAsked ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** Which letters to list. */
+  static final class LetterFilter {
+
+    @Option(
+        names = "--reason",
+        paramLabel = "REASON",
+        description = "Only of this reason: ${COMPLETION-CANDIDATES}.")
+    private Rejection.Reason reason;
+
+    @Option(
+        names = "--since",
+        paramLabel = "TIME",
+        converter = SinceConverter.class,
+        description = "Only since then: 30m or 2d ago, or a moment like 2026-03-01T12:00:00Z.")
+    private Instant since;
+
+    @Option(
+        names = "--limit",
+        paramLabel = "N",
+        defaultValue = "20",
+        description = "List so many, the newest (default: ${DEFAULT-VALUE}); all are counted.")
+    private int limit = 20;
+
+    private boolean matches(DeadLetter letter) {
+      return (reason == null || letter.header(DeadLetter.REASON).equals(Optional.of(reason.name())))
+          && (since == null || !letter.when().isBefore(since));
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.tastestream.replay;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.wire.Arrival;
 import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.DeadLetter;
 import dev.tastestream.wire.DeadLetters;
 import dev.tastestream.wire.Decoded;
@@ -87,6 +88,7 @@ public final class DeadLetterReplay implements AutoCloseable {
    * Sends back all letters that would be accepted now.
    *
    * @throws ReplayException if the cluster doesn't take them, or another run has started meanwhile
+   * @throws ClusterException if the dead letters can't be read
    */
   public void all() {
     run(letter -> true, Optional.empty());
@@ -124,18 +126,14 @@ public final class DeadLetterReplay implements AutoCloseable {
 
   private void run(Predicate<DeadLetter> chosen, Optional<byte[]> correction) {
     DeadLetters letters = DeadLetters.of(cluster);
-    Set<SourcePosition> sentBefore = letters.read(letter -> {});
-    try {
-      letters.read(
-          letter -> {
-            if (chosen.test(letter)) {
-              consider(letter, correction, sentBefore);
-            }
-          });
-      sendBatch();
-    } catch (KafkaException e) {
-      throw failed(cluster, e);
-    }
+    Set<SourcePosition> sentBefore = letters.sentBack();
+    letters.read(
+        letter -> {
+          if (chosen.test(letter)) {
+            consider(letter, correction, sentBefore);
+          }
+        });
+    sendBatch();
   }
 
   private void consider(
@@ -184,13 +182,21 @@ public final class DeadLetterReplay implements AutoCloseable {
   /** In one go: while a transaction is open, nobody reads on behind it. */
   private void sendBatch() {
     if (!batch.isEmpty()) {
+      commitBatch();
+    }
+    uncommitted.forEach(fates);
+    uncommitted.clear();
+  }
+
+  private void commitBatch() {
+    try {
       producer.beginTransaction();
       batch.forEach(Runnable::run);
       producer.commitTransaction();
       batch.clear();
+    } catch (KafkaException e) {
+      throw failed(cluster, e);
     }
-    uncommitted.forEach(fates);
-    uncommitted.clear();
   }
 
   private static ReplayException failed(Cluster cluster, KafkaException e) {

@@ -4,11 +4,16 @@ import dev.tastestream.domain.SourcePosition;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -17,6 +22,9 @@ public final class DeadLetters {
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final int PATIENCE = 50;
+
+  /** Polls without a record: a minute, longer than Kafka Streams lets a transaction be. */
+  private static final int TRANSACTION_PATIENCE = 300;
 
   private final Cluster cluster;
   private final String topic;
@@ -50,7 +58,7 @@ public final class DeadLetters {
   /**
    * Reads everything that is committed, in the order of its partition.
    *
-   * @param letters takes each letter
+   * @param letters takes each letter; it must not throw a {@link KafkaException}
    * @return the places of letters that were sent back
    * @throws ClusterException if the topic can't be read
    */
@@ -68,6 +76,49 @@ public final class DeadLetters {
       throw ClusterException.of(cluster, "hand out " + topic, e);
     }
     return sentBack;
+  }
+
+  /**
+   * The places of all letters that were sent back by now. A transaction that is still open hides
+   * what is committed behind it, so its end is waited for.
+   *
+   * @throws ClusterException if the topic can't be read, or a transaction stays open
+   */
+  public Set<SourcePosition> sentBack() {
+    Map<TopicPartition, Long> ends = ends();
+    Set<SourcePosition> sentBack = new HashSet<>();
+    try (var reader = cluster.reader()) {
+      reader.assign(ends.keySet());
+      reader.seekToBeginning(ends.keySet());
+      int idle = 0;
+      while (ends.entrySet().stream().anyMatch(e -> reader.position(e.getKey()) < e.getValue())) {
+        ConsumerRecords<byte[], byte[]> messages = reader.poll(POLL);
+        messages.forEach(message -> DeadLetter.of(message).marked().ifPresent(sentBack::add));
+        idle = messages.isEmpty() ? idle + 1 : 0;
+        if (idle > TRANSACTION_PATIENCE) {
+          throw new ClusterException(
+              "a transaction stays open on %s: run it again in a minute".formatted(topic));
+        }
+      }
+    } catch (KafkaException e) {
+      throw ClusterException.of(cluster, "hand out " + topic, e);
+    }
+    return sentBack;
+  }
+
+  /** Where the partitions end, open transactions included. */
+  private Map<TopicPartition, Long> ends() {
+    Map<TopicPartition, OffsetSpec> latest =
+        IntStream.range(0, partitions)
+            .mapToObj(partition -> new TopicPartition(topic, partition))
+            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+    try (Admin admin = cluster.admin()) {
+      return ClusterException.await(
+              admin.listOffsets(latest).all(), cluster, "tell where " + topic + " ends")
+          .entrySet()
+          .stream()
+          .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+    }
   }
 
   /**
