@@ -29,7 +29,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** An instance of the topology against a real broker, with vectors that the test chooses. */
-final class RunningTopology implements AutoCloseable {
+public final class RunningTopology implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -38,7 +38,7 @@ final class RunningTopology implements AutoCloseable {
   private final Cluster cluster;
   private final RecommenderStreams streams;
 
-  RunningTopology(Cluster cluster, Path stateDir, Guarantee guarantee, MovieVectors vectors)
+  public RunningTopology(Cluster cluster, Path stateDir, Guarantee guarantee, MovieVectors vectors)
       throws InterruptedException {
     this.cluster = cluster;
     serve(vectors);
@@ -57,12 +57,12 @@ final class RunningTopology implements AutoCloseable {
     serving.set(Optional.of(recommender));
   }
 
-  LiveState state() {
+  public LiveState state() {
     return streams.state();
   }
 
   /** Waits until the input from before the start is processed and its lists are made. */
-  void awaitReady() {
+  public void awaitReady() {
     await().atMost(PATIENCE).until(() -> streams.state().notReadyBecause().isEmpty());
   }
 
@@ -89,7 +89,7 @@ final class RunningTopology implements AutoCloseable {
   }
 
   /** The committed lists, newest for each user; null where the list was withdrawn. */
-  static Map<Long, JsonNode> lists(Cluster cluster) {
+  public static Map<Long, JsonNode> lists(Cluster cluster) {
     Map<Long, JsonNode> lists = new TreeMap<>();
     for (ConsumerRecord<byte[], byte[]> message : committed(cluster, Topic.RECOMMENDATIONS)) {
       lists.put(Ids.parse(message.key()).orElseThrow(), json(message.value()));

@@ -5,6 +5,7 @@ import dev.tastestream.http.HttpBackend;
 import dev.tastestream.http.HttpServer;
 import dev.tastestream.http.KafkaRatingWriter;
 import dev.tastestream.http.ListenAddress;
+import dev.tastestream.http.LogRetention;
 import dev.tastestream.http.Metrics;
 import dev.tastestream.http.RatingIntake;
 import dev.tastestream.topology.LiveState;
@@ -61,7 +62,9 @@ final class Instance implements AutoCloseable {
       Metrics metrics = parts.add(new Metrics(streams.state()));
       parts.add(streams.measureIn(metrics.registry()));
       KafkaRatingWriter writer = parts.add(KafkaRatingWriter.open(cluster, WRITE_DEADLINE));
-      RatingIntake intake = new RatingIntake(writer, RatingCodec.MOVIELENS, Clock.systemUTC());
+      RatingIntake intake =
+          new RatingIntake(
+              writer, RatingCodec.MOVIELENS, LogRetention.of(cluster), Clock.systemUTC());
       HttpServer http =
           parts.add(
               HttpServer.start(

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       StreamCommand.class,
       TrainCommand.class,
       GenerationsCommand.class,
+      DlqCommand.class,
       RecommendCommand.class,
       EvaluateCommand.class,
       CommandLine.HelpCommand.class

@@ -31,6 +31,33 @@ final class OwnerRouting {
     };
   }
 
+  /** The same, but answered here if the owner can't be found or reached. */
+  Handler atOwnerElseHere(UserHandler local) {
+    return context -> {
+      long userId = Parameters.id(context, "id");
+      if (!isAnsweredElsewhere(context, userId)) {
+        local.handle(context, userId);
+      }
+    };
+  }
+
+  private boolean isAnsweredElsewhere(Context context, long userId) throws Exception {
+    try {
+      Optional<HostInfo> owner = state.ownerElsewhere(userId);
+      if (owner.isPresent()) {
+        forward(context, owner.get());
+      }
+      return owner.isPresent();
+    } catch (StateUnavailableException e) {
+      return false;
+    } catch (ProblemException e) {
+      if (e.problem().isPassing()) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   private void forward(Context context, HostInfo owner) throws Exception {
     // Two instances that disagree about who owns a user would send a request to and fro for ever.
     if (Forwarder.wasForwarded(context)) {

@@ -51,6 +51,10 @@ record Problem(String type, String title, int status, String detail, Map<String,
       this.title = title;
     }
 
+    int status() {
+      return status;
+    }
+
     Problem because(String detail) {
       return new Problem(type, title, status, detail, Map.of());
     }

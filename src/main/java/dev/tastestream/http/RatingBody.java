@@ -57,8 +57,13 @@ record RatingBody(Opinion opinion, OptionalLong timestamp) {
     if (rating.isMissingNode() || rating.isNull()) {
       return seen ? Seen::new : Retracted::new;
     }
-    if (!rating.isNumber() || !Double.isFinite(rating.doubleValue())) {
+    if (!rating.isNumber()) {
       throw wrongType(RATING, "rating must be a number or null");
+    }
+    if (!Double.isFinite(rating.doubleValue())) {
+      throw RatingIntake.rejected(
+              Reason.RATING_OUT_OF_RANGE, "rating is larger than any number of stars", RATING)
+          .toException();
     }
     return (userId, movieId, eventTime) ->
         new Rated(userId, movieId, rating.doubleValue(), eventTime);
@@ -76,9 +81,14 @@ record RatingBody(Opinion opinion, OptionalLong timestamp) {
     if (timestamp.isMissingNode()) {
       return OptionalLong.empty();
     }
-    if (!timestamp.isIntegralNumber() || !timestamp.canConvertToLong()) {
+    if (!timestamp.isNumber()) {
       throw wrongType(
           TIMESTAMP, "timestamp must be epoch milliseconds as a JSON integer, or left out");
+    }
+    if (!timestamp.isIntegralNumber() || !timestamp.canConvertToLong()) {
+      throw RatingIntake.rejected(
+              Reason.BAD_TIMESTAMP, "timestamp must be whole epoch milliseconds", TIMESTAMP)
+          .toException();
     }
     return OptionalLong.of(timestamp.longValue());
   }

@@ -10,7 +10,9 @@ import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Rejection;
 import dev.tastestream.wire.Rejection.Reason;
+import dev.tastestream.wire.TopicRetention;
 import java.time.Clock;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -23,15 +25,18 @@ public final class RatingIntake {
 
   private final RatingWriter writer;
   private final RatingCodec codec;
+  private final LogRetention retention;
   private final Clock clock;
 
   /**
    * @param codec the one that reads the log
+   * @param retention tells how long erased users stay in the raw logs
    * @param clock gives event times to ratings that come without one
    */
-  public RatingIntake(RatingWriter writer, RatingCodec codec, Clock clock) {
+  public RatingIntake(RatingWriter writer, RatingCodec codec, LogRetention retention, Clock clock) {
     this.writer = writer;
     this.codec = codec;
+    this.retention = retention;
     this.clock = clock;
   }
 
@@ -60,13 +65,22 @@ public final class RatingIntake {
   }
 
   /**
-   * Writes the tombstone of a user.
+   * Writes the tombstone of a user. First it is asked how long the logs keep what they have: nobody
+   * shall be erased without a receipt.
    *
-   * @throws LogUnavailableException if the log did not confirm it
+   * @throws LogUnavailableException if the log did not confirm it, or does not tell
    */
-  Written erase(long userId) {
-    return writer.write(new Erased(userId, clock.millis()));
+  Erasure erase(long userId) {
+    List<TopicRetention> rawLogs = retention.ofRawLogs();
+    return new Erasure(writer.write(new Erased(userId, clock.millis())), rawLogs);
   }
+
+  /**
+   * A tombstone, and how long what came before it can still be found.
+   *
+   * @param rawLogs the topics that hold records as users sent them
+   */
+  record Erasure(Written tombstone, List<TopicRetention> rawLogs) {}
 
   private static Problem problem(Rejection rejection) {
     String parameter = rejection.reason() == Reason.BAD_TIMESTAMP ? "timestamp" : "rating";

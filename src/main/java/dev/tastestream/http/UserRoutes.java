@@ -6,10 +6,12 @@ import dev.tastestream.domain.Ranking;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.topology.ListMaker;
 import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.StateUnavailableException;
 import dev.tastestream.topology.UserView;
 import dev.tastestream.wire.RecommendationCodec;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Optional;
 import java.util.Set;
 
 /** Lists, profiles, and the end of a user. */
@@ -28,7 +30,7 @@ final class UserRoutes {
   void register(RoutesConfig routes, OwnerRouting owners) {
     routes.get("/users/{id}/recommendations", owners.atOwner(this::recommendations));
     routes.get("/users/{id}/profile", owners.atOwner(this::profile));
-    routes.delete("/users/{id}", this::erase);
+    routes.delete("/users/{id}", owners.atOwnerElseHere(this::erase));
   }
 
   private void recommendations(Context context, long userId) {
@@ -64,12 +66,23 @@ final class UserRoutes {
     Answers.ok(context, json);
   }
 
-  /** Any instance can erase: the tombstone needs no state, and the owner acts when it reads it. */
-  private void erase(Context context) {
+  /**
+   * The owner can tell what goes. But any instance can erase: the tombstone needs no state, and the
+   * owner acts when it reads it.
+   */
+  private void erase(Context context, long userId) {
     Parameters.allowOnly(context, Set.of());
-    long userId = Parameters.id(context, "id");
-    RatingWriter.Written written = intake.erase(userId);
-    Answers.accepted(context, RatingRoutes.receipt(Json.object().put("userId", userId), written));
+    Optional<UserView> before = readable(userId);
+    ErasureReceipt receipt = new ErasureReceipt(userId, intake.erase(userId), before);
+    Answers.accepted(context, receipt.toJson());
+  }
+
+  private Optional<UserView> readable(long userId) {
+    try {
+      return Optional.of(state.view(userId));
+    } catch (StateUnavailableException e) {
+      return Optional.empty();
+    }
   }
 
   /**

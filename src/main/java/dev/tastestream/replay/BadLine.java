@@ -1,5 +1,7 @@
 package dev.tastestream.replay;
 
+import dev.tastestream.wire.Printable;
+
 /**
  * A line of a file that says nothing that can be used.
  *
@@ -12,10 +14,9 @@ public record BadLine(String file, long line, String reason, String text) {
 
   private static final int MAX_TEXT = 200;
 
-  /** One line for people. A long text is cut. */
+  /** One line for people. A long text is cut, and what is invisible escaped. */
   @Override
   public String toString() {
-    String shown = text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
-    return "%s:%d: %s: %s".formatted(file, line, reason, shown);
+    return "%s:%d: %s: %s".formatted(file, line, reason, Printable.oneLine(text, MAX_TEXT));
   }
 }

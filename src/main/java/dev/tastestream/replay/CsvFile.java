@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.tastestream.wire.Printable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,6 +28,7 @@ record CsvFile(Path path, List<String> columns) {
 
   private static final CsvReaderBuilder CSV = CsvReader.builder().allowUnclosedQuote(false);
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final int MAX_SHOWN = 100;
   private static final char NOT_DECODABLE = '\uFFFD';
 
   /** Takes the fields of a good line. */
@@ -108,7 +110,7 @@ record CsvFile(Path path, List<String> columns) {
               .formatted(
                   path,
                   String.join(", ", missing),
-                  header == null ? "" : header,
+                  header == null ? "" : Printable.oneLine(header, MAX_SHOWN),
                   String.join(",", columns)));
     }
     return columns.stream().mapToInt(found::indexOf).toArray();

@@ -33,8 +33,8 @@ final class DeadLetterProcessor extends ContextualProcessor<byte[], Decoded, byt
         rejected.rejection().detail());
     Headers headers =
         DeadLetter.headers(message.headers(), rejected.rejection(), sourceTopic, position);
-    context()
-        .forward(
-            new Record<>(message.key(), rejected.arrival().value(), message.timestamp(), headers));
+    byte[] key = DeadLetter.keptKey(message.key());
+    byte[] value = DeadLetter.keptValue(rejected.arrival().value(), headers);
+    context().forward(new Record<>(key, value, message.timestamp(), headers));
   }
 }

@@ -2,6 +2,8 @@ package dev.tastestream.topology;
 
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.wire.Arrival;
+import dev.tastestream.wire.DeadLetter;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -22,9 +24,16 @@ final class LocateProcessor extends ContextualProcessor<byte[], byte[], byte[], 
   public void process(Record<byte[], byte[]> message) {
     RecordMetadata metadata = context().recordMetadata().orElseThrow();
     SourcePosition position = new SourcePosition(metadata.partition(), metadata.offset());
-    context()
-        .forward(message.withValue(new Arrival(message.value(), position, message.timestamp())));
+    Arrival arrival = new Arrival(message.value(), position, message.timestamp());
+    context().forward(withoutLargeHeaders(message).withValue(arrival));
     // Forwarding has returned, so every store downstream has the record.
     progress.processed(position.offset());
+  }
+
+  /** With them a stray might become larger than any record may be. */
+  private static Record<byte[], byte[]> withoutLargeHeaders(Record<byte[], byte[]> message) {
+    return DeadLetter.areTooLarge(message.headers())
+        ? message.withHeaders(new RecordHeaders())
+        : message;
   }
 }

@@ -11,6 +11,7 @@ import static dev.tastestream.topology.StoreNames.SWEEP;
 import dev.tastestream.wire.Arrival;
 import dev.tastestream.wire.Decoded;
 import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Topic;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
@@ -128,8 +129,14 @@ public final class RecommenderTopology {
     return builder.build();
   }
 
+  /**
+   * Whether a record belongs to a user who lives elsewhere. One that will be refused anyhow is so
+   * on the spot: it might be too large to be sent on.
+   */
   private boolean isStray(byte[] key, Arrival arrival) {
     return key != null
+        && Ids.parse(key).isPresent()
+        && !RatingCodec.isOversize(arrival.value())
         && Ids.homePartition(key, config.partitions()) != arrival.position().partition();
   }
 

@@ -1,6 +1,7 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.DeadLetter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -14,6 +15,9 @@ final class StreamsProperties {
   private static final int COMMIT_INTERVAL_MS = 100;
   private static final int SESSION_TIMEOUT_MS = 10_000;
   private static final int HEARTBEAT_MS = 500;
+
+  /** A dead letter of the largest kind that is kept, with its headers. */
+  private static final int MAX_REQUEST_BYTES = 2 * DeadLetter.MAX_VALUE;
 
   private StreamsProperties() {}
 
@@ -43,6 +47,8 @@ final class StreamsProperties {
     own.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     own.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     own.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+    own.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
     // Early requests of a transaction may overtake each other at the broker (KIP-890), which
     // refuses
     // and logs them before the client repeats them. A request holds many batches: one is enough.

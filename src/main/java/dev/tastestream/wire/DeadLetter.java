@@ -2,14 +2,27 @@ package dev.tastestream.wire;
 
 import dev.tastestream.domain.SourcePosition;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * Records of the {@code dead-letters} topic: key and value as they came, and headers that say why
+ * A record of the {@code dead-letters} topic: key and value as they came, and headers that say why
  * they were refused and where they stood. All header values are UTF-8 texts.
+ *
+ * @param position where it lies on {@code dead-letters}
+ * @param when the log appended it
+ * @param key bytes as they came, may be null
+ * @param value bytes as they came, may be null
  */
-public final class DeadLetter {
+@SuppressWarnings("ArrayRecordComponent") // bytes to be shown and sent, compared nowhere
+public record DeadLetter(
+    SourcePosition position, Instant when, byte[] key, byte[] value, Headers headers) {
 
   /** Name of a {@link Rejection.Reason}. */
   public static final String REASON = "reason";
@@ -21,7 +34,30 @@ public final class DeadLetter {
   public static final String SOURCE_PARTITION = "source.partition";
   public static final String SOURCE_OFFSET = "source.offset";
 
-  private DeadLetter() {}
+  /** How many bytes the value had, where it was too large to be kept whole. */
+  public static final String CUT_FROM = "cut.from";
+
+  /** On {@code dead-letters}, and without a reason: marks the letter at that place as sent back. */
+  public static final String SENT_BACK = "sent-back";
+
+  /** On {@code ratings}: the dead letter that a record comes from. */
+  public static final String LETTER = "dead-letter";
+
+  /** The longest value that is kept whole, in bytes; more comes only from compressed records. */
+  public static final int MAX_VALUE = 8 << 20;
+
+  private static final int MAX_KEY = 1 << 20;
+  private static final int MAX_HEADERS = 64 << 10;
+
+  /** A record as it was read from {@code dead-letters}. */
+  static DeadLetter of(ConsumerRecord<byte[], byte[]> message) {
+    return new DeadLetter(
+        new SourcePosition(message.partition(), message.offset()),
+        Instant.ofEpochMilli(message.timestamp()),
+        message.key(),
+        message.value(),
+        message.headers());
+  }
 
   /** The headers that the record came with, and those of a dead letter. */
   public static Headers headers(
@@ -35,8 +71,89 @@ public final class DeadLetter {
     return headers;
   }
 
+  /**
+   * The value as a dead letter keeps it: whole, or its beginning and a header that tells. A record
+   * that no producer may send would end the stream thread, again and again.
+   *
+   * @param headers of the dead letter
+   */
+  public static byte[] keptValue(byte[] value, Headers headers) {
+    if (value == null || value.length <= MAX_VALUE) {
+      return value;
+    }
+    set(headers, CUT_FROM, Integer.toString(value.length));
+    return Arrays.copyOf(value, MAX_VALUE);
+  }
+
+  /** The key as a dead letter keeps it: whole up to 1 MiB, which no id comes near. */
+  public static byte[] keptKey(byte[] key) {
+    return key == null || key.length <= MAX_KEY ? key : Arrays.copyOf(key, MAX_KEY);
+  }
+
+  /** Whether headers are so large that a record must go without them. */
+  public static boolean areTooLarge(Headers headers) {
+    return size(headers) > MAX_HEADERS;
+  }
+
+  private static long size(Headers headers) {
+    long size = 0;
+    for (Header header : headers) {
+      size += header.key().length() + (header.value() == null ? 0 : header.value().length);
+    }
+    return size;
+  }
+
   private static void set(Headers headers, String name, String value) {
     headers.remove(name);
-    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    headers.add(header(name, value));
+  }
+
+  private static Header header(String name, String value) {
+    return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The header that marks this letter as sent back. */
+  public Header sentBackMark() {
+    return header(SENT_BACK, place());
+  }
+
+  /** The header of the record that is sent back. */
+  public Header origin() {
+    return header(LETTER, place());
+  }
+
+  private String place() {
+    return position.partition() + ":" + position.offset();
+  }
+
+  /** The last header of that name as text, empty if there is none. */
+  public Optional<String> header(String name) {
+    Header header = headers.lastHeader(name);
+    return header == null || header.value() == null
+        ? Optional.empty()
+        : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+  }
+
+  /** Whether the value is only the beginning of what came. */
+  public boolean isCut() {
+    return header(CUT_FROM).isPresent();
+  }
+
+  /** The letter that this record marks as sent back; empty for a letter. */
+  Optional<SourcePosition> marked() {
+    return header(REASON).isPresent()
+        ? Optional.empty()
+        : header(SENT_BACK).flatMap(DeadLetter::parsePlace);
+  }
+
+  /** A place as people and headers write it, {@code PARTITION:OFFSET}; empty if it is none. */
+  public static Optional<SourcePosition> parsePlace(String text) {
+    if (!text.matches("\\d{1,9}:\\d{1,18}")) {
+      return Optional.empty();
+    }
+    int colon = text.indexOf(':');
+    return Optional.of(
+        new SourcePosition(
+            Integer.parseInt(text.substring(0, colon)), Long.parseLong(text.substring(colon + 1))));
   }
 }

@@ -146,13 +146,28 @@ public record RatingCodec(double minStars, double maxStars) {
     if (arrival.value() == null) {
       return new Erased(userId.getAsLong(), arrival.appendTime());
     }
-    if (arrival.value().length > MAX_VALUE_BYTES) {
+    if (isOversize(arrival.value())) {
       throw new Refused(
           Reason.OVERSIZE,
           "value of %d bytes, at most %d".formatted(arrival.value().length, MAX_VALUE_BYTES));
     }
     Fields fields = parse(arrival.value());
     return fields.toEvent(userId.getAsLong(), arrival.appendTime(), this);
+  }
+
+  /** The key that belongs to a value: its userId; empty if the value names none. */
+  public static Optional<byte[]> keyOf(byte[] value) {
+    try {
+      OptionalLong userId = parse(value).userId;
+      return userId.isPresent() ? Optional.of(Ids.key(userId.getAsLong())) : Optional.empty();
+    } catch (Refused refused) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a value is larger than any rating can be. */
+  public static boolean isOversize(byte[] value) {
+    return value != null && value.length > MAX_VALUE_BYTES;
   }
 
   private static Fields parse(byte[] value) throws Refused {
@@ -192,9 +207,9 @@ public record RatingCodec(double minStars, double maxStars) {
     private JsonToken ratingToken;
     private JsonToken seenToken;
     private JsonToken timestampToken;
-    private OptionalLong userId;
-    private OptionalLong movieId;
-    private OptionalLong timestamp;
+    private OptionalLong userId = OptionalLong.empty();
+    private OptionalLong movieId = OptionalLong.empty();
+    private OptionalLong timestamp = OptionalLong.empty();
     private double rating;
 
     void read(String name, JsonParser parser) throws IOException, Refused {

@@ -86,7 +86,9 @@ class HttpServerTest {
   private static HttpBackend backend() {
     FakeState state = new FakeState();
     Clock clock = Clock.systemUTC();
-    RatingIntake intake = new RatingIntake(new FakeLog(state, clock), RatingCodec.MOVIELENS, clock);
+    RatingIntake intake =
+        new RatingIntake(
+            new FakeLog(state, clock), RatingCodec.MOVIELENS, TestServer::retention, clock);
     return new HttpBackend(
         state, movieId -> Optional.empty(), List::of, intake, new Metrics(state));
   }

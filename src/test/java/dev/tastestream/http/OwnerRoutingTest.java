@@ -115,12 +115,21 @@ class OwnerRoutingTest {
   }
 
   @Test
-  void anErasureIsWrittenByWhoeverIsAsked() throws Exception {
+  void anErasureGoesToTheOwnerWhoKnowsWhatIsDeleted() throws Exception {
+    JsonNode receipt = asked.delete("/users/42").json();
+
+    assertThat(receipt.at("/deleted/ratings").intValue()).isEqualTo(1);
+    assertThat(owner.log().events()).hasSize(1);
+    assertThat(asked.log().events()).isEmpty();
+  }
+
+  @Test
+  void anErasureIsWrittenByWhoeverIsAskedIfTheOwnerIsGone() throws Exception {
+    owner.close();
     JsonNode receipt = asked.delete("/users/42").json();
 
     assertThat(receipt.get("offset").longValue()).isEqualTo(FakeLog.FIRST_OFFSET);
     assertThat(asked.log().events()).hasSize(1);
-    assertThat(owner.log().events()).isEmpty();
   }
 
   @Test

@@ -109,15 +109,15 @@ class RatingRoutesTest {
         "{\"rating\":5.5} | RATING_OUT_OF_RANGE | rating",
         "{\"rating\":0} | RATING_OUT_OF_RANGE | rating",
         "{\"rating\":\"5\"} | WRONG_TYPE | rating",
-        "{\"rating\":1e999} | WRONG_TYPE | rating",
+        "{\"rating\":1e999} | RATING_OUT_OF_RANGE | rating",
         "{} | MISSING_FIELD | rating",
         "{\"seen\":false} | MISSING_FIELD | rating",
         "{\"seen\":1} | WRONG_TYPE | seen",
         "{\"rating\":5,\"timestamp\":964982703} | BAD_TIMESTAMP | timestamp",
         "{\"rating\":5,\"timestamp\":99999999999999} | BAD_TIMESTAMP | timestamp",
-        "{\"rating\":5,\"timestamp\":1.5} | WRONG_TYPE | timestamp",
+        "{\"rating\":5,\"timestamp\":1.5} | BAD_TIMESTAMP | timestamp",
         "{\"rating\":5,\"timestamp\":null} | WRONG_TYPE | timestamp",
-        "{\"rating\":5,\"timestamp\":99999999999999999999} | WRONG_TYPE | timestamp"
+        "{\"rating\":5,\"timestamp\":99999999999999999999} | BAD_TIMESTAMP | timestamp"
       })
   void whatWouldBecomeADeadLetterIsRefusedWithReasonAndField(
       String body, String reason, String field) throws Exception {

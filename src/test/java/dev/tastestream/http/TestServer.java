@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.wire.RatingCodec;
+import dev.tastestream.wire.TopicRetention;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -36,11 +38,19 @@ public final class TestServer implements AutoCloseable {
   private final HttpServer server;
 
   private TestServer(Optional<RatingWriter> writer) throws IOException {
-    RatingIntake intake = new RatingIntake(writer.orElse(log), RatingCodec.MOVIELENS, clock);
+    RatingIntake intake =
+        new RatingIntake(writer.orElse(log), RatingCodec.MOVIELENS, TestServer::retention, clock);
     server =
         HttpServer.start(
             new ListenAddress("127.0.0.1", 0),
             new HttpBackend(state, TestServer::movie, () -> generations, intake, metrics));
+  }
+
+  /** Ratings stay for 90 days, dead letters for ever. */
+  static List<TopicRetention> retention() {
+    return List.of(
+        new TopicRetention("ratings", Optional.of(Duration.ofDays(90))),
+        new TopicRetention("dead-letters", Optional.empty()));
   }
 
   public static TestServer start() throws IOException {

@@ -8,6 +8,8 @@ import dev.tastestream.domain.RatingEvent.Erased;
 import dev.tastestream.http.TestServer.Answer;
 import dev.tastestream.support.Models;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -174,16 +176,47 @@ class UserRoutesTest {
   }
 
   @Test
-  void anErasedUserIsUnknown() throws Exception {
-    Answer receipt = server.delete("/users/42");
+  void anErasedUserIsUnknownAndHasAReceipt() throws Exception {
+    server.state().mark(Mark.RETRACTED, 42, 3, RATED_AT + 1);
+    Answer answer = server.delete("/users/42");
 
-    assertThat(receipt.status()).isEqualTo(202);
-    assertThat(receipt.json().get("partition").intValue())
-        .isEqualTo(server.state().homePartition(42));
-    assertThat(receipt.json().get("offset").longValue()).isEqualTo(FakeLog.FIRST_OFFSET);
-    assertThat(receipt.json().get("appendTime").longValue()).isEqualTo(TestServer.NOW);
+    assertThat(answer.status()).isEqualTo(202);
+    JsonNode receipt = answer.json();
+    assertThat(receipt.get("partition").intValue()).isEqualTo(server.state().homePartition(42));
+    assertThat(receipt.get("offset").longValue()).isEqualTo(FakeLog.FIRST_OFFSET);
+    assertThat(receipt.get("appendTime").longValue()).isEqualTo(TestServer.NOW);
+    assertThat(receipt.at("/deleted/ledgerRows").intValue()).isEqualTo(2);
+    assertThat(receipt.at("/deleted/ratings").intValue()).isEqualTo(1);
+    assertThat(receipt.at("/deleted/profile").booleanValue()).isTrue();
+    assertThat(receipt.at("/deleted/asOf/offset").longValue()).isEqualTo((RATED_AT + 1) % 1000);
+    assertThat(receipt.at("/rawLogs/0/emptyFrom").textValue())
+        .isEqualTo(Instant.ofEpochMilli(TestServer.NOW).plus(Duration.ofDays(90)).toString());
+    assertThat(receipt.at("/rawLogs/1/emptyFrom").isNull()).isTrue();
+    assertThat(receipt.at("/rawLogs/1/because").textValue()).contains("retention.ms");
     assertThat(server.log().events()).singleElement().isInstanceOf(Erased.class);
+    assertThat(server.get(receipt.at("/check/path").textValue()).status())
+        .isEqualTo(receipt.at("/check/status").intValue())
+        .isEqualTo(404);
     assertThat(server.get("/users/42/profile").status()).isEqualTo(404);
+  }
+
+  @Test
+  void erasingAStrangerIsWrittenAllTheSame() throws Exception {
+    JsonNode receipt = server.delete("/users/43").json();
+
+    assertThat(receipt.at("/deleted/ledgerRows").intValue()).isZero();
+    assertThat(receipt.at("/deleted/list").booleanValue()).isFalse();
+    assertThat(server.log().events()).singleElement().isInstanceOf(Erased.class);
+  }
+
+  @Test
+  void erasureDoesNotWaitForTheState() throws Exception {
+    server.state().breakDown("the state restores");
+    Answer answer = server.delete("/users/42");
+
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.json().has("deleted")).isFalse();
+    assertThat(server.log().events()).singleElement().isInstanceOf(Erased.class);
   }
 
   @Test

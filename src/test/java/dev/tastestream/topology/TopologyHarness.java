@@ -1,6 +1,7 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.catalogue.Catalogue;
+import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.QualityBook;
 import dev.tastestream.domain.RatingEvent;
@@ -134,6 +135,11 @@ final class TopologyHarness implements AutoCloseable {
             memoryStore(StoreNames.PROFILES),
             memoryStore(StoreNames.PROGRESS))
         .view(userId, serving.get().orElseGet(popularity::recommender));
+  }
+
+  /** All rows of a user, that of an erasure included. */
+  List<LedgerRow> ledgerRows(long userId) {
+    return new UserRows(driver.getKeyValueStore(StoreNames.LEDGER)).all(userId);
   }
 
   @SuppressWarnings("unchecked")

@@ -10,6 +10,7 @@ import dev.tastestream.domain.RatingEvent.Seen;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.wire.Rejection.Reason;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -58,6 +59,52 @@ class RatingCodecTest {
       value[Math.floorMod(at, value.length)] = damage;
     }
     assertThat(decode(Ids.key(event.userId()), value)).isNotNull();
+  }
+
+  /** Closer to JSON than arbitrary bytes, so that more of the parser is reached. */
+  @Property
+  void whatLooksLikeARatingIsNeverAnException(
+      @ForAll("scraps") List<String> scraps, @ForAll("events") RatingEvent event, @ForAll int at) {
+    byte[] good = RatingCodec.encode(event);
+    String text = good == null ? "" : new String(good, StandardCharsets.UTF_8);
+    int cut = Math.floorMod(at, text.length() + 1);
+    String value = text.substring(0, cut) + String.join("", scraps) + text.substring(cut);
+    assertThat(decode(Ids.key(event.userId()), value.getBytes(StandardCharsets.UTF_8))).isNotNull();
+  }
+
+  @Provide
+  Arbitrary<List<String>> scraps() {
+    return Arbitraries.of(
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            ",",
+            "\"",
+            "\\",
+            "\"userId\":",
+            "\"movieId\":",
+            "\"rating\":",
+            "\"timestamp\":",
+            "\"seen\":",
+            "null",
+            "true",
+            "NaN",
+            "-",
+            "42",
+            "1e999",
+            "1E-999",
+            "-0",
+            ".",
+            "9".repeat(30),
+            "\"\\ud800\"",
+            "\u0000",
+            "\uFEFF",
+            "\uD83D\uDE00",
+            "[".repeat(1100))
+        .list()
+        .ofMaxSize(12);
   }
 
   @ParameterizedTest

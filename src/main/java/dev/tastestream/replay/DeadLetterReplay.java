@@ -1,0 +1,219 @@
+package dev.tastestream.replay;
+
+import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.wire.Arrival;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.ClusterException;
+import dev.tastestream.wire.DeadLetter;
+import dev.tastestream.wire.DeadLetters;
+import dev.tastestream.wire.Decoded;
+import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.Printable;
+import dev.tastestream.wire.RatingCodec;
+import dev.tastestream.wire.Topic;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+
+/**
+ * Sends dead letters back to {@code ratings}, each at most once for ever.
+ *
+ * <p>The record on {@code ratings} and a mark on {@code dead-letters} are written in one
+ * transaction, so that both are there or neither. All runs have one transactional id: a run that
+ * starts has waited for the transaction of the one before and shut it out, and only then reads the
+ * marks. Two runs at once therefore can't send the same letter; the older one fails.
+ */
+public final class DeadLetterReplay implements AutoCloseable {
+
+  private static final String TRANSACTIONAL_ID = "tastestream-dlq";
+  private static final int BATCH = 500;
+  private static final int SHOWN = 80;
+
+  private final Cluster cluster;
+  private final RatingCodec codec;
+  private final InstantSource clock;
+  private final Consumer<LetterFate> fates;
+  private final Producer<byte[], byte[]> producer;
+  private final List<Runnable> batch = new ArrayList<>();
+  private final List<LetterFate> uncommitted = new ArrayList<>();
+
+  private DeadLetterReplay(
+      Cluster cluster,
+      RatingCodec codec,
+      InstantSource clock,
+      Consumer<LetterFate> fates,
+      Producer<byte[], byte[]> producer) {
+    this.cluster = cluster;
+    this.codec = codec;
+    this.clock = clock;
+    this.fates = fates;
+    this.producer = producer;
+  }
+
+  /**
+   * Starts a run.
+   *
+   * @param codec judges letters, as it will when they arrive again
+   * @param fates takes what became of each letter, once that is certain
+   * @throws ReplayException if the cluster doesn't take transactions
+   */
+  public static DeadLetterReplay open(
+      Cluster cluster, RatingCodec codec, InstantSource clock, Consumer<LetterFate> fates) {
+    Producer<byte[], byte[]> producer =
+        cluster.producer(
+            Map.of(
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG, cluster.topicPrefix() + TRANSACTIONAL_ID));
+    try {
+      producer.initTransactions();
+    } catch (KafkaException e) {
+      producer.close();
+      throw failed(cluster, e);
+    }
+    return new DeadLetterReplay(cluster, codec, clock, fates, producer);
+  }
+
+  /**
+   * Sends back all letters that would be accepted now.
+   *
+   * @throws ReplayException if the cluster doesn't take them, or another run has started meanwhile
+   * @throws ClusterException if the dead letters can't be read
+   */
+  public void all() {
+    run(letter -> true, Optional.empty());
+  }
+
+  /**
+   * Sends back the letters at some places, as far as they would be accepted now.
+   *
+   * @throws ReplayException as {@link #all} does
+   */
+  public void only(Set<SourcePosition> places) {
+    Set<SourcePosition> missing = new HashSet<>(places);
+    run(letter -> missing.remove(letter.position()), Optional.empty());
+    missing.forEach(this::reportMissing);
+  }
+
+  /**
+   * Sends a corrected value back in place of a letter, under the user that the value names.
+   *
+   * @throws ReplayException as {@link #all} does
+   */
+  public void corrected(SourcePosition place, byte[] value) {
+    Set<SourcePosition> missing = new HashSet<>(Set.of(place));
+    run(letter -> missing.remove(letter.position()), Optional.of(value));
+    missing.forEach(this::reportMissing);
+  }
+
+  private void reportMissing(SourcePosition place) {
+    fates.accept(
+        new LetterFate(
+            place,
+            LetterFate.Kind.MISSING,
+            "there is no dead letter; 'tastestream dlq list' shows those that are"));
+  }
+
+  private void run(Predicate<DeadLetter> chosen, Optional<byte[]> correction) {
+    DeadLetters letters = DeadLetters.of(cluster);
+    Set<SourcePosition> sentBefore = letters.sentBack();
+    letters.read(
+        letter -> {
+          if (chosen.test(letter)) {
+            consider(letter, correction, sentBefore);
+          }
+        });
+    sendBatch();
+  }
+
+  private void consider(
+      DeadLetter letter, Optional<byte[]> correction, Set<SourcePosition> sentBefore) {
+    if (sentBefore.contains(letter.position())) {
+      report(letter, LetterFate.Kind.SENT_BEFORE, "was sent back before");
+      return;
+    }
+    byte[] value = correction.orElse(letter.value());
+    byte[] key = correction.flatMap(RatingCodec::keyOf).orElse(letter.key());
+    Arrival arrival = new Arrival(value, letter.position(), clock.millis());
+    if (codec.decode(key, arrival) instanceof Decoded.Rejected rejected) {
+      report(
+          letter,
+          LetterFate.Kind.STAYS,
+          rejected.rejection().reason() + ", " + rejected.rejection().detail());
+      return;
+    }
+    batch.add(() -> send(letter, key, value));
+    report(letter, LetterFate.Kind.SENT, Printable.oneLine(value, SHOWN));
+    if (batch.size() >= BATCH) {
+      sendBatch();
+    }
+  }
+
+  /** What is not sent needs no commit, but is told in the order of the letters. */
+  private void report(DeadLetter letter, LetterFate.Kind kind, String detail) {
+    uncommitted.add(new LetterFate(letter.position(), kind, detail));
+  }
+
+  /** Without the headers of the letter: they tell of the record that was refused. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the commit throws what a send has met
+  private void send(DeadLetter letter, byte[] key, byte[] value) {
+    String ratings = cluster.name(Topic.RATINGS);
+    int home = Ids.homePartition(key, producer.partitionsFor(ratings).size());
+    producer.send(new ProducerRecord<>(ratings, home, key, value, List.of(letter.origin())));
+    producer.send(
+        new ProducerRecord<>(
+            cluster.name(Topic.DEAD_LETTERS),
+            letter.position().partition(),
+            key,
+            null,
+            List.of(letter.sentBackMark())));
+  }
+
+  /** In one go: while a transaction is open, nobody reads on behind it. */
+  private void sendBatch() {
+    if (!batch.isEmpty()) {
+      commitBatch();
+    }
+    uncommitted.forEach(fates);
+    uncommitted.clear();
+  }
+
+  private void commitBatch() {
+    try {
+      producer.beginTransaction();
+      batch.forEach(Runnable::run);
+      producer.commitTransaction();
+      batch.clear();
+    } catch (KafkaException e) {
+      throw failed(cluster, e);
+    }
+  }
+
+  private static ReplayException failed(Cluster cluster, KafkaException e) {
+    if (e instanceof ProducerFencedException || e instanceof InvalidProducerEpochException) {
+      return new ReplayException(
+          "another 'dlq replay' has started meanwhile: wait for its end, then run this one again",
+          e);
+    }
+    return new ReplayException(
+        "Kafka at %s doesn't take records (%s): run it again, nothing is sent twice"
+            .formatted(cluster.bootstrapServers(), e.getMessage()),
+        e);
+  }
+
+  /** Closes the producer, which gives up a transaction that was not committed. */
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

@@ -1,0 +1,165 @@
+package dev.tastestream.wire;
+
+import dev.tastestream.domain.SourcePosition;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads the {@code dead-letters} topic: letters, and marks of those that were sent back. */
+public final class DeadLetters {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final int PATIENCE = 50;
+
+  /** Polls without a record: a minute, longer than Kafka Streams lets a transaction be. */
+  private static final int TRANSACTION_PATIENCE = 300;
+
+  private final Cluster cluster;
+  private final String topic;
+  private final int partitions;
+
+  private DeadLetters(Cluster cluster, String topic, int partitions) {
+    this.cluster = cluster;
+    this.topic = topic;
+    this.partitions = partitions;
+  }
+
+  /**
+   * Finds the topic.
+   *
+   * @throws ClusterException if the cluster doesn't answer or lacks the topic
+   */
+  public static DeadLetters of(Cluster cluster) {
+    String topic = cluster.name(Topic.DEAD_LETTERS);
+    try (Admin admin = cluster.admin()) {
+      int partitions =
+          TopicCatalogue.partitions(admin, cluster, Topic.DEAD_LETTERS)
+              .orElseThrow(
+                  () ->
+                      new ClusterException(
+                          "the topic %s is missing: 'tastestream topics apply' creates it"
+                              .formatted(topic)));
+      return new DeadLetters(cluster, topic, partitions);
+    }
+  }
+
+  /**
+   * Reads everything that is committed, in the order of its partition.
+   *
+   * @param letters takes each letter; it must not throw a {@link KafkaException}
+   * @return the places of letters that were sent back
+   * @throws ClusterException if the topic can't be read
+   */
+  public Set<SourcePosition> read(Consumer<DeadLetter> letters) {
+    Set<SourcePosition> sentBack = new HashSet<>();
+    try {
+      TopicScan.read(
+          cluster,
+          List.of(topic),
+          message -> {
+            DeadLetter letter = DeadLetter.of(message);
+            letter.marked().ifPresentOrElse(sentBack::add, () -> letters.accept(letter));
+          });
+    } catch (KafkaException e) {
+      throw ClusterException.of(cluster, "hand out " + topic, e);
+    }
+    return sentBack;
+  }
+
+  /**
+   * The places of all letters that were sent back by now. A transaction that is still open hides
+   * what is committed behind it, so its end is waited for.
+   *
+   * @throws ClusterException if the topic can't be read, or a transaction stays open
+   */
+  public Set<SourcePosition> sentBack() {
+    Map<TopicPartition, Long> ends = ends();
+    Set<SourcePosition> sentBack = new HashSet<>();
+    try (var reader = cluster.reader()) {
+      reader.assign(ends.keySet());
+      reader.seekToBeginning(ends.keySet());
+      int idle = 0;
+      while (ends.entrySet().stream().anyMatch(e -> reader.position(e.getKey()) < e.getValue())) {
+        ConsumerRecords<byte[], byte[]> messages = reader.poll(POLL);
+        messages.forEach(message -> DeadLetter.of(message).marked().ifPresent(sentBack::add));
+        idle = messages.isEmpty() ? idle + 1 : 0;
+        if (idle > TRANSACTION_PATIENCE) {
+          throw new ClusterException(
+              "a transaction stays open on %s: run it again in a minute".formatted(topic));
+        }
+      }
+    } catch (KafkaException e) {
+      throw ClusterException.of(cluster, "hand out " + topic, e);
+    }
+    return sentBack;
+  }
+
+  /** Where the partitions end, open transactions included. */
+  private Map<TopicPartition, Long> ends() {
+    Map<TopicPartition, OffsetSpec> latest =
+        IntStream.range(0, partitions)
+            .mapToObj(partition -> new TopicPartition(topic, partition))
+            .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+    try (Admin admin = cluster.admin()) {
+      return ClusterException.await(
+              admin.listOffsets(latest).all(), cluster, "tell where " + topic + " ends")
+          .entrySet()
+          .stream()
+          .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+    }
+  }
+
+  /**
+   * The letter at a place, empty if none is there any more, or never was.
+   *
+   * @throws ClusterException if the topic can't be read
+   */
+  public Optional<DeadLetter> at(SourcePosition place) {
+    if (place.partition() >= partitions) {
+      return Optional.empty();
+    }
+    TopicPartition partition = new TopicPartition(topic, place.partition());
+    try (var reader = cluster.reader()) {
+      reader.assign(List.of(partition));
+      boolean present =
+          place.offset() >= reader.beginningOffsets(List.of(partition)).get(partition)
+              && place.offset() < reader.endOffsets(List.of(partition)).get(partition);
+      if (!present) {
+        return Optional.empty();
+      }
+      reader.seek(partition, place.offset());
+      return first(reader, partition, place)
+          .filter(letter -> letter.position().equals(place) && letter.marked().isEmpty());
+    } catch (KafkaException e) {
+      throw ClusterException.of(cluster, "hand out " + topic, e);
+    }
+  }
+
+  /** The record there or after it: a place may hold the end of a transaction. */
+  private Optional<DeadLetter> first(
+      org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> reader,
+      TopicPartition partition,
+      SourcePosition place) {
+    for (int attempt = 0; attempt < PATIENCE; attempt++) {
+      for (ConsumerRecord<byte[], byte[]> message : reader.poll(POLL)) {
+        return Optional.of(DeadLetter.of(message));
+      }
+      if (reader.position(partition) > place.offset()) {
+        return Optional.empty();
+      }
+    }
+    throw new ClusterException("%s can't be read: check that the brokers run".formatted(partition));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.tastestream.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tastestream.http.TestServer.Answer;
+import dev.tastestream.support.BadInput;
+import dev.tastestream.support.BadRecord;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BadBodiesTest {
+
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() throws IOException {
+    server = TestServer.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  static List<BadRecord> records() {
+    return BadInput.records().stream()
+        .filter(bad -> !bad.http().equals(BadRecord.NOT_HTTP))
+        .toList();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("records")
+  void everyCaseIsAnsweredAsDocumented(BadRecord bad) throws Exception {
+    int before = server.log().events().size();
+    Answer answer = put(bad);
+
+    String type = answer.json().path("type").asText().replaceFirst(".*/", " ");
+    assertThat(answer.status() + type).isEqualTo(bad.http());
+    assertThat(server.log().events()).hasSize(answer.status() == 202 ? before + 1 : before);
+    if (type.equals(" rejected-rating")) {
+      assertThat(answer.json().get("reason").textValue()).isEqualTo(bad.outcome());
+    }
+  }
+
+  private static Answer put(BadRecord bad) throws IOException, InterruptedException {
+    String user = new String(bad.key(), StandardCharsets.UTF_8);
+    URI uri = URI.create("%s/users/%s/ratings/1".formatted(server.url(), user));
+    return TestServer.answer(
+        HttpRequest.newBuilder(uri).PUT(BodyPublishers.ofByteArray(bad.value())).build());
+  }
+}

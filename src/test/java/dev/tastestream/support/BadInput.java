@@ -1,0 +1,348 @@
+package dev.tastestream.support;
+
+import static dev.tastestream.support.BadRecord.NOT_HTTP;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * What is sent by mistake or in bad faith, and what becomes of it. The same cases run against the
+ * decoder, against a broker with a running topology, over HTTP and against the loader; {@code
+ * src/docs/bad-input.md} lists them.
+ */
+public final class BadInput {
+
+  /** User of all values unless a case is about that. */
+  public static final long USER = 42;
+
+  /** User of the tombstone. */
+  public static final long ERASED_USER = 77;
+
+  private static final String BAD_BODY = "400 bad-body";
+  private static final String REJECTED = "400 rejected-rating";
+  private static final String BAD_PARAMETER = "400 bad-parameter";
+  private static final String TOO_LARGE = "413 body-too-large";
+  private static final String ACCEPTED = "202";
+  private static final String MALFORMED = "MALFORMED_JSON";
+  private static final String OUT_OF_RANGE = "RATING_OUT_OF_RANGE";
+  private static final String OVERSIZE = "OVERSIZE";
+  private static final String BAD_ID = "BAD_ID";
+  private static final String BAD_TIME = "BAD_TIMESTAMP";
+  private static final String WRONG_TYPE = "WRONG_TYPE";
+  private static final String MISSING = "MISSING_FIELD";
+  private static final String DUPLICATE = "DUPLICATE_FIELD";
+  private static final String FOUR_STARS = "accepted: 4.0 stars";
+  private static final byte[] KEY = bytes(Long.toString(USER));
+
+  private static final String RATINGS = "ratings.csv";
+  private static final String MOVIES = "movies.csv";
+  private static final String HEADER = "userId,movieId,rating,timestamp\n";
+  private static final String ROW = "1,2,3.5,964982703\n";
+
+  private final List<BadRecord> records = new ArrayList<>();
+  private final List<BadFile> files = new ArrayList<>();
+  private long nextMovie = 1000;
+
+  private BadInput() {
+    addBrokenJson();
+    addBrokenBytes();
+    addTypes();
+    addStars();
+    addFields();
+    addKeys();
+    addIds();
+    addTimes();
+    addSizes();
+    addRecordsOfOtherTopics();
+    addBrokenFiles();
+    addLines();
+    addOtherFiles();
+  }
+
+  public static List<BadRecord> records() {
+    return List.copyOf(new BadInput().records);
+  }
+
+  public static List<BadFile> files() {
+    return List.copyOf(new BadInput().files);
+  }
+
+  private void addBrokenJson() {
+    value("no JSON", "no json", MALFORMED, BAD_BODY);
+    value("a line of a CSV file", "42,1,4.0,964982703", MALFORMED, BAD_BODY);
+    value("empty value", "", MALFORMED, BAD_BODY);
+    value("JSON cut off", good().replace("}", ""), MALFORMED, BAD_BODY);
+    value("two JSON objects", good() + good(), MALFORMED, BAD_BODY);
+    value("a JSON array", "[]", MALFORMED, BAD_BODY);
+    value("a JSON number", "4.0", MALFORMED, BAD_BODY);
+    value("the word null", "null", MALFORMED, BAD_BODY);
+    value("single quotes", good().replace('"', '\''), MALFORMED, BAD_BODY);
+    value("a comment", "/* rated */" + good(), MALFORMED, BAD_BODY);
+    value("a comma too many", good().replace("}", ",}"), MALFORMED, BAD_BODY);
+    value("rating NaN", rating("NaN"), MALFORMED, BAD_BODY);
+    value("rating Infinity", rating("Infinity"), MALFORMED, BAD_BODY);
+    value("rating 04", rating("04"), MALFORMED, BAD_BODY);
+    value("rating +4", rating("+4"), MALFORMED, BAD_BODY);
+    value("rating of 2,000 digits", rating("4".repeat(2000)), MALFORMED, BAD_BODY);
+    value("nesting of 60,000 levels, open", "{\"a\":" + "[".repeat(60_000), MALFORMED, BAD_BODY);
+    value("nesting of 2,000 levels", nested(2000), MALFORMED, BAD_BODY);
+    value("nesting of 500 levels in an unknown field", nested(500), FOUR_STARS, ACCEPTED);
+  }
+
+  private void addBrokenBytes() {
+    byte[] latin1 = with("\"note\":\"Amélie\"").getBytes(ISO_8859_1);
+    raw("invalid UTF-8", latin1, MALFORMED, BAD_BODY);
+    raw("NUL bytes", new byte[100], MALFORMED, BAD_BODY);
+    raw("random bytes", random(300), MALFORMED, BAD_BODY);
+    raw("UTF-16", good().getBytes(UTF_16), MALFORMED, ACCEPTED);
+    value("a byte order mark before the object", "\uFEFF" + good(), MALFORMED, ACCEPTED);
+  }
+
+  private void addTypes() {
+    value("userId as text", userId("\"42\""), WRONG_TYPE, ACCEPTED);
+    value("userId true", userId("true"), WRONG_TYPE, ACCEPTED);
+    value("movieId as array", movieId("[1]"), WRONG_TYPE, ACCEPTED);
+    value("movieId null", movieId("null"), WRONG_TYPE, ACCEPTED);
+    value("rating as text", rating("\"4.0\""), WRONG_TYPE, REJECTED);
+    value("rating true", rating("true"), WRONG_TYPE, REJECTED);
+    value("rating as object", rating("{\"stars\":4}"), WRONG_TYPE, REJECTED);
+    value("timestamp as text", timestamp("\"now\""), WRONG_TYPE, REJECTED);
+    value("timestamp null", timestamp("null"), WRONG_TYPE, REJECTED);
+    value("seen as number", good().replace("\"rating\":4.0", "\"seen\":1"), WRONG_TYPE, REJECTED);
+  }
+
+  private void addStars() {
+    for (String stars : List.of("0", "-0.0", "-4", "0.49", "5.000001", "5.5", "1e308", "1e999")) {
+      value("rating " + stars, rating(stars), OUT_OF_RANGE, REJECTED);
+    }
+    value("half step 3.5", rating("3.5"), "accepted: 3.5 stars", ACCEPTED);
+    value("between the half steps, 3.7", rating("3.7"), "accepted: 3.7 stars", ACCEPTED);
+    value("lowest rating", rating("0.5"), "accepted: 0.5 stars", ACCEPTED);
+    value("highest rating", rating("5"), "accepted: 5.0 stars", ACCEPTED);
+    value("rating 4e0", rating("4e0"), FOUR_STARS, ACCEPTED);
+    value("retraction", rating("null"), "accepted: retraction", ACCEPTED);
+    String seen = good().replace("\"rating\":4.0", "\"seen\":true");
+    value("seen without a rating", seen, "accepted: seen", ACCEPTED);
+    value("seen with a rating", with("\"seen\":true"), FOUR_STARS, ACCEPTED);
+  }
+
+  private void addFields() {
+    value("empty object", "{}", MISSING, REJECTED);
+    value("no userId", good().replace("\"userId\":42,", ""), MISSING, ACCEPTED);
+    value("no movieId", good().replaceFirst("\"movieId\":\\d+,", ""), MISSING, ACCEPTED);
+    value("no rating", good().replace("\"rating\":4.0,", ""), MISSING, REJECTED);
+    value("no timestamp", good().replaceFirst(",\"timestamp\":\\d+", ""), MISSING, ACCEPTED);
+    String unseen = good().replace("\"rating\":4.0", "\"seen\":false");
+    value("seen false, no rating", unseen, MISSING, REJECTED);
+    value("userid in lower case", good().replace("userId", "userid"), MISSING, ACCEPTED);
+    value("userId twice", with("\"userId\":42"), DUPLICATE, BAD_BODY);
+    value("movieId twice", with("\"movieId\":2"), DUPLICATE, BAD_BODY);
+    value("rating twice", with("\"rating\":4.0"), DUPLICATE, BAD_BODY);
+    value("timestamp twice", with("\"timestamp\":1"), DUPLICATE, BAD_BODY);
+    value("unknown fields", with("\"app\":{\"v\":[1,2]}"), FOUR_STARS, ACCEPTED);
+    value("unknown field twice", with("\"a\":1,\"a\":2"), FOUR_STARS, BAD_BODY);
+    value("escaped field name", good().replace("rating", "r\\u0061ting"), FOUR_STARS, ACCEPTED);
+  }
+
+  private void addKeys() {
+    key("key of another user", bytes("43"), "KEY_MISMATCH", NOT_HTTP);
+    key("no key", null, "MISSING_KEY", NOT_HTTP);
+    key("empty key", new byte[0], BAD_ID, NOT_HTTP);
+    key("key 042", bytes("042"), BAD_ID, BAD_PARAMETER);
+    key("key +42", bytes("+42"), BAD_ID, BAD_PARAMETER);
+    key("key -42", bytes("-42"), BAD_ID, BAD_PARAMETER);
+    key("key 42.0", bytes("42.0"), BAD_ID, BAD_PARAMETER);
+    key("key 2^53", bytes("9007199254740992"), BAD_ID, BAD_PARAMETER);
+    key("key of 400 digits", bytes("4".repeat(400)), BAD_ID, BAD_PARAMETER);
+    key("key in JSON quotes", bytes("\"42\""), BAD_ID, NOT_HTTP);
+    key("key with a line end", bytes("42\n"), BAD_ID, NOT_HTTP);
+    key("key in full-width digits", bytes("４２"), BAD_ID, NOT_HTTP);
+    key("key as eight bytes", ByteBuffer.allocate(8).putLong(USER).array(), BAD_ID, NOT_HTTP);
+    key("key of 900,000 bytes", random(900_000), BAD_ID, NOT_HTTP);
+    records.add(new BadRecord("null value, bad key", bytes("042"), null, BAD_ID, NOT_HTTP));
+    byte[] erased = bytes(Long.toString(ERASED_USER));
+    records.add(new BadRecord("null value", erased, null, "accepted: erasure", NOT_HTTP));
+  }
+
+  private void addIds() {
+    value("userId -42", userId("-42"), BAD_ID, ACCEPTED);
+    value("userId 42.0", userId("42.0"), BAD_ID, ACCEPTED);
+    value("movieId -1", movieId("-1"), BAD_ID, ACCEPTED);
+    value("movieId 1.5", movieId("1.5"), BAD_ID, ACCEPTED);
+    value("movieId 2^53", movieId("9007199254740992"), BAD_ID, ACCEPTED);
+    value("movieId beyond 64 bits", movieId("99999999999999999999"), BAD_ID, ACCEPTED);
+    value("largest movieId", movieId("9007199254740991"), FOUR_STARS, ACCEPTED);
+  }
+
+  private void addTimes() {
+    value("timestamp of 1970", timestamp("0"), BAD_TIME, REJECTED);
+    value("timestamp in seconds", timestamp("964982703"), BAD_TIME, REJECTED);
+    value("timestamp in microseconds", timestamp("964982703000000"), BAD_TIME, REJECTED);
+    value("timestamp of the year 3000", timestamp("32503680000000"), BAD_TIME, REJECTED);
+    value("timestamp -1", timestamp("-1"), BAD_TIME, REJECTED);
+    value("timestamp with a fraction", timestamp("1500000000000.5"), BAD_TIME, REJECTED);
+    value("timestamp 1.5e12", timestamp("1.5e12"), BAD_TIME, REJECTED);
+    value("timestamp beyond 64 bits", timestamp("99999999999999999999"), BAD_TIME, REJECTED);
+  }
+
+  private void addSizes() {
+    String note = "\"note\":\"%s\"";
+    value("60,000 bytes of JSON", with(note.formatted("a".repeat(60_000))), FOUR_STARS, ACCEPTED);
+    value("70,000 bytes of JSON", with(note.formatted("a".repeat(70_000))), OVERSIZE, TOO_LARGE);
+    value("2 MB of JSON", with(note.formatted("a".repeat(2 << 20))), OVERSIZE, TOO_LARGE);
+    raw("as large as a broker takes", random(1_048_400), OVERSIZE, NOT_HTTP);
+    raw("20 MB that compress well", new byte[20 << 20], OVERSIZE, NOT_HTTP);
+  }
+
+  private void addRecordsOfOtherTopics() {
+    other("record of movies", "1", "{\"movieId\":1,\"title\":\"Toy Story (1995)\"}", MISSING);
+    other("record of movie-vectors", "taste:7:1", "{\"space\":\"taste\",\"generation\":7}", BAD_ID);
+    other("record of generations", "taste", "{\"serving\":7}", BAD_ID);
+    other("record of recommendations", "42", "{\"userId\":42,\"space\":\"taste\"}", MISSING);
+    other("record of evaluations", "taste", "{\"space\":\"taste\",\"events\":812}", BAD_ID);
+    byte[] ledgerKey = ByteBuffer.allocate(16).putLong(USER).putLong(1).array();
+    records.add(new BadRecord("record of the ledger", ledgerKey, random(29), BAD_ID, NOT_HTTP));
+  }
+
+  private void addBrokenFiles() {
+    file("byte order mark", "\uFEFF" + HEADER + ROW, "1 ratings, 1 movies");
+    file("CRLF", (HEADER + ROW).replace("\n", "\r\n"), "1 ratings, 1 movies");
+    file("CR alone", (HEADER + ROW).replace("\n", "\r"), "1 ratings, 1 movies");
+    file("quotes", HEADER + "\"1\",\"2\",\"3.5\",\"964982703\"\n", "1 ratings, 1 movies");
+    file(
+        "other order, more columns",
+        "timestamp,x,rating,movieId,userId\n964982703,,4,2,1\n",
+        "1 ratings, 1 movies");
+    file("empty lines", HEADER + "\n\n" + ROW + "\n", "1 ratings, 1 movies");
+    file("header alone", HEADER, "0 ratings, 1 movies");
+    file("last line without its end", HEADER + ROW.strip(), "1 ratings, 1 movies");
+    String cutOff = "1 ratings, 1 movies, ratings.csv:3 ";
+    file("last line cut off in its timestamp", HEADER + ROW + "1,3,4.0,96", cutOff + BAD_TIME);
+    file("last line cut off in its rating", HEADER + ROW + "1,3,4", cutOff + MISSING);
+    file("missing column", "userId,movieId,rating\n1,2,3.5\n", "refused: has no column timestamp");
+    file("semicolons", (HEADER + ROW).replace(',', ';'), "refused: has no column");
+    file("no header", ROW, "refused: has no column");
+    file("empty file", "", "refused: has no column");
+    bytes("UTF-16", RATINGS, (HEADER + ROW).getBytes(UTF_16), "refused: has no column");
+    bytes("a zip under the name of a file", RATINGS, zip(), "refused: has no column");
+    bytes("a zip instead of a folder", "", zip(), "refused: unpack the MovieLens archive");
+  }
+
+  private void addLines() {
+    line("truncated in the timestamp", "1,2,3.5,96498", BAD_TIME);
+    line("truncated before the timestamp", "1,2,3.5", MISSING);
+    line("truncated in the rating", "1,2,3.", MISSING);
+    line("rating 9.0", "1,2,9.0,964982703", OUT_OF_RANGE);
+    line("rating 0", "1,2,0,964982703", OUT_OF_RANGE);
+    line("rating NaN", "1,2,NaN,964982703", WRONG_TYPE);
+    line("rating 1e308", "1,2,1e308,964982703", WRONG_TYPE);
+    line("empty rating", "1,2,,964982703", WRONG_TYPE);
+    line("user 042", "042,2,3.5,964982703", BAD_ID);
+    line("user -1", "-1,2,3.5,964982703", BAD_ID);
+    line("movie with a blank", "1, 2,3.5,964982703", BAD_ID);
+    line("enormous movie", "1,9007199254740992,3.5,964982703", BAD_ID);
+    line("time in milliseconds", "1,2,3.5,964982703000", BAD_TIME);
+    line("time of 1970", "1,2,3.5,0", BAD_TIME);
+    line("open quotation mark", "1,2,\"3.5,964982703", "MALFORMED_CSV");
+    line("a NUL byte", "1,2,3.5\0,964982703", WRONG_TYPE);
+  }
+
+  private void addOtherFiles() {
+    bytes(
+        "movies in Latin-1",
+        MOVIES,
+        "movieId,title,genres\n1,Amélie,Drama\n".getBytes(ISO_8859_1),
+        "1 ratings, 0 movies, movies.csv:2 BAD_ENCODING");
+    bytes(
+        "movies cut off in a title",
+        MOVIES,
+        bytes("movieId,title,genres\n1,Toy,Drama\n2,\"Jum"),
+        "1 ratings, 1 movies, movies.csv:3 MALFORMED_CSV");
+    bytes(
+        "a movie without title",
+        MOVIES,
+        bytes("movieId,title,genres\n1,,\n"),
+        "1 ratings, 1 movies");
+  }
+
+  private void value(String name, String value, String outcome, String http) {
+    raw(name, bytes(value), outcome, http);
+  }
+
+  private void raw(String name, byte[] value, String outcome, String http) {
+    records.add(new BadRecord(name, KEY, value, outcome, http));
+  }
+
+  private void key(String name, byte[] key, String outcome, String http) {
+    records.add(new BadRecord(name, key, bytes(good()), outcome, http));
+  }
+
+  private void other(String name, String key, String value, String outcome) {
+    records.add(new BadRecord(name, bytes(key), bytes(value), outcome, NOT_HTTP));
+  }
+
+  private void file(String name, String text, String outcome) {
+    bytes(name, RATINGS, bytes(text), outcome);
+  }
+
+  private void line(String name, String line, String reason) {
+    String outcome = "1 ratings, 1 movies, ratings.csv:2 " + reason;
+    bytes("line: " + name, RATINGS, bytes(HEADER + line + "\n" + ROW), outcome);
+  }
+
+  private void bytes(String name, String file, byte[] bytes, String outcome) {
+    files.add(new BadFile(name, file, bytes, outcome));
+  }
+
+  /** A rating that is accepted, of a movie that no other case names. */
+  private String good() {
+    nextMovie++;
+    return "{\"userId\":42,\"movieId\":%d,\"rating\":4.0,\"timestamp\":1500000000000}"
+        .formatted(nextMovie);
+  }
+
+  private String with(String fields) {
+    return good().replace("}", "," + fields + "}");
+  }
+
+  private String userId(String json) {
+    return good().replace("\"userId\":42", "\"userId\":" + json);
+  }
+
+  private String movieId(String json) {
+    return good().replaceFirst("\"movieId\":\\d+", "\"movieId\":" + json);
+  }
+
+  private String rating(String json) {
+    return good().replace("4.0", json);
+  }
+
+  private String timestamp(String json) {
+    return good().replace("1500000000000", json);
+  }
+
+  private String nested(int levels) {
+    return with("\"a\":" + "[".repeat(levels) + "]".repeat(levels));
+  }
+
+  private static byte[] zip() {
+    byte[] zip = random(400);
+    System.arraycopy(new byte[] {'P', 'K', 3, 4}, 0, zip, 0, 4);
+    return zip;
+  }
+
+  private static byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    new Random(length).nextBytes(bytes);
+    return bytes;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+}

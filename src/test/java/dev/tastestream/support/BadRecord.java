@@ -1,0 +1,50 @@
+package dev.tastestream.support;
+
+import dev.tastestream.domain.RatingEvent;
+import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.domain.RatingEvent.Retracted;
+import dev.tastestream.domain.RatingEvent.Seen;
+import dev.tastestream.wire.Decoded;
+
+/**
+ * A record of {@code ratings} that somebody may send.
+ *
+ * @param key may be null
+ * @param value may be null
+ * @param outcome a reason of dead letters, or how it is accepted
+ * @param http status and problem type if the value is put as a body, or {@link #NOT_HTTP}
+ */
+@SuppressWarnings("ArrayRecordComponent") // bytes to be sent, compared nowhere
+public record BadRecord(String name, byte[] key, byte[] value, String outcome, String http) {
+
+  /** No request can say this. */
+  public static final String NOT_HTTP = "–";
+
+  private static final String ACCEPTED = "accepted: ";
+
+  public boolean isAccepted() {
+    return outcome.startsWith(ACCEPTED);
+  }
+
+  /** What a decoder did, in the words of {@link #outcome}. */
+  public static String outcome(Decoded decoded) {
+    return decoded instanceof Decoded.Accepted accepted
+        ? ACCEPTED + words(accepted.event())
+        : ((Decoded.Rejected) decoded).rejection().reason().name();
+  }
+
+  private static String words(RatingEvent event) {
+    if (event instanceof Rated rated) {
+      return rated.stars() + " stars";
+    }
+    if (event instanceof Retracted) {
+      return "retraction";
+    }
+    return event instanceof Seen ? "seen" : "erasure";
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
