@@ -22,6 +22,9 @@ public final class Program implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(20);
 
   private final Process process;
+  /** Each title is encoded once for all tests, as it is for all runs of a program. */
+  private static final Path TITLE_CACHE = Path.of("target", "title-vectors.bin").toAbsolutePath();
+
   private final Path stdout;
   private final Path stderr;
 
@@ -44,6 +47,7 @@ public final class Program implements AutoCloseable {
       Path stdout = Files.createTempFile(directory, arguments.get(0), ".out");
       Path stderr = Files.createTempFile(directory, arguments.get(0), ".err");
       ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+      builder.environment().put("TASTESTREAM_TITLE_CACHE", TITLE_CACHE.toString());
       builder.redirectOutput(stdout.toFile()).redirectError(stderr.toFile());
       return new Program(builder.start(), stdout, stderr);
     } catch (IOException e) {
