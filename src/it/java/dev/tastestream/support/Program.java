@@ -22,6 +22,7 @@ public final class Program implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(20);
 
   private final Process process;
+
   /** Each title is encoded once for all tests, as it is for all runs of a program. */
   private static final Path TITLE_CACHE = Path.of("target", "title-vectors.bin").toAbsolutePath();
 

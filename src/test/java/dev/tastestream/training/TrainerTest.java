@@ -115,27 +115,27 @@ class TrainerTest {
 
   @Test
   void publishesWhatIsFittedBesideTogetherWithTaste() throws Exception {
-    beside = List.of(new Beside("stars", 3), new Beside("title", 0));
+    beside = List.of(new Beside("moods", 3), new Beside("plots", 0));
 
     List<Generation> generations = trainer().runOnce();
 
     assertThat(generations)
         .extracting(generation -> generation.id().toString())
-        .containsExactly("taste:1", "stars:1");
+        .containsExactly("taste:1", "moods:1");
   }
 
   @Test
   void publishesTasteEvenIfASpaceBesideItHasTooLittleToLearnFrom() throws Exception {
-    beside = List.of(new Beside("stars", -1), new Beside("title", 3));
+    beside = List.of(new Beside("moods", -1), new Beside("plots", 3));
 
     assertThat(trainer().runOnce())
         .extracting(generation -> generation.id().space())
-        .containsExactly("taste", "title");
+        .containsExactly("taste", "plots");
   }
 
   @Test
   void endsFitsBesideWhenTasteIsInterrupted() {
-    Beside endless = new Beside("stars", 3, new CountDownLatch(1));
+    Beside endless = new Beside("moods", 3, new CountDownLatch(1));
     beside = List.of(endless);
     start(new Schedule(Optional.empty(), OptionalLong.of(10), POLL));
     await().until(() -> endless.running.get());
