@@ -1,7 +1,6 @@
 package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.Progress;
-import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Ranker.Request;
 import dev.tastestream.ranking.Recommender;
@@ -11,7 +10,7 @@ import dev.tastestream.training.RatingHistories;
 import dev.tastestream.training.TrainingInput;
 
 /** The default list: {@code taste} ranked again with stars and titles, as the topology does it. */
-final class HybridSystem implements RecommenderSystem {
+final class HybridSystem implements HistorySystem {
 
   private static final String NAME = "hybrid";
 
@@ -27,18 +26,15 @@ final class HybridSystem implements RecommenderSystem {
   }
 
   @Override
-  public FittedSystem fit(TrainingSet train, Progress progress) throws InterruptedException {
+  public HistoryLists learn(TrainingSet train, Progress progress) throws InterruptedException {
     RatingHistories.Builder histories = new RatingHistories.Builder();
     train.ratings().forEach(histories::put);
     Recommender recommender =
         model.fit(
             new TrainingInput(histories.build(), train.movies()), FitProgress.on(progress, NAME));
-    return FittedSystem.of(
-        (FittedSystem.Lists)
-            (userId, n) -> {
-              History history = History.of(train.history(userId));
-              Profile profile = Profile.of(history.rated(), recommender.taste().vectors());
-              return recommender.rankMovies(new Request(profile, history), n);
-            });
+    return (history, n) -> {
+      Profile profile = Profile.of(history.rated(), recommender.taste().vectors());
+      return recommender.rankMovies(new Request(profile, history), n);
+    };
   }
 }

@@ -53,6 +53,8 @@ final class GenerationRoutes {
 
   private static ObjectNode toJson(GenerationStatus status) {
     ObjectNode json = GenerationCodec.toJson(status.generation());
+    // Thousands of numbers, for models and not for people; the topic has them.
+    json.remove("parameters");
     json.put("state", status.state().name().toLowerCase(Locale.ROOT));
     status.problem().ifPresent(problem -> json.put("problem", problem));
     return json;

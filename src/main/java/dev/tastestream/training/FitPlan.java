@@ -11,10 +11,10 @@ package dev.tastestream.training;
 record FitPlan(int rounds, double rate, double keep, Ending ending) {
 
   /** From random vectors. */
-  static final FitPlan COLD = new FitPlan(30, 6e-3, .85, new Ending(2, 4, 2, 6));
+  static final FitPlan COLD = new FitPlan(30, 6e-3, .85, new Ending(2, 4, 2, new Finish(6, 2e-3)));
 
   /** From the vectors of an earlier fit. */
-  static final FitPlan WARM = new FitPlan(10, 1e-3, .85, new Ending(2, 3, 0, 3));
+  static final FitPlan WARM = new FitPlan(10, 1e-3, .85, new Ending(2, 3, 0, new Finish(3, 1e-3)));
 
   /**
    * How a fit ends.
@@ -23,14 +23,20 @@ record FitPlan(int rounds, double rate, double keep, Ending ending) {
    * @param patience how many judgements in a row may be no good
    * @param noise how many standard errors vectors may be judged worse than the best ones so far and
    *     still take their place, because they have learned for longer
-   * @param finish rounds from the best vectors on, on all ratings, also those that were held back
-   *     to judge by
+   * @param finish what comes after the best vectors are found
    */
-  record Ending(int every, int patience, double noise, int finish) {}
+  record Ending(int every, int patience, double noise, Finish finish) {}
+
+  /**
+   * Rounds from the best vectors on, on all ratings, also those that were held back to judge by.
+   *
+   * @param rate learning rate
+   */
+  record Finish(int rounds, double rate) {}
 
   /** All rounds, if it doesn't end early. */
   int most() {
-    return rounds + ending.finish();
+    return rounds + ending.finish().rounds();
   }
 
   boolean judges(int round) {

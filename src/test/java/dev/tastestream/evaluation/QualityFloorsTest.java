@@ -34,6 +34,17 @@ class QualityFloorsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void hybridShowsMuchOfTheCatalogueAndForetellsAsMuchAsTaste(long seed) throws Exception {
+    SystemResult taste = Judging.judge("taste", seed, SplitRule.USER20);
+    SystemResult hybrid = Judging.judge("hybrid", seed, SplitRule.USER20);
+
+    assertThat(hybrid.value(Measure.RECALL_10).orElseThrow())
+        .isGreaterThan(taste.value(Measure.RECALL_10).orElseThrow() - .003);
+    assertThat(hybrid.coverage().orElseThrow()).isGreaterThan(.06);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "1, RANDOM, .825",
     "2, RANDOM, .825",

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Everybody has rated movies 0 to 5; movie 50 + user mod 10 was liked last. */
 class BestSoFarTest {
 
+  private static final FitPlan.Finish NONE = new FitPlan.Finish(0, 0);
+
   private static final float[] ZERO = {0};
 
   private final HeldBack held = HeldBack.of(Rows.histories(rows(100)), HeldBack.Use.STOPPING);
@@ -27,7 +29,7 @@ class BestSoFarTest {
 
   @Test
   void keepsTheBestAndGivesUpWhenNothingBetterComes() {
-    BestSoFar best = new BestSoFar(held, new FitPlan.Ending(2, 2, 0, 0));
+    BestSoFar best = new BestSoFar(held, new FitPlan.Ending(2, 2, 0, NONE));
 
     best.judge(bad);
     assertThat(best.judge(good)).hasValueCloseTo(held.meanNdcg(good, 100), within(1e-12));
@@ -41,7 +43,7 @@ class BestSoFarTest {
 
   @Test
   void prefersLongerLearningWithinTheNoise() {
-    BestSoFar best = new BestSoFar(held, new FitPlan.Ending(2, 2, 3, 0));
+    BestSoFar best = new BestSoFar(held, new FitPlan.Ending(2, 2, 3, NONE));
 
     best.judge(good);
     best.judge(slightlyWorse);
@@ -53,7 +55,7 @@ class BestSoFarTest {
   @Test
   void keepsTheLatestAndGoesOnIfThereIsNobodyToAsk() {
     HeldBack nobody = HeldBack.of(Rows.histories(rows(0)), HeldBack.Use.STOPPING);
-    BestSoFar best = new BestSoFar(nobody, new FitPlan.Ending(2, 1, 0, 0));
+    BestSoFar best = new BestSoFar(nobody, new FitPlan.Ending(2, 1, 0, NONE));
 
     assertThat(best.judge(good)).isEmpty();
     assertThat(best.judge(bad)).isEmpty();
