@@ -34,23 +34,14 @@ public final class TasteNets implements TasteModel {
 
   private final long seed;
   private final InstantSource clock;
-  private final FitPlan fresh;
 
   /**
    * @param seed of everything random in a fit
    * @param clock for the estimate of the time left
    */
   public TasteNets(long seed, InstantSource clock) {
-    this(seed, clock, FitPlan.COLD);
-  }
-
-  /**
-   * @param fresh for fits that have nothing to start from
-   */
-  TasteNets(long seed, InstantSource clock, FitPlan fresh) {
     this.seed = seed;
     this.clock = clock;
-    this.fresh = fresh;
   }
 
   @Override
@@ -65,7 +56,7 @@ public final class TasteNets implements TasteModel {
     TrainingData all = new TrainingData(histories, MIN_RATINGS);
     TrainingData rest = all.with(held.rest());
     Optional<MovieVectors> start = previous.filter(vectors -> vectors.dimension() == DIMENSION);
-    FitPlan plan = start.isPresent() ? FitPlan.WARM : fresh;
+    FitPlan plan = start.isPresent() ? FitPlan.WARM : FitPlan.COLD;
     MovieVectors fitted;
     try (SumNet whole = new SumNet(rest, new WholeHistory(rest), WHOLE_HISTORY, seed);
         SumNet next = new SumNet(rest, new NextRatings(rest), NEXT_RATINGS, seed)) {

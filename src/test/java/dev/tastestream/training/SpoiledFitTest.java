@@ -61,22 +61,6 @@ class SpoiledFitTest {
   }
 
   @Test
-  void fitAtAThousandTimesTheRateIsRejected() throws Exception {
-    FitPlan plan = FitPlan.COLD;
-    FitPlan hasty = new FitPlan(plan.rounds(), 1000 * plan.rate(), plan.keep(), plan.ending());
-    FitRound round = round(rows);
-    MovieVectors vectors =
-        new TasteNets(1, InstantSource.fixed(Instant.EPOCH), hasty)
-            .fit(
-                new GenerationId(Space.TASTE, 2), round.rest(), Optional.empty(), FitListener.NONE);
-
-    Gate verdict = TasteGate.of(round).judge(vectors, Optional.of(serving)).gate();
-
-    assertThat(verdict.isRejected()).as(verdict.reason()).isTrue();
-    assertThat(verdict.reason()).contains("worse than taste:1");
-  }
-
-  @Test
   void spamOfOneUserIsRejectedAndTheUserNamed() throws Exception {
     List<LedgerRow> spammed = new ArrayList<>(rows);
     for (int movie = 0; movie < 50_000; movie++) {
