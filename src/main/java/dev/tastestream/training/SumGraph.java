@@ -1,5 +1,6 @@
 package dev.tastestream.training;
 
+import java.util.Arrays;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
@@ -116,17 +117,31 @@ final class SumGraph implements AutoCloseable {
 
   /** What ratings add to a profile: inputs × dimension. */
   float[][] inputVectors() {
-    return parameter(PROFILE, "W").toFloatMatrix();
+    return rows(parameter(PROFILE, "W"));
   }
 
   /** What profiles are multiplied with: dimension × movies. */
   float[][] scoreVectors() {
-    return parameter(SCORE, "W").toFloatMatrix();
+    return rows(parameter(SCORE, "W"));
   }
 
   /** One number for each movie. */
   float[] bias() {
     return parameter(SCORE, "b").toFloatVector();
+  }
+
+  /** Copies all at once: a view of each row would take longer than an epoch. */
+  private static float[][] rows(INDArray matrix) {
+    float[] flat;
+    try (INDArray copy = matrix.dup('c')) {
+      flat = copy.data().asFloat();
+    }
+    int columns = (int) matrix.size(1);
+    float[][] rows = new float[(int) matrix.size(0)][];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row] = Arrays.copyOfRange(flat, row * columns, (row + 1) * columns);
+    }
+    return rows;
   }
 
   private INDArray parameter(String layer, String name) {

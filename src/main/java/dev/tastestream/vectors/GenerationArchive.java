@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -68,12 +69,20 @@ public final class GenerationArchive {
   }
 
   private static void write(Archived generation, Path file) throws IOException {
-    try (OutputStream out =
-        new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+    try (OutputStream out = new BufferedOutputStream(new QuickGzip(Files.newOutputStream(file)))) {
       line(out, GenerationCodec.encode(generation.manifest()));
       for (MovieVector vector : generation.vectors().toList()) {
         line(out, VectorCodec.encode(generation.manifest().id(), vector));
       }
+    }
+  }
+
+  /** A fit waits for it, and half the time is worth a tenth more bytes. */
+  private static final class QuickGzip extends GZIPOutputStream {
+
+    QuickGzip(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_SPEED);
     }
   }
 
