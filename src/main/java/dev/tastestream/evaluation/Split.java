@@ -1,5 +1,6 @@
 package dev.tastestream.evaluation;
 
+import dev.tastestream.domain.ListQuality;
 import dev.tastestream.domain.RatingEvent.Rated;
 import java.util.List;
 
@@ -12,7 +13,7 @@ import java.util.List;
 public record Split(List<Rated> train, List<Rated> test) {
 
   /** A held-out rating of at least so many stars is what a list should have named. */
-  public static final double RELEVANT_STARS = 4;
+  public static final double RELEVANT_STARS = ListQuality.LIKED;
 
   public Split {
     train = List.copyOf(train);

@@ -1,5 +1,6 @@
 package dev.tastestream.training;
 
+import dev.tastestream.domain.ListQuality;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.profile.History;
 import java.util.Arrays;
@@ -18,9 +19,6 @@ import java.util.stream.IntStream;
  * <p>Immutable.
  */
 public final class HeldBack {
-
-  /** A rating of at least so many stars is what a list should have named. */
-  public static final double LIKED_STARS = 4;
 
   private static final int BUCKET_BITS = 2;
   private static final int FEWEST_EARLIER = 5;
@@ -89,7 +87,7 @@ public final class HeldBack {
 
   private static int newestLiked(RatingHistories histories, int user) {
     int place = histories.to(user) - 1;
-    while (place >= histories.from(user) && histories.stars(place) < LIKED_STARS) {
+    while (place >= histories.from(user) && histories.stars(place) < ListQuality.LIKED) {
       place--;
     }
     return place - histories.from(user) < FEWEST_EARLIER ? -1 : place;

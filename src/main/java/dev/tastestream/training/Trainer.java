@@ -4,6 +4,7 @@ import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -100,7 +101,7 @@ public final class Trainer {
       throws InterruptedException {
     try {
       return space.fit(next(space), round, FitListener.NONE).stream().toList();
-    } catch (TooFewRatingsException | FitDivergedException e) {
+    } catch (TooFewRatingsException | FitDivergedException | UncheckedIOException e) {
       LOG.warn("{} stays as it is: {}", space.space(), e.getMessage());
       return List.of();
     }

@@ -19,6 +19,7 @@ class QualityTest {
     "item-knn,   LLO,    .080, .040, .092",
     "ease,       USER20, .140, .130, .212",
     "ease,       LLO,    .108, .053, .104",
+    "taste,      USER20, .142, .130, .222",
     "title,      USER20, .022, .019, .045",
     "title-mean, USER20, .010, .007, .025",
   })

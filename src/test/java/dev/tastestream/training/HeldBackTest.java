@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.ListQuality;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Space;
@@ -57,9 +58,9 @@ class HeldBackTest {
       int kept = held.rest().to(user) - held.rest().from(user);
       int place = histories.from(user) + kept;
       if (place < histories.to(user)) {
-        assertThat(histories.stars(place)).isGreaterThanOrEqualTo(HeldBack.LIKED_STARS);
+        assertThat(histories.stars(place)).isGreaterThanOrEqualTo(ListQuality.LIKED);
         for (int later = place + 1; later < histories.to(user); later++) {
-          assertThat(histories.stars(later)).isLessThan(HeldBack.LIKED_STARS);
+          assertThat(histories.stars(later)).isLessThan(ListQuality.LIKED);
         }
       }
       for (int i = 0; i < kept; i++) {

@@ -14,6 +14,8 @@ import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Weighting;
 import dev.tastestream.vectors.GenerationSink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -131,6 +133,28 @@ class TrainerTest {
     assertThat(trainer().runOnce())
         .extracting(generation -> generation.id().space())
         .containsExactly("taste", "plots");
+  }
+
+  @Test
+  void publishesTasteEvenIfASpaceBesideItCanNotUseItsFile() throws Exception {
+    beside = List.of(new Unwritable(), new Beside("plots", 3));
+
+    assertThat(trainer().runOnce())
+        .extracting(generation -> generation.id().space())
+        .containsExactly("taste", "plots");
+  }
+
+  private record Unwritable() implements SpaceTrainer {
+
+    @Override
+    public String space() {
+      return "moods";
+    }
+
+    @Override
+    public Optional<Candidate> fit(GenerationId id, FitRound round, FitListener listener) {
+      throw new UncheckedIOException(new IOException("read-only"));
+    }
   }
 
   @Test
