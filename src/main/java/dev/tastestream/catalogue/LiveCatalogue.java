@@ -8,9 +8,7 @@ import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicTail;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -21,7 +19,7 @@ public final class LiveCatalogue implements Catalogue, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveCatalogue.class);
 
-  private final Map<Long, Movie> movies = new ConcurrentHashMap<>();
+  private final MovieIndex movies = new MovieIndex();
   private final TopicTail tail;
 
   private LiveCatalogue(Cluster cluster) {
@@ -43,8 +41,7 @@ public final class LiveCatalogue implements Catalogue, AutoCloseable {
   private void read(ConsumerRecord<byte[], byte[]> message) {
     try {
       if (message.value() != null) {
-        Movie movie = MovieCodec.decode(message.value());
-        movies.put(movie.movieId(), movie);
+        movies.put(MovieCodec.decode(message.value()));
       }
     } catch (MalformedRecordException e) {
       LOG.warn(
@@ -58,12 +55,12 @@ public final class LiveCatalogue implements Catalogue, AutoCloseable {
 
   @Override
   public Optional<Movie> movie(long movieId) {
-    return Optional.ofNullable(movies.get(movieId));
+    return movies.movie(movieId);
   }
 
-  /** Number of movies known. */
-  public int size() {
-    return movies.size();
+  /** The movies, to be searched; it goes on being kept up to date. */
+  public MovieIndex index() {
+    return movies;
   }
 
   @Override

@@ -68,7 +68,8 @@ final class Instance implements AutoCloseable {
       HttpServer http =
           parts.add(
               HttpServer.start(
-                  address, new HttpBackend(streams.state(), catalogue, vectors, intake, metrics)));
+                  address,
+                  new HttpBackend(streams.state(), catalogue.index(), vectors, intake, metrics)));
       return new Instance(parts, vectors, streams, http);
     } catch (IOException e) {
       parts.close();

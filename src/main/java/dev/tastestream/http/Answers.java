@@ -1,12 +1,11 @@
 package dev.tastestream.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tastestream.domain.GenerationId;
-import dev.tastestream.topology.ListMaker;
 import dev.tastestream.topology.UserView;
 import dev.tastestream.wire.RecommendationCodec;
 import io.javalin.http.Context;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** How answers are written. */
 final class Answers {
@@ -20,6 +19,16 @@ final class Answers {
 
   static void ok(Context context, ObjectNode json) {
     context.contentType(JSON).result(Json.bytes(json));
+  }
+
+  /** Answers 304 if the client has the answer already, and does not make it then. */
+  static void unlessKnown(Context context, Optional<EntityTag> tag, Supplier<ObjectNode> answer) {
+    tag.ifPresent(named -> named.setHeaders(context));
+    if (tag.filter(named -> named.isKnownTo(context)).isPresent()) {
+      context.status(304);
+    } else {
+      ok(context, answer.get());
+    }
   }
 
   /** The request was written down; its effect on the state follows. */
@@ -42,15 +51,9 @@ final class Answers {
   }
 
   /** The beginning of every answer about a user: who, from which generation, read how far. */
-  static ObjectNode about(UserView view) {
-    GenerationId id = view.ranker().vectors().id();
-    ObjectNode json =
-        Json.object()
-            .put("userId", view.userId())
-            .put("space", id.space())
-            .put("generation", id.number());
-    ObjectNode generations = json.putObject("generations");
-    new TreeMap<>(ListMaker.generations(id)).forEach(generations::put);
+  static ObjectNode about(UserView view, Provenance provenance) {
+    ObjectNode json = Json.object().put("userId", view.userId());
+    provenance.putInto(json);
     json.set("asOf", RecommendationCodec.toJson(view.asOf()));
     return json;
   }

@@ -22,7 +22,16 @@ final class Forwarder {
 
   private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
   private static final String FORWARDED = "Tastestream-Forwarded";
-  private static final List<String> CARRIED = List.of("Content-Type", Answers.RETRY_AFTER);
+  private static final List<String> CARRIED =
+      List.of(
+          "Content-Type",
+          "ETag",
+          "Cache-Control",
+          Answers.RETRY_AFTER,
+          Provenance.GENERATION,
+          Provenance.GENERATIONS,
+          Provenance.FITTED_AT,
+          Provenance.AS_OF);
 
   private final HttpClient client;
   private final Duration deadline;
@@ -50,7 +59,7 @@ final class Forwarder {
    * @throws ProblemException if it can't be reached or takes too long
    */
   void forward(Context context, HostInfo owner) throws InterruptedException {
-    HttpResponse<byte[]> answer = send(request(context, owner), owner);
+    HttpResponse<byte[]> answer = send(request(context, owner), owner, patience(context));
     CARRIED.forEach(
         name -> answer.headers().firstValue(name).ifPresent(value -> context.header(name, value)));
     context.status(answer.statusCode()).result(answer.body());
@@ -66,10 +75,34 @@ final class Forwarder {
                     owner.port(),
                     context.req().getRequestURI(),
                     query == null ? "" : "?" + query));
-    return HttpRequest.newBuilder(uri)
-        .header(FORWARDED, "1")
-        .method(context.method().name(), BodyPublishers.ofByteArray(Parameters.body(context)))
-        .build();
+    byte[] body = Parameters.body(context, Parameters.SMALL_BODY);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri)
+            .header(FORWARDED, "1")
+            .method(context.method().name(), BodyPublishers.ofByteArray(body));
+    String known = context.header(EntityTag.IF_NONE_MATCH);
+    return known == null ? request.build() : request.header(EntityTag.IF_NONE_MATCH, known).build();
+  }
+
+  /** A request that asks the owner to wait is waited for. */
+  private Duration patience(Context context) {
+    return deadline.plus(ReadYourWrites.longestWait(context));
+  }
+
+  /**
+   * Posts a body to another instance.
+   *
+   * @param path with a slash in front
+   * @throws ProblemException if it can't be reached or takes too long
+   */
+  HttpResponse<byte[]> post(HostInfo owner, String path, byte[] body) throws InterruptedException {
+    URI uri = URI.create("http://%s:%d%s".formatted(owner.host(), owner.port(), path));
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header(FORWARDED, "1")
+            .POST(BodyPublishers.ofByteArray(body))
+            .build();
+    return send(request, owner, deadline);
   }
 
   private static URI target(String text) {
@@ -82,18 +115,18 @@ final class Forwarder {
     }
   }
 
-  private HttpResponse<byte[]> send(HttpRequest request, HostInfo owner)
+  private HttpResponse<byte[]> send(HttpRequest request, HostInfo owner, Duration patience)
       throws InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request, BodyHandlers.ofByteArray());
     try {
-      return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("{} {} was not answered: {}", request.method(), request.uri(), e.toString());
       throw Problem.Kind.OWNER_UNREACHABLE
           .because(
               "%s:%d owns the user and did not answer within %d ms: send the request again"
-                  .formatted(owner.host(), owner.port(), deadline.toMillis()))
+                  .formatted(owner.host(), owner.port(), patience.toMillis()))
           .toException();
     } finally {
       answer.cancel(true);

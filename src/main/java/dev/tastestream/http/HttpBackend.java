@@ -1,6 +1,6 @@
 package dev.tastestream.http;
 
-import dev.tastestream.catalogue.Catalogue;
+import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.topology.LiveState;
 import dev.tastestream.vectors.KnownGenerations;
 
@@ -8,14 +8,14 @@ import dev.tastestream.vectors.KnownGenerations;
  * What the routes ask and tell. All of it is called from many threads at once.
  *
  * @param state what the topology knows of users
- * @param catalogue titles
+ * @param movies titles, years and genres
  * @param generations what was published
  * @param intake the way into the log
  * @param metrics figures about the process
  */
 public record HttpBackend(
     LiveState state,
-    Catalogue catalogue,
+    MovieIndex movies,
     KnownGenerations generations,
     RatingIntake intake,
     Metrics metrics) {}

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -47,6 +49,15 @@ public final class HttpServer implements AutoCloseable {
   /** The port that is listened on, chosen by the system if 0 was asked for. */
   public int port() {
     return javalin.port();
+  }
+
+  /** Method and path of every route, as {@code GET /users/{id}/ratings}. */
+  Set<String> routes() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.endpoint)
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+        .collect(Collectors.toSet());
   }
 
   /** The server's address for clients on this machine, without a slash at the end. */
@@ -93,12 +104,17 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void register(JavalinConfig config, HttpBackend backend) {
-    OwnerRouting owners = new OwnerRouting(backend.state(), new Forwarder(FORWARD_DEADLINE));
-    new UserRoutes(backend).register(config.routes, owners);
-    new RatingRoutes(backend).register(config.routes, owners);
+    Forwarder forwarder = new Forwarder(FORWARD_DEADLINE);
+    OwnerRouting owners = new OwnerRouting(backend.state(), forwarder);
+    ReadYourWrites writes = new ReadYourWrites(backend.state());
+    new UserRoutes(backend, writes).register(config.routes, owners);
+    new RatingRoutes(backend, writes).register(config.routes, owners);
+    new AsIfRoutes(backend, forwarder).register(config.routes);
+    new MovieRoutes(backend).register(config.routes);
     new GenerationRoutes(backend.generations()).register(config.routes);
     new HealthRoutes(backend).register(config.routes);
     new MetricsRoute(backend.metrics()).register(config.routes);
+    new OpenApiRoute().register(config.routes);
     new WelcomeRoute().register(config.routes);
     ProblemMapping.register(config.routes);
   }

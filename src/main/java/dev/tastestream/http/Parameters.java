@@ -1,31 +1,35 @@
 package dev.tastestream.http;
 
-import dev.tastestream.domain.Ranking;
 import dev.tastestream.wire.Ids;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads what a request asks for, and refuses what can't be meant. */
 final class Parameters {
 
-  /** Largest list that may be asked for. */
-  static final int MAX_N = 500;
+  /** Names that may come more than once, each time with one value or several. */
+  static final Set<String> REPEATABLE = Set.of("genre", "exclude", "candidates");
 
-  static final int DEFAULT_N = 10;
+  /** Enough for every rating. */
+  static final int SMALL_BODY = 64 * 1024;
 
-  private static final int MAX_BODY_BYTES = 64 * 1024;
   private static final int MAX_QUOTED = 40;
 
   private Parameters() {}
 
   /** The id in the path under {@code name}. */
   static long id(Context context, String name) {
-    String text = context.pathParam(name);
+    return id(name, context.pathParam(name));
+  }
+
+  /** The id that a text stands for. */
+  static long id(String name, String text) {
     return Ids.parse(text)
         .orElseThrow(
             () ->
@@ -33,41 +37,6 @@ final class Parameters {
                         name,
                         "%s is no id: ids are decimals from 0 to %d without leading zeros"
                             .formatted(quoted(text), Ids.MAX))
-                    .toException());
-  }
-
-  /** The length of the list that is asked for. */
-  static int n(Context context) {
-    List<String> values = context.queryParams("n");
-    if (values.isEmpty()) {
-      return DEFAULT_N;
-    }
-    return (int)
-        Ids.parse(values.get(0)).stream()
-            .filter(n -> n >= 1 && n <= MAX_N)
-            .findAny()
-            .orElseThrow(
-                () ->
-                    Problem.badParameter(
-                            "n",
-                            "n is %s: ask for 1 to %d movies"
-                                .formatted(quoted(values.get(0)), MAX_N))
-                        .toException());
-  }
-
-  /** How the movies of the list are to be ordered; hybrid unless something else is asked for. */
-  static Ranking ranking(Context context) {
-    List<String> values = context.queryParams("space");
-    if (values.isEmpty()) {
-      return Ranking.HYBRID;
-    }
-    return Ranking.of(values.get(0))
-        .orElseThrow(
-            () ->
-                Problem.badParameter(
-                        "space",
-                        "There is no space %s: choose from hybrid, taste, stars and title"
-                            .formatted(quoted(values.get(0))))
                     .toException());
   }
 
@@ -81,7 +50,7 @@ final class Parameters {
               if (!known.contains(name)) {
                 throw Problem.badParameter(name, unknown(name, known)).toException();
               }
-              if (values.size() > 1) {
+              if (values.size() > 1 && !REPEATABLE.contains(name)) {
                 throw Problem.badParameter(name, "%s comes twice: give it once".formatted(name))
                     .toException();
               }
@@ -101,27 +70,35 @@ final class Parameters {
     }
   }
 
-  private static String unknown(String name, Set<String> known) {
+  /** Says that a name is unknown and which ones are not. */
+  static String unknown(String name, Set<String> known) {
     return known.isEmpty()
         ? "There is no parameter %s here: leave the query out".formatted(quoted(name))
         : "There is no parameter %s here: choose from %s"
-            .formatted(quoted(name), String.join(", ", known));
+            .formatted(quoted(name), String.join(", ", new TreeSet<>(known)));
   }
 
-  /** The body as it was sent, up to 64 KB. */
-  static byte[] body(Context context) {
-    byte[] body = read(context.bodyInputStream());
-    if (body.length > MAX_BODY_BYTES) {
+  /** Some names and some more. */
+  static Set<String> names(Set<String> some, Set<String> more) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(more);
+    return Set.copyOf(all);
+  }
+
+  /** The body as it was sent, up to {@code most} bytes. */
+  static byte[] body(Context context, int most) {
+    byte[] body = read(context.bodyInputStream(), most);
+    if (body.length > most) {
       throw Problem.Kind.BODY_TOO_LARGE
-          .because("The body has more than %d bytes: send less".formatted(MAX_BODY_BYTES))
+          .because("The body has more than %d bytes: send less".formatted(most))
           .toException();
     }
     return body;
   }
 
-  private static byte[] read(InputStream body) {
+  private static byte[] read(InputStream body, int most) {
     try {
-      return body.readNBytes(MAX_BODY_BYTES + 1);
+      return body.readNBytes(most + 1);
     } catch (IOException e) {
       throw Problem.Kind.BAD_BODY
           .because("The body broke off or is badly framed: send it again")
@@ -129,7 +106,7 @@ final class Parameters {
     }
   }
 
-  private static String quoted(String text) {
+  static String quoted(String text) {
     return "'" + (text.length() > MAX_QUOTED ? text.substring(0, MAX_QUOTED) + "…" : text) + "'";
   }
 }

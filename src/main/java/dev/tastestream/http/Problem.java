@@ -32,6 +32,8 @@ record Problem(String type, String title, int status, String detail, Map<String,
     BAD_BODY(400, "bad-body", "The body is no JSON object"),
     REJECTED_RATING(400, "rejected-rating", "The rating would be rejected"),
     UNKNOWN_USER(404, "unknown-user", "No such user"),
+    UNKNOWN_MOVIE(404, "unknown-movie", "No such movie"),
+    NOT_RATED(404, "not-rated", "The user has said nothing about the movie"),
     UNKNOWN_ROUTE(404, "unknown-route", "No such route"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "The route has no such method"),
     BODY_TOO_LARGE(413, "body-too-large", "The body is too large"),
@@ -39,7 +41,9 @@ record Problem(String type, String title, int status, String detail, Map<String,
     NOT_READY(503, "not-ready", "Not ready yet"),
     STATE_UNAVAILABLE(503, "state-unavailable", "The state can't be read right now"),
     OWNER_UNREACHABLE(503, "owner-unreachable", "The instance that owns the user is out of reach"),
-    LOG_UNAVAILABLE(503, "log-unavailable", "The log can't be written right now");
+    LOG_UNAVAILABLE(503, "log-unavailable", "The log can't be written right now"),
+    TOO_MANY_WAITING(503, "too-many-waiting", "Too many requests wait already"),
+    NOT_READ_YET(504, "not-read-yet", "The log was not read so far in time");
 
     private final int status;
     private final String type;

@@ -2,7 +2,7 @@ package dev.tastestream.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tastestream.catalogue.Catalogue;
+import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.domain.RatingEvent.Rated;
@@ -12,9 +12,12 @@ import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.UserView;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -23,35 +26,67 @@ import java.util.stream.LongStream;
 final class RatingRoutes {
 
   private static final String ONE_RATING = "/users/{id}/ratings/{movieId}";
+  private static final int MAX_PAGE = 10_000;
+  private static final Set<String> OF_RATINGS =
+      Parameters.names(ReadYourWrites.PARAMETERS, Set.of("limit", "cursor"));
 
   private final LiveState state;
-  private final Catalogue catalogue;
+  private final MovieIndex movies;
   private final RatingIntake intake;
+  private final Provenances provenances;
+  private final ReadYourWrites writes;
 
-  RatingRoutes(HttpBackend backend) {
+  RatingRoutes(HttpBackend backend, ReadYourWrites writes) {
     state = backend.state();
-    catalogue = backend.catalogue();
+    movies = backend.movies();
     intake = backend.intake();
+    provenances = new Provenances(backend.generations());
+    this.writes = writes;
   }
 
   void register(RoutesConfig routes, OwnerRouting owners) {
     routes.get("/users/{id}/ratings", owners.atOwner(this::ratings));
+    RatingTrace trace = new RatingTrace(state, movies, provenances, writes);
+    routes.get(ONE_RATING + "/trace", owners.atOwner(trace::answer));
     routes.put(ONE_RATING, owners.atOwner(this::put));
     routes.delete(ONE_RATING, owners.atOwner(this::retract));
   }
 
-  private void ratings(Context context, long userId) {
-    Parameters.allowOnly(context, Set.of());
+  /** Everything at once, unless a page is asked for: then the rest is behind its cursor. */
+  private void ratings(Context context, long userId) throws InterruptedException {
+    Parameters.allowOnly(context, OF_RATINGS);
+    Fields fields = Fields.ofQuery(context);
+    OptionalInt limit = fields.number("limit", 1, MAX_PAGE);
+    Optional<RatingCursor> cursor = fields.text("cursor").map(RatingCursor::parse);
+    writes.await(context, userId);
     UserView view = UserRoutes.known(state.view(userId));
-    List<LedgerRow> rated = view.history().rated();
-    ObjectNode json = Answers.about(view).put("ratings", rated.size());
+    Provenance provenance = provenances.of(view);
+    provenance.setHeaders(context);
+    Answers.unlessKnown(
+        context,
+        EntityTag.of(view, movies.revision(), context),
+        () -> page(Answers.about(view, provenance), view.history(), cursor, limit));
+  }
+
+  private ObjectNode page(
+      ObjectNode json, History history, Optional<RatingCursor> cursor, OptionalInt limit) {
+    List<LedgerRow> newestFirst = new ArrayList<>(history.rated());
+    Collections.reverse(newestFirst);
+    List<LedgerRow> rest =
+        newestFirst.stream()
+            .filter(row -> cursor.map(from -> from.precedes(row)).orElse(true))
+            .toList();
+    List<LedgerRow> page = rest.subList(0, Math.min(limit.orElse(rest.size()), rest.size()));
+    json.put("ratings", newestFirst.size()).put("rows", history.marked());
+    history.erasedAt().ifPresent(at -> json.put("erasedAt", at));
     ArrayNode items = json.putArray("items");
-    for (int newestFirst = rated.size() - 1; newestFirst >= 0; newestFirst--) {
-      putRow(items.addObject(), rated.get(newestFirst));
+    page.forEach(row -> putRow(items.addObject(), row));
+    if (page.size() < rest.size()) {
+      json.put("next", RatingCursor.after(page.get(page.size() - 1)).text());
     }
     ArrayNode seen = json.putArray("seen");
-    seenOnly(view.history()).forEach(movieId -> putMovie(seen.addObject(), movieId));
-    Answers.ok(context, json);
+    seenOnly(history).forEach(movieId -> MovieAnswers.putMovie(seen.addObject(), movies, movieId));
+    return json;
   }
 
   private static LongStream seenOnly(History history) {
@@ -63,28 +98,27 @@ final class RatingRoutes {
   }
 
   private void putRow(ObjectNode json, LedgerRow row) {
-    putMovie(json, row.movieId());
+    MovieAnswers.putMovie(json, movies, row.movieId());
     json.put("rating", row.stars())
         .put("timestamp", row.eventTime())
         .put("partition", row.position().partition())
         .put("offset", row.position().offset());
   }
 
-  private void putMovie(ObjectNode json, long movieId) {
-    json.put("movieId", movieId);
-    catalogue.movie(movieId).ifPresent(movie -> json.put("title", movie.title()));
-  }
-
   private void put(Context context, long userId) {
-    write(context, userId, RatingBody.read(Parameters.body(context)));
+    Parameters.allowOnly(context, Set.of());
+    write(context, userId, RatingBody.read(Parameters.body(context, Parameters.SMALL_BODY)));
   }
 
   private void retract(Context context, long userId) {
-    write(context, userId, RatingBody.readRetraction(Parameters.body(context)));
+    Parameters.allowOnly(context, Set.of());
+    write(
+        context,
+        userId,
+        RatingBody.readRetraction(Parameters.body(context, Parameters.SMALL_BODY)));
   }
 
   private void write(Context context, long userId, RatingBody body) {
-    Parameters.allowOnly(context, Set.of());
     long movieId = Parameters.id(context, "movieId");
     long eventTime =
         body.timestamp().orElseGet(() -> intake.eventTimeAfter(newestWord(userId, movieId)));

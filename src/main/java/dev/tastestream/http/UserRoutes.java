@@ -1,14 +1,12 @@
 package dev.tastestream.http;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tastestream.domain.Ranking;
-import dev.tastestream.profile.Profile;
-import dev.tastestream.topology.ListMaker;
+import dev.tastestream.catalogue.MovieIndex;
+import dev.tastestream.domain.Recommendation;
+import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.StateUnavailableException;
 import dev.tastestream.topology.UserView;
-import dev.tastestream.wire.RecommendationCodec;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Optional;
@@ -17,14 +15,25 @@ import java.util.Set;
 /** Lists, profiles, and the end of a user. */
 final class UserRoutes {
 
-  private final LiveState state;
-  private final RatingIntake intake;
-  private final ListMaker listMaker;
+  private static final Set<String> OF_LISTS =
+      Parameters.names(ListParameters.NAMES, ReadYourWrites.PARAMETERS);
 
-  UserRoutes(HttpBackend backend) {
+  private final LiveState state;
+  private final MovieIndex movies;
+  private final RatingIntake intake;
+  private final ListParameters lists;
+  private final ListAnswers answers;
+  private final ReadableProfile profiles;
+  private final ReadYourWrites writes;
+
+  UserRoutes(HttpBackend backend, ReadYourWrites writes) {
     state = backend.state();
+    movies = backend.movies();
     intake = backend.intake();
-    listMaker = new ListMaker(backend.catalogue());
+    lists = new ListParameters(movies);
+    answers = new ListAnswers(movies, backend.generations());
+    profiles = new ReadableProfile(movies, new Provenances(backend.generations()));
+    this.writes = writes;
   }
 
   void register(RoutesConfig routes, OwnerRouting owners) {
@@ -33,43 +42,29 @@ final class UserRoutes {
     routes.delete("/users/{id}", owners.atOwnerElseHere(this::erase));
   }
 
-  private void recommendations(Context context, long userId) {
-    Parameters.allowOnly(context, Set.of("n", "space"));
-    int n = Parameters.n(context);
-    Ranking ranking = Parameters.ranking(context);
+  private void recommendations(Context context, long userId) throws InterruptedException {
+    Parameters.allowOnly(context, OF_LISTS);
+    ListQuery query = lists.query(Fields.ofQuery(context));
+    writes.await(context, userId);
     UserView view = state.view(userId);
-    if (!view.recommender().serves(ranking)) {
-      throw Problem.Kind.NOT_READY
-          .because(
-              "No generation of the space %s serves yet: run 'tastestream train', or ask without space"
-                  .formatted(ranking.text()))
-          .with(Problem.PARAMETER, "space")
-          .toException();
-    }
-    Answers.ok(
-        context,
-        RecommendationCodec.toJson(
-            listMaker.of(
-                view,
-                new dev.tastestream.ranking.ListQuery(
-                    ranking, n, dev.tastestream.ranking.Selection.NEW))));
+    ListParameters.requireServed(view.recommender(), query.ranking());
+    Answers.unlessKnown(
+        context, EntityTag.of(view, movies.revision(), context), () -> list(context, view, query));
   }
 
-  private void profile(Context context, long userId) {
-    Parameters.allowOnly(context, Set.of());
+  private ObjectNode list(Context context, UserView view, ListQuery query) {
+    Recommendation list = answers.listMaker().of(view, query);
+    answers.provenance(list).setHeaders(context);
+    return answers.toJson(list);
+  }
+
+  private void profile(Context context, long userId) throws InterruptedException {
+    Parameters.allowOnly(context, Parameters.names(ReadYourWrites.PARAMETERS, Set.of("sums")));
+    boolean sums = Fields.ofQuery(context).isTrue("sums");
+    writes.await(context, userId);
     UserView view = known(state.view(userId));
-    Profile profile = view.profile();
-    ObjectNode json =
-        Answers.about(view)
-            .put("ratings", profile.ratings())
-            .put("mean", profile.mean())
-            .put("recentWeight", profile.recentWeight())
-            .put("dimension", view.ranker().vectors().dimension());
-    ArrayNode vector = json.putArray("vector");
-    for (float x : profile.vector(view.ranker().vectors().weighting())) {
-      vector.add(x);
-    }
-    Answers.ok(context, json);
+    profiles.provenance(view).setHeaders(context);
+    Answers.ok(context, sums ? profiles.withSums(view) : profiles.of(view));
   }
 
   /**

@@ -11,14 +11,19 @@ final class WelcomeRoute {
       Tastestream: movie recommendations from a stream of ratings.
 
       GET    /users/{id}/recommendations?n=10  the best movies for a user, and why
-      GET    /users/{id}/profile               the user's taste as a vector
+      GET    /users/{id}/profile               what the user's ratings come to
       GET    /users/{id}/ratings               what the user has rated, newest first
       PUT    /users/{id}/ratings/{movieId}     {"rating":4.5} or {"seen":true}
       DELETE /users/{id}/ratings/{movieId}     take a rating back
+      GET    /users/{id}/ratings/{movieId}/trace   where a rating has gone
       DELETE /users/{id}                       forget the user
+      POST   /recommendations                  {"ratings":[{"movieId":1,"rating":5}]}, nothing stored
+      GET    /movies?query=toy+story           movies by title; without query the popular ones
+      GET    /movies/{id}   /movies/{id}/similar
       GET    /generations                      which movie vectors were fitted, and which serve
       GET    /health/live   /health/ready
       GET    /metrics                          for Prometheus: lists judged by live ratings, JVM, Kafka
+      GET    /openapi.yaml                     all of this in detail
 
       Try: curl %1$s/users/1/recommendations
            curl -X PUT -d '{"rating":5}' %1$s/users/1000001/ratings/1

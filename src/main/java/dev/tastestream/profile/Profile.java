@@ -139,6 +139,29 @@ public final class Profile {
     return vector;
   }
 
+  /**
+   * The sums as they are kept, for those who check them; copies.
+   *
+   * @param stars Σ r
+   * @param longStars Σ r·longRun
+   * @param longOnes Σ longRun
+   * @param recentStars Σ r·e^(−position/τ)·recent
+   * @param recentOnes Σ e^(−position/τ)·recent
+   */
+  @SuppressWarnings("ArrayRecordComponent") // numbers to be shown, compared nowhere
+  public record Sums(
+      double stars,
+      double[] longStars,
+      double[] longOnes,
+      double[] recentStars,
+      double[] recentOnes) {}
+
+  /** The sums that the {@link #vector} is made of. */
+  public Sums sums() {
+    return new Sums(
+        starsTotal, longStars.clone(), longOnes.clone(), recentStars.clone(), recentOnes.clone());
+  }
+
   public GenerationId generation() {
     return generation;
   }

@@ -92,6 +92,20 @@ public final class Ranker {
         .toList();
   }
 
+  /** The {@code n} most popular movies that are allowed, most popular first. */
+  public List<Popular> popular(int n, LongPredicate allowed) {
+    return TopN.of(vectors().bias(), n, row -> allowed.test(vectors().movieId(row))).stream()
+        .map(scored -> new Popular(vectors().movieId(scored.row()), scored.score()))
+        .toList();
+  }
+
+  /**
+   * A movie and how popular it is.
+   *
+   * @param popularity its score for a user without ratings
+   */
+  public record Popular(long movieId, double popularity) {}
+
   private float[][] scores(List<Request> requests) {
     return table.score(
         requests.stream()

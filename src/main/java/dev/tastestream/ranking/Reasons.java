@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -92,6 +93,26 @@ public final class Reasons {
     return IntStream.range(0, parts.size())
         .mapToObj(i -> new Because(movieIds.get(i), share(parts.get(i), row)))
         .toList();
+  }
+
+  /**
+   * What a rated movie adds to the user's vector, of the generation's dimension; empty if the
+   * generation lacks the movie.
+   */
+  Optional<float[]> part(long movieId) {
+    int at = movieIds.indexOf(movieId);
+    return at < 0 ? Optional.empty() : Optional.of(parts.get(at).clone());
+  }
+
+  /** What all rated movies together make: the user's vector. */
+  double[] sum() {
+    double[] sum = new double[vectors.dimension()];
+    for (float[] part : parts) {
+      for (int k = 0; k < sum.length; k++) {
+        sum[k] += part[k];
+      }
+    }
+    return sum;
   }
 
   private double share(float[] part, int row) {

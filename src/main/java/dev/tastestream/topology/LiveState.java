@@ -3,6 +3,8 @@ package dev.tastestream.topology;
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.QualityBook;
+import dev.tastestream.domain.Recommendation;
+import dev.tastestream.ranking.Recommender;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.streams.state.HostInfo;
@@ -25,7 +27,27 @@ public interface LiveState {
    *
    * @throws StateUnavailableException while the state restores or moves
    */
-  UserView view(long userId);
+  default UserView view(long userId) {
+    return view(userId, recommender());
+  }
+
+  /** The models that serve on this instance; popularity before the first fit. */
+  Recommender recommender();
+
+  /**
+   * Everything about a user, seen with one set of models, for those who ask about several at once.
+   *
+   * @throws StateUnavailableException while the state restores or moves
+   */
+  UserView view(long userId, Recommender recommender);
+
+  /**
+   * The newest list that was given out for a user on {@code recommendations}, as far as this
+   * instance remembers.
+   *
+   * @throws StateUnavailableException while the state restores or moves
+   */
+  Optional<Recommendation> latestList(long userId);
 
   /**
    * The ledger's row of one movie, retractions included. {@link LedgerRow#NO_MOVIE} asks for the

@@ -3,6 +3,7 @@ package dev.tastestream.topology;
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.QualityBook;
+import dev.tastestream.domain.Recommendation;
 import dev.tastestream.domain.Recommendation.Origin;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Recommender;
@@ -68,10 +69,18 @@ final class StreamsState implements LiveState {
   }
 
   @Override
-  public UserView view(long userId) {
-    Recommender recommender =
-        surroundings.vectors().current().orElseGet(surroundings.popularity()::recommender);
+  public Recommender recommender() {
+    return surroundings.vectors().current().orElseGet(surroundings.popularity()::recommender);
+  }
+
+  @Override
+  public UserView view(long userId, Recommender recommender) {
     return whileAvailable(() -> users(homePartition(userId)).view(userId, recommender));
+  }
+
+  @Override
+  public Optional<Recommendation> latestList(long userId) {
+    return whileAvailable(() -> lists(homePartition(userId)).get(userId));
   }
 
   @Override
@@ -174,6 +183,10 @@ final class StreamsState implements LiveState {
         .flatMap(Collection::stream)
         .filter(partition -> partition.topic().equals(ratingsTopic))
         .collect(Collectors.toSet());
+  }
+
+  private MemoryStore<Recommendation> lists(int partition) {
+    return store(StoreNames.LATEST, partition, new MemoryStore.QueryType<>());
   }
 
   private UserStores users(int partition) {

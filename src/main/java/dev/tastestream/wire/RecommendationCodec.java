@@ -7,6 +7,7 @@ import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Recommendation;
 import dev.tastestream.domain.Recommendation.Item;
+import dev.tastestream.domain.Recommendation.Origin;
 import java.util.TreeMap;
 
 /**
@@ -50,11 +51,16 @@ public final class RecommendationCodec {
   }
 
   private static void putProvenance(ObjectNode json, Recommendation list) {
-    json.put("space", list.generation().space()).put("generation", list.generation().number());
-    ObjectNode generations = json.putObject("generations");
-    new TreeMap<>(list.generations()).forEach(generations::put);
-    json.put("ranking", list.origin().ranking().text());
+    putOrigin(json, list.origin());
     json.set("asOf", toJson(list.asOf()));
+  }
+
+  /** Adds which models made a list. */
+  public static void putOrigin(ObjectNode json, Origin origin) {
+    json.put("space", origin.generation().space()).put("generation", origin.generation().number());
+    ObjectNode generations = json.putObject("generations");
+    new TreeMap<>(origin.generations()).forEach(generations::put);
+    json.put("ranking", origin.ranking().text());
   }
 
   /** How far the log was read, as every answer tells it; the event time is left out if unknown. */

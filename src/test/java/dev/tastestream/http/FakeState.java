@@ -7,6 +7,7 @@ import dev.tastestream.domain.LedgerRow.Mark;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.QualityBook;
+import dev.tastestream.domain.Recommendation;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.domain.Weighting;
 import dev.tastestream.profile.History;
@@ -35,6 +36,7 @@ public final class FakeState implements LiveState {
   private final Map<Long, Map<Long, LedgerRow>> ledger = new ConcurrentHashMap<>();
   private final Map<Long, HostInfo> elsewhere = new ConcurrentHashMap<>();
   private final Map<Integer, AsOf> read = new ConcurrentHashMap<>();
+  private final Map<Long, Recommendation> lists = new ConcurrentHashMap<>();
   private volatile Recommender recommender = Recommender.of(fitted(7));
   private volatile Optional<String> unavailable = Optional.empty();
   private volatile Optional<String> notReady = Optional.empty();
@@ -94,12 +96,27 @@ public final class FakeState implements LiveState {
   }
 
   @Override
-  public UserView view(long userId) {
+  public Recommender recommender() {
+    return recommender;
+  }
+
+  @Override
+  public UserView view(long userId, Recommender snapshot) {
     requireAvailable();
     History history = History.of(ledger.getOrDefault(userId, Map.of()).values());
-    Recommender snapshot = recommender;
     Profile profile = Profile.of(history.rated(), snapshot.taste().vectors());
     return new UserView(userId, history, profile, snapshot, asOf(userId));
+  }
+
+  @Override
+  public Optional<Recommendation> latestList(long userId) {
+    requireAvailable();
+    return Optional.ofNullable(lists.get(userId));
+  }
+
+  /** Remembers a list as the last that was given out. */
+  void giveOut(Recommendation list) {
+    lists.put(list.userId(), list);
   }
 
   @Override

@@ -3,12 +3,12 @@ package dev.tastestream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.http.TestServer.Answer;
 import dev.tastestream.wire.RatingCodec;
 import java.net.BindException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,7 +89,6 @@ class HttpServerTest {
     RatingIntake intake =
         new RatingIntake(
             new FakeLog(state, clock), RatingCodec.MOVIELENS, TestServer::retention, clock);
-    return new HttpBackend(
-        state, movieId -> Optional.empty(), List::of, intake, new Metrics(state));
+    return new HttpBackend(state, new MovieIndex(), List::of, intake, new Metrics(state));
   }
 }

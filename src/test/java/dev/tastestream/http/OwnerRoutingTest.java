@@ -141,4 +141,39 @@ class OwnerRoutingTest {
 
     assertThat(TestServer.answer(forwarded).status()).isEqualTo(200);
   }
+
+  @Test
+  void aPassedOnAnswerKeepsItsHeadersAndItsTag() throws Exception {
+    Answer answer = asked.get("/users/42/recommendations");
+    HttpRequest again =
+        HttpRequest.newBuilder(URI.create(asked.url() + "/users/42/recommendations"))
+            .header("If-None-Match", answer.header("ETag").orElseThrow())
+            .build();
+
+    assertThat(answer.header("Tastestream-Generation")).contains("taste:7");
+    assertThat(TestServer.answer(again).status()).isEqualTo(304);
+  }
+
+  @Test
+  void theListsOfManyUsersComeFromTheirOwners() throws Exception {
+    asked.state().rate(43, 1, 5, 964982703005L);
+    Answer answer = asked.post("/recommendations", "{\"userIds\":[43,42],\"n\":2}");
+
+    assertThat(answer.status()).isEqualTo(200);
+    JsonNode lists = answer.json().get("lists");
+    assertThat(lists.at("/0/userId").longValue()).isEqualTo(43);
+    assertThat(lists.at("/0/ratings").intValue()).isEqualTo(1);
+    assertThat(lists.at("/1/userId").longValue()).isEqualTo(42);
+    assertThat(lists.at("/1/ratings").intValue()).isEqualTo(1);
+    assertThat(lists.at("/1/items")).hasSize(2);
+  }
+
+  @Test
+  void aBatchIsPassedOnOnceAndNotToAndFro() throws Exception {
+    owner.state().own(42, new HostInfo("127.0.0.1", asked.port()));
+    Answer answer = asked.post("/recommendations", "{\"userIds\":[42]}");
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.json().get("type").textValue()).endsWith("/owner-unreachable");
+  }
 }

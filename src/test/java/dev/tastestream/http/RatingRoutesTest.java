@@ -190,4 +190,34 @@ class RatingRoutesTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().get("parameter").textValue()).isEqualTo("movieId");
   }
+
+  @Test
+  void ratingsComeInPagesThatStayGoodWhenRatingsComeAndGo() throws Exception {
+    for (long movie = 1; movie <= 3; movie++) {
+      server.state().rate(42, movie, 3, LONG_AGO + movie);
+    }
+    server.state().rate(42, 4, 3, LONG_AGO + 3);
+    JsonNode first = server.get("/users/42/ratings?limit=2").json();
+    server.state().rate(42, 7, 3, LONG_AGO + 9);
+    JsonNode second =
+        server.get("/users/42/ratings?limit=2&cursor=" + first.get("next").textValue()).json();
+
+    assertThat(ListRoutesTest.movies(first)).isEqualTo("4 3");
+    assertThat(ListRoutesTest.movies(second)).isEqualTo("2 1");
+    assertThat(second.has("next")).isFalse();
+    assertThat(second.get("ratings").intValue()).isEqualTo(5);
+    assertThat(server.get("/users/42/ratings?cursor=x").status()).isEqualTo(400);
+    assertThat(server.get("/users/42/ratings?limit=0").status()).isEqualTo(400);
+  }
+
+  @Test
+  void ratingsTellHowManyRowsThereAreAndOfAnErasure() throws Exception {
+    server.state().mark(Mark.ERASED, 42, LedgerRow.NO_MOVIE, LONG_AGO);
+    server.state().rate(42, 1, 5, LONG_AGO + 1);
+    server.state().mark(Mark.RETRACTED, 42, 2, LONG_AGO + 2);
+    JsonNode json = server.get("/users/42/ratings").json();
+
+    assertThat(json.get("rows").intValue()).isEqualTo(2);
+    assertThat(json.get("erasedAt").longValue()).isEqualTo(LONG_AGO);
+  }
 }

@@ -2,6 +2,7 @@ package dev.tastestream.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.wire.RatingCodec;
@@ -20,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server on a free port over fakes, and a client for it. */
@@ -43,7 +45,7 @@ public final class TestServer implements AutoCloseable {
     server =
         HttpServer.start(
             new ListenAddress("127.0.0.1", 0),
-            new HttpBackend(state, TestServer::movie, () -> generations, intake, metrics));
+            new HttpBackend(state, movies(), () -> generations, intake, metrics));
   }
 
   /** Ratings stay for 90 days, dead letters for ever. */
@@ -79,6 +81,10 @@ public final class TestServer implements AutoCloseable {
 
   Answer put(String path, String body) throws IOException, InterruptedException {
     return send("PUT", path, body);
+  }
+
+  Answer post(String path, String body) throws IOException, InterruptedException {
+    return send("POST", path, body);
   }
 
   Answer delete(String path) throws IOException, InterruptedException {
@@ -117,6 +123,11 @@ public final class TestServer implements AutoCloseable {
     return server.url();
   }
 
+  /** Method and path of every route. */
+  Set<String> routes() {
+    return server.routes();
+  }
+
   int port() {
     return server.port();
   }
@@ -127,12 +138,17 @@ public final class TestServer implements AutoCloseable {
     metrics.close();
   }
 
-  /** The catalogue lacks movie 4. */
-  private static Optional<Movie> movie(long movieId) {
-    List<String> titles = List.of("Toy Story (1995)", "Jumanji (1995)", "Amélie (2001)");
-    return movieId >= 1 && movieId <= titles.size()
-        ? Optional.of(
-            new Movie(movieId, titles.get((int) movieId - 1), OptionalInt.empty(), List.of()))
-        : Optional.empty();
+  /** The catalogue lacks movie 4, and has a movie 5 that nobody has rated. */
+  private static MovieIndex movies() {
+    MovieIndex movies = new MovieIndex();
+    movies.put(movie(1, "Toy Story (1995)", 1995, "Animation", "Comedy"));
+    movies.put(movie(2, "Jumanji (1995)", 1995, "Adventure"));
+    movies.put(movie(3, "Amélie (2001)", 2001, "Comedy", "Romance"));
+    movies.put(movie(5, "Toy Story 5 (2026)", 2026, "Animation", "Comedy"));
+    return movies;
+  }
+
+  private static Movie movie(long movieId, String title, int year, String... genres) {
+    return new Movie(movieId, title, OptionalInt.of(year), List.of(genres));
   }
 }

@@ -145,7 +145,7 @@ class UserRoutesTest {
   @Test
   void aProfileIsTheVectorAndWhatItWasSummedFrom() throws Exception {
     server.state().rate(42, 1, 3, RATED_AT + 1);
-    JsonNode profile = server.get("/users/42/profile").json();
+    JsonNode profile = server.get("/users/42/profile?sums=true").json();
 
     assertThat(profile.get("generation").intValue()).isEqualTo(7);
     assertThat(profile.get("ratings").intValue()).isEqualTo(2);
@@ -153,6 +153,27 @@ class UserRoutesTest {
     assertThat(profile.get("recentWeight").doubleValue()).isBetween(1.0, 2.0);
     assertThat(profile.get("dimension").intValue()).isEqualTo(2);
     assertThat(profile.get("vector")).hasSize(2).allMatch(JsonNode::isNumber);
+    assertThat(profile.at("/sums/stars").doubleValue()).isEqualTo(8);
+    for (String sum : List.of("longStars", "longOnes", "recentStars", "recentOnes")) {
+      assertThat(profile.at("/sums/" + sum)).hasSize(2).allMatch(JsonNode::isNumber);
+    }
+  }
+
+  @Test
+  void aProfileNamesGenresAndTheNearestMovies() throws Exception {
+    server.state().rate(42, 3, 4.5, RATED_AT + 1);
+    JsonNode profile = server.get("/users/42/profile").json();
+
+    assertThat(profile.has("sums")).isFalse();
+    JsonNode strongest = profile.at("/genres/0");
+    assertThat(strongest.get("genre").textValue()).isEqualTo("Romance");
+    assertThat(strongest.get("strength").doubleValue()).isPositive();
+    assertThat(strongest.get("ratings").intValue()).isEqualTo(1);
+    assertThat(strongest.get("mean").doubleValue()).isEqualTo(4.5);
+    JsonNode nearest = profile.at("/nearest/0");
+    assertThat(nearest.get("movieId").longValue()).isEqualTo(4);
+    assertThat(nearest.get("rating").doubleValue()).isEqualTo(5);
+    assertThat(nearest.get("cosine").doubleValue()).isBetween(.9, 1.0001);
   }
 
   @Test
@@ -221,10 +242,10 @@ class UserRoutesTest {
 
   @Test
   void aParameterThatTheRouteDoesNotKnowIsRefusedRatherThanIgnored() throws Exception {
-    Answer answer = server.get("/users/42/recommendations?genre=Comedy");
+    Answer answer = server.get("/users/42/recommendations?genres=Comedy");
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.json().get("parameter").textValue()).isEqualTo("genre");
+    assertThat(answer.json().get("parameter").textValue()).isEqualTo("genres");
     assertThat(server.get("/users/42/recommendations?n=1&n=2").status()).isEqualTo(400);
   }
 

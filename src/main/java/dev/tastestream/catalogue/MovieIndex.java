@@ -1,0 +1,68 @@
+package dev.tastestream.catalogue;
+
+import dev.tastestream.domain.Movie;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Movies in memory, by id and by the words of their titles. Safe for any thread. */
+public final class MovieIndex implements Catalogue {
+
+  private final Map<Long, Movie> movies = new ConcurrentHashMap<>();
+  private final TitleWords words = new TitleWords();
+  private final AtomicLong revision = new AtomicLong();
+
+  /** Takes a movie, in place of what was known of it before. */
+  public synchronized void put(Movie movie) {
+    Movie before = movies.put(movie.movieId(), movie);
+    if (before != null) {
+      words.remove(before);
+    }
+    words.add(movie);
+    revision.incrementAndGet();
+  }
+
+  @Override
+  public Optional<Movie> movie(long movieId) {
+    return Optional.ofNullable(movies.get(movieId));
+  }
+
+  /** Number of movies known. */
+  public int size() {
+    return movies.size();
+  }
+
+  /** A number that is another one whenever anything was put in. */
+  public long revision() {
+    return revision.get();
+  }
+
+  /** Every genre that a movie has. */
+  public SortedSet<String> genres() {
+    SortedSet<String> genres = new TreeSet<>();
+    movies.values().forEach(movie -> genres.addAll(movie.genres()));
+    return genres;
+  }
+
+  /**
+   * The movies whose titles have all words of a text, in any order. The last word may be only
+   * begun, and longer ones may be misspelt.
+   *
+   * @return the movies with what they cost: 0 for words as they stand in the title, more for words
+   *     that are begun or misspelt; in any order
+   */
+  public List<Found> search(String text) {
+    return words.search(text).entrySet().stream()
+        .flatMap(
+            found ->
+                movie(found.getKey()).map(movie -> new Found(movie, found.getValue())).stream())
+        .toList();
+  }
+
+  /** A movie and how far its title is from what was searched for; 0 is a match. */
+  public record Found(Movie movie, double cost) {}
+}

@@ -1,0 +1,156 @@
+package dev.tastestream.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.profile.History;
+import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.ListQuery;
+import dev.tastestream.ranking.Ranker;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.ranking.Recommender.RankedList;
+import dev.tastestream.topology.LiveState;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Lists for ratings that are sent along, of which nothing is stored, and lists for many at once.
+ * The body says for whom, in one of three ways, and what list, as the query of a user's list does:
+ *
+ * <pre>
+ * {"ratings":[{"movieId":1,"rating":5}], "n":10}
+ * {"users":[{"ratings":[…]}, …], "n":10}
+ * {"userIds":[1,2,3], "n":10}
+ * </pre>
+ */
+final class AsIfRoutes {
+
+  /** Most users of one request. */
+  static final int MAX_USERS = 1_000;
+
+  private static final int MAX_BODY = 4 << 20;
+
+  /** Most movies of one answer. */
+  private static final int MAX_ITEMS = 50_000;
+
+  /** Users who are scored together; each takes 4 bytes for every movie while it is done. */
+  private static final int CHUNK = 50;
+
+  private static final String RATINGS = "ratings";
+  private static final String USERS = "users";
+  private static final String USER_IDS = "userIds";
+  private static final Set<String> FOR_WHOM = Set.of(RATINGS, USERS, USER_IDS);
+  private static final Set<String> NAMES = Parameters.names(ListParameters.NAMES, FOR_WHOM);
+
+  private final LiveState state;
+  private final ListParameters lists;
+  private final ListAnswers answers;
+  private final StoredUsers storedUsers;
+
+  AsIfRoutes(HttpBackend backend, Forwarder forwarder) {
+    state = backend.state();
+    lists = new ListParameters(backend.movies());
+    answers = new ListAnswers(backend.movies(), backend.generations());
+    storedUsers = new StoredUsers(state, answers, forwarder);
+  }
+
+  void register(RoutesConfig routes) {
+    routes.post("/recommendations", this::recommend);
+  }
+
+  private void recommend(Context context) throws InterruptedException {
+    Parameters.allowOnly(context, Set.of());
+    JsonNode body = Json.read(Parameters.body(context, MAX_BODY));
+    String forWhom = forWhom(body);
+    Fields fields = Fields.ofBody(body);
+    ListQuery query = lists.query(fields);
+    Recommender recommender = state.recommender();
+    ListParameters.requireServed(recommender, query.ranking());
+    switch (forWhom) {
+      case RATINGS -> one(context, query, recommender, body.get(RATINGS));
+      case USERS -> all(context, query, recommender, body.get(USERS));
+      default -> {
+        requireWithin(USER_IDS, body.get(USER_IDS).size(), query.n());
+        List<Long> userIds = List.copyOf(fields.ids(USER_IDS));
+        Answers.ok(context, storedUsers.lists(context, (ObjectNode) body, query, userIds));
+      }
+    }
+  }
+
+  private static String forWhom(JsonNode body) {
+    List<String> given = new ArrayList<>();
+    body.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!NAMES.contains(name)) {
+                throw Problem.badParameter(name, Parameters.unknown(name, NAMES)).toException();
+              }
+              if (FOR_WHOM.contains(name)) {
+                given.add(name);
+              }
+            });
+    if (given.size() != 1) {
+      throw Problem.badParameter(
+              given.isEmpty() ? RATINGS : given.get(1),
+              "Say for whom in one way: with ratings, users or userIds")
+          .toException();
+    }
+    return given.get(0);
+  }
+
+  private void one(Context context, ListQuery query, Recommender recommender, JsonNode ratings) {
+    History history = AsIfHistory.read(RATINGS, ratings);
+    RankedList list = rank(query, recommender, List.of(history)).get(0);
+    answers.provenance(list).setHeaders(context);
+    Answers.ok(context, answers.toJson(list, history.rated().size()));
+  }
+
+  private void all(Context context, ListQuery query, Recommender recommender, JsonNode users) {
+    requireWithin(USERS, users.size(), query.n());
+    List<History> histories = new ArrayList<>();
+    for (int i = 0; i < users.size(); i++) {
+      String name = "%s[%d].%s".formatted(USERS, i, RATINGS);
+      histories.add(AsIfHistory.read(name, users.get(i).path(RATINGS)));
+    }
+    ObjectNode json = Json.object();
+    ArrayNode all = json.putArray("lists");
+    for (int start = 0; start < histories.size(); start += CHUNK) {
+      List<History> chunk = histories.subList(start, Math.min(start + CHUNK, histories.size()));
+      List<RankedList> ranked = rank(query, recommender, chunk);
+      for (int i = 0; i < chunk.size(); i++) {
+        all.add(answers.toJson(ranked.get(i), chunk.get(i).rated().size()));
+      }
+    }
+    Answers.ok(context, json);
+  }
+
+  private static void requireWithin(String name, int users, int n) {
+    if (users < 1 || users > MAX_USERS) {
+      throw Problem.badParameter(
+              name, "%s has %d entries: send an array of 1 to %d".formatted(name, users, MAX_USERS))
+          .toException();
+    }
+    if (users * n > MAX_ITEMS) {
+      throw Problem.badParameter(
+              "n",
+              "%d lists of %d movies are more than %d movies: send fewer at once, or a smaller n"
+                  .formatted(users, n, MAX_ITEMS))
+          .toException();
+    }
+  }
+
+  private static List<RankedList> rank(
+      ListQuery query, Recommender recommender, List<History> histories) {
+    return recommender.rankAll(
+        query,
+        histories.stream()
+            .map(
+                history ->
+                    new Ranker.Request(
+                        Profile.of(history.rated(), recommender.taste().vectors()), history))
+            .toList());
+  }
+}

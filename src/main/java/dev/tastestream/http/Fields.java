@@ -1,0 +1,163 @@
+package dev.tastestream.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.domain.Ranking;
+import dev.tastestream.wire.Ids;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What a request says by name, in the query of its URL or in its JSON body: read in the same way
+ * and refused in the same words.
+ */
+final class Fields {
+
+  /** Largest list that may be asked for. */
+  static final int MAX_N = 500;
+
+  static final int DEFAULT_N = 10;
+
+  /** Most ids that a filter may name. */
+  static final int MAX_IDS = 10_000;
+
+  private final Function<String, List<String>> values;
+
+  private Fields(Function<String, List<String>> values) {
+    this.values = values;
+  }
+
+  /** The query of a URL. Where several values may be given, commas may join them. */
+  static Fields ofQuery(Context context) {
+    return new Fields(
+        name -> context.queryParams(name).stream().flatMap(value -> parts(name, value)).toList());
+  }
+
+  private static Stream<String> parts(String name, String value) {
+    return Parameters.REPEATABLE.contains(name)
+        ? Arrays.stream(value.split(",", -1))
+        : Stream.of(value);
+  }
+
+  /** The members of a JSON object: texts, numbers, true and false, and arrays of these. */
+  static Fields ofBody(JsonNode json) {
+    return new Fields(name -> texts(name, json.path(name)));
+  }
+
+  private static List<String> texts(String name, JsonNode value) {
+    List<String> texts = new ArrayList<>();
+    if (value.isArray()) {
+      value.forEach(element -> texts.add(text(name, element)));
+    } else if (!value.isMissingNode()) {
+      texts.add(text(name, value));
+    }
+    return texts;
+  }
+
+  private static String text(String name, JsonNode value) {
+    if (!value.isValueNode() || value.isNull()) {
+      throw Problem.badParameter(name, "%s must be a value or an array of values".formatted(name))
+          .toException();
+    }
+    return value.asText();
+  }
+
+  /** Whether anything is said under a name. */
+  boolean has(String name) {
+    return !values.apply(name).isEmpty();
+  }
+
+  /** The only value of a name, if there is one. */
+  Optional<String> text(String name) {
+    List<String> all = values.apply(name);
+    if (all.size() > 1) {
+      throw Problem.badParameter(name, "%s has %d values: give one".formatted(name, all.size()))
+          .toException();
+    }
+    return all.stream().findAny();
+  }
+
+  /** All values of a name. */
+  List<String> texts(String name) {
+    return values.apply(name);
+  }
+
+  /** The length of the list that is asked for. */
+  int n() {
+    return number("n", 1, MAX_N).orElse(DEFAULT_N);
+  }
+
+  /** How the movies of a list are to be ordered; hybrid unless something else is asked for. */
+  Ranking ranking() {
+    return text("space").map(Fields::ranking).orElse(Ranking.HYBRID);
+  }
+
+  private static Ranking ranking(String text) {
+    return Ranking.of(text)
+        .orElseThrow(
+            () ->
+                Problem.badParameter(
+                        "space",
+                        "There is no space %s: choose from hybrid, taste, stars and title"
+                            .formatted(Parameters.quoted(text)))
+                    .toException());
+  }
+
+  /** A whole number. */
+  OptionalInt number(String name, int least, int most) {
+    Optional<String> text = text(name);
+    return text.isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(number(name, text.get(), least, most));
+  }
+
+  private static int number(String name, String text, int least, int most) {
+    return (int)
+        Ids.parse(text).stream()
+            .filter(number -> number >= least && number <= most)
+            .findAny()
+            .orElseThrow(
+                () ->
+                    Problem.badParameter(
+                            name,
+                            "%s is %s: give a whole number from %d to %d"
+                                .formatted(name, Parameters.quoted(text), least, most))
+                        .toException());
+  }
+
+  /** Ids of movies or users, each once, in the order in which they come. */
+  Set<Long> ids(String name) {
+    List<String> texts = values.apply(name);
+    if (texts.size() > MAX_IDS) {
+      throw Problem.badParameter(
+              name, "%s names %d ids, at most %d".formatted(name, texts.size(), MAX_IDS))
+          .toException();
+    }
+    Set<Long> ids = new LinkedHashSet<>();
+    texts.forEach(text -> ids.add(Parameters.id(name, text)));
+    return ids;
+  }
+
+  /** Whether something is so; false if nothing is said about it. */
+  boolean isTrue(String name) {
+    return text(name).map(text -> isTrue(name, text)).orElse(false);
+  }
+
+  private static boolean isTrue(String name, String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw Problem.badParameter(
+                  name, "%s is %s: give true or false".formatted(name, Parameters.quoted(text)))
+              .toException();
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package dev.tastestream.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.catalogue.MovieIndex;
+import dev.tastestream.domain.Recommendation;
+import dev.tastestream.domain.Recommendation.Item;
+import dev.tastestream.ranking.Recommender.RankedList;
+import dev.tastestream.topology.ListMaker;
+import dev.tastestream.vectors.KnownGenerations;
+import dev.tastestream.wire.RecommendationCodec;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes lists: what the {@code recommendations} topic has of them, and more of each movie. */
+final class ListAnswers {
+
+  private final MovieIndex movies;
+  private final ListMaker listMaker;
+  private final Provenances provenances;
+
+  ListAnswers(MovieIndex movies, KnownGenerations known) {
+    this.movies = movies;
+    listMaker = new ListMaker(movies);
+    provenances = new Provenances(known);
+  }
+
+  /** Makes lists of users as the topic has them. */
+  ListMaker listMaker() {
+    return listMaker;
+  }
+
+  /** Where a list comes from. */
+  Provenance provenance(Recommendation list) {
+    return provenances.of(list.origin(), Optional.of(list.asOf()));
+  }
+
+  /** Where a list comes from that was made without the state. */
+  Provenance provenance(RankedList list) {
+    return provenances.of(list.origin(), Optional.empty());
+  }
+
+  /** A user's list. */
+  ObjectNode toJson(Recommendation list) {
+    ObjectNode json = Json.object().put("userId", list.userId());
+    RecommendationCodec.putOrigin(json, list.origin());
+    provenance(list).putFittedAt(json);
+    json.set("asOf", RecommendationCodec.toJson(list.asOf()));
+    json.put("ratings", list.ratings()).put("personalised", list.personalised());
+    return putItems(json, list.items());
+  }
+
+  /**
+   * A list for somebody whom the state need not know.
+   *
+   * @param ratings how many stand behind it
+   */
+  ObjectNode toJson(RankedList list, int ratings) {
+    ObjectNode json = Json.object();
+    RecommendationCodec.putOrigin(json, list.origin());
+    provenance(list).putFittedAt(json);
+    boolean personalised = ratings > 0 && list.origin().generation().number() > 0;
+    json.put("ratings", ratings).put("personalised", personalised);
+    return putItems(json, listMaker.items(list));
+  }
+
+  private ObjectNode putItems(ObjectNode json, List<Item> list) {
+    ArrayNode items = json.putArray("items");
+    list.forEach(item -> items.add(toJson(item)));
+    return json;
+  }
+
+  private ObjectNode toJson(Item item) {
+    ObjectNode json = RecommendationCodec.toJson(item);
+    item.stars()
+        .ifPresent(
+            stars ->
+                json.putObject("interval")
+                    .put("low", (float) stars.low())
+                    .put("high", (float) stars.high()));
+    movies.movie(item.movieId()).ifPresent(movie -> MovieAnswers.putTraits(json, movie));
+    return json;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.tastestream.http;
+
+import dev.tastestream.catalogue.MovieIndex;
+import dev.tastestream.domain.Ranking;
+import dev.tastestream.ranking.Filter;
+import dev.tastestream.ranking.Filter.Years;
+import dev.tastestream.ranking.ListQuery;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.ranking.Selection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.LongPredicate;
+
+/** Reads which list a request asks for. */
+final class ListParameters {
+
+  /** What narrows down the movies of a list. */
+  static final Set<String> FILTERS = Set.of("genre", "yearFrom", "yearTo", "exclude", "candidates");
+
+  /** All that may be said about a list. */
+  static final Set<String> NAMES = Parameters.names(FILTERS, Set.of("n", "space", "seen"));
+
+  private static final int LAST_YEAR = 9999;
+
+  private final MovieIndex movies;
+
+  /**
+   * @param movies know genres and years
+   */
+  ListParameters(MovieIndex movies) {
+    this.movies = movies;
+  }
+
+  /**
+   * The list that is asked for.
+   *
+   * @throws ProblemException if something in it can't be meant
+   */
+  ListQuery query(Fields fields) {
+    Selection user = fields.isTrue("seen") ? Selection.ALL : Selection.NEW;
+    return new ListQuery(fields.ranking(), fields.n(), user.and(filter(fields)));
+  }
+
+  /** The movies that may come into the list at all. */
+  LongPredicate filter(Fields fields) {
+    Optional<Set<Long>> candidates =
+        fields.has("candidates") ? Optional.of(fields.ids("candidates")) : Optional.empty();
+    return new Filter(genres(fields), years(fields), fields.ids("exclude"), candidates)
+        .over(movies::movie);
+  }
+
+  /** A misspelt genre would otherwise give an empty list that looks right. */
+  private Set<String> genres(Fields fields) {
+    List<String> asked = fields.texts("genre");
+    if (asked.isEmpty()) {
+      return Set.of();
+    }
+    SortedSet<String> known = movies.genres();
+    for (String genre : asked) {
+      if (!known.contains(genre)) {
+        throw Problem.badParameter(
+                "genre",
+                "No movie has the genre %s: choose from %s"
+                    .formatted(Parameters.quoted(genre), String.join(", ", known)))
+            .toException();
+      }
+    }
+    return new HashSet<>(asked);
+  }
+
+  private static Years years(Fields fields) {
+    if (!fields.has("yearFrom") && !fields.has("yearTo")) {
+      return Years.ANY;
+    }
+    int first = fields.number("yearFrom", 0, LAST_YEAR).orElse(0);
+    int last = fields.number("yearTo", 0, LAST_YEAR).orElse(LAST_YEAR);
+    if (first > last) {
+      throw Problem.badParameter(
+              "yearTo", "yearFrom %d is after yearTo %d: swap them".formatted(first, last))
+          .toException();
+    }
+    return new Years(first, last);
+  }
+
+  /**
+   * Refuses a ranking that needs a model which nobody has fitted yet.
+   *
+   * @throws ProblemException if that is so
+   */
+  static void requireServed(Recommender recommender, Ranking ranking) {
+    if (!recommender.serves(ranking)) {
+      throw Problem.Kind.NOT_READY
+          .because(
+              "No generation of the space %s serves yet: run 'tastestream train', or ask without space"
+                  .formatted(ranking.text()))
+          .with(Problem.PARAMETER, "space")
+          .toException();
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.tastestream.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.catalogue.MovieIndex;
+import dev.tastestream.catalogue.MovieIndex.Found;
+import dev.tastestream.domain.Movie;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Ranking;
+import dev.tastestream.ranking.Ranker;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.topology.LiveState;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongPredicate;
+
+/** The catalogue: one movie, those like it, and those that are searched for or popular. */
+final class MovieRoutes {
+
+  private static final Set<String> OF_SEARCH =
+      Parameters.names(ListParameters.FILTERS, Set.of("query", "sort", "n"));
+  private static final int LONGEST_QUERY = 100;
+
+  private final LiveState state;
+  private final MovieIndex movies;
+  private final ListParameters lists;
+  private final Provenances provenances;
+
+  MovieRoutes(HttpBackend backend) {
+    state = backend.state();
+    movies = backend.movies();
+    lists = new ListParameters(movies);
+    provenances = new Provenances(backend.generations());
+  }
+
+  void register(RoutesConfig routes) {
+    routes.get("/movies", this::search);
+    routes.get("/movies/{id}", this::movie);
+    routes.get("/movies/{id}/similar", new SimilarMovies(state, movies, provenances)::answer);
+  }
+
+  private void movie(Context context) {
+    Parameters.allowOnly(context, Set.of());
+    Movie movie = known(movies, Parameters.id(context, "id"));
+    Recommender recommender = state.recommender();
+    MovieVectors taste = recommender.taste().vectors();
+    ObjectNode json = Json.object();
+    MovieAnswers.putMovie(json, movies, movie.movieId());
+    ObjectNode generations = json.putObject("generations");
+    recommender
+        .stars()
+        .filter(stars -> stars.model().movies().containsKey(movie.movieId()))
+        .ifPresent(stars -> generations.put(stars.id().space(), stars.id().number()));
+    if (taste.id().number() > 0 && taste.row(movie.movieId()) >= 0) {
+      generations.put(taste.id().space(), taste.id().number());
+    }
+    recommender
+        .titles()
+        .filter(titles -> titles.model().titles().row(movie.movieId()) >= 0)
+        .ifPresent(titles -> generations.put(titles.id().space(), titles.id().number()));
+    Answers.ok(context, json);
+  }
+
+  /**
+   * A movie of the catalogue.
+   *
+   * @throws ProblemException if it has none with that id
+   */
+  static Movie known(MovieIndex movies, long movieId) {
+    return movies
+        .movie(movieId)
+        .orElseThrow(
+            () ->
+                Problem.Kind.UNKNOWN_MOVIE
+                    .because(
+                        "There is no movie %d: GET /movies?query=… finds movies by their titles"
+                            .formatted(movieId))
+                    .with(Problem.PARAMETER, "id")
+                    .toException());
+  }
+
+  private void search(Context context) {
+    Parameters.allowOnly(context, OF_SEARCH);
+    Fields fields = Fields.ofQuery(context);
+    Optional<String> query = fields.text("query").map(MovieRoutes::readable);
+    boolean byPopularity = isByPopularity(fields, query);
+    int n = fields.n();
+    LongPredicate filter = lists.filter(fields);
+    Ranker taste = state.recommender().taste();
+    Provenance provenance = provenances.of(taste.vectors().id());
+    ObjectNode json = Json.object();
+    provenance.putInto(json);
+    query.ifPresent(text -> json.put("query", text));
+    ArrayNode items = json.putArray("items");
+    if (query.isPresent()) {
+      matches(query.get(), filter, order(byPopularity, taste.vectors())).stream()
+          .limit(n)
+          .forEach(movie -> MovieAnswers.putMovie(items.addObject(), movies, movie.movieId()));
+    } else {
+      taste.popular(n, filter).forEach(popular -> putPopular(items.addObject(), popular));
+    }
+    provenance.setHeaders(context);
+    Answers.ok(context, json);
+  }
+
+  private static String readable(String query) {
+    if (query.isBlank() || query.length() > LONGEST_QUERY) {
+      throw Problem.badParameter(
+              "query",
+              "query has %d characters: give words of a title, at most %d characters"
+                  .formatted(query.length(), LONGEST_QUERY))
+          .toException();
+    }
+    return query;
+  }
+
+  private static boolean isByPopularity(Fields fields, Optional<String> query) {
+    String usual = query.isPresent() ? "match" : "popular";
+    String sort = fields.text("sort").orElse(usual);
+    boolean possible = sort.equals("popular") || (sort.equals("match") && query.isPresent());
+    if (!possible) {
+      throw Problem.badParameter(
+              "sort",
+              "sort is %s: give popular, or match together with query"
+                  .formatted(Parameters.quoted(sort)))
+          .toException();
+    }
+    return sort.equals("popular");
+  }
+
+  private List<Movie> matches(String query, LongPredicate filter, Comparator<Found> order) {
+    return movies.search(query).stream()
+        .filter(found -> filter.test(found.movie().movieId()))
+        .sorted(order)
+        .map(Found::movie)
+        .toList();
+  }
+
+  /** Equal matches come by popularity; movies that nobody has rated come last. */
+  private static Comparator<Found> order(boolean byPopularity, MovieVectors taste) {
+    Comparator<Found> popular =
+        Comparator.comparingDouble((Found found) -> -popularity(taste, found.movie().movieId()))
+            .thenComparing(found -> found.movie().movieId());
+    return byPopularity ? popular : Comparator.comparingDouble(Found::cost).thenComparing(popular);
+  }
+
+  private static double popularity(MovieVectors taste, long movieId) {
+    int row = taste.row(movieId);
+    return row < 0 ? Double.NEGATIVE_INFINITY : taste.bias()[row];
+  }
+
+  private void putPopular(ObjectNode json, Ranker.Popular popular) {
+    MovieAnswers.putMovie(json, movies, popular.movieId());
+    json.put("popularity", (float) popular.popularity());
+  }
+
+  /** The spaces in which movies are compared. */
+  static Optional<Ranking> spaceOfSimilar(Fields fields) {
+    return fields
+        .text("space")
+        .map(
+            text ->
+                Ranking.of(text)
+                    .filter(space -> space == Ranking.TASTE || space == Ranking.TITLE)
+                    .orElseThrow(
+                        () ->
+                            Problem.badParameter(
+                                    "space",
+                                    "Movies are not compared by %s: choose from taste and title"
+                                        .formatted(Parameters.quoted(text)))
+                                .toException()));
+  }
+}

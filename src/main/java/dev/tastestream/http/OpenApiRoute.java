@@ -1,0 +1,37 @@
+package dev.tastestream.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Set;
+
+/** The description of all routes, as the repository has it. */
+final class OpenApiRoute {
+
+  /** Where the file lies on the classpath, and under which path it is answered. */
+  static final String FILE = "/openapi.yaml";
+
+  private final byte[] description = read();
+
+  void register(RoutesConfig routes) {
+    routes.get(FILE, this::answer);
+  }
+
+  private void answer(Context context) {
+    Parameters.allowOnly(context, Set.of());
+    context.contentType("application/yaml").result(description);
+  }
+
+  private static byte[] read() {
+    try (InputStream file = OpenApiRoute.class.getResourceAsStream(FILE)) {
+      if (file == null) {
+        throw new IllegalStateException(FILE + " is not on the classpath: build the program anew");
+      }
+      return file.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't happen: resources are readable", e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.tastestream.http;
+
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.wire.Ids;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A place between two ratings of a user, newest first. It stays good when ratings come or go.
+ *
+ * @param eventTime of the rating before it
+ * @param movieId of the rating before it
+ */
+record RatingCursor(long eventTime, long movieId) {
+
+  private static final Comparator<RatingCursor> OLDEST_FIRST =
+      Comparator.comparingLong(RatingCursor::eventTime).thenComparingLong(RatingCursor::movieId);
+
+  static RatingCursor after(LedgerRow row) {
+    return new RatingCursor(row.eventTime(), row.movieId());
+  }
+
+  /**
+   * Reads a cursor.
+   *
+   * @throws ProblemException if the text is none
+   */
+  static RatingCursor parse(String text) {
+    List<OptionalLong> parts = List.of(text.split("-", -1)).stream().map(Ids::parse).toList();
+    if (parts.size() != 2 || parts.get(0).isEmpty() || parts.get(1).isEmpty()) {
+      throw Problem.badParameter(
+              "cursor",
+              "cursor is %s: give what an answer has as next, or leave it out"
+                  .formatted(Parameters.quoted(text)))
+          .toException();
+    }
+    return new RatingCursor(parts.get(0).getAsLong(), parts.get(1).getAsLong());
+  }
+
+  String text() {
+    return eventTime + "-" + movieId;
+  }
+
+  /** Whether a rating comes after this place, being older. */
+  boolean precedes(LedgerRow row) {
+    return OLDEST_FIRST.compare(after(row), this) < 0;
+  }
+}

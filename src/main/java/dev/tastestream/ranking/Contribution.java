@@ -1,0 +1,61 @@
+package dev.tastestream.ranking;
+
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.MovieVectors;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one rating is in the user's vector.
+ *
+ * @param position 0 for the user's newest rating
+ * @param weight what it weighs in the long run: its stars less the user's mean, plus an offset
+ * @param recentWeight what it weighs in the recent sum
+ * @param norm length of what it adds to the user's vector
+ * @param share which part of the user's vector that is, along its direction; all ratings together
+ *     make 1
+ */
+public record Contribution(
+    int position, double weight, double recentWeight, double norm, double share) {
+
+  /**
+   * Reads it off a history.
+   *
+   * @param rated a user's rated rows in {@linkplain LedgerRow#HISTORY history order}
+   * @return empty if the movie is not rated, or the generation has no vector for it, so that the
+   *     rating counts in the mean alone
+   */
+  public static Optional<Contribution> of(
+      long movieId, List<LedgerRow> rated, MovieVectors vectors) {
+    List<Long> order = rated.stream().map(LedgerRow::movieId).toList();
+    int at = order.indexOf(movieId);
+    Reasons reasons = new Reasons(rated, vectors);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    int position = rated.size() - 1 - at;
+    double mean = rated.stream().mapToDouble(LedgerRow::stars).average().orElseThrow();
+    double weight = rated.get(at).stars() - mean + vectors.weighting().offset();
+    double recent = weight * Math.exp(-position / vectors.weighting().tau());
+    return reasons
+        .part(movieId)
+        .map(part -> along(new Contribution(position, weight, recent, 0, 0), part, reasons.sum()));
+  }
+
+  private static Contribution along(Contribution weights, float[] part, double[] whole) {
+    double product = 0;
+    double squares = 0;
+    double wholeSquares = 0;
+    for (int k = 0; k < part.length; k++) {
+      product += part[k] * whole[k];
+      squares += part[k] * part[k];
+      wholeSquares += whole[k] * whole[k];
+    }
+    return new Contribution(
+        weights.position,
+        weights.weight,
+        weights.recentWeight,
+        Math.sqrt(squares),
+        wholeSquares > 0 ? product / wholeSquares : 0);
+  }
+}

@@ -1,0 +1,140 @@
+package dev.tastestream.ranking;
+
+import dev.tastestream.domain.Movie;
+import dev.tastestream.domain.MovieVectors;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Reads the {@code taste} space for people: which movies lie near to each other or to a profile,
+ * and which genres a profile leans to. It looks at score vectors alone, so popularity has no part.
+ *
+ * <p>Every question takes O(movies × dimension). Immutable and safe to share between threads.
+ */
+public final class TasteNeighbours {
+
+  private final MovieVectors vectors;
+
+  public TasteNeighbours(MovieVectors vectors) {
+    this.vectors = vectors;
+  }
+
+  /**
+   * A movie and how near it is.
+   *
+   * @param cosine in [−1, 1], up to rounding
+   */
+  public record Near(long movieId, double cosine) {}
+
+  /**
+   * How much a profile leans to a genre.
+   *
+   * @param strength how far the genre's movies lie above all movies in what the profile makes of
+   *     them, in standard deviations of a movie
+   */
+  public record Leaning(String genre, double strength) {}
+
+  /** The {@code n} other movies nearest to a movie, nearest first; none if it has no vector. */
+  public List<Near> similar(long movieId, int n) {
+    int row = vectors.row(movieId);
+    return row < 0 ? List.of() : nearest(vectors.score(row), n, other -> other != movieId);
+  }
+
+  /**
+   * The {@code n} movies that point most in a direction, nearest first; none if it has no length.
+   *
+   * @param direction a profile's vector, of this dimension
+   * @param allowed tells which movies may be named
+   */
+  public List<Near> nearest(float[] direction, int n, LongPredicate allowed) {
+    double length = Math.sqrt(squares(direction, 0));
+    if (length == 0) {
+      return List.of();
+    }
+    float[] cosines = products(direction);
+    for (int row = 0; row < cosines.length; row++) {
+      double lengths = length * Math.sqrt(squares(vectors.score(), row * direction.length));
+      cosines[row] = lengths > 0 ? (float) (cosines[row] / lengths) : 0;
+    }
+    return TopN.of(cosines, n, row -> allowed.test(vectors.movieId(row))).stream()
+        .map(scored -> new Near(vectors.movieId(scored.row()), scored.score()))
+        .toList();
+  }
+
+  private double squares(float[] numbers, int at) {
+    double squares = 0;
+    for (int k = 0; k < vectors.dimension(); k++) {
+      squares += numbers[at + k] * numbers[at + k];
+    }
+    return squares;
+  }
+
+  private float[] products(float[] direction) {
+    float[] score = vectors.score();
+    float[] products = new float[vectors.size()];
+    for (int row = 0; row < products.length; row++) {
+      float product = 0;
+      for (int k = 0; k < direction.length; k++) {
+        product += direction[k] * score[row * direction.length + k];
+      }
+      products[row] = product;
+    }
+    return products;
+  }
+
+  /**
+   * What a profile leans to, strongest first; nothing if it makes the same of all movies.
+   *
+   * @param profile a profile's vector, of this dimension
+   * @param catalogue knows genres
+   */
+  public List<Leaning> leanings(float[] profile, LongFunction<Optional<Movie>> catalogue) {
+    float[] products = products(profile);
+    Average all = new Average();
+    Map<String, Average> genres = new TreeMap<>();
+    for (int row = 0; row < products.length; row++) {
+      double product = products[row];
+      all.add(product);
+      catalogue
+          .apply(vectors.movieId(row))
+          .map(Movie::genres)
+          .orElse(List.of())
+          .forEach(genre -> genres.computeIfAbsent(genre, any -> new Average()).add(product));
+    }
+    double mean = all.mean();
+    double deviation =
+        Math.sqrt(
+            IntStream.range(0, products.length)
+                .mapToDouble(row -> (products[row] - mean) * (products[row] - mean))
+                .average()
+                .orElse(0));
+    if (deviation == 0) {
+      return List.of();
+    }
+    return genres.entrySet().stream()
+        .map(genre -> new Leaning(genre.getKey(), (genre.getValue().mean() - mean) / deviation))
+        .sorted(Comparator.comparingDouble(Leaning::strength).reversed())
+        .toList();
+  }
+
+  private static final class Average {
+
+    private double sum;
+    private int count;
+
+    void add(double x) {
+      sum += x;
+      count++;
+    }
+
+    double mean() {
+      return count == 0 ? 0 : sum / count;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.tastestream.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.catalogue.MovieIndex;
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.LedgerRow.Mark;
+import dev.tastestream.topology.ListMaker;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RatingTraceTest {
+
+  private static final long RATED_AT = 964982703000L;
+
+  private TestServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = TestServer.start();
+    server.state().rate(42, 4, 5, RATED_AT + 10);
+    server.state().rate(42, 1, 2, RATED_AT + 20);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void aRatingIsFollowedFromTheLogIntoTheProfile() throws Exception {
+    JsonNode trace = trace(4, "");
+
+    assertThat(trace.get("state").textValue()).isEqualTo("current");
+    assertThat(trace.get("generation").intValue()).isEqualTo(7);
+    assertThat(trace.at("/row/mark").textValue()).isEqualTo("rated");
+    assertThat(trace.at("/row/rating").doubleValue()).isEqualTo(5);
+    assertThat(trace.at("/row/offset").longValue()).isEqualTo(10);
+    assertThat(trace.at("/profile/position").intValue()).isEqualTo(1);
+    assertThat(trace.at("/profile/weight").doubleValue()).isEqualTo(2.5);
+    assertThat(trace.at("/profile/norm").doubleValue()).isPositive();
+    double shares =
+        trace.at("/profile/share").doubleValue() + trace(1, "").at("/profile/share").doubleValue();
+    assertThat(shares).isCloseTo(1, within(1e-5));
+    assertThat(trace.has("list")).isFalse();
+  }
+
+  @Test
+  void theListThatWasMadeWithARatingIsNamed() throws Exception {
+    server.state().giveOut(new ListMaker(new MovieIndex()).of(server.state().view(42), 10));
+    server.state().rate(42, 2, 5, RATED_AT + 30);
+
+    JsonNode before = trace(4, "").get("list");
+    assertThat(before.get("madeWithIt").booleanValue()).isTrue();
+    assertThat(before.at("/asOf/offset").longValue()).isEqualTo(20);
+    assertThat(before.get("items")).isNotEmpty();
+    assertThat(before.at("/items/0/share").doubleValue()).isPositive();
+    assertThat(trace(2, "").at("/list/madeWithIt").booleanValue()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, superseded", "10, current", "15, ignored", "21, waiting"})
+  void aRecordOfTheLogIsComparedWithTheRow(long offset, String expected) throws Exception {
+    assertThat(trace(4, offset).get("state").textValue()).isEqualTo(expected);
+  }
+
+  @Test
+  void whatIsNoRatingSaysSo() throws Exception {
+    server.state().mark(Mark.SEEN, 42, 2, RATED_AT + 21);
+    server.state().mark(Mark.RETRACTED, 42, 4, RATED_AT + 22);
+
+    assertThat(trace(2, "").get("state").textValue()).isEqualTo("seen");
+    JsonNode retracted = trace(4, "");
+    assertThat(retracted.get("state").textValue()).isEqualTo("retracted");
+    assertThat(retracted.has("profile")).isFalse();
+    assertThat(trace(4, 10).get("state").textValue()).isEqualTo("superseded");
+  }
+
+  @Test
+  void anErasedRatingIsGone() throws Exception {
+    server.state().mark(Mark.ERASED, 42, LedgerRow.NO_MOVIE, RATED_AT + 30);
+    JsonNode trace = trace(4, 10);
+
+    assertThat(trace.get("state").textValue()).isEqualTo("erased");
+    assertThat(trace.get("erasedAt").longValue()).isEqualTo(RATED_AT + 30);
+  }
+
+  @Test
+  void whatWasNeverRatedIsNotFound() throws Exception {
+    var answer = server.get("/users/42/ratings/3/trace");
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.json().get("type").textValue()).endsWith("/not-rated");
+    assertThat(answer.json().get("detail").textValue()).contains("dlq list");
+  }
+
+  private JsonNode trace(long movieId, long offset) throws IOException, InterruptedException {
+    return trace(movieId, "?at=%d:%d".formatted(server.state().homePartition(42), offset));
+  }
+
+  private JsonNode trace(long movieId, String query) throws IOException, InterruptedException {
+    return server.get("/users/42/ratings/%d/trace%s".formatted(movieId, query)).json();
+  }
+}
