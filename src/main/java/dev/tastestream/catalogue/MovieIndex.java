@@ -13,6 +13,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class MovieIndex implements Catalogue {
 
   private final Map<Long, Movie> movies = new ConcurrentHashMap<>();
+
+  /** How many movies have a genre. */
+  private final Map<String, Integer> genres = new ConcurrentHashMap<>();
+
   private final TitleWords words = new TitleWords();
   private final AtomicLong revision = new AtomicLong();
 
@@ -21,9 +25,15 @@ public final class MovieIndex implements Catalogue {
     Movie before = movies.put(movie.movieId(), movie);
     if (before != null) {
       words.remove(before);
+      before.genres().forEach(genre -> genres.computeIfPresent(genre, MovieIndex::oneLess));
     }
     words.add(movie);
+    movie.genres().forEach(genre -> genres.merge(genre, 1, Integer::sum));
     revision.incrementAndGet();
+  }
+
+  private static Integer oneLess(String genre, int movies) {
+    return movies == 1 ? null : movies - 1;
   }
 
   @Override
@@ -43,9 +53,7 @@ public final class MovieIndex implements Catalogue {
 
   /** Every genre that a movie has. */
   public SortedSet<String> genres() {
-    SortedSet<String> genres = new TreeSet<>();
-    movies.values().forEach(movie -> genres.addAll(movie.genres()));
-    return genres;
+    return new TreeSet<>(genres.keySet());
   }
 
   /**

@@ -73,7 +73,7 @@ final class AsIfRoutes {
       case RATINGS -> one(context, query, recommender, body.get(RATINGS));
       case USERS -> all(context, query, recommender, body.get(USERS));
       default -> {
-        requireWithin(USER_IDS, body.get(USER_IDS).size(), query.n());
+        requireWithin(USER_IDS, body.get(USER_IDS), query.n());
         List<Long> userIds = List.copyOf(fields.ids(USER_IDS));
         Answers.ok(context, storedUsers.lists(context, (ObjectNode) body, query, userIds));
       }
@@ -109,7 +109,7 @@ final class AsIfRoutes {
   }
 
   private void all(Context context, ListQuery query, Recommender recommender, JsonNode users) {
-    requireWithin(USERS, users.size(), query.n());
+    requireWithin(USERS, users, query.n());
     List<History> histories = new ArrayList<>();
     for (int i = 0; i < users.size(); i++) {
       String name = "%s[%d].%s".formatted(USERS, i, RATINGS);
@@ -127,7 +127,8 @@ final class AsIfRoutes {
     Answers.ok(context, json);
   }
 
-  private static void requireWithin(String name, int users, int n) {
+  private static void requireWithin(String name, JsonNode entries, int n) {
+    int users = entries.isArray() ? entries.size() : 0;
     if (users < 1 || users > MAX_USERS) {
       throw Problem.badParameter(
               name, "%s has %d entries: send an array of 1 to %d".formatted(name, users, MAX_USERS))

@@ -1,6 +1,8 @@
 package dev.tastestream.http;
 
 import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.ranking.Generated;
+import dev.tastestream.ranking.Recommender;
 import dev.tastestream.topology.UserView;
 import dev.tastestream.wire.LedgerCodec;
 import io.javalin.http.Context;
@@ -9,8 +11,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Names what an answer is made from, so that a client who has it already need not be sent it again:
@@ -35,7 +37,7 @@ record EntityTag(String value) {
       return Optional.empty();
     }
     MessageDigest digest = sha256();
-    update(digest, new TreeMap<>(view.recommender().origin().generations()));
+    update(digest, generations(view.recommender()));
     update(digest, view.asOf());
     update(digest, catalogue);
     for (LedgerRow row : view.history().rated()) {
@@ -46,6 +48,14 @@ record EntityTag(String value) {
     update(digest, question.path() + "?" + question.queryString());
     String hex = HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), BYTES));
     return Optional.of(new EntityTag("\"" + hex + "\""));
+  }
+
+  /** All that serve, since the question may be about any space. */
+  private static List<Object> generations(Recommender serving) {
+    return List.of(
+        serving.taste().vectors().id(),
+        serving.stars().map(Generated::id),
+        serving.titles().map(Generated::id));
   }
 
   private static MessageDigest sha256() {

@@ -28,6 +28,9 @@ final class Fields {
   /** Most ids that a filter may name. */
   static final int MAX_IDS = 10_000;
 
+  /** What JSON has in quotes. */
+  private static final Set<String> TEXTS = Set.of("genre", "space");
+
   private final Function<String, List<String>> values;
 
   private Fields(Function<String, List<String>> values) {
@@ -62,8 +65,10 @@ final class Fields {
   }
 
   private static String text(String name, JsonNode value) {
-    if (!value.isValueNode() || value.isNull()) {
-      throw Problem.badParameter(name, "%s must be a value or an array of values".formatted(name))
+    boolean isText = TEXTS.contains(name);
+    if (!value.isValueNode() || value.isNull() || value.isTextual() != isText) {
+      throw Problem.badParameter(
+              name, "%s must be %s".formatted(name, isText ? "text" : "numbers, or true or false"))
           .toException();
     }
     return value.asText();

@@ -70,7 +70,7 @@ class MovieIndexTest {
   @Test
   void anotherTitleOfTheSameMovieReplacesTheFirst() {
     long before = movies.revision();
-    put(1, "Story of Toys, The (1995)");
+    put(1, "Story of a Toy, A (1995)");
 
     assertThat(find("toy story 1995")).containsExactly("1");
     put(1, "Something Else (1995)");
@@ -86,6 +86,8 @@ class MovieIndexTest {
     movies.put(new Movie(10, "Her (2013)", OptionalInt.of(2013), List.of("Sci-Fi")));
 
     assertThat(movies.genres()).containsExactly("Horror", "Sci-Fi");
+    put(9, "Alien (1979)");
+    assertThat(movies.genres()).containsExactly("Sci-Fi");
   }
 
   private void put(long movieId, String title) {

@@ -160,13 +160,14 @@ class ListRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"rating", "generation"})
+  @ValueSource(strings = {"rating", "taste", "stars"})
   void anAnswerThatMayHaveChangedIsSent(String change) throws Exception {
+    server.state().serve(Models.all(7, 3, 4));
     String tag = server.get(LIST).header("ETag").orElseThrow();
-    if (change.equals("rating")) {
-      server.state().rate(42, 1, 3, RATED_AT); // the offset stays
-    } else {
-      server.state().serve(FakeState.fitted(8));
+    switch (change) {
+      case "rating" -> server.state().rate(42, 1, 3, RATED_AT); // the offset stays
+      case "taste" -> server.state().serve(Models.all(8, 3, 4));
+      default -> server.state().serve(Models.all(7, 4, 4));
     }
 
     assertThat(ask(LIST, tag).status()).isEqualTo(200);
