@@ -4,19 +4,21 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.catalogue.MovieIndex.Found;
+import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.MovieVectors;
-import dev.tastestream.domain.Ranking;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.topology.LiveState;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 
 /** The catalogue: one movie, those like it, and those that are searched for or popular. */
 final class MovieRoutes {
@@ -46,23 +48,29 @@ final class MovieRoutes {
   private void movie(Context context) {
     Parameters.allowOnly(context, Set.of());
     Movie movie = known(movies, Parameters.id(context, "id"));
-    Recommender recommender = state.recommender();
-    MovieVectors taste = recommender.taste().vectors();
     ObjectNode json = Json.object();
     MovieAnswers.putMovie(json, movies, movie.movieId());
     ObjectNode generations = json.putObject("generations");
-    recommender
-        .stars()
-        .filter(stars -> stars.model().movies().containsKey(movie.movieId()))
-        .ifPresent(stars -> generations.put(stars.id().space(), stars.id().number()));
-    if (taste.id().number() > 0 && taste.row(movie.movieId()) >= 0) {
-      generations.put(taste.id().space(), taste.id().number());
-    }
-    recommender
-        .titles()
-        .filter(titles -> titles.model().titles().row(movie.movieId()) >= 0)
-        .ifPresent(titles -> generations.put(titles.id().space(), titles.id().number()));
+    thatKnow(movie.movieId(), state.recommender())
+        .forEach(id -> generations.put(id.space(), id.number()));
     Answers.ok(context, json);
+  }
+
+  private static List<GenerationId> thatKnow(long movieId, Recommender serving) {
+    MovieVectors taste = serving.taste().vectors();
+    List<GenerationId> ids = new ArrayList<>();
+    serving
+        .stars()
+        .filter(stars -> stars.model().movies().containsKey(movieId))
+        .ifPresent(stars -> ids.add(stars.id()));
+    if (taste.id().number() > 0 && taste.row(movieId) >= 0) {
+      ids.add(taste.id());
+    }
+    serving
+        .titles()
+        .filter(titles -> titles.model().titles().row(movieId) >= 0)
+        .ifPresent(titles -> ids.add(titles.id()));
+    return ids;
   }
 
   /**
@@ -87,7 +95,7 @@ final class MovieRoutes {
     Parameters.allowOnly(context, OF_SEARCH);
     Fields fields = Fields.ofQuery(context);
     Optional<String> query = fields.text("query").map(MovieRoutes::readable);
-    boolean byPopularity = isByPopularity(fields, query);
+    Sort sort = sort(fields, query);
     int n = fields.n();
     LongPredicate filter = lists.filter(fields);
     Ranker taste = state.recommender().taste();
@@ -97,9 +105,9 @@ final class MovieRoutes {
     query.ifPresent(text -> json.put("query", text));
     ArrayNode items = json.putArray("items");
     if (query.isPresent()) {
-      matches(query.get(), filter, order(byPopularity, taste.vectors())).stream()
+      matches(query.get(), filter, sort.order(taste.vectors()))
           .limit(n)
-          .forEach(movie -> MovieAnswers.putMovie(items.addObject(), movies, movie.movieId()));
+          .forEach(found -> putFound(items.addObject(), found));
     } else {
       taste.popular(n, filter).forEach(popular -> putPopular(items.addObject(), popular));
     }
@@ -118,60 +126,54 @@ final class MovieRoutes {
     return query;
   }
 
-  private static boolean isByPopularity(Fields fields, Optional<String> query) {
-    String usual = query.isPresent() ? "match" : "popular";
-    String sort = fields.text("sort").orElse(usual);
-    boolean possible = sort.equals("popular") || (sort.equals("match") && query.isPresent());
-    if (!possible) {
-      throw Problem.badParameter(
-              "sort",
-              "sort is %s: give popular, or match together with query"
-                  .formatted(Parameters.quoted(sort)))
-          .toException();
+  /** In which order movies come. */
+  private enum Sort {
+    POPULAR,
+    MATCH;
+
+    /** Equal matches come by popularity; movies that nobody has rated come last. */
+    Comparator<Found> order(MovieVectors taste) {
+      Comparator<Found> popular =
+          Comparator.comparingDouble((Found found) -> -popularity(taste, found.movie().movieId()))
+              .thenComparing(found -> found.movie().movieId());
+      return this == POPULAR
+          ? popular
+          : Comparator.comparingDouble(Found::cost).thenComparing(popular);
     }
-    return sort.equals("popular");
+
+    private static double popularity(MovieVectors taste, long movieId) {
+      int row = taste.row(movieId);
+      return row < 0 ? Double.NEGATIVE_INFINITY : taste.bias()[row];
+    }
   }
 
-  private List<Movie> matches(String query, LongPredicate filter, Comparator<Found> order) {
+  private static Sort sort(Fields fields, Optional<String> query) {
+    String sort = fields.text("sort").orElse(query.isPresent() ? "match" : "popular");
+    if (sort.equals("popular")) {
+      return Sort.POPULAR;
+    }
+    if (sort.equals("match") && query.isPresent()) {
+      return Sort.MATCH;
+    }
+    throw Problem.badParameter(
+            "sort",
+            "sort is %s: give popular, or match together with query"
+                .formatted(Parameters.quoted(sort)))
+        .toException();
+  }
+
+  private Stream<Found> matches(String query, LongPredicate filter, Comparator<Found> order) {
     return movies.search(query).stream()
         .filter(found -> filter.test(found.movie().movieId()))
-        .sorted(order)
-        .map(Found::movie)
-        .toList();
+        .sorted(order);
   }
 
-  /** Equal matches come by popularity; movies that nobody has rated come last. */
-  private static Comparator<Found> order(boolean byPopularity, MovieVectors taste) {
-    Comparator<Found> popular =
-        Comparator.comparingDouble((Found found) -> -popularity(taste, found.movie().movieId()))
-            .thenComparing(found -> found.movie().movieId());
-    return byPopularity ? popular : Comparator.comparingDouble(Found::cost).thenComparing(popular);
-  }
-
-  private static double popularity(MovieVectors taste, long movieId) {
-    int row = taste.row(movieId);
-    return row < 0 ? Double.NEGATIVE_INFINITY : taste.bias()[row];
+  private void putFound(ObjectNode json, Found found) {
+    MovieAnswers.putMovie(json, movies, found.movie().movieId());
   }
 
   private void putPopular(ObjectNode json, Ranker.Popular popular) {
     MovieAnswers.putMovie(json, movies, popular.movieId());
     json.put("popularity", (float) popular.popularity());
-  }
-
-  /** The spaces in which movies are compared. */
-  static Optional<Ranking> spaceOfSimilar(Fields fields) {
-    return fields
-        .text("space")
-        .map(
-            text ->
-                Ranking.of(text)
-                    .filter(space -> space == Ranking.TASTE || space == Ranking.TITLE)
-                    .orElseThrow(
-                        () ->
-                            Problem.badParameter(
-                                    "space",
-                                    "Movies are not compared by %s: choose from taste and title"
-                                        .formatted(Parameters.quoted(text)))
-                                .toException()));
   }
 }

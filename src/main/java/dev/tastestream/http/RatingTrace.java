@@ -57,17 +57,21 @@ final class RatingTrace {
     ObjectNode json = Answers.about(view, provenance);
     MovieAnswers.putMovie(json, movies, movieId);
     json.put("state", fate.state()).put("why", fate.why());
+    putTraces(json, view, movieId, row);
+    provenance.setHeaders(context);
+    Answers.ok(context, json);
+  }
+
+  private void putTraces(ObjectNode json, UserView view, long movieId, Optional<LedgerRow> row) {
     row.ifPresent(found -> putRow(json.putObject("row"), found));
     view.history().erasedAt().ifPresent(erased -> json.put("erasedAt", erased));
     Contribution.of(movieId, view.history().rated(), view.ranker().vectors())
         .ifPresent(contribution -> put(json.putObject("profile"), contribution));
-    row.ifPresent(
-        found ->
-            state
-                .latestList(userId)
-                .ifPresent(list -> putList(json.putObject("list"), list, found)));
-    provenance.setHeaders(context);
-    Answers.ok(context, json);
+    if (row.isPresent()) {
+      state
+          .latestList(view.userId())
+          .ifPresent(list -> putList(json.putObject("list"), list, row.get()));
+    }
   }
 
   private Fate fate(UserView view, Optional<LedgerRow> row, Optional<SourcePosition> at) {
@@ -153,13 +157,14 @@ final class RatingTrace {
     json.put("madeWithIt", home && list.asOf().offset() >= row.position().offset());
     ArrayNode items = json.putArray("items");
     for (Item item : list.items()) {
-      for (Because because : item.because()) {
-        if (because.movieId() == row.movieId()) {
-          ObjectNode owing = items.addObject();
-          MovieAnswers.putMovie(owing, movies, item.movieId());
-          owing.put("share", (float) because.share());
-        }
-      }
+      item.because().stream()
+          .filter(because -> because.movieId() == row.movieId())
+          .forEach(because -> putOwing(items.addObject(), item, because));
     }
+  }
+
+  private void putOwing(ObjectNode json, Item item, Because because) {
+    MovieAnswers.putMovie(json, movies, item.movieId());
+    json.put("share", (float) because.share());
   }
 }

@@ -6,19 +6,21 @@ import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.Contribution;
 import dev.tastestream.ranking.TasteNeighbours;
+import dev.tastestream.ranking.TasteNeighbours.Leaning;
 import dev.tastestream.topology.UserView;
+import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Writes profiles: what a user's sums come to, in words that people know. */
 final class ReadableProfile {
 
   private static final int NEAREST = 10;
-  private static final DoubleSummaryStatistics NOTHING = new DoubleSummaryStatistics();
 
   private final MovieIndex movies;
   private final Provenances provenances;
@@ -74,35 +76,53 @@ final class ReadableProfile {
     }
   }
 
-  private void putGenres(ArrayNode json, UserView view, List<TasteNeighbours.Leaning> leanings) {
-    Map<String, DoubleSummaryStatistics> rated = starsByGenre(view.history().rated());
-    for (TasteNeighbours.Leaning leaning : leanings) {
-      DoubleSummaryStatistics stars = rated.getOrDefault(leaning.genre(), NOTHING);
-      ObjectNode genre =
-          json.addObject()
-              .put("genre", leaning.genre())
-              .put("strength", (float) leaning.strength())
-              .put("ratings", stars.getCount());
-      if (stars.getCount() > 0) {
-        genre.put("mean", (float) stars.getAverage());
-      }
-    }
+  /** What the profile is made of, largest share first. */
+  private void putGenres(ArrayNode json, UserView view, List<Leaning> leanings) {
+    Map<String, Double> strengths =
+        leanings.stream().collect(Collectors.toMap(Leaning::genre, Leaning::strength));
+    genres(view).entrySet().stream()
+        .sorted(Comparator.comparingDouble(genre -> -genre.getValue().share))
+        .forEach(
+            genre -> {
+              ObjectNode member =
+                  json.addObject()
+                      .put("genre", genre.getKey())
+                      .put("share", (float) genre.getValue().share)
+                      .put("ratings", genre.getValue().stars.getCount())
+                      .put("mean", (float) genre.getValue().stars.getAverage());
+              if (strengths.containsKey(genre.getKey())) {
+                member.put("strength", strengths.get(genre.getKey()).floatValue());
+              }
+            });
   }
 
-  private Map<String, DoubleSummaryStatistics> starsByGenre(List<LedgerRow> rated) {
-    Map<String, DoubleSummaryStatistics> genres = new HashMap<>();
+  /** Of a movie with several genres each gets the same part of its share. */
+  private Map<String, RatedGenre> genres(UserView view) {
+    List<LedgerRow> rated = view.history().rated();
+    Map<Long, Double> shares = Contribution.shares(rated, view.ranker().vectors());
+    Map<String, RatedGenre> genres = new TreeMap<>();
     for (LedgerRow row : rated) {
-      movies
-          .movie(row.movieId())
-          .map(Movie::genres)
-          .orElse(List.of())
-          .forEach(
-              genre ->
-                  genres
-                      .computeIfAbsent(genre, any -> new DoubleSummaryStatistics())
-                      .accept(row.stars()));
+      List<String> ofMovie = movies.movie(row.movieId()).map(Movie::genres).orElse(List.of());
+      double share = shares.getOrDefault(row.movieId(), 0.);
+      ofMovie.forEach(
+          genre ->
+              genres
+                  .computeIfAbsent(genre, any -> new RatedGenre())
+                  .add(row.stars(), share / ofMovie.size()));
     }
     return genres;
+  }
+
+  /** What a user's rated movies of a genre come to. */
+  private static final class RatedGenre {
+
+    private final DoubleSummaryStatistics stars = new DoubleSummaryStatistics();
+    private double share;
+
+    void add(double given, double ofProfile) {
+      stars.accept(given);
+      share += ofProfile;
+    }
   }
 
   private void putNearest(ArrayNode json, UserView view, List<TasteNeighbours.Near> nearest) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Ranking;
+import dev.tastestream.ranking.Generated;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.TasteNeighbours;
 import dev.tastestream.ranking.TasteNeighbours.Near;
@@ -36,7 +38,7 @@ final class SimilarMovies {
     Parameters.allowOnly(context, Set.of("space", "n"));
     Fields fields = Fields.ofQuery(context);
     int n = fields.n();
-    Ranking space = MovieRoutes.spaceOfSimilar(fields).orElse(Ranking.TASTE);
+    Ranking space = fields.text("space").map(SimilarMovies::space).orElse(Ranking.TASTE);
     long movieId = MovieRoutes.known(movies, Parameters.id(context, "id")).movieId();
     Recommender recommender = state.recommender();
     ListParameters.requireServed(recommender, space);
@@ -49,17 +51,30 @@ final class SimilarMovies {
     MovieAnswers.putMovie(json, movies, movieId);
     provenance.putInto(json);
     ArrayNode items = json.putArray("items");
-    for (Near near : found.near()) {
-      ObjectNode item = items.addObject();
-      MovieAnswers.putMovie(item, movies, near.movieId());
-      item.put("cosine", (float) near.cosine());
-    }
+    found.near().forEach(near -> putNear(items.addObject(), near));
     provenance.setHeaders(context);
     Answers.ok(context, json);
   }
 
+  private static Ranking space(String text) {
+    return Ranking.of(text)
+        .filter(space -> space == Ranking.TASTE || space == Ranking.TITLE)
+        .orElseThrow(
+            () ->
+                Problem.badParameter(
+                        "space",
+                        "Movies are not compared by %s: choose from taste and title"
+                            .formatted(Parameters.quoted(text)))
+                    .toException());
+  }
+
+  private void putNear(ObjectNode json, Near near) {
+    MovieAnswers.putMovie(json, movies, near.movieId());
+    json.put("cosine", (float) near.cosine());
+  }
+
   private static Neighbours byTaste(Recommender recommender, long movieId, int n) {
-    var vectors = recommender.taste().vectors();
+    MovieVectors vectors = recommender.taste().vectors();
     if (vectors.id().number() == 0) {
       throw Problem.Kind.NOT_READY
           .because("No generation of the space taste serves yet: run 'tastestream train'")
@@ -73,7 +88,7 @@ final class SimilarMovies {
   }
 
   private static Neighbours byTitle(Recommender recommender, long movieId, int n) {
-    var titles = recommender.titles().orElseThrow();
+    Generated<TitleRanker> titles = recommender.titles().orElseThrow();
     TitleRanker ranker = titles.model();
     if (ranker.titles().row(movieId) < 0) {
       throw withoutVector(movieId, titles.id(), "taste").toException();

@@ -2,7 +2,9 @@ package dev.tastestream.ranking;
 
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,20 +44,40 @@ public record Contribution(
         .map(part -> along(new Contribution(position, weight, recent, 0, 0), part, reasons.sum()));
   }
 
-  private static Contribution along(Contribution weights, float[] part, double[] whole) {
+  /**
+   * The {@link #share} of every rated movie that the generation knows, by movie; together 1, or all
+   * 0 if they cancel out.
+   *
+   * @param rated as above
+   */
+  public static Map<Long, Double> shares(List<LedgerRow> rated, MovieVectors vectors) {
+    Reasons reasons = new Reasons(rated, vectors);
+    double[] whole = reasons.sum();
+    Map<Long, Double> shares = new HashMap<>();
+    reasons.forEachPart((movieId, part) -> shares.put(movieId, share(part, whole)));
+    return shares;
+  }
+
+  private static double share(float[] part, double[] whole) {
     double product = 0;
     double squares = 0;
-    double wholeSquares = 0;
-    for (int k = 0; k < part.length; k++) {
+    for (int k = 0; k < whole.length; k++) {
       product += part[k] * whole[k];
-      squares += part[k] * part[k];
-      wholeSquares += whole[k] * whole[k];
+      squares += whole[k] * whole[k];
+    }
+    return squares > 0 ? product / squares : 0;
+  }
+
+  private static Contribution along(Contribution weights, float[] part, double[] whole) {
+    double squares = 0;
+    for (float x : part) {
+      squares += x * x;
     }
     return new Contribution(
         weights.position,
         weights.weight,
         weights.recentWeight,
         Math.sqrt(squares),
-        wholeSquares > 0 ? product / wholeSquares : 0);
+        share(part, whole));
   }
 }

@@ -43,6 +43,10 @@ public final class Ranker {
    */
   public record Ranked(long movieId, double score, Optional<StarPrediction> stars, Shares shares) {
 
+    Ranked withStars(StarPrediction predicted) {
+      return new Ranked(movieId, score, Optional.of(predicted), shares);
+    }
+
     /** The ratings that the movie owes most of its score to. */
     public List<Because> because() {
       return shares.because();

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -102,6 +103,13 @@ public final class Reasons {
   Optional<float[]> part(long movieId) {
     int at = movieIds.indexOf(movieId);
     return at < 0 ? Optional.empty() : Optional.of(parts.get(at).clone());
+  }
+
+  /** Tells of every rated movie that the generation knows what it adds to the user's vector. */
+  void forEachPart(BiConsumer<Long, float[]> consumer) {
+    for (int i = 0; i < parts.size(); i++) {
+      consumer.accept(movieIds.get(i), parts.get(i));
+    }
   }
 
   /** What all rated movies together make: the user's vector. */

@@ -132,8 +132,18 @@ public record Recommender(
     List<Ranked> movies =
         query.ranking() == Ranking.STARS
             ? new StarsRanker(stars.orElseThrow().model()).rank(history, query)
-            : titles.orElseThrow().model().explained(history, query);
+            : withStars(titles.orElseThrow().model().explained(history, query), history);
     return new RankedList(origin(query.ranking()), movies);
+  }
+
+  private List<Ranked> withStars(List<Ranked> movies, History history) {
+    if (stars.isEmpty()) {
+      return movies;
+    }
+    StarsModel.User user = stars.get().model().user(history.rated());
+    return movies.stream()
+        .map(movie -> movie.withStars(user.predict(movie.movieId(), history.newestTime())))
+        .toList();
   }
 
   private Origin origin(Ranking asked) {
@@ -145,18 +155,24 @@ public record Recommender(
         if (id.number() > 0) {
           numbers.put(id.space(), id.number());
         }
-        stars.ifPresent(used -> numbers.put(used.id().space(), used.id().number()));
+        numbers.putAll(numberOf(stars));
         if (hybrid && weights.title() != 0) {
-          titles.ifPresent(used -> numbers.put(used.id().space(), used.id().number()));
+          numbers.putAll(numberOf(titles));
         }
         yield new Origin(id, numbers, hybrid ? Ranking.HYBRID : Ranking.TASTE);
       }
-      case STARS -> alone(asked, stars.orElseThrow().id());
-      case TITLE -> alone(asked, titles.orElseThrow().id());
+      case STARS -> new Origin(stars.orElseThrow().id(), numberOf(stars), asked);
+      case TITLE -> {
+        SortedMap<String, Integer> numbers = new TreeMap<>(numberOf(titles));
+        numbers.putAll(numberOf(stars));
+        yield new Origin(titles.orElseThrow().id(), numbers, asked);
+      }
     };
   }
 
-  private static Origin alone(Ranking ranking, GenerationId id) {
-    return new Origin(id, Map.of(id.space(), id.number()), ranking);
+  private static Map<String, Integer> numberOf(Optional<? extends Generated<?>> used) {
+    return used.<Map<String, Integer>>map(
+            generated -> Map.of(generated.id().space(), generated.id().number()))
+        .orElse(Map.of());
   }
 }

@@ -3,6 +3,7 @@ package dev.tastestream.ranking;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.MovieVectors;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,45 +97,36 @@ public final class TasteNeighbours {
    */
   public List<Leaning> leanings(float[] profile, LongFunction<Optional<Movie>> catalogue) {
     float[] products = products(profile);
-    Average all = new Average();
-    Map<String, Average> genres = new TreeMap<>();
-    for (int row = 0; row < products.length; row++) {
-      double product = products[row];
-      all.add(product);
-      catalogue
-          .apply(vectors.movieId(row))
-          .map(Movie::genres)
-          .orElse(List.of())
-          .forEach(genre -> genres.computeIfAbsent(genre, any -> new Average()).add(product));
-    }
-    double mean = all.mean();
-    double deviation =
-        Math.sqrt(
-            IntStream.range(0, products.length)
-                .mapToDouble(row -> (products[row] - mean) * (products[row] - mean))
-                .average()
-                .orElse(0));
-    if (deviation == 0) {
+    double mean = rows().mapToDouble(row -> products[row]).average().orElse(0);
+    double variance =
+        rows()
+            .mapToDouble(row -> (products[row] - mean) * (products[row] - mean))
+            .average()
+            .orElse(0);
+    if (variance == 0) {
       return List.of();
     }
+    Map<String, DoubleSummaryStatistics> genres = new TreeMap<>();
+    rows()
+        .forEach(
+            row ->
+                genresOf(row, catalogue)
+                    .forEach(
+                        genre ->
+                            genres
+                                .computeIfAbsent(genre, any -> new DoubleSummaryStatistics())
+                                .accept((products[row] - mean) / Math.sqrt(variance))));
     return genres.entrySet().stream()
-        .map(genre -> new Leaning(genre.getKey(), (genre.getValue().mean() - mean) / deviation))
+        .map(genre -> new Leaning(genre.getKey(), genre.getValue().getAverage()))
         .sorted(Comparator.comparingDouble(Leaning::strength).reversed())
         .toList();
   }
 
-  private static final class Average {
+  private IntStream rows() {
+    return IntStream.range(0, vectors.size());
+  }
 
-    private double sum;
-    private int count;
-
-    void add(double x) {
-      sum += x;
-      count++;
-    }
-
-    double mean() {
-      return count == 0 ? 0 : sum / count;
-    }
+  private List<String> genresOf(int row, LongFunction<Optional<Movie>> catalogue) {
+    return catalogue.apply(vectors.movieId(row)).map(Movie::genres).orElse(List.of());
   }
 }

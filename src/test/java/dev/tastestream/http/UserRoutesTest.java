@@ -94,7 +94,7 @@ class UserRoutesTest {
     assertThat(stars.get("space").textValue()).isEqualTo("stars");
     assertThat(stars.get("generation").intValue()).isEqualTo(3);
     JsonNode titles = server.get("/users/42/recommendations?space=title&n=2").json();
-    assertThat(titles.get("generations").toString()).isEqualTo("{\"title\":1}");
+    assertThat(titles.get("generations").toString()).isEqualTo("{\"stars\":3,\"title\":1}");
     assertThat(movies(titles)).hasSize(2).doesNotContain(4L);
   }
 
@@ -165,11 +165,15 @@ class UserRoutesTest {
     JsonNode profile = server.get("/users/42/profile").json();
 
     assertThat(profile.has("sums")).isFalse();
+    assertThat(profile.get("genres")).hasSize(2);
     JsonNode strongest = profile.at("/genres/0");
-    assertThat(strongest.get("genre").textValue()).isEqualTo("Romance");
-    assertThat(strongest.get("strength").doubleValue()).isPositive();
+    assertThat(strongest.get("genre").textValue()).isEqualTo("Comedy");
+    assertThat(strongest.get("strength").isNumber()).isTrue();
     assertThat(strongest.get("ratings").intValue()).isEqualTo(1);
     assertThat(strongest.get("mean").doubleValue()).isEqualTo(4.5);
+    assertThat(strongest.get("share").doubleValue())
+        .isEqualTo(profile.at("/genres/1/share").doubleValue())
+        .isBetween(0., .5);
     JsonNode nearest = profile.at("/nearest/0");
     assertThat(nearest.get("movieId").longValue()).isEqualTo(4);
     assertThat(nearest.get("rating").doubleValue()).isEqualTo(5);

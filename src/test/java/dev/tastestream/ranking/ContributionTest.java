@@ -31,6 +31,8 @@ class ContributionTest {
             .sum();
 
     assertThat(shares).isCloseTo(1, within(1e-3));
+    assertThat(Contribution.shares(rated, VECTORS).values().stream().mapToDouble(x -> x).sum())
+        .isCloseTo(shares, within(1e-9));
   }
 
   @Example
