@@ -119,6 +119,29 @@ public final class Program implements AutoCloseable {
     awaitExit(Duration.ofSeconds(10));
   }
 
+  /** SIGSTOP: it stands still, and others think that it is gone. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  /** SIGCONT: it goes on, and thinks that no time has passed. */
+  public void resume() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      int code =
+          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      assertThat(code).as("kill -%s", name).isZero();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while sending a signal", e);
+    }
+  }
+
   /** What it wrote to standard output so far. */
   public String stdout() {
     return text(stdout);

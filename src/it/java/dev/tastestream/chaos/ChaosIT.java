@@ -1,0 +1,42 @@
+package dev.tastestream.chaos;
+
+import dev.tastestream.chaos.ChaosRun.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever happens to its parts, the whole ends in the state that its log says. */
+class ChaosIT {
+
+  private static final long SEED = 1;
+  private static final Duration SHORT = Duration.ofSeconds(30);
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EXACTLY_ONCE_V2", "AT_LEAST_ONCE"})
+  void everyUserIsAsTheLogSaysAfterCrashesOfAllKinds(String guarantee) throws Exception {
+    List<Mishap> mishaps =
+        List.of(
+            Mishap.KILL_STREAM, Mishap.WIPE_STATE, Mishap.KILL_BROKER, Mishap.FLIP_IN_REBALANCE);
+    new ChaosRun(new Settings(guarantee, SEED, mishaps, SHORT)).run(directory);
+  }
+
+  /** The long form: {@code bootstrap/chaos}. */
+  @Test
+  @Tag("chaos")
+  void everyUserIsAsTheLogSaysAfterAllMishapsForLong() throws Exception {
+    Settings settings =
+        new Settings(
+            System.getProperty("chaos.guarantee", "EXACTLY_ONCE_V2"),
+            Long.getLong("chaos.seed", SEED),
+            List.of(Mishap.values()),
+            Duration.ofMinutes(Long.getLong("chaos.minutes", 20)));
+    new ChaosRun(settings).run(directory);
+  }
+}
