@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param mark what the user last did with the movie
  * @param stars the rating; 0 unless {@code mark} is {@link Mark#RATED}
- * @param eventTime epoch milliseconds; for {@link Mark#ERASED} the append time of the tombstone
+ * @param eventTime epoch milliseconds; for {@link Mark#ERASED} the append time of the tombstone, or
+ *     the latest event time that it has forgotten if that is later
  * @param position the record that wrote this row
  */
 public record LedgerRow(
@@ -66,6 +67,11 @@ public record LedgerRow(
   /** Whether the movie must stay out of the user's lists. */
   public boolean hidesMovie() {
     return mark == Mark.RATED || mark == Mark.SEEN;
+  }
+
+  /** The same row with another event time. */
+  public LedgerRow until(long time) {
+    return new LedgerRow(userId, movieId, mark, stars, time, position);
   }
 
   /** The row that an event about a movie asks for. */

@@ -71,6 +71,20 @@ final class Parameters {
                     .toException());
   }
 
+  /** Whether something was asked for with {@code true}; absent means {@code false}. */
+  static boolean flag(Context context, String name) {
+    List<String> values = context.queryParams(name);
+    String value = values.isEmpty() ? "false" : values.get(0);
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw Problem.badParameter(
+                  name, "%s is %s: give true or false".formatted(name, quoted(value)))
+              .toException();
+    };
+  }
+
   /** Refuses query parameters that the route does not know, or that come twice. */
   static void allowOnly(Context context, Set<String> known) {
     requireReadable(context.queryString());

@@ -44,7 +44,9 @@ final class RatingRoutes {
     Parameters.allowOnly(context, Set.of());
     UserView view = UserRoutes.known(state.view(userId));
     List<LedgerRow> rated = view.history().rated();
-    ObjectNode json = Answers.about(view).put("ratings", rated.size());
+    ObjectNode json =
+        Answers.about(view).put("ratings", rated.size()).put("rows", view.history().marked());
+    view.history().erasedAt().ifPresent(erasedAt -> json.put("erasedAt", erasedAt));
     ArrayNode items = json.putArray("items");
     for (int newestFirst = rated.size() - 1; newestFirst >= 0; newestFirst--) {
       putRow(items.addObject(), rated.get(newestFirst));

@@ -11,11 +11,14 @@ import dev.tastestream.topology.UserView;
 import dev.tastestream.wire.RecommendationCodec;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
 /** Lists, profiles, and the end of a user. */
 final class UserRoutes {
+
+  private static final String SUMS = "sums";
 
   private final LiveState state;
   private final RatingIntake intake;
@@ -50,7 +53,8 @@ final class UserRoutes {
   }
 
   private void profile(Context context, long userId) {
-    Parameters.allowOnly(context, Set.of());
+    Parameters.allowOnly(context, Set.of(SUMS));
+    boolean withSums = Parameters.flag(context, SUMS);
     UserView view = known(state.view(userId));
     Profile profile = view.profile();
     ObjectNode json =
@@ -63,7 +67,22 @@ final class UserRoutes {
     for (float x : profile.vector(view.ranker().vectors().weighting())) {
       vector.add(x);
     }
+    if (withSums) {
+      putSums(json.putObject(SUMS), profile);
+    }
     Answers.ok(context, json);
+  }
+
+  /** The numbers that the vector is worked out from, all digits of them. */
+  private static void putSums(ObjectNode json, Profile profile) {
+    json.put("stars", profile.starsTotal());
+    profile
+        .sums()
+        .forEach(
+            (name, sum) -> {
+              ArrayNode numbers = json.putArray(name);
+              Arrays.stream(sum).forEach(numbers::add);
+            });
   }
 
   /**

@@ -5,7 +5,10 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Weighting;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A user's taste in one generation of movie vectors: four sums and a few numbers, each of which the
@@ -156,6 +159,24 @@ public final class Profile {
   /** μ, the user's mean rating; 0 without ratings. */
   public double mean() {
     return ratings == 0 ? 0 : starsTotal / ratings;
+  }
+
+  /** Σ r, the stars of all ratings folded in. */
+  public double starsTotal() {
+    return starsTotal;
+  }
+
+  /**
+   * Copies of the four sums, each of the generation's dimension: {@code longStars} Σ r·longRun,
+   * {@code longOnes} Σ longRun, and {@code recentStars}, {@code recentOnes} likewise, decayed.
+   */
+  public SortedMap<String, double[]> sums() {
+    return new TreeMap<>(
+        Map.of(
+            "longStars", longStars.clone(),
+            "longOnes", longOnes.clone(),
+            "recentStars", recentStars.clone(),
+            "recentOnes", recentOnes.clone()));
   }
 
   private static double[] scaled(double[] sum, double factor) {

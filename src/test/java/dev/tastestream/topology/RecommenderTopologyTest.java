@@ -155,6 +155,21 @@ class RecommenderTopologyTest {
   }
 
   @Test
+  void aRatingDatedAfterTheErasureThatForgotItDoesNotComeBackWithADuplicate() {
+    long tomorrow = TopologyHarness.START.plusSeconds(80_000).toEpochMilli();
+    topology.send(new Rated(42, 1, 5, tomorrow));
+    topology.send(new Erased(42, 0));
+    topology.send(new Rated(42, 1, 5, tomorrow));
+    assertThat(topology.view(42).history().isUnknown()).isTrue();
+    assertThat(topology.view(42).history().erasedAt()).hasValue(tomorrow);
+    topology.send(new Rated(42, 2, 4, tomorrow + 1));
+    assertThat(topology.view(42).history().rated()).hasSize(1);
+    topology.send(new Erased(42, 0));
+    assertThat(topology.view(42).history().isUnknown()).isTrue();
+    assertThat(topology.view(42).history().erasedAt()).hasValue(tomorrow + 1);
+  }
+
+  @Test
   void beforeTheFirstGenerationListsAreOfPopularityAndSaySo() {
     topology.serving.set(Optional.empty());
     topology.send(new Rated(1, 7, 5, TIME));
