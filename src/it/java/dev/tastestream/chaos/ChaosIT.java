@@ -3,6 +3,7 @@ package dev.tastestream.chaos;
 import dev.tastestream.chaos.ChaosRun.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class ChaosIT {
     new ChaosRun(new Settings(guarantee, SEED, mishaps, SHORT)).run(directory);
   }
 
-  /** The long form: {@code bootstrap/chaos}. */
+  /** The long form: {@code bootstrap/chaos} sets the properties. */
   @Test
   @Tag("chaos")
   void everyUserIsAsTheLogSaysAfterAllMishapsForLong() throws Exception {
@@ -35,8 +36,19 @@ class ChaosIT {
         new Settings(
             System.getProperty("chaos.guarantee", "EXACTLY_ONCE_V2"),
             Long.getLong("chaos.seed", SEED),
-            List.of(Mishap.values()),
-            Duration.ofMinutes(Long.getLong("chaos.minutes", 20)));
+            mishaps(),
+            Duration.ofSeconds(Math.round(60 * minutes())));
     new ChaosRun(settings).run(directory);
+  }
+
+  private static double minutes() {
+    return Double.parseDouble(System.getProperty("chaos.minutes", "20"));
+  }
+
+  private static List<Mishap> mishaps() {
+    String chosen = System.getProperty("chaos.mishaps", "");
+    return chosen.isEmpty()
+        ? List.of(Mishap.values())
+        : Arrays.stream(chosen.split(",")).map(Mishap::valueOf).toList();
   }
 }

@@ -1,6 +1,9 @@
 package dev.tastestream.chaos;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tastestream.chaos.Traffic.Kind;
+import dev.tastestream.support.Program;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,10 +51,16 @@ final class ChaosRun {
       long calm = clock.millis();
       world.awaitWell();
       say("all well %.1f s after the last mishap", (clock.millis() - calm) / 1000.0);
-      String found = world.verify();
-      say("%s", found.lines().reduce((first, last) -> last).orElse(""));
       say("sent %s", sent);
       say("mishaps %s, processes that ended by themselves %d", counts, world.endedByThemselves());
+      verify(world);
+    }
+  }
+
+  private void verify(World world) {
+    try (Program verify = world.verify()) {
+      say("verify: %s", verify.stdout().lines().reduce((first, last) -> last).orElse(""));
+      assertThat(verify.awaitExit(Duration.ZERO)).as(verify.output()).isZero();
     }
   }
 

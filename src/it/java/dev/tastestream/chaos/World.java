@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class World implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(4);
-  private static final Duration COMMAND = Duration.ofMinutes(3);
+  private static final Duration COMMAND = Duration.ofMinutes(5);
   private static final Duration REQUEST = Duration.ofSeconds(5);
 
   /** Longer than an instance's session of ten seconds. */
@@ -68,7 +68,16 @@ final class World implements AutoCloseable {
   /** Often, shortly, and nothing is thrown away, so that every list can be made again. */
   private static List<String> train() {
     return List.of(
-        "train", "--every", "20s", "--max-rounds", "1", "--keep", "10000", "--archive", "archive");
+        "train",
+        "--every",
+        "20s",
+        "--max-rounds",
+        "1",
+        "--keep",
+        "10000",
+        "--archive",
+        "archive",
+        "--force");
   }
 
   private Supervised supervised(String name, List<String> arguments) {
@@ -232,11 +241,13 @@ final class World implements AutoCloseable {
     }
   }
 
-  /** What {@code verify} finds; fails if it finds a difference. */
-  String verify(String... options) {
-    List<String> arguments = new ArrayList<>(List.of("verify", "--url", urls.get(0)));
-    arguments.addAll(List.of(options));
-    return run(arguments.toArray(String[]::new));
+  /** Asks {@code verify} about every list; it has ended, with its code, when this returns. */
+  Program verify() {
+    List<String> command =
+        List.of("verify", "--url", urls.get(0), "--every-list", "--patience", "90s");
+    Program verify = Program.start(directory, onCluster(command));
+    verify.awaitExit(COMMAND);
+    return verify;
   }
 
   /** Runs a command to its good end and returns what it printed. */
