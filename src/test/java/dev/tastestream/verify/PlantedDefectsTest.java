@@ -156,7 +156,7 @@ class PlantedDefectsTest {
     assertThat(history.differences()).isEmpty();
     history.add(USER, system.written.last(USER).orElseThrow());
     assertThat(history.differences()).extracting(Difference::subject).containsOnly(Subject.HISTORY);
-    assertThat(history.compared()).isEqualTo(2);
+    assertThat(history.lists()).isEqualTo(new Report.Lists(2, 0, 0));
   }
 
   @Test
