@@ -96,15 +96,16 @@ final class Service implements AutoCloseable {
     await("/health/ready")
         .atMost(START)
         .pollInterval(Duration.ofMillis(100))
-        .until(() -> !program.isAlive() || isReady());
-    assertThat(program.isAlive()).as(program.output()).isTrue();
+        .failFast(() -> assertThat(program.isAlive()).as(program.output()).isTrue())
+        .untilAsserted(() -> assertThat(readiness()).as(program.output()).startsWith("200 "));
   }
 
-  private boolean isReady() throws InterruptedException {
+  private String readiness() throws InterruptedException {
     try {
-      return send("/health/ready").statusCode() == 200;
-    } catch (IOException notListeningYet) {
-      return false;
+      HttpResponse<byte[]> answer = send("/health/ready");
+      return answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8);
+    } catch (IOException notListening) {
+      return "not listening yet";
     }
   }
 

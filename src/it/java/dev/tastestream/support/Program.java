@@ -26,6 +26,9 @@ public final class Program implements AutoCloseable {
   /** Each title is encoded once for all tests, as it is for all runs of a program. */
   private static final Path TITLE_CACHE = Path.of("target", "title-vectors.bin").toAbsolutePath();
 
+  /** Enough for lists that differ between users and beat popularity. */
+  private static final String SHORT_FIT = "3";
+
   private final Path stdout;
   private final Path stderr;
 
@@ -49,6 +52,7 @@ public final class Program implements AutoCloseable {
       Path stderr = Files.createTempFile(directory, arguments.get(0), ".err");
       ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
       builder.environment().put("TASTESTREAM_TITLE_CACHE", TITLE_CACHE.toString());
+      builder.environment().put("TASTESTREAM_MAX_ROUNDS", SHORT_FIT);
       builder.redirectOutput(stdout.toFile()).redirectError(stderr.toFile());
       return new Program(builder.start(), stdout, stderr);
     } catch (IOException e) {

@@ -68,6 +68,14 @@ final class TrainerOptions {
   private long seed;
 
   @Option(
+      names = "--max-rounds",
+      paramLabel = "N",
+      defaultValue = "30",
+      description =
+          "Rounds of a fit of taste at most; few give poorer lists sooner (default: ${DEFAULT-VALUE}).")
+  private int maxRounds;
+
+  @Option(
       names = "--keep",
       paramLabel = "K",
       defaultValue = "3",
@@ -92,6 +100,9 @@ final class TrainerOptions {
   void check() {
     if (keep < 1) {
       throw new ParameterException(spec.commandLine(), "--keep takes numbers from 1.");
+    }
+    if (maxRounds < 1) {
+      throw new ParameterException(spec.commandLine(), "--max-rounds takes numbers from 1.");
     }
     if (afterRatings.filter(n -> n < 1).isPresent()) {
       throw new ParameterException(spec.commandLine(), "--after-ratings takes numbers from 1.");
@@ -137,7 +148,7 @@ final class TrainerOptions {
         new TitleSpaceModel(titleModelOptions.source(), new LineProgress(err, clock));
     Trainer.Spaces spaces =
         new Trainer.Spaces(
-            new TasteTrainer(new TasteNets(seed, clock), clock),
+            new TasteTrainer(new TasteNets(seed, maxRounds, clock), clock),
             List.of(
                 new StarsTrainer(new StarsSpaceModel(new StarsFit(seed, clock)), clock),
                 new TitleTrainer(titles, clock)));

@@ -34,6 +34,13 @@ record FitPlan(int rounds, double rate, double keep, Ending ending) {
    */
   record Finish(int rounds, double rate) {}
 
+  /** The same with no more than so many rounds, and no more to finish with. */
+  FitPlan atMost(int most) {
+    Finish finish = new Finish(Math.min(most, ending.finish().rounds()), ending.finish().rate());
+    Ending sooner = new Ending(ending.every(), ending.patience(), ending.noise(), finish);
+    return new FitPlan(Math.min(most, rounds), rate, keep, sooner);
+  }
+
   /** All rounds, if it doesn't end early. */
   int most() {
     return rounds + ending.finish().rounds();

@@ -33,6 +33,7 @@ public final class TasteNets implements TasteModel {
   private static final NetSettings NEXT_RATINGS = new NetSettings(NET_DIMENSION, 128, .3);
 
   private final long seed;
+  private final int maxRounds;
   private final InstantSource clock;
 
   /**
@@ -40,7 +41,20 @@ public final class TasteNets implements TasteModel {
    * @param clock for the estimate of the time left
    */
   public TasteNets(long seed, InstantSource clock) {
+    this(seed, FitPlan.COLD.rounds(), clock);
+  }
+
+  /**
+   * @param seed of everything random in a fit
+   * @param maxRounds after which a fit ends even if it still gets better, from 1
+   * @param clock for the estimate of the time left
+   */
+  public TasteNets(long seed, int maxRounds, InstantSource clock) {
+    if (maxRounds < 1) {
+      throw new IllegalArgumentException("a fit needs a round, not " + maxRounds);
+    }
     this.seed = seed;
+    this.maxRounds = maxRounds;
     this.clock = clock;
   }
 
@@ -56,7 +70,7 @@ public final class TasteNets implements TasteModel {
     TrainingData all = new TrainingData(histories, MIN_RATINGS);
     TrainingData rest = all.with(held.rest());
     Optional<MovieVectors> start = previous.filter(vectors -> vectors.dimension() == DIMENSION);
-    FitPlan plan = start.isPresent() ? FitPlan.WARM : FitPlan.COLD;
+    FitPlan plan = (start.isPresent() ? FitPlan.WARM : FitPlan.COLD).atMost(maxRounds);
     MovieVectors fitted;
     try (SumNet whole = new SumNet(rest, new WholeHistory(rest), WHOLE_HISTORY, seed);
         SumNet next = new SumNet(rest, new NextRatings(rest), NEXT_RATINGS, seed)) {

@@ -17,6 +17,7 @@ class TrainCommandTest {
     "--once --every=30m, leave out --every and --after-ratings",
     "--once --after-ratings=5, leave out --every and --after-ratings",
     "--keep=0, numbers from 1",
+    "--max-rounds=0, numbers from 1",
     "--every=soon, as in 30m",
   })
   void refusesOptionsThatMakeNoSense(String options, String hint) {
