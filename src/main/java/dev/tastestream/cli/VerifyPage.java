@@ -101,10 +101,10 @@ final class VerifyPage {
 
   private String everyList() {
     Report.Lists lists = report.logs().lists();
-    return lists.compared() + lists.skipped() == 0
+    return lists.compared() + lists.skipped() + lists.undecided() == 0
         ? ""
-        : "; %d lists compared at their own places, %d of generations that are gone"
-            .formatted(lists.compared(), lists.skipped());
+        : "; %d lists compared at their own places, %d of generations that are gone, %d undecided"
+            .formatted(lists.compared(), lists.skipped(), lists.undecided());
   }
 
   /** Everything, as one JSON object. */
@@ -125,7 +125,8 @@ final class VerifyPage {
     put(json.putObject("deadLetters"), report.logs().letters());
     json.putObject("everyList")
         .put("compared", report.logs().lists().compared())
-        .put("skipped", report.logs().lists().skipped());
+        .put("skipped", report.logs().lists().skipped())
+        .put("undecided", report.logs().lists().undecided());
     return json.put("summary", summary()).toString();
   }
 

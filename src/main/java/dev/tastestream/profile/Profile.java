@@ -7,7 +7,6 @@ import dev.tastestream.domain.Weighting;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -170,7 +169,7 @@ public final class Profile {
    * Copies of the four sums, each of the generation's dimension: {@code longStars} Σ r·longRun,
    * {@code longOnes} Σ longRun, and {@code recentStars}, {@code recentOnes} likewise, decayed.
    */
-  public SortedMap<String, double[]> sums() {
+  public Map<String, double[]> sums() {
     return new TreeMap<>(
         Map.of(
             "longStars", longStars.clone(),

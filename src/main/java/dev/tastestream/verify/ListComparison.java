@@ -32,6 +32,8 @@ record ListComparison(Subject subject, long userId, String place) {
   /** Scores are sums of floats in another order; see {@code src/docs/verify.md}. */
   static final double SCORE_TOLERANCE = 1e-3;
 
+  private static final double NO_LIMIT = Double.NEGATIVE_INFINITY;
+
   /** Compares with the list of a recommender. */
   List<Difference> withRanked(
       Ledger ledger, Recommender recommender, Answer.MovieList found, int n) {
@@ -86,19 +88,30 @@ record ListComparison(Subject subject, long userId, String place) {
     Set<Long> shut = new HashSet<>();
     ledger.rows().stream().filter(row -> row.hidesMovie()).forEach(row -> shut.add(row.movieId()));
     List<Difference> differences = new ArrayList<>();
-    double worst = Double.POSITIVE_INFINITY;
+    ratings(ledger, found).ifPresent(differences::add);
+    double last = Double.POSITIVE_INFINITY;
     for (Answer.Item item : found.items()) {
       int row = movies.row(item.movieId());
       if (row < 0 || !shut.add(item.movieId())) {
         differences.add(difference(item, "not in the list"));
       } else if (new Gap("score", scores[row], item.score()).size() > SCORE_TOLERANCE) {
         differences.add(difference(item, "score %.6g".formatted(scores[row])));
+      } else if (item.score() > last) {
+        differences.add(difference(item, "further up"));
       }
-      worst = Math.min(worst, item.score());
+      last = Math.min(last, item.score());
     }
+    differences.addAll(missing(movies, scores, shut, found.items().size() < n ? NO_LIMIT : last));
+    return differences;
+  }
+
+  /** Movies that would stand before the last one of the list, and are not in it. */
+  private List<Difference> missing(
+      MovieVectors movies, double[] scores, Set<Long> shut, double last) {
+    List<Difference> differences = new ArrayList<>();
+    double least = last + SCORE_TOLERANCE * Math.max(1, Math.abs(last));
     for (int row = 0; row < scores.length; row++) {
-      boolean better = scores[row] > worst + SCORE_TOLERANCE * Math.max(1, Math.abs(worst));
-      if (!shut.contains(movies.movieId(row)) && (better || found.items().size() < n)) {
+      if (!shut.contains(movies.movieId(row)) && (last == NO_LIMIT || scores[row] > least)) {
         differences.add(
             difference(
                 OptionalLong.of(movies.movieId(row)),

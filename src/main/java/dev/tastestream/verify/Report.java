@@ -72,8 +72,10 @@ public record Report(
    * Lists on {@code recommendations} that were compared at their own places.
    *
    * @param skipped those of generations that are not published any more, or of none
+   * @param undecided those of users whose records came through several other partitions, where no
+   *     order of arrival was found that gives the list
    */
-  public record Lists(int compared, int skipped) {}
+  public record Lists(int compared, int skipped, int undecided) {}
 
   /** What the topics showed beside users. */
   public record Logs(Letters letters, Lists lists) {}

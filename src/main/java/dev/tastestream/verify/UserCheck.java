@@ -169,7 +169,11 @@ final class UserCheck {
           "user %d was answered as of partition %d offset %d, the log ends at %d"
               .formatted(userId, asOf.partition(), asOf.offset(), ends.last(asOf.partition())));
     }
-    mayChange |= !found.isEmpty() && sources.log().read().events(userId).strays() > 0;
+    UserEvents events = sources.log().read().events(userId);
+    mayChange |= !found.isEmpty() && events.strays() > 0;
+    if (!found.isEmpty() && events.isOrderOpenAfter(events.straysUpTo(ends))) {
+      doubts.add("user %d has new records in several other partitions".formatted(userId));
+    }
   }
 
   /**

@@ -45,6 +45,20 @@ final class UserEvents {
   }
 
   /**
+   * Whether the strays after the first {@code arrived} come from several partitions. Each of these
+   * is read at a pace of its own, so that they may arrive in any order.
+   */
+  boolean isOrderOpenAfter(int arrived) {
+    return strays.stream()
+            .sorted(ARRIVAL)
+            .skip(arrived)
+            .map(event -> event.position().partition())
+            .distinct()
+            .count()
+        > 1;
+  }
+
+  /**
    * The ledger after everything at home up to an offset and the first {@code strays} strays. Events
    * of several partitions are taken in the order in which the log took them; that matters only for
    * an erasure beside ratings that are dated after it.

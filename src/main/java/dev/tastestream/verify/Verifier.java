@@ -121,7 +121,7 @@ public final class Verifier {
       }
       differences.addAll(history.differences());
     }
-    return new Report.Lists(history.compared(), history.skipped());
+    return history.lists();
   }
 
   /** Users of the log, and users who have a list although the log does not name them. */

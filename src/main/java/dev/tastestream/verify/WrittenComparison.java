@@ -1,5 +1,6 @@
 package dev.tastestream.verify;
 
+import dev.tastestream.domain.Ranking;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.verify.Difference.Subject;
 import dev.tastestream.verify.Difference.Values;
@@ -7,6 +8,7 @@ import dev.tastestream.verify.WrittenLists.Written;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The last record of a user on {@code recommendations} beside what it should be. */
 final class WrittenComparison {
@@ -34,12 +36,17 @@ final class WrittenComparison {
     if (serving.isEmpty()) {
       return List.of();
     }
-    Map<String, Integer> generations = serving.get().origin().generations();
-    if (!generations.equals(list.get().generations())) {
-      return one(userId, "a list of " + generations, "one of " + list.get().generations(), place);
+    String expected = made(serving.get().origin().ranking(), serving.get().origin().generations());
+    String found = made(list.get().ranking(), list.get().generations());
+    if (!expected.equals(found)) {
+      return one(userId, expected, found, place);
     }
     return new ListComparison(Subject.TOPIC, userId, place)
         .of(ledger, serving.get(), list.get(), UserCheck.LIST_SIZE);
+  }
+
+  private static String made(Ranking ranking, Map<String, Integer> generations) {
+    return "a %s list of %s".formatted(ranking.text(), new TreeMap<>(generations));
   }
 
   private static List<Difference> one(long userId, String expected, String found, String place) {
