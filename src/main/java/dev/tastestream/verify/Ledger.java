@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * one pass over all events, without anything that the topology uses.
  *
  * @param rows the last word on each movie, by movie: ratings, marks and retractions
- * @param erasedAt up to which event time everything is forgotten; empty if the user never asked
+ * @param erasedAt what was said up to then is forgotten; empty if the user never asked
  */
 record Ledger(List<LedgerRow> rows, OptionalLong erasedAt) {
 
@@ -31,31 +31,24 @@ record Ledger(List<LedgerRow> rows, OptionalLong erasedAt) {
     rows = List.copyOf(rows);
   }
 
-  /** Goes through a user's events in the order in which the log took them. */
+  /** Goes through a user's events, in whichever order. */
   static Ledger of(List<LoggedEvent> events) {
+    OptionalLong erasedAt =
+        events.stream()
+            .filter(logged -> logged.event() instanceof Erased)
+            .mapToLong(LoggedEvent::appendTime)
+            .max();
     TreeMap<Long, LedgerRow> last = new TreeMap<>();
-    OptionalLong erasedAt = OptionalLong.empty();
     for (LoggedEvent logged : events) {
-      if (logged.event() instanceof Erased erased) {
-        erasedAt = OptionalLong.of(latest(erased.erasedAt(), erasedAt, last));
-        last.clear();
-      } else {
+      if (!(logged.event() instanceof Erased)) {
         LedgerRow row = row(logged);
-        if (row.eventTime() > erasedAt.orElse(Long.MIN_VALUE)) {
+        long said = Math.min(row.eventTime(), logged.appendTime());
+        if (said > erasedAt.orElse(Long.MIN_VALUE)) {
           last.merge(row.movieId(), row, Ledger::later);
         }
       }
     }
     return new Ledger(new ArrayList<>(last.values()), erasedAt);
-  }
-
-  private static long latest(
-      long appendTime, OptionalLong erasedBefore, TreeMap<Long, LedgerRow> forgotten) {
-    long latest = Math.max(appendTime, erasedBefore.orElse(appendTime));
-    for (LedgerRow row : forgotten.values()) {
-      latest = Math.max(latest, row.eventTime());
-    }
-    return latest;
   }
 
   private static LedgerRow later(LedgerRow a, LedgerRow b) {

@@ -58,18 +58,11 @@ final class UserEvents {
         > 1;
   }
 
-  /**
-   * The ledger after everything at home up to an offset and the first {@code strays} strays. Events
-   * of several partitions are taken in the order in which the log took them; that matters only for
-   * an erasure beside ratings that are dated after it.
-   */
+  /** The ledger after everything at home up to an offset and the first {@code strays} strays. */
   Ledger at(long homeOffset, int strays) {
     List<LoggedEvent> events =
         new ArrayList<>(atHome.stream().filter(event -> event.isUpTo(homeOffset)).toList());
-    if (strays > 0) {
-      events.addAll(this.strays.stream().sorted(ARRIVAL).limit(strays).toList());
-      events.sort(ARRIVAL);
-    }
+    this.strays.stream().sorted(ARRIVAL).limit(strays).forEach(events::add);
     return Ledger.of(events);
   }
 }

@@ -12,6 +12,7 @@ import dev.tastestream.support.Histories;
 import dev.tastestream.wire.Ids;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -25,10 +26,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.kafka.streams.test.TestRecord;
 
-/**
- * Whatever came before an erasure, and whatever of it comes again: the user begins afresh. Clocks
- * differ, so about half of what comes before is dated after.
- */
+/** Whatever came before an erasure, and whatever of it comes again: the user begins afresh. */
 class ErasureHistoriesTest {
 
   private static final long TIME = 1_500_000_000_000L;
@@ -63,7 +61,7 @@ class ErasureHistoriesTest {
         Combinators.combine(
                 Arbitraries.longs().between(1, 14),
                 Arbitraries.integers().between(0, 11),
-                Arbitraries.longs().between(0, 1_900_000))
+                Arbitraries.longs().between(0, 900_000))
             .as(Word::new);
     return word.list().ofMaxSize(20).uniqueElements(Word::time);
   }
@@ -84,17 +82,34 @@ class ErasureHistoriesTest {
     TOPOLOGY.tick();
     assertListIsWithdrawn(user);
 
-    long begin = erasedAt(before) + 1;
-    after.forEach(word -> send(word.of(user, begin), random));
+    after.forEach(word -> send(word.of(user, ERASED_AT + 1), random));
     before.forEach(word -> send(word.of(user, TIME), random));
     assertThat(TOPOLOGY.view(user).history().rated())
         .extracting(row -> row.movieId() + ":" + row.stars())
         .containsExactlyInAnyOrderElementsOf(lastStars(after));
   }
 
-  /** When the log took the erasure, or the latest time that it forgets. */
-  private static long erasedAt(List<Word> before) {
-    return before.stream().mapToLong(word -> TIME + word.time()).reduce(ERASED_AT, Math::max);
+  @Property(tries = 100)
+  void itDoesNotMatterWhichArrivesFirst(
+      @ForAll("words") List<Word> before, @ForAll("words") List<Word> after, @ForAll long seed) {
+    TOPOLOGY.serve(VECTORS);
+    long user = nextUser++;
+    List<Runnable> arrivals = new ArrayList<>();
+    before.forEach(word -> arrivals.add(() -> sendInTime(word.of(user, TIME), TIME + word.time())));
+    arrivals.add(() -> sendInTime(new Erased(user, 0), ERASED_AT));
+    long begin = ERASED_AT + 1;
+    after.forEach(
+        word -> arrivals.add(() -> sendInTime(word.of(user, begin), begin + word.time())));
+    Collections.shuffle(arrivals, new Random(seed));
+    arrivals.forEach(Runnable::run);
+
+    assertThat(TOPOLOGY.view(user).history().rated())
+        .extracting(row -> row.movieId() + ":" + row.stars())
+        .containsExactlyInAnyOrderElementsOf(lastStars(after));
+  }
+
+  private static void sendInTime(RatingEvent event, long appendTime) {
+    TOPOLOGY.sendAt(Instant.ofEpochMilli(appendTime), event);
   }
 
   private static void send(RatingEvent event, Random random) {
