@@ -60,11 +60,6 @@ class VerifyIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final ListenAddress ANY_PORT = new ListenAddress("127.0.0.1", 0);
   private static final long TIME = 1_500_000_000_000L;
-
-  /** As far ahead as an event may be dated, less a while for this test. */
-  private static final long TOMORROW =
-      Instant.now().plus(Duration.ofHours(24)).minus(Duration.ofMinutes(5)).toEpochMilli();
-
   private static final int USERS = 12;
   private static final int MOVIES = 40;
   private static final long TAMPERED = 5;
@@ -75,6 +70,9 @@ class VerifyIT {
   /** Is erased at the end. */
   private static final long GONE = 9;
 
+  /** As far ahead as an event may be dated, less a while for this test. */
+  private final long tomorrow =
+      Instant.now().plus(Duration.ofHours(24)).minus(Duration.ofMinutes(5)).toEpochMilli();
 
   @TempDir private Path directory;
 
@@ -90,15 +88,14 @@ class VerifyIT {
         assertThat(clean.exit()).as(clean.output()).isZero();
         assertThat(clean.json().get("users").asInt()).isEqualTo(USERS);
         assertThat(clean.json().get("deadLetters").get("rejected").asInt()).isPositive();
-        assertThat(clean.json().get("everyList").get("compared").asInt())
-            .isPositive();
+        assertThat(clean.json().get("everyList").get("compared").asInt()).isPositive();
 
         tamperWithAList(cluster, producer);
         Outcome list = verify(cluster, instance, "1s");
         assertThat(list.exit()).as(list.output()).isEqualTo(1);
         assertOnlyTheTamperedUserIsNamed(list.json());
       }
-      tamperWithTheChangelog(cluster, producer);
+      tamperWithTheChangelog(producer);
       try (Instance instance = start(cluster, "second")) {
         awaitReady(instance);
         Outcome row = verify(cluster, instance, "1s", "--user", Long.toString(TAMPERED));
@@ -156,7 +153,7 @@ class VerifyIT {
   }
 
   /** Few movies and few moments, any partition, duplicates, erasures, and what nobody can use. */
-  private static void sendHostile(Cluster cluster, Producer<byte[], byte[]> producer, int count) {
+  private void sendHostile(Cluster cluster, Producer<byte[], byte[]> producer, int count) {
     Random random = new Random(count);
     byte[] nothing = "no json".getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < count; i++) {
@@ -179,11 +176,11 @@ class VerifyIT {
     producer.flush();
   }
 
-  private static RatingEvent event(Random random, long user) {
-    long movie = 1 + random.nextInt(MOVIES + 5);
+  private RatingEvent event(Random random, long user) {
+    long movie = 1L + random.nextInt(MOVIES + 5);
     long time = TIME + random.nextInt(50);
     if (user == AFRESH) {
-      time += TOMORROW - TIME;
+      time += tomorrow - TIME;
     }
     return switch (random.nextInt(12)) {
       case 0, 1 -> new Retracted(user, movie, time);
@@ -205,8 +202,7 @@ class VerifyIT {
     list.withArray("items").remove(0);
     producer
         .send(
-            new ProducerRecord<>(
-                topic, last.partition(), last.key(), JSON.writeValueAsBytes(list)))
+            new ProducerRecord<>(topic, last.partition(), last.key(), JSON.writeValueAsBytes(list)))
         .get();
   }
 
@@ -224,11 +220,10 @@ class VerifyIT {
   }
 
   /** A row that no record of the log stands behind; whoever restores from there takes it over. */
-  private static void tamperWithTheChangelog(Cluster cluster, Producer<byte[], byte[]> producer)
+  private static void tamperWithTheChangelog(Producer<byte[], byte[]> producer)
       throws Exception {
     int home = Ids.homePartition(Ids.key(TAMPERED), 6);
-    LedgerRow row =
-        new LedgerRow(TAMPERED, 77, Mark.RATED, 5, TIME, new SourcePosition(home, 1));
+    LedgerRow row = new LedgerRow(TAMPERED, 77, Mark.RATED, 5, TIME, new SourcePosition(home, 1));
     producer
         .send(
             new ProducerRecord<>(
