@@ -103,6 +103,7 @@ final class BrokerNode implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx320m",
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-cp",
             Path.of(System.getProperty("tastestream.home"), "lib") + "/*",
             "kafka.Kafka",
