@@ -220,8 +220,7 @@ class VerifyIT {
   }
 
   /** A row that no record of the log stands behind; whoever restores from there takes it over. */
-  private static void tamperWithTheChangelog(Producer<byte[], byte[]> producer)
-      throws Exception {
+  private static void tamperWithTheChangelog(Producer<byte[], byte[]> producer) throws Exception {
     int home = Ids.homePartition(Ids.key(TAMPERED), 6);
     LedgerRow row = new LedgerRow(TAMPERED, 77, Mark.RATED, 5, TIME, new SourcePosition(home, 1));
     producer
