@@ -87,7 +87,7 @@ class ArchitectureTest {
           .resideInAPackage("..verify..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..tastestream.topology..", "..tastestream.http..");
+          .resideInAnyPackage("dev.tastestream.topology..", "dev.tastestream.http..");
 
   @ArchTest
   static final ArchRule pureCodeKnowsNoKafkaNoModelAndNoJson =
