@@ -44,6 +44,8 @@ class ArchitectureTest {
           .definedBy("..training..")
           .layer("evaluation")
           .definedBy("..evaluation..")
+          .layer("verify")
+          .definedBy("..verify..")
           .layer("http")
           .definedBy("..http..")
           .layer("cli")
@@ -53,6 +55,8 @@ class ArchitectureTest {
           .whereLayer("broker")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("evaluation")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("verify")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("http")
           .mayOnlyBeAccessedByLayers("cli")
@@ -65,15 +69,25 @@ class ArchitectureTest {
           .whereLayer("catalogue")
           .mayOnlyBeAccessedByLayers("topology", "http", "cli")
           .whereLayer("vectors")
-          .mayOnlyBeAccessedByLayers("topology", "training", "http", "cli")
+          .mayOnlyBeAccessedByLayers("topology", "training", "verify", "http", "cli")
           .whereLayer("wire")
           .mayOnlyBeAccessedByLayers(
-              "catalogue", "vectors", "replay", "topology", "training", "http", "cli")
+              "catalogue", "vectors", "replay", "topology", "training", "verify", "http", "cli")
           .whereLayer("ranking")
-          .mayOnlyBeAccessedByLayers("vectors", "topology", "training", "evaluation", "http", "cli")
+          .mayOnlyBeAccessedByLayers(
+              "vectors", "topology", "training", "evaluation", "verify", "http", "cli")
           .whereLayer("profile")
           .mayOnlyBeAccessedByLayers(
-              "ranking", "vectors", "topology", "training", "evaluation", "http", "cli");
+              "ranking", "vectors", "topology", "training", "evaluation", "verify", "http", "cli");
+
+  @ArchTest
+  static final ArchRule verificationSharesNothingThatKeepsStateWithTheTopology =
+      noClasses()
+          .that()
+          .resideInAPackage("..verify..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.tastestream.topology..", "dev.tastestream.http..");
 
   @ArchTest
   static final ArchRule pureCodeKnowsNoKafkaNoModelAndNoJson =

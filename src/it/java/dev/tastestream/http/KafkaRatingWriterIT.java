@@ -69,7 +69,7 @@ class KafkaRatingWriterIT {
       assertThat(message.timestamp()).isEqualTo(written.appendTime());
       assertThat(home).isEqualTo(Ids.homePartition(message.key(), partitions(reader, cluster)));
       assertThat(RatingCodec.MOVIELENS.decode(message.key(), arrival))
-          .isEqualTo(new Decoded.Accepted(event, written.position()));
+          .isEqualTo(new Decoded.Accepted(event, written.position(), written.appendTime()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tastestream.cli;
 
 import dev.tastestream.catalogue.LiveCatalogue;
+import dev.tastestream.http.Generations;
 import dev.tastestream.http.HttpBackend;
 import dev.tastestream.http.HttpServer;
 import dev.tastestream.http.KafkaRatingWriter;
@@ -10,6 +11,7 @@ import dev.tastestream.http.Metrics;
 import dev.tastestream.http.RatingIntake;
 import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.RecommenderStreams;
+import dev.tastestream.vectors.GenerationSwitch;
 import dev.tastestream.vectors.LiveVectors;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
@@ -69,7 +71,12 @@ final class Instance implements AutoCloseable {
           parts.add(
               HttpServer.start(
                   address,
-                  new HttpBackend(streams.state(), catalogue.index(), vectors, intake, metrics)));
+                  new HttpBackend(
+                      streams.state(),
+                      catalogue.index(),
+                      generations(cluster, vectors),
+                      intake,
+                      metrics)));
       return new Instance(parts, vectors, streams, http);
     } catch (IOException e) {
       parts.close();
@@ -84,6 +91,10 @@ final class Instance implements AutoCloseable {
       parts.close();
       throw e;
     }
+  }
+
+  private static Generations generations(Cluster cluster, LiveVectors vectors) {
+    return new Generations(vectors, new GenerationSwitch(cluster)::rollback);
   }
 
   private static void requireTopics(Cluster cluster) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       DlqCommand.class,
       RecommendCommand.class,
       EvaluateCommand.class,
+      VerifyCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {

@@ -13,10 +13,18 @@ import java.util.Optional;
  * @param mark what the user last did with the movie
  * @param stars the rating; 0 unless {@code mark} is {@link Mark#RATED}
  * @param eventTime epoch milliseconds; for {@link Mark#ERASED} the append time of the tombstone
+ * @param saidBy when the user must have said it at the latest, epoch milliseconds: the event time,
+ *     or the append time if the event is dated ahead of it
  * @param position the record that wrote this row
  */
 public record LedgerRow(
-    long userId, long movieId, Mark mark, double stars, long eventTime, SourcePosition position) {
+    long userId,
+    long movieId,
+    Mark mark,
+    double stars,
+    long eventTime,
+    long saidBy,
+    SourcePosition position) {
 
   /** Stands in place of a movie in the row that remembers a user's erasure. */
   public static final long NO_MOVIE = Long.MAX_VALUE;
@@ -52,6 +60,12 @@ public record LedgerRow(
     }
   }
 
+  /** A row that is not dated ahead. */
+  public LedgerRow(
+      long userId, long movieId, Mark mark, double stars, long eventTime, SourcePosition position) {
+    this(userId, movieId, mark, stars, eventTime, eventTime, position);
+  }
+
   /**
    * Whether this row replaces {@code other}: later by event time, or by log order at equal times.
    */
@@ -68,7 +82,32 @@ public record LedgerRow(
     return mark == Mark.RATED || mark == Mark.SEEN;
   }
 
-  /** The row that an event about a movie asks for. */
+  /**
+   * Whether an erasure forgets this row. Only the two records tell, so that it doesn't matter which
+   * of them arrives first.
+   */
+  public boolean isForgottenBy(LedgerRow erasure) {
+    return saidBy <= erasure.eventTime;
+  }
+
+  /**
+   * The row that an event about a movie asks for.
+   *
+   * @param appendTime when the log took the event, epoch milliseconds
+   */
+  public static LedgerRow of(RatingEvent event, SourcePosition position, long appendTime) {
+    LedgerRow row = of(event, position);
+    return new LedgerRow(
+        row.userId,
+        row.movieId,
+        row.mark,
+        row.stars,
+        row.eventTime,
+        Math.min(row.eventTime, appendTime),
+        position);
+  }
+
+  /** The row that an event about a movie asks for, if it is not dated ahead. */
   public static LedgerRow of(RatingEvent event, SourcePosition position) {
     if (event instanceof RatingEvent.Rated e) {
       return new LedgerRow(e.userId(), e.movieId(), Mark.RATED, e.stars(), e.eventTime(), position);

@@ -3,8 +3,10 @@ package dev.tastestream.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Pointer;
 import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.KnownGenerations;
+import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.GenerationCodec;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -22,25 +24,44 @@ final class GenerationRoutes {
       Comparator.comparing(GenerationId::space)
           .thenComparing(Comparator.comparingInt(GenerationId::number).reversed());
 
-  private final KnownGenerations known;
+  private final Generations generations;
 
-  GenerationRoutes(KnownGenerations known) {
-    this.known = known;
+  GenerationRoutes(Generations generations) {
+    this.generations = generations;
   }
 
   void register(RoutesConfig routes) {
     routes.get("/generations", this::list);
+    routes.post("/generations/{space}/rollback", this::rollback);
+  }
+
+  /** A page of another site could send this without asking: it has to come from here. */
+  private void rollback(Context context) {
+    Parameters.allowOnly(context, Set.of());
+    Parameters.requireSameOrigin(context);
+    String space = context.pathParam("space");
+    try {
+      Pointer pointer = generations.rollback().of(space);
+      Answers.ok(context, Json.object().put("space", space).put("serving", pointer.serving()));
+    } catch (IllegalStateException e) {
+      throw Problem.Kind.NOTHING_TO_ROLL_BACK_TO.because(e.getMessage()).toException();
+    } catch (ClusterException e) {
+      throw Problem.Kind.LOG_UNAVAILABLE.because(e.getMessage()).toException();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Problem.Kind.LOG_UNAVAILABLE.because("the server is stopping").toException();
+    }
   }
 
   private void list(Context context) {
     Parameters.allowOnly(context, Set.of());
-    List<GenerationStatus> all = known.all();
+    List<GenerationStatus> all = generations.all();
     ObjectNode json = Json.object();
     json.set("serving", toJson(KnownGenerations.serving(all)));
-    ArrayNode generations = json.putArray("generations");
+    ArrayNode listed = json.putArray("generations");
     all.stream()
         .sorted(Comparator.comparing(status -> status.generation().id(), NEWEST_FIRST))
-        .forEach(status -> generations.add(toJson(status)));
+        .forEach(status -> listed.add(toJson(status)));
     Answers.ok(context, json);
   }
 

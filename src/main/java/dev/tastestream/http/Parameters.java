@@ -40,6 +40,19 @@ final class Parameters {
                     .toException());
   }
 
+  /**
+   * Refuses what a page of another site has sent: browsers send a POST without a body from any
+   * page, unasked, but they name the page's origin.
+   */
+  static void requireSameOrigin(Context context) {
+    String origin = context.header("Origin");
+    if (origin != null && !origin.equals(context.scheme() + "://" + context.host())) {
+      throw Problem.Kind.OTHER_ORIGIN
+          .because("%s is another site: ask from a page of this server".formatted(origin))
+          .toException();
+    }
+  }
+
   /** Refuses query parameters that the route does not know, or that come twice. */
   static void allowOnly(Context context, Set<String> known) {
     requireReadable(context.queryString());

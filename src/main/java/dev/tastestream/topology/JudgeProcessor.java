@@ -73,7 +73,9 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
   @Override
   public void process(Record<byte[], Decoded> message) {
     Decoded.Accepted accepted = (Decoded.Accepted) message.value();
-    if (accepted.event() instanceof Rated rating && isLive(message.timestamp()) && isNews(rating)) {
+    if (accepted.event() instanceof Rated rating
+        && isLive(message.timestamp())
+        && isNews(accepted)) {
       judgeList(rating, message.timestamp());
       judgePrediction(rating, message.timestamp());
     }
@@ -85,9 +87,9 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
     return arrival >= startedAt && !surroundings.backlog().isReplay(source);
   }
 
-  private boolean isNews(Rated rating) {
-    return ledger.row(rating.userId(), rating.movieId()).isEmpty()
-        && !ledger.isErased(rating.userId(), rating.eventTime());
+  private boolean isNews(Decoded.Accepted rating) {
+    LedgerRow row = LedgerRow.of(rating.event(), rating.position(), rating.appendTime());
+    return ledger.row(row.userId(), row.movieId()).isEmpty() && !ledger.isErased(row);
   }
 
   private void judgeList(Rated rating, long arrival) {

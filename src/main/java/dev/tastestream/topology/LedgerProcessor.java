@@ -36,20 +36,20 @@ final class LedgerProcessor extends ContextualProcessor<byte[], Decoded, Long, L
   @Override
   public void process(Record<byte[], Decoded> message) {
     Decoded.Accepted accepted = (Decoded.Accepted) message.value();
-    LedgerRow row = LedgerRow.of(accepted.event(), accepted.position());
+    LedgerRow row = LedgerRow.of(accepted.event(), accepted.position(), accepted.appendTime());
     LOG.debug(
         "partition {} offset {}: {}",
         row.position().partition(),
         row.position().offset(),
         accepted.event());
-    Optional<LedgerRow> before = rows.row(row.userId(), row.movieId());
     progress.accepted(row.eventTime());
+    Optional<LedgerRow> before = rows.row(row.userId(), row.movieId());
     if (before.isPresent() && !row.supersedes(before.get())) {
       return;
     }
     if (accepted.event() instanceof RatingEvent.Erased) {
-      forget(row.userId());
-    } else if (rows.isErased(row.userId(), row.eventTime())) {
+      forget(row);
+    } else if (rows.isErased(row)) {
       return;
     }
     ledger.put(Bytes.wrap(LedgerCodec.key(row)), LedgerCodec.value(row));
@@ -59,7 +59,10 @@ final class LedgerProcessor extends ContextualProcessor<byte[], Decoded, Long, L
     }
   }
 
-  private void forget(long userId) {
-    rows.all(userId).forEach(row -> ledger.delete(Bytes.wrap(LedgerCodec.key(row))));
+  /** What was said after an erasure stays: where that went astray, it arrives late. */
+  private void forget(LedgerRow erasure) {
+    rows.all(erasure.userId()).stream()
+        .filter(row -> row.isForgottenBy(erasure))
+        .forEach(row -> ledger.delete(Bytes.wrap(LedgerCodec.key(row))));
   }
 }

@@ -30,10 +30,8 @@ record UserRows(ReadOnlyKeyValueStore<Bytes, byte[]> ledger) {
     return rows;
   }
 
-  /** Whether the user was erased at or after that event time, so that the event must not count. */
-  boolean isErased(long userId, long eventTime) {
-    return row(userId, LedgerRow.NO_MOVIE)
-        .map(erasure -> eventTime <= erasure.eventTime())
-        .orElse(false);
+  /** Whether the user was erased after having said that, so that it must not count. */
+  boolean isErased(LedgerRow row) {
+    return row(row.userId(), LedgerRow.NO_MOVIE).map(row::isForgottenBy).orElse(false);
   }
 }

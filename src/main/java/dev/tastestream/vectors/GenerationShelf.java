@@ -108,6 +108,13 @@ final class GenerationShelf {
     return serving.map(FittedSpace::id);
   }
 
+  /** A generation that is whole, whether it serves or not. */
+  Optional<FittedSpace> whole(int number) {
+    GenerationId id = new GenerationId(space, number);
+    return Optional.ofNullable(whole.get(id))
+        .or(() -> serving.filter(fitted -> fitted.id().equals(id)));
+  }
+
   private Optional<FittedSpace> choose() {
     if (pointer.isEmpty()) {
       return serving;

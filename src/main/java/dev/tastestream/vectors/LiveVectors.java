@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -60,6 +61,18 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
     return current;
   }
 
+  /**
+   * The models of certain generations, whether they serve or not; empty unless all of them are
+   * published and whole, and one of {@code taste} is among them. They are made anew each time.
+   *
+   * @param generations numbers by space
+   */
+  public Optional<Recommender> of(Map<String, Integer> generations) {
+    synchronized (shelves) {
+      return shelves.of(generations);
+    }
+  }
+
   @Override
   public List<GenerationStatus> all() {
     return statuses;
@@ -75,6 +88,12 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
 
     @Override
     public void read(ConsumerRecord<byte[], byte[]> message) {
+      synchronized (shelves) {
+        put(message);
+      }
+    }
+
+    private void put(ConsumerRecord<byte[], byte[]> message) {
       changed = true;
       if (message.topic().equals(vectorsTopic)) {
         VectorCodec.parseKey(message.key())
@@ -150,6 +169,12 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
     /** The markers of one transaction reach two topics at two moments; idle, both have arrived. */
     @Override
     public void idle() {
+      synchronized (shelves) {
+        settle();
+      }
+    }
+
+    private void settle() {
       if (changed) {
         changed = false;
         Optional<Recommender> before = current;

@@ -85,6 +85,35 @@ final class Shelves {
     return serving;
   }
 
+  /**
+   * The models of certain generations, serving or not; empty unless all of them are whole and one
+   * of {@code taste} is among them. Call after {@link #settle}.
+   *
+   * @param generations numbers by space
+   */
+  Optional<Recommender> of(Map<String, Integer> generations) {
+    if (!generations.keySet().stream().allMatch(space -> whole(space, generations).isPresent())) {
+      return Optional.empty();
+    }
+    return whole(Space.TASTE, generations)
+        .map(
+            fitted ->
+                new Recommender(
+                    new Ranker(fitted.vectors()),
+                    HybridWeights.of(fitted),
+                    renewed(whole(Space.STARS, generations), Optional.empty(), StarsSpace::decode),
+                    renewed(
+                        whole(Space.TITLE, generations),
+                        Optional.empty(),
+                        titles -> new TitleRanker(TitleSpace.decode(titles)))));
+  }
+
+  private Optional<FittedSpace> whole(String space, Map<String, Integer> generations) {
+    return knows(space)
+        ? Optional.ofNullable(generations.get(space)).flatMap(of(space)::whole)
+        : Optional.empty();
+  }
+
   private static <M> Optional<Generated<M>> renewed(
       Optional<FittedSpace> fitted,
       Optional<Generated<M>> before,

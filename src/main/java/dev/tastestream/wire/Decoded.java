@@ -6,8 +6,12 @@ import dev.tastestream.domain.SourcePosition;
 /** What became of a record of the {@code ratings} log: one of two, never an exception. */
 public sealed interface Decoded {
 
-  /** It says something about a user. */
-  record Accepted(RatingEvent event, SourcePosition position) implements Decoded {}
+  /**
+   * It says something about a user.
+   *
+   * @param appendTime when the log took it, epoch milliseconds
+   */
+  record Accepted(RatingEvent event, SourcePosition position, long appendTime) implements Decoded {}
 
   /** It says nothing that can be used. */
   record Rejected(Rejection rejection, Arrival arrival) implements Decoded {}

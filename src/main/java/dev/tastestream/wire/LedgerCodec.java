@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
  * <pre>
  *   key    userId (8 bytes, big-endian) ‖ movieId (8)
  *   value  mark (1) ‖ stars (8, IEEE 754) ‖ event time (8) ‖ source partition (4) ‖ source offset (8)
+ *          ‖ said by (8), only where it is not the event time
  * </pre>
  *
  * The rows of a user lie together. The row that remembers an erasure has the largest movie id and
@@ -20,6 +21,7 @@ public final class LedgerCodec {
 
   private static final int KEY_BYTES = 2 * Long.BYTES;
   private static final int VALUE_BYTES = 1 + 3 * Long.BYTES + Integer.BYTES;
+  private static final int LONG_VALUE_BYTES = VALUE_BYTES + Long.BYTES;
 
   private LedgerCodec() {}
 
@@ -45,13 +47,15 @@ public final class LedgerCodec {
   }
 
   public static byte[] value(LedgerRow row) {
-    return ByteBuffer.allocate(VALUE_BYTES)
-        .put(row.mark().code())
-        .putDouble(row.stars())
-        .putLong(row.eventTime())
-        .putInt(row.position().partition())
-        .putLong(row.position().offset())
-        .array();
+    boolean datedAhead = row.saidBy() != row.eventTime();
+    ByteBuffer value =
+        ByteBuffer.allocate(datedAhead ? LONG_VALUE_BYTES : VALUE_BYTES)
+            .put(row.mark().code())
+            .putDouble(row.stars())
+            .putLong(row.eventTime())
+            .putInt(row.position().partition())
+            .putLong(row.position().offset());
+    return (datedAhead ? value.putLong(row.saidBy()) : value).array();
   }
 
   /**
@@ -60,7 +64,8 @@ public final class LedgerCodec {
    * @throws IllegalArgumentException if the bytes are no row of this format
    */
   public static LedgerRow row(byte[] key, byte[] value) {
-    if (key.length != KEY_BYTES || value.length != VALUE_BYTES) {
+    if (key.length != KEY_BYTES
+        || (value.length != VALUE_BYTES && value.length != LONG_VALUE_BYTES)) {
       throw new IllegalArgumentException(
           "no ledger row: key of %d bytes, value of %d".formatted(key.length, value.length));
     }
@@ -75,6 +80,7 @@ public final class LedgerCodec {
     double stars = values.getDouble();
     long eventTime = values.getLong();
     SourcePosition position = new SourcePosition(values.getInt(), values.getLong());
-    return new LedgerRow(userId, movieId, mark, stars, eventTime, position);
+    long saidBy = values.hasRemaining() ? values.getLong() : eventTime;
+    return new LedgerRow(userId, movieId, mark, stars, eventTime, saidBy, position);
   }
 }

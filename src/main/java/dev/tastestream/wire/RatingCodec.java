@@ -91,7 +91,7 @@ public record RatingCodec(double minStars, double maxStars) {
    */
   public Decoded decode(byte[] key, Arrival arrival) {
     try {
-      return new Decoded.Accepted(event(key, arrival), arrival.position());
+      return new Decoded.Accepted(event(key, arrival), arrival.position(), arrival.appendTime());
     } catch (Refused refused) {
       return new Decoded.Rejected(refused.rejection, arrival);
     }

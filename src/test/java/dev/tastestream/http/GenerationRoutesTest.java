@@ -9,6 +9,10 @@ import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Weighting;
 import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.GenerationStatus.State;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +47,39 @@ class GenerationRoutesTest {
       assertThat(json.at("/generations/1").has("problem")).isFalse();
       assertManifest(json.at("/generations/1"));
     }
+  }
+
+  @Test
+  void rollbackNamesWhatServesNowOrWhyNothingCan() throws Exception {
+    try (TestServer server = TestServer.start()) {
+      server.generations().add(status(2, State.SERVING));
+      JsonNode json = server.post("/generations/taste/rollback", "").json();
+      assertThat(json.toString()).isEqualTo("{\"space\":\"taste\",\"serving\":1}");
+
+      TestServer.Answer refused = server.post("/generations/stars/rollback", "");
+      assertThat(refused.status()).isEqualTo(409);
+      assertThat(refused.json().get("type").textValue()).endsWith("/nothing-to-roll-back-to");
+    }
+  }
+
+  @Test
+  void rollbackIsNotForPagesOfOtherSites() throws Exception {
+    try (TestServer server = TestServer.start()) {
+      server.generations().add(status(2, State.SERVING));
+      assertThat(rollback(server, "http://evil.example")).isEqualTo(403);
+      assertThat(rollback(server, server.url())).isEqualTo(200);
+    }
+  }
+
+  private static int rollback(TestServer server, String origin) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(server.url() + "/generations/taste/rollback"))
+            .header("Origin", origin)
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    return HttpClient.newHttpClient()
+        .send(request, HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 
   private static void assertManifest(JsonNode json) {

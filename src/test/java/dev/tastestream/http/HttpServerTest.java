@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tastestream.catalogue.MovieIndex;
+import dev.tastestream.domain.Pointer;
 import dev.tastestream.http.TestServer.Answer;
 import dev.tastestream.wire.RatingCodec;
 import java.net.BindException;
@@ -89,6 +90,7 @@ class HttpServerTest {
     RatingIntake intake =
         new RatingIntake(
             new FakeLog(state, clock), RatingCodec.MOVIELENS, TestServer::retention, clock);
-    return new HttpBackend(state, new MovieIndex(), List::of, intake, new Metrics(state));
+    Generations generations = new Generations(List::of, space -> Pointer.to(1));
+    return new HttpBackend(state, new MovieIndex(), generations, intake, new Metrics(state));
   }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.Movie;
+import dev.tastestream.domain.Pointer;
 import dev.tastestream.vectors.GenerationStatus;
+import dev.tastestream.vectors.KnownGenerations;
 import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.TopicRetention;
 import java.io.IOException;
@@ -45,7 +47,21 @@ public final class TestServer implements AutoCloseable {
     server =
         HttpServer.start(
             new ListenAddress("127.0.0.1", 0),
-            new HttpBackend(state, movies(), () -> generations, intake, metrics));
+            new HttpBackend(
+                state,
+                movies(),
+                new Generations(() -> generations, this::rollback),
+                intake,
+                metrics));
+  }
+
+  /** To the generation before the serving one, whether it is there or not. */
+  private Pointer rollback(String space) {
+    Integer serving = KnownGenerations.serving(generations).get(space);
+    if (serving == null || serving == 1) {
+      throw new IllegalStateException("there is nothing to roll back to");
+    }
+    return Pointer.to(serving - 1);
   }
 
   /** Ratings stay for 90 days, dead letters for ever. */

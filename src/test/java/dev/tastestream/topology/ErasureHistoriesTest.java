@@ -12,6 +12,7 @@ import dev.tastestream.support.Histories;
 import dev.tastestream.wire.Ids;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -86,6 +87,29 @@ class ErasureHistoriesTest {
     assertThat(TOPOLOGY.view(user).history().rated())
         .extracting(row -> row.movieId() + ":" + row.stars())
         .containsExactlyInAnyOrderElementsOf(lastStars(after));
+  }
+
+  @Property(tries = 100)
+  void itDoesNotMatterWhichArrivesFirst(
+      @ForAll("words") List<Word> before, @ForAll("words") List<Word> after, @ForAll long seed) {
+    TOPOLOGY.serve(VECTORS);
+    long user = nextUser++;
+    List<Runnable> arrivals = new ArrayList<>();
+    before.forEach(word -> arrivals.add(() -> sendInTime(word.of(user, TIME), TIME + word.time())));
+    arrivals.add(() -> sendInTime(new Erased(user, 0), ERASED_AT));
+    long begin = ERASED_AT + 1;
+    after.forEach(
+        word -> arrivals.add(() -> sendInTime(word.of(user, begin), begin + word.time())));
+    Collections.shuffle(arrivals, new Random(seed));
+    arrivals.forEach(Runnable::run);
+
+    assertThat(TOPOLOGY.view(user).history().rated())
+        .extracting(row -> row.movieId() + ":" + row.stars())
+        .containsExactlyInAnyOrderElementsOf(lastStars(after));
+  }
+
+  private static void sendInTime(RatingEvent event, long appendTime) {
+    TOPOLOGY.sendAt(Instant.ofEpochMilli(appendTime), event);
   }
 
   private static void send(RatingEvent event, Random random) {

@@ -17,6 +17,7 @@ import dev.tastestream.wire.DeadLetter;
 import dev.tastestream.wire.Ids;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -149,9 +150,18 @@ class RecommenderTopologyTest {
     assertThat(topology.lists()).isEmpty();
     assertThat(topology.view(42).history().isUnknown()).isTrue();
 
-    topology.send(new Rated(42, 2, 5, TopologyHarness.START.toEpochMilli() + 1));
+    Instant later = TopologyHarness.START.plusMillis(1);
+    topology.sendAt(later, new Rated(42, 2, 5, later.toEpochMilli()));
     topology.tick();
     assertThat(onlyList().get("ratings").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void anErasureForgetsWhatIsDatedAheadOfItAsWell() {
+    long tomorrow = TopologyHarness.START.plusSeconds(80_000).toEpochMilli();
+    topology.send(new Rated(42, 1, 5, tomorrow));
+    topology.send(new Erased(42, 0));
+    assertThat(topology.view(42).history().isUnknown()).isTrue();
   }
 
   @Test

@@ -5,10 +5,12 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.QualityBook;
 import dev.tastestream.domain.RatingEvent;
+import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.LedgerCodec;
 import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Topic;
 import java.io.File;
@@ -28,6 +30,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -35,9 +38,9 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology in the test driver: one partition, a clock and a backlog that tests set. */
-final class TopologyHarness implements AutoCloseable {
+public final class TopologyHarness implements AutoCloseable {
 
-  static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
+  public static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
 
   final AtomicReference<Optional<Recommender>> serving = new AtomicReference<>(Optional.empty());
   final AtomicReference<Optional<ServingStars.Model>> stars =
@@ -51,7 +54,7 @@ final class TopologyHarness implements AutoCloseable {
   private final TestOutputTopic<byte[], byte[]> evaluations;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
 
-  TopologyHarness(Catalogue catalogue) {
+  public TopologyHarness(Catalogue catalogue) {
     Cluster cluster = Cluster.at("unused:9092");
     Surroundings surroundings =
         new Surroundings(
@@ -83,33 +86,33 @@ final class TopologyHarness implements AutoCloseable {
         driver.createOutputTopic(cluster.name(Topic.DEAD_LETTERS), deserializer, deserializer);
   }
 
-  void serve(MovieVectors vectors) {
+  public void serve(MovieVectors vectors) {
     serve(Recommender.of(new Ranker(vectors)));
   }
 
-  void serve(Recommender recommender) {
+  public void serve(Recommender recommender) {
     serving.set(Optional.of(recommender));
   }
 
-  void send(RatingEvent event) {
+  public void send(RatingEvent event) {
     send(Ids.key(event.userId()), RatingCodec.encode(event));
   }
 
-  void send(byte[] key, byte[] value) {
+  public void send(byte[] key, byte[] value) {
     ratings.pipeInput(key, value, START);
   }
 
   /** Sends an event that arrives at another time than all others. */
-  void sendAt(Instant arrival, RatingEvent event) {
+  public void sendAt(Instant arrival, RatingEvent event) {
     ratings.pipeInput(Ids.key(event.userId()), RatingCodec.encode(event), arrival);
   }
 
-  void tick() {
+  public void tick() {
     driver.advanceWallClockTime(Duration.ofMillis(100));
   }
 
   /** The lists that were emitted since the last call. */
-  List<TestRecord<byte[], byte[]>> lists() {
+  public List<TestRecord<byte[], byte[]>> lists() {
     return recommendations.readRecordsToList();
   }
 
@@ -123,12 +126,12 @@ final class TopologyHarness implements AutoCloseable {
     return this.<QualityBook>memoryStore(StoreNames.QUALITY).get(0).orElse(QualityBook.EMPTY);
   }
 
-  List<TestRecord<byte[], byte[]>> deadLetters() {
+  public List<TestRecord<byte[], byte[]>> deadLetters() {
     return deadLetters.readRecordsToList();
   }
 
   /** A user as a query would see it. */
-  UserView view(long userId) {
+  public UserView view(long userId) {
     return new UserStores(
             0,
             driver.getKeyValueStore(StoreNames.LEDGER),
@@ -140,6 +143,18 @@ final class TopologyHarness implements AutoCloseable {
   /** All rows of a user, that of an erasure included. */
   List<LedgerRow> ledgerRows(long userId) {
     return new UserRows(driver.getKeyValueStore(StoreNames.LEDGER)).all(userId);
+  }
+
+  /** Writes into the ledger behind the topology's back, as a defect might. */
+  public void plant(LedgerRow row) {
+    driver
+        .<Bytes, byte[]>getKeyValueStore(StoreNames.LEDGER)
+        .put(Bytes.wrap(LedgerCodec.key(row)), LedgerCodec.value(row));
+  }
+
+  /** Puts another profile in place of the one that was folded, as a defect might. */
+  public void plant(long userId, Profile profile) {
+    memoryStore(StoreNames.PROFILES).put(userId, profile);
   }
 
   @SuppressWarnings("unchecked")

@@ -30,7 +30,7 @@ class RatingCodecTest {
   @Property
   void whatIsEncodedIsDecoded(@ForAll("events") RatingEvent event) {
     assertThat(decode(Ids.key(event.userId()), RatingCodec.encode(event)))
-        .isEqualTo(new Decoded.Accepted(event, POSITION));
+        .isEqualTo(new Decoded.Accepted(event, POSITION, NOW));
   }
 
   @Provide
@@ -175,7 +175,7 @@ class RatingCodecTest {
     String value =
         "{\"app\":{\"v\":[1,2]},\"userId\":42,\"movieId\":1,\"rating\":3.7,\"timestamp\":1500000000000}";
     assertThat(decode(Ids.key(42), value.getBytes(StandardCharsets.UTF_8)))
-        .isEqualTo(new Decoded.Accepted(new Rated(42, 1, 3.7, 1_500_000_000_000L), POSITION));
+        .isEqualTo(new Decoded.Accepted(new Rated(42, 1, 3.7, 1_500_000_000_000L), POSITION, NOW));
   }
 
   private static Reason reason(String key, byte[] value) {

@@ -1,0 +1,94 @@
+package dev.tastestream.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tastestream.chaos.Traffic.Kind;
+import dev.tastestream.support.Program;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Traffic and mishaps, both from a seed, and afterwards the question whether every user's state is
+ * what the log says.
+ */
+final class ChaosRun {
+
+  private static final int RATINGS_A_SECOND = 200;
+  private static final int BREATH_MILLIS = 4_000;
+
+  private final Settings settings;
+  private final Random random;
+  private final Clock clock = Clock.systemUTC();
+  private final Map<Mishap, Integer> counts = new EnumMap<>(Mishap.class);
+
+  /**
+   * What is to happen.
+   *
+   * @param guarantee a name of {@code --processing-guarantee}
+   * @param mishaps each at least once if there is time, in an order that depends on the seed
+   * @param lasting begins no mishap after it
+   */
+  record Settings(String guarantee, long seed, List<Mishap> mishaps, Duration lasting) {}
+
+  ChaosRun(Settings settings) {
+    this.settings = settings;
+    random = new Random(settings.seed());
+  }
+
+  /** Prints what it does and what comes of it; fails if a difference is found. */
+  void run(Path directory) throws InterruptedException {
+    say("%s", settings);
+    try (World world = World.create(directory, random, settings.guarantee())) {
+      Map<Kind, Integer> sent = disturb(world);
+      long calm = clock.millis();
+      world.awaitWell();
+      say("all well %.1f s after the last mishap", (clock.millis() - calm) / 1000.0);
+      say("sent %s", sent);
+      say("mishaps %s, processes that ended by themselves %d", counts, world.endedByThemselves());
+      verify(world);
+    }
+  }
+
+  private void verify(World world) {
+    try (Program verify = world.verify()) {
+      say("verify: %s", verify.stdout().lines().reduce((first, last) -> last).orElse(""));
+      assertThat(verify.awaitExit(Duration.ZERO)).as(verify.output()).isZero();
+    }
+  }
+
+  private Map<Kind, Integer> disturb(World world) throws InterruptedException {
+    long end = clock.millis() + settings.lasting().toMillis();
+    try (Traffic traffic = Traffic.start(world.cluster(), settings.seed(), RATINGS_A_SECOND)) {
+      List<Mishap> next = new ArrayList<>();
+      do {
+        Pause.millis(BREATH_MILLIS / 2 + random.nextInt(BREATH_MILLIS));
+        if (next.isEmpty()) {
+          next.addAll(settings.mishaps());
+          Collections.shuffle(next, random);
+        }
+        happen(next.remove(0), world);
+        world.supervise();
+      } while (clock.millis() < end);
+      return traffic.finish();
+    }
+  }
+
+  private void happen(Mishap mishap, World world) throws InterruptedException {
+    long begin = clock.millis();
+    counts.merge(mishap, 1, Integer::sum);
+    String whom = world.happen(mishap);
+    say("%s %s, %.1f s", mishap, whom, (clock.millis() - begin) / 1000.0);
+  }
+
+  private static void say(String format, Object... values) {
+    System.out.printf(Locale.ROOT, "chaos: " + format + "%n", values);
+  }
+}

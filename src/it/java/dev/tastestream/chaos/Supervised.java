@@ -1,0 +1,112 @@
+package dev.tastestream.chaos;
+
+import dev.tastestream.support.Program;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A command of the program that is started again whenever it has ended, as a supervisor does. */
+final class Supervised implements AutoCloseable {
+
+  private static final Duration STOP = Duration.ofSeconds(30);
+
+  private final String name;
+  private final Path directory;
+  private final List<String> arguments;
+  private Program program;
+  private int endedByItself;
+
+  /**
+   * @param directory its own: where it works and where its outputs lie
+   */
+  Supervised(String name, Path directory, List<String> arguments) {
+    this.name = name;
+    this.directory = directory;
+    this.arguments = List.copyOf(arguments);
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Starts it if it doesn't run; one that ended without having been told to is counted. */
+  void ensureRunning() {
+    if (program != null && program.isAlive()) {
+      return;
+    }
+    if (program != null) {
+      endedByItself++;
+    }
+    program = start();
+  }
+
+  private Program start() {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Program.start(directory, arguments);
+  }
+
+  /** How often it ended without having been told to. */
+  int endedByItself() {
+    return endedByItself;
+  }
+
+  /** {@code kill -9}. */
+  void kill() {
+    program.kill();
+    program = null;
+  }
+
+  /** SIGTERM. */
+  void stop() {
+    if (program.isAlive()) {
+      program.terminate(STOP);
+    }
+    program = null;
+  }
+
+  void pause() {
+    program.pause();
+  }
+
+  void resume() {
+    program.resume();
+  }
+
+  /** Removes a directory that it works in; it must not run. */
+  void wipe(String stateDirectory) {
+    try (Stream<Path> files = Files.walk(directory.resolve(stateDirectory))) {
+      files.sorted(Comparator.reverseOrder()).forEach(Supervised::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What it wrote since it was last started. */
+  String output() {
+    return program == null ? "" : program.output();
+  }
+
+  @Override
+  public void close() {
+    if (program != null) {
+      program.close();
+    }
+  }
+}

@@ -1,0 +1,266 @@
+package dev.tastestream.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tastestream.replay.SyntheticFolder;
+import dev.tastestream.support.FreePorts;
+import dev.tastestream.support.Program;
+import dev.tastestream.wire.Cluster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** Three brokers, two instances of the topology and a trainer, all processes of their own. */
+final class World implements AutoCloseable {
+
+  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration COMMAND = Duration.ofMinutes(5);
+  private static final Duration REQUEST = Duration.ofSeconds(5);
+
+  /** Longer than an instance's session of ten seconds. */
+  private static final long PAUSE_MILLIS = 12_000;
+
+  private static final long BROKER_AWAY_MILLIS = 5_000;
+  private static final String STATE = "state";
+  private static final SyntheticFolder DATA = new SyntheticFolder(200, 300, 1);
+
+  private final Path directory;
+  private final Random random;
+  private final ThreeBrokers brokers;
+  private final List<String> urls = new ArrayList<>();
+  private final List<Supervised> streams = new ArrayList<>();
+  private final Supervised trainer;
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(REQUEST).build();
+
+  private World(Path directory, Random random, ThreeBrokers brokers, String guarantee) {
+    this.directory = directory;
+    this.random = random;
+    this.brokers = brokers;
+    for (int port : FreePorts.find(2)) {
+      String name = "stream-" + (streams.size() + 1);
+      urls.add("http://127.0.0.1:" + port);
+      streams.add(supervised(name, stream(guarantee, port)));
+    }
+    trainer = supervised("trainer", train());
+  }
+
+  private List<String> stream(String guarantee, int port) {
+    return List.of(
+        "stream",
+        "--processing-guarantee",
+        guarantee,
+        "--state-dir",
+        STATE,
+        "--http-port",
+        Integer.toString(port));
+  }
+
+  /** Often, shortly, and nothing is thrown away, so that every list can be made again. */
+  private static List<String> train() {
+    return List.of(
+        "train",
+        "--every",
+        "20s",
+        "--max-rounds",
+        "1",
+        "--keep",
+        "10000",
+        "--archive",
+        "archive",
+        "--force");
+  }
+
+  private Supervised supervised(String name, List<String> arguments) {
+    return new Supervised(name, directory.resolve(name), onCluster(arguments));
+  }
+
+  private List<String> onCluster(List<String> arguments) {
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(List.of("--bootstrap-server", cluster().bootstrapServers()));
+    return all;
+  }
+
+  /** A cluster with made-up ratings, a generation that serves, and everybody's list. */
+  static World create(Path directory, Random random, String guarantee) {
+    ThreeBrokers brokers = ThreeBrokers.start(directory);
+    World world = new World(directory, random, brokers, guarantee);
+    try {
+      Path data = directory.resolve("data");
+      DATA.writeTo(data);
+      world.run("topics", "apply");
+      world.run("replay", "--data", data.toString());
+      world.awaitWell();
+      return world;
+    } catch (IOException e) {
+      world.close();
+      throw new UncheckedIOException(e);
+    } catch (AssertionError | RuntimeException e) {
+      world.close();
+      throw e;
+    }
+  }
+
+  Cluster cluster() {
+    return brokers.cluster();
+  }
+
+  /** How often processes ended without having been told to. */
+  int endedByThemselves() {
+    return processes().mapToInt(Supervised::endedByItself).sum();
+  }
+
+  private Stream<Supervised> processes() {
+    return Stream.concat(streams.stream(), Stream.of(trainer));
+  }
+
+  /** Lets it happen, and says to whom. */
+  String happen(Mishap mishap) throws InterruptedException {
+    return switch (mishap) {
+      case KILL_STREAM -> killed(anyStream());
+      case KILL_TRAINER -> killed(trainer);
+      case KILL_BROKER -> broken(brokers.nodes().get(random.nextInt(brokers.nodes().size())));
+      case PAUSE_STREAM -> paused(anyStream());
+      case WIPE_STATE -> wiped(anyStream());
+      case FLIP_IN_REBALANCE -> flipped(anyStream());
+      case ROLLING_RESTART -> restartedInTurn();
+      case FULL_RESTART -> restarted();
+    };
+  }
+
+  private Supervised anyStream() {
+    return streams.get(random.nextInt(streams.size()));
+  }
+
+  private static String killed(Supervised process) {
+    process.kill();
+    process.ensureRunning();
+    return process.name();
+  }
+
+  private String broken(BrokerNode broker) throws InterruptedException {
+    broker.kill();
+    Pause.millis(BROKER_AWAY_MILLIS);
+    brokers.awaitWell();
+    return "broker-" + broker.id();
+  }
+
+  private static String paused(Supervised process) throws InterruptedException {
+    process.pause();
+    Pause.millis(PAUSE_MILLIS);
+    process.resume();
+    return process.name();
+  }
+
+  private static String wiped(Supervised process) {
+    process.kill();
+    process.wipe(STATE);
+    process.ensureRunning();
+    return process.name();
+  }
+
+  private String flipped(Supervised process) throws InterruptedException {
+    String asked = urls.get(random.nextInt(urls.size()));
+    HttpRequest rollback =
+        HttpRequest.newBuilder(URI.create(asked + "/generations/taste/rollback"))
+            .timeout(REQUEST)
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    String answer;
+    try {
+      answer = Integer.toString(client.send(rollback, BodyHandlers.discarding()).statusCode());
+    } catch (IOException e) {
+      answer = "no answer";
+    }
+    return "rollback: " + answer + ", " + killed(process);
+  }
+
+  private String restartedInTurn() {
+    processes()
+        .forEach(
+            process -> {
+              process.stop();
+              process.ensureRunning();
+            });
+    for (BrokerNode broker : brokers.nodes()) {
+      broker.stop();
+      brokers.awaitWell();
+    }
+    return "all";
+  }
+
+  private String restarted() {
+    processes().forEach(Supervised::stop);
+    brokers.nodes().forEach(BrokerNode::stop);
+    brokers.awaitWell();
+    processes().forEach(Supervised::ensureRunning);
+    return "all";
+  }
+
+  /** Starts what has ended, as a supervisor does. */
+  void supervise() {
+    processes().forEach(Supervised::ensureRunning);
+  }
+
+  /** Waits until all brokers agree and both instances are ready. */
+  void awaitWell() {
+    brokers.awaitWell();
+    for (int i = 0; i < streams.size(); i++) {
+      String url = urls.get(i);
+      Supervised stream = streams.get(i);
+      await(stream.name() + " is ready")
+          .atMost(START)
+          .pollInterval(Duration.ofMillis(300))
+          .untilAsserted(
+              () -> {
+                supervise();
+                assertThat(readiness(url))
+                    .as("%s said:%n%s", stream.name(), stream.output())
+                    .startsWith("200 ");
+              });
+    }
+  }
+
+  private String readiness(String url) throws InterruptedException {
+    HttpRequest question =
+        HttpRequest.newBuilder(URI.create(url + "/health/ready")).timeout(REQUEST).build();
+    try {
+      var answer = client.send(question, BodyHandlers.ofString());
+      return answer.statusCode() + " " + answer.body();
+    } catch (IOException e) {
+      return "no answer: " + e.getMessage();
+    }
+  }
+
+  /** Asks {@code verify} about every list; it has ended, with its code, when this returns. */
+  Program verify() {
+    List<String> command =
+        List.of("verify", "--url", urls.get(0), "--every-list", "--patience", "90s");
+    Program verify = Program.start(directory, onCluster(command));
+    verify.awaitExit(COMMAND);
+    return verify;
+  }
+
+  /** Runs a command to its good end and returns what it printed. */
+  private String run(String... command) {
+    try (Program program = Program.start(directory, onCluster(List.of(command)))) {
+      assertThat(program.awaitExit(COMMAND)).as(program.output()).isZero();
+      return program.stdout();
+    }
+  }
+
+  @Override
+  public void close() {
+    processes().forEach(Supervised::close);
+    brokers.close();
+  }
+}

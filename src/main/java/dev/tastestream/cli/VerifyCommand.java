@@ -1,0 +1,129 @@
+package dev.tastestream.cli;
+
+import dev.tastestream.verify.Report;
+import dev.tastestream.verify.Verifier;
+import dev.tastestream.verify.Verifier.Request;
+import dev.tastestream.verify.Verifier.WhichLists;
+import dev.tastestream.wire.ClusterException;
+import dev.tastestream.wire.Ids;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Proves that a running system is what its log says. */
+@Command(
+    name = "verify",
+    description =
+        "Recomputes every user from the ratings log and compares ledger, profile and lists with"
+            + " what runs. Prints each difference; the last line sums up. Exits with 1 if there is"
+            + " any difference, or a user without a verdict.",
+    mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private ClusterOptions cluster;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      defaultValue = "http://127.0.0.1:8080",
+      converter = UrlConverter.class,
+      description = "Where an instance listens (default: ${DEFAULT-VALUE}).")
+  private URI url;
+
+  @Option(
+      names = "--user",
+      paramLabel = "ID",
+      description = "Only this user; may be given several times.")
+  private List<String> users = List.of();
+
+  @Option(
+      names = "--sample",
+      paramLabel = "N",
+      description = "Only so many users, spread evenly over the ids (default: all).")
+  private Integer sample;
+
+  @Option(
+      names = "--every-list",
+      description =
+          "Compare all lists that recommendations still has, each with a recomputation at its own"
+              + " place in the log, not only the last one of each user.")
+  private boolean everyList;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "TIME",
+      defaultValue = "30s",
+      converter = DurationConverter.class,
+      description = "How long to wait for what is on its way (default: ${DEFAULT-VALUE}).")
+  private Duration patience;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write everything there as JSON.")
+  private Path json;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Report report = verify(new Verifier(cluster.cluster(), url, request()));
+    VerifyPage page = new VerifyPage(report);
+    if (json != null) {
+      write(page.toJson());
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    page.print(out);
+    out.flush();
+    return report.isClean() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private static Report verify(Verifier verifier) throws InterruptedException {
+    try {
+      return verifier.verify();
+    } catch (ClusterException e) {
+      throw new UserException(e.getMessage(), e);
+    }
+  }
+
+  private Request request() {
+    Set<Long> ids = new TreeSet<>();
+    for (String user : users) {
+      ids.add(
+          Ids.parse(user)
+              .orElseThrow(() -> usage("--user '%s' is no id: give a number like 42", user)));
+    }
+    if (sample != null && sample < 1) {
+      throw usage("--sample %s: compare at least 1 user", sample);
+    }
+    return new Request(
+        ids,
+        sample == null ? OptionalInt.empty() : OptionalInt.of(sample),
+        everyList ? WhichLists.EVERY : WhichLists.LAST,
+        patience);
+  }
+
+  private ParameterException usage(String message, Object value) {
+    return new ParameterException(spec.commandLine(), message.formatted(value));
+  }
+
+  private void write(String text) {
+    try {
+      Files.writeString(json, text);
+    } catch (IOException e) {
+      throw new UserException("--json %s can't be written: name another file".formatted(json), e);
+    }
+  }
+}

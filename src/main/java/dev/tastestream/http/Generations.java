@@ -1,0 +1,28 @@
+package dev.tastestream.http;
+
+import dev.tastestream.domain.Pointer;
+import dev.tastestream.vectors.GenerationStatus;
+import dev.tastestream.vectors.KnownGenerations;
+import java.util.List;
+
+/** What was published, and the way back to what served before. */
+public record Generations(KnownGenerations known, Rollback rollback) implements KnownGenerations {
+
+  /** Lets the generation before the serving one serve again. */
+  @FunctionalInterface
+  public interface Rollback {
+
+    /**
+     * Moves the pointer of a space.
+     *
+     * @return where it is now
+     * @throws IllegalStateException if nothing serves, or nothing earlier is published
+     */
+    Pointer of(String space) throws InterruptedException;
+  }
+
+  @Override
+  public List<GenerationStatus> all() {
+    return known.all();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.tastestream.verify;
+
+import dev.tastestream.domain.AsOf;
+import dev.tastestream.domain.Ranking;
+import dev.tastestream.domain.SourcePosition;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** What a running instance, or a record that it has written, says of a user. */
+sealed interface Answer {
+
+  /** How far the user's home partition was read. */
+  AsOf asOf();
+
+  /**
+   * The ledger as {@code GET /users/{id}/ratings} tells it.
+   *
+   * @param rows number of rows about movies, retractions included
+   * @param rated ratings in any order
+   * @param seen movies marked as seen and not rated, in any order
+   */
+  record Ratings(AsOf asOf, int rows, OptionalLong erasedAt, List<Row> rated, List<Long> seen)
+      implements Answer {
+
+    public Ratings {
+      rated = List.copyOf(rated);
+      seen = List.copyOf(seen);
+    }
+  }
+
+  /** A rating and the record that it comes from. */
+  record Row(long movieId, double stars, long eventTime, SourcePosition position) {}
+
+  /**
+   * The profile as {@code GET /users/{id}/profile?sums=true} tells it.
+   *
+   * @param generation number of the {@code taste} generation
+   */
+  record Profile(AsOf asOf, int generation, Sums sums) implements Answer {}
+
+  /**
+   * A list.
+   *
+   * @param generations numbers of all that had a part in it, by space
+   * @param ratings how many stand behind it
+   * @param items best first
+   */
+  record MovieList(
+      AsOf asOf, Ranking ranking, Map<String, Integer> generations, int ratings, List<Item> items)
+      implements Answer {
+
+    /** Stands for a record that is no list: none would be made like that. */
+    static final MovieList UNREADABLE =
+        new MovieList(AsOf.start(0), Ranking.HYBRID, Map.of(), 0, List.of());
+
+    public MovieList {
+      generations = Map.copyOf(generations);
+      items = List.copyOf(items);
+    }
+
+    /** Whether it was made before there was any generation: nothing says exactly how. */
+    boolean isOfPopularity() {
+      return generations.isEmpty();
+    }
+  }
+
+  /** A movie of a list. */
+  record Item(long movieId, double score) {}
+}

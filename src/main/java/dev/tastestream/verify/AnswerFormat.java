@@ -1,0 +1,134 @@
+package dev.tastestream.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tastestream.domain.AsOf;
+import dev.tastestream.domain.Ranking;
+import dev.tastestream.domain.SourcePosition;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads answers and lists. What can't be read is as good as no answer. */
+final class AnswerFormat {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private AnswerFormat() {}
+
+  /**
+   * Reads the value of a record of {@code recommendations}, or the same over HTTP.
+   *
+   * @throws AnswerUnavailableException if it is no list
+   */
+  static Answer.MovieList list(byte[] json) {
+    JsonNode list = object(json);
+    Map<String, Integer> generations = new HashMap<>();
+    list.path("generations")
+        .properties()
+        .forEach(entry -> generations.put(entry.getKey(), entry.getValue().intValue()));
+    List<Answer.Item> items = new ArrayList<>();
+    for (JsonNode item : required(list, "items")) {
+      items.add(
+          new Answer.Item(
+              required(item, "movieId").longValue(), required(item, "score").doubleValue()));
+    }
+    Ranking ranking =
+        Ranking.of(required(list, "ranking").asText())
+            .orElseThrow(() -> new AnswerUnavailableException("a list of an unknown ranking"));
+    return new Answer.MovieList(
+        asOf(list), ranking, generations, required(list, "ratings").intValue(), items);
+  }
+
+  /**
+   * @throws AnswerUnavailableException if it is something else
+   */
+  static Answer.Ratings ratings(byte[] json) {
+    JsonNode answer = object(json);
+    List<Answer.Row> rated = new ArrayList<>();
+    for (JsonNode row : required(answer, "items")) {
+      rated.add(
+          new Answer.Row(
+              required(row, "movieId").longValue(),
+              required(row, "rating").doubleValue(),
+              required(row, "timestamp").longValue(),
+              new SourcePosition(
+                  required(row, "partition").intValue(), required(row, "offset").longValue())));
+    }
+    List<Long> seen = new ArrayList<>();
+    required(answer, "seen").forEach(movie -> seen.add(required(movie, "movieId").longValue()));
+    OptionalLong erasedAt =
+        answer.has("erasedAt")
+            ? OptionalLong.of(answer.get("erasedAt").longValue())
+            : OptionalLong.empty();
+    return new Answer.Ratings(
+        asOf(answer), required(answer, "rows").intValue(), erasedAt, rated, seen);
+  }
+
+  /**
+   * @throws AnswerUnavailableException if it is something else
+   */
+  static Answer.Profile profile(byte[] json) {
+    JsonNode answer = object(json);
+    JsonNode sums = required(answer, "sums");
+    double[][] vectors =
+        Sums.NAMES.stream().map(name -> numbers(required(sums, name))).toArray(double[][]::new);
+    return new Answer.Profile(
+        asOf(answer),
+        required(answer, "generation").intValue(),
+        new Sums(
+            required(answer, "ratings").intValue(),
+            required(answer, "recentWeight").doubleValue(),
+            required(sums, "stars").doubleValue(),
+            vectors));
+  }
+
+  /** What a problem document says went wrong; empty if the bytes are none. */
+  static Optional<String> detail(byte[] json) {
+    try {
+      return Optional.ofNullable(MAPPER.readTree(json).path("detail").textValue());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static double[] numbers(JsonNode array) {
+    double[] numbers = new double[array.size()];
+    for (int k = 0; k < numbers.length; k++) {
+      numbers[k] = array.get(k).doubleValue();
+    }
+    return numbers;
+  }
+
+  private static AsOf asOf(JsonNode answer) {
+    JsonNode asOf = required(answer, "asOf");
+    return new AsOf(
+        required(asOf, "partition").intValue(),
+        required(asOf, "offset").longValue(),
+        asOf.path("eventTime").asLong(-1));
+  }
+
+  private static JsonNode required(JsonNode object, String name) {
+    JsonNode field = object.get(name);
+    if (field == null || field.isNull()) {
+      throw new AnswerUnavailableException("an answer lacks " + name);
+    }
+    return field;
+  }
+
+  private static JsonNode object(byte[] json) {
+    try {
+      JsonNode node = MAPPER.readTree(json);
+      if (node != null && node.isObject()) {
+        return node;
+      }
+    } catch (IOException e) {
+      throw new AnswerUnavailableException("an answer is no JSON", e);
+    }
+    throw new AnswerUnavailableException("an answer is no JSON object");
+  }
+}

@@ -1,0 +1,72 @@
+package dev.tastestream.verify;
+
+import dev.tastestream.domain.Ranking;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Asks an instance over HTTP, which asks others where they own the user. */
+final class HttpAnswers implements LiveAnswers {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
+
+  private final URI server;
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1).build();
+
+  /**
+   * @param server address of an instance, without a path
+   */
+  HttpAnswers(URI server) {
+    this.server = server;
+  }
+
+  @Override
+  public Answer.MovieList list(long userId, Ranking ranking, int n) {
+    String path = "/users/%d/recommendations?n=%d&space=%s".formatted(userId, n, ranking.text());
+    return get(path)
+        .map(AnswerFormat::list)
+        .orElseThrow(() -> new AnswerUnavailableException(path + " is not found"));
+  }
+
+  @Override
+  public Optional<Answer.Ratings> ratings(long userId) {
+    return get("/users/%d/ratings".formatted(userId)).map(AnswerFormat::ratings);
+  }
+
+  @Override
+  public Optional<Answer.Profile> profile(long userId) {
+    return get("/users/%d/profile?sums=true".formatted(userId)).map(AnswerFormat::profile);
+  }
+
+  private Optional<byte[]> get(String path) {
+    HttpRequest request = HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE).build();
+    try {
+      HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+      if (response.statusCode() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      if (response.statusCode() != OK) {
+        throw new AnswerUnavailableException(
+            "%s answers %d: %s"
+                .formatted(
+                    path,
+                    response.statusCode(),
+                    AnswerFormat.detail(response.body()).orElse("no reason was given")));
+      }
+      return Optional.of(response.body());
+    } catch (IOException e) {
+      throw new AnswerUnavailableException("no server answers at " + server, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AnswerUnavailableException("stopped while waiting for " + server, e);
+    }
+  }
+}

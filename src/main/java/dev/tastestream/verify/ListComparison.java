@@ -1,0 +1,150 @@
+package dev.tastestream.verify;
+
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Ranking;
+import dev.tastestream.profile.History;
+import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.ListQuery;
+import dev.tastestream.ranking.Ranker;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.ranking.Selection;
+import dev.tastestream.verify.Difference.Subject;
+import dev.tastestream.verify.Difference.Values;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Lists beside those that a recomputed ledger gives.
+ *
+ * <p>A hybrid list is made by {@code ranking.Recommender}, as the topology makes it: a pure
+ * function of ratings and vectors, which would be the same code written twice. So it proves that
+ * the list belongs to these ratings and these generations, not that the ranking is right. For lists
+ * by taste, scores are worked out anew from the formula, for every movie of the generation.
+ *
+ * @param subject what the lists are
+ * @param place where the list that was found stands
+ */
+record ListComparison(Subject subject, long userId, String place) {
+
+  /** Scores are sums of floats in another order; see {@code src/docs/verify.md}. */
+  static final double SCORE_TOLERANCE = 1e-3;
+
+  private static final double NO_LIMIT = Double.NEGATIVE_INFINITY;
+
+  /** Compares with the list of a recommender. */
+  List<Difference> withRanked(
+      Ledger ledger, Recommender recommender, Answer.MovieList found, int n) {
+    History history = History.of(ledger.rows());
+    Profile profile = Profile.of(ledger.rated(), recommender.taste().vectors());
+    List<Answer.Item> expected =
+        recommender
+            .rankAll(
+                new ListQuery(found.ranking(), n, Selection.NEW),
+                List.of(new Ranker.Request(profile, history)))
+            .get(0)
+            .movies()
+            .stream()
+            .map(movie -> new Answer.Item(movie.movieId(), movie.score()))
+            .toList();
+    List<Difference> differences = new ArrayList<>();
+    ratings(ledger, found).ifPresent(differences::add);
+    items(expected, found.items()).ifPresent(differences::add);
+    return differences;
+  }
+
+  private Optional<Difference> ratings(Ledger ledger, Answer.MovieList found) {
+    int expected = ledger.rated().size();
+    return expected == found.ratings()
+        ? Optional.empty()
+        : Optional.of(
+            difference(
+                OptionalLong.empty(), expected + " ratings", Integer.toString(found.ratings())));
+  }
+
+  private Optional<Difference> items(List<Answer.Item> expected, List<Answer.Item> found) {
+    for (int i = 0; i < Math.max(expected.size(), found.size()); i++) {
+      Optional<Answer.Item> a =
+          i < expected.size() ? Optional.of(expected.get(i)) : Optional.empty();
+      Optional<Answer.Item> b = i < found.size() ? Optional.of(found.get(i)) : Optional.empty();
+      if (!isSame(a, b)) {
+        long movieId = a.or(() -> b).orElseThrow().movieId();
+        return Optional.of(difference(OptionalLong.of(movieId), text(expected), text(found)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isSame(Optional<Answer.Item> a, Optional<Answer.Item> b) {
+    return a.isPresent()
+        && b.isPresent()
+        && a.get().movieId() == b.get().movieId()
+        && new Gap("score", a.get().score(), b.get().score()).size() <= SCORE_TOLERANCE;
+  }
+
+  /** Compares with scores that are worked out from the formula. */
+  List<Difference> withFormula(Ledger ledger, MovieVectors movies, Answer.MovieList found, int n) {
+    double[] scores = Sums.of(ledger.rated(), movies).scores(movies);
+    Set<Long> shut = new HashSet<>();
+    ledger.rows().stream().filter(row -> row.hidesMovie()).forEach(row -> shut.add(row.movieId()));
+    List<Difference> differences = new ArrayList<>();
+    ratings(ledger, found).ifPresent(differences::add);
+    double last = Double.POSITIVE_INFINITY;
+    for (Answer.Item item : found.items()) {
+      int row = movies.row(item.movieId());
+      if (row < 0 || !shut.add(item.movieId())) {
+        differences.add(difference(item, "not in the list"));
+      } else if (new Gap("score", scores[row], item.score()).size() > SCORE_TOLERANCE) {
+        differences.add(difference(item, "score %.6g".formatted(scores[row])));
+      } else if (item.score() > last) {
+        differences.add(difference(item, "further up"));
+      }
+      last = Math.min(last, item.score());
+    }
+    differences.addAll(missing(movies, scores, shut, found.items().size() < n ? NO_LIMIT : last));
+    return differences;
+  }
+
+  /** Movies that would stand before the last one of the list, and are not in it. */
+  private List<Difference> missing(
+      MovieVectors movies, double[] scores, Set<Long> shut, double last) {
+    List<Difference> differences = new ArrayList<>();
+    double least = last + SCORE_TOLERANCE * Math.max(1, Math.abs(last));
+    for (int row = 0; row < scores.length; row++) {
+      if (!shut.contains(movies.movieId(row)) && (last == NO_LIMIT || scores[row] > least)) {
+        differences.add(
+            difference(
+                OptionalLong.of(movies.movieId(row)),
+                "in the list with score %.6g".formatted(scores[row]),
+                "missing"));
+      }
+    }
+    return differences;
+  }
+
+  /** Compares a list by taste. */
+  List<Difference> of(Ledger ledger, Recommender recommender, Answer.MovieList found, int n) {
+    return found.ranking() == Ranking.TASTE
+        ? withFormula(ledger, recommender.taste().vectors(), found, n)
+        : withRanked(ledger, recommender, found, n);
+  }
+
+  private Difference difference(Answer.Item item, String expected) {
+    return difference(
+        OptionalLong.of(item.movieId()), expected, "score %.6g".formatted(item.score()));
+  }
+
+  private Difference difference(OptionalLong movieId, String expected, String found) {
+    return new Difference(subject, userId, movieId, new Values(expected, found), place);
+  }
+
+  private static String text(List<Answer.Item> items) {
+    return items.stream()
+        .map(item -> "%d (%.5g)".formatted(item.movieId(), item.score()))
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+}

@@ -1,0 +1,19 @@
+package dev.tastestream.verify;
+
+import dev.tastestream.ranking.Recommender;
+import java.util.Map;
+import java.util.Optional;
+
+/** The generations that are published. */
+interface Models {
+
+  /** What every instance should make lists with; empty before the first generation. */
+  Optional<Recommender> serving();
+
+  /**
+   * Models of certain generations, serving or not; empty unless all of them are published.
+   *
+   * @param generations numbers by space
+   */
+  Optional<Recommender> of(Map<String, Integer> generations);
+}

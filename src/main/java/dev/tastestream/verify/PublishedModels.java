@@ -1,0 +1,34 @@
+package dev.tastestream.verify;
+
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.vectors.LiveVectors;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The generations as {@link LiveVectors} has collected and checked them. */
+final class PublishedModels implements Models {
+
+  private final LiveVectors vectors;
+  private final Map<Map<String, Integer>, Recommender> made = new HashMap<>();
+
+  PublishedModels(LiveVectors vectors) {
+    this.vectors = vectors;
+  }
+
+  @Override
+  public Optional<Recommender> serving() {
+    return vectors.current();
+  }
+
+  @Override
+  public Optional<Recommender> of(Map<String, Integer> generations) {
+    Optional<Recommender> known = Optional.ofNullable(made.get(generations));
+    if (known.isPresent()) {
+      return known;
+    }
+    Optional<Recommender> found = vectors.of(generations);
+    found.ifPresent(recommender -> made.put(Map.copyOf(generations), recommender));
+    return found;
+  }
+}

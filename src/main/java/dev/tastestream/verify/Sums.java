@@ -1,0 +1,86 @@
+package dev.tastestream.verify;
+
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.MovieVectors;
+import java.util.List;
+
+/**
+ * The numbers of a profile, and what follows from them, straight from the formula:
+ *
+ * <pre>
+ *   n = Σ 1      m = Σ e^(−p/τ)      stars = Σ r
+ *   longOnes = Σ long    longStars = Σ r·long    recentOnes = Σ e^(−p/τ)·recent    recentStars = Σ r·e^(−p/τ)·recent
+ * </pre>
+ *
+ * where p is the position of a rating, 0 for the newest. The topology folds one rating at a time;
+ * here every term is made for itself, so the two agree up to rounding only.
+ *
+ * @param ratings n
+ * @param recentWeight m
+ * @param stars Σ r
+ * @param vectors the four sums in the order of {@link #NAMES}, each of the generation's dimension
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared number by number, with a tolerance
+record Sums(int ratings, double recentWeight, double stars, double[][] vectors) {
+
+  /** What the four vectors are called, in the order of {@link #vectors}. */
+  static final List<String> NAMES = List.of("longStars", "longOnes", "recentStars", "recentOnes");
+
+  /**
+   * Sums up a history.
+   *
+   * @param rated ratings, oldest first
+   */
+  static Sums of(List<LedgerRow> rated, MovieVectors movies) {
+    double[][] vectors = new double[NAMES.size()][movies.dimension()];
+    double recentWeight = 0;
+    double stars = 0;
+    for (int i = 0; i < rated.size(); i++) {
+      double decayed = Math.exp(-(rated.size() - 1 - i) / movies.weighting().tau());
+      double given = rated.get(i).stars();
+      recentWeight += decayed;
+      stars += given;
+      int row = movies.row(rated.get(i).movieId());
+      if (row >= 0) {
+        add(given, movies.longRun(), row, vectors[0]);
+        add(1, movies.longRun(), row, vectors[1]);
+        add(given * decayed, movies.recent(), row, vectors[2]);
+        add(decayed, movies.recent(), row, vectors[3]);
+      }
+    }
+    return new Sums(rated.size(), recentWeight, stars, vectors);
+  }
+
+  private static void add(double weight, float[] movies, int row, double[] sum) {
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] += weight * movies[row * sum.length + k];
+    }
+  }
+
+  /** L/√n + R/√m; zeros without ratings. */
+  double[] profile(double offset) {
+    double[] profile = new double[vectors[0].length];
+    if (ratings > 0) {
+      double centre = stars / ratings - offset;
+      for (int k = 0; k < profile.length; k++) {
+        profile[k] =
+            (vectors[0][k] - centre * vectors[1][k]) / Math.sqrt(ratings)
+                + (vectors[2][k] - centre * vectors[3][k]) / Math.sqrt(recentWeight);
+      }
+    }
+    return profile;
+  }
+
+  /** profile · score + bias of every movie, in row order. */
+  double[] scores(MovieVectors movies) {
+    double[] profile = profile(movies.weighting().offset());
+    double[] scores = new double[movies.size()];
+    for (int row = 0; row < scores.length; row++) {
+      scores[row] = movies.bias()[row];
+      for (int k = 0; k < profile.length; k++) {
+        scores[row] += profile[k] * movies.score()[row * profile.length + k];
+      }
+    }
+    return scores;
+  }
+}

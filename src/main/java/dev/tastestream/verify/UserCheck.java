@@ -1,0 +1,202 @@
+package dev.tastestream.verify;
+
+import dev.tastestream.domain.AsOf;
+import dev.tastestream.domain.Ranking;
+import dev.tastestream.domain.Space;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.verify.Difference.Subject;
+import dev.tastestream.verify.Difference.Values;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Compares one user once: ledger, profile, lists over HTTP, last list on the topic. Each answer
+ * says how far it has read; the ledger is recomputed at that very place, or where the log ended
+ * when verification began, whichever is later. So traffic does not disturb, and an instance that
+ * stands still does not pass.
+ */
+final class UserCheck {
+
+  /** Movies in a list on {@code recommendations}; over HTTP as many are asked for. */
+  static final int LIST_SIZE = 10;
+
+  /** Sums that differ by no more, as a part of the larger one, differ by rounding only. */
+  static final double SUM_TOLERANCE = 1e-9;
+
+  private final Sources sources;
+  private final LogEnds ends;
+  private final List<Difference> differences = new ArrayList<>();
+  private final List<String> doubts = new ArrayList<>();
+  private final List<String> seen = new ArrayList<>();
+  private boolean mayChange;
+  private Gap gap = Gap.NONE;
+
+  /**
+   * @param ends what every answer has to know
+   */
+  UserCheck(Sources sources, LogEnds ends) {
+    this.sources = sources;
+    this.ends = ends;
+  }
+
+  /** What is compared with what. */
+  record Sources(RatingsLog log, Models models, LiveAnswers live, WrittenLists written) {}
+
+  /** Compares a user. */
+  Finding check(long userId) {
+    try {
+      // The list comes first: it tells how far the log was read even if the user is unknown.
+      Answer.MovieList list = sources.live().list(userId, Ranking.HYBRID, LIST_SIZE);
+      checkLedger(userId, list.asOf());
+      checkProfile(userId, list.asOf());
+      checkLive(userId, Subject.LIST, list);
+      if (!list.isOfPopularity()) {
+        checkLive(userId, Subject.TASTE, sources.live().list(userId, Ranking.TASTE, LIST_SIZE));
+      }
+      checkWritten(userId);
+    } catch (AnswerUnavailableException e) {
+      doubts.add(e.getMessage());
+    }
+    return new Finding(differences, doubts, mayChange, seen);
+  }
+
+  /** The largest gap that was met in profiles. */
+  Gap gap() {
+    return gap;
+  }
+
+  private void checkLedger(long userId, AsOf atLeast) {
+    Optional<Answer.Ratings> found = sources.live().ratings(userId);
+    AsOf asOf = found.map(Answer.Ratings::asOf).orElse(atLeast);
+    compare(userId, asOf, ledger -> LedgerComparison.of(userId, ledger, found));
+  }
+
+  private void checkProfile(long userId, AsOf atLeast) {
+    Optional<Answer.Profile> found = sources.live().profile(userId);
+    if (found.isEmpty()) {
+      compare(userId, atLeast, ledger -> unknown(userId, ledger));
+    } else if (found.get().generation() > 0) {
+      Map<String, Integer> generation = Map.of(Space.TASTE, found.get().generation());
+      Optional<Recommender> models = models(userId, generation);
+      models.ifPresent(
+          known ->
+              compare(
+                  userId,
+                  found.get().asOf(),
+                  ledger -> compareSums(userId, ledger, known, found.get())));
+    }
+  }
+
+  private static List<Difference> unknown(long userId, Ledger ledger) {
+    return ledger.isUnknown()
+        ? List.of()
+        : List.of(
+            Difference.ofUser(
+                Subject.PROFILE,
+                userId,
+                new Values("a profile", "unknown user"),
+                "the user's records of ratings"));
+  }
+
+  private List<Difference> compareSums(
+      long userId, Ledger ledger, Recommender models, Answer.Profile found) {
+    Sums expected = Sums.of(ledger.rated(), models.taste().vectors());
+    Gap largest = Gap.of(expected, found.sums());
+    if (largest.size() <= SUM_TOLERANCE) {
+      gap = gap.larger(largest);
+      return List.of();
+    }
+    return List.of(
+        Difference.ofUser(
+            Subject.PROFILE,
+            userId,
+            new Values(
+                largest.number() + " " + largest.expected(), Double.toString(largest.found())),
+            "answered as of partition %d offset %d"
+                .formatted(found.asOf().partition(), found.asOf().offset())));
+  }
+
+  private void checkLive(long userId, Subject subject, Answer.MovieList found) {
+    if (found.isOfPopularity()) {
+      return;
+    }
+    String place =
+        "answered as of partition %d offset %d with %s"
+            .formatted(found.asOf().partition(), found.asOf().offset(), found.generations());
+    ListComparison comparison = new ListComparison(subject, userId, place);
+    models(userId, found.generations())
+        .ifPresent(
+            models ->
+                compare(
+                    userId,
+                    found.asOf(),
+                    ledger -> comparison.of(ledger, models, found, LIST_SIZE)));
+  }
+
+  private Optional<Recommender> models(long userId, Map<String, Integer> generations) {
+    Optional<Recommender> models = sources.models().of(generations);
+    if (models.isEmpty()) {
+      doubts.add(
+          "user %d has an answer of %s, which are not published".formatted(userId, generations));
+    }
+    return models;
+  }
+
+  private void checkWritten(long userId) {
+    Optional<WrittenLists.Written> written = sources.written().last(userId);
+    Optional<Answer.MovieList> list = written.flatMap(WrittenLists.Written::list);
+    UserEvents events = sources.log().read().events(userId);
+    AsOf asOf = list.map(Answer.MovieList::asOf).orElse(AsOf.start(events.home()));
+    List<Difference> found =
+        leastDifferent(
+            userId,
+            asOf,
+            ledger -> WrittenComparison.of(userId, ledger, written, sources.models()));
+    differences.addAll(found);
+    // The user may be waiting for a list.
+    mayChange |= !found.isEmpty();
+  }
+
+  private void compare(long userId, AsOf asOf, Function<Ledger, List<Difference>> comparison) {
+    seen.add(asOf.toString());
+    List<Difference> found = leastDifferent(userId, asOf, comparison);
+    differences.addAll(found);
+    if (!found.isEmpty() && asOf.offset() < ends.last(asOf.partition())) {
+      doubts.add(
+          "user %d was answered as of partition %d offset %d, the log ends at %d"
+              .formatted(userId, asOf.partition(), asOf.offset(), ends.last(asOf.partition())));
+    }
+    UserEvents events = sources.log().read().events(userId);
+    mayChange |= !found.isEmpty() && events.strays() > 0;
+    if (!found.isEmpty() && events.isOrderOpenAfter(events.straysUpTo(ends))) {
+      doubts.add("user %d has new records in several other partitions".formatted(userId));
+    }
+  }
+
+  /**
+   * Compares at the place that the answer names. Of the strays that came after verification began,
+   * any number may have arrived; those from before must have.
+   */
+  private List<Difference> leastDifferent(
+      long userId, AsOf asOf, Function<Ledger, List<Difference>> comparison) {
+    LoggedRatings log = readTo(asOf);
+    UserEvents events = log.events(userId);
+    long offset = Math.max(asOf.offset(), ends.last(events.home()));
+    List<Difference> first = comparison.apply(events.at(offset, events.strays()));
+    int least = events.straysUpTo(ends);
+    for (int strays = events.strays() - 1; !first.isEmpty() && strays >= least; strays--) {
+      if (comparison.apply(events.at(offset, strays)).isEmpty()) {
+        return List.of();
+      }
+    }
+    return first;
+  }
+
+  private LoggedRatings readTo(AsOf asOf) {
+    LoggedRatings log = sources.log().read();
+    return asOf.offset() > log.ends().last(asOf.partition()) ? sources.log().catchUp() : log;
+  }
+}

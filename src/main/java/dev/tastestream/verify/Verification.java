@@ -1,0 +1,95 @@
+package dev.tastestream.verify;
+
+import dev.tastestream.verify.Report.LargestGap;
+import dev.tastestream.verify.Report.Scope;
+import dev.tastestream.verify.Report.Unsettled;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Compares users until each one agrees, differs for sure, or patience is over. Traffic may flow:
+ * what counts is everything that the log had when this was made.
+ */
+final class Verification {
+
+  private final UserCheck.Sources sources;
+  private final LogEnds ends;
+  private final SortedSet<Long> open;
+  private final int users;
+  private final Map<Long, Finding> found = new TreeMap<>();
+  private LargestGap largest = new LargestGap(0, Gap.NONE);
+
+  /**
+   * @param users whom to compare
+   */
+  Verification(UserCheck.Sources sources, Collection<Long> users) {
+    this.sources = sources;
+    this.users = users.size();
+    ends = sources.log().read().ends();
+    open = new TreeSet<>(users);
+  }
+
+  /** Where the log ended at the start. */
+  LogEnds ends() {
+    return ends;
+  }
+
+  /** Looks at every user that is still open. */
+  void round() {
+    for (long userId : List.copyOf(open)) {
+      UserCheck check = new UserCheck(sources, ends);
+      Finding now = check.check(userId);
+      if (check.gap().size() > largest.gap().size()) {
+        largest = new LargestGap(userId, check.gap());
+      }
+      Finding before = found.put(userId, now);
+      if (now.agrees() || (now.isFinal() && now.equals(before))) {
+        open.remove(userId);
+      }
+    }
+  }
+
+  /** Number of users that are not settled yet. */
+  int open() {
+    return open.size();
+  }
+
+  /** All differences of users about whom there is a verdict. */
+  List<Difference> differences() {
+    List<Difference> differences = new ArrayList<>();
+    found.values().stream()
+        .filter(finding -> finding.doubts().isEmpty())
+        .forEach(finding -> differences.addAll(finding.differences()));
+    return differences;
+  }
+
+  /** Users about whom there is no verdict. */
+  Map<Long, Unsettled> unsettled() {
+    Map<Long, Unsettled> unsettled = new TreeMap<>();
+    found.forEach(
+        (userId, finding) -> {
+          if (!finding.doubts().isEmpty()) {
+            unsettled.put(userId, new Unsettled(finding.doubts().get(0), finding.differences()));
+          }
+        });
+    return unsettled;
+  }
+
+  /** What was compared. */
+  Scope scope() {
+    LoggedRatings log = sources.log().read();
+    long ratings =
+        found.keySet().stream()
+            .map(log::events)
+            .mapToLong(
+                events ->
+                    events.at(ends.last(events.home()), events.straysUpTo(ends)).rated().size())
+            .sum();
+    return new Scope(new TreeMap<>(ends.lastOffsets()), users, ratings, largest);
+  }
+}

@@ -1,0 +1,173 @@
+package dev.tastestream.verify;
+
+import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.vectors.LiveVectors;
+import dev.tastestream.verify.WrittenLists.Written;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.ClusterException;
+import dev.tastestream.wire.DeadLetters;
+import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.Topic;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Verifies a running system: reads its topics, asks its instances, and compares both with a
+ * recomputation.
+ */
+public final class Verifier {
+
+  private static final Duration READ = Duration.ofMinutes(2);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final Cluster cluster;
+  private final URI server;
+  private final Request request;
+
+  /**
+   * @param server address of an instance, without a path
+   */
+  public Verifier(Cluster cluster, URI server, Request request) {
+    this.cluster = cluster;
+    this.server = server;
+    this.request = request;
+  }
+
+  /**
+   * What is to be verified.
+   *
+   * @param users only these; all if empty
+   * @param sample at most so many, spread evenly over the ids
+   * @param lists which lists on {@code recommendations} are compared
+   * @param patience how long is waited for what is still on its way
+   */
+  public record Request(Set<Long> users, OptionalInt sample, WhichLists lists, Duration patience) {
+
+    public Request {
+      users = Set.copyOf(users);
+    }
+  }
+
+  /** Which lists on {@code recommendations} are compared. */
+  public enum WhichLists {
+    /** The last one of each user. */
+    LAST,
+    /** All that the topic still has, each with a recomputation at its own place. */
+    EVERY
+  }
+
+  /**
+   * Compares everything.
+   *
+   * @throws ClusterException if a topic can't be read, or the log has let its first records go
+   */
+  public Report verify() throws InterruptedException {
+    try (KafkaRatingsLog log = KafkaRatingsLog.open(cluster);
+        LogReader lists = LogReader.open(cluster, Topic.RECOMMENDATIONS);
+        LiveVectors vectors = LiveVectors.open(cluster, READ)) {
+      return verify(log, lists, new PublishedModels(vectors));
+    } catch (TimeoutException e) {
+      throw new ClusterException(
+          "the generations can't be read within %d s: see that Kafka is up"
+              .formatted(READ.toSeconds()),
+          e);
+    }
+  }
+
+  private Report verify(KafkaRatingsLog log, LogReader lists, Models models)
+      throws InterruptedException {
+    WrittenLists written = new WrittenLists();
+    lists.catchUp(message -> take(message, written::add));
+    UserCheck.Sources sources =
+        new UserCheck.Sources(log, models, new HttpAnswers(server), written);
+    Verification verification = new Verification(sources, chosen(log.read(), written));
+    Report.Letters letters = tally(log, verification.ends());
+    long deadline = System.nanoTime() + request.patience().toNanos();
+    verification.round();
+    while ((verification.open() > 0 || !letters.missing().isEmpty())
+        && System.nanoTime() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+      log.catchUp();
+      lists.catchUp(message -> take(message, written::add));
+      letters = letters.missing().isEmpty() ? letters : tally(log, verification.ends());
+      verification.round();
+    }
+    List<Difference> differences = new ArrayList<>(verification.differences());
+    Report.Lists every = everyList(log, models, differences);
+    return new Report(
+        verification.scope(),
+        differences,
+        verification.unsettled(),
+        new Report.Logs(letters, every));
+  }
+
+  private Report.Lists everyList(RatingsLog log, Models models, List<Difference> differences) {
+    WrittenHistory history = new WrittenHistory(log, models);
+    if (request.lists() == WhichLists.EVERY) {
+      try (LogReader reader = LogReader.open(cluster, Topic.RECOMMENDATIONS)) {
+        reader.catchUp(message -> take(message, history::add));
+      }
+      differences.addAll(history.differences());
+    }
+    return history.lists();
+  }
+
+  /** Users of the log, and users who have a list although the log does not name them. */
+  private SortedSet<Long> chosen(LoggedRatings log, WrittenLists written) {
+    if (!request.users().isEmpty()) {
+      return new TreeSet<>(request.users());
+    }
+    SortedSet<Long> all = new TreeSet<>(log.users());
+    all.addAll(written.users());
+    return request.sample().isPresent() ? spread(all, request.sample().getAsInt()) : all;
+  }
+
+  private static SortedSet<Long> spread(SortedSet<Long> all, int count) {
+    List<Long> ids = List.copyOf(all);
+    SortedSet<Long> chosen = new TreeSet<>();
+    for (int i = 0; i < Math.min(count, ids.size()); i++) {
+      chosen.add(ids.get((int) ((long) i * ids.size() / Math.min(count, ids.size()))));
+    }
+    return chosen;
+  }
+
+  private static void take(
+      ConsumerRecord<byte[], byte[]> message, BiConsumer<Long, Written> reader) {
+    if (message.key() != null) {
+      SourcePosition position = new SourcePosition(message.partition(), message.offset());
+      Written written =
+          new Written(position, Optional.ofNullable(message.value()).map(Verifier::list));
+      Ids.parse(message.key()).ifPresent(userId -> reader.accept(userId, written));
+    }
+  }
+
+  private static Answer.MovieList list(byte[] value) {
+    try {
+      return AnswerFormat.list(value);
+    } catch (AnswerUnavailableException e) {
+      return Answer.MovieList.UNREADABLE;
+    }
+  }
+
+  private Report.Letters tally(RatingsLog log, LogEnds ends) {
+    LetterBook book = new LetterBook(cluster.name(Topic.RATINGS));
+    boolean whole;
+    try (LogReader reader = LogReader.open(cluster, Topic.DEAD_LETTERS)) {
+      whole = reader.beginnings().values().stream().allMatch(beginning -> beginning == 0);
+    }
+    DeadLetters.of(cluster).read(book::add);
+    return book.tally(log.read(), ends, whole ? Instant.EPOCH : book.oldest());
+  }
+}

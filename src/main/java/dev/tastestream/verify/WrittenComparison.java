@@ -1,0 +1,55 @@
+package dev.tastestream.verify;
+
+import dev.tastestream.domain.Ranking;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.verify.Difference.Subject;
+import dev.tastestream.verify.Difference.Values;
+import dev.tastestream.verify.WrittenLists.Written;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The last record of a user on {@code recommendations} beside what it should be. */
+final class WrittenComparison {
+
+  private static final String NONE = "no list";
+
+  private WrittenComparison() {}
+
+  /**
+   * Every difference.
+   *
+   * @param written empty if the topic has no record of the user
+   */
+  static List<Difference> of(long userId, Ledger ledger, Optional<Written> written, Models models) {
+    Optional<Answer.MovieList> list = written.flatMap(Written::list);
+    String place = written.map(Written::place).orElse("recommendations has no record");
+    if (list.isEmpty()) {
+      // A user who has only ever taken things back gets no list before the next generation.
+      return ledger.hidesMovies() ? one(userId, "a list", NONE, place) : List.of();
+    }
+    if (ledger.isUnknown()) {
+      return one(userId, "none, the user is unknown or erased", "a list", place);
+    }
+    Optional<Recommender> serving = models.serving();
+    if (serving.isEmpty()) {
+      return List.of();
+    }
+    String expected = made(serving.get().origin().ranking(), serving.get().origin().generations());
+    String found = made(list.get().ranking(), list.get().generations());
+    if (!expected.equals(found)) {
+      return one(userId, expected, found, place);
+    }
+    return new ListComparison(Subject.TOPIC, userId, place)
+        .of(ledger, serving.get(), list.get(), UserCheck.LIST_SIZE);
+  }
+
+  private static String made(Ranking ranking, Map<String, Integer> generations) {
+    return "a %s list of %s".formatted(ranking.text(), new TreeMap<>(generations));
+  }
+
+  private static List<Difference> one(long userId, String expected, String found, String place) {
+    return List.of(Difference.ofUser(Subject.TOPIC, userId, new Values(expected, found), place));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.tastestream.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.RatingEvent;
+import dev.tastestream.domain.RatingEvent.Erased;
+import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.wire.Arrival;
+import dev.tastestream.wire.DeadLetter;
+import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.RatingCodec;
+import dev.tastestream.wire.Rejection;
+import dev.tastestream.wire.Rejection.Reason;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+
+class LoggedRatingsTest {
+
+  private static final long TIME = 1_500_000_000_000L;
+  private static final long USER = 42;
+  private static final int PARTITIONS = 3;
+  private static final int HOME = Ids.homePartition(Ids.key(USER), PARTITIONS);
+  private static final int ELSEWHERE = (HOME + 1) % PARTITIONS;
+
+  private final LoggedRatings log = new LoggedRatings(RatingCodec.MOVIELENS, PARTITIONS);
+
+  @Test
+  void anAnswerOfAnEarlierPlaceIsComparedWithTheLedgerAtThatPlace() {
+    add(HOME, 0, new Rated(USER, 1, 3, TIME));
+    add(HOME, 1, new Rated(USER, 1, 5, TIME + 1));
+    UserEvents events = log.events(USER);
+    assertThat(events.at(0, 0).rated()).extracting(LedgerRow::stars).containsExactly(3.0);
+    assertThat(events.at(1, 0).rated()).extracting(LedgerRow::stars).containsExactly(5.0);
+  }
+
+  @Test
+  void straysCountInTheOrderInWhichTheyCame() {
+    add(HOME, 0, new Rated(USER, 1, 3, TIME));
+    add(ELSEWHERE, 0, new Rated(USER, 2, 4, TIME));
+    LogEnds ends = log.ends();
+    add(ELSEWHERE, 7, new Rated(USER, 3, 4, TIME));
+    UserEvents events = log.events(USER);
+    assertThat(events.strays()).isEqualTo(2);
+    assertThat(events.straysUpTo(ends)).isEqualTo(1);
+    assertThat(events.at(0, 1).rated()).extracting(LedgerRow::movieId).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void atEqualEventTimesTheLaterPlaceInTheLogWins() {
+    int lower = Math.min(HOME, ELSEWHERE);
+    int upper = Math.max(HOME, ELSEWHERE);
+    add(lower, 5, new Rated(USER, 1, 2, TIME));
+    add(upper, 0, new Rated(USER, 1, 4, TIME));
+    assertThat(log.events(USER).at(9, 1).rated())
+        .extracting(LedgerRow::position)
+        .containsExactly(new SourcePosition(upper, 0));
+  }
+
+  @Test
+  void anErasureForgetsWhatWasLoggedBeforeItEvenIfDatedAhead() {
+    add(HOME, 0, new Rated(USER, 1, 3, TIME + 1000));
+    add(HOME, 1, new Erased(USER, 0));
+    Ledger erased = log.events(USER).at(1, 0);
+    assertThat(erased.isUnknown()).isTrue();
+    assertThat(erased.erasedAt()).isPresent();
+  }
+
+  @Test
+  void refusedRecordsAreLookedForOnDeadLetters() {
+    for (long offset = 0; offset < 3; offset++) {
+      log.add(Ids.key(USER), arrival(HOME, offset, "no json".getBytes(StandardCharsets.UTF_8)));
+    }
+    add(HOME, 3, new Rated(USER, 1, 3, TIME));
+    LetterBook book = new LetterBook("ratings");
+    book.add(letter("ratings", 0, Reason.MALFORMED_JSON));
+    book.add(letter("ratings", 1, Reason.MALFORMED_JSON));
+    book.add(letter("ratings", 1, Reason.MALFORMED_JSON));
+    book.add(letter("other", 2, Reason.MALFORMED_JSON));
+    book.add(letter("ratings", 3, Reason.BAD_ID));
+    Report.Letters letters = book.tally(log, log.ends(), Instant.EPOCH);
+    assertThat(letters.rejected()).isEqualTo(3);
+    assertThat(letters.missing()).containsExactly(new SourcePosition(HOME, 2));
+    assertThat(letters.repeated()).containsExactly(new SourcePosition(HOME, 1));
+    assertThat(letters.groundless()).containsExactly(new SourcePosition(HOME, 3));
+    assertThat(book.tally(log, new LogEnds(Map.of(HOME, 1L)), Instant.EPOCH).missing()).isEmpty();
+  }
+
+  @Test
+  void aLetterWithAnotherReasonDoesNotCount() {
+    log.add(Ids.key(USER), arrival(HOME, 0, "no json".getBytes(StandardCharsets.UTF_8)));
+    LetterBook book = new LetterBook("ratings");
+    book.add(letter("ratings", 0, Reason.BAD_ID));
+    assertThat(book.tally(log, log.ends(), Instant.EPOCH).missing()).hasSize(1);
+  }
+
+  private void add(int partition, long offset, RatingEvent event) {
+    log.add(Ids.key(USER), arrival(partition, offset, RatingCodec.encode(event)));
+  }
+
+  /** The log takes a record every millisecond. */
+  private static Arrival arrival(int partition, long offset, byte[] value) {
+    return new Arrival(value, new SourcePosition(partition, offset), TIME + offset);
+  }
+
+  private static DeadLetter letter(String topic, long offset, Reason reason) {
+    return new DeadLetter(
+        new SourcePosition(0, offset),
+        Instant.ofEpochMilli(TIME),
+        null,
+        null,
+        DeadLetter.headers(
+            new RecordHeaders(),
+            new Rejection(reason, "test"),
+            topic,
+            new SourcePosition(HOME, offset)));
+  }
+}

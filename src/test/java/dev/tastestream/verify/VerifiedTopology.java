@@ -1,0 +1,178 @@
+package dev.tastestream.verify;
+
+import dev.tastestream.domain.AsOf;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Ranking;
+import dev.tastestream.domain.RatingEvent;
+import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.ListQuery;
+import dev.tastestream.ranking.Ranker;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.ranking.Selection;
+import dev.tastestream.topology.ListMaker;
+import dev.tastestream.topology.TopologyHarness;
+import dev.tastestream.topology.UserView;
+import dev.tastestream.verify.UserCheck.Sources;
+import dev.tastestream.verify.WrittenLists.Written;
+import dev.tastestream.wire.Arrival;
+import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.RatingCodec;
+import dev.tastestream.wire.RecommendationCodec;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The topology in the test driver beside the log that it should have read. Each can be kept from
+ * the other, which is how defects are planted.
+ */
+final class VerifiedTopology implements AutoCloseable, RatingsLog, Models, LiveAnswers {
+
+  private static final byte[] NOTHING_USABLE = "no json".getBytes(StandardCharsets.UTF_8);
+
+  final TopologyHarness topology = new TopologyHarness(movieId -> Optional.empty());
+  final WrittenLists written = new WrittenLists();
+  private final LoggedRatings log = new LoggedRatings(RatingCodec.MOVIELENS, 1);
+  private final ListMaker listMaker = new ListMaker(movieId -> Optional.empty());
+  private final Map<Map<String, Integer>, Recommender> published = new HashMap<>();
+  private Optional<Recommender> serving = Optional.empty();
+  private Optional<UserView> frozen = Optional.empty();
+  private long nextOffset;
+  private long nextList;
+
+  /** Publishes vectors and lets them serve, here and there. */
+  void serve(MovieVectors vectors) {
+    publish(vectors);
+    topology.serve(vectors);
+  }
+
+  /** Publishes vectors, which the topology does not hear of. */
+  void publish(MovieVectors vectors) {
+    Recommender recommender = Recommender.of(new Ranker(vectors));
+    published.put(recommender.origin().generations(), recommender);
+    serving = Optional.of(recommender);
+  }
+
+  void send(RatingEvent event) {
+    log(event);
+    topology.send(event);
+  }
+
+  /** The log has the event; the topology reads something else there. */
+  void lose(RatingEvent event) {
+    log(event);
+    topology.send(Ids.key(event.userId()), NOTHING_USABLE);
+  }
+
+  private void log(RatingEvent event) {
+    SourcePosition position = new SourcePosition(0, nextOffset++);
+    long now = TopologyHarness.START.toEpochMilli();
+    log.add(Ids.key(event.userId()), new Arrival(RatingCodec.encode(event), position, now));
+  }
+
+  /** Lets lists be made, and reads them. */
+  void tick() {
+    topology.tick();
+    topology
+        .lists()
+        .forEach(
+            list ->
+                written.add(
+                    Ids.parse(list.key()).orElseThrow(),
+                    new Written(
+                        new SourcePosition(0, nextList++),
+                        Optional.ofNullable(list.value()).map(AnswerFormat::list))));
+  }
+
+  /** From now on the user is answered as of now, as by an instance that stands still. */
+  void freeze(long userId) {
+    frozen = Optional.of(topology.view(userId));
+  }
+
+  /** Compares a user until nothing changes any more. */
+  Verification verify(long userId) {
+    Verification verification =
+        new Verification(new Sources(this, this, this, written), List.of(userId));
+    verification.round();
+    verification.round();
+    return verification;
+  }
+
+  @Override
+  public LoggedRatings read() {
+    return log;
+  }
+
+  @Override
+  public LoggedRatings catchUp() {
+    return log;
+  }
+
+  @Override
+  public Optional<Recommender> serving() {
+    return serving;
+  }
+
+  @Override
+  public Optional<Recommender> of(Map<String, Integer> generations) {
+    return Optional.ofNullable(published.get(generations));
+  }
+
+  @Override
+  public Answer.MovieList list(long userId, Ranking ranking, int n) {
+    return AnswerFormat.list(
+        RecommendationCodec.encode(
+            listMaker.of(view(userId), new ListQuery(ranking, n, Selection.NEW))));
+  }
+
+  @Override
+  public Optional<Answer.Ratings> ratings(long userId) {
+    return known(userId)
+        .map(
+            view ->
+                new Answer.Ratings(
+                    view.asOf(),
+                    view.history().marked(),
+                    view.history().erasedAt(),
+                    view.history().rated().stream()
+                        .map(
+                            row ->
+                                new Answer.Row(
+                                    row.movieId(), row.stars(), row.eventTime(), row.position()))
+                        .toList(),
+                    view.history().hiddenMovies().stream()
+                        .filter(
+                            movieId ->
+                                view.history().rated().stream()
+                                    .noneMatch(row -> row.movieId() == movieId))
+                        .toList()));
+  }
+
+  @Override
+  public Optional<Answer.Profile> profile(long userId) {
+    return known(userId).map(view -> answer(view.asOf(), view.profile()));
+  }
+
+  private static Answer.Profile answer(AsOf asOf, Profile profile) {
+    Profile.Sums own = profile.sums();
+    double[][] vectors = {own.longStars(), own.longOnes(), own.recentStars(), own.recentOnes()};
+    Sums sums = new Sums(profile.ratings(), profile.recentWeight(), own.stars(), vectors);
+    return new Answer.Profile(asOf, profile.generation().number(), sums);
+  }
+
+  private UserView view(long userId) {
+    return frozen.orElseGet(() -> topology.view(userId));
+  }
+
+  private Optional<UserView> known(long userId) {
+    return Optional.of(view(userId)).filter(view -> !view.history().isUnknown());
+  }
+
+  @Override
+  public void close() {
+    topology.close();
+  }
+}
