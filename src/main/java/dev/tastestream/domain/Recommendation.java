@@ -3,7 +3,6 @@ package dev.tastestream.domain;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -66,24 +65,47 @@ public record Recommendation(long userId, Origin origin, AsOf asOf, int ratings,
    *
    * @param title empty if the catalogue lacks the movie
    * @param stars predicted rating, where a model for it serves
-   * @param because the rated movies with the largest share of the score, largest first
    */
   public record Item(
-      long movieId,
-      Optional<String> title,
-      double score,
-      OptionalDouble stars,
-      List<Because> because) {
+      long movieId, Optional<String> title, double score, Optional<Stars> stars, Shares shares) {
 
-    public Item {
+    /** The rated movies with the largest share of the score, largest first. */
+    public List<Because> because() {
+      return shares.because();
+    }
+  }
+
+  /**
+   * A predicted rating, from 0.5 to 5.
+   *
+   * @param low lower end of the interval that holds the rating with a probability of 80 %
+   * @param high its upper end
+   */
+  public record Stars(double expected, double low, double high) {}
+
+  /**
+   * Where a score comes from: all of it together is the score, up to rounding.
+   *
+   * @param because the rated movies with the largest positive share, largest first
+   * @param others the shares of all other ratings together
+   * @param bias what no rating is credited with: the movie's popularity, say
+   */
+  public record Shares(List<Because> because, double others, double bias) {
+
+    public Shares {
       because = List.copyOf(because);
+    }
+
+    /** Sum of all parts. */
+    public double total() {
+      return because.stream().mapToDouble(Because::share).sum() + others + bias;
     }
   }
 
   /**
    * A rated movie's part of a score.
    *
-   * @param share in units of the score; all shares and the movie's bias add up to it
+   * @param share in units of the score
    */
   public record Because(long movieId, double share) {}
 }

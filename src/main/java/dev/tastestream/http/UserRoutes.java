@@ -46,7 +46,13 @@ final class UserRoutes {
           .with(Problem.PARAMETER, "space")
           .toException();
     }
-    Answers.ok(context, RecommendationCodec.toJson(listMaker.of(view, ranking, n)));
+    Answers.ok(
+        context,
+        RecommendationCodec.toJson(
+            listMaker.of(
+                view,
+                new dev.tastestream.ranking.ListQuery(
+                    ranking, n, dev.tastestream.ranking.Selection.NEW))));
   }
 
   private void profile(Context context, long userId) {

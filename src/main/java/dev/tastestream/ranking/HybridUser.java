@@ -5,6 +5,7 @@ import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Recommendation.Because;
 import dev.tastestream.domain.TitleVectors;
 import dev.tastestream.profile.History;
+import dev.tastestream.profile.StarPrediction;
 import dev.tastestream.profile.StarsModel;
 import dev.tastestream.profile.TitleProfile;
 import dev.tastestream.ranking.Ranker.Ranked;
@@ -27,6 +28,9 @@ import java.util.stream.IntStream;
  *                 + title weight · (cosine − mean over the candidates)
  *                 − popularity weight · popularity
  * </pre>
+ *
+ * <p>A rating is credited with its terms in the taste score and in the cosine. The bias is what is
+ * left: what of its popularity counts, the predicted stars, less the candidates' mean cosine.
  *
  * <p>Stars are predicted for the time of the user's newest rating, so that the same ledger gives
  * the same list at any time.
@@ -59,12 +63,19 @@ final class HybridUser {
         .orElseGet(OptionalDouble::empty);
   }
 
+  private Optional<StarPrediction> predicted(long movieId) {
+    return stars.map(user -> user.predict(movieId, newestTime));
+  }
+
   /** Ranks movies of {@code taste} again, best first. */
-  List<Scored> rank(List<Scored> candidates) {
+  List<HybridCandidate> rank(List<Scored> candidates) {
     return candidates(candidates).stream()
-        .map(candidate -> new Scored(candidate.row(), (float) candidate.score(weights)))
-        .sorted(Comparator.reverseOrder())
+        .sorted(Comparator.comparing(this::scored, Comparator.reverseOrder()))
         .toList();
+  }
+
+  private Scored scored(HybridCandidate candidate) {
+    return new Scored(candidate.row(), (float) candidate.score(weights));
   }
 
   /** What the models say of some movies; nothing of those whose weight is 0. */
@@ -114,33 +125,45 @@ final class HybridUser {
     return Arrays.stream(values).map(x -> Double.isNaN(x) ? 0 : x - mean).toArray();
   }
 
-  /** Says which ratings the hybrid scores of a list come from. */
-  List<Ranked> explained(List<Scored> list) {
+  /** Says where the hybrid scores of a list come from. */
+  List<Ranked> explained(List<HybridCandidate> list) {
     Reasons reasons = new Reasons(rated, taste);
     Optional<TitleReasons> titleReasons = titles.map(known -> new TitleReasons(rated, known));
-    return list.stream()
-        .map(
-            scored ->
-                new Ranked(
-                    taste.movieId(scored.row()),
-                    scored.score(),
-                    stars(taste.movieId(scored.row())),
-                    Reasons.largest(shares(scored.row(), reasons, titleReasons), Ranker.REASONS)))
-        .toList();
+    return list.stream().map(candidate -> explained(candidate, reasons, titleReasons)).toList();
   }
 
-  /** The part of each rated movie in the score of a movie, in units of the score. */
-  Collection<Because> shares(int row, Reasons reasons, Optional<TitleReasons> titleReasons) {
-    int title = titles.map(known -> known.row(taste.movieId(row))).orElse(-1);
-    if (title < 0) {
-      return reasons.all(row);
-    }
-    Map<Long, Because> shares = new LinkedHashMap<>();
-    reasons.all(row).forEach(because -> shares.put(because.movieId(), because));
-    titleReasons.orElseThrow().all(title).stream()
-        .map(because -> new Because(because.movieId(), weights.title() * because.share()))
-        .forEach(because -> shares.merge(because.movieId(), because, HybridUser::sum));
-    return shares.values();
+  private Ranked explained(
+      HybridCandidate candidate, Reasons reasons, Optional<TitleReasons> titleReasons) {
+    long movieId = taste.movieId(candidate.row());
+    List<Because> byTitle =
+        titleReasons.map(known -> titleShares(movieId, known)).orElse(List.of());
+    double bias =
+        (1 - weights.popularity()) * candidate.popularity()
+            + weights.stars() * candidate.stars()
+            + weights.title() * candidate.title()
+            - byTitle.stream().mapToDouble(Because::share).sum();
+    return new Ranked(
+        movieId,
+        scored(candidate).score(),
+        predicted(movieId),
+        Reasons.shares(sums(reasons.all(candidate.row()), byTitle), Ranker.REASONS, bias));
+  }
+
+  /** The part of each rated title in the cosine of a movie, in units of the score. */
+  private List<Because> titleShares(long movieId, TitleReasons reasons) {
+    int title = titles.orElseThrow().row(movieId);
+    return title < 0
+        ? List.of()
+        : reasons.all(title).stream()
+            .map(because -> new Because(because.movieId(), weights.title() * because.share()))
+            .toList();
+  }
+
+  private static Collection<Because> sums(List<Because> byTaste, List<Because> byTitle) {
+    Map<Long, Because> sums = new LinkedHashMap<>();
+    byTaste.forEach(because -> sums.put(because.movieId(), because));
+    byTitle.forEach(because -> sums.merge(because.movieId(), because, HybridUser::sum));
+    return sums.values();
   }
 
   private static Because sum(Because a, Because b) {

@@ -2,13 +2,15 @@ package dev.tastestream.ranking;
 
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Recommendation.Because;
+import dev.tastestream.domain.Recommendation.Shares;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
+import dev.tastestream.profile.StarPrediction;
 import dev.tastestream.ranking.TopN.Scored;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /**
  * Makes lists from profiles: scores every movie, leaves out what the user has rated or seen, keeps
@@ -35,18 +37,15 @@ public final class Ranker {
   public record Request(Profile profile, History history) {}
 
   /**
-   * A movie, its score, and the ratings that it owes most of it to.
+   * A movie, its score, and where the score comes from.
    *
    * @param stars the rating that the user would give it, where a model for that has a part
    */
-  public record Ranked(long movieId, double score, OptionalDouble stars, List<Because> because) {
+  public record Ranked(long movieId, double score, Optional<StarPrediction> stars, Shares shares) {
 
-    public Ranked {
-      because = List.copyOf(because);
-    }
-
-    Ranked withStars(OptionalDouble predicted) {
-      return new Ranked(movieId, score, predicted, because);
+    /** The ratings that the movie owes most of its score to. */
+    public List<Because> because() {
+      return shares.because();
     }
   }
 
@@ -60,7 +59,7 @@ public final class Ranker {
    * the pass over the score vectors; each needs 4 bytes per movie and user while it runs.
    */
   public List<List<Ranked>> rankAll(List<Request> requests, int n) {
-    List<List<Scored>> best = bestOfAll(requests, n);
+    List<List<Scored>> best = bestOfAll(requests, ListQuery.usual(n));
     List<List<Ranked>> lists = new ArrayList<>(requests.size());
     for (int user = 0; user < requests.size(); user++) {
       lists.add(explained(requests.get(user).history(), best.get(user)));
@@ -68,12 +67,17 @@ public final class Ranker {
     return lists;
   }
 
-  /** The rows of the {@code n} best movies for each user, best first. */
-  List<List<Scored>> bestOfAll(List<Request> requests, int n) {
+  /**
+   * The rows of the best movies for each user, best first.
+   *
+   * @param query whose ranking is passed over: they are the best by this ranker
+   */
+  List<List<Scored>> bestOfAll(List<Request> requests, ListQuery query) {
     float[][] scores = scores(requests);
     List<List<Scored>> best = new ArrayList<>(requests.size());
     for (int user = 0; user < scores.length; user++) {
-      best.add(best(requests.get(user).history(), scores[user], n));
+      LongPredicate allowed = query.selection().of(requests.get(user).history());
+      best.add(TopN.of(scores[user], query.n(), row -> allowed.test(vectors().movieId(row))));
     }
     return best;
   }
@@ -83,7 +87,7 @@ public final class Ranker {
    * of a long list.
    */
   public List<Long> rankMovies(Request request, int n) {
-    return bestOfAll(List.of(request), n).get(0).stream()
+    return bestOfAll(List.of(request), ListQuery.usual(n)).get(0).stream()
         .map(scored -> vectors().movieId(scored.row()))
         .toList();
   }
@@ -93,18 +97,6 @@ public final class Ranker {
         requests.stream()
             .map(request -> request.profile().vector(vectors().weighting()))
             .toArray(float[][]::new));
-  }
-
-  private List<Scored> best(History history, float[] scores, int n) {
-    MovieVectors vectors = vectors();
-    BitSet hidden = new BitSet();
-    for (long movieId : history.hiddenMovies()) {
-      int row = vectors.row(movieId);
-      if (row >= 0) {
-        hidden.set(row);
-      }
-    }
-    return TopN.of(scores, n, row -> !hidden.get(row));
   }
 
   /** Says which ratings the scores of a list come from. */
@@ -117,8 +109,9 @@ public final class Ranker {
                 new Ranked(
                     vectors.movieId(scored.row()),
                     scored.score(),
-                    OptionalDouble.empty(),
-                    reasons.of(scored.row(), REASONS)))
+                    Optional.empty(),
+                    Reasons.shares(
+                        reasons.all(scored.row()), REASONS, vectors.bias()[scored.row()])))
         .toList();
   }
 }

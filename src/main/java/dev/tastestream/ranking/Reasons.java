@@ -3,6 +3,7 @@ package dev.tastestream.ranking;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Recommendation.Because;
+import dev.tastestream.domain.Recommendation.Shares;
 import dev.tastestream.domain.Weighting;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,14 +63,23 @@ public final class Reasons {
   }
 
   /**
-   * The {@code n} ratings that add most to the score of the movie in {@code row}, largest first.
+   * What a score comes from.
+   *
+   * @param all the share of every rating that has one
+   * @param n most ratings that are named; of equal shares the earlier
+   * @param bias the rest of the score
    */
-  public List<Because> of(int row, int n) {
-    return largest(all(row), n);
+  static Shares shares(Collection<Because> all, int n, double bias) {
+    List<Because> named = largest(all, n);
+    double others = sum(all) - sum(named);
+    return new Shares(named, others, bias);
   }
 
-  /** The {@code n} largest shares that are positive, largest first; of equal ones the earlier. */
-  static List<Because> largest(Collection<Because> shares, int n) {
+  private static double sum(Collection<Because> shares) {
+    return shares.stream().mapToDouble(Because::share).sum();
+  }
+
+  private static List<Because> largest(Collection<Because> shares, int n) {
     return shares.stream()
         .filter(because -> because.share() > 0)
         .sorted(Comparator.comparingDouble(Because::share).reversed())

@@ -69,47 +69,50 @@ public record Recommender(
   }
 
   /**
-   * The {@code n} best movies for each user of a batch, in the order of the requests. Users without
-   * ratings get what is popular, whichever ranking was asked for.
+   * The best movies for each user of a batch, in the order of the requests. Users without ratings
+   * get what is popular, whichever ranking was asked for.
    *
-   * @throws IllegalStateException if {@code ranking} can't be {@linkplain #serves served}
+   * @throws IllegalStateException if the ranking can't be {@linkplain #serves served}
    */
-  public List<RankedList> rankAll(Ranking ranking, List<Request> requests, int n) {
-    if (!serves(ranking)) {
+  public List<RankedList> rankAll(ListQuery query, List<Request> requests) {
+    if (!serves(query.ranking())) {
       throw new IllegalStateException(
-          "no generation of %s serves: ask first".formatted(ranking.text()));
+          "no generation of %s serves: ask first".formatted(query.ranking().text()));
     }
-    return switch (ranking) {
-      case HYBRID -> rankCandidates(origin(), weights, requests, n);
-      case TASTE -> rankCandidates(origin(Ranking.TASTE), HybridWeights.NONE, requests, n);
-      case STARS, TITLE ->
-          requests.stream().map(request -> rankAlone(ranking, request, n)).toList();
+    return switch (query.ranking()) {
+      case HYBRID -> rankCandidates(query, weights, requests);
+      case TASTE -> rankCandidates(query, HybridWeights.NONE, requests);
+      case STARS, TITLE -> requests.stream().map(request -> rankAlone(query, request)).toList();
     };
   }
 
   /** What all models say of the movies that a hybrid list is made of, whatever the weights are. */
   public List<HybridCandidate> candidates(Request request) {
-    List<Scored> candidates = taste.bestOfAll(List.of(request), CANDIDATES).get(0);
+    List<Scored> candidates = taste.bestOfAll(List.of(request), ListQuery.usual(CANDIDATES)).get(0);
     return user(new HybridWeights(1, 1, 1), request.history()).candidates(candidates);
   }
 
   /** Ids of the movies of a hybrid list, without reasons, which cost more than the rest. */
   public List<Long> rankMovies(Request request, int n) {
-    List<Scored> candidates = taste.bestOfAll(List.of(request), Math.max(n, CANDIDATES)).get(0);
+    List<Scored> candidates =
+        taste.bestOfAll(List.of(request), ListQuery.usual(Math.max(n, CANDIDATES))).get(0);
     return user(weights, request.history()).rank(candidates).stream()
         .limit(n)
-        .map(scored -> taste.vectors().movieId(scored.row()))
+        .map(candidate -> taste.vectors().movieId(candidate.row()))
         .toList();
   }
 
   private List<RankedList> rankCandidates(
-      Origin origin, HybridWeights applied, List<Request> requests, int n) {
+      ListQuery query, HybridWeights applied, List<Request> requests) {
+    int n = query.n();
     int candidates = applied.equals(HybridWeights.NONE) ? n : Math.max(n, CANDIDATES);
-    List<List<Scored>> best = taste.bestOfAll(requests, candidates);
+    List<List<Scored>> best =
+        taste.bestOfAll(requests, new ListQuery(query.ranking(), candidates, query.selection()));
+    Origin origin = origin(query.ranking());
     List<RankedList> lists = new ArrayList<>(requests.size());
     for (int i = 0; i < best.size(); i++) {
       HybridUser user = user(applied, requests.get(i).history());
-      List<Scored> ranked = user.rank(best.get(i));
+      List<HybridCandidate> ranked = user.rank(best.get(i));
       lists.add(
           new RankedList(origin, user.explained(ranked.subList(0, Math.min(n, ranked.size())))));
     }
@@ -121,16 +124,16 @@ public record Recommender(
     return new HybridUser(new Recommender(taste, own, stars, titles), history);
   }
 
-  private RankedList rankAlone(Ranking ranking, Request request, int n) {
+  private RankedList rankAlone(ListQuery query, Request request) {
     History history = request.history();
     if (history.rated().isEmpty()) {
-      return rankCandidates(origin(Ranking.TASTE), HybridWeights.NONE, List.of(request), n).get(0);
+      return rankCandidates(query.by(Ranking.TASTE), HybridWeights.NONE, List.of(request)).get(0);
     }
     List<Ranked> movies =
-        ranking == Ranking.STARS
-            ? new StarsRanker(stars.orElseThrow().model()).rank(history, n)
-            : titles.orElseThrow().model().explained(history, n);
-    return new RankedList(origin(ranking), movies);
+        query.ranking() == Ranking.STARS
+            ? new StarsRanker(stars.orElseThrow().model()).rank(history, query)
+            : titles.orElseThrow().model().explained(history, query);
+    return new RankedList(origin(query.ranking()), movies);
   }
 
   private Origin origin(Ranking asked) {

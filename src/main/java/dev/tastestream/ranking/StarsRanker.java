@@ -1,25 +1,28 @@
 package dev.tastestream.ranking;
 
-import dev.tastestream.domain.Recommendation.Because;
+import dev.tastestream.domain.Recommendation.Shares;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.StarPrediction;
 import dev.tastestream.profile.StarsModel;
 import dev.tastestream.ranking.Ranker.Ranked;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /**
  * Finds movies that a user would rate highly for sure: by the lower end of the interval of the
  * predicted rating, so that a movie which few have rated does not win by chance.
  *
+ * <p>No single rating is credited with a share: a regression moves them all. What they move
+ * together, against what a stranger is expected to give, are the other shares; the rest is bias.
+ *
  * <p>Takes O(movies × features²) for a list, which is tens of milliseconds.
  */
 final class StarsRanker {
 
-  private static final List<Because> NO_REASONS = List.of();
+  private static final Comparator<Candidate> SUREST_FIRST =
+      Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::movieId);
 
   private final StarsModel model;
 
@@ -27,21 +30,36 @@ final class StarsRanker {
     this.model = model;
   }
 
-  /** The {@code n} best movies that the history does not hide, as of its newest rating. */
-  List<Ranked> rank(History history, int n) {
+  private record Candidate(long movieId, StarPrediction prediction) {
+
+    double score() {
+      return prediction.lowerEnd();
+    }
+  }
+
+  /** The best movies for a history, as of its newest rating. */
+  List<Ranked> rank(History history, ListQuery query) {
     StarsModel.User user = model.user(history.rated());
+    StarsModel.User stranger = model.user(List.of());
     long time = history.newestTime();
-    Set<Long> hidden = new HashSet<>(history.hiddenMovies());
+    LongPredicate allowed = query.selection().of(history);
     return model.movies().keySet().stream()
-        .filter(movieId -> !hidden.contains(movieId))
-        .map(movieId -> ranked(movieId, user.predict(movieId, time)))
-        .sorted(Comparator.comparingDouble(Ranked::score).reversed().thenComparing(Ranked::movieId))
-        .limit(n)
+        .filter(allowed::test)
+        .map(movieId -> new Candidate(movieId, user.predict(movieId, time)))
+        .sorted(SUREST_FIRST)
+        .limit(query.n())
+        .map(candidate -> ranked(candidate, stranger.predict(candidate.movieId(), time).mean()))
         .toList();
   }
 
-  private static Ranked ranked(long movieId, StarPrediction prediction) {
+  private static Ranked ranked(Candidate candidate, double fromAnybody) {
+    StarPrediction prediction = candidate.prediction();
+    double ratings = prediction.mean() - fromAnybody;
+    double unsure = prediction.mean() - prediction.lowerEnd();
     return new Ranked(
-        movieId, prediction.lowerEnd(), OptionalDouble.of(prediction.stars()), NO_REASONS);
+        candidate.movieId(),
+        candidate.score(),
+        Optional.of(prediction),
+        new Shares(List.of(), ratings, fromAnybody - unsure));
   }
 }

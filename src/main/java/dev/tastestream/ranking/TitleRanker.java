@@ -4,10 +4,8 @@ import dev.tastestream.domain.TitleVectors;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.TitleProfile;
 import dev.tastestream.ranking.Ranker.Ranked;
-import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 
 /**
@@ -16,6 +14,8 @@ import java.util.function.LongPredicate;
  * <p>Immutable and safe to share between threads.
  */
 public final class TitleRanker {
+
+  private static final double NO_BIAS = 0;
 
   private final TitleVectors titles;
 
@@ -48,21 +48,22 @@ public final class TitleRanker {
    * @param direction of length 1 and of the titles' dimension
    */
   public List<Near> rank(float[] direction, History history, int n) {
-    Set<Long> hidden = new HashSet<>(history.hiddenMovies());
-    return nearest(direction, n, movieId -> !hidden.contains(movieId));
+    return nearest(direction, n, Selection.NEW.of(history));
   }
 
-  /** The {@code n} movies nearest to the titles of a history, each with what makes it near. */
-  List<Ranked> explained(History history, int n) {
+  /** The movies nearest to the titles of a history, each with what makes it near. */
+  List<Ranked> explained(History history, ListQuery query) {
     TitleReasons reasons = new TitleReasons(history.rated(), titles);
-    return rank(TitleProfile.of(history.rated(), titles), history, n).stream()
+    float[] direction = TitleProfile.of(history.rated(), titles).direction();
+    return nearest(direction, query.n(), query.selection().of(history)).stream()
         .map(
             near ->
                 new Ranked(
                     near.movieId(),
                     near.cosine(),
-                    OptionalDouble.empty(),
-                    Reasons.largest(reasons.all(titles.row(near.movieId())), Ranker.REASONS)))
+                    Optional.empty(),
+                    Reasons.shares(
+                        reasons.all(titles.row(near.movieId())), Ranker.REASONS, NO_BIAS)))
         .toList();
   }
 

@@ -3,9 +3,11 @@ package dev.tastestream.topology;
 import dev.tastestream.catalogue.Catalogue;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Movie;
-import dev.tastestream.domain.Ranking;
 import dev.tastestream.domain.Recommendation;
 import dev.tastestream.domain.Recommendation.Item;
+import dev.tastestream.domain.Recommendation.Stars;
+import dev.tastestream.profile.StarPrediction;
+import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Ranker.Ranked;
 import dev.tastestream.ranking.Recommender;
@@ -13,7 +15,6 @@ import dev.tastestream.ranking.Recommender.RankedList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /**
  * Makes the list of a user as the topic and HTTP give it out, so that both give out the same.
@@ -34,20 +35,20 @@ public final class ListMaker {
   }
 
   /**
-   * The list that a user gets unless another is asked for; see {@link #of(UserView, Ranking, int)}.
+   * The list that a user gets unless another is asked for; see {@link #of(UserView, ListQuery)}.
    */
   public Recommendation of(UserView view, int n) {
-    return of(view, Ranking.HYBRID, n);
+    return of(view, ListQuery.usual(n));
   }
 
   /**
-   * The {@code n} best movies for one user; fewer if the models have fewer to offer.
+   * The best movies for one user; fewer than asked for if the models have fewer to offer.
    *
    * @throws IllegalStateException if the models of the view don't {@linkplain Recommender#serves
    *     serve} that ranking
    */
-  public Recommendation of(UserView view, Ranking ranking, int n) {
-    return ofAll(List.of(view), ranking, n).get(0);
+  public Recommendation of(UserView view, ListQuery query) {
+    return ofAll(List.of(view), query).get(0);
   }
 
   /**
@@ -57,17 +58,18 @@ public final class ListMaker {
    *     generations must not be made in one batch
    */
   public List<Recommendation> ofAll(List<UserView> views, int n) {
-    return ofAll(views, Ranking.HYBRID, n);
+    return ofAll(views, ListQuery.usual(n));
   }
 
-  private List<Recommendation> ofAll(List<UserView> views, Ranking ranking, int n) {
+  /** The lists that a query asks for; otherwise as {@link #ofAll(List, int)}. */
+  public List<Recommendation> ofAll(List<UserView> views, ListQuery query) {
     if (views.isEmpty()) {
       return List.of();
     }
     Recommender recommender = shared(views);
     List<Ranker.Request> requests =
         views.stream().map(view -> new Ranker.Request(view.profile(), view.history())).toList();
-    List<RankedList> ranked = recommender.rankAll(ranking, requests, n);
+    List<RankedList> ranked = recommender.rankAll(query, requests);
     List<Recommendation> lists = new ArrayList<>(views.size());
     for (int user = 0; user < views.size(); user++) {
       lists.add(list(views.get(user), ranked.get(user)));
@@ -98,11 +100,12 @@ public final class ListMaker {
 
   private Recommendation list(UserView view, RankedList ranked) {
     return new Recommendation(
-        view.userId(),
-        ranked.origin(),
-        view.asOf(),
-        view.history().rated().size(),
-        ranked.movies().stream().map(this::item).toList());
+        view.userId(), ranked.origin(), view.asOf(), view.history().rated().size(), items(ranked));
+  }
+
+  /** The movies of a list as they are given out, in the same order. */
+  public List<Item> items(RankedList ranked) {
+    return ranked.movies().stream().map(this::item).toList();
   }
 
   private Item item(Ranked ranked) {
@@ -110,14 +113,17 @@ public final class ListMaker {
         ranked.movieId(),
         catalogue.movie(ranked.movieId()).map(Movie::title),
         ranked.score(),
-        rounded(ranked.stars()),
-        ranked.because());
+        ranked.stars().map(ListMaker::stars),
+        ranked.shares());
   }
 
   /** Two decimals tell people all, and let a list stay the same where nothing much has changed. */
-  private static OptionalDouble rounded(OptionalDouble stars) {
-    return stars.isPresent()
-        ? OptionalDouble.of(Math.rint(stars.getAsDouble() * HUNDREDTHS) / HUNDREDTHS)
-        : stars;
+  private static Stars stars(StarPrediction predicted) {
+    return new Stars(
+        rounded(predicted.stars()), rounded(predicted.low()), rounded(predicted.high()));
+  }
+
+  private static double rounded(double stars) {
+    return Math.rint(stars * HUNDREDTHS) / HUNDREDTHS;
   }
 }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *  "ranking":"hybrid","asOf":{"partition":3,"offset":1234,"eventTime":964982703000},
  *  "ratings":57,"personalised":true,
  *  "items":[{"movieId":318,"title":"…","score":3.1,"stars":4.62,
- *            "because":[{"movieId":1,"share":0.31}]}]}
+ *            "because":[{"movieId":1,"share":0.31}],"others":2.4,"bias":0.39}]}
  * </pre>
  */
 public final class RecommendationCodec {
@@ -64,11 +64,18 @@ public final class RecommendationCodec {
     return asOf.eventTime() < 0 ? json : json.put("eventTime", asOf.eventTime());
   }
 
+  /** One movie of a list as a tree. */
+  public static ObjectNode toJson(Item item) {
+    ObjectNode json = JsonFormat.object();
+    putItem(json, item);
+    return json;
+  }
+
   private static void putItem(ObjectNode json, Item item) {
     json.put("movieId", item.movieId());
     item.title().ifPresent(title -> json.put("title", title));
     json.put("score", (float) item.score());
-    item.stars().ifPresent(stars -> json.put("stars", (float) stars));
+    item.stars().ifPresent(stars -> json.put("stars", (float) stars.expected()));
     ArrayNode because = json.putArray("because");
     item.because()
         .forEach(
@@ -77,5 +84,6 @@ public final class RecommendationCodec {
                     .addObject()
                     .put("movieId", reason.movieId())
                     .put("share", (float) reason.share()));
+    json.put("others", (float) item.shares().others()).put("bias", (float) item.shares().bias());
   }
 }

@@ -8,6 +8,7 @@ import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Ranking;
 import dev.tastestream.domain.Recommendation.Because;
+import dev.tastestream.domain.Recommendation.Shares;
 import dev.tastestream.domain.TitleVectors;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
@@ -22,12 +23,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.UniqueElements;
 
@@ -37,29 +40,60 @@ class RecommenderTest {
   private static final Recommender ALL = Models.all(7, 3, MOVIES);
 
   @Property(tries = 100)
-  void sharesAndWhatTheMovieItselfBringsAddUpToTheScore(
+  void sharesAndBiasAddUpToTheScoreInEverySpace(
+      @ForAll @Size(max = 30) @UniqueElements List<@IntRange(min = 1, max = 70) Integer> rated,
+      @ForAll long seed,
+      @ForAll Ranking ranking) {
+    Request request = request(rated, seed);
+
+    assertThat(list(ALL, ranking, request).movies())
+        .isNotEmpty()
+        .allSatisfy(
+            movie -> assertThat(movie.shares().total()).isCloseTo(movie.score(), within(1e-4)));
+  }
+
+  @Property(tries = 100)
+  void theBiasOfAHybridScoreIsWhatTheModelsSayOfTheMovieItself(
       @ForAll @Size(min = 1, max = 30) @UniqueElements
           List<@IntRange(min = 1, max = 70) Integer> rated,
       @ForAll long seed) {
     Request request = request(rated, seed);
-    HybridUser user = new HybridUser(ALL, request.history());
-    List<LedgerRow> rows = request.history().rated();
     TitleVectors titles = ALL.titles().orElseThrow().model().titles();
-    float[] direction = TitleProfile.of(rows, titles).direction();
-    Reasons reasons = new Reasons(rows, ALL.taste().vectors());
-    Optional<TitleReasons> titleReasons = Optional.of(new TitleReasons(rows, titles));
+    float[] direction = TitleProfile.of(request.history().rated(), titles).direction();
+    Map<Long, Shares> shares =
+        hybrid(request, MOVIES).stream().collect(Collectors.toMap(Ranked::movieId, Ranked::shares));
     for (HybridCandidate candidate : ALL.candidates(request)) {
-      double shares =
-          user.shares(candidate.row(), reasons, titleReasons).stream()
-              .mapToDouble(Because::share)
-              .sum();
-      int title = titles.row(ALL.taste().vectors().movieId(candidate.row()));
-      double cosine = titles.cosine(direction, title);
+      long movieId = ALL.taste().vectors().movieId(candidate.row());
+      double cosine = titles.cosine(direction, titles.row(movieId));
       double itself =
           (1 - Models.WEIGHTS.popularity()) * candidate.popularity()
               + Models.WEIGHTS.stars() * candidate.stars()
               + Models.WEIGHTS.title() * (candidate.title() - cosine);
-      assertThat(shares + itself).isCloseTo(candidate.score(Models.WEIGHTS), within(1e-4));
+      assertThat(shares.get(movieId).bias()).isCloseTo(itself, within(1e-4));
+    }
+  }
+
+  @Property(tries = 50)
+  void aListHoldsTheBestOfWhatIsAllowedAndNothingElse(
+      @ForAll @Size(max = 30) @UniqueElements List<@IntRange(min = 1, max = 70) Integer> rated,
+      @ForAll @Size(max = 40) Set<@LongRange(min = 1, max = 70) Long> allowed,
+      @ForAll long seed,
+      @ForAll Ranking ranking) {
+    Request request = request(rated, seed);
+    ListQuery some = new ListQuery(ranking, MOVIES, Selection.NEW.and(allowed::contains));
+    ListQuery every = new ListQuery(ranking, MOVIES, Selection.NEW);
+
+    assertThat(movies(some, request))
+        .isEqualTo(movies(every, request).stream().filter(allowed::contains).toList());
+  }
+
+  @Example
+  void ratedMoviesAreRankedTooIfTheyAreSelected() {
+    Request request = request(List.of(1, 2, 3), 1);
+    for (Ranking ranking : Ranking.values()) {
+      assertThat(movies(new ListQuery(ranking, MOVIES, Selection.ALL), request))
+          .hasSize(MOVIES)
+          .contains(1L, 2L, 3L);
     }
   }
 
@@ -86,12 +120,12 @@ class RecommenderTest {
     List<Request> requests =
         IntStream.range(0, 5).mapToObj(user -> request(List.of(1 + user, 20, 30), user)).toList();
 
-    List<RankedList> together = ALL.rankAll(Ranking.HYBRID, requests, 10);
+    List<RankedList> together = ALL.rankAll(ListQuery.usual(10), requests);
 
     assertThat(together)
         .isEqualTo(
             requests.stream()
-                .flatMap(request -> ALL.rankAll(Ranking.HYBRID, List.of(request), 10).stream())
+                .flatMap(request -> ALL.rankAll(ListQuery.usual(10), List.of(request)).stream())
                 .toList());
   }
 
@@ -172,11 +206,17 @@ class RecommenderTest {
   }
 
   private static List<Ranked> hybrid(Request request, int n) {
-    return ALL.rankAll(Ranking.HYBRID, List.of(request), n).get(0).movies();
+    return ALL.rankAll(ListQuery.usual(n), List.of(request)).get(0).movies();
+  }
+
+  private static List<Long> movies(ListQuery query, Request request) {
+    return ALL.rankAll(query, List.of(request)).get(0).movies().stream()
+        .map(Ranked::movieId)
+        .toList();
   }
 
   private static RankedList list(Recommender recommender, Ranking ranking, Request request) {
-    return recommender.rankAll(ranking, List.of(request), 10).get(0);
+    return recommender.rankAll(new ListQuery(ranking, 10, Selection.NEW), List.of(request)).get(0);
   }
 
   private static Request request(List<Integer> movies, long seed) {
