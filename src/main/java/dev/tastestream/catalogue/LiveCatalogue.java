@@ -7,11 +7,13 @@ import dev.tastestream.wire.MovieCodec;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicTail;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ public final class LiveCatalogue implements Catalogue, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveCatalogue.class);
 
   private final Map<Long, Movie> movies = new ConcurrentHashMap<>();
+  private final AtomicInteger changes = new AtomicInteger();
   private final TopicTail tail;
 
   private LiveCatalogue(Cluster cluster) {
@@ -44,7 +47,9 @@ public final class LiveCatalogue implements Catalogue, AutoCloseable {
     try {
       if (message.value() != null) {
         Movie movie = MovieCodec.decode(message.value());
-        movies.put(movie.movieId(), movie);
+        if (!movie.equals(movies.put(movie.movieId(), movie))) {
+          changes.incrementAndGet();
+        }
       }
     } catch (MalformedRecordException e) {
       LOG.warn(
@@ -59,6 +64,16 @@ public final class LiveCatalogue implements Catalogue, AutoCloseable {
   @Override
   public Optional<Movie> movie(long movieId) {
     return Optional.ofNullable(movies.get(movieId));
+  }
+
+  @Override
+  public Collection<Movie> all() {
+    return List.copyOf(movies.values());
+  }
+
+  @Override
+  public int changes() {
+    return changes.get();
   }
 
   /** Number of movies known. */

@@ -15,8 +15,8 @@ import java.util.Map;
  *
  * <p>First stars and titles: what of all candidates was liked is taken for a choice with
  * probabilities ∝ e^score, and the weights are those that make the choices most probable, drawn
- * towards weights that were fitted so on ml-latest-small. A sample of some hundred users says
- * little about a cosine; one of thousands overrules what it is drawn to.
+ * strongly towards weights that were fitted so on ml-latest-small. A sample of some hundred users
+ * says little about a cosine; one of thousands overrules what it is drawn to.
  *
  * <p>Then popularity: of a few weights, the one with the largest sum of NDCG and {@value
  * #COVERAGE_REWARD} times coverage, both relative to those of {@code taste}, among those whose NDCG
@@ -32,7 +32,7 @@ public final class HybridFit {
   /** Of taste, stars, title and popularity, each times the first; from 557 users. */
   private static final double[] USUAL = {.35, .35, 2.1, -.09};
 
-  private static final double[] DEVIATION = {.05, .2, .7, .05};
+  private static final double[] DEVIATION = {.05, .1, .35, .05};
   private static final int TERMS = USUAL.length;
   private static final int STEPS = 20;
 
