@@ -1,5 +1,6 @@
 package dev.tastestream.training;
 
+import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.TitleVectors;
@@ -46,7 +47,7 @@ final class ContentFit {
   }
 
   /**
-   * Fits.
+   * Fits; the numbers are rounded as they are published.
    *
    * @param input the ratings that {@code taste} was fitted on, and the catalogue
    * @return empty if the catalogue knows no movie of {@code taste}
@@ -54,7 +55,9 @@ final class ContentFit {
   static Optional<ContentMap> fit(
       MovieVectors taste, TrainingInput input, Optional<Generated<TitleRanker>> titles) {
     ContentFit fit = new ContentFit(taste, input, titles);
-    return fit.movies.isEmpty() ? Optional.empty() : Optional.of(fit.map());
+    return fit.movies.isEmpty()
+        ? Optional.empty()
+        : ContentMap.of(new FittedSpace(taste, fit.map().toParameters()));
   }
 
   /** The most frequent features; the one that every movie has comes first. */
