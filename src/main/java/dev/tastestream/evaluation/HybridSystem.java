@@ -41,7 +41,8 @@ final class HybridSystem implements HistorySystem, NewMovieSystem {
       throws InterruptedException {
     Recommender recommender = fit(train, FitProgress.on(progress, NAME));
     NewMovies newMovies = NewMovies.of(recommender, train.movies());
-    return (history, n) -> newMovies.bestMovies(request(recommender, history), ListQuery.usual(n));
+    return (history, n) ->
+        newMovies.ids(newMovies.best(request(recommender, history), ListQuery.usual(n)));
   }
 
   private Recommender fit(TrainingSet train, FitListener listener) throws InterruptedException {

@@ -17,15 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The movies of a catalogue that have too few ratings for a vector of their own, and whom they
  * suit. Every tenth place of a hybrid list is kept for one of them, because against movies whose
  * popularity is known they would never be seen, and so never be rated.
  *
- * <p>A movie is offered to users who score it higher than users at large do, by {@value
- * #STANDS_OUT} standard deviations of what they do. Of those movies the one with the highest score
- * comes first.
+ * <p>A movie suits users who score it higher than users at large do, by one standard deviation of
+ * what they do; of those movies the one with the highest score comes first. Lists keep places only
+ * for users of whom one movie says more than that: {@value #STANDS_OUT} deviations.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -37,6 +38,7 @@ public final class NewMovies {
   /** Every so many places one is kept. */
   static final int EVERY = 10;
 
+  private static final double SUITS = 1;
   private static final double STANDS_OUT = 2.5;
 
   private final Optional<Recommender> models;
@@ -102,25 +104,53 @@ public final class NewMovies {
    *
    * @param query whose ranking is passed over
    */
-  List<Scored> best(Request request, ListQuery query) {
-    if (guesses.isEmpty() || request.history().rated().isEmpty()) {
-      return List.of();
+  public List<Scored> best(Request request, ListQuery query) {
+    return guesses.isEmpty() || request.history().rated().isEmpty()
+        ? List.of()
+        : new Fit(request, query).best();
+  }
+
+  /** The same for a list: none if not one movie stands out for this user. */
+  List<Scored> forPlaces(Request request, ListQuery query) {
+    return guesses.isEmpty() || request.history().rated().isEmpty() || query.n() == 0
+        ? List.of()
+        : new Fit(request, query).forPlaces();
+  }
+
+  /** Ids of movies, in the same order. */
+  public List<Long> ids(List<Scored> movies) {
+    return movies.stream().map(scored -> movieId(scored.row())).toList();
+  }
+
+  /** How the movies suit one user. */
+  private final class Fit {
+
+    private final float[] scores;
+    private final LongPredicate allowed;
+    private final int n;
+
+    Fit(Request request, ListQuery query) {
+      float[] profile = request.profile().vector(table.vectors().weighting());
+      scores = table.score(new float[][] {profile})[0];
+      allowed = query.selection().of(request.history());
+      n = query.n();
     }
-    float[] profile = request.profile().vector(table.vectors().weighting());
-    float[] scores = table.score(new float[][] {profile})[0];
-    LongPredicate allowed = query.selection().of(request.history());
-    return TopN.of(
-        scores, query.n(), row -> standsOut(row, scores[row]) && allowed.test(movieId(row)));
-  }
 
-  /** Ids of the movies that {@link #best} gives. */
-  public List<Long> bestMovies(Request request, ListQuery query) {
-    return best(request, query).stream().map(scored -> movieId(scored.row())).toList();
-  }
+    List<Scored> best() {
+      return TopN.of(scores, n, row -> isAbove(row, SUITS) && allowed.test(movieId(row)));
+    }
 
-  private boolean standsOut(int row, float score) {
-    Guess guess = guesses.get(row);
-    return score - guess.usual() > STANDS_OUT * guess.deviation();
+    List<Scored> forPlaces() {
+      boolean outstanding =
+          IntStream.range(0, scores.length)
+              .anyMatch(row -> isAbove(row, STANDS_OUT) && allowed.test(movieId(row)));
+      return outstanding ? best() : List.of();
+    }
+
+    private boolean isAbove(int row, double deviations) {
+      Guess guess = guesses.get(row);
+      return scores[row] - guess.usual() > deviations * guess.deviation();
+    }
   }
 
   long movieId(int row) {

@@ -122,7 +122,7 @@ public record Recommender(
             .map(candidate -> taste.vectors().movieId(candidate.row()))
             .toList();
     return NewMovies.mixed(
-        known, newMovies.bestMovies(request, forNewMovies(ListQuery.usual(n))), n);
+        known, newMovies.ids(newMovies.forPlaces(request, forNewMovies(ListQuery.usual(n)))), n);
   }
 
   private List<RankedList> withNewMovies(
@@ -131,7 +131,7 @@ public record Recommender(
     List<RankedList> lists = new ArrayList<>(known.size());
     for (int i = 0; i < known.size(); i++) {
       Request request = requests.get(i);
-      List<Scored> newcomers = newMovies.best(request, forNewMovies(query));
+      List<Scored> newcomers = newMovies.forPlaces(request, forNewMovies(query));
       List<Ranked> explained =
           newcomers.isEmpty()
               ? List.of()

@@ -62,16 +62,17 @@ class NewMoviesTest {
 
   @Example
   void aMovieIsOfferedToThoseWhomItSuitsFarBetterThanOthers() {
-    assertThat(MOVIES.bestMovies(likesOdd(), ListQuery.usual(10))).containsExactly(101L, 103L);
-    assertThat(MOVIES.bestMovies(likesEven(), ListQuery.usual(10))).containsExactly(102L);
-    assertThat(MOVIES.bestMovies(likesOdd(), ListQuery.usual(1))).containsExactly(101L);
+    assertThat(MOVIES.ids(MOVIES.best(likesOdd(), ListQuery.usual(10))))
+        .containsExactly(101L, 103L);
+    assertThat(MOVIES.ids(MOVIES.best(likesEven(), ListQuery.usual(10)))).containsExactly(102L);
+    assertThat(MOVIES.ids(MOVIES.best(likesOdd(), ListQuery.usual(1)))).containsExactly(101L);
   }
 
   @Example
   void nobodyIsOfferedAMovieWithoutHavingRatedAny() {
     Request nobody = request(List.of());
 
-    assertThat(MOVIES.bestMovies(nobody, ListQuery.usual(10))).isEmpty();
+    assertThat(MOVIES.ids(MOVIES.best(nobody, ListQuery.usual(10)))).isEmpty();
     assertThat(hybrid(nobody, 20)).isEqualTo(MODELS.rankAll(ListQuery.usual(20), List.of(nobody)));
   }
 
@@ -113,8 +114,8 @@ class NewMoviesTest {
     ListQuery others =
         new ListQuery(Ranking.HYBRID, 10, Selection.NEW.and(movieId -> movieId != 103));
 
-    assertThat(MOVIES.bestMovies(request(rows), ListQuery.usual(10))).containsExactly(103L);
-    assertThat(MOVIES.bestMovies(likesOdd(), others)).containsExactly(101L);
+    assertThat(MOVIES.ids(MOVIES.best(request(rows), ListQuery.usual(10)))).containsExactly(103L);
+    assertThat(MOVIES.ids(MOVIES.best(likesOdd(), others))).containsExactly(101L);
   }
 
   @Example

@@ -76,7 +76,7 @@ class ContentFitTest {
     assertThat(newMovies.size()).isEqualTo(NEW);
     int right = 0;
     for (int user = 0; user < USERS; user++) {
-      List<Long> best = newMovies.bestMovies(request(user), ListQuery.usual(1));
+      List<Long> best = newMovies.ids(newMovies.best(request(user), ListQuery.usual(1)));
       right += best.stream().anyMatch(suits(user)::test) ? 1 : 0;
     }
     assertThat(right).isGreaterThan(USERS * 9 / 10);
@@ -92,7 +92,7 @@ class ContentFitTest {
 
     for (int user = 0; user < USERS; user++) {
       int own = user % GENRES;
-      assertThat(newMovies.bestMovies(request(user), ListQuery.usual(2)))
+      assertThat(newMovies.ids(newMovies.best(request(user), ListQuery.usual(2))))
           .allSatisfy(id -> assertThat(genre(id.intValue())).isEqualTo(own));
     }
   }
