@@ -113,7 +113,7 @@ class ListMakerTest {
             new GenerationId("taste", 8),
             Weighting.TASTE,
             LongStream.rangeClosed(1, 20)
-                .mapToObj(id -> new MovieVector(id, one, one, one, id))
+                .mapToObj(id -> new MovieVector(id, one, one, one, (float) id))
                 .toList());
     ContentMap map =
         new ContentMap(

@@ -77,7 +77,7 @@ class ContentFitTest {
     int right = 0;
     for (int user = 0; user < USERS; user++) {
       List<Long> best = newMovies.ids(newMovies.best(request(user), ListQuery.usual(1)));
-      right += best.stream().anyMatch(suits(user)::test) ? 1 : 0;
+      right += best.stream().anyMatch(suits(user)) ? 1 : 0;
     }
     assertThat(right).isGreaterThan(USERS * 9 / 10);
   }
