@@ -7,6 +7,7 @@ import dev.tastestream.wire.MovieCodec;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicTail;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -61,6 +62,16 @@ public final class LiveCatalogue implements Catalogue, AutoCloseable {
   /** The movies, to be searched; it goes on being kept up to date. */
   public MovieIndex index() {
     return movies;
+  }
+
+  @Override
+  public Collection<Movie> all() {
+    return movies.all();
+  }
+
+  @Override
+  public int changes() {
+    return movies.changes();
   }
 
   @Override

@@ -1,13 +1,14 @@
 package dev.tastestream.catalogue;
 
 import dev.tastestream.domain.Movie;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Movies in memory, by id and by the words of their titles. Safe for any thread. */
 public final class MovieIndex implements Catalogue {
@@ -18,18 +19,21 @@ public final class MovieIndex implements Catalogue {
   private final Map<String, Integer> genres = new ConcurrentHashMap<>();
 
   private final TitleWords words = new TitleWords();
-  private final AtomicLong revision = new AtomicLong();
+  private final AtomicInteger changes = new AtomicInteger();
 
   /** Takes a movie, in place of what was known of it before. */
   public synchronized void put(Movie movie) {
     Movie before = movies.put(movie.movieId(), movie);
+    if (movie.equals(before)) {
+      return;
+    }
     if (before != null) {
       words.remove(before);
       before.genres().forEach(genre -> genres.computeIfPresent(genre, MovieIndex::oneLess));
     }
     words.add(movie);
     movie.genres().forEach(genre -> genres.merge(genre, 1, Integer::sum));
-    revision.incrementAndGet();
+    changes.incrementAndGet();
   }
 
   private static Integer oneLess(String genre, int movies) {
@@ -41,14 +45,19 @@ public final class MovieIndex implements Catalogue {
     return Optional.ofNullable(movies.get(movieId));
   }
 
+  @Override
+  public Collection<Movie> all() {
+    return List.copyOf(movies.values());
+  }
+
   /** Number of movies known. */
   public int size() {
     return movies.size();
   }
 
-  /** A number that is another one whenever anything was put in. */
-  public long revision() {
-    return revision.get();
+  @Override
+  public int changes() {
+    return changes.get();
   }
 
   /** Every genre that a movie has. */

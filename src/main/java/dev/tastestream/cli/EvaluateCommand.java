@@ -9,6 +9,8 @@ import dev.tastestream.evaluation.ColdStart;
 import dev.tastestream.evaluation.Evaluation;
 import dev.tastestream.evaluation.EvaluationException;
 import dev.tastestream.evaluation.HistorySystem;
+import dev.tastestream.evaluation.NewMovieSystem;
+import dev.tastestream.evaluation.NewMovieTrial;
 import dev.tastestream.evaluation.OutputFiles;
 import dev.tastestream.evaluation.RecommenderSystem;
 import dev.tastestream.evaluation.Report;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +66,14 @@ final class EvaluateCommand implements Callable<Integer> {
         "for --split stream."
       })
   private boolean streaming;
+
+  @Option(
+      names = "--new-movies",
+      description = {
+        "Hide all ratings of a tenth of the movies, and judge lists of nothing but new movies",
+        "by those who like one of these."
+      })
+  private boolean newMovies;
 
   @Mixin private TitleModelOptions titleOptions;
 
@@ -106,8 +117,12 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Judge judge(TitleSource titles) {
-    if (cold && streaming) {
-      throw wrongUse("--cold and --streaming are two ways to judge: name one of them.");
+    if (Stream.of(cold, streaming, newMovies).filter(way -> way).count() > 1) {
+      throw wrongUse("--cold, --streaming and --new-movies: name one, they are ways to judge.");
+    }
+    if (newMovies) {
+      List<NewMovieSystem> chosen = systemOptions.chosen(NewMovieSystem.class, clock, titles);
+      return (split, movies, progress) -> newMovies(chosen, split, movies, progress);
     }
     if (cold && (lists.isPresent() || predictions.isPresent())) {
       throw wrongUse("--cold writes no --lists or --predictions: it has several for each user.");
@@ -176,6 +191,21 @@ final class EvaluateCommand implements Callable<Integer> {
     ColdReport report = ColdReport.of(data(split, measured), results, systemOptions.fitSeed());
     json.ifPresent(file -> OutputFiles.writeText(file, report.json()));
     print(report.table());
+  }
+
+  private void newMovies(
+      List<NewMovieSystem> chosen, Split split, List<Movie> movies, Progress progress)
+      throws InterruptedException {
+    NewMovieTrial trial = new NewMovieTrial(split, movies, splitOptions.seed(), clock);
+    List<SystemResult> results = new ArrayList<>(trial.baselines());
+    for (NewMovieSystem system : chosen) {
+      results.add(trial.judge(system, progress));
+    }
+    writeFirst(results.subList(results.size() - 1, results.size()), split.test());
+    String measured =
+        "all ratings of %,d movies are hidden; lists are of %,d new movies, measured on %,d users"
+            .formatted(trial.hidden(), trial.newMovies(), trial.users());
+    report(Report.of(data(split, measured), results, systemOptions.fitSeed()));
   }
 
   /** Says what the figures are figures of. */

@@ -3,21 +3,37 @@ package dev.tastestream.domain;
 /**
  * How a user's ratings weigh in the sums of a profile: rating <i>r</i> at position <i>p</i> (0 is
  * the newest) weighs {@code r − μ + offset} in the long run and that times {@code e^(−p/tau)} in
- * the recent sum, where μ is the user's mean.
+ * the recent sum, where μ is the user's mean. Of few ratings little is known, so a profile of
+ * <i>n</i> ratings counts {@code n / (n + doubt)} of what it would, and popularity the more.
  *
  * @param tau positions after which a rating weighs 1/e in the recent sum; positive
  * @param offset what an average rating weighs
+ * @param doubt how many ratings it takes until a profile counts half; 0 if it counts in full at
+ *     once
  */
-public record Weighting(double tau, double offset) {
+public record Weighting(double tau, double offset, double doubt) {
 
-  /** The weighting that the taste models are trained for. */
-  public static final Weighting TASTE = new Weighting(3, 1);
+  /** How profiles in {@code taste} are summed. */
+  public static final Weighting TASTE = new Weighting(3, 1, 3);
 
   public Weighting {
     if (!(tau > 0) || !Double.isFinite(tau) || !Double.isFinite(offset)) {
       throw new IllegalArgumentException(
           "tau %s must be positive, offset %s finite".formatted(tau, offset));
     }
+    if (!(doubt >= 0) || !Double.isFinite(doubt)) {
+      throw new IllegalArgumentException("doubt %s must be 0 or positive".formatted(doubt));
+    }
+  }
+
+  /** The same sums without doubt: what a net learns with, to which short histories are no less. */
+  public Weighting withoutDoubt() {
+    return new Weighting(tau, offset, 0);
+  }
+
+  /** Which part of itself a profile of so many ratings, at least one, counts. */
+  public double trust(int ratings) {
+    return ratings / (ratings + doubt);
   }
 
   /** What the recent sum is multiplied with when one rating is added: {@code e^(−1/tau)}. */

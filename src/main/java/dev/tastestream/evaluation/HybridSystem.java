@@ -1,16 +1,20 @@
 package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.Progress;
+import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.ListQuery;
+import dev.tastestream.ranking.NewMovies;
 import dev.tastestream.ranking.Ranker.Request;
 import dev.tastestream.ranking.Recommender;
+import dev.tastestream.training.FitListener;
 import dev.tastestream.training.FitProgress;
 import dev.tastestream.training.HybridModel;
 import dev.tastestream.training.RatingHistories;
 import dev.tastestream.training.TrainingInput;
 
 /** The default list: {@code taste} ranked again with stars and titles, as the topology does it. */
-final class HybridSystem implements HistorySystem {
+final class HybridSystem implements HistorySystem, NewMovieSystem {
 
   private static final String NAME = "hybrid";
 
@@ -27,14 +31,27 @@ final class HybridSystem implements HistorySystem {
 
   @Override
   public HistoryLists learn(TrainingSet train, Progress progress) throws InterruptedException {
+    Recommender recommender = fit(train, FitProgress.on(progress, NAME));
+    NewMovies newMovies = NewMovies.of(recommender, train.movies());
+    return (history, n) -> recommender.rankMovies(request(recommender, history), n, newMovies);
+  }
+
+  @Override
+  public HistoryLists learnNewMovies(TrainingSet train, Progress progress)
+      throws InterruptedException {
+    Recommender recommender = fit(train, FitProgress.on(progress, NAME));
+    NewMovies newMovies = NewMovies.of(recommender, train.movies());
+    return (history, n) ->
+        newMovies.ids(newMovies.best(request(recommender, history), ListQuery.usual(n)));
+  }
+
+  private Recommender fit(TrainingSet train, FitListener listener) throws InterruptedException {
     RatingHistories.Builder histories = new RatingHistories.Builder();
     train.ratings().forEach(histories::put);
-    Recommender recommender =
-        model.fit(
-            new TrainingInput(histories.build(), train.movies()), FitProgress.on(progress, NAME));
-    return (history, n) -> {
-      Profile profile = Profile.of(history.rated(), recommender.taste().vectors());
-      return recommender.rankMovies(new Request(profile, history), n);
-    };
+    return model.fit(new TrainingInput(histories.build(), train.movies()), listener);
+  }
+
+  private static Request request(Recommender recommender, History history) {
+    return new Request(Profile.of(history.rated(), recommender.taste().vectors()), history);
   }
 }

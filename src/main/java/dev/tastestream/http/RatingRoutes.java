@@ -64,7 +64,7 @@ final class RatingRoutes {
     provenance.setHeaders(context);
     Answers.unlessKnown(
         context,
-        EntityTag.of(view, movies.revision(), context),
+        EntityTag.of(view, movies.changes(), context),
         () -> page(Answers.about(view, provenance), view.history(), cursor, limit));
   }
 

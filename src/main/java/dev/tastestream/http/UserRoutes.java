@@ -49,7 +49,7 @@ final class UserRoutes {
     UserView view = state.view(userId);
     ListParameters.requireServed(view.recommender(), query.ranking());
     Answers.unlessKnown(
-        context, EntityTag.of(view, movies.revision(), context), () -> list(context, view, query));
+        context, EntityTag.of(view, movies.changes(), context), () -> list(context, view, query));
   }
 
   private ObjectNode list(Context context, UserView view, ListQuery query) {

@@ -18,7 +18,7 @@ import java.util.Objects;
  *   n = Σ 1          m = Σ e^(−position/τ)
  *   L = Σ w·longRun                  = Σ r·longRun − (μ − offset)·Σ longRun
  *   R = Σ w·e^(−position/τ)·recent   likewise, both sums decayed by e^(−1/τ) at each new rating
- *   profile = L/√n + R/√m
+ *   profile = (L/√n + R/√m) · n/(n + doubt)
  * </pre>
  *
  * <p>The sums are kept apart from the mean, so the mean may move with every rating and the centred
@@ -120,8 +120,8 @@ public final class Profile {
   }
 
   /**
-   * The user's vector, to be multiplied with the score vectors of movies: L/√n + R/√m, of the
-   * generation's dimension; zeros for a user without ratings.
+   * The user's vector, to be multiplied with the score vectors of movies: (L/√n + R/√m) · n/(n +
+   * doubt), of the generation's dimension; zeros for a user without ratings.
    */
   public float[] vector(Weighting weighting) {
     float[] vector = new float[longStars.length];
@@ -129,8 +129,9 @@ public final class Profile {
       return vector;
     }
     double centre = mean() - weighting.offset();
-    double perLong = 1 / Math.sqrt(ratings);
-    double perRecent = 1 / Math.sqrt(recentWeight);
+    double trust = weighting.trust(ratings);
+    double perLong = trust / Math.sqrt(ratings);
+    double perRecent = trust / Math.sqrt(recentWeight);
     for (int k = 0; k < vector.length; k++) {
       double longSum = longStars[k] - centre * longOnes[k];
       double recentSum = recentStars[k] - centre * recentOnes[k];

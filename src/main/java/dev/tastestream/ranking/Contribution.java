@@ -37,7 +37,9 @@ public record Contribution(
     }
     int position = rated.size() - 1 - at;
     double mean = rated.stream().mapToDouble(LedgerRow::stars).average().orElseThrow();
-    double weight = rated.get(at).stars() - mean + vectors.weighting().offset();
+    double weight =
+        vectors.weighting().trust(rated.size())
+            * (rated.get(at).stars() - mean + vectors.weighting().offset());
     double recent = weight * Math.exp(-position / vectors.weighting().tau());
     return reasons
         .part(movieId)

@@ -149,6 +149,22 @@ final class HybridUser {
         Reasons.shares(sums(reasons.all(candidate.row()), byTitle), Ranker.REASONS, bias));
   }
 
+  /** Says where the scores of new movies come from. */
+  List<Ranked> explained(List<Scored> list, NewMovies newMovies) {
+    Reasons reasons = new Reasons(rated, taste);
+    return list.stream()
+        .map(
+            scored -> {
+              ContentMap.Guess guess = newMovies.guess(scored.row());
+              return new Ranked(
+                  guess.movie().movieId(),
+                  scored.score(),
+                  predicted(guess.movie().movieId()),
+                  Reasons.shares(reasons.all(guess.score()), Ranker.REASONS, guess.bias()));
+            })
+        .toList();
+  }
+
   /** The part of each rated title in the cosine of a movie, in units of the score. */
   private List<Because> titleShares(long movieId, TitleReasons reasons) {
     int title = titles.orElseThrow().row(movieId);

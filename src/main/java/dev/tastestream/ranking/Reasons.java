@@ -41,7 +41,7 @@ public final class Reasons {
     for (int i = 0; i < n; i++) {
       int row = vectors.row(rated.get(i).movieId());
       if (row >= 0) {
-        double weight = rated.get(i).stars() - mean + weighting.offset();
+        double weight = weighting.trust(n) * (rated.get(i).stars() - mean + weighting.offset());
         double recent = weight * recency(n - 1 - i, weighting);
         movieIds.add(rated.get(i).movieId());
         parts.add(part(row, weight / Math.sqrt(n), recent / Math.sqrt(recentTotal)));
@@ -91,8 +91,17 @@ public final class Reasons {
 
   /** The share of every rated movie that the generation knows, in history order. */
   public List<Because> all(int row) {
+    return all(vectors.score(), row * vectors.dimension());
+  }
+
+  /** The same for a movie that has no vector, but a guess at its score vector. */
+  List<Because> all(float[] guessed) {
+    return all(guessed, 0);
+  }
+
+  private List<Because> all(float[] score, int at) {
     return IntStream.range(0, parts.size())
-        .mapToObj(i -> new Because(movieIds.get(i), share(parts.get(i), row)))
+        .mapToObj(i -> new Because(movieIds.get(i), share(parts.get(i), score, at)))
         .toList();
   }
 
@@ -123,9 +132,7 @@ public final class Reasons {
     return sum;
   }
 
-  private double share(float[] part, int row) {
-    float[] score = vectors.score();
-    int at = row * part.length;
+  private static double share(float[] part, float[] score, int at) {
     double share = 0;
     for (int k = 0; k < part.length; k++) {
       share += part[k] * score[at + k];

@@ -24,18 +24,29 @@ import java.util.TreeMap;
  *
  * @param taste finds the candidates of a list
  * @param weights how the other spaces count in a hybrid list
+ * @param content came with {@code taste}, for movies that it has no vector for
  */
 public record Recommender(
     Ranker taste,
     HybridWeights weights,
     Optional<Generated<StarsModel>> stars,
-    Optional<Generated<TitleRanker>> titles) {
+    Optional<Generated<TitleRanker>> titles,
+    Optional<ContentMap> content) {
 
   /**
    * How many movies of {@code taste} are ranked again. It is the longest list that anybody may ask
    * for, so that a short list is the beginning of a long one.
    */
   public static final int CANDIDATES = 500;
+
+  /** Models without a guess at new movies. */
+  public Recommender(
+      Ranker taste,
+      HybridWeights weights,
+      Optional<Generated<StarsModel>> stars,
+      Optional<Generated<TitleRanker>> titles) {
+    this(taste, weights, stars, titles, Optional.empty());
+  }
 
   /** Ranks by {@code taste} alone. */
   public static Recommender of(Ranker taste) {
@@ -75,12 +86,21 @@ public record Recommender(
    * @throws IllegalStateException if the ranking can't be {@linkplain #serves served}
    */
   public List<RankedList> rankAll(ListQuery query, List<Request> requests) {
+    return rankAll(query, requests, NewMovies.NONE);
+  }
+
+  /**
+   * The same lists with some {@linkplain NewMovies places for new movies}, if they are hybrid.
+   *
+   * @param newMovies guesses of these models
+   */
+  public List<RankedList> rankAll(ListQuery query, List<Request> requests, NewMovies newMovies) {
     if (!serves(query.ranking())) {
       throw new IllegalStateException(
           "no generation of %s serves: ask first".formatted(query.ranking().text()));
     }
     return switch (query.ranking()) {
-      case HYBRID -> rankCandidates(query, weights, requests);
+      case HYBRID -> withNewMovies(query, requests, newMovies);
       case TASTE -> rankCandidates(query, HybridWeights.NONE, requests);
       case STARS, TITLE -> requests.stream().map(request -> rankAlone(query, request)).toList();
     };
@@ -93,13 +113,40 @@ public record Recommender(
   }
 
   /** Ids of the movies of a hybrid list, without reasons, which cost more than the rest. */
-  public List<Long> rankMovies(Request request, int n) {
+  public List<Long> rankMovies(Request request, int n, NewMovies newMovies) {
     List<Scored> candidates =
         taste.bestOfAll(List.of(request), ListQuery.usual(Math.max(n, CANDIDATES))).get(0);
-    return user(weights, request.history()).rank(candidates).stream()
-        .limit(n)
-        .map(candidate -> taste.vectors().movieId(candidate.row()))
-        .toList();
+    List<Long> known =
+        user(weights, request.history()).rank(candidates).stream()
+            .limit(n)
+            .map(candidate -> taste.vectors().movieId(candidate.row()))
+            .toList();
+    return NewMovies.mixed(
+        known, newMovies.ids(newMovies.forPlaces(request, forNewMovies(ListQuery.usual(n)))), n);
+  }
+
+  private List<RankedList> withNewMovies(
+      ListQuery query, List<Request> requests, NewMovies newMovies) {
+    List<RankedList> known = rankCandidates(query, weights, requests);
+    List<RankedList> lists = new ArrayList<>(known.size());
+    for (int i = 0; i < known.size(); i++) {
+      Request request = requests.get(i);
+      List<Scored> newcomers = newMovies.forPlaces(request, forNewMovies(query));
+      List<Ranked> explained =
+          newcomers.isEmpty()
+              ? List.of()
+              : user(weights, request.history()).explained(newcomers, newMovies);
+      List<Ranked> movies = known.get(i).movies();
+      lists.add(
+          new RankedList(known.get(i).origin(), NewMovies.mixed(movies, explained, query.n())));
+    }
+    return lists;
+  }
+
+  /** No more than there are places for; none in lists that are by taste alone. */
+  private ListQuery forNewMovies(ListQuery query) {
+    int places = weights.equals(HybridWeights.NONE) ? 0 : query.n() / NewMovies.EVERY;
+    return new ListQuery(query.ranking(), places, query.selection());
   }
 
   private List<RankedList> rankCandidates(

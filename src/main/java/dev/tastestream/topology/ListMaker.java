@@ -8,6 +8,7 @@ import dev.tastestream.domain.Recommendation.Item;
 import dev.tastestream.domain.Recommendation.Stars;
 import dev.tastestream.profile.StarPrediction;
 import dev.tastestream.ranking.ListQuery;
+import dev.tastestream.ranking.NewMovies;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Ranker.Ranked;
 import dev.tastestream.ranking.Recommender;
@@ -26,6 +27,7 @@ public final class ListMaker {
   private static final double HUNDREDTHS = 100;
 
   private final Catalogue catalogue;
+  private volatile Newest newest = new Newest(0, NewMovies.NONE);
 
   /**
    * @param catalogue where titles come from; items of movies that it lacks have none
@@ -69,13 +71,33 @@ public final class ListMaker {
     Recommender recommender = shared(views);
     List<Ranker.Request> requests =
         views.stream().map(view -> new Ranker.Request(view.profile(), view.history())).toList();
-    List<RankedList> ranked = recommender.rankAll(query, requests);
+    List<RankedList> ranked = recommender.rankAll(query, requests, newMovies(recommender));
     List<Recommendation> lists = new ArrayList<>(views.size());
     for (int user = 0; user < views.size(); user++) {
       lists.add(list(views.get(user), ranked.get(user)));
     }
     return lists;
   }
+
+  private NewMovies newMovies(Recommender recommender) {
+    Newest before = newest;
+    int changes = catalogue.changes();
+    boolean same = before.movies().isOf(recommender);
+    if (same && before.changes() == changes) {
+      return before.movies();
+    }
+    NewMovies movies =
+        same ? before.movies().with(catalogue.all()) : NewMovies.of(recommender, catalogue.all());
+    newest = new Newest(changes, movies);
+    return movies;
+  }
+
+  /**
+   * Movies without ratings as of some state of the catalogue.
+   *
+   * @param changes of the catalogue until then
+   */
+  private record Newest(int changes, NewMovies movies) {}
 
   /** The generations behind anything ranked with {@code id}, by space; none before the first. */
   public static Map<String, Integer> generations(GenerationId id) {

@@ -36,9 +36,19 @@ record FitPlan(int rounds, double rate, double keep, Ending ending) {
 
   /** The same with no more than so many rounds, and no more to finish with. */
   FitPlan atMost(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("a fit needs a round, not " + most);
+    }
     Finish finish = new Finish(Math.min(most, ending.finish().rounds()), ending.finish().rate());
     Ending sooner = new Ending(ending.every(), ending.patience(), ending.noise(), finish);
     return new FitPlan(Math.min(most, rounds), rate, keep, sooner);
+  }
+
+  /** The same with rates so many times as high. */
+  FitPlan faster(double times) {
+    Finish finish = new Finish(ending.finish().rounds(), times * ending.finish().rate());
+    Ending faster = new Ending(ending.every(), ending.patience(), ending.noise(), finish);
+    return new FitPlan(rounds, times * rate, keep, faster);
   }
 
   /** All rounds, if it doesn't end early. */

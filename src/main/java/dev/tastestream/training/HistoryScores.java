@@ -35,7 +35,8 @@ final class HistoryScores {
     return scores;
   }
 
-  private float[] profile(int user) {
+  /** The vector of one user. */
+  float[] profile(int user) {
     int from = histories.from(user);
     int to = histories.to(user);
     ProfileWeights weights = new ProfileWeights(histories, from, to, vectors.weighting());

@@ -6,6 +6,7 @@ import dev.tastestream.domain.Space;
 import dev.tastestream.profile.StarsModel;
 import dev.tastestream.profile.StarsSpace;
 import dev.tastestream.profile.TitleSpace;
+import dev.tastestream.ranking.ContentMap;
 import dev.tastestream.ranking.Generated;
 import dev.tastestream.ranking.HybridWeights;
 import dev.tastestream.ranking.Ranker;
@@ -45,7 +46,8 @@ public final class HybridModel {
     Recommender sample = models(rest, Optional.empty(), titleRanker, listener);
     HybridWeights weights = HybridFit.fit(heldBack.questions(), sample).weights();
     Recommender all = models(input, Optional.of(sample.taste().vectors()), titleRanker, listener);
-    return new Recommender(all.taste(), weights, all.stars(), all.titles());
+    Optional<ContentMap> content = ContentFit.fit(all.taste().vectors(), input, titleRanker);
+    return new Recommender(all.taste(), weights, all.stars(), all.titles(), content);
   }
 
   private Optional<Generated<TitleRanker>> titles(TrainingInput input, FitListener listener)

@@ -19,14 +19,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Fits how much lists shall heed stars and titles beside {@code taste}, with the models that will
- * serve: those of this round, where their gate has passed them, else those that serve already.
+ * Fits how much lists shall heed stars and titles beside {@code taste}, and where movies without
+ * ratings belong, with the models that will serve: those of this round, where their gate has passed
+ * them, else those that serve already.
  */
 final class HybridTrainer {
 
   private HybridTrainer() {}
 
-  /** The candidate of {@code taste} with its weights; as it is if there is nothing beside it. */
+  /**
+   * The candidate of {@code taste} with its weights and its map of new movies; as it is if there is
+   * nothing beside it.
+   */
   static Candidate withWeights(Candidate taste, List<Candidate> beside, FitRound round) {
     Optional<Generated<StarsModel>> stars =
         model(Space.STARS, beside, StarsSpace::decode)
@@ -42,9 +46,13 @@ final class HybridTrainer {
     HybridFit.Finding finding = HybridFit.fit(round.heldBack().questions(), models);
     Map<String, Double> metrics = new HashMap<>(taste.fit().metrics());
     metrics.putAll(finding.metrics());
+    Map<String, List<Double>> parameters = new HashMap<>();
+    parameters.put(HybridWeights.PARAMETER, finding.weights().toParameter());
+    ContentFit.fit(taste.vectors(), new TrainingInput(round.rest(), round.movies()), titles)
+        .ifPresent(content -> parameters.putAll(content.toParameters()));
     return new Candidate(
         taste.vectors(),
-        Map.of(HybridWeights.PARAMETER, finding.weights().toParameter()),
+        parameters,
         new Generation.Fit(metrics, taste.fit().trainedOn(), taste.fit().createdAt()),
         taste.gate());
   }

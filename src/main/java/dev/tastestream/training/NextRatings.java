@@ -46,7 +46,8 @@ record NextRatings(TrainingData data) implements SumTask {
   }
 
   private void show(int from, int to, Batch batch, int row) {
-    ProfileWeights weights = new ProfileWeights(data.histories(), from, to, Weighting.TASTE);
+    ProfileWeights weights =
+        new ProfileWeights(data.histories(), from, to, Weighting.TASTE.withoutDoubt());
     for (int place = from; place < to; place++) {
       int column = data.column(place);
       if (column != TrainingData.NO_COLUMN) {

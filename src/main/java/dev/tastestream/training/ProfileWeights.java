@@ -13,6 +13,7 @@ final class ProfileWeights {
   private final int to;
   private final Weighting weighting;
   private final double centre;
+  private final double trust;
   private final double longRoot;
   private final double recentRoot;
 
@@ -28,18 +29,19 @@ final class ProfileWeights {
       recent = recent * weighting.decay() + 1;
     }
     centre = stars / (to - from) - weighting.offset();
+    trust = weighting.trust(to - from);
     longRoot = Math.sqrt(to - from);
     recentRoot = Math.sqrt(recent);
   }
 
-  /** The weight of the rating at a place in L/√n. */
+  /** The weight of the rating at a place in L/√n, times what the whole profile counts. */
   double longRun(int place) {
-    return (histories.stars(place) - centre) / longRoot;
+    return trust * (histories.stars(place) - centre) / longRoot;
   }
 
-  /** The weight of the rating at a place in R/√m. */
+  /** The weight of the rating at a place in R/√m, times what the whole profile counts. */
   double recent(int place) {
     double recency = Math.exp(-(to - 1 - place) / weighting.tau());
-    return (histories.stars(place) - centre) * recency / recentRoot;
+    return trust * (histories.stars(place) - centre) * recency / recentRoot;
   }
 }

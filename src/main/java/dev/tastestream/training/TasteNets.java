@@ -33,7 +33,8 @@ public final class TasteNets implements TasteModel {
   private static final NetSettings NEXT_RATINGS = new NetSettings(NET_DIMENSION, 128, .3);
 
   private final long seed;
-  private final int maxRounds;
+  private final FitPlan cold;
+  private final FitPlan warm;
   private final InstantSource clock;
 
   /**
@@ -50,11 +51,17 @@ public final class TasteNets implements TasteModel {
    * @param clock for the estimate of the time left
    */
   public TasteNets(long seed, int maxRounds, InstantSource clock) {
-    if (maxRounds < 1) {
-      throw new IllegalArgumentException("a fit needs a round, not " + maxRounds);
-    }
+    this(seed, FitPlan.COLD.atMost(maxRounds), FitPlan.WARM.atMost(maxRounds), clock);
+  }
+
+  /**
+   * @param cold for a fresh start
+   * @param warm for one from earlier vectors
+   */
+  TasteNets(long seed, FitPlan cold, FitPlan warm, InstantSource clock) {
     this.seed = seed;
-    this.maxRounds = maxRounds;
+    this.cold = cold;
+    this.warm = warm;
     this.clock = clock;
   }
 
@@ -70,7 +77,7 @@ public final class TasteNets implements TasteModel {
     TrainingData all = new TrainingData(histories, MIN_RATINGS);
     TrainingData rest = all.with(held.rest());
     Optional<MovieVectors> start = previous.filter(vectors -> vectors.dimension() == DIMENSION);
-    FitPlan plan = (start.isPresent() ? FitPlan.WARM : FitPlan.COLD).atMost(maxRounds);
+    FitPlan plan = start.isPresent() ? warm : cold;
     MovieVectors fitted;
     try (SumNet whole = new SumNet(rest, new WholeHistory(rest), WHOLE_HISTORY, seed);
         SumNet next = new SumNet(rest, new NextRatings(rest), NEXT_RATINGS, seed)) {

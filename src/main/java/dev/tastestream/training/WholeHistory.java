@@ -33,7 +33,8 @@ record WholeHistory(TrainingData data) implements SumTask {
     RatingHistories histories = data.histories();
     int from = histories.from(user);
     int to = histories.to(user);
-    ProfileWeights weights = new ProfileWeights(histories, from, to, Weighting.TASTE);
+    ProfileWeights weights =
+        new ProfileWeights(histories, from, to, Weighting.TASTE.withoutDoubt());
     for (int place = from; place < to; place++) {
       int column = data.column(place);
       if (column == TrainingData.NO_COLUMN) {

@@ -6,6 +6,7 @@ import dev.tastestream.domain.Space;
 import dev.tastestream.profile.StarsModel;
 import dev.tastestream.profile.StarsSpace;
 import dev.tastestream.profile.TitleSpace;
+import dev.tastestream.ranking.ContentMap;
 import dev.tastestream.ranking.Generated;
 import dev.tastestream.ranking.HybridWeights;
 import dev.tastestream.ranking.Ranker;
@@ -37,7 +38,11 @@ final class Shelves {
     return switch (space) {
       case Space.STARS -> StarsSpace::decode;
       case Space.TITLE -> TitleSpace::decode;
-      default -> HybridWeights::of;
+      default ->
+          taste -> {
+            HybridWeights.of(taste);
+            ContentMap.of(taste);
+          };
     };
   }
 
@@ -78,7 +83,9 @@ final class Shelves {
             fitted -> new TitleRanker(TitleSpace.decode(fitted)));
     Optional<Recommender> now =
         ranker.map(
-            r -> new Recommender(r, HybridWeights.of(ofTaste.get()), starsModel, titleRanker));
+            r ->
+                new Recommender(
+                    r, HybridWeights.of(ofTaste.get()), starsModel, titleRanker, content(ofTaste)));
     if (!now.equals(serving)) {
       serving = now;
     }
@@ -105,13 +112,22 @@ final class Shelves {
                     renewed(
                         whole(Space.TITLE, generations),
                         Optional.empty(),
-                        titles -> new TitleRanker(TitleSpace.decode(titles)))));
+                        titles -> new TitleRanker(TitleSpace.decode(titles))),
+                    ContentMap.of(fitted)));
   }
 
   private Optional<FittedSpace> whole(String space, Map<String, Integer> generations) {
     return knows(space)
         ? Optional.ofNullable(generations.get(space)).flatMap(of(space)::whole)
         : Optional.empty();
+  }
+
+  /** The map of the generation that serves already is kept, as its vectors are. */
+  private Optional<ContentMap> content(Optional<FittedSpace> taste) {
+    return serving
+        .filter(before -> before.taste().vectors().id().equals(taste.get().id()))
+        .map(Recommender::content)
+        .orElseGet(() -> taste.flatMap(ContentMap::of));
   }
 
   private static <M> Optional<Generated<M>> renewed(

@@ -34,6 +34,9 @@ record ListComparison(Subject subject, long userId, String place) {
   /** Scores are sums of floats in another order; see {@code src/docs/verify.md}. */
   static final double SCORE_TOLERANCE = 1e-3;
 
+  /** Every so many places of a hybrid list one may be a new movie's. */
+  private static final int NEWCOMER_EVERY = 10;
+
   private static final double NO_LIMIT = Double.NEGATIVE_INFINITY;
 
   /** Compares with the list of a recommender. */
@@ -51,9 +54,33 @@ record ListComparison(Subject subject, long userId, String place) {
             .stream()
             .map(movie -> new Answer.Item(movie.movieId(), movie.score()))
             .toList();
+    MovieVectors vectors = recommender.taste().vectors();
+    List<Answer.Item> known =
+        found.items().stream().filter(item -> vectors.row(item.movieId()) >= 0).toList();
+    int places = n - (found.items().size() - known.size());
     List<Difference> differences = new ArrayList<>();
     ratings(ledger, found).ifPresent(differences::add);
-    items(expected, found.items()).ifPresent(differences::add);
+    items(expected.subList(0, Math.min(places, expected.size())), known)
+        .ifPresent(differences::add);
+    differences.addAll(newcomers(ledger, vectors, found.items()));
+    return differences;
+  }
+
+  /**
+   * Which new movies there were depends on the catalogue of that moment; but they stand in their
+   * own places, and are none of which the user has said something.
+   */
+  private List<Difference> newcomers(Ledger ledger, MovieVectors vectors, List<Answer.Item> found) {
+    Set<Long> shut = new HashSet<>();
+    ledger.rows().stream().filter(row -> row.hidesMovie()).forEach(row -> shut.add(row.movieId()));
+    List<Difference> differences = new ArrayList<>();
+    for (int place = 1; place <= found.size(); place++) {
+      Answer.Item item = found.get(place - 1);
+      boolean isNew = vectors.row(item.movieId()) < 0;
+      if (isNew && (place % NEWCOMER_EVERY != 0 || !shut.add(item.movieId()))) {
+        differences.add(difference(item, "not in place %d".formatted(place)));
+      }
+    }
     return differences;
   }
 

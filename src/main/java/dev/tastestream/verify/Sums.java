@@ -2,6 +2,7 @@ package dev.tastestream.verify;
 
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Weighting;
 import java.util.List;
 
 /**
@@ -57,15 +58,16 @@ record Sums(int ratings, double recentWeight, double stars, double[][] vectors) 
     }
   }
 
-  /** L/√n + R/√m; zeros without ratings. */
-  double[] profile(double offset) {
+  /** (L/√n + R/√m) · n/(n + doubt); zeros without ratings. */
+  double[] profile(Weighting weighting) {
     double[] profile = new double[vectors[0].length];
     if (ratings > 0) {
-      double centre = stars / ratings - offset;
+      double centre = stars / ratings - weighting.offset();
+      double part = ratings / (ratings + weighting.doubt());
       for (int k = 0; k < profile.length; k++) {
-        profile[k] =
-            (vectors[0][k] - centre * vectors[1][k]) / Math.sqrt(ratings)
-                + (vectors[2][k] - centre * vectors[3][k]) / Math.sqrt(recentWeight);
+        double longRun = (vectors[0][k] - centre * vectors[1][k]) / Math.sqrt(ratings);
+        double recent = (vectors[2][k] - centre * vectors[3][k]) / Math.sqrt(recentWeight);
+        profile[k] = part * (longRun + recent);
       }
     }
     return profile;
@@ -73,7 +75,7 @@ record Sums(int ratings, double recentWeight, double stars, double[][] vectors) 
 
   /** profile · score + bias of every movie, in row order. */
   double[] scores(MovieVectors movies) {
-    double[] profile = profile(movies.weighting().offset());
+    double[] profile = profile(movies.weighting());
     double[] scores = new double[movies.size()];
     for (int row = 0; row < scores.length; row++) {
       scores[row] = movies.bias()[row];

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * {"space":"taste","generation":7,"dimension":128,"movies":4980,"sha256":"…",
- *  "weighting":{"tau":3.0,"offset":1.0},"parameters":{},"metrics":{"loss":6.1},
+ *  "weighting":{"tau":3.0,"offset":1.0,"doubt":3.0},"parameters":{},"metrics":{"loss":6.1},
  *  "trainedOn":{"0":16800},"createdAt":"2026-01-01T00:00:00Z",
  *  "gate":{"verdict":"passed","reason":"…"}}
  * </pre>
@@ -96,7 +96,8 @@ public final class GenerationCodec {
             .put("sha256", contents.sha256());
     json.putObject("weighting")
         .put("tau", contents.weighting().tau())
-        .put("offset", contents.weighting().offset());
+        .put("offset", contents.weighting().offset())
+        .put("doubt", contents.weighting().doubt());
     ObjectNode parameters = json.putObject("parameters");
     contents
         .sortedParameters()
@@ -160,7 +161,10 @@ public final class GenerationCodec {
 
   private static Weighting weighting(JsonNode json) {
     try {
-      return new Weighting(JsonFormat.number(json, "tau"), JsonFormat.number(json, "offset"));
+      // Manifests of earlier versions know no doubt.
+      double doubt = json.has("doubt") ? JsonFormat.number(json, "doubt") : 0;
+      return new Weighting(
+          JsonFormat.number(json, "tau"), JsonFormat.number(json, "offset"), doubt);
     } catch (IllegalArgumentException e) {
       throw new MalformedRecordException("weighting: " + e.getMessage());
     }

@@ -69,7 +69,7 @@ class MovieIndexTest {
 
   @Test
   void anotherTitleOfTheSameMovieReplacesTheFirst() {
-    long before = movies.revision();
+    int before = movies.changes();
     put(1, "Story of a Toy, A (1995)");
 
     assertThat(find("toy story 1995")).containsExactly("1");
@@ -77,7 +77,7 @@ class MovieIndexTest {
     assertThat(find("toy story")).containsExactly("2");
     assertThat(find("something")).containsExactly("1");
     assertThat(movies.size()).isEqualTo(8);
-    assertThat(movies.revision()).isGreaterThan(before);
+    assertThat(movies.changes()).isGreaterThan(before);
   }
 
   @Test

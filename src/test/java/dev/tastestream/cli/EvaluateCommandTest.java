@@ -50,7 +50,7 @@ class EvaluateCommandTest {
     "--data=x --split=llo --seed=-1, from 0 to 4294967295",
     "--data=x --split=llo --systems=best, there is no 'best'",
     "--data=x --split=llo --systems=ease --systems=ease, names one twice",
-    "--data=x --split=llo --cold --streaming, two ways to judge",
+    "--data=x --split=llo --cold --streaming, name one",
     "--data=x --split=llo --cold --lists=lists.csv, several for each user",
     "--data=x --split=llo --cold --systems=ease, no 'ease' that can be judged so",
     "--data=x --split=stream --streaming --systems=taste, no 'taste' that can be judged so",

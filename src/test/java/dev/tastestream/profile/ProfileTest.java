@@ -114,7 +114,8 @@ class ProfileTest {
     }
     double[] result = new double[longSum.length];
     for (int k = 0; n > 0 && k < result.length; k++) {
-      result[k] = longSum[k] / Math.sqrt(n) + recentSum[k] / Math.sqrt(m);
+      double trust = n / (n + vectors.weighting().doubt());
+      result[k] = trust * (longSum[k] / Math.sqrt(n) + recentSum[k] / Math.sqrt(m));
     }
     return result;
   }

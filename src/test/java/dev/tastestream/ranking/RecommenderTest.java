@@ -112,7 +112,8 @@ class RecommenderTest {
         .doesNotContainAnyElementsOf(request.history().hiddenMovies());
     assertThat(list).allSatisfy(movie -> assertThat(movie.stars()).isPresent());
     assertThat(list).isEqualTo(hybrid(request, MOVIES).subList(0, list.size()));
-    assertThat(ALL.rankMovies(request, n)).isEqualTo(list.stream().map(Ranked::movieId).toList());
+    assertThat(ALL.rankMovies(request, n, NewMovies.NONE))
+        .isEqualTo(list.stream().map(Ranked::movieId).toList());
   }
 
   @Example

@@ -2,7 +2,9 @@ package dev.tastestream.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.tastestream.catalogue.Catalogue;
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.LedgerRow;
@@ -16,12 +18,18 @@ import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.domain.Weighting;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.ContentMap;
+import dev.tastestream.ranking.HybridWeights;
 import dev.tastestream.ranking.Popularity;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ListMakerTest {
@@ -66,6 +74,82 @@ class ListMakerTest {
     assertThat(list.generations()).isEmpty();
     assertThat(list.personalised()).isFalse();
     assertThat(list.items()).extracting(Item::movieId).containsExactly(1L);
+  }
+
+  @Test
+  void aMovieThatAppearsBetweenFitsIsListedAtOnce() {
+    Recommender recommender = withContent();
+    UserView view = view(42, recommender, rated(42, 3));
+    ChangingCatalogue catalogue = new ChangingCatalogue();
+    ListMaker listMaker = new ListMaker(catalogue);
+
+    assertThat(listMaker.of(view, 10).items()).extracting(Item::movieId).doesNotContain(999L);
+    catalogue.add(new Movie(999, "Brand New (2030)", OptionalInt.of(2030), List.of("Musical")));
+    Item listed = listMaker.of(view, 10).items().get(9);
+
+    assertThat(listed.movieId()).isEqualTo(999);
+    assertThat(listed.title()).contains("Brand New (2030)");
+    assertThat(listed.shares().total()).isCloseTo(listed.score(), within(1e-6));
+    assertThat(listMaker.of(view, 10).generation()).isEqualTo(new GenerationId("taste", 8));
+  }
+
+  @Test
+  void aRatedOrSeenNewcomerIsNotListedAgain() {
+    Recommender recommender = withContent();
+    ChangingCatalogue catalogue = new ChangingCatalogue();
+    catalogue.add(new Movie(999, "Brand New (2030)", OptionalInt.of(2030), List.of("Musical")));
+
+    Recommendation list =
+        new ListMaker(catalogue).of(view(42, recommender, rated(42, 3), rated(42, 999)), 10);
+
+    assertThat(list.items()).extracting(Item::movieId).hasSize(10).doesNotContain(999L);
+  }
+
+  /** Twenty movies on one axis, and musicals far out on it. */
+  private static Recommender withContent() {
+    float[] one = {1};
+    MovieVectors vectors =
+        MovieVectors.of(
+            new GenerationId("taste", 8),
+            Weighting.TASTE,
+            LongStream.rangeClosed(1, 20)
+                .mapToObj(id -> new MovieVector(id, one, one, one, (float) id))
+                .toList());
+    ContentMap map =
+        new ContentMap(
+            Map.of(ContentMap.ANY, new double[] {0, 0}, "genre.Musical", new double[] {2, 0}),
+            Optional.empty(),
+            new ContentMap.Users(new double[] {0}, new double[][] {{.01}}));
+    return new Recommender(
+        new Ranker(vectors),
+        new HybridWeights(0, 0, .1),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(map));
+  }
+
+  private static final class ChangingCatalogue implements Catalogue {
+
+    private final List<Movie> movies = new ArrayList<>();
+
+    void add(Movie movie) {
+      movies.add(movie);
+    }
+
+    @Override
+    public Optional<Movie> movie(long movieId) {
+      return movies.stream().filter(movie -> movie.movieId() == movieId).findAny();
+    }
+
+    @Override
+    public Collection<Movie> all() {
+      return List.copyOf(movies);
+    }
+
+    @Override
+    public int changes() {
+      return movies.size();
+    }
   }
 
   @Test

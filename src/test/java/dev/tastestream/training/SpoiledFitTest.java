@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Space;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +32,7 @@ class SpoiledFitTest {
   private static final int KINDS = 8;
   private static final int MOVIES = 80;
   private static final long SPAMMER = 99_999;
+  private static final int FINE_MOVIES = 400;
 
   private static List<LedgerRow> rows;
   private static MovieVectors serving;
@@ -74,6 +79,74 @@ class SpoiledFitTest {
     assertThat(verdict.reason())
         .startsWith("user 99999 alone has 50000 of")
         .contains("DELETE /users/99999");
+  }
+
+  /** Of users with finer tastes, because plain ones are found even by such a fit. */
+  @Test
+  void fitAtAThousandTimesTheRateIsRejected() throws Exception {
+    FitRound round = round(fineTastes());
+    MovieVectors good = fit(1, round, FitPlan.COLD);
+    MovieVectors spoiled = fit(2, round, FitPlan.COLD.atMost(6).faster(1000));
+
+    Gate verdict = TasteGate.of(round).judge(spoiled, Optional.of(good)).gate();
+
+    assertThat(spoiled.toList()).allMatch(MovieVector::isFinite);
+    assertThat(verdict.isRejected()).as(verdict.reason()).isTrue();
+    assertThat(verdict.reason()).contains("worse than taste:1");
+  }
+
+  private static MovieVectors fit(int number, FitRound round, FitPlan plan)
+      throws InterruptedException {
+    return new TasteNets(number, plan, plan, InstantSource.fixed(Instant.EPOCH))
+        .fit(
+            new GenerationId(Space.TASTE, number),
+            round.rest(),
+            Optional.empty(),
+            FitListener.NONE);
+  }
+
+  /** Users and movies lie in six dimensions; the nearer they are, the likelier a good rating is. */
+  private static List<LedgerRow> fineTastes() {
+    Random random = new Random(11);
+    double[][] movies = points(FINE_MOVIES, random);
+    double[][] users = points(USERS, random);
+    List<LedgerRow> rows = new ArrayList<>();
+    for (int user = 0; user < USERS; user++) {
+      Map<Integer, Double> wanted = new HashMap<>();
+      for (int movie = 0; movie < FINE_MOVIES; movie++) {
+        double popularity = -2.0 * movie / FINE_MOVIES;
+        double noise = -Math.log(-Math.log(random.nextDouble()));
+        wanted.put(movie, nearness(users[user], movies[movie]) + popularity + noise);
+      }
+      List<Integer> rated =
+          wanted.keySet().stream()
+              .sorted(Comparator.comparing(movie -> -wanted.get(movie)))
+              .limit(25)
+              .toList();
+      List<Integer> shuffled = new ArrayList<>(rated);
+      Collections.shuffle(shuffled, random);
+      for (int k = 0; k < shuffled.size(); k++) {
+        double near = nearness(users[user], movies[shuffled.get(k)]);
+        rows.add(Rows.rated(user, shuffled.get(k), near > 1 ? 5 : near > 0 ? 4 : 2, k));
+      }
+    }
+    return rows;
+  }
+
+  private static double[][] points(int count, Random random) {
+    double[][] points = new double[count][6];
+    for (double[] point : points) {
+      Arrays.setAll(point, k -> random.nextGaussian());
+    }
+    return points;
+  }
+
+  private static double nearness(double[] user, double[] movie) {
+    double sum = 0;
+    for (int k = 0; k < user.length; k++) {
+      sum += user[k] * movie[k];
+    }
+    return sum;
   }
 
   private static FitRound round(List<LedgerRow> rows) {

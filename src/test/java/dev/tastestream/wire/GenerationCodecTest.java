@@ -1,0 +1,50 @@
+package dev.tastestream.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tastestream.domain.Gate;
+import dev.tastestream.domain.Generation;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Weighting;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class GenerationCodecTest {
+
+  private static final GenerationId ID = new GenerationId("taste", 7);
+  private static final Generation MANIFEST =
+      new Generation(
+          ID,
+          new Generation.Contents(2, 3, "ab", new Weighting(3, 1, 2.5), Map.of("x", List.of(.5))),
+          new Generation.Fit(Map.of("loss", 6.1), Map.of(0, 42L), Instant.EPOCH),
+          Gate.passed("fine"));
+
+  @Test
+  void aManifestComesBackAsItWas() {
+    assertThat(GenerationCodec.decode(ID, GenerationCodec.encode(MANIFEST))).isEqualTo(MANIFEST);
+  }
+
+  @Test
+  void manifestsOfEarlierVersionsKnowNoDoubt() {
+    Generation earlier = GenerationCodec.decode(ID, replaced(",\"doubt\":2.5", ""));
+
+    assertThat(earlier.contents().weighting()).isEqualTo(new Weighting(3, 1, 0));
+  }
+
+  @Test
+  void aWeightingThatNobodyCanComputeWithIsRefused() {
+    assertThatThrownBy(() -> GenerationCodec.decode(ID, replaced("2.5", "-1")))
+        .isInstanceOf(MalformedRecordException.class)
+        .hasMessageContaining("doubt");
+  }
+
+  private static byte[] replaced(String part, String by) {
+    String json = new String(GenerationCodec.encode(MANIFEST), StandardCharsets.UTF_8);
+    assertThat(json).contains(part);
+    return json.replace(part, by).getBytes(StandardCharsets.UTF_8);
+  }
+}
