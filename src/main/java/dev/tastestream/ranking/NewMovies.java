@@ -39,7 +39,7 @@ public final class NewMovies {
   static final int EVERY = 10;
 
   private static final double SUITS = 1;
-  private static final double STANDS_OUT = 2.5;
+  private static final double STANDS_OUT = 3;
 
   private final Optional<Recommender> models;
   private final List<Guess> guesses;

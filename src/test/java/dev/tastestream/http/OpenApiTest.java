@@ -106,6 +106,7 @@ class OpenApiTest {
         "PUT /users/{id}/ratings/{movieId} | | {\"rating\":9} | 400",
         "DELETE /users/{id}/ratings/{movieId} | | {\"timestamp\":964982703000} | 202",
         "POST /recommendations | | {\"ratings\":[{\"movieId\":1,\"rating\":5}],\"n\":10} | 200",
+        "POST /generations/{space}/rollback | | | 200",
         "POST /recommendations | | {\"users\":[{\"ratings\":[]}],\"n\":2} | 200",
         "POST /recommendations | | {\"userIds\":[42,43],\"n\":2} | 200",
         "POST /recommendations | | {} | 400",
@@ -143,6 +144,7 @@ class OpenApiTest {
 
   private static String filled(String path) {
     return path.replace("/movies/{id}", "/movies/1")
+        .replace("{space}", "taste")
         .replace("{id}", "42")
         .replace("{movieId}", "4");
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.LedgerRow.Mark;
+import dev.tastestream.domain.Weighting;
 import dev.tastestream.topology.ListMaker;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +44,8 @@ class RatingTraceTest {
     assertThat(trace.at("/row/rating").doubleValue()).isEqualTo(5);
     assertThat(trace.at("/row/offset").longValue()).isEqualTo(10);
     assertThat(trace.at("/profile/position").intValue()).isEqualTo(1);
-    assertThat(trace.at("/profile/weight").doubleValue()).isEqualTo(2.5);
+    double trust = Weighting.TASTE.trust(2);
+    assertThat(trace.at("/profile/weight").doubleValue()).isCloseTo(2.5 * trust, within(1e-6));
     assertThat(trace.at("/profile/norm").doubleValue()).isPositive();
     double shares =
         trace.at("/profile/share").doubleValue() + trace(1, "").at("/profile/share").doubleValue();
