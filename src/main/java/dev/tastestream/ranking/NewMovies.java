@@ -5,6 +5,7 @@ import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Weighting;
+import dev.tastestream.profile.History;
 import dev.tastestream.ranking.ContentMap.Guess;
 import dev.tastestream.ranking.Ranker.Request;
 import dev.tastestream.ranking.TopN.Scored;
@@ -26,7 +27,8 @@ import java.util.stream.IntStream;
  *
  * <p>A movie suits users who score it higher than users at large do, by one standard deviation of
  * what they do; of those movies the one with the highest score comes first. Lists keep places only
- * for users of whom one movie says more than that: {@value #STANDS_OUT} deviations.
+ * for users of whom one movie says more than that, {@value #STANDS_OUT} deviations, and of these
+ * for one in {@value #LISTS}, in turns from generation to generation, because places cost hits.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -39,7 +41,13 @@ public final class NewMovies {
   static final int EVERY = 10;
 
   private static final double SUITS = 1;
-  private static final double STANDS_OUT = 3;
+  private static final double STANDS_OUT = 2.5;
+
+  /** One list of so many keeps places; which ones changes with each generation. */
+  private static final int LISTS = 4;
+
+  /** An odd number whose multiples have well mixed high bits; 2^64 divided by the golden ratio. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private final Optional<Recommender> models;
   private final List<Guess> guesses;
@@ -112,9 +120,18 @@ public final class NewMovies {
 
   /** The same for a list: none if not one movie stands out for this user. */
   List<Scored> forPlaces(Request request, ListQuery query) {
-    return guesses.isEmpty() || request.history().rated().isEmpty() || query.n() == 0
+    return guesses.isEmpty() || query.n() == 0 || !isTurnOf(request.history())
         ? List.of()
         : new Fit(request, query).forPlaces();
+  }
+
+  private boolean isTurnOf(History history) {
+    if (history.rated().isEmpty()) {
+      return false;
+    }
+    long userId = history.rated().get(0).userId();
+    int generation = models.map(all -> all.taste().vectors().id().number()).orElse(0);
+    return Math.floorMod(Long.hashCode(userId * SPREAD) + generation, LISTS) == 0;
   }
 
   /** Ids of movies, in the same order. */

@@ -50,13 +50,10 @@ class NewMoviesTest {
           Optional.empty(),
           new ContentMap.Users(new double[] {.2, .2}, new double[][] {{.01, 0}, {0, .01}}));
 
-  private static final Recommender MODELS =
-      new Recommender(
-          new Ranker(kinds()),
-          new HybridWeights(0, 0, .1),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.of(MAP));
+  /** A generation in which it is the turn of user 42. */
+  private static final int GENERATION = 4;
+
+  private static final Recommender MODELS = models(GENERATION);
 
   private static final NewMovies MOVIES = NewMovies.of(MODELS, NEW);
 
@@ -84,6 +81,21 @@ class NewMoviesTest {
     assertThat(list.get(19)).isEqualTo(103);
     assertThat(list).hasSize(35 - 4).doesNotHaveDuplicates().doesNotContain(1L, 3L);
     assertThat(list).filteredOn(movieId -> movieId > KNOWN).hasSize(2);
+  }
+
+  @Example
+  void everyUsersTurnComesWithEachFourthGeneration() {
+    assertThat(IntStream.rangeClosed(1, 8).filter(NewMoviesTest::keepsPlaces))
+        .containsExactly(GENERATION, GENERATION + 4);
+  }
+
+  private static boolean keepsPlaces(int generation) {
+    Recommender models = models(generation);
+    History history = History.of(rows(1));
+    Profile profile = Profile.of(history.rated(), models.taste().vectors());
+    return models
+        .rankMovies(new Request(profile, history), 10, NewMovies.of(models, NEW))
+        .contains(101L);
   }
 
   @Property(tries = 40)
@@ -165,9 +177,18 @@ class NewMoviesTest {
     return new Request(Profile.of(history.rated(), MODELS.taste().vectors()), history);
   }
 
-  private static MovieVectors kinds() {
+  private static Recommender models(int generation) {
+    return new Recommender(
+        new Ranker(kinds(generation)),
+        new HybridWeights(0, 0, .1),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(MAP));
+  }
+
+  private static MovieVectors kinds(int generation) {
     return MovieVectors.of(
-        new GenerationId("taste", 3),
+        new GenerationId("taste", generation),
         Weighting.TASTE,
         LongStream.rangeClosed(1, KNOWN)
             .mapToObj(id -> new MovieVector(id, kind(id), kind(id), kind(id), -id / 100f))

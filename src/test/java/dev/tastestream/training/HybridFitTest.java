@@ -45,22 +45,14 @@ class HybridFitTest {
     HybridFit.Finding finding = HybridFit.fit(List.of(), MODELS);
 
     assertThat(finding.weights().stars()).isCloseTo(1, within(1e-9));
-    assertThat(finding.weights().title()).isCloseTo(6, within(1e-9));
-    assertThat(finding.weights().popularity()).isZero();
+    assertThat(finding.weights().title()).isCloseTo(2, within(1e-9));
+    assertThat(finding.weights().popularity()).isEqualTo(.1);
     assertThat(finding.metrics()).containsEntry("hybrid.users", 0.0);
   }
 
   @Test
   void theSameQuestionsGiveTheSameWeights() {
     assertThat(fit(HybridCandidate::stars)).isEqualTo(fit(HybridCandidate::stars));
-  }
-
-  @Test
-  void listsAreWorthWhatTheyFindAndShow() {
-    HybridFit.Choice choice = new HybridFit.Choice(MODELS.candidates(request(new Random(1))), 0);
-    HybridLists none = HybridLists.of(List.of(choice), HybridWeights.NONE);
-
-    assertThat(none.worth(none, .35)).isCloseTo(1.35, within(1e-9));
   }
 
   /** Asks for the movie that users value most. */
