@@ -1,5 +1,6 @@
 package dev.tastestream.chaos;
 
+import dev.tastestream.chaos.ChaosRun.Phase;
 import dev.tastestream.chaos.ChaosRun.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,24 +9,27 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever happens to its parts, the whole ends in the state that its log says. */
 class ChaosIT {
 
   private static final long SEED = 1;
+  private static final String EXACTLY_ONCE = "EXACTLY_ONCE_V2";
+  private static final String AT_LEAST_ONCE = "AT_LEAST_ONCE";
 
   @TempDir Path directory;
 
-  @ParameterizedTest
-  @CsvSource({
-    "EXACTLY_ONCE_V2, 25, 'WIPE_STATE,KILL_BROKER,FLIP_IN_REBALANCE'",
-    "AT_LEAST_ONCE,   12, 'KILL_BROKER,KILL_STREAM'",
-  })
-  void everyUserIsAsTheLogSaysAfterCrashes(String guarantee, int seconds, String mishaps)
-      throws Exception {
-    new ChaosRun(new Settings(guarantee, SEED, mishaps(mishaps), Duration.ofSeconds(seconds)))
+  /** The second phase goes on where the first has ended, so the guarantee changes as well. */
+  @Test
+  void everyUserIsAsTheLogSaysAfterCrashesUnderEitherGuarantee() throws Exception {
+    List<Mishap> crashes = List.of(Mishap.WIPE_STATE, Mishap.KILL_BROKER, Mishap.FLIP_IN_REBALANCE);
+    List<Mishap> fewer = List.of(Mishap.KILL_BROKER, Mishap.KILL_STREAM);
+    new ChaosRun(
+            new Settings(
+                SEED,
+                List.of(
+                    new Phase(EXACTLY_ONCE, crashes, Duration.ofSeconds(15)),
+                    new Phase(AT_LEAST_ONCE, fewer, Duration.ofSeconds(8)))))
         .run(directory);
   }
 
@@ -33,17 +37,13 @@ class ChaosIT {
   @Test
   @Tag("chaos")
   void everyUserIsAsTheLogSaysAfterAllMishapsForLong() throws Exception {
-    Settings settings =
-        new Settings(
-            System.getProperty("chaos.guarantee", "EXACTLY_ONCE_V2"),
-            Long.getLong("chaos.seed", SEED),
+    double minutes = Double.parseDouble(System.getProperty("chaos.minutes", "20"));
+    Phase phase =
+        new Phase(
+            System.getProperty("chaos.guarantee", EXACTLY_ONCE),
             mishaps(System.getProperty("chaos.mishaps", "")),
-            Duration.ofSeconds(Math.round(60 * minutes())));
-    new ChaosRun(settings).run(directory);
-  }
-
-  private static double minutes() {
-    return Double.parseDouble(System.getProperty("chaos.minutes", "20"));
+            Duration.ofSeconds(Math.round(60 * minutes)));
+    new ChaosRun(new Settings(Long.getLong("chaos.seed", SEED), List.of(phase))).run(directory);
   }
 
   /** Those that are named, all if none is. */

@@ -32,11 +32,18 @@ final class ChaosRun {
   /**
    * What is to happen.
    *
+   * @param phases one after the other on the same cluster and state
+   */
+  record Settings(long seed, List<Phase> phases) {}
+
+  /**
+   * A while under one guarantee, with a verification at its end.
+   *
    * @param guarantee a name of {@code --processing-guarantee}
    * @param mishaps each at least once if there is time, in an order that depends on the seed
    * @param lasting begins no mishap after it
    */
-  record Settings(String guarantee, long seed, List<Mishap> mishaps, Duration lasting) {}
+  record Phase(String guarantee, List<Mishap> mishaps, Duration lasting) {}
 
   ChaosRun(Settings settings) {
     this.settings = settings;
@@ -45,16 +52,25 @@ final class ChaosRun {
 
   /** Prints what it does and what comes of it; fails if a difference is found. */
   void run(Path directory) throws InterruptedException {
-    say("%s", settings);
-    try (World world = World.create(directory, random, settings.guarantee())) {
-      Map<Kind, Integer> sent = disturb(world);
-      long calm = clock.millis();
-      world.awaitWell();
-      say("all well %.1f s after the last mishap", (clock.millis() - calm) / 1000.0);
-      say("sent %s", sent);
-      say("mishaps %s, processes that ended by themselves %d", counts, world.endedByThemselves());
-      verify(world);
+    say("seed %d", settings.seed());
+    try (World world = World.create(directory, random)) {
+      for (Phase phase : settings.phases()) {
+        run(phase, world);
+      }
     }
+  }
+
+  private void run(Phase phase, World world) throws InterruptedException {
+    say("%s", phase);
+    counts.clear();
+    world.processWith(phase.guarantee());
+    Map<Kind, Integer> sent = disturb(phase, world);
+    long calm = clock.millis();
+    world.awaitWell();
+    say("all well %.1f s after the last mishap", (clock.millis() - calm) / 1000.0);
+    say("sent %s", sent);
+    say("mishaps %s, processes that ended by themselves %d", counts, world.endedByThemselves());
+    verify(world);
   }
 
   private void verify(World world) {
@@ -64,14 +80,14 @@ final class ChaosRun {
     }
   }
 
-  private Map<Kind, Integer> disturb(World world) throws InterruptedException {
-    long end = clock.millis() + settings.lasting().toMillis();
-    try (Traffic traffic = Traffic.start(world.cluster(), settings.seed(), RATINGS_A_SECOND)) {
+  private Map<Kind, Integer> disturb(Phase phase, World world) throws InterruptedException {
+    long end = clock.millis() + phase.lasting().toMillis();
+    try (Traffic traffic = Traffic.start(world.cluster(), random.nextLong(), RATINGS_A_SECOND)) {
       List<Mishap> next = new ArrayList<>();
       do {
         Pause.millis(BREATH_MILLIS / 2 + random.nextInt(BREATH_MILLIS));
         if (next.isEmpty()) {
-          next.addAll(settings.mishaps());
+          next.addAll(phase.mishaps());
           Collections.shuffle(next, random);
         }
         happen(next.remove(0), world);

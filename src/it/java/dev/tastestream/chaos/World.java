@@ -32,25 +32,21 @@ final class World implements AutoCloseable {
 
   private static final long BROKER_AWAY_MILLIS = 5_000;
   private static final String STATE = "state";
+  private static final int INSTANCES = 2;
   private static final SyntheticFolder DATA = new SyntheticFolder(200, 300, 1);
 
   private final Path directory;
   private final Random random;
   private final ThreeBrokers brokers;
-  private final List<String> urls = new ArrayList<>();
+  private final List<Integer> ports = FreePorts.find(INSTANCES);
   private final List<Supervised> streams = new ArrayList<>();
   private final Supervised trainer;
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(REQUEST).build();
 
-  private World(Path directory, Random random, ThreeBrokers brokers, String guarantee) {
+  private World(Path directory, Random random, ThreeBrokers brokers) {
     this.directory = directory;
     this.random = random;
     this.brokers = brokers;
-    for (int port : FreePorts.find(2)) {
-      String name = "stream-" + (streams.size() + 1);
-      urls.add("http://127.0.0.1:" + port);
-      streams.add(supervised(name, stream(guarantee, port)));
-    }
     trainer = supervised("trainer", train());
   }
 
@@ -90,16 +86,15 @@ final class World implements AutoCloseable {
     return all;
   }
 
-  /** A cluster with made-up ratings, a generation that serves, and everybody's list. */
-  static World create(Path directory, Random random, String guarantee) {
+  /** A cluster with made-up ratings, and nothing that processes them yet. */
+  static World create(Path directory, Random random) {
     ThreeBrokers brokers = ThreeBrokers.start(directory);
-    World world = new World(directory, random, brokers, guarantee);
+    World world = new World(directory, random, brokers);
     try {
       Path data = directory.resolve("data");
       DATA.writeTo(data);
       world.run("topics", "apply");
       world.run("replay", "--data", data.toString());
-      world.awaitWell();
       return world;
     } catch (IOException e) {
       world.close();
@@ -108,6 +103,24 @@ final class World implements AutoCloseable {
       world.close();
       throw e;
     }
+  }
+
+  /**
+   * Starts instances and trainer, or goes on with the same state under another guarantee, and waits
+   * until a generation serves and everybody has a list.
+   */
+  void processWith(String guarantee) {
+    streams.forEach(Supervised::stop);
+    streams.clear();
+    for (int i = 0; i < INSTANCES; i++) {
+      streams.add(supervised("stream-" + (i + 1), stream(guarantee, ports.get(i))));
+    }
+    supervise();
+    awaitWell();
+  }
+
+  private String url(int instance) {
+    return "http://127.0.0.1:" + ports.get(instance);
   }
 
   Cluster cluster() {
@@ -169,7 +182,7 @@ final class World implements AutoCloseable {
   }
 
   private String flipped(Supervised process) throws InterruptedException {
-    String asked = urls.get(random.nextInt(urls.size()));
+    String asked = url(random.nextInt(INSTANCES));
     HttpRequest rollback =
         HttpRequest.newBuilder(URI.create(asked + "/generations/taste/rollback"))
             .timeout(REQUEST)
@@ -215,7 +228,7 @@ final class World implements AutoCloseable {
   void awaitWell() {
     brokers.awaitWell();
     for (int i = 0; i < streams.size(); i++) {
-      String url = urls.get(i);
+      String url = url(i);
       Supervised stream = streams.get(i);
       await(stream.name() + " is ready")
           .atMost(START)
@@ -243,8 +256,7 @@ final class World implements AutoCloseable {
 
   /** Asks {@code verify} about every list; it has ended, with its code, when this returns. */
   Program verify() {
-    List<String> command =
-        List.of("verify", "--url", urls.get(0), "--every-list", "--patience", "90s");
+    List<String> command = List.of("verify", "--url", url(0), "--every-list", "--patience", "90s");
     Program verify = Program.start(directory, onCluster(command));
     verify.awaitExit(COMMAND);
     return verify;

@@ -50,6 +50,14 @@ final class Lists {
     return movies;
   }
 
+  /** The movies of a list with their scores, best first. */
+  static List<String> scores(JsonNode list) {
+    List<String> scores = new ArrayList<>();
+    list.path("items")
+        .forEach(item -> scores.add(item.path("movieId") + " " + item.path("score").asDouble()));
+    return scores;
+  }
+
   static JsonNode json(byte[] value) {
     try {
       return JSON.readTree(value);

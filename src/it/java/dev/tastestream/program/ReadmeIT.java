@@ -15,9 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Does what the README says, command by command, as it stands there. */
+@ExtendWith(Undisturbed.Resolver.class)
 class ReadmeIT {
 
   private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
@@ -27,12 +29,13 @@ class ReadmeIT {
   @TempDir private Path directory;
 
   @Test
-  void everyCommandWorks() throws IOException, InterruptedException {
+  void everyCommandWorks(Undisturbed undisturbed) throws IOException, InterruptedException {
+    undisturbed.copyStateTo(directory.resolve("state"));
     List<String> commands = commands();
     assertThat(commands.get(0)).isEqualTo(FIRST);
     int http = freePort();
     int kafka = freePort();
-    try (Program demo = Program.start(directory, demo(http, kafka))) {
+    try (Program demo = Program.start(directory, demo(undisturbed.data(), http, kafka))) {
       demo.awaitLine("Ctrl-C", PATIENCE);
       for (String command : commands.subList(1, commands.size())) {
         String output = run(ported(command, http, kafka), http);
@@ -42,14 +45,15 @@ class ReadmeIT {
     }
   }
 
-  /** The first command without what it installs and builds, which this build has just done. */
-  private List<String> demo(int http, int kafka) {
-    String data = System.getenv("MOVIELENS_DIR");
-    assertThat(data).as("MOVIELENS_DIR: set it to the folder of ml-latest-small").isNotNull();
+  /**
+   * The first command without what it installs and builds, which this build has just done, and what
+   * {@link DemoIT} sees it do.
+   */
+  private List<String> demo(Path data, int http, int kafka) {
     return List.of(
         "demo",
         "--data",
-        data,
+        data.toString(),
         "--state-dir",
         directory.resolve("state").toString(),
         "--http-port",

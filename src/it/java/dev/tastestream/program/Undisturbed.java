@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class Undisturbed implements AutoCloseable {
 
-  private static final int LONG_LIST = 100;
+  private static final int LONG_LIST = 20;
   private static final Duration COMMIT = Duration.ofSeconds(20);
 
   private final Path directory;
@@ -94,6 +94,15 @@ final class Undisturbed implements AutoCloseable {
   /** The folder that was replayed. */
   Path data() {
     return data(directory);
+  }
+
+  /** Copies what the demo has left, for a demo that goes on from there and changes it. */
+  void copyStateTo(Path target) throws IOException {
+    try (Stream<Path> files = Files.walk(stateDir())) {
+      for (Path file : files.toList()) {
+        Files.copy(file, target.resolve(stateDir().relativize(file).toString()));
+      }
+    }
   }
 
   /** What the demo has left, for one that goes on from there. */
