@@ -10,7 +10,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever happens to its parts, the whole ends in the state that its log says. */
+/**
+ * Whatever happens to its parts, the whole ends in the state that its log says. Takes minutes, so
+ * {@code bootstrap/chaos} runs it and the build does not.
+ */
+@Tag("chaos")
 class ChaosIT {
 
   private static final long SEED = 1;
@@ -35,7 +39,6 @@ class ChaosIT {
 
   /** The long form: {@code bootstrap/chaos} sets the properties. */
   @Test
-  @Tag("chaos")
   void everyUserIsAsTheLogSaysAfterAllMishapsForLong() throws Exception {
     double minutes = Double.parseDouble(System.getProperty("chaos.minutes", "20"));
     Phase phase =

@@ -6,7 +6,6 @@ import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Topic;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +17,6 @@ import java.util.zip.CRC32;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -82,22 +80,6 @@ final class Ratings implements AutoCloseable {
       }
       return get(admin.listOffsets(ends).all()).values().stream()
           .mapToLong(ListOffsetsResultInfo::offset)
-          .sum();
-    } catch (ExecutionException notThereYet) {
-      return 0;
-    }
-  }
-
-  /** How many of them an application has processed and committed; 0 as long as none are known. */
-  long processed(String applicationId) {
-    try {
-      return get(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata())
-          .entrySet()
-          .stream()
-          .filter(entry -> entry.getKey().topic().equals(cluster.name(Topic.RATINGS)))
-          .map(Map.Entry::getValue)
-          .filter(Objects::nonNull)
-          .mapToLong(OffsetAndMetadata::offset)
           .sum();
     } catch (ExecutionException notThereYet) {
       return 0;
