@@ -39,6 +39,12 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
    */
   static final int PREDICTIONS = 10;
 
+  /**
+   * Most ratings that these predictions are made from. One that needs more uses up what later ticks
+   * would have, so that a user with tens of thousands of ratings holds up nobody.
+   */
+  static final int RATINGS = 5_000;
+
   private final TopologyConfig config;
   private final Surroundings surroundings;
   private UserRows ledger;
@@ -47,6 +53,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
   private TopicPartition source;
   private long startedAt;
   private int predictionsLeft;
+  private int ratingsLeft;
   private PopularMovies popular;
 
   JudgeProcessor(TopologyConfig config, Surroundings surroundings) {
@@ -64,10 +71,8 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
     books = context.getStateStore(StoreNames.QUALITY);
     startedAt = context.currentSystemTimeMs();
     predictionsLeft = PREDICTIONS;
-    context.schedule(
-        config.lists().tick(),
-        PunctuationType.WALL_CLOCK_TIME,
-        now -> predictionsLeft = PREDICTIONS);
+    ratingsLeft = RATINGS;
+    context.schedule(config.lists().tick(), PunctuationType.WALL_CLOCK_TIME, now -> allowMore());
   }
 
   @Override
@@ -80,6 +85,11 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
       judgePrediction(rating, message.timestamp());
     }
     context().forward(message);
+  }
+
+  private void allowMore() {
+    predictionsLeft = PREDICTIONS;
+    ratingsLeft = Math.min(RATINGS, ratingsLeft + RATINGS);
   }
 
   /** What had arrived before the task began, or piles up, is no traffic but a replay. */
@@ -124,7 +134,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
   }
 
   private void judgePrediction(Rated rating, long arrival) {
-    if (predictionsLeft > 0) {
+    if (predictionsLeft > 0 && ratingsLeft > 0) {
       surroundings.stars().current().ifPresent(model -> judgePrediction(model, rating, arrival));
     }
   }
@@ -132,6 +142,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
   private void judgePrediction(ServingStars.Model model, Rated rating, long arrival) {
     predictionsLeft--;
     List<LedgerRow> rated = History.of(ledger.all(rating.userId())).rated();
+    ratingsLeft -= rated.size();
     double foretold =
         model.stars().user(rated).predict(rating.movieId(), rating.eventTime()).stars();
     book(

@@ -163,6 +163,23 @@ class JudgeProcessorTest {
   }
 
   @Test
+  void aUserOfVeryManyRatingsUsesUpThePredictionsOfSeveralTicks() {
+    for (int movieId = 1; movieId <= 2 * JudgeProcessor.RATINGS; movieId++) {
+      topology.send(new Rated(42, movieId, 4, TIME));
+    }
+    topology.stars.set(Optional.of(ownBestPredictor()));
+    topology.send(new Rated(42, 20_001, 4, TIME));
+    topology.send(new Rated(43, 1, 4, TIME));
+    assertThat(stars().ratings()).isEqualTo(1);
+    topology.tick();
+    topology.send(new Rated(43, 2, 4, TIME));
+    assertThat(stars().ratings()).isEqualTo(1);
+    topology.tick();
+    topology.send(new Rated(43, 3, 4, TIME));
+    assertThat(stars().ratings()).isEqualTo(2);
+  }
+
+  @Test
   void ratingsFromBeforeAnErasureJudgeNothing() {
     listFor(42, 21);
     topology.send(new Erased(42, 0));
