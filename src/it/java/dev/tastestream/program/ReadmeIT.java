@@ -2,9 +2,9 @@ package dev.tastestream.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tastestream.support.FreePorts;
 import dev.tastestream.support.Program;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +33,8 @@ class ReadmeIT {
     undisturbed.copyStateTo(directory.resolve("state"));
     List<String> commands = commands();
     assertThat(commands.get(0)).isEqualTo(FIRST);
-    int http = freePort();
-    int kafka = freePort();
+    int http = FreePorts.find();
+    int kafka = FreePorts.find();
     try (Program demo = Program.start(directory, demo(undisturbed.data(), http, kafka))) {
       demo.awaitLine("Ctrl-C", PATIENCE);
       for (String command : commands.subList(1, commands.size())) {
@@ -87,11 +87,5 @@ class ReadmeIT {
     String text = Files.readString(output, StandardCharsets.UTF_8);
     assertThat(process.exitValue()).as("%s%n%s", command, text).isZero();
     return text;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

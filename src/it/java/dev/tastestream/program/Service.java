@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.support.FreePorts;
 import dev.tastestream.support.Program;
 import dev.tastestream.wire.Cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,8 +38,8 @@ final class Service implements AutoCloseable {
 
   /** The whole journey on a state directory, on free ports. */
   static Service demo(Path directory, Path data, Path stateDir) {
-    int kafka = freePort();
-    int http = freePort();
+    int kafka = FreePorts.find();
+    int http = FreePorts.find();
     List<String> arguments =
         List.of(
             "demo",
@@ -58,7 +57,7 @@ final class Service implements AutoCloseable {
 
   /** The topology alone. */
   static Service stream(Path directory, Cluster cluster) {
-    int http = freePort();
+    int http = FreePorts.find();
     List<String> arguments =
         List.of(
             "stream",
@@ -73,14 +72,6 @@ final class Service implements AutoCloseable {
 
   private static String url(int port) {
     return "http://127.0.0.1:" + port;
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   Program program() {

@@ -70,10 +70,8 @@ final class TrainerOptions {
   @Option(
       names = "--max-rounds",
       paramLabel = "N",
-      defaultValue = "30",
-      description =
-          "Rounds of a fit of taste at most; few give poorer lists sooner (default: ${DEFAULT-VALUE}).")
-  private int maxRounds;
+      description = "Rounds of a fit of taste at most; few give poorer lists sooner.")
+  private Optional<Integer> maxRounds;
 
   @Option(
       names = "--keep",
@@ -101,7 +99,7 @@ final class TrainerOptions {
     if (keep < 1) {
       throw new ParameterException(spec.commandLine(), "--keep takes numbers from 1.");
     }
-    if (maxRounds < 1) {
+    if (maxRounds.filter(n -> n < 1).isPresent()) {
       throw new ParameterException(spec.commandLine(), "--max-rounds takes numbers from 1.");
     }
     if (afterRatings.filter(n -> n < 1).isPresent()) {
@@ -148,7 +146,7 @@ final class TrainerOptions {
         new TitleSpaceModel(titleModelOptions.source(), new LineProgress(err, clock));
     Trainer.Spaces spaces =
         new Trainer.Spaces(
-            new TasteTrainer(new TasteNets(seed, maxRounds, clock), clock),
+            new TasteTrainer(nets(clock), clock),
             List.of(
                 new StarsTrainer(new StarsSpaceModel(new StarsFit(seed, clock)), clock),
                 new TitleTrainer(titles, clock)));
@@ -158,6 +156,12 @@ final class TrainerOptions {
         publishing(place.cluster(), serving, folder, parts),
         FitProgress.on(ReplayCommand.progress(err), Space.TASTE),
         clock);
+  }
+
+  private TasteNets nets(Clock clock) {
+    return maxRounds
+        .map(rounds -> new TasteNets(seed, rounds, clock))
+        .orElseGet(() -> new TasteNets(seed, clock));
   }
 
   private Publishing publishing(Cluster cluster, ServingVectors serving, Path folder, Parts parts) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,7 +58,7 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--sample",
       paramLabel = "N",
       description = "Only so many users, spread evenly over the ids (default: all).")
-  private Integer sample;
+  private Optional<Integer> sample;
 
   @Option(
       names = "--every-list",
@@ -75,15 +76,13 @@ final class VerifyCommand implements Callable<Integer> {
   private Duration patience;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write everything there as JSON.")
-  private Path json;
+  private Optional<Path> json;
 
   @Override
   public Integer call() throws InterruptedException {
     Report report = verify(new Verifier(cluster.cluster(), url, request()));
     VerifyPage page = new VerifyPage(report);
-    if (json != null) {
-      write(page.toJson());
-    }
+    json.ifPresent(file -> write(page.toJson(), file));
     PrintWriter out = spec.commandLine().getOut();
     page.print(out);
     out.flush();
@@ -105,12 +104,12 @@ final class VerifyCommand implements Callable<Integer> {
           Ids.parse(user)
               .orElseThrow(() -> usage("--user '%s' is no id: give a number like 42", user)));
     }
-    if (sample != null && sample < 1) {
-      throw usage("--sample %s: compare at least 1 user", sample);
+    if (sample.filter(n -> n < 1).isPresent()) {
+      throw usage("--sample %s: compare at least 1 user", sample.get());
     }
     return new Request(
         ids,
-        sample == null ? OptionalInt.empty() : OptionalInt.of(sample),
+        sample.map(OptionalInt::of).orElseGet(OptionalInt::empty),
         everyList ? WhichLists.EVERY : WhichLists.LAST,
         patience);
   }
@@ -119,11 +118,11 @@ final class VerifyCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message.formatted(value));
   }
 
-  private void write(String text) {
+  private static void write(String text, Path file) {
     try {
-      Files.writeString(json, text);
+      Files.writeString(file, text);
     } catch (IOException e) {
-      throw new UserException("--json %s can't be written: name another file".formatted(json), e);
+      throw new UserException("--json %s can't be written: name another file".formatted(file), e);
     }
   }
 }

@@ -36,6 +36,16 @@ public record Weighting(double tau, double offset, double doubt) {
     return ratings / (ratings + doubt);
   }
 
+  /** What one of so many ratings weighs in the long run. */
+  public double weight(double stars, double mean, int ratings) {
+    return trust(ratings) * (stars - mean + offset);
+  }
+
+  /** Which part of that it weighs in the recent sum; position 0 is the newest rating. */
+  public double recency(int position) {
+    return Math.exp(-position / tau);
+  }
+
   /** What the recent sum is multiplied with when one rating is added: {@code e^(−1/tau)}. */
   public double decay() {
     return Math.exp(-1 / tau);

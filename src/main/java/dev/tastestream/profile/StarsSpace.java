@@ -46,7 +46,7 @@ public final class StarsSpace {
             NOISE, List.of(prior.noise()),
             MOOD, List.of(prior.mood().ratio(), prior.mood().memoryMillis()),
             MEAN, list(prior.mean()),
-            COVARIANCE, lowerTriangle(prior.covariance()),
+            COVARIANCE, LowerTriangle.of(prior.covariance()),
             STRANGER, list(model.stranger().features()),
             STRANGER_VARIANCE, List.of(model.stranger().levelVariance())));
   }
@@ -63,7 +63,8 @@ public final class StarsSpace {
     StarsPrior prior =
         new StarsPrior(
             space.parameter(MEAN, features),
-            symmetric(space.parameter(COVARIANCE, features * (features + 1) / 2), features),
+            LowerTriangle.symmetric(
+                space.parameter(COVARIANCE, features * (features + 1) / 2), features),
             space.parameter(NOISE, 1)[0],
             new MoodProcess(mood[0], mood[1]));
     MovieTraits stranger =
@@ -100,27 +101,5 @@ public final class StarsSpace {
 
   private static List<Double> list(double[] numbers) {
     return Arrays.stream(numbers).boxed().toList();
-  }
-
-  private static List<Double> lowerTriangle(double[][] matrix) {
-    List<Double> numbers = new ArrayList<>();
-    for (int i = 0; i < matrix.length; i++) {
-      for (int j = 0; j <= i; j++) {
-        numbers.add(matrix[i][j]);
-      }
-    }
-    return numbers;
-  }
-
-  private static double[][] symmetric(double[] lowerTriangle, int size) {
-    double[][] matrix = new double[size][size];
-    int at = 0;
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j <= i; j++) {
-        matrix[i][j] = lowerTriangle[at];
-        matrix[j][i] = lowerTriangle[at++];
-      }
-    }
-    return matrix;
   }
 }

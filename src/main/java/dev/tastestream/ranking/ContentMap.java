@@ -3,6 +3,7 @@ package dev.tastestream.ranking;
 import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.TitleVectors;
+import dev.tastestream.profile.LowerTriangle;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -173,7 +174,9 @@ public final class ContentMap {
                 byFeature.put(
                     name.substring(FEATURE.length()), taste.parameter(name, dimension + 1)));
     double[] triangle = taste.parameter(USERS_COVARIANCE, dimension * (dimension + 1) / 2);
-    Users users = new Users(taste.parameter(USERS_MEAN, dimension), symmetric(triangle, dimension));
+    Users users =
+        new Users(
+            taste.parameter(USERS_MEAN, dimension), LowerTriangle.symmetric(triangle, dimension));
     return Optional.of(new ContentMap(byFeature, titlesOf(taste, dimension), users));
   }
 
@@ -200,10 +203,9 @@ public final class ContentMap {
     Map<String, List<Double>> parameters = new TreeMap<>();
     byFeature.forEach((name, direction) -> parameters.put(FEATURE + name, rounded(direction)));
     parameters.put(USERS_MEAN, rounded(users.mean()));
-    int dimension = users.mean().length;
-    double[][] triangle = new double[dimension][];
-    Arrays.setAll(triangle, i -> Arrays.copyOf(users.covariance()[i], i + 1));
-    parameters.put(USERS_COVARIANCE, rounded(triangle));
+    parameters.put(
+        USERS_COVARIANCE,
+        LowerTriangle.of(users.covariance()).stream().map(ContentMap::rounded).toList());
     titles.ifPresent(
         map -> {
           parameters.put(TITLE_GENERATION, List.of((double) map.generation()));
@@ -216,9 +218,13 @@ public final class ContentMap {
   private static List<Double> rounded(double[]... rows) {
     return Arrays.stream(rows)
         .flatMapToDouble(Arrays::stream)
-        .map(x -> Math.rint(x * DECIMALS) / DECIMALS)
+        .map(ContentMap::rounded)
         .boxed()
         .toList();
+  }
+
+  private static double rounded(double x) {
+    return Math.rint(x * DECIMALS) / DECIMALS;
   }
 
   private static double[][] rows(List<Double> numbers, int length) {
@@ -227,17 +233,5 @@ public final class ContentMap {
       rows[i / length][i % length] = numbers.get(i);
     }
     return rows;
-  }
-
-  private static double[][] symmetric(double[] lowerTriangle, int size) {
-    double[][] matrix = new double[size][size];
-    int at = 0;
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j <= i; j++) {
-        matrix[i][j] = lowerTriangle[at];
-        matrix[j][i] = lowerTriangle[at++];
-      }
-    }
-    return matrix;
   }
 }

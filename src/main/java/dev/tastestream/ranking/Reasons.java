@@ -36,21 +36,16 @@ public final class Reasons {
     Weighting weighting = vectors.weighting();
     int n = rated.size();
     double mean = rated.stream().mapToDouble(LedgerRow::stars).average().orElse(0);
-    double recentTotal =
-        IntStream.range(0, n).mapToDouble(position -> recency(position, weighting)).sum();
+    double recentTotal = IntStream.range(0, n).mapToDouble(weighting::recency).sum();
     for (int i = 0; i < n; i++) {
       int row = vectors.row(rated.get(i).movieId());
       if (row >= 0) {
-        double weight = weighting.trust(n) * (rated.get(i).stars() - mean + weighting.offset());
-        double recent = weight * recency(n - 1 - i, weighting);
+        double weight = weighting.weight(rated.get(i).stars(), mean, n);
+        double recent = weight * weighting.recency(n - 1 - i);
         movieIds.add(rated.get(i).movieId());
         parts.add(part(row, weight / Math.sqrt(n), recent / Math.sqrt(recentTotal)));
       }
     }
-  }
-
-  private static double recency(int position, Weighting weighting) {
-    return Math.exp(-position / weighting.tau());
   }
 
   private float[] part(int row, double longWeight, double recentWeight) {

@@ -42,8 +42,8 @@ final class LedgerProcessor extends ContextualProcessor<byte[], Decoded, Long, L
         row.position().partition(),
         row.position().offset(),
         accepted.event());
-    progress.accepted(row.eventTime());
     Optional<LedgerRow> before = rows.row(row.userId(), row.movieId());
+    progress.accepted(row.eventTime());
     if (before.isPresent() && !row.supersedes(before.get())) {
       return;
     }

@@ -38,10 +38,10 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
   private Sweeper sweeper;
   private PopularityCount popularity;
 
-  ListProcessor(TopologyConfig config, Surroundings surroundings) {
+  ListProcessor(TopologyConfig config, Surroundings surroundings, ListMaker listMaker) {
     this.config = config;
     this.surroundings = surroundings;
-    listMaker = new ListMaker(surroundings.catalogue());
+    this.listMaker = listMaker;
   }
 
   @Override

@@ -46,9 +46,13 @@ public final class RecommenderTopology {
   private final TopologyConfig config;
   private final Surroundings surroundings;
 
+  /** One for all tasks, since what it keeps of new movies is large. */
+  private final ListMaker listMaker;
+
   public RecommenderTopology(TopologyConfig config, Surroundings surroundings) {
     this.config = config;
     this.surroundings = surroundings;
+    listMaker = new ListMaker(surroundings.catalogue());
   }
 
   /** Wires sources, processors, stores and sinks. */
@@ -114,7 +118,7 @@ public final class RecommenderTopology {
         .process(LedgerProcessor::new, Named.as("ledger-row"), LEDGER, PROGRESS)
         .process(() -> new ProfileProcessor(surroundings.vectors()), Named.as("profile"), PROFILES)
         .process(
-            () -> new ListProcessor(config, surroundings),
+            () -> new ListProcessor(config, surroundings, listMaker),
             Named.as("list"),
             LEDGER,
             PROFILES,
