@@ -115,7 +115,11 @@ public final class HttpServer implements AutoCloseable {
     new HealthRoutes(backend).register(config.routes);
     new MetricsRoute(backend.metrics()).register(config.routes);
     new OpenApiRoute().register(config.routes);
-    new WelcomeRoute().register(config.routes);
+    new TopologyRoute(backend.state()).register(config.routes);
+    new MapRoute(backend).register(config.routes);
+    PageRoutes page = new PageRoutes();
+    page.register(config.routes);
+    new WelcomeRoute(page).register(config.routes);
     ProblemMapping.register(config.routes);
   }
 }

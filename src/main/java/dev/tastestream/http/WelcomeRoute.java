@@ -1,14 +1,16 @@
 package dev.tastestream.http;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import java.util.Set;
 
-/** What can be asked here, for whoever opens the server in a browser. */
+/** What stands at the root: the page for browsers, and for all others what can be asked here. */
 final class WelcomeRoute {
 
+  private static final String HTML = "text/html";
   private static final String WELCOME =
       """
-      Tastestream: movie recommendations from a stream of ratings.
+      Tastestream: movie recommendations from a stream of ratings. A browser sees a page here.
 
       GET    /users/{id}/recommendations?n=10  the best movies for a user, and why
       GET    /users/{id}/profile               what the user's ratings come to
@@ -22,6 +24,8 @@ final class WelcomeRoute {
       GET    /movies/{id}   /movies/{id}/similar
       GET    /generations                      which movie vectors were fitted, and which serve
       GET    /health/live   /health/ready
+      GET    /topology                         the processors that a rating passes
+      GET    /map?space=taste                  all movies of a space on a plane
       GET    /metrics                          for Prometheus: lists judged by live ratings, JVM, Kafka
       GET    /openapi.yaml                     all of this in detail
 
@@ -30,13 +34,25 @@ final class WelcomeRoute {
            curl %1$s/users/1000001/recommendations
       """;
 
+  private final PageRoutes page;
+
+  WelcomeRoute(PageRoutes page) {
+    this.page = page;
+  }
+
   void register(RoutesConfig routes) {
-    routes.get(
-        "/",
-        context -> {
-          Parameters.allowOnly(context, Set.of());
-          String url = "http://%s:%d".formatted(context.req().getServerName(), context.port());
-          context.contentType("text/plain; charset=utf-8").result(WELCOME.formatted(url));
-        });
+    routes.get("/", this::answer);
+  }
+
+  private void answer(Context context) {
+    Parameters.allowOnly(context, Set.of());
+    context.header("Vary", "Accept");
+    String accept = context.header("Accept");
+    if (accept != null && accept.contains(HTML)) {
+      page.start(context);
+    } else {
+      String url = "http://%s:%d".formatted(context.req().getServerName(), context.port());
+      context.contentType("text/plain; charset=utf-8").result(WELCOME.formatted(url));
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.QualityBook;
 import dev.tastestream.domain.Recommendation;
 import dev.tastestream.ranking.Recommender;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.streams.state.HostInfo;
@@ -75,4 +76,7 @@ public interface LiveState {
    * @throws StateUnavailableException while the state restores or moves
    */
   QualityBook quality();
+
+  /** What a rating passes on its way, in the order of the topology's description. */
+  List<TopologyNode> topology();
 }

@@ -12,6 +12,7 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,16 +45,15 @@ public final class RecommenderStreams implements AutoCloseable {
             vectors, ServingStars.of(vectors), new SharedPopularity(), catalogue, clients);
     TopologyConfig config = TopologyConfig.of(cluster, input.partitions());
     Properties properties = StreamsProperties.of(cluster, settings);
-    KafkaStreams streams =
-        new KafkaStreams(
-            new RecommenderTopology(config, surroundings).build(),
-            new StreamsConfig(properties),
-            clients);
+    Topology topology = new RecommenderTopology(config, surroundings).build();
+    KafkaStreams streams = new KafkaStreams(topology, new StreamsConfig(properties), clients);
     streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC()));
     streams.setStateListener((now, before) -> LOG.debug("Kafka Streams: {} → {}", before, now));
     streams.start();
     return new RecommenderStreams(
-        streams, input, new StreamsState(streams, cluster, input, surroundings));
+        streams,
+        input,
+        new StreamsState(streams, cluster, input, surroundings, TopologyNode.of(topology)));
   }
 
   /** The state of this instance, for queries. */

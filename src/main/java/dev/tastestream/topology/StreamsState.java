@@ -12,6 +12,7 @@ import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.Topic;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -36,11 +37,17 @@ final class StreamsState implements LiveState {
   private final StartInput startInput;
   private final Surroundings surroundings;
   private final String ratingsTopic;
+  private final List<TopologyNode> nodes;
   private volatile boolean started;
 
   StreamsState(
-      KafkaStreams streams, Cluster cluster, StartInput startInput, Surroundings surroundings) {
+      KafkaStreams streams,
+      Cluster cluster,
+      StartInput startInput,
+      Surroundings surroundings,
+      List<TopologyNode> nodes) {
     this.streams = streams;
+    this.nodes = nodes;
     this.startInput = startInput;
     this.surroundings = surroundings;
     ratingsTopic = cluster.name(Topic.RATINGS);
@@ -162,6 +169,11 @@ final class StreamsState implements LiveState {
             localPartitions().stream()
                 .map(home -> quality(home.partition()))
                 .reduce(QualityBook.EMPTY, QualityBook::and));
+  }
+
+  @Override
+  public List<TopologyNode> topology() {
+    return nodes;
   }
 
   private QualityBook quality(int partition) {

@@ -17,6 +17,8 @@ import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.StateUnavailableException;
+import dev.tastestream.topology.TopologyNode;
+import dev.tastestream.topology.TopologyNode.Kind;
 import dev.tastestream.topology.UserView;
 import dev.tastestream.wire.Ids;
 import java.util.List;
@@ -188,5 +190,14 @@ public final class FakeState implements LiveState {
   private static MovieVector movie(long movieId) {
     float[] numbers = {movieId, 1};
     return new MovieVector(movieId, numbers, numbers, numbers, movieId / 10f);
+  }
+
+  /** A rating goes in, and a list comes out. */
+  @Override
+  public List<TopologyNode> topology() {
+    return List.of(
+        new TopologyNode("ratings", Kind.SOURCE, List.of("ratings"), List.of(), List.of("list")),
+        new TopologyNode("list", Kind.PROCESSOR, List.of(), List.of("ledger"), List.of("lists")),
+        new TopologyNode("lists", Kind.SINK, List.of("recommendations"), List.of(), List.of()));
   }
 }

@@ -120,6 +120,10 @@ class OpenApiTest {
         "GET /health/ready | | | 200",
         "GET /metrics | | | 200",
         "GET / | | | 200",
+        "GET /page/{file} | | | 200",
+        "GET /topology | | | 200",
+        "GET /map | | | 200",
+        "GET /map | ?space=title | | 200",
         "DELETE /users/{id} | | | 202"
       })
   void answersAreAsTheFileSays(String route, String query, String body, int status)
@@ -145,6 +149,7 @@ class OpenApiTest {
   private static String filled(String path) {
     return path.replace("/movies/{id}", "/movies/1")
         .replace("{space}", "taste")
+        .replace("{file}", "main.js")
         .replace("{id}", "42")
         .replace("{movieId}", "4");
   }

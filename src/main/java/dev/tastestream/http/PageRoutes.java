@@ -1,0 +1,98 @@
+package dev.tastestream.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The files of the page, as they lie on the classpath. They ask for nothing from other sites, and
+ * the browser is told to see to that.
+ */
+final class PageRoutes {
+
+  private static final String FOLDER = "/page/";
+  private static final String START = "index.html";
+  private static final Pattern NAME = Pattern.compile("[a-z]+(?:-[a-z]+)*\\.([a-z]+)");
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "svg", "image/svg+xml");
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
+          + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  void register(RoutesConfig routes) {
+    routes.get(FOLDER + "{file}", this::file);
+  }
+
+  /** Answers with the page itself. */
+  void start(Context context) {
+    answer(context, START, read(START).orElseThrow());
+  }
+
+  private void file(Context context) {
+    Parameters.allowOnly(context, Set.of());
+    String name = context.pathParam("file");
+    byte[] content =
+        read(name)
+            .orElseThrow(
+                () ->
+                    Problem.Kind.UNKNOWN_ROUTE
+                        .because("The page has no such file: GET / is where it begins")
+                        .toException());
+    answer(context, name, content);
+  }
+
+  /** Asks before it uses what it has kept, so that a newer program is seen at once. */
+  private static void answer(Context context, String name, byte[] content) {
+    String tag = '"' + HexFormat.of().formatHex(sha256(content), 0, 12) + '"';
+    context
+        .header("Content-Security-Policy", POLICY)
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Referrer-Policy", "no-referrer")
+        .header("Cache-Control", "no-cache")
+        .header("ETag", tag);
+    if (tag.equals(context.header(EntityTag.IF_NONE_MATCH))) {
+      context.status(304);
+    } else {
+      context.contentType(type(name).orElseThrow()).result(content);
+    }
+  }
+
+  private static Optional<String> type(String name) {
+    Matcher parts = NAME.matcher(name);
+    return parts.matches() ? Optional.ofNullable(TYPES.get(parts.group(1))) : Optional.empty();
+  }
+
+  /** The files are small and seldom asked for: they are not kept in memory. */
+  private static Optional<byte[]> read(String name) {
+    if (type(name).isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream file = PageRoutes.class.getResourceAsStream(FOLDER + name)) {
+      return file == null ? Optional.empty() : Optional.of(file.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't happen: resources are readable", e);
+    }
+  }
+
+  private static byte[] sha256(byte[] content) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(content);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("can't happen: every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/** What is known of movies so far, so that a title need not be asked for twice. */
+
+import { get } from "./http.js";
+import { title } from "./format.js";
+
+const MOST = 5000;
+const movies = new Map();
+
+/**
+ * Keeps movies that came with an answer.
+ *
+ * @param {{movieId: number, title?: string, year?: number, genres?: string[]}[]} answer
+ */
+export function remember(answer) {
+  answer.filter((movie) => movie.title).forEach((movie) => movies.set(movie.movieId, movie));
+  for (const oldest of movies.keys()) {
+    if (movies.size <= MOST) {
+      break;
+    }
+    movies.delete(oldest);
+  }
+}
+
+/** The movie, or just its id if nothing else is known. */
+export function known(movieId) {
+  return movies.get(movieId) ?? { movieId };
+}
+
+/** Writes a movie's title into an element, at once or when it is known. */
+export function writeTitle(element, movieId) {
+  element.textContent = title(known(movieId));
+  if (!movies.has(movieId)) {
+    get(`/movies/${movieId}`).then((movie) => {
+      remember([movie]);
+      element.textContent = title(movie);
+    }, () => {}); // it keeps its number: a movie that is rated need not be in the catalogue
+  }
+}
+
+/** Every genre that was seen so far, sorted. */
+export function genres() {
+  return [...new Set([...movies.values()].flatMap((movie) => movie.genres ?? []))]
+    .filter((genre) => !genre.startsWith("("))
+    .sort();
+}

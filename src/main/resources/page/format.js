@@ -1,0 +1,74 @@
+/** How numbers, times and movies are written. */
+
+const COUNT = new Intl.NumberFormat("en");
+const DAY = new Intl.DateTimeFormat("en", { year: "numeric", month: "short", day: "numeric" });
+const MOMENT = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "medium" });
+
+/** 12345 as 12,345. */
+export function count(number) {
+  return COUNT.format(number);
+}
+
+/** A number with some digits behind the point, and a proper minus. */
+export function fixed(number, digits = 2) {
+  return number.toFixed(digits).replace("-", "−");
+}
+
+/** The same with its sign. */
+export function signed(number, digits = 2) {
+  return (number > 0 ? "+" : "") + fixed(number, digits);
+}
+
+/** One noun, or several: `plural(2, "rating")`. */
+export function plural(number, noun, nouns = noun + "s") {
+  return `${count(number)} ${number === 1 ? noun : nouns}`;
+}
+
+/** How long something took or is ago, in its largest unit. */
+export function span(millis) {
+  const seconds = Math.max(0, Math.round(millis / 1000));
+  if (seconds < 60) {
+    return `${seconds} s`;
+  }
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) {
+    return `${minutes} min`;
+  }
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
+}
+
+/** A day, from epoch milliseconds or ISO text. */
+export function day(time) {
+  return DAY.format(new Date(time));
+}
+
+/** A moment to the second. */
+export function moment(time) {
+  return MOMENT.format(new Date(time));
+}
+
+/** Bytes in the unit that people read. */
+export function bytes(number) {
+  return number < 1024 ? `${Math.round(number)} B` : `${fixed(number / 1024, 1)} KB`;
+}
+
+/**
+ * A title as people say it: MovieLens moves the article behind a comma and puts the year at the end.
+ *
+ * @param {{movieId: number, title?: string, year?: number}} movie
+ */
+export function title(movie) {
+  if (!movie.title) {
+    return `Movie ${movie.movieId}`;
+  }
+  const bare = movie.title.replace(/\s*\(\d{4}\)\s*$/, "");
+  return bare.replace(/^(.*), (The|A|An|Les|La|Le|Das|Der|Die|Il|El)$/, "$2 $1");
+}
+
+/** 4.5 as `4½ stars`. */
+export function starText(stars) {
+  const whole = Math.floor(stars);
+  const half = stars - whole >= 0.5 ? "½" : "";
+  return `${whole === 0 && half ? "" : whole}${half} ${stars > 0.5 && stars !== 1 ? "stars" : "star"}`;
+}

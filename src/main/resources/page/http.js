@@ -1,0 +1,95 @@
+/** Asks this server, and says in one way what can go wrong. */
+
+/** What a request came to when it did not succeed. */
+export class Trouble extends Error {
+  /**
+   * @param {"offline"|"restoring"|"missing"|"refused"} kind unreachable; 503 or 504, ask again;
+   *     404; all else
+   * @param {string} message for people
+   * @param {number} retryMillis when to ask again
+   */
+  constructor(kind, message, retryMillis = 1000) {
+    super(message);
+    this.kind = kind;
+    this.retryMillis = retryMillis;
+  }
+}
+
+/**
+ * @param {string} path
+ * @param {RequestInit} [options]
+ * @returns {Promise<Response>} with status 2xx or 304
+ * @throws {Trouble}
+ */
+async function ask(path, options = {}) {
+  let response;
+  try {
+    response = await fetch(path, { cache: "no-store", ...options });
+  } catch (e) {
+    if (options.signal?.aborted) {
+      throw e;
+    }
+    throw new Trouble("offline", "The server can't be reached.");
+  }
+  if (response.ok || response.status === 304) {
+    return response;
+  }
+  throw await trouble(response);
+}
+
+async function trouble(response) {
+  const problem = await response.json().catch(() => ({}));
+  const detail = problem.detail ?? `The server answered with status ${response.status}.`;
+  const retry = Number(response.headers.get("Retry-After") ?? 1) * 1000;
+  if (response.status === 503 || response.status === 504) {
+    return new Trouble("restoring", detail, retry);
+  }
+  return new Trouble(response.status === 404 ? "missing" : "refused", detail);
+}
+
+/** The answer to a question as JSON. */
+export async function get(path, signal) {
+  const response = await ask(path, { signal });
+  return response.json();
+}
+
+/**
+ * The answer unless it is known already.
+ *
+ * @param {string} path
+ * @param {string|null} tag of the answer that is known
+ * @returns {Promise<{json: any, tag: string|null}|null>} null if nothing has changed
+ */
+export async function getUnlessKnown(path, tag, signal) {
+  const response = await ask(path, { signal, headers: tag ? { "If-None-Match": tag } : {} });
+  return response.status === 304
+    ? null
+    : { json: await response.json(), tag: response.headers.get("ETag") };
+}
+
+/** The text of an answer. */
+export async function getText(path, signal) {
+  const response = await ask(path, { signal });
+  return response.text();
+}
+
+/** Sends JSON, or nothing. */
+export async function send(method, path, body, signal) {
+  const response = await ask(path, {
+    method,
+    signal,
+    headers: body === undefined ? {} : { "Content-Type": "application/json" },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  return response.json();
+}
+
+/** A path with a query of those parameters that are not empty. */
+export function path(base, parameters) {
+  const query = new URLSearchParams();
+  Object.entries(parameters)
+    .filter(([, value]) => value !== undefined && value !== null && value !== "")
+    .forEach(([name, value]) => query.set(name, String(value)));
+  const text = query.toString();
+  return text ? `${base}?${text}` : base;
+}

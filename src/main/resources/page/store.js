@@ -1,0 +1,104 @@
+/**
+ * What the page is about: which view, whose taste, and how it is asked for. All of it stands in the
+ * address, so that a reload, a bookmark and a shared link show the same.
+ */
+
+/**
+ * @typedef {object} State
+ * @property {string} view name of a view
+ * @property {number} user whose taste is shown
+ * @property {string} space how lists are ordered
+ * @property {string} genre the only genre of a list; empty for all
+ * @property {Map<number, number>|null} whatIf stars by movie that are tried and not stored, 0 for a
+ *     rating that is thought away; null outside of "what if"
+ */
+
+const VISITOR = "tastestream.visitor";
+
+/** Above every user of MovieLens. */
+const FIRST_VISITOR = 1_000_000_000;
+const VISITORS = 9_000_000_000;
+
+const listeners = new Set();
+
+/** @type {State} */
+let state = { view: "taste", user: visitor(), space: "hybrid", genre: "", whatIf: null };
+
+/** The id that this browser was given when it came first. */
+export function visitor() {
+  const known = Number(localStorage.getItem(VISITOR));
+  return known >= FIRST_VISITOR ? known : newVisitor();
+}
+
+/** Gives this browser another id, which has rated nothing. */
+export function newVisitor() {
+  const [high, low] = crypto.getRandomValues(new Uint32Array(2));
+  const id = FIRST_VISITOR + ((high * 2 ** 21 + (low >>> 11)) % VISITORS);
+  localStorage.setItem(VISITOR, String(id));
+  return id;
+}
+
+export function current() {
+  return state;
+}
+
+/**
+ * Changes some of the state, and the address with it.
+ *
+ * @param {Partial<State>} patch
+ */
+export function change(patch) {
+  const before = state;
+  state = { ...state, ...patch };
+  const address = href({});
+  if (address !== location.hash) {
+    history.pushState(null, "", address);
+  }
+  listeners.forEach((listener) => listener(state, before));
+}
+
+/** Calls a listener with the state and the one before, after every change. */
+export function listen(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The address of the state with some of it changed. */
+export function href(patch) {
+  const { view, user, space, genre, whatIf } = { ...state, ...patch };
+  const query = new URLSearchParams({ user: String(user) });
+  if (space !== "hybrid") {
+    query.set("space", space);
+  }
+  if (genre) {
+    query.set("genre", genre);
+  }
+  if (whatIf) {
+    query.set("if", [...whatIf].map(([movie, stars]) => `${movie}:${stars}`).join("_"));
+  }
+  return `#/${view}?${query}`;
+}
+
+/** Takes the state from the address. */
+export function readAddress() {
+  const [view, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
+  const given = new URLSearchParams(query);
+  const user = given.get("user") ?? "";
+  const before = state;
+  state = {
+    view: view || "taste",
+    user: /^\d{1,16}$/.test(user) && Number.isSafeInteger(Number(user)) ? Number(user) : visitor(),
+    space: given.get("space") ?? "hybrid",
+    genre: given.get("genre") ?? "",
+    whatIf: given.has("if") ? readWhatIf(given.get("if")) : null,
+  };
+  if (href({}) !== location.hash) {
+    history.replaceState(null, "", href({}));
+  }
+  listeners.forEach((listener) => listener(state, before));
+}
+
+function readWhatIf(text) {
+  const pairs = text.split("_").map((it) => it.split(":").map(Number));
+  return new Map(pairs.filter(([movie, stars]) => Number.isSafeInteger(movie) && stars >= 0 && stars <= 5));
+}

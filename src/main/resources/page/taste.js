@@ -1,0 +1,252 @@
+/** The view in which a taste is learned: rate, and see the list and the profile follow. */
+
+import { genres, known, remember } from "./catalogue.js";
+import { troubled } from "./connection.js";
+import { h, put, say } from "./dom.js";
+import { count, plural, span, starText, title } from "./format.js";
+import { get, path, send, Trouble } from "./http.js";
+import { movieList, whatMoved } from "./list.js";
+import { watchList } from "./live.js";
+import { profilePanel } from "./profile.js";
+import { ratingList } from "./ratings.js";
+import { search } from "./search.js";
+import { stars } from "./stars.js";
+import { change, current, visitor } from "./store.js";
+import { whatIfBar, whatIfList } from "./whatif.js";
+
+const LENGTH = 12;
+
+const SPACES = [
+  ["hybrid", "all models together"],
+  ["taste", "taste alone"],
+  ["stars", "expected stars"],
+  ["title", "similar titles"],
+];
+
+/** @type {import("./views.js").View} */
+export function tasteView(root) {
+  const parts = draw(root);
+  let live = null;
+  let list = null;
+  let stored = null;
+  let rating = null;
+  let ticker = setInterval(tell, 1000);
+
+  function start(state) {
+    live?.close();
+    list = null;
+    stored = null;
+    put(parts.heading, headline(state));
+    put(parts.state, "Loading the list …");
+    put(parts.moved);
+    parts.list.element.replaceChildren();
+    live = watchList({ user: state.user, n: LENGTH, space: state.space, genre: state.genre },
+      { answer: receive, trouble: (it) => put(parts.state, h("span.error", {}, it.message)) });
+  }
+
+  /** A list of what is stored; while something is tried, it is what that is compared with. */
+  async function receive(answer) {
+    const before = stored;
+    stored = answer;
+    parts.list.element.removeAttribute("aria-busy");
+    const { user, whatIf } = current();
+    if (whatIf) {
+      await attempt(tryOut, current());
+    } else {
+      show(answer, before);
+    }
+    if (!before || before.generation !== answer.generation || rowsDiffer(before, answer)) {
+      await attempt(readUser, user, whatIf);
+    }
+  }
+
+  function show(answer, before) {
+    const ids = before?.items.map((it) => it.movieId) ?? null;
+    const moved = ids ? whatMoved(answer.items, ids) : "";
+    if (!before || moved || before.ratings !== answer.ratings || before.generation !== answer.generation) {
+      list = answer;
+      parts.list.show(answer.items, ids);
+      put(parts.moved, moved);
+      if (moved) {
+        say(`The list has changed. ${moved}`);
+      }
+    } else {
+      list = answer;
+    }
+    parts.empty.hidden = answer.items.length > 0;
+    parts.intro.hidden = answer.ratings > 0 || current().user !== visitor();
+    tell();
+  }
+
+  function tell() {
+    if (list) {
+      put(parts.state, current().whatIf ? "What if: nothing of this is stored." : provenance(list, rating));
+    }
+  }
+
+  async function readUser(user, whatIf) {
+    const [profile] = await Promise.all([profileOf(user), parts.ratings.load(user, whatIf)]);
+    if (profile && user === current().user) {
+      parts.profile.show(profile);
+    } else if (!profile) {
+      parts.profile.empty();
+    }
+    put(parts.genre, h("option", { value: "" }, "all genres"),
+      genres().map((it) => h("option", { value: it, selected: it === current().genre }, it)));
+  }
+
+  async function rate(movie, stars) {
+    const { user, whatIf } = current();
+    if (whatIf) {
+      change({ whatIf: new Map([...whatIf, [movie.movieId, stars]]) });
+      return;
+    }
+    const begin = performance.now();
+    rating = { movie, stars, written: null, millis: 0 };
+    const method = stars === 0 ? "DELETE" : "PUT";
+    const receipt = await send(method, `/users/${user}/ratings/${movie.movieId}`, stars === 0 ? undefined : { rating: stars });
+    const place = `${receipt.partition}:${receipt.offset}`;
+    await live.ask(place);
+    rating = { movie, stars, written: place, millis: performance.now() - begin };
+    put(parts.last, sentence(rating));
+    say(sentence(rating));
+    await readUser(user, null);
+  }
+
+  async function tryOut(state) {
+    const answer = await whatIfList(state, LENGTH);
+    if (state === current()) {
+      show(answer, stored);
+    }
+  }
+
+  const onrate = (movie, stars) => attempt(rate, movie, stars);
+  const keepTried = (movieId, stars) => attempt(rate, known(movieId), stars);
+  parts.connect(onrate);
+  put(parts.whatIf, whatIfBar(current(), keepTried));
+  start(current());
+  loadGenres();
+
+  return {
+    follow(state, before) {
+      put(parts.whatIf, whatIfBar(state, keepTried));
+      if (state.user !== before.user || state.space !== before.space || state.genre !== before.genre) {
+        start(state);
+      } else if (state.whatIf) {
+        attempt(tryOut, state);
+        attempt(readUser, state.user, state.whatIf);
+      } else if (before.whatIf) {
+        start(state);
+      }
+    },
+    close() {
+      clearInterval(ticker);
+      live.close();
+    },
+  };
+}
+
+/** Whether the user's rows may have changed, and not only others of the same partition. */
+function rowsDiffer(before, answer) {
+  return before.ratings !== answer.ratings
+    || JSON.stringify(before.items) !== JSON.stringify(answer.items);
+}
+
+/** Does something that asks the server; what goes wrong is shown in the head of the page. */
+async function attempt(action, ...given) {
+  try {
+    await action(...given);
+  } catch (e) {
+    if (!(e instanceof Trouble)) {
+      throw e;
+    }
+    if (e.kind === "offline" || e.kind === "restoring") {
+      troubled(e);
+    }
+    say(e.message);
+  }
+}
+
+/** Popular movies bring the genres that one can choose from. */
+function loadGenres() {
+  return attempt(async () => remember((await get(path("/movies", { n: 200 }))).items));
+}
+
+/** The profile of a user; null if nothing is rated. */
+async function profileOf(user) {
+  try {
+    return await get(`/users/${user}/profile`);
+  } catch (e) {
+    if (e.kind === "missing") {
+      return null;
+    }
+    throw e;
+  }
+}
+
+function headline({ user }) {
+  return user === visitor() ? "Your list" : `The list of user ${count(user)}`;
+}
+
+function sentence({ movie, stars, written, millis }) {
+  const what = stars === 0 ? `${title(movie)} is taken back` : `${starText(stars)} for ${title(movie)}`;
+  return `${what}: written to the log at ${written}, in the list ${Math.round(millis)} ms later.`;
+}
+
+/** How old a list is, and what it is made from. */
+function provenance(list) {
+  const { partition, offset } = list.asOf;
+  const read = offset < 0 ? "nothing read yet" : `read up to offset ${count(offset)} of partition ${partition}`;
+  const made = list.generation === 0 ? "no model serves yet, this is popularity"
+    : `model ${list.space} ${list.generation}, fitted ${span(Date.now() - Date.parse(list.fittedAt))} ago`;
+  const whose = list.personalised ? `from ${plural(list.ratings, "rating")}` : "what everybody likes, nothing personal yet";
+  return `${whose} · ${made} · ${read}`;
+}
+
+/** The parts of the view; `connect` adds those that rate. */
+function draw(root) {
+  const heading = h("h1", {});
+  const state = h("p.provenance.quiet");
+  const moved = h("p.happened");
+  const last = h("p.happened", { id: "last" });
+  const empty = h("p.empty", { hidden: true }, "No movie is left in this list. Choose all genres again.");
+  const whatIf = h("div", {});
+  const intro = h("p.lead", { hidden: true },
+    "Give stars to a few movies you know. Each rating goes through a log, a stream processor adds it to what it knows of you, and the list follows within a second.");
+  const profile = profilePanel();
+  const genre = h("select", { "aria-label": "Genre", onchange: () => change({ genre: genre.value }) },
+    h("option", { value: "" }, "all genres"));
+  const space = h("select", { "aria-label": "Order", onchange: () => change({ space: space.value }) },
+    SPACES.map(([name, label]) => h("option", { value: name, selected: name === current().space }, label)));
+  const parts = { heading, state, moved, last, empty, whatIf, intro, profile, genre };
+
+  parts.connect = (onrate) => {
+    parts.list = movieList(onrate);
+    parts.ratings = ratingList(onrate);
+    const chosen = h("div.chosen");
+    const field = search({ label: "Find a movie to rate", onpick: (movie) => choose(chosen, movie, onrate) });
+    root.append(
+      h("div.taste", {},
+        h("section.rating", { "aria-labelledby": "rate" },
+          h("h2", { id: "rate" }, "Rate"), field, chosen, last,
+          h("h2", {}, "Ratings"), parts.ratings.element),
+        h("section.listing", { "aria-labelledby": "list" },
+          intro, headingRow(heading, space, genre), whatIf, state, moved, empty, parts.list.element),
+        h("section.knowing", { "aria-labelledby": "known" },
+          h("h2", { id: "known" }, "What the profile says"), profile.element)));
+  };
+  heading.id = "list";
+  return parts;
+}
+
+function headingRow(heading, space, genre) {
+  return h("div.heading", {}, heading, h("div.choices", {}, h("span.quiet", {}, "by"), space, h("span.quiet", {}, "in"), genre));
+}
+
+/** A movie that was searched for, ready to be rated. */
+function choose(element, movie, onrate) {
+  const rating = stars({ label: `Your stars for ${title(movie)}`, value: 0, onpick: (it) => onrate(movie, it) });
+  put(element, h("p.title", {}, title(movie), " ", h("span.quiet", {}, movie.year ?? "")), rating,
+    h("p.facts.quiet", {}, (movie.genres ?? []).join(" · ")));
+  rating.querySelector("input").focus();
+}

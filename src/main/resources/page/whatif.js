@@ -1,0 +1,67 @@
+/** Lists for ratings that are only tried. Nothing of it is stored. */
+
+import { remember, writeTitle } from "./catalogue.js";
+import { h } from "./dom.js";
+import { plural, starText } from "./format.js";
+import { get, send } from "./http.js";
+import { change } from "./store.js";
+
+/**
+ * What the list would be if the tried ratings were stored.
+ *
+ * @param {import("./store.js").State} state with something tried
+ * @param {number} n
+ */
+export async function whatIfList({ user, space, genre, whatIf }, n) {
+  const kept = (await stored(user)).filter((it) => !whatIf.has(it.movieId));
+  const tried = [...whatIf].filter(([, rating]) => rating > 0).map(([movieId, rating]) => ({ movieId, rating }));
+  const ratings = [...kept.reverse(), ...tried];
+  return send("POST", "/recommendations", { ratings, n, space, ...(genre ? { genre } : {}) });
+}
+
+async function stored(user) {
+  try {
+    const answer = await get(`/users/${user}/ratings`);
+    remember(answer.items);
+    return answer.items.map(({ movieId, rating, timestamp }) => ({ movieId, rating, timestamp }));
+  } catch (e) {
+    if (e.kind === "missing") {
+      return [];
+    }
+    throw e;
+  }
+}
+
+/**
+ * Begins and ends "what if", and tells what is tried.
+ *
+ * @param {import("./store.js").State} state
+ * @param {(movieId: number, stars: number) => Promise<void>} rate stores a rating
+ */
+export function whatIfBar({ whatIf }, rate) {
+  if (!whatIf) {
+    return h("button.link", { type: "button", onclick: () => change({ whatIf: new Map() }) },
+      "What if …? Try ratings without storing them");
+  }
+  return h("div.trial", {},
+    h("p", {}, h("strong", {}, "What if. "),
+      whatIf.size === 0 ? "Give stars to any movie; the list shows what would be, and nothing is stored."
+        : `${plural(whatIf.size, "rating")} tried:`),
+    h("ul", {}, [...whatIf].map(([movieId, stars]) => tried(movieId, stars))),
+    h("div.buttons", {},
+      whatIf.size > 0 && h("button", { type: "button", onclick: () => keep(whatIf, rate) }, "Store them"),
+      h("button", { type: "button", onclick: () => change({ whatIf: null }) }, "Back to what is")));
+}
+
+function tried(movieId, stars) {
+  const name = h("span.title");
+  writeTitle(name, movieId);
+  return h("li", {}, name, h("span.quiet", {}, stars === 0 ? " not rated" : ` ${starText(stars)}`));
+}
+
+async function keep(whatIf, rate) {
+  change({ whatIf: null });
+  for (const [movieId, stars] of whatIf) {
+    await rate(movieId, stars);
+  }
+}
