@@ -17,7 +17,7 @@ export function movieList(onrate) {
 
   function show(items, before) {
     remember(items);
-    const widest = Math.max(...items.map((it) => Math.abs(personal(it))), 0.01);
+    const widest = Math.max(...items.map(length), 0.01);
     const focused = placeOfFocus(element);
     travel(element, () =>
       reconcile(element, items, (item) => item.movieId, (item, old) => {
@@ -33,6 +33,11 @@ export function movieList(onrate) {
 /** What a score owes to the user's ratings. */
 function personal(item) {
   return item.score - item.bias;
+}
+
+/** All parts of the personal share laid end to end. */
+function length(item) {
+  return segments(item).reduce((sum, it) => sum + Math.abs(it.share), 0);
 }
 
 /** Where the focus is, as the place of a movie in the list; −1 if it is elsewhere. */

@@ -37,12 +37,16 @@ export function profilePanel() {
 /** A direction in words: the genre, how it came about, and movies that lie that way. */
 function direction(genre, at, profile) {
   const that = profile.nearest.filter((it) => it.genres?.includes(genre.genre)).slice(0, 3);
-  const ratings = `${plural(genre.ratings, "rating")}, ${fixed(genre.mean, 1)} stars on average`;
   return h("div.direction", {},
     h("p.quiet", {}, at === 0 ? "Strongest direction" : "Second"),
     h("p.genre", {}, genre.genre),
-    h("p", {}, `From ${ratings}. `,
-      that.length > 0 ? ["Towards ", ...that.map((it, i) => [i > 0 ? ", " : "", h("cite", {}, title(it))]).flat(), "."] : ""));
+    h("p", {}, that.length > 0 && ["Towards ", ...named(that), ". "],
+      `${plural(genre.ratings, "rating")} of your own in it, ${fixed(genre.mean, 1)} stars on average; the rest `
+      + "comes from movies that the same people like."));
+}
+
+function named(movies) {
+  return movies.flatMap((it, at) => [at > 0 ? ", " : "", h("cite", {}, title(it))]);
 }
 
 function leaning({ genre, strength, share }, widest) {

@@ -7,11 +7,12 @@ import { get, path } from "./http.js";
 import { href } from "./store.js";
 import { stars } from "./stars.js";
 
-const PAGE = 50;
+const PAGE = 20;
 
 /**
  * @param {(movie: object, stars: number) => void} onrate
- * @returns {{element: HTMLElement, load: (user: number, whatIf: Map<number, number>|null) => Promise<void>}}
+ * @returns {{element: HTMLElement, empty: (user: number) => void,
+ *     load: (user: number, whatIf: Map<number, number>|null) => Promise<void>}}
  */
 export function ratingList(onrate) {
   const note = h("p.quiet", {}, "Loading what is rated …");
@@ -30,7 +31,7 @@ export function ratingList(onrate) {
     }
     again = () => load(user, whatIf);
     const mine = ++asked;
-    const answer = await ratings(user, shown);
+    const answer = await get(path(`/users/${user}/ratings`, { limit: shown }));
     if (mine === asked) {
       show(answer, whatIf);
     }
@@ -49,19 +50,14 @@ export function ratingList(onrate) {
       return entry;
     }));
   }
-  return { element, load };
-}
 
-/** The newest ratings; none of a user whom nobody knows. */
-async function ratings(user, limit) {
-  try {
-    return await get(path(`/users/${user}/ratings`, { limit }));
-  } catch (e) {
-    if (e.kind === "missing") {
-      return { ratings: 0, items: [] };
-    }
-    throw e;
+  /** The user has rated nothing. */
+  function empty(user) {
+    asked++;
+    of = user;
+    show({ ratings: 0, items: [] }, null);
   }
+  return { element, load, empty };
 }
 
 function mean(items) {

@@ -56,7 +56,7 @@ export function tasteView(root) {
       show(answer, before);
     }
     if (!before || before.generation !== answer.generation || rowsDiffer(before, answer)) {
-      await attempt(readUser, user, whatIf);
+      await attempt(readUser, user, answer.ratings, whatIf);
     }
   }
 
@@ -84,12 +84,16 @@ export function tasteView(root) {
     }
   }
 
-  async function readUser(user, whatIf) {
-    const [profile] = await Promise.all([profileOf(user), parts.ratings.load(user, whatIf)]);
-    if (profile && user === current().user) {
-      parts.profile.show(profile);
-    } else if (!profile) {
+  /** Who has rated nothing has no profile, and the server would say so with an error. */
+  async function readUser(user, ratings, whatIf) {
+    if (ratings === 0) {
       parts.profile.empty();
+      parts.ratings.empty(user);
+    } else {
+      const [profile] = await Promise.all([get(`/users/${user}/profile`), parts.ratings.load(user, whatIf)]);
+      if (user === current().user) {
+        parts.profile.show(profile);
+      }
     }
     put(parts.genre, h("option", { value: "" }, "all genres"),
       genres().map((it) => h("option", { value: it, selected: it === current().genre }, it)));
@@ -110,11 +114,14 @@ export function tasteView(root) {
     rating = { movie, stars, written: place, millis: performance.now() - begin };
     put(parts.last, sentence(rating));
     say(sentence(rating));
-    await readUser(user, null);
+    await readUser(user, list.ratings, null);
   }
 
   async function tryOut(state) {
-    const answer = await whatIfList(state, LENGTH);
+    if (!stored) {
+      return; // it is tried when the list has come that it is compared with
+    }
+    const answer = await whatIfList(state, stored, LENGTH);
     if (state === current()) {
       show(answer, stored);
     }
@@ -134,7 +141,7 @@ export function tasteView(root) {
         start(state);
       } else if (state.whatIf) {
         attempt(tryOut, state);
-        attempt(readUser, state.user, state.whatIf);
+        attempt(readUser, state.user, stored?.ratings ?? 0, state.whatIf);
       } else if (before.whatIf) {
         start(state);
       }
@@ -170,18 +177,6 @@ async function attempt(action, ...given) {
 /** Popular movies bring the genres that one can choose from. */
 function loadGenres() {
   return attempt(async () => remember((await get(path("/movies", { n: 200 }))).items));
-}
-
-/** The profile of a user; null if nothing is rated. */
-async function profileOf(user) {
-  try {
-    return await get(`/users/${user}/profile`);
-  } catch (e) {
-    if (e.kind === "missing") {
-      return null;
-    }
-    throw e;
-  }
 }
 
 function headline({ user }) {
@@ -228,12 +223,13 @@ function draw(root) {
     root.append(
       h("div.taste", {},
         h("section.rating", { "aria-labelledby": "rate" },
-          h("h2", { id: "rate" }, "Rate"), field, chosen, last,
-          h("h2", {}, "Ratings"), parts.ratings.element),
+          h("h2", { id: "rate" }, "Rate"), field, chosen, last),
         h("section.listing", { "aria-labelledby": "list" },
           intro, headingRow(heading, space, genre), whatIf, state, moved, empty, parts.list.element),
         h("section.knowing", { "aria-labelledby": "known" },
-          h("h2", { id: "known" }, "What the profile says"), profile.element)));
+          h("h2", { id: "known" }, "What the profile says"), profile.element),
+        h("section.rated", { "aria-labelledby": "rated" },
+          h("h2", { id: "rated" }, "Ratings"), parts.ratings.element)));
   };
   heading.id = "list";
   return parts;

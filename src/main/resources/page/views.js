@@ -1,5 +1,6 @@
 /** The views of the page, in the order of the navigation. */
 
+import { modelsView } from "./models.js";
 import { tasteView } from "./taste.js";
 
 /**
@@ -14,4 +15,5 @@ import { tasteView } from "./taste.js";
 /** @type {{name: string, label: string, open: (root: HTMLElement) => View}[]} */
 export const VIEWS = [
   { name: "taste", label: "Taste", open: tasteView },
+  { name: "models", label: "Models", open: modelsView },
 ];

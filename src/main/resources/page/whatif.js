@@ -10,26 +10,21 @@ import { change } from "./store.js";
  * What the list would be if the tried ratings were stored.
  *
  * @param {import("./store.js").State} state with something tried
+ * @param {{ratings: number}} stored the list of what is stored
  * @param {number} n
  */
-export async function whatIfList({ user, space, genre, whatIf }, n) {
-  const kept = (await stored(user)).filter((it) => !whatIf.has(it.movieId));
+export async function whatIfList({ user, space, genre, whatIf }, stored, n) {
+  const all = stored.ratings === 0 ? [] : await ratingsOf(user);
+  const kept = all.filter((it) => !whatIf.has(it.movieId));
   const tried = [...whatIf].filter(([, rating]) => rating > 0).map(([movieId, rating]) => ({ movieId, rating }));
   const ratings = [...kept.reverse(), ...tried];
   return send("POST", "/recommendations", { ratings, n, space, ...(genre ? { genre } : {}) });
 }
 
-async function stored(user) {
-  try {
-    const answer = await get(`/users/${user}/ratings`);
-    remember(answer.items);
-    return answer.items.map(({ movieId, rating, timestamp }) => ({ movieId, rating, timestamp }));
-  } catch (e) {
-    if (e.kind === "missing") {
-      return [];
-    }
-    throw e;
-  }
+async function ratingsOf(user) {
+  const answer = await get(`/users/${user}/ratings`);
+  remember(answer.items);
+  return answer.items.map(({ movieId, rating, timestamp }) => ({ movieId, rating, timestamp }));
 }
 
 /**

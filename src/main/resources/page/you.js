@@ -111,12 +111,10 @@ function fact(name, value) {
   return h("div", {}, h("dt", {}, name), h("dd", {}, value));
 }
 
-/** Does what the receipt says one can do to check it. */
-async function check({ userId, partition, offset, check: { method, path } }) {
-  try {
-    await get(`${path}?after=${partition}:${offset}`);
-    return h("p.error", {}, `Checked: ${method} ${path} still answers for user ${userId}.`);
-  } catch (e) {
-    return h("p.checked", {}, e.kind === "missing" ? `Checked: ${method} ${path} knows nothing any more.` : e.message);
-  }
+/** Asks whether anything is left, and says how anybody else can ask. */
+async function check({ userId, partition, offset, check: { path, status } }) {
+  const list = await get(`/users/${userId}/recommendations?n=1&after=${partition}:${offset}`);
+  return list.ratings === 0
+    ? h("p.checked", {}, `Checked: no rating is left. GET ${path} answers ${status}.`)
+    : h("p.error", {}, `Not gone: ${plural(list.ratings, "rating")} came after the tombstone.`);
 }

@@ -1,0 +1,37 @@
+/** A button that asks once more before it does something. */
+
+import { h, put } from "./dom.js";
+
+/**
+ * @param {object} about
+ * @param {string} about.label
+ * @param {string} about.question what is at stake
+ * @param {string} about.yes
+ * @param {() => Promise<string>} about.act returns what came of it; its failure is shown
+ * @returns {HTMLElement}
+ */
+export function askTwice({ label, question, yes, act }) {
+  const element = h("div.ask", {});
+
+  function first() {
+    put(element, h("button", { type: "button", onclick: second }, label));
+  }
+
+  function second() {
+    const sure = h("button.danger", { type: "button", onclick: go }, yes);
+    put(element, h("p", {}, question), h("div.buttons", {}, sure, h("button", { type: "button", onclick: first }, "No, leave it")));
+    sure.focus();
+  }
+
+  async function go() {
+    put(element, h("p.quiet", { role: "status" }, "Asking the server …"));
+    try {
+      put(element, h("p.checked", { role: "status" }, await act()));
+    } catch (e) {
+      put(element, h("p.error", { role: "alert" }, e.message), h("button", { type: "button", onclick: first }, "Back"));
+    }
+  }
+
+  first();
+  return element;
+}

@@ -1,0 +1,106 @@
+/** Reads the figures that the program keeps for Prometheus, and tells rates from two readings. */
+
+import { answered, troubled } from "./connection.js";
+import { getText, Trouble } from "./http.js";
+
+const PAUSE = 2000;
+const SAMPLE = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? (\S+)/;
+const LABEL = /(\w+)="((?:[^"\\]|\\.)*)"/g;
+
+/** One reading of all figures. */
+export class Reading {
+  /** @param {string} text in Prometheus' text format */
+  constructor(text) {
+    this.at = performance.now();
+    this.samples = new Map();
+    for (const line of text.split("\n")) {
+      const parts = SAMPLE.exec(line);
+      if (parts) {
+        const list = this.samples.get(parts[1]) ?? [];
+        list.push({ labels: parts[2] ?? "", value: Number(parts[3]) });
+        this.samples.set(parts[1], list);
+      }
+    }
+  }
+
+  /**
+   * The samples of a figure.
+   *
+   * @param {string} name
+   * @param {Record<string, string>} [wanted] labels that a sample must have
+   * @returns {{labels: Record<string, string>, value: number}[]} without those that are no number
+   */
+  all(name, wanted = {}) {
+    return (this.samples.get(name) ?? [])
+      .filter((it) => !Number.isNaN(it.value))
+      .map((it) => ({ labels: labels(it.labels), value: it.value }))
+      .filter((it) => Object.entries(wanted).every(([key, value]) => it.labels[key] === value));
+  }
+
+  /** Sum of a figure; null if there is none. */
+  sum(name, wanted) {
+    const all = this.all(name, wanted);
+    return all.length === 0 ? null : all.reduce((sum, it) => sum + it.value, 0);
+  }
+
+  /** Mean of a figure; null if there is none. */
+  mean(name, wanted) {
+    const all = this.all(name, wanted);
+    return all.length === 0 ? null : this.sum(name, wanted) / all.length;
+  }
+
+  /** Largest of a figure; null if there is none. */
+  max(name, wanted) {
+    const all = this.all(name, wanted);
+    return all.length === 0 ? null : Math.max(...all.map((it) => it.value));
+  }
+}
+
+function labels(text) {
+  return Object.fromEntries([...text.matchAll(LABEL)].map(([, name, value]) => [name, value]));
+}
+
+/** How much a counter has grown in a second between two readings; null if that is not known. */
+export function rate(before, now, name, wanted) {
+  const from = before?.sum(name, wanted) ?? null;
+  const to = now.sum(name, wanted);
+  return from === null || to === null || to < from ? null : (to - from) / ((now.at - before.at) / 1000);
+}
+
+/**
+ * Reads the figures again and again.
+ *
+ * @param {(now: Reading, before: Reading|null) => void} show
+ * @returns {() => void} ends it
+ */
+export function watchMetrics(show) {
+  const abort = new AbortController();
+  let before = null;
+  let timer = 0;
+
+  async function read() {
+    try {
+      if (!document.hidden) {
+        const now = new Reading(await getText("/metrics", abort.signal));
+        answered();
+        show(now, before);
+        before = now;
+      }
+    } catch (e) {
+      if (abort.signal.aborted) {
+        return;
+      }
+      if (!(e instanceof Trouble)) {
+        throw e;
+      }
+      troubled(e);
+    }
+    timer = setTimeout(read, PAUSE);
+  }
+
+  read();
+  return () => {
+    abort.abort();
+    clearTimeout(timer);
+  };
+}
