@@ -74,7 +74,7 @@ function makeEntry(movie, onrate) {
     rating.show(it.tried ?? it.rating);
     entry.classList.toggle("tried", it.tried !== undefined);
     entry.classList.toggle("gone", it.tried === 0);
-    when.href = `${href({ view: "pipeline" })}&movie=${it.movieId}`;
+    when.href = href({ view: "pipeline", movie: it.movieId });
     put(when, it.tried === undefined ? day(it.timestamp) : "what if");
   };
   return entry;

@@ -9,6 +9,7 @@
  * @property {number} user whose taste is shown
  * @property {string} space how lists are ordered
  * @property {string} genre the only genre of a list; empty for all
+ * @property {number|null} movie whose rating is followed
  * @property {Map<number, number>|null} whatIf stars by movie that are tried and not stored, 0 for a
  *     rating that is thought away; null outside of "what if"
  */
@@ -22,7 +23,7 @@ const VISITORS = 9_000_000_000;
 const listeners = new Set();
 
 /** @type {State} */
-let state = { view: "taste", user: visitor(), space: "hybrid", genre: "", whatIf: null };
+let state = { view: "taste", user: visitor(), space: "hybrid", genre: "", movie: null, whatIf: null };
 
 /** The id that this browser was given when it came first. */
 export function visitor() {
@@ -65,13 +66,16 @@ export function listen(listener) {
 
 /** The address of the state with some of it changed. */
 export function href(patch) {
-  const { view, user, space, genre, whatIf } = { ...state, ...patch };
+  const { view, user, space, genre, movie, whatIf } = { ...state, ...patch };
   const query = new URLSearchParams({ user: String(user) });
   if (space !== "hybrid") {
     query.set("space", space);
   }
   if (genre) {
     query.set("genre", genre);
+  }
+  if (movie !== null) {
+    query.set("movie", String(movie));
   }
   if (whatIf) {
     query.set("if", [...whatIf].map(([movie, stars]) => `${movie}:${stars}`).join("_"));
@@ -90,6 +94,7 @@ export function readAddress() {
     user: /^\d{1,16}$/.test(user) && Number.isSafeInteger(Number(user)) ? Number(user) : visitor(),
     space: given.get("space") ?? "hybrid",
     genre: given.get("genre") ?? "",
+    movie: /^\d{1,16}$/.test(given.get("movie") ?? "") ? Number(given.get("movie")) : null,
     whatIf: given.has("if") ? readWhatIf(given.get("if")) : null,
   };
   if (href({}) !== location.hash) {

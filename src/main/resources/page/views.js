@@ -1,6 +1,8 @@
 /** The views of the page, in the order of the navigation. */
 
+import { mapView } from "./map.js";
 import { modelsView } from "./models.js";
+import { pipelineView } from "./pipeline.js";
 import { tasteView } from "./taste.js";
 
 /**
@@ -15,5 +17,7 @@ import { tasteView } from "./taste.js";
 /** @type {{name: string, label: string, open: (root: HTMLElement) => View}[]} */
 export const VIEWS = [
   { name: "taste", label: "Taste", open: tasteView },
+  { name: "map", label: "Map", open: mapView },
+  { name: "pipeline", label: "Pipeline", open: pipelineView },
   { name: "models", label: "Models", open: modelsView },
 ];

@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A running {@code demo} or {@code stream}, asked from outside. */
-final class Service implements AutoCloseable {
+public final class Service implements AutoCloseable {
 
   static final Duration START = Duration.ofMinutes(4);
   private static final Duration REQUEST = Duration.ofSeconds(10);
@@ -38,8 +38,12 @@ final class Service implements AutoCloseable {
 
   /** The whole journey on a state directory, on free ports. */
   static Service demo(Path directory, Path data, Path stateDir) {
+    return demo(directory, data, stateDir, FreePorts.find());
+  }
+
+  /** The same, for those who know its address before it is there. */
+  public static Service demo(Path directory, Path data, Path stateDir, int http) {
     int kafka = FreePorts.find();
-    int http = FreePorts.find();
     List<String> arguments =
         List.of(
             "demo",
@@ -74,16 +78,20 @@ final class Service implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  Program program() {
+  public String url() {
+    return url;
+  }
+
+  public Program program() {
     return program;
   }
 
-  Cluster cluster() {
+  public Cluster cluster() {
     return cluster;
   }
 
   /** Waits until it says that it is ready. */
-  void awaitReady() {
+  public void awaitReady() {
     await("/health/ready")
         .atMost(START)
         .pollInterval(Duration.ofMillis(100))
@@ -101,7 +109,7 @@ final class Service implements AutoCloseable {
   }
 
   /** The answer to a question that has one. */
-  JsonNode get(String path) {
+  public JsonNode get(String path) {
     try {
       HttpResponse<byte[]> response = send(path);
       assertThat(response.statusCode()).as(path).isEqualTo(200);

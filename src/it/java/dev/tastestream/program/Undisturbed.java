@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * all tests that ask for it, because a fit takes most of a minute. When they see it, it has ended,
  * and its state directory is there to go on from.
  */
-final class Undisturbed implements AutoCloseable {
+public final class Undisturbed implements AutoCloseable {
 
   private static final int LONG_LIST = 20;
   private static final Duration COMMIT = Duration.ofSeconds(20);
@@ -92,12 +92,12 @@ final class Undisturbed implements AutoCloseable {
   }
 
   /** The folder that was replayed. */
-  Path data() {
+  public Path data() {
     return data(directory);
   }
 
   /** Copies what the demo has left, for a demo that goes on from there and changes it. */
-  void copyStateTo(Path target) throws IOException {
+  public void copyStateTo(Path target) throws IOException {
     try (Stream<Path> files = Files.walk(stateDir())) {
       for (Path file : files.toList()) {
         Files.copy(file, target.resolve(stateDir().relativize(file).toString()));
@@ -128,7 +128,7 @@ final class Undisturbed implements AutoCloseable {
   }
 
   /** Hands the one run to every test that has a parameter for it. */
-  static final class Resolver implements ParameterResolver {
+  public static final class Resolver implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE =
         ExtensionContext.Namespace.create(Undisturbed.class);

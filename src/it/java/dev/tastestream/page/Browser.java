@@ -1,0 +1,244 @@
+package dev.tastestream.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedCondition;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A Chromium without a window, with a profile of its own, and the page in it. */
+final class Browser implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofMillis(25);
+  private static final int ENOUGH_TABS = 200;
+
+  private final String url;
+  private final ChromeDriver driver;
+
+  private Browser(String url, ChromeDriver driver) {
+    this.url = url;
+    this.driver = driver;
+  }
+
+  /**
+   * Starts a browser.
+   *
+   * @param url of the server, without a slash at the end
+   * @param directory where the browser keeps its profile
+   */
+  static Browser start(String url, Path directory) {
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(System.getProperty("page.browser", "/usr/bin/chromium"));
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--hide-scrollbars",
+        "--user-data-dir=" + directory.resolve("browser"));
+    LoggingPreferences logging = new LoggingPreferences();
+    logging.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability(ChromeOptions.LOGGING_PREFS, logging);
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(
+                Path.of(System.getProperty("page.driver", "/usr/bin/chromedriver")).toFile())
+            .usingAnyFreePort()
+            .build();
+    return new Browser(url, new ChromeDriver(service, options));
+  }
+
+  ChromeDriver driver() {
+    return driver;
+  }
+
+  /** Opens an address of the page, as somebody who comes from elsewhere. */
+  void open(String address) {
+    driver.get("about:blank");
+    driver.get(url + "/" + address);
+  }
+
+  void reload() {
+    driver.navigate().refresh();
+  }
+
+  String address() {
+    return String.valueOf(run("return location.hash"));
+  }
+
+  /** Forgets who this browser's visitor is. */
+  void becomeNewVisitor() {
+    driver.get(url + "/page/icon.svg");
+    run("localStorage.clear()");
+  }
+
+  /** As a screen of this size, light or dark. */
+  void show(int width, int height, String scheme) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+
+  /** The first element that a selector finds, once there is one that can be seen. */
+  WebElement find(String css) {
+    return until(
+        "an element " + css,
+        () ->
+            all(css).stream().filter(WebElement::isDisplayed).findFirst().orElse(null));
+  }
+
+  /** The first element with a text, once there is one that can be seen. */
+  WebElement find(String css, String text) {
+    return until(
+        "%s with '%s'".formatted(css, text),
+        () ->
+            all(css).stream()
+                .filter(it -> it.isDisplayed() && it.getText().contains(text))
+                .findFirst()
+                .orElse(null));
+  }
+
+  List<WebElement> all(String css) {
+    return driver.findElements(By.cssSelector(css));
+  }
+
+  /** The texts of all elements that a selector finds, at one moment. */
+  List<String> texts(String css) {
+    Object texts =
+        run("return [...document.querySelectorAll(arguments[0])].map(it => it.textContent)", css);
+    return ((List<?>) texts).stream().map(String::valueOf).toList();
+  }
+
+  /** Waits until the texts are as wanted, and returns them. */
+  List<String> texts(String css, Predicate<List<String>> wanted) {
+    return until(
+        "texts of " + css,
+        () -> {
+          List<String> texts = texts(css);
+          return wanted.test(texts) ? texts : null;
+        });
+  }
+
+  /** Waits until the first element that a selector finds contains a text. */
+  void awaitText(String css, String text) {
+    texts(css, texts -> texts.stream().anyMatch(it -> it.contains(text)));
+  }
+
+  /** Waits until a selector finds nothing. */
+  void awaitNone(String css) {
+    until("no " + css, () -> all(css).isEmpty() ? true : null);
+  }
+
+  void press(CharSequence... keys) {
+    new Actions(driver).sendKeys(keys).perform();
+  }
+
+  /** Presses Tab until the focus is on an element, as somebody without a mouse does. */
+  void tabTo(String css) {
+    for (int i = 0; i < ENOUGH_TABS; i++) {
+      press(Keys.TAB);
+      if (Boolean.TRUE.equals(run("return document.activeElement.matches(arguments[0])", css))) {
+        return;
+      }
+    }
+    throw new AssertionError("%d times Tab don't reach %s".formatted(ENOUGH_TABS, css));
+  }
+
+  /** Clicks on stars as a mouse would: in the middle of one. */
+  void clickStar(WebElement stars, int star) {
+    int width = stars.getSize().getWidth();
+    int fromMiddle = (int) ((star - 0.2) / 5 * width - width / 2.0);
+    new Actions(driver).moveToElement(stars, fromMiddle, 0).click().perform();
+  }
+
+  Object run(String script, Object... arguments) {
+    return ((JavascriptExecutor) driver).executeScript(script, arguments);
+  }
+
+  /** Runs a script that calls its last argument when it is done. */
+  Object runAsync(String script, Object... arguments) {
+    driver.manage().timeouts().scriptTimeout(PATIENCE);
+    return driver.executeAsyncScript(script, arguments);
+  }
+
+  /** What the console has complained of since the last call. */
+  List<String> complaints() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+        .map(LogEntry::getMessage)
+        .toList();
+  }
+
+  /** Writes what is seen to a file of the build's output. */
+  void shoot(String name) {
+    try {
+      Path file = Path.of("target", "screenshots", name + ".png");
+      Files.createDirectories(file.getParent());
+      Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  <T> T until(String what, Supplier<T> wanted) {
+    ExpectedCondition<T> condition = any -> wanted.get();
+    return new WebDriverWait(driver, PATIENCE, LOOK)
+        .ignoring(StaleElementReferenceException.class)
+        .withMessage(() -> what + " on a page that says:\n" + said())
+        .until(condition);
+  }
+
+  private String said() {
+    return String.valueOf(run("return document.body.innerText"));
+  }
+
+  /** Fails if the console has complained of anything. */
+  void requireQuiet() {
+    requireOnly();
+  }
+
+  /** Fails if the console has complained of anything but what contains one of these texts. */
+  void requireOnly(String... texts) {
+    assertThat(complaints())
+        .as("the console")
+        .filteredOn(complaint -> Arrays.stream(texts).noneMatch(complaint::contains))
+        .isEmpty();
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

@@ -1,0 +1,391 @@
+package dev.tastestream.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.deque.html.axecore.results.Results;
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import dev.tastestream.domain.Candidate;
+import dev.tastestream.domain.Gate;
+import dev.tastestream.domain.Generation;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Movie;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Space;
+import dev.tastestream.program.Service;
+import dev.tastestream.program.Undisturbed;
+import dev.tastestream.support.FreePorts;
+import dev.tastestream.vectors.GenerationPublisher;
+import dev.tastestream.vectors.GenerationStatus;
+import dev.tastestream.vectors.LiveVectors;
+import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.MovieCodec;
+import dev.tastestream.wire.Topic;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The page as people have it: in a real browser, on a running demo. */
+@Timeout(300)
+@ExtendWith(Undisturbed.Resolver.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PageIT {
+
+  private static final Duration STOP = Duration.ofSeconds(20);
+  private static final String TITLES = ".movie h3";
+  private static final String FIRST_STARS = ".movie .stars input";
+  private static final int LENGTH = 12;
+  private static final long HOSTILE_MOVIE = 9_000_001;
+  private static final String HOSTILE = "<img src=x onerror=document.title='taken'>Gotcha";
+
+  @TempDir static Path directory;
+  private static int port;
+  private static Service demo;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open(Undisturbed undisturbed) throws IOException {
+    undisturbed.copyStateTo(directory.resolve("state"));
+    port = FreePorts.find();
+    start(undisturbed);
+    browser = Browser.start(demo.url(), directory);
+    demo.awaitReady();
+  }
+
+  private static void start(Undisturbed undisturbed) {
+    demo = Service.demo(directory, undisturbed.data(), directory.resolve("state"), port);
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+    demo.close();
+  }
+
+  @BeforeEach
+  void standStill() {
+    browser.show(1440, 1000, "light");
+  }
+
+  @AfterEach
+  void nothingWasComplainedOf() {
+    browser.requireQuiet();
+  }
+
+  private static List<String> awaitList() {
+    return browser.texts(TITLES, titles -> titles.size() == LENGTH);
+  }
+
+  private static List<String> awaitOtherList(List<String> than) {
+    return browser.texts(TITLES, titles -> titles.size() == LENGTH && !titles.equals(than));
+  }
+
+  @Test
+  @Order(1)
+  void aRatingChangesTheListWhichShowsWhyAndTakenBackTheListIsAsBefore() {
+    browser.becomeNewVisitor();
+    browser.open("");
+    List<String> before = awaitList();
+
+    browser.clickStar(browser.find(".movie .stars"), 5);
+    List<String> after = awaitOtherList(before);
+    browser.awaitText("#last", "in the list");
+    assertThat(after).doesNotContain(before.get(0));
+    assertThat(browser.texts(".moved")).anyMatch(it -> it.contains("up") || it.equals("new"));
+    System.out.println("page: " + browser.find("#last").getText());
+    assertReasonsAddUp(before.get(0));
+
+    browser.find("button[aria-label^='Take back']").click();
+    assertThat(browser.texts(TITLES, titles -> titles.equals(before))).hasSize(LENGTH);
+    browser.awaitText(".rated", "Nothing is rated yet");
+  }
+
+  private static void assertReasonsAddUp(String rated) {
+    browser.find("button.because").click();
+    browser.awaitText(".why", "Because of " + rated);
+    List<Double> numbers =
+        browser.texts(".why:not([hidden]) .number").stream()
+            .map(it -> Double.valueOf(it.replace('−', '-').replace("+", "")))
+            .toList();
+    double total = numbers.get(numbers.size() - 1);
+    double sum = numbers.stream().mapToDouble(Double::doubleValue).sum() - total;
+    assertThat(sum).isCloseTo(total, within(.02));
+  }
+
+  @Test
+  @Order(2)
+  void whatIfShowsAListOfWhatIsNotStoredAndAReloadKeepsIt() {
+    browser.open("#/taste?user=1");
+    List<String> stored = awaitList();
+    int ratings = demo.get("/users/1/ratings").path("ratings").asInt();
+
+    browser.find(".listing button.link", "What if").click();
+    browser.clickStar(browser.find(".movie .stars"), 1);
+    browser.awaitText(".trial", "1 rating tried");
+    List<String> tried = awaitOtherList(stored);
+
+    browser.reload();
+    browser.awaitText(".trial", "1 rating tried");
+    assertThat(browser.texts(TITLES, titles -> titles.equals(tried))).hasSize(LENGTH);
+    browser.find(".trial button", "Back").click();
+    assertThat(browser.texts(TITLES, titles -> titles.equals(stored))).hasSize(LENGTH);
+    assertThat(demo.get("/users/1/ratings").path("ratings").asInt()).isEqualTo(ratings);
+  }
+
+  @Test
+  @Order(3)
+  void oneBecomesAnotherUserAndTheAddressSaysWho() {
+    browser.open("");
+    awaitList();
+
+    browser.find(".who").click();
+    browser.find("#become").sendKeys("2", Keys.ENTER);
+    browser.awaitText("h1", "The list of user 2");
+    browser.awaitText(".rated", demo.get("/users/2/ratings").path("ratings").asInt() + " ratings");
+    assertThat(browser.address()).contains("user=2");
+
+    browser.reload();
+    browser.awaitText("h1", "The list of user 2");
+  }
+
+  @Test
+  @Order(4)
+  void aTitleIsTextWhateverItSays() throws Exception {
+    sendHostileMovie();
+    browser.open("");
+    awaitList();
+
+    WebElement field = browser.find(".search input");
+    browser.until(
+        "the movie in the index",
+        () -> demo.get("/movies?query=gotcha").path("items").isEmpty() ? null : true);
+    field.sendKeys("gotcha");
+    browser.awaitText(".found li", HOSTILE);
+    field.sendKeys(Keys.ENTER);
+    browser.awaitText(".chosen", HOSTILE);
+    browser.press("4");
+    browser.awaitText(".ratings .title", HOSTILE);
+    browser.awaitText("#last", HOSTILE);
+
+    assertThat(browser.all("main img, dialog img, #said img")).isEmpty();
+    assertThat(browser.driver().getTitle()).isEqualTo("Taste · Tastestream");
+  }
+
+  private static void sendHostileMovie() throws Exception {
+    Movie movie = new Movie(HOSTILE_MOVIE, HOSTILE, OptionalInt.of(2026), List.of("Horror"));
+    try (Producer<byte[], byte[]> producer = demo.cluster().producer(Map.of())) {
+      producer
+          .send(
+              new ProducerRecord<>(
+                  demo.cluster().name(Topic.MOVIES),
+                  Ids.key(HOSTILE_MOVIE),
+                  MovieCodec.encode(movie)))
+          .get();
+    }
+  }
+
+  @Test
+  @Order(5)
+  void oneCanFindRateAndTakeBackWithTheKeyboardAlone() {
+    browser.becomeNewVisitor();
+    browser.open("");
+    List<String> before = awaitList();
+
+    browser.tabTo(".search input");
+    browser.press("toy story");
+    browser.awaitText(".found li", "Toy Story");
+    browser.press(Keys.ARROW_DOWN, Keys.ENTER);
+    browser.awaitText(".chosen", "Toy Story");
+    browser.press("5");
+    browser.awaitText("#last", "5 stars for Toy Story");
+    awaitOtherList(before);
+
+    browser.tabTo(FIRST_STARS);
+    browser.press("4");
+    browser.awaitText(".rated", "2 ratings");
+    browser.tabTo(".ratings button");
+    browser.press(Keys.ENTER);
+    browser.awaitText(".rated", "1 rating,");
+  }
+
+  @Test
+  @Order(6)
+  void anErasedUserGetsAReceiptThatIsChecked() {
+    browser.becomeNewVisitor();
+    browser.open("");
+    List<String> before = awaitList();
+    browser.find(FIRST_STARS).sendKeys("5");
+    awaitOtherList(before);
+
+    browser.find(".who").click();
+    browser.find("dialog button", "Erase …").click();
+    browser.find("dialog button", "for ever").click();
+    browser.awaitText(".receipt", "1 rating");
+    browser.awaitText(".checked", "no rating is left");
+    browser.find("dialog button", "Close").click();
+    assertThat(browser.texts(TITLES, titles -> titles.equals(before))).hasSize(LENGTH);
+  }
+
+  @Test
+  @Order(7)
+  void aNewGenerationServesWhileThePageIsOpenAndIsRolledBackFromIt() throws Exception {
+    browser.open("#/taste?user=1");
+    awaitList();
+    browser.awaitText(".provenance", "model taste 1");
+
+    publishSecondGeneration();
+    browser.awaitText(".provenance", "model taste 2");
+
+    browser.find("nav a", "Models").click();
+    browser.awaitText(".space .serving", "Generation 2 serves");
+    browser.find(".space button", "Roll back to 1").click();
+    browser.find(".space button", "Let 1 serve").click();
+    browser.awaitText(".space .serving", "Generation 1 serves");
+    browser.find("nav a", "Taste").click();
+    browser.awaitText(".provenance", "model taste 1");
+  }
+
+  /** The vectors of the first generation once more. */
+  private static void publishSecondGeneration() throws Exception {
+    GenerationId second = new GenerationId(Space.TASTE, 2);
+    try (LiveVectors live = LiveVectors.open(demo.cluster(), STOP);
+        GenerationPublisher publisher = new GenerationPublisher(demo.cluster(), 3)) {
+      MovieVectors first = live.current().orElseThrow().taste().vectors();
+      Generation manifest =
+          live.all().stream()
+              .map(GenerationStatus::generation)
+              .filter(it -> it.id().equals(first.id()))
+              .findAny()
+              .orElseThrow();
+      MovieVectors vectors = MovieVectors.of(second, first.weighting(), first.toList());
+      Generation.Fit fit =
+          new Generation.Fit(
+              manifest.fit().metrics(), manifest.fit().trainedOn(), Instant.now());
+      publisher.publish(
+          List.of(
+              new Candidate(
+                  vectors, manifest.contents().parameters(), fit, Gate.passed("as good"))));
+    }
+  }
+
+  @Test
+  @Order(8)
+  void whatDoesNotExistIsSaidInWords() {
+    browser.open("#/nowhere");
+    browser.awaitText("h1", "There is no such view");
+
+    browser.open("#/taste?user=7777777");
+    browser.awaitText("h1", "The list of user 7,777,777");
+    browser.awaitText(".provenance", "nothing personal yet");
+  }
+
+  @Test
+  @Order(9)
+  void everyViewIsFitForScreenReadersInLightAndDark() {
+    for (String scheme : List.of("light", "dark")) {
+      browser.show(1440, 1000, scheme);
+      for (String view : List.of("taste", "map", "pipeline", "models")) {
+        openView(view);
+        Results results = new AxeBuilder().analyze(browser.driver());
+        assertThat(results.getViolations())
+            .as("%s, %s", view, scheme)
+            .filteredOn(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+            .extracting(Rule::getId, rule -> rule.getNodes().toString())
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
+  @Order(10)
+  void everyViewIsShotInLightAndDarkAndOnAPhone() {
+    for (String view : List.of("taste", "map", "pipeline", "models")) {
+      browser.show(1440, 1000, "light");
+      openView(view);
+      browser.shoot(view + "-light");
+      browser.show(1440, 1000, "dark");
+      browser.shoot(view + "-dark");
+      browser.show(360, 780, "light");
+      assertThat(browser.run("return document.documentElement.scrollWidth"))
+          .as("%s on a phone needs no scrolling to the side", view)
+          .isEqualTo(360L);
+      browser.shoot(view + "-phone");
+    }
+  }
+
+  /** A view of somebody with ratings, once it has all that it shows. */
+  private static void openView(String view) {
+    browser.open("#/%s?user=1".formatted(view));
+    switch (view) {
+      case "taste" -> {
+        awaitList();
+        browser.find(".direction");
+        browser.find(".ratings li");
+      }
+      case "map" -> browser.awaitText(".map-note", "movies");
+      case "pipeline" -> {
+        browser.find(".diagram svg");
+        browser.awaitText(".facts-of", "ratings");
+      }
+      default -> browser.find(".generations");
+    }
+  }
+
+  @Test
+  @Order(11)
+  void thePageGoesOnByItselfWhenTheServerIsBack(Undisturbed undisturbed) {
+    browser.open("#/taste?user=1");
+    List<String> before = awaitList();
+
+    demo.program().terminate(STOP);
+    browser.awaitText("#connection", "Disconnected");
+    browser.awaitText("#connection", "old");
+    browser.requireOnly("ERR_CONNECTION_REFUSED");
+    start(undisturbed);
+    demo.awaitReady();
+    browser.awaitNone("#connection .banner");
+    assertThat(browser.texts(TITLES)).isEqualTo(before);
+    browser.requireOnly("ERR_CONNECTION_REFUSED", "503");
+  }
+
+  @Test
+  @Order(12)
+  void thePageWeighsLessThanHalfAMegabyteAndComesWithinASecond() {
+    browser.open("#/taste?user=1");
+    awaitList();
+
+    Object bytes =
+        browser.run(
+            "return performance.getEntriesByType('resource').filter(it => it.name.includes('/page/'))"
+                + ".reduce((sum, it) => sum + it.decodedBodySize, 0)"
+                + " + performance.getEntriesByType('navigation')[0].decodedBodySize");
+    Object paint = browser.run("return performance.getEntriesByName('first-contentful-paint')[0].startTime");
+    System.out.printf("page: %s bytes, first content after %s ms%n", bytes, paint);
+    assertThat(((Number) bytes).longValue()).isBetween(10_000L, 500_000L);
+    assertThat(
+            browser.run(
+                "return performance.getEntriesByType('resource').every(it => it.name.startsWith(location.origin))"))
+        .as("all from this server")
+        .isEqualTo(true);
+  }
+}

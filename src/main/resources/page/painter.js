@@ -1,0 +1,86 @@
+/**
+ * Paints tens of thousands of points. Each is blended into an image in memory, which is then put on
+ * the canvas as a whole: that takes a few milliseconds for 54,000 points, on any machine, where a
+ * call of the canvas for each would take many times as long.
+ */
+
+const ALPHA = 0.62;
+const FADED = 0.1;
+
+/** Discs by radius, as offsets from their middle. */
+const discs = new Map();
+
+/**
+ * @typedef {object} Scene
+ * @property {Float32Array} x places of the points, in the unit of the map
+ * @property {Float32Array} y
+ * @property {Uint8Array} colour of each point, a place in `palette`
+ * @property {number[][]} palette red, green and blue from 0 to 255
+ * @property {number[]} ground colour of the background
+ * @property {number} faded points of other colours are hardly seen; −1 if all are seen
+ *
+ * @typedef {object} Eye what part of the plane is seen
+ * @property {number} x middle
+ * @property {number} y
+ * @property {number} zoom pixels for a unit of the map
+ */
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Scene} scene
+ * @param {Eye} eye in pixels of the canvas
+ * @param {number} radius of a point in pixels of the canvas
+ */
+export function paint(context, scene, eye, radius) {
+  const { width, height } = context.canvas;
+  const image = imageOf(context);
+  new Uint32Array(image.data.buffer).fill(packed(scene.ground));
+  const disc = discOf(radius, width);
+  const { x, y, colour, palette, faded } = scene;
+  for (let i = 0; i < x.length; i++) {
+    const px = Math.round((x[i] - eye.x) * eye.zoom + width / 2);
+    const py = Math.round((eye.y - y[i]) * eye.zoom + height / 2);
+    if (px > radius && py > radius && px < width - radius - 1 && py < height - radius - 1) {
+      blend(image.data, 4 * (py * width + px), disc, palette[colour[i]], faded >= 0 && colour[i] !== faded ? FADED : ALPHA);
+    }
+  }
+  context.putImageData(image, 0, 0);
+}
+
+/** The image of a canvas is kept, since making one costs more than painting it. */
+function imageOf(context) {
+  const { width, height } = context.canvas;
+  if (context.kept?.width !== width || context.kept?.height !== height) {
+    context.kept = context.createImageData(width, height);
+  }
+  return context.kept;
+}
+
+function packed([red, green, blue]) {
+  return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
+}
+
+function discOf(radius, width) {
+  const key = radius * 100_000 + width;
+  if (!discs.has(key)) {
+    const offsets = [];
+    for (let dy = -radius; dy <= radius; dy++) {
+      for (let dx = -radius; dx <= radius; dx++) {
+        if (dx * dx + dy * dy <= radius * radius + radius * 0.6) {
+          offsets.push(4 * (dy * width + dx));
+        }
+      }
+    }
+    discs.set(key, Int32Array.from(offsets));
+  }
+  return discs.get(key);
+}
+
+function blend(data, middle, disc, colour, alpha) {
+  for (let k = 0; k < disc.length; k++) {
+    const at = middle + disc[k];
+    data[at] += (colour[0] - data[at]) * alpha;
+    data[at + 1] += (colour[1] - data[at + 1]) * alpha;
+    data[at + 2] += (colour[2] - data[at + 2]) * alpha;
+  }
+}

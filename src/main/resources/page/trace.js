@@ -1,0 +1,61 @@
+/** What became of one rating, step by step. */
+
+import { h } from "./dom.js";
+import { count, fixed, moment, plural, title } from "./format.js";
+import { get } from "./http.js";
+
+/** @returns {Promise<{answer: object|null, element: HTMLElement}>} */
+export async function traceOf(user, movie) {
+  try {
+    const answer = await get(`/users/${user}/ratings/${movie}/trace`);
+    return { answer, element: told(answer) };
+  } catch (e) {
+    return { answer: null, element: h("p.error", {}, e.message) };
+  }
+}
+
+/**
+ * The names in the diagram that a rating has passed.
+ *
+ * @param {object|null} answer of the trace
+ * @param {import("./graph.js").Step[]} steps
+ */
+export function stepsOf(answer, steps) {
+  if (!answer?.row) {
+    return new Set();
+  }
+  const byName = new Map(steps.map((it) => [it.name, it]));
+  const goal = steps.find((it) => it.kind === "sink" && it.topics[0].endsWith("recommendations"));
+  const way = [];
+  for (let at = goal; at; at = before(at, steps, way)) {
+    way.push(at);
+  }
+  return new Set(way.map((it) => (byName.get(it.name).kind === "processor" ? it.name : it.topics[0])));
+}
+
+/** The step before another on the usual way, which goes past the detour of strays. */
+function before(step, steps, way) {
+  const parents = steps.filter((it) => it.next.includes(step.name) && !way.includes(it));
+  return parents.find((it) => it.kind === "processor" || it.topics[0].endsWith("ratings")) ?? parents[0];
+}
+
+function told(answer) {
+  const { row, profile, list } = answer;
+  return h("ol.journey", {},
+    step("The opinion", `${title(answer)}${row?.rating ? `, ${fixed(row.rating, 1)} stars` : ""}: ${answer.state}. ${answer.why}.`),
+    row && step("In the log", `Offset ${count(row.offset)} of partition ${row.partition}.`),
+    row && step("In the ledger", `As ${row.mark}, with the event time ${moment(row.timestamp)}.`),
+    profile && step("In the profile", `${ordinal(profile.position)} in the history, weight ${fixed(profile.weight)}`
+      + `${profile.recentWeight > 0.001 ? `, as recent ${fixed(profile.recentWeight)}` : ""}; ${fixed(profile.share * 100, 1)} % of the profile.`),
+    list && step("In the list", list.madeWithIt
+      ? `The last list was made with it.${list.items.length > 0 ? ` ${plural(list.items.length, "movie")} named for it: ${list.items.map(title).join(", ")}.` : ""}`
+      : "The last list that was given out is older."));
+}
+
+function ordinal(position) {
+  return position === 0 ? "Newest" : `${count(position)} newer`;
+}
+
+function step(name, text) {
+  return h("li", {}, h("h3", {}, name), h("p", {}, text));
+}
