@@ -100,11 +100,16 @@ need_jdk_and_maven() {
   fi
 }
 
-# need_command COMMAND: makes sure of a command whose package has its name.
+# need_command COMMAND [PACKAGE]: makes sure of a command; its package has its name if none is given.
 need_command() {
   if command -v "$1" >/dev/null 2>&1; then
     return
   fi
+  install_package "${2:-$1}"
+  command -v "$1" >/dev/null 2>&1 || die "install $1, then run this again"
+}
+
+install_package() {
   say "installing what is missing: $1"
   if command -v brew >/dev/null 2>&1; then
     brew install "$1" >&2 || true
@@ -116,7 +121,30 @@ need_command() {
   elif may_be_root && command -v apk >/dev/null 2>&1; then
     as_root apk add "$1" >&2 || true
   fi
-  command -v "$1" >/dev/null 2>&1 || die "install $1, then run this again"
+}
+
+# The first of some commands that there is, as a path; nothing if there is none.
+first_of() {
+  for candidate; do
+    if command -v "$candidate" 2>/dev/null; then
+      return
+    fi
+  done
+}
+
+# Makes sure of a browser for the tests of the page, and of what drives it: sets CHROMIUM and CHROMEDRIVER.
+need_browser() {
+  CHROMIUM=${CHROMIUM:-$(first_of chromium chromium-browser google-chrome google-chrome-stable)}
+  CHROMEDRIVER=${CHROMEDRIVER:-$(first_of chromedriver chromium.chromedriver)}
+  if [ -z "$CHROMIUM" ]; then
+    need_command chromium
+    CHROMIUM=$(command -v chromium)
+  fi
+  if [ -z "$CHROMEDRIVER" ]; then
+    need_command chromedriver chromium-driver
+    CHROMEDRIVER=$(command -v chromedriver)
+  fi
+  export CHROMIUM CHROMEDRIVER
 }
 
 # The program is stale if anything that it is built from is newer than the last build.

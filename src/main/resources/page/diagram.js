@@ -41,7 +41,8 @@ export function diagram(graph) {
   }
 
   function box(node, [x, y], size) {
-    const name = s("text.name", { x: size.width / 2, y: 19, "text-anchor": "middle" }, node.name);
+    const name = s("text", { class: node.name.length > 13 ? "name long" : "name", x: size.width / 2, y: 19, "text-anchor": "middle" },
+      node.name);
     const fact = s("text.fact", { x: size.width / 2, y: 35, "text-anchor": "middle" }, shortened(node.stores.join(", ")));
     texts.set(node.name, fact);
     const group = s("g", { class: `node ${node.kind}`, transform: `translate(${x} ${y})` },

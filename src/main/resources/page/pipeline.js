@@ -147,7 +147,8 @@ function pair(name, value) {
 }
 
 function topicTable(steps, now, before) {
-  const rows = steps.filter((step) => step.kind !== "processor").map((step) => {
+  const ends = [...steps.filter((it) => it.kind === "source"), ...steps.filter((it) => it.kind === "sink")];
+  const rows = ends.map((step) => {
     const wanted = { processor_node_id: step.name };
     const source = step.kind === "source";
     const figure = source ? CONSUMED : PRODUCED;
@@ -156,7 +157,7 @@ function topicTable(steps, now, before) {
       optional(rate(before, now, figure, wanted), 1), source ? lagOf(now, step.topics[0]) : "",
       optional(now.mean(`${NODE_LATENCY}_avg`, wanted), 0), optional(now.max(`${NODE_LATENCY}_max`, wanted), 0)];
   });
-  return table("Topics", ["Topic", "", "Records", "Size", "per s", "Lag", "Age ms", "max"], rows, 2);
+  return table("Topics", ["Topic", "", "Records", "Size", "per s", "Lag", "Latency ms", "max"], rows, 2);
 }
 
 /** Records that lie in a topic and are not read yet; its name may have a prefix in front. */
@@ -172,7 +173,7 @@ function storeTable(steps, now) {
     optional(micros(storeFigure(now, "kafka_stream_state_get_latency_avg", store)), 0),
     optional(micros(storeFigure(now, "kafka_stream_state_put_latency_avg", store)), 0),
     optional(storeFigure(now, `${STORE_LATENCY}_avg`, store), 0)]);
-  return table("Stores that Kafka Streams measures", ["Store", "Get µs", "Put µs", "Age ms"], rows, 1);
+  return table("Stores that Kafka Streams measures", ["Store", "Get µs", "Put µs", "Latency ms"], rows, 1);
 }
 
 function micros(nanos) {

@@ -2,6 +2,7 @@ package dev.tastestream.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ final class Browser implements AutoCloseable {
    */
   static Browser start(String url, Path directory) {
     ChromeOptions options = new ChromeOptions();
-    options.setBinary(System.getProperty("page.browser", "/usr/bin/chromium"));
+    options.setBinary(program("CHROMIUM", "/usr/bin/chromium"));
     options.addArguments(
         "--headless",
         "--no-sandbox",
@@ -70,11 +71,19 @@ final class Browser implements AutoCloseable {
     options.setCapability(ChromeOptions.LOGGING_PREFS, logging);
     ChromeDriverService service =
         new ChromeDriverService.Builder()
-            .usingDriverExecutable(
-                Path.of(System.getProperty("page.driver", "/usr/bin/chromedriver")).toFile())
+            .usingDriverExecutable(new File(program("CHROMEDRIVER", "/usr/bin/chromedriver")))
             .usingAnyFreePort()
             .build();
     return new Browser(url, new ChromeDriver(service, options));
+  }
+
+  /** Where {@code bootstrap/test} has found a program, else where Debian has it. */
+  private static String program(String variable, String usual) {
+    String path = System.getenv().getOrDefault(variable, usual);
+    assertThat(new File(path))
+        .as("%s; bootstrap/test installs what is missing", variable)
+        .canExecute();
+    return path;
   }
 
   ChromeDriver driver() {
