@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tastestream.replay.SyntheticFolder;
 import dev.tastestream.support.FreePorts;
 import dev.tastestream.support.Program;
+import dev.tastestream.support.Readiness;
 import dev.tastestream.wire.Cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -236,21 +237,10 @@ final class World implements AutoCloseable {
           .untilAsserted(
               () -> {
                 supervise();
-                assertThat(readiness(url))
+                assertThat(Readiness.of(url))
                     .as("%s said:%n%s", stream.name(), stream.output())
                     .startsWith("200 ");
               });
-    }
-  }
-
-  private String readiness(String url) throws InterruptedException {
-    HttpRequest question =
-        HttpRequest.newBuilder(URI.create(url + "/health/ready")).timeout(REQUEST).build();
-    try {
-      var answer = client.send(question, BodyHandlers.ofString());
-      return answer.statusCode() + " " + answer.body();
-    } catch (IOException e) {
-      return "no answer: " + e.getMessage();
     }
   }
 
