@@ -26,6 +26,7 @@ final class World implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(4);
   private static final Duration COMMAND = Duration.ofMinutes(5);
+  private static final Duration VERIFY = Duration.ofMinutes(40);
   private static final Duration REQUEST = Duration.ofSeconds(5);
 
   /** Longer than an instance's session of ten seconds. */
@@ -248,7 +249,7 @@ final class World implements AutoCloseable {
   Program verify() {
     List<String> command = List.of("verify", "--url", url(0), "--every-list", "--patience", "90s");
     Program verify = Program.start(directory, onCluster(command));
-    verify.awaitExit(COMMAND);
+    verify.awaitExit(VERIFY);
     return verify;
   }
 
