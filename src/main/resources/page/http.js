@@ -58,13 +58,13 @@ export async function get(path, signal) {
  *
  * @param {string} path
  * @param {string|null} tag of the answer that is known
- * @returns {Promise<{json: any, tag: string|null}|null>} null if nothing has changed
+ * @returns {Promise<{text: string, tag: string|null}|null>} null if nothing has changed
  */
 export async function getUnlessKnown(path, tag, signal) {
   const response = await ask(path, { signal, headers: tag ? { "If-None-Match": tag } : {} });
   return response.status === 304
     ? null
-    : { json: await response.json(), tag: response.headers.get("ETag") };
+    : { text: await response.text(), tag: response.headers.get("ETag") };
 }
 
 /** The text of an answer. */

@@ -17,12 +17,13 @@ const LONGEST_WAIT = 4000;
  * @param {(answer: any) => void} on.answer a new answer
  * @param {(trouble: Trouble) => void} [on.trouble] there is none, and it makes no sense to wait for
  *     one; without it that is shown like all other trouble
- * @returns {{ask: (after?: string) => void, close: () => void}} `ask` asks at once, and waits on the
- *     server until the record at `after` was read
+ * @returns {{ask: (after?: string) => Promise<boolean>, close: () => void}} `ask` asks at once, waits on
+ *     the server until the record at `after` was read, and tells whether an answer came
  */
 export function watch(base, parameters, on) {
   const abort = new AbortController();
   let tag = null;
+  let told = "";
   let timer = 0;
   let failures = 0;
   let asked = 0;
@@ -39,16 +40,22 @@ export function watch(base, parameters, on) {
       answered();
       if (answer && mine === asked) {
         tag = after ? null : answer.tag;
-        on.answer(answer.json);
+        if (answer.text !== told) {
+          told = answer.text;
+          on.answer(JSON.parse(told));
+        }
       }
+      return true;
     } catch (e) {
       if (abort.signal.aborted) {
-        return;
+        return false;
       }
       wait = failed(e);
-    }
-    if (mine === asked) {
-      timer = setTimeout(ask, wait);
+      return false;
+    } finally {
+      if (mine === asked && !abort.signal.aborted) {
+        timer = setTimeout(ask, wait);
+      }
     }
   }
 

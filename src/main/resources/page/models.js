@@ -39,7 +39,6 @@ export function modelsView(root) {
     body);
   const history = new Map();
   const parts = new Map();
-  let shown = "";
 
   const live = watch("/generations", {}, { answer: show });
   const endMetrics = watchMetrics((reading) => {
@@ -48,11 +47,6 @@ export function modelsView(root) {
   });
 
   function show(answer) {
-    const text = JSON.stringify(answer);
-    if (text === shown) {
-      return;
-    }
-    shown = text;
     const spaces = Object.keys(SPACES).filter((space) => answer.generations.some((it) => it.space === space));
     if (spaces.length === 0) {
       put(body, h("p.empty", {}, "No generation is published yet. The first fit begins when the ratings have been read; until then lists follow popularity."));

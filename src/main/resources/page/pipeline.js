@@ -3,7 +3,7 @@
 import { remember } from "./catalogue.js";
 import { diagram } from "./diagram.js";
 import { h, put } from "./dom.js";
-import { bytes, count, fixed, plural, title } from "./format.js";
+import { bytes, count, fixed, moment, plural, title } from "./format.js";
 import { graph } from "./graph.js";
 import { get, path } from "./http.js";
 import { watch } from "./live.js";
@@ -22,6 +22,7 @@ const FOLLOWED = 12;
 export function pipelineView(root) {
   const picture = h("div", {}, h("p.quiet", {}, "Loading the topology …"));
   const instance = h("div.facts-of", {}, h("p.quiet", {}, "Asking how the instance does …"));
+  const letters = h("div.letters", {}, h("p.quiet", {}, "Asking for what was refused …"));
   const figures = h("div.figures", {}, h("p.quiet", {}, "Reading the figures …"));
   const trace = h("div.trace", {});
   const ratings = h("div", {});
@@ -32,6 +33,7 @@ export function pipelineView(root) {
         h("h2", { id: "follow" }, "Follow a rating"), h("div.following", {}, ratings, trace)),
       h("div", {},
         h("section", { "aria-labelledby": "instance" }, h("h2", { id: "instance" }, "This instance"), instance),
+        h("section", { "aria-labelledby": "letters" }, h("h2", { id: "letters" }, "Refused records"), letters),
         h("section", { "aria-labelledby": "figures" }, h("h2", { id: "figures" }, "Topics and stores"), figures)))));
   let drawn = null;
   let steps = [];
@@ -45,6 +47,7 @@ export function pipelineView(root) {
     endMetrics = watchMetrics(show);
     follow();
   } });
+  const box = watch("/dead-letters", {}, { answer: (answer) => put(letters, refused(answer)) });
   const health = watch("/health/ready", {}, { answer: (answer) => put(instance, readiness(answer)) });
 
   function show(now, before) {
@@ -75,6 +78,7 @@ export function pipelineView(root) {
     close() {
       once.close();
       health.close();
+      box.close();
       endMetrics();
       drawn?.close();
     },
@@ -140,6 +144,21 @@ function readiness({ pendingUsers, generations }) {
     pair("State", "ready"),
     pair("Serves", spaces || "no generation yet"),
     pair("Waiting for a new list", plural(pendingUsers ?? 0, "user")));
+}
+
+/** Reasons with their numbers, and the last records with their bytes. */
+function refused({ letters, reasons, latest }) {
+  if (letters === 0) {
+    return h("p.quiet", {}, "None. A record that can't be a rating comes here with its reason, and stops nothing.");
+  }
+  return [
+    h("dl.pairs", {}, Object.entries(reasons).map(([reason, number]) => pair(reason, count(number)))),
+    h("details", {}, h("summary", {}, `The last ${latest.length}`),
+      h("ul.letters", {}, latest.map((it) => h("li", {},
+        h("p", {}, `${it.reason}: ${it.detail}`),
+        h("code", {}, it.value),
+        h("p.quiet", {}, `${plural(it.bytes, "byte")} under the key ${it.key}, ${moment(it.when)}, ${it.partition}:${it.offset}`))))),
+  ];
 }
 
 function pair(name, value) {

@@ -29,8 +29,7 @@ export function tasteView(root) {
   let live = null;
   let list = null;
   let stored = null;
-  let rating = null;
-  let ticker = setInterval(tell, 1000);
+  const ticker = setInterval(tell, 1000);
 
   function start(state) {
     live?.close();
@@ -39,6 +38,7 @@ export function tasteView(root) {
     put(parts.heading, headline(state));
     put(parts.state, "Loading the list …");
     put(parts.moved);
+    put(parts.last);
     parts.list.element.replaceChildren();
     live = watchList({ user: state.user, n: LENGTH, space: state.space, genre: state.genre },
       { answer: receive, trouble: (it) => put(parts.state, h("span.error", {}, it.message)) });
@@ -48,7 +48,6 @@ export function tasteView(root) {
   async function receive(answer) {
     const before = stored;
     stored = answer;
-    parts.list.element.removeAttribute("aria-busy");
     const { user, whatIf } = current();
     if (whatIf) {
       await attempt(tryOut, current());
@@ -63,15 +62,13 @@ export function tasteView(root) {
   function show(answer, before) {
     const ids = before?.items.map((it) => it.movieId) ?? null;
     const moved = ids ? whatMoved(answer.items, ids) : "";
+    list = answer;
     if (!before || moved || before.ratings !== answer.ratings || before.generation !== answer.generation) {
-      list = answer;
       parts.list.show(answer.items, ids);
       put(parts.moved, moved);
       if (moved) {
         say(`The list has changed. ${moved}`);
       }
-    } else {
-      list = answer;
     }
     parts.empty.hidden = answer.items.length > 0;
     parts.intro.hidden = answer.ratings > 0 || current().user !== visitor();
@@ -80,7 +77,7 @@ export function tasteView(root) {
 
   function tell() {
     if (list) {
-      put(parts.state, current().whatIf ? "What if: nothing of this is stored." : provenance(list, rating));
+      put(parts.state, current().whatIf ? "What if: nothing of this is stored." : provenance(list));
     }
   }
 
@@ -106,15 +103,15 @@ export function tasteView(root) {
       return;
     }
     const begin = performance.now();
-    rating = { movie, stars, written: null, millis: 0 };
+    put(parts.last, `${opinion(movie, stars)}: on its way …`);
     const method = stars === 0 ? "DELETE" : "PUT";
     const receipt = await send(method, `/users/${user}/ratings/${movie.movieId}`, stars === 0 ? undefined : { rating: stars });
     const place = `${receipt.partition}:${receipt.offset}`;
-    await live.ask(place);
-    rating = { movie, stars, written: place, millis: performance.now() - begin };
-    put(parts.last, sentence(rating));
-    say(sentence(rating));
-    await readUser(user, list.ratings, null);
+    const followed = await live.ask(place);
+    const told = `${opinion(movie, stars)}: written to the log at ${place}, `
+      + (followed ? `in the list ${Math.round(performance.now() - begin)} ms later.` : "and the list follows.");
+    put(parts.last, told);
+    say(told);
   }
 
   async function tryOut(state) {
@@ -127,8 +124,15 @@ export function tasteView(root) {
     }
   }
 
-  const onrate = (movie, stars) => attempt(rate, movie, stars);
-  const keepTried = (movieId, stars) => attempt(rate, known(movieId), stars);
+  async function onrate(movie, stars) {
+    const problem = await attempt(rate, movie, stars);
+    if (problem) {
+      put(parts.last, h("span.error", {}, `${opinion(movie, stars)} may not be stored: ${problem}`));
+      parts.list.show(list?.items ?? [], null);
+    }
+  }
+
+  const keepTried = (movieId, stars) => onrate(known(movieId), stars);
   parts.connect(onrate);
   put(parts.whatIf, whatIfBar(current(), keepTried));
   start(current());
@@ -159,10 +163,15 @@ function rowsDiffer(before, answer) {
     || JSON.stringify(before.items) !== JSON.stringify(answer.items);
 }
 
-/** Does something that asks the server; what goes wrong is shown in the head of the page. */
+/**
+ * Does something that asks the server. That the server is away is shown in the head of the page.
+ *
+ * @returns {Promise<string>} what went wrong; empty if nothing did
+ */
 async function attempt(action, ...given) {
   try {
     await action(...given);
+    return "";
   } catch (e) {
     if (!(e instanceof Trouble)) {
       throw e;
@@ -171,6 +180,7 @@ async function attempt(action, ...given) {
       troubled(e);
     }
     say(e.message);
+    return e.message;
   }
 }
 
@@ -183,9 +193,8 @@ function headline({ user }) {
   return user === visitor() ? "Your list" : `The list of user ${count(user)}`;
 }
 
-function sentence({ movie, stars, written, millis }) {
-  const what = stars === 0 ? `${title(movie)} is taken back` : `${starText(stars)} for ${title(movie)}`;
-  return `${what}: written to the log at ${written}, in the list ${Math.round(millis)} ms later.`;
+function opinion(movie, stars) {
+  return stars === 0 ? `${title(movie)} is taken back` : `${starText(stars)} for ${title(movie)}`;
 }
 
 /** How old a list is, and what it is made from. */
@@ -225,7 +234,7 @@ function draw(root) {
         h("section.rating", { "aria-labelledby": "rate" },
           h("h2", { id: "rate" }, "Rate"), field, chosen, last),
         h("section.listing", { "aria-labelledby": "list" },
-          intro, headingRow(heading, space, genre), whatIf, state, moved, empty, parts.list.element),
+          intro, headingRow(heading, space, genre), whatIf, state, moved, empty, columnHeads(), parts.list.element),
         h("section.knowing", { "aria-labelledby": "known" },
           h("h2", { id: "known" }, "What the profile says"), profile.element),
         h("section.rated", { "aria-labelledby": "rated" },
@@ -233,6 +242,12 @@ function draw(root) {
   };
   heading.id = "list";
   return parts;
+}
+
+/** For those who look; the controls have names of their own. */
+function columnHeads() {
+  return h("p.heads.quiet", { "aria-hidden": "true" },
+    h("span", {}, "Place"), h("span", {}, "Movie"), h("span", {}, "Rate it"), h("span", {}, "Owed to ratings: why?"));
 }
 
 function headingRow(heading, space, genre) {

@@ -1,6 +1,7 @@
 package dev.tastestream.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
@@ -11,9 +12,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
+import org.awaitility.core.ConditionTimeoutException;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
@@ -27,8 +30,6 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
-import org.openqa.selenium.support.ui.ExpectedCondition;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A Chromium without a window, with a profile of its own, and the page in it. */
 final class Browser implements AutoCloseable {
@@ -80,9 +81,9 @@ final class Browser implements AutoCloseable {
   /** Where {@code bootstrap/test} has found a program, else where Debian has it. */
   private static String program(String variable, String usual) {
     String path = System.getenv().getOrDefault(variable, usual);
-    assertThat(new File(path))
+    assertThat(Path.of(path))
         .as("%s; bootstrap/test installs what is missing", variable)
-        .canExecute();
+        .isExecutable();
     return path;
   }
 
@@ -124,8 +125,7 @@ final class Browser implements AutoCloseable {
   WebElement find(String css) {
     return until(
         "an element " + css,
-        () ->
-            all(css).stream().filter(WebElement::isDisplayed).findFirst().orElse(null));
+        () -> all(css).stream().filter(WebElement::isDisplayed).findFirst().orElse(null));
   }
 
   /** The first element with a text, once there is one that can be seen. */
@@ -221,12 +221,18 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** Looks again and again until there is something, and returns it. */
   <T> T until(String what, Supplier<T> wanted) {
-    ExpectedCondition<T> condition = any -> wanted.get();
-    return new WebDriverWait(driver, PATIENCE, LOOK)
-        .ignoring(StaleElementReferenceException.class)
-        .withMessage(() -> what + " on a page that says:\n" + said())
-        .until(condition);
+    try {
+      return await(what)
+          .atMost(PATIENCE)
+          .pollInterval(LOOK)
+          .pollInSameThread()
+          .ignoreException(StaleElementReferenceException.class)
+          .until(wanted::get, Objects::nonNull);
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError("%s is missing on a page that says:%n%s".formatted(what, said()), e);
+    }
   }
 
   private String said() {

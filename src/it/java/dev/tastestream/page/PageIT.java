@@ -279,8 +279,7 @@ class PageIT {
               .orElseThrow();
       MovieVectors vectors = MovieVectors.of(second, first.weighting(), first.toList());
       Generation.Fit fit =
-          new Generation.Fit(
-              manifest.fit().metrics(), manifest.fit().trainedOn(), Instant.now());
+          new Generation.Fit(manifest.fit().metrics(), manifest.fit().trainedOn(), Instant.now());
       publisher.publish(
           List.of(
               new Candidate(
@@ -379,7 +378,8 @@ class PageIT {
             "return performance.getEntriesByType('resource').filter(it => it.name.includes('/page/'))"
                 + ".reduce((sum, it) => sum + it.decodedBodySize, 0)"
                 + " + performance.getEntriesByType('navigation')[0].decodedBodySize");
-    Object paint = browser.run("return performance.getEntriesByName('first-contentful-paint')[0].startTime");
+    Object paint =
+        browser.run("return performance.getEntriesByName('first-contentful-paint')[0].startTime");
     System.out.printf("page: %s bytes, first content after %s ms%n", bytes, paint);
     assertThat(((Number) bytes).longValue()).isBetween(10_000L, 500_000L);
     assertThat(

@@ -5,16 +5,19 @@ import dev.tastestream.http.Generations;
 import dev.tastestream.http.HttpBackend;
 import dev.tastestream.http.HttpServer;
 import dev.tastestream.http.KafkaRatingWriter;
+import dev.tastestream.http.LetterBox;
 import dev.tastestream.http.ListenAddress;
 import dev.tastestream.http.LogRetention;
 import dev.tastestream.http.Metrics;
 import dev.tastestream.http.RatingIntake;
+import dev.tastestream.http.Watched;
 import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.RecommenderStreams;
 import dev.tastestream.vectors.GenerationSwitch;
 import dev.tastestream.vectors.LiveVectors;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
+import dev.tastestream.wire.DeadLetters;
 import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicCatalogue;
@@ -64,6 +67,8 @@ final class Instance implements AutoCloseable {
                   cluster, options.settings(stateDir, address), vectors, catalogue));
       Metrics metrics = parts.add(new Metrics(streams.state()));
       parts.add(streams.measureIn(metrics.registry()));
+      LetterBox letters = new LetterBox();
+      parts.add(DeadLetters.follow(cluster, letters::put));
       KafkaRatingWriter writer = parts.add(KafkaRatingWriter.open(cluster, WRITE_DEADLINE));
       RatingIntake intake =
           new RatingIntake(
@@ -77,7 +82,7 @@ final class Instance implements AutoCloseable {
                       catalogue.index(),
                       generations(cluster, vectors),
                       intake,
-                      metrics)));
+                      new Watched(metrics, letters))));
       return new Instance(parts, vectors, streams, http);
     } catch (IOException e) {
       parts.close();

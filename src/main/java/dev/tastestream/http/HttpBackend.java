@@ -10,11 +10,11 @@ import dev.tastestream.topology.LiveState;
  * @param movies titles, years and genres
  * @param generations what was published, and the way back
  * @param intake the way into the log
- * @param metrics figures about the process
+ * @param watched what people look at who operate it
  */
 public record HttpBackend(
     LiveState state,
     MovieIndex movies,
     Generations generations,
     RatingIntake intake,
-    Metrics metrics) {}
+    Watched watched) {}

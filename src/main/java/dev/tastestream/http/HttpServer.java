@@ -113,7 +113,8 @@ public final class HttpServer implements AutoCloseable {
     new MovieRoutes(backend).register(config.routes);
     new GenerationRoutes(backend.generations()).register(config.routes);
     new HealthRoutes(backend).register(config.routes);
-    new MetricsRoute(backend.metrics()).register(config.routes);
+    new MetricsRoute(backend.watched().metrics()).register(config.routes);
+    new LetterRoute(backend.watched().letters()).register(config.routes);
     new OpenApiRoute().register(config.routes);
     new TopologyRoute(backend.state()).register(config.routes);
     new MapRoute(backend).register(config.routes);

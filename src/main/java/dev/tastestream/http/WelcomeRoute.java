@@ -25,6 +25,7 @@ final class WelcomeRoute {
       GET    /generations                      which movie vectors were fitted, and which serve
       GET    /health/live   /health/ready
       GET    /topology                         the processors that a rating passes
+      GET    /dead-letters                     what was refused, and why
       GET    /map?space=taste                  all movies of a space on a plane
       GET    /metrics                          for Prometheus: lists judged by live ratings, JVM, Kafka
       GET    /openapi.yaml                     all of this in detail

@@ -56,6 +56,23 @@ public final class DeadLetters {
   }
 
   /**
+   * Hands out all letters from the first one on, in a thread of its own, until it is closed.
+   *
+   * @param letters takes each letter; it must not throw
+   */
+  public static TopicTail follow(Cluster cluster, Consumer<DeadLetter> letters) {
+    return TopicTail.start(
+        cluster,
+        List.of(Topic.DEAD_LETTERS),
+        message -> {
+          DeadLetter letter = DeadLetter.of(message);
+          if (letter.marked().isEmpty()) {
+            letters.accept(letter);
+          }
+        });
+  }
+
+  /**
    * Reads everything that is committed, in the order of its partition.
    *
    * @param letters takes each letter; it must not throw a {@link KafkaException}

@@ -91,6 +91,11 @@ class HttpServerTest {
         new RatingIntake(
             new FakeLog(state, clock), RatingCodec.MOVIELENS, TestServer::retention, clock);
     Generations generations = new Generations(List::of, space -> Pointer.to(1));
-    return new HttpBackend(state, new MovieIndex(), generations, intake, new Metrics(state));
+    return new HttpBackend(
+        state,
+        new MovieIndex(),
+        generations,
+        intake,
+        new Watched(new Metrics(state), new LetterBox()));
   }
 }

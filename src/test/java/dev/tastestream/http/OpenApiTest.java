@@ -122,6 +122,7 @@ class OpenApiTest {
         "GET / | | | 200",
         "GET /page/{file} | | | 200",
         "GET /topology | | | 200",
+        "GET /dead-letters | | | 200",
         "GET /map | | | 200",
         "GET /map | ?space=title | | 200",
         "DELETE /users/{id} | | | 202"

@@ -39,6 +39,7 @@ public final class TestServer implements AutoCloseable {
   private final FakeLog log = new FakeLog(state, clock);
   private final List<GenerationStatus> generations = new CopyOnWriteArrayList<>();
   private final Metrics metrics = new Metrics(state);
+  private final LetterBox letters = new LetterBox();
   private final HttpServer server;
 
   private TestServer(Optional<RatingWriter> writer) throws IOException {
@@ -52,7 +53,7 @@ public final class TestServer implements AutoCloseable {
                 movies(),
                 new Generations(() -> generations, this::rollback),
                 intake,
-                metrics));
+                new Watched(metrics, letters)));
   }
 
   /** To the generation before the serving one, whether it is there or not. */
@@ -125,6 +126,10 @@ public final class TestServer implements AutoCloseable {
 
   public FakeState state() {
     return state;
+  }
+
+  LetterBox letters() {
+    return letters;
   }
 
   FakeLog log() {

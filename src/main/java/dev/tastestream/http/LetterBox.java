@@ -1,0 +1,84 @@
+package dev.tastestream.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.wire.DeadLetter;
+import dev.tastestream.wire.Printable;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What was refused of the log: how many for which reason, and the last {@value #KEPT}. Grows no
+ * further, however many come. Safe to share between threads.
+ */
+public final class LetterBox {
+
+  private static final int KEPT = 20;
+  private static final int MOST_SHOWN = 200;
+  private static final int MOST_REASONS = 100;
+  private static final String UNKNOWN = "UNKNOWN";
+
+  private final Map<String, Long> reasons = new TreeMap<>();
+  private final Deque<Shown> latest = new ArrayDeque<>();
+  private long letters;
+
+  /** As much of a letter as is kept. */
+  private record Shown(
+      SourcePosition position, Instant when, String reason, String detail, Content content) {}
+
+  /** Key and value in one readable line each, and how long the value is, in bytes. */
+  private record Content(String key, String value, int bytes) {}
+
+  /** Takes a letter, those of a partition in their order. */
+  public synchronized void put(DeadLetter letter) {
+    String reason = letter.header(DeadLetter.REASON).orElse(UNKNOWN);
+    letters++;
+    // Other programs may write to the topic, and name whatever reasons they like.
+    if (reasons.containsKey(reason) || reasons.size() < MOST_REASONS) {
+      reasons.merge(reason, 1L, Long::sum);
+    }
+    latest.addFirst(shown(letter, reason));
+    if (latest.size() > KEPT) {
+      latest.removeLast();
+    }
+  }
+
+  private static Shown shown(DeadLetter letter, String reason) {
+    byte[] value = letter.value();
+    return new Shown(
+        letter.position(),
+        letter.when(),
+        Printable.oneLine(reason, MOST_SHOWN),
+        Printable.oneLine(letter.header(DeadLetter.DETAIL).orElse(""), MOST_SHOWN),
+        new Content(readable(letter.key()), readable(value), value == null ? 0 : value.length));
+  }
+
+  private static String readable(byte[] bytes) {
+    return bytes == null ? "(null)" : Printable.oneLine(bytes, MOST_SHOWN);
+  }
+
+  /** Everything that is kept, the newest letter first. */
+  synchronized ObjectNode toJson() {
+    ObjectNode json = Json.object().put("letters", letters);
+    ObjectNode byReason = json.putObject("reasons");
+    reasons.forEach(byReason::put);
+    ArrayNode shown = json.putArray("latest");
+    latest.forEach(letter -> put(shown.addObject(), letter));
+    return json;
+  }
+
+  private static void put(ObjectNode json, Shown letter) {
+    json.put("partition", letter.position().partition())
+        .put("offset", letter.position().offset())
+        .put("when", letter.when().toString())
+        .put("reason", letter.reason())
+        .put("detail", letter.detail())
+        .put("key", letter.content().key())
+        .put("value", letter.content().value())
+        .put("bytes", letter.content().bytes());
+  }
+}

@@ -1,0 +1,9 @@
+package dev.tastestream.http;
+
+/**
+ * What people look at who operate an instance.
+ *
+ * @param metrics figures about the process
+ * @param letters what was refused
+ */
+public record Watched(Metrics metrics, LetterBox letters) {}
