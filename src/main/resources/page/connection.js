@@ -33,11 +33,6 @@ export function troubled(what) {
   show();
 }
 
-/** When the server has answered last, epoch milliseconds. */
-export function lastAnswered() {
-  return lastAnswer;
-}
-
 function show() {
   if (trouble?.kind === "offline") {
     put(bar, h("p.banner", {}, h("strong", {}, "Disconnected. "),

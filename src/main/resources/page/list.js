@@ -137,7 +137,7 @@ function explanation(item, widest) {
   const total = segments(item).reduce((sum, it) => sum + it.share, item.bias);
   const adds = Math.abs(total - item.score) < ROUNDING;
   return h("dl", {},
-    rows.length > 0 ? rows : h("p.quiet", {}, "None of your ratings is named: nothing here is personal yet."),
+    rows.length > 0 ? rows : plain("Your ratings", "none yet"),
     plain("Without your ratings: popularity, expected stars", fixed(item.bias)),
     plain(adds ? "Together, the score" : "The score (rounded)", fixed(item.score), "total"));
 }

@@ -35,7 +35,8 @@ const KEPT = 300;
 export function modelsView(root) {
   const body = h("div.models", {}, h("p.quiet", {}, "Loading the generations …"));
   root.append(h("h1", {}, "Models"),
-    h("p.lead", {}, "A trainer fits the movie vectors anew from time to time. Each fit is a generation: checked against what it must beat before it serves, then judged by every rating that comes, before anything has learned from it."),
+    h("p.lead", {}, "A trainer fits the movie vectors anew from time to time. Each fit is a generation: checked against "
+      + "what it must beat before it serves, then judged by every rating that comes, before anything has learned from it."),
     body);
   const history = new Map();
   const parts = new Map();
@@ -73,18 +74,23 @@ function section(space, generations, again) {
       h("h2", { id: `space-${space}` }, space),
       h("p.quiet", {}, SPACES[space].what),
       h("p.serving", {}, serving
-        ? [h("strong", {}, `Generation ${serving.generation} serves`), `, fitted ${span(Date.now() - Date.parse(serving.createdAt))} ago on ${plural(serving.metrics.ratings ?? 0, "rating")}.`]
+        ? [h("strong", {}, `Generation ${serving.generation} serves`), `, ${origin(serving)}.`]
         : "None serves."),
       rollback(space, generations, serving, again)),
     h("div.evidence", {}, h("div.charts", {}, offline(space, generations), live), table(space, generations)));
   return { element, live };
 }
 
+function origin({ createdAt, metrics }) {
+  return `fitted ${span(Date.now() - Date.parse(createdAt))} ago on ${plural(metrics.ratings ?? 0, "rating")}`;
+}
+
 function rollback(space, generations, serving, again) {
   const earlier = serving && generations.find((it) => it.generation < serving.generation && it.state === "available");
   return earlier && askTwice({
     label: `Roll back to ${earlier.generation}`,
-    question: `Generation ${earlier.generation} of ${space} would serve again, and the lists of all users would be made anew. A later fit on new data takes over from it.`,
+    question: `Generation ${earlier.generation} of ${space} would serve again, and the lists of all users would be made `
+      + "anew. A later fit on new data takes over from it.",
     yes: `Let ${earlier.generation} serve`,
     act: async () => {
       const { serving: now } = await send("POST", `/generations/${space}/rollback`);

@@ -7,7 +7,7 @@
 const ALPHA = 0.62;
 const FADED = 0.1;
 
-/** Discs by radius, as offsets from their middle. */
+/** Discs by radius, as offsets from their middle; the smallest is a square of four pixels. */
 const discs = new Map();
 
 /**
@@ -63,17 +63,21 @@ function packed([red, green, blue]) {
 function discOf(radius, width) {
   const key = radius * 100_000 + width;
   if (!discs.has(key)) {
-    const offsets = [];
-    for (let dy = -radius; dy <= radius; dy++) {
-      for (let dx = -radius; dx <= radius; dx++) {
-        if (dx * dx + dy * dy <= radius * radius + radius * 0.6) {
-          offsets.push(4 * (dy * width + dx));
-        }
-      }
-    }
-    discs.set(key, Int32Array.from(offsets));
+    discs.set(key, Int32Array.from(radius === 1 ? [0, 4, 4 * width, 4 * width + 4] : round(radius, width)));
   }
   return discs.get(key);
+}
+
+function round(radius, width) {
+  const offsets = [];
+  for (let dy = -radius; dy <= radius; dy++) {
+    for (let dx = -radius; dx <= radius; dx++) {
+      if (dx * dx + dy * dy <= radius * radius + radius * 0.6) {
+        offsets.push(4 * (dy * width + dx));
+      }
+    }
+  }
+  return offsets;
 }
 
 function blend(data, middle, disc, colour, alpha) {

@@ -215,5 +215,6 @@ function table(caption, heads, rows, words) {
 function restoring(now) {
   const left = now.sum("kafka_stream_task_restore_remaining_records_total") ?? 0;
   const speed = now.sum("kafka_stream_task_restore_rate") ?? 0;
-  return speed > 0 && left > 0 && h("p", { role: "status" }, `Restoring: ${count(left)} records of the changelogs are left, ${count(Math.round(speed))} a second.`);
+  return speed > 0 && left > 0 && h("p", { role: "status" },
+    `Restoring: ${count(left)} records of the changelogs are left, ${count(Math.round(speed))} a second.`);
 }

@@ -216,7 +216,8 @@ function draw(root) {
   const empty = h("p.empty", { hidden: true }, "No movie is left in this list. Choose all genres again.");
   const whatIf = h("div", {});
   const intro = h("p.lead", { hidden: true },
-    "Give stars to a few movies you know. Each rating goes through a log, a stream processor adds it to what it knows of you, and the list follows within a second.");
+    "Give stars to a few movies you know. Each rating goes through a log, a stream processor adds it to what it knows "
+      + "of you, and the list follows within a second.");
   const profile = profilePanel();
   const genre = h("select", { "aria-label": "Genre", onchange: () => change({ genre: genre.value }) },
     h("option", { value: "" }, "all genres"));

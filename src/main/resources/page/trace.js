@@ -1,7 +1,7 @@
 /** What became of one rating, step by step. */
 
 import { h } from "./dom.js";
-import { count, fixed, moment, plural, title } from "./format.js";
+import { count, fixed, moment, title } from "./format.js";
 import { get } from "./http.js";
 
 /** @returns {Promise<{answer: object|null, element: HTMLElement}>} */
@@ -48,7 +48,8 @@ function told(answer) {
     profile && step("In the profile", `${ordinal(profile.position)} in the history, weight ${fixed(profile.weight)}`
       + `${profile.recentWeight > 0.001 ? `, as recent ${fixed(profile.recentWeight)}` : ""}; ${fixed(profile.share * 100, 1)} % of the profile.`),
     list && step("In the list", list.madeWithIt
-      ? `The last list was made with it.${list.items.length > 0 ? ` ${plural(list.items.length, "movie")} named for it: ${list.items.map(title).join(", ")}.` : ""}`
+      ? `The last list was made with it. ${list.items.length === 0 ? "No movie names it as a reason."
+        : `It is a reason for ${list.items.map(title).join(", ")}.`}`
       : "The last list that was given out is older."));
 }
 

@@ -30,8 +30,7 @@ class MapRouteTest {
 
   @ParameterizedTest
   @CsvSource({"taste, 7", "title, 1"})
-  void theMapHasEveryMovieOfTheGenerationThatServes(String space, int generation)
-      throws Exception {
+  void theMapHasEveryMovieOfTheGenerationThatServes(String space, int generation) throws Exception {
     server.state().serve(Models.all(7, 3, 4));
     Answer answer = server.get("/map?space=" + space);
 
@@ -43,7 +42,9 @@ class MapRouteTest {
     assertThat(map.get("genre")).hasSize(4);
     assertThat(map.get("genres").get(map.get("genre").get(1).intValue()).textValue())
         .isEqualTo("Adventure");
-    assertThat(map.get("genre").get(3).intValue()).as("movie 4 is not in the catalogue").isEqualTo(-1);
+    assertThat(map.get("genre").get(3).intValue())
+        .as("movie 4 is not in the catalogue")
+        .isEqualTo(-1);
     assertThat(map.get("popular")).hasSize(4);
   }
 

@@ -27,7 +27,8 @@ class PageRoutesTest {
       Pattern.compile(
           "innerHTML|outerHTML|insertAdjacentHTML|document\\.write|DOMParser|createContextualFragment"
               + "|\\beval\\(|new Function|setHTML");
-  private static final Pattern ELSEWHERE = Pattern.compile("(?:src|href|url|import|fetch)\\W+(https?:)?//");
+  private static final Pattern ELSEWHERE =
+      Pattern.compile("(?:src|href|url|import|fetch)\\W+(https?:)?//");
   private static final Pattern IMPORT = Pattern.compile("from \"\\./([a-z.-]+)\"");
   private static final int MOST_BYTES = 500_000;
 
@@ -106,7 +107,11 @@ class PageRoutesTest {
             .map(it -> it.group(1))
             .collect(Collectors.toSet());
     for (Path file : files()) {
-      IMPORT.matcher(Files.readString(file)).results().map(it -> it.group(1)).forEach(imported::add);
+      IMPORT
+          .matcher(Files.readString(file))
+          .results()
+          .map(it -> it.group(1))
+          .forEach(imported::add);
     }
 
     assertThat(imported).contains("main.js", "style.css", "dom.js");

@@ -1,0 +1,84 @@
+/** The points of a map: where they are, which colour they have, and how they travel. */
+
+/** Genres that share a colour, since nobody tells twenty apart. */
+export const GROUPS = [
+  { name: "Action, adventure, war", genres: ["Action", "Adventure", "War", "Western"],
+    light: [176, 84, 44], dark: [229, 139, 94] },
+  { name: "Comedy", genres: ["Comedy"], light: [196, 148, 32], dark: [224, 184, 92] },
+  { name: "Drama, romance", genres: ["Drama", "Romance"], light: [66, 104, 148], dark: [128, 168, 214] },
+  { name: "Crime, thriller", genres: ["Crime", "Thriller", "Mystery", "Film-Noir"],
+    light: [122, 70, 128], dark: [190, 140, 200] },
+  { name: "Animation, children, fantasy", genres: ["Animation", "Children", "Fantasy", "Musical"],
+    light: [80, 132, 64], dark: [140, 192, 122] },
+  { name: "Horror, science fiction", genres: ["Horror", "Sci-Fi"], light: [32, 128, 128], dark: [96, 192, 190] },
+  { name: "All else", genres: [], light: [138, 132, 120], dark: [150, 144, 134] },
+];
+const TRAVEL = 1400;
+
+/**
+ * All movies of a map as points.
+ *
+ * @param {import("./plane.js").MovieMap} map
+ * @param {(place: [number, number]) => [number, number]} turn
+ * @param {boolean} dark
+ * @returns {import("./painter.js").Scene}
+ */
+export function sceneOf(map, turn, dark) {
+  const size = map.movieIds.length;
+  const [x, y] = [new Float32Array(size), new Float32Array(size)];
+  const scene = { x, y, colour: new Uint8Array(size), faded: -1, ...coloursOf(dark) };
+  const groupOf = map.genres.map((genre) => GROUPS.findIndex((it) => it.genres.includes(genre)));
+  for (let row = 0; row < size; row++) {
+    [scene.x[row], scene.y[row]] = turn([map.x[row] / map.scale, map.y[row] / map.scale]);
+    const group = map.genre[row] < 0 ? -1 : groupOf[map.genre[row]];
+    scene.colour[row] = group < 0 ? GROUPS.length - 1 : group;
+  }
+  return scene;
+}
+
+/** Colours of points and ground. */
+export function coloursOf(dark) {
+  return { palette: GROUPS.map((it) => (dark ? it.dark : it.light)), ground: dark ? [22, 21, 19] : [251, 250, 247] };
+}
+
+/** An eye that sees nearly all points, and some places besides; a few far points may be out of sight. */
+export function wholeOf({ x, y }, canvas, places) {
+  const range = (values, axis) => {
+    const sorted = Float32Array.from(values).sort();
+    const [low, high] = [sorted[Math.floor(sorted.length * 0.004)], sorted[Math.ceil(sorted.length * 0.996) - 1]];
+    const also = places.map((it) => it[axis]);
+    return [Math.min(low, ...also), Math.max(high, ...also)];
+  };
+  const [left, right] = range(x, 0);
+  const [bottom, top] = range(y, 1);
+  const zoom = 0.9 * Math.min(canvas.clientWidth / (right - left || 1), canvas.clientHeight / (top - bottom || 1));
+  return { x: (left + right) / 2, y: (bottom + top) / 2, zoom };
+}
+
+/** Points are larger where fewer of them are in sight. */
+export function radiusAt(zoom, ratio, points) {
+  const crowd = points > 20_000 ? 0.7 : 1;
+  return Math.max(1, Math.min(6, Math.round(ratio * crowd * Math.sqrt(zoom / 170))));
+}
+
+/** Every movie travels from where it was; new ones come from the middle. */
+export function journeyBetween(before, next, map) {
+  const [fromX, fromY] = [new Float32Array(next.x.length), new Float32Array(next.x.length)];
+  map.movieIds.forEach((id, row) => {
+    const old = before.get(id);
+    fromX[row] = old ? old[0] : 0;
+    fromY[row] = old ? old[1] : 0;
+  });
+  return { fromX, fromY, toX: next.x.slice(), toY: next.y.slice(), began: performance.now() };
+}
+
+/** Moves all points on; false once they have arrived. */
+export function step({ fromX, fromY, toX, toY, began }, scene, now) {
+  const part = Math.min(1, Math.max(0, (now - began) / TRAVEL));
+  const eased = part < 0.5 ? 4 * part ** 3 : 1 - (2 - 2 * part) ** 3 / 2;
+  for (let row = 0; row < toX.length; row++) {
+    scene.x[row] = fromX[row] + (toX[row] - fromX[row]) * eased;
+    scene.y[row] = fromY[row] + (toY[row] - fromY[row]) * eased;
+  }
+  return part < 1;
+}

@@ -1,0 +1,96 @@
+/** Draws what is written over the points of a map: names, rings, ways. */
+
+const NAME = "12px";
+const LOUD = "600 13px";
+
+/** The signs of one frame, on a canvas that lies over the points. */
+export class Signs {
+  /** @param {HTMLCanvasElement} canvas */
+  constructor(canvas) {
+    this.canvas = canvas;
+    this.context = canvas.getContext("2d");
+  }
+
+  /**
+   * Wipes everything away. The colours are read anew, since the reader may turn the light off.
+   *
+   * @param {import("./painter.js").Eye} eye in pixels of the page
+   * @param {number} ratio pixels of the canvas for one of the page
+   */
+  begin(eye, ratio) {
+    const style = getComputedStyle(document.documentElement);
+    this.eye = eye;
+    this.font = style.getPropertyValue("--serif");
+    [this.ink, this.accent, this.ground] = ["--ink", "--accent", "--ground"].map((it) => style.getPropertyValue(it));
+    this.taken = [];
+    this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.context.clearRect(0, 0, this.canvas.clientWidth, this.canvas.clientHeight);
+    this.context.textBaseline = "middle";
+  }
+
+  /** Where a place of the plane is seen. */
+  pixel([x, y]) {
+    const { clientWidth, clientHeight } = this.canvas;
+    return [(x - this.eye.x) * this.eye.zoom + clientWidth / 2, (this.eye.y - y) * this.eye.zoom + clientHeight / 2];
+  }
+
+  isInSight(place) {
+    const [x, y] = this.pixel(place);
+    return x > 0 && y > 0 && x < this.canvas.clientWidth && y < this.canvas.clientHeight;
+  }
+
+  ring(place, radius, colour) {
+    this.circle(place, radius);
+    this.context.strokeStyle = colour;
+    this.context.lineWidth = 1.6;
+    this.context.stroke();
+  }
+
+  /** A filled mark with its name. */
+  mark(place, text) {
+    this.circle(place, 7);
+    this.context.fillStyle = this.accent;
+    this.context.strokeStyle = this.ground;
+    this.context.lineWidth = 2.5;
+    this.context.fill();
+    this.context.stroke();
+    this.write(place, text, this.accent, LOUD, 12);
+  }
+
+  circle(place, radius) {
+    const [x, y] = this.pixel(place);
+    this.context.beginPath();
+    this.context.arc(x, y, radius, 0, 2 * Math.PI);
+  }
+
+  way(places) {
+    this.context.strokeStyle = this.accent;
+    this.context.lineWidth = 1.2;
+    this.context.beginPath();
+    places.map((it) => this.pixel(it)).forEach(([x, y], at) =>
+      (at === 0 ? this.context.moveTo(x, y) : this.context.lineTo(x, y)));
+    this.context.stroke();
+  }
+
+  /** A name beside a point, unless it would lie on one that is there already. */
+  name(place, text, colour) {
+    this.write(place, text, colour, NAME, 9);
+  }
+
+  write(place, text, colour, size, apart) {
+    const [left, y] = this.pixel(place);
+    const x = left + apart;
+    this.context.font = `${size} ${this.font}`;
+    const box = [x - 4, y - 9, x + this.context.measureText(text).width + 4, y + 9];
+    if (this.taken.some((it) => it[0] < box[2] && box[0] < it[2] && it[1] < box[3] && box[1] < it[3])) {
+      return;
+    }
+    this.taken.push(box);
+    this.context.strokeStyle = this.ground;
+    this.context.lineWidth = 3.5;
+    this.context.lineJoin = "round";
+    this.context.strokeText(text, x, y);
+    this.context.fillStyle = colour;
+    this.context.fillText(text, x, y);
+  }
+}
