@@ -19,7 +19,8 @@ export function askTwice({ label, question, yes, act }) {
 
   function second() {
     const sure = h("button.danger", { type: "button", onclick: go }, yes);
-    put(element, h("p", {}, question), h("div.buttons", {}, sure, h("button", { type: "button", onclick: first }, "No, leave it")));
+    const leave = h("button", { type: "button", onclick: first }, "No, leave it");
+    put(element, h("p", {}, question), h("div.buttons", {}, sure, leave));
     sure.focus();
   }
 

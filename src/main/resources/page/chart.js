@@ -35,7 +35,10 @@ export function chart({ title, lines, text, empty, marked = -1 }) {
   const x = (place) => places < 2 ? (LEFT + WIDTH) / 2 : LEFT + EDGE + ((WIDTH - LEFT - 2 * EDGE) * place) / (places - 1);
   return h("figure.chart", {},
     h("figcaption", {}, title, lines.map((it) => legend(it, text))),
-    s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": `${title}: ${lines.map((it) => spoken(it, text)).join("; ")}` },
+    s("svg", {
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img",
+      "aria-label": `${title}: ${lines.map((it) => spoken(it, text)).join("; ")}`,
+    },
       [low, (low + high) / 2, high].map((it) => ruler(y(it), text(it))),
       lines.map((it) => drawn(it, x, y, marked))));
 }

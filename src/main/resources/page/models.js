@@ -118,9 +118,9 @@ function offline(space, generations) {
 
 function table(space, generations) {
   const { figure, against, digits } = SPACES[space];
+  const heads = ["Generation", "State", "Fitted", "Took", "Movies", figure && "Figure", figure && "To beat", "Gate"];
   return h("div.scroll", { tabindex: "0", role: "region", "aria-label": `Generations of ${space}` }, h("table.generations", {},
-    h("thead", {}, h("tr", {}, ["Generation", "State", "Fitted", "Took", "Movies", figure && "Figure", figure && "To beat", "Gate"]
-      .filter(Boolean).map((it) => h("th", { scope: "col" }, it)))),
+    h("thead", {}, h("tr", {}, heads.filter(Boolean).map((it) => h("th", { scope: "col" }, it)))),
     h("tbody", {}, generations.map((it) => h("tr", { class: it.state },
       h("th", { scope: "row" }, it.generation),
       h("td", {}, it.state),

@@ -91,8 +91,9 @@ function choice(items, chosen) {
     return h("p.quiet", {}, "This user has rated nothing yet. Rate a movie in Taste, and follow it here.");
   }
   return h("ul.choice", { "aria-label": "Newest ratings" }, items.map((it) => h("li", {},
-    h("button.link", { type: "button", "aria-pressed": String(it.movieId === chosen), onclick: () => change({ movie: it.movieId }) },
-      h("span.title", {}, title(it))),
+    h("button.link", {
+      type: "button", "aria-pressed": String(it.movieId === chosen), onclick: () => change({ movie: it.movieId }),
+    }, h("span.title", {}, title(it))),
     h("span.quiet", {}, `${fixed(it.rating, 1)} ★`))));
 }
 
@@ -172,7 +173,8 @@ function topicTable(steps, now, before) {
     const source = step.kind === "source";
     const figure = source ? CONSUMED : PRODUCED;
     const size = source ? "kafka_stream_topic_bytes_consumed_total" : "kafka_stream_topic_bytes_produced_total";
-    return [step.topics[0], source ? "read" : "written", count(now.sum(figure, wanted) ?? 0), bytes(now.sum(size, wanted) ?? 0),
+    return [step.topics[0], source ? "read" : "written",
+      count(now.sum(figure, wanted) ?? 0), bytes(now.sum(size, wanted) ?? 0),
       optional(rate(before, now, figure, wanted), 1), source ? lagOf(now, step.topics[0]) : "",
       optional(now.mean(`${NODE_LATENCY}_avg`, wanted), 0), optional(now.max(`${NODE_LATENCY}_max`, wanted), 0)];
   });
@@ -204,11 +206,13 @@ function optional(value, digits) {
 }
 
 function table(caption, heads, rows, words) {
+  const side = (at) => (at < words ? null : "number");
   return h("div.scroll", { tabindex: "0", role: "region", "aria-label": caption }, h("table.plain", {},
     h("caption", {}, caption),
-    h("thead", {}, h("tr", {}, heads.map((it, at) => h(it ? "th" : "td", { scope: it ? "col" : null, class: at < words ? null : "number" }, it)))),
+    h("thead", {}, h("tr", {}, heads.map((it, at) =>
+      h(it ? "th" : "td", { scope: it ? "col" : null, class: side(at) }, it)))),
     h("tbody", {}, rows.map((row) => h("tr", {}, row.map((it, at) =>
-      h(at === 0 ? "th" : "td", { scope: at === 0 ? "row" : null, class: at < words ? null : "number" }, it)))))));
+      h(at === 0 ? "th" : "td", { scope: at === 0 ? "row" : null, class: side(at) }, it)))))));
 }
 
 /** Only while a store is read back from its changelog. */

@@ -41,16 +41,26 @@ function before(step, steps, way) {
 
 function told(answer) {
   const { row, profile, list } = answer;
+  const given = row?.rating ? `, ${fixed(row.rating, 1)} stars` : "";
   return h("ol.journey", {},
-    step("The opinion", `${title(answer)}${row?.rating ? `, ${fixed(row.rating, 1)} stars` : ""}: ${answer.state}. ${answer.why}.`),
+    step("The opinion", `${title(answer)}${given}: ${answer.state}. ${answer.why}.`),
     row && step("In the log", `Offset ${count(row.offset)} of partition ${row.partition}.`),
     row && step("In the ledger", `As ${row.mark}, with the event time ${moment(row.timestamp)}.`),
-    profile && step("In the profile", `${ordinal(profile.position)} in the history, weight ${fixed(profile.weight)}`
-      + `${profile.recentWeight > 0.001 ? `, as recent ${fixed(profile.recentWeight)}` : ""}; ${fixed(profile.share * 100, 1)} % of the profile.`),
-    list && step("In the list", list.madeWithIt
-      ? `The last list was made with it. ${list.items.length === 0 ? "No movie names it as a reason."
-        : `It is a reason for ${list.items.map(title).join(", ")}.`}`
-      : "The last list that was given out is older."));
+    profile && step("In the profile", inProfile(profile)),
+    list && step("In the list", inList(list)));
+}
+
+function inProfile({ position, weight, recentWeight, share }) {
+  const recent = recentWeight > 0.001 ? `, as recent ${fixed(recentWeight)}` : "";
+  return `${ordinal(position)} in the history, weight ${fixed(weight)}${recent}; ${fixed(share * 100, 1)} % of the profile.`;
+}
+
+function inList({ madeWithIt, items }) {
+  if (!madeWithIt) {
+    return "The last list that was given out is older.";
+  }
+  const owing = items.length === 0 ? "No movie names it as a reason." : `It is a reason for ${items.map(title).join(", ")}.`;
+  return `The last list was made with it. ${owing}`;
 }
 
 function ordinal(position) {
