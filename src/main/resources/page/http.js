@@ -15,6 +15,9 @@ export class Trouble extends Error {
   }
 }
 
+/** The server itself gives up sooner. */
+const PATIENCE = 20_000;
+
 /**
  * @param {string} path
  * @param {RequestInit} [options]
@@ -24,7 +27,9 @@ export class Trouble extends Error {
 async function ask(path, options = {}) {
   let response;
   try {
-    response = await fetch(path, { cache: "no-store", ...options });
+    const patience = AbortSignal.timeout(PATIENCE);
+    const signal = options.signal ? AbortSignal.any([options.signal, patience]) : patience;
+    response = await fetch(path, { cache: "no-store", ...options, signal });
   } catch (e) {
     if (options.signal?.aborted) {
       throw e;

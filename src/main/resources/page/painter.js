@@ -6,6 +6,7 @@
 
 const ALPHA = 0.62;
 const FADED = 0.1;
+const MOST_DISCS = 100;
 
 /** Discs by radius, as offsets from their middle; the smallest is a square of four pixels. */
 const discs = new Map();
@@ -63,6 +64,9 @@ function packed([red, green, blue]) {
 function discOf(radius, width) {
   const key = radius * 100_000 + width;
   if (!discs.has(key)) {
+    if (discs.size > MOST_DISCS) {
+      discs.clear(); // the window was resized again and again
+    }
     discs.set(key, Int32Array.from(radius === 1 ? [0, 4, 4 * width, 4 * width + 4] : round(radius, width)));
   }
   return discs.get(key);

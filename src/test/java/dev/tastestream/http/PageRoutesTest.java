@@ -53,7 +53,7 @@ class PageRoutesTest {
 
   @Test
   void aBrowserGetsThePageAndAllOthersText() throws Exception {
-    assertThat(asBrowser("/").contentType()).isEqualTo("text/html; charset=utf-8");
+    assertThat(asBrowser("/").contentType()).startsWith("text/html");
     assertThat(asBrowser("/").raw().body()).startsWith("<!doctype html>");
     assertThat(asBrowser("/").header("Vary")).contains("Accept");
     assertThat(server.get("/").contentType()).startsWithIgnoringCase("text/plain");
