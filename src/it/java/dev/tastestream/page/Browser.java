@@ -107,7 +107,7 @@ final class Browser implements AutoCloseable {
 
   /** Forgets who this browser's visitor is. */
   void becomeNewVisitor() {
-    driver.get(url + "/page/icon.svg");
+    driver.get(url);
     run("localStorage.clear()");
   }
 

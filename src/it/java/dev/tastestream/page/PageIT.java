@@ -56,7 +56,7 @@ class PageIT {
   private static final String FIRST_STARS = ".movie .stars input";
   private static final int LENGTH = 12;
   private static final long HOSTILE_MOVIE = 9_000_001;
-  private static final String HOSTILE = "<img src=x onerror=document.title='taken'>Gotcha";
+  private static final String HOSTILE = "<img src=x onerror=document.title='taken'>Zyxomma";
 
   @TempDir static Path directory;
   private static int port;
@@ -178,8 +178,8 @@ class PageIT {
     WebElement field = browser.find(".search input");
     browser.until(
         "the movie in the index",
-        () -> demo.get("/movies?query=gotcha").path("items").isEmpty() ? null : true);
-    field.sendKeys("gotcha");
+        () -> demo.get("/movies?query=zyxomma").path("items").isEmpty() ? null : true);
+    field.sendKeys("zyxomma");
     browser.awaitText(".found li", HOSTILE);
     field.sendKeys(Keys.ENTER);
     browser.awaitText(".chosen", HOSTILE);
@@ -234,7 +234,7 @@ class PageIT {
     browser.becomeNewVisitor();
     browser.open("");
     List<String> before = awaitList();
-    browser.find(FIRST_STARS).sendKeys("5");
+    browser.clickStar(browser.find(".movie .stars"), 5);
     awaitOtherList(before);
 
     browser.find(".who").click();
@@ -344,7 +344,8 @@ class PageIT {
       case "map" -> browser.awaitText(".map-note", "movies");
       case "pipeline" -> {
         browser.find(".diagram svg");
-        browser.awaitText(".facts-of", "ratings");
+        browser.awaitText(".facts-of", "taste 1");
+        browser.awaitText(".figures", "recommendations");
       }
       default -> browser.find(".generations");
     }
