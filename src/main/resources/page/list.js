@@ -56,7 +56,7 @@ function keepFocus(list, place) {
 function makeEntry(movie, onrate) {
   const rank = h("span.rank");
   const moved = h("span.moved");
-  const name = h("h3.title", {}, title(movie));
+  const name = h("h2.title", {}, title(movie));
   const facts = h("p.facts.quiet", {}, [movie.year, ...(movie.genres ?? [])].filter(Boolean).join(" · "));
   const expected = h("span.expected");
   const bar = h("span.bar", { "aria-hidden": "true" });

@@ -101,6 +101,9 @@ function choice(items, chosen) {
 function factsOf(steps, now, before) {
   const facts = new Map();
   const busy = new Set();
+  const perSecondOf = (step) =>
+    rate(before, now, step.kind === "source" ? CONSUMED : PRODUCED, { processor_node_id: step.name });
+  const used = steps.filter((step) => step.kind !== "source" || perSecondOf(step));
   for (const step of steps) {
     if (step.kind === "processor") {
       const latency = Math.max(...step.stores.map((store) => storeFigure(now, `${STORE_LATENCY}_avg`, store) ?? -1), -1);
@@ -110,11 +113,11 @@ function factsOf(steps, now, before) {
     } else {
       const name = step.topics[0];
       const figure = step.kind === "source" ? CONSUMED : PRODUCED;
-      const perSecond = rate(before, now, figure, { processor_node_id: step.name });
+      const perSecond = perSecondOf(step);
       const total = now.sum(figure, { processor_node_id: step.name }) ?? 0;
       facts.set(name, perSecond ? `${fixed(perSecond, perSecond < 10 ? 1 : 0)}/s` : `${count(total)} since start`);
       if (perSecond) {
-        wayOf(step, steps).forEach((it) => busy.add(it));
+        wayOf(step, used).forEach((it) => busy.add(it));
       }
     }
   }

@@ -52,7 +52,7 @@ import org.openqa.selenium.WebElement;
 class PageIT {
 
   private static final Duration STOP = Duration.ofSeconds(20);
-  private static final String TITLES = ".movie h3";
+  private static final String TITLES = ".movie .title";
   private static final String FIRST_STARS = ".movie .stars input";
   private static final int LENGTH = 12;
   private static final long HOSTILE_MOVIE = 9_000_001;
