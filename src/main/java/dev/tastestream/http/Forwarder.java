@@ -31,7 +31,8 @@ final class Forwarder {
           Provenance.GENERATION,
           Provenance.GENERATIONS,
           Provenance.FITTED_AT,
-          Provenance.AS_OF);
+          Provenance.AS_OF,
+          OwnerRouting.LAG);
 
   private final HttpClient client;
   private final Duration deadline;

@@ -82,6 +82,7 @@ public final class RecommenderStreams implements AutoCloseable {
     if (!streams.close(leave)) {
       LOG.warn("Kafka Streams did not end within {} s", CLOSE.toSeconds());
     }
+    state.close();
     input.close();
   }
 }
