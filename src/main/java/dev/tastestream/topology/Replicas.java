@@ -1,5 +1,6 @@
 package dev.tastestream.topology;
 
+import dev.tastestream.topology.StreamsSettings.Guarantee;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,19 +27,26 @@ final class Replicas implements AutoCloseable {
   private static final long PERIOD_MILLIS = 1_000;
 
   private final KafkaStreams streams;
+  private final long markers;
   private final Clock clock;
   private final Map<Integer, ReplicaAge> ages = new HashMap<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Replicas::daemon);
 
-  private Replicas(KafkaStreams streams, Clock clock) {
+  /**
+   * @param markers records at the end of a changelog that hold nothing: where outputs are exact,
+   *     the last transaction's marker, which no position ever passes
+   */
+  private Replicas(KafkaStreams streams, long markers, Clock clock) {
     this.streams = streams;
+    this.markers = markers;
     this.clock = clock;
   }
 
   /** Begins to watch. */
-  static Replicas watch(KafkaStreams streams, Clock clock) {
-    Replicas replicas = new Replicas(streams, clock);
+  static Replicas watch(KafkaStreams streams, Guarantee guarantee, Clock clock) {
+    Replicas replicas =
+        new Replicas(streams, guarantee == Guarantee.EXACTLY_ONCE_V2 ? 1 : 0, clock);
     Future<?> unused =
         replicas.timer.scheduleWithFixedDelay(
             replicas::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
@@ -76,7 +84,7 @@ final class Replicas implements AutoCloseable {
     lags.forEach(
         (partition, lag) ->
             ages.computeIfAbsent(partition, unknown -> new ReplicaAge())
-                .sample(at, lag.currentOffsetPosition(), lag.endOffsetPosition()));
+                .sample(at, lag.currentOffsetPosition() + markers, lag.endOffsetPosition()));
   }
 
   /** How old at most the ledger of a partition is here; empty if there is none, or nobody knows. */

@@ -7,11 +7,8 @@ import dev.tastestream.domain.Recommendation;
 import dev.tastestream.domain.Recommendation.Origin;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Recommender;
-import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.Ids;
-import dev.tastestream.wire.Topic;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
@@ -31,7 +28,7 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** Asks the running stores. */
-final class StreamsState implements LiveState, AutoCloseable {
+final class StreamsState implements LiveState {
 
   private final KafkaStreams streams;
   private final StartInput startInput;
@@ -41,12 +38,12 @@ final class StreamsState implements LiveState, AutoCloseable {
   private volatile boolean started;
 
   StreamsState(
-      KafkaStreams streams, Cluster cluster, StartInput startInput, Surroundings surroundings) {
+      KafkaStreams streams, StartInput startInput, Surroundings surroundings, Replicas replicas) {
     this.streams = streams;
     this.startInput = startInput;
     this.surroundings = surroundings;
-    replicas = Replicas.watch(streams, Clock.systemUTC());
-    ratingsTopic = cluster.name(Topic.RATINGS);
+    this.replicas = replicas;
+    ratingsTopic = startInput.topic();
   }
 
   @Override
@@ -247,11 +244,5 @@ final class StreamsState implements LiveState, AutoCloseable {
       throw new StateUnavailableException(
           "the state restores or moves (Kafka Streams is %s)".formatted(streams.state()));
     }
-  }
-
-  /** Looks after replicas no more. */
-  @Override
-  public void close() {
-    replicas.close();
   }
 }
