@@ -4,7 +4,6 @@ import dev.tastestream.http.ListenAddress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,8 +17,6 @@ import picocli.CommandLine.Spec;
         "Run the topology and answer over HTTP, until stopped. Start as many instances as you like.",
     mixinStandardHelpOptions = true)
 final class StreamCommand implements Callable<Integer> {
-
-  private static final long LOOK_SECONDS = 1;
 
   @Mixin private ClusterOptions clusterOptions;
 
@@ -45,18 +42,19 @@ final class StreamCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ListenAddress address = Loopback.at(httpPort, spec);
+    StateDisk disk = StateDisk.require(stateDir);
     CountDownLatch stopped = new CountDownLatch(1);
     try (StopOnSignal signal = new StopOnSignal(stopped::countDown);
         Instance instance =
             Instance.start(clusterOptions.cluster(), instanceOptions, stateDir, address)) {
       spec.commandLine().getOut().println("streaming; ask " + instance.url());
       spec.commandLine().getOut().flush();
-      while (!stopped.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
-        if (instance.hasEnded()) {
-          throw new UserException("the topology has given up; the log above says why");
-        }
-      }
+      return Watch.during(
+          () -> {
+            stopped.await();
+            return 0;
+          },
+          () -> disk.problem().or(instance::problem));
     }
-    return 0;
   }
 }
