@@ -83,6 +83,11 @@ final class Service implements AutoCloseable {
     return cluster;
   }
 
+  /** Where it listens, without a path. */
+  String url() {
+    return url;
+  }
+
   /** Waits until it says that it is ready. */
   void awaitReady() {
     await("/health/ready")
