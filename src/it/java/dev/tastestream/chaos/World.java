@@ -249,8 +249,13 @@ final class World implements AutoCloseable {
   Program verify() {
     List<String> command = List.of("verify", "--url", url(0), "--every-list", "--patience", "90s");
     Program verify = Program.start(directory, onCluster(command));
-    verify.awaitExit(VERIFY);
-    return verify;
+    try {
+      verify.awaitExit(VERIFY);
+      return verify;
+    } catch (AssertionError e) {
+      verify.close();
+      throw e;
+    }
   }
 
   /** Runs a command to its good end and returns what it printed. */

@@ -91,6 +91,11 @@ public final class Service implements AutoCloseable {
     return cluster;
   }
 
+  /** Where it listens, without a path. */
+  String url() {
+    return url;
+  }
+
   /** Waits until it says that it is ready. */
   public void awaitReady() {
     await("/health/ready")

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +32,12 @@ final class Forwarder {
           Provenance.GENERATION,
           Provenance.GENERATIONS,
           Provenance.FITTED_AT,
-          Provenance.AS_OF);
+          Provenance.AS_OF,
+          OwnerRouting.LAG);
 
+  private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(5);
+
+  private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
   private final HttpClient client;
   private final Duration deadline;
 
@@ -115,6 +120,15 @@ final class Forwarder {
     }
   }
 
+  /** Now and then: while an instance is gone there may be hundreds a second. */
+  private void warn(HttpRequest request, Exception failure) {
+    long due = nextWarning.get();
+    if (System.nanoTime() - due >= 0
+        && nextWarning.compareAndSet(due, System.nanoTime() + BETWEEN_WARNINGS.toNanos())) {
+      LOG.warn("{} {} was not answered: {}", request.method(), request.uri(), failure.toString());
+    }
+  }
+
   private HttpResponse<byte[]> send(HttpRequest request, HostInfo owner, Duration patience)
       throws InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> answer =
@@ -122,7 +136,7 @@ final class Forwarder {
     try {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("{} {} was not answered: {}", request.method(), request.uri(), e.toString());
+      warn(request, e);
       throw Problem.Kind.OWNER_UNREACHABLE
           .because(
               "%s:%d owns the user and did not answer within %d ms: send the request again"

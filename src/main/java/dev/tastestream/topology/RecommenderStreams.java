@@ -24,11 +24,14 @@ public final class RecommenderStreams implements AutoCloseable {
 
   private final KafkaStreams streams;
   private final StartInput input;
+  private final Replicas replicas;
   private final StreamsState state;
 
-  private RecommenderStreams(KafkaStreams streams, StartInput input, StreamsState state) {
+  private RecommenderStreams(
+      KafkaStreams streams, StartInput input, Replicas replicas, StreamsState state) {
     this.streams = streams;
     this.input = input;
+    this.replicas = replicas;
     this.state = state;
   }
 
@@ -50,10 +53,12 @@ public final class RecommenderStreams implements AutoCloseable {
     streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC()));
     streams.setStateListener((now, before) -> LOG.debug("Kafka Streams: {} → {}", before, now));
     streams.start();
+    Replicas replicas = Replicas.watch(streams, settings.guarantee(), Clock.systemUTC());
     return new RecommenderStreams(
         streams,
         input,
-        new StreamsState(streams, cluster, input, surroundings, TopologyNode.of(topology)));
+        replicas,
+        new StreamsState(streams, input, surroundings, replicas, TopologyNode.of(topology)));
   }
 
   /** The state of this instance, for queries. */
@@ -82,6 +87,7 @@ public final class RecommenderStreams implements AutoCloseable {
     if (!streams.close(leave)) {
       LOG.warn("Kafka Streams did not end within {} s", CLOSE.toSeconds());
     }
+    replicas.close();
     input.close();
   }
 }
