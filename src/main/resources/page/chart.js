@@ -40,7 +40,7 @@ export function chart({ title, lines, text, empty, marked = -1 }) {
       "aria-label": `${title}: ${lines.map((it) => spoken(it, text)).join("; ")}`,
     },
       [low, (low + high) / 2, high].map((it) => ruler(y(it), text(it))),
-      lines.map((it) => drawn(it, x, y, marked))));
+      [...lines].reverse().map((it) => drawn(it, x, y, marked))));
 }
 
 /** A little room above and below; a line of its own height if all values are the same. */

@@ -16,7 +16,7 @@ const SPACES = {
   },
   stars: {
     what: "Foretells how many stars a user would give.",
-    figure: "gate.rmse", against: "gate.rmse.means", name: "RMSE in stars, less is better", other: "users' means", digits: 3,
+    figure: "gate.rmse", against: "gate.rmse.means", name: "RMSE (less is better)", other: "users' means", digits: 3,
   },
   title: { what: "Titles as vectors, for movies that nobody has rated yet." },
 };
@@ -24,10 +24,10 @@ const SPACES = {
 /** What live ratings tell of a space. */
 const LIVE = {
   taste: [
-    ["Hit@10, judged before learning", "tastestream_live_hit_rate", "tastestream_live_popularity_hit_rate", "popularity"],
-    ["NDCG@10, judged before learning", "tastestream_live_ndcg", "tastestream_live_popularity_ndcg", "popularity"],
+    ["Hit@10, live", "tastestream_live_hit_rate", "tastestream_live_popularity_hit_rate", "popularity"],
+    ["NDCG@10, live", "tastestream_live_ndcg", "tastestream_live_popularity_ndcg", "popularity"],
   ],
-  stars: [["RMSE of foretold stars, less is better", "tastestream_live_rmse", "tastestream_live_baseline_rmse", "users' means"]],
+  stars: [["RMSE of foretold stars, live", "tastestream_live_rmse", "tastestream_live_baseline_rmse", "users' means"]],
 };
 const KEPT = 300;
 
@@ -108,7 +108,7 @@ function offline(space, generations) {
   const oldestFirst = [...generations].reverse();
   const of = (key) => oldestFirst.map((it) => it.metrics[key] ?? null);
   return chart({
-    title: `${name}, held-back ratings, by generation`,
+    title: `${name}, by generation`,
     lines: [{ name: space, kind: "ours", values: of(figure) }, { name: other, kind: "other", values: of(against) }],
     text: (it) => fixed(it, digits),
     empty: "No generation was judged offline.",
@@ -155,7 +155,7 @@ function newest(samples) {
 function liveCharts(space, history, reading) {
   const judged = reading?.sum(space === "stars" ? "tastestream_live_ratings" : "tastestream_live_events", { space }) ?? null;
   return (LIVE[space] ?? []).map(([title, ours, other, against]) => chart({
-    title: judged ? `${title} (${plural(judged, "rating")} so far)` : title,
+    title: judged ? `${title}: ${plural(judged, "rating")}` : title,
     lines: [{ name: space, kind: "ours", values: history.get(ours) ?? [] },
       { name: against, kind: "other", values: history.get(other) ?? [] }],
     text: (it) => fixed(it, 3),

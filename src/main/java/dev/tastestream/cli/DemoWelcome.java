@@ -26,7 +26,7 @@ record DemoWelcome(PrintWriter out) {
     out.printf(
         """
 
-        HTTP   %1$s
+        HTTP   %1$s   (open it in a browser)
         Kafka  %2$s
 
         Try next, in another terminal:
