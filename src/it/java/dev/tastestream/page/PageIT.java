@@ -343,8 +343,7 @@ class PageIT {
       openView(view);
       assertNothingSerious(view + ", light", new AxeBuilder());
       browser.show(1440, 1000, "dark");
-      assertNothingSerious(
-          view + ", dark", new AxeBuilder().withRules(List.of("color-contrast")));
+      assertNothingSerious(view + ", dark", new AxeBuilder().withRules(List.of("color-contrast")));
     }
   }
 
