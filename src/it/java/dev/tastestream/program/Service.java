@@ -79,10 +79,6 @@ public final class Service implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  public String url() {
-    return url;
-  }
-
   public Program program() {
     return program;
   }
@@ -92,7 +88,7 @@ public final class Service implements AutoCloseable {
   }
 
   /** Where it listens, without a path. */
-  String url() {
+  public String url() {
     return url;
   }
 
