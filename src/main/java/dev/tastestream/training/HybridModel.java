@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /**
  * Fits everything that a hybrid list is made of. The weights are fitted with models that have not
- * seen a sample of the ratings; they are then used with models that have seen all, of which {@code
- * taste} is fitted from the one that has not, as a trainer does it from one fit to the next.
+ * seen a sample of the ratings; they are then used with models that have seen all, fitted as they
+ * are alone: a hybrid list and one by {@code taste} differ by the weights and not by chance.
  */
 public final class HybridModel {
 
@@ -43,9 +43,9 @@ public final class HybridModel {
     HeldBack heldBack = HeldBack.of(input.histories(), HeldBack.Use.GATE);
     Optional<Generated<TitleRanker>> titleRanker = titles(input, listener);
     TrainingInput rest = new TrainingInput(heldBack.rest(), input.movies());
-    Recommender sample = models(rest, Optional.empty(), titleRanker, listener);
+    Recommender sample = models(rest, titleRanker, listener);
     HybridWeights weights = HybridFit.fit(heldBack.questions(), sample).weights();
-    Recommender all = models(input, Optional.of(sample.taste().vectors()), titleRanker, listener);
+    Recommender all = models(input, titleRanker, listener);
     Optional<ContentMap> content = ContentFit.fit(all.taste().vectors(), input, titleRanker);
     return new Recommender(all.taste(), weights, all.stars(), all.titles(), content);
   }
@@ -61,15 +61,13 @@ public final class HybridModel {
   }
 
   private Recommender models(
-      TrainingInput input,
-      Optional<MovieVectors> earlier,
-      Optional<Generated<TitleRanker>> titleRanker,
-      FitListener listener)
+      TrainingInput input, Optional<Generated<TitleRanker>> titleRanker, FitListener listener)
       throws InterruptedException {
     GenerationId starsId = new GenerationId(Space.STARS, NUMBER);
     StarsModel starsModel = StarsSpace.decode(stars.fit(starsId, input, listener));
     MovieVectors vectors =
-        taste.fit(new GenerationId(Space.TASTE, NUMBER), input.histories(), earlier, listener);
+        taste.fit(
+            new GenerationId(Space.TASTE, NUMBER), input.histories(), Optional.empty(), listener);
     return new Recommender(
         new Ranker(vectors),
         HybridWeights.NONE,
