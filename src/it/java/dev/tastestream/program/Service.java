@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A running {@code demo} or {@code stream}, asked from outside. */
 final class Service implements AutoCloseable {
@@ -106,6 +107,22 @@ final class Service implements AutoCloseable {
       HttpResponse<byte[]> response = send(path);
       assertThat(response.statusCode()).as(path).isEqualTo(200);
       return Lists.json(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(url + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting for an answer", e);
+    }
+  }
+
+  /** Lines of a stream of events, until it is closed. */
+  Stream<String> lines(String path) {
+    try {
+      HttpResponse<Stream<String>> response =
+          CLIENT.send(
+              HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofLines());
+      assertThat(response.statusCode()).as(path).isEqualTo(200);
+      return response.body();
     } catch (IOException e) {
       throw new UncheckedIOException(url + path, e);
     } catch (InterruptedException e) {

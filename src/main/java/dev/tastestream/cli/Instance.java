@@ -1,16 +1,17 @@
 package dev.tastestream.cli;
 
 import dev.tastestream.catalogue.LiveCatalogue;
+import dev.tastestream.http.Doors;
 import dev.tastestream.http.Generations;
 import dev.tastestream.http.HttpBackend;
 import dev.tastestream.http.HttpServer;
 import dev.tastestream.http.KafkaRatingWriter;
-import dev.tastestream.http.ListenAddress;
 import dev.tastestream.http.LogRetention;
 import dev.tastestream.http.Metrics;
 import dev.tastestream.http.RatingIntake;
 import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.RecommenderStreams;
+import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationSwitch;
 import dev.tastestream.vectors.LiveVectors;
 import dev.tastestream.wire.Cluster;
@@ -47,10 +48,11 @@ final class Instance implements AutoCloseable {
    * Starts an instance. Generations and catalogue are read to their end before the topology starts,
    * so that no restart makes lists of an older generation.
    *
+   * @param fits of the trainer in this process, if there is one
    * @throws UserException if a port is taken or Kafka does not answer
    */
   static Instance start(
-      Cluster cluster, InstanceOptions options, Path stateDir, ListenAddress address)
+      Cluster cluster, InstanceOptions options, Path stateDir, Doors doors, FitDesk fits)
       throws InterruptedException {
     requireTopics(cluster);
     Parts parts = new Parts();
@@ -60,7 +62,7 @@ final class Instance implements AutoCloseable {
       RecommenderStreams streams =
           parts.add(
               RecommenderStreams.start(
-                  cluster, options.settings(stateDir, address), vectors, catalogue));
+                  cluster, options.settings(stateDir, doors.address()), vectors, catalogue));
       Metrics metrics = parts.add(new Metrics(streams.state()));
       parts.add(streams.measureIn(metrics.registry()));
       KafkaRatingWriter writer = parts.add(KafkaRatingWriter.open(cluster, WRITE_DEADLINE));
@@ -70,11 +72,11 @@ final class Instance implements AutoCloseable {
       HttpServer http =
           parts.add(
               HttpServer.start(
-                  address,
+                  doors,
                   new HttpBackend(
                       streams.state(),
                       catalogue.index(),
-                      generations(cluster, vectors),
+                      generations(cluster, vectors, fits),
                       intake,
                       metrics)));
       return new Instance(parts, vectors, streams, http);
@@ -93,8 +95,8 @@ final class Instance implements AutoCloseable {
     }
   }
 
-  private static Generations generations(Cluster cluster, LiveVectors vectors) {
-    return new Generations(vectors, new GenerationSwitch(cluster)::rollback);
+  private static Generations generations(Cluster cluster, LiveVectors vectors, FitDesk fits) {
+    return new Generations(vectors, new GenerationSwitch(cluster)::rollback, fits);
   }
 
   private static void requireTopics(Cluster cluster) {

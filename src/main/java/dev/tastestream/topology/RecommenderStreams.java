@@ -3,6 +3,7 @@ package dev.tastestream.topology;
 import dev.tastestream.catalogue.Catalogue;
 import dev.tastestream.vectors.ServingVectors;
 import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
@@ -43,17 +44,20 @@ public final class RecommenderStreams implements AutoCloseable {
         new Surroundings(
             vectors, ServingStars.of(vectors), new SharedPopularity(), catalogue, clients);
     TopologyConfig config = TopologyConfig.of(cluster, input.partitions());
+    UserWatches watches = new UserWatches();
     Properties properties = StreamsProperties.of(cluster, settings);
     KafkaStreams streams =
         new KafkaStreams(
-            new RecommenderTopology(config, surroundings).build(),
+            new RecommenderTopology(config, surroundings, watches).build(),
             new StreamsConfig(properties),
             clients);
     streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC()));
     streams.setStateListener((now, before) -> LOG.debug("Kafka Streams: {} → {}", before, now));
     streams.start();
     return new RecommenderStreams(
-        streams, input, new StreamsState(streams, cluster, input, surroundings));
+        streams,
+        input,
+        new StreamsState(streams, cluster.name(Topic.RATINGS), input, surroundings, watches));
   }
 
   /** The state of this instance, for queries. */
