@@ -40,8 +40,8 @@ final class ChaosRun {
    * A while under one guarantee, with a verification at its end.
    *
    * @param guarantee a name of {@code --processing-guarantee}
-   * @param mishaps each at least once if there is time, in an order that depends on the seed
-   * @param lasting begins no mishap after it
+   * @param mishaps each at least once, in an order that depends on the seed
+   * @param lasting once each has happened, begins no mishap after it
    */
   record Phase(String guarantee, List<Mishap> mishaps, Duration lasting) {}
 
@@ -92,7 +92,7 @@ final class ChaosRun {
         }
         happen(next.remove(0), world);
         world.supervise();
-      } while (clock.millis() < end);
+      } while (clock.millis() < end || counts.size() < phase.mishaps().size());
       return traffic.finish();
     }
   }

@@ -30,7 +30,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 final class Traffic implements AutoCloseable {
 
-  private static final long USERS = 250;
+  static final long USERS = 250;
+
   private static final double MOVIES = 300;
   private static final int PARTITIONS = 6;
   private static final int REMEMBERED = 2_000;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tastestream.replay.SyntheticFolder;
 import dev.tastestream.support.FreePorts;
 import dev.tastestream.support.Program;
+import dev.tastestream.support.Readiness;
 import dev.tastestream.wire.Cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ final class World implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(4);
   private static final Duration COMMAND = Duration.ofMinutes(5);
+  private static final Duration VERIFY = Duration.ofMinutes(40);
   private static final Duration REQUEST = Duration.ofSeconds(5);
 
   /** Longer than an instance's session of ten seconds. */
@@ -236,21 +238,10 @@ final class World implements AutoCloseable {
           .untilAsserted(
               () -> {
                 supervise();
-                assertThat(readiness(url))
+                assertThat(Readiness.of(url))
                     .as("%s said:%n%s", stream.name(), stream.output())
                     .startsWith("200 ");
               });
-    }
-  }
-
-  private String readiness(String url) throws InterruptedException {
-    HttpRequest question =
-        HttpRequest.newBuilder(URI.create(url + "/health/ready")).timeout(REQUEST).build();
-    try {
-      var answer = client.send(question, BodyHandlers.ofString());
-      return answer.statusCode() + " " + answer.body();
-    } catch (IOException e) {
-      return "no answer: " + e.getMessage();
     }
   }
 
@@ -258,8 +249,13 @@ final class World implements AutoCloseable {
   Program verify() {
     List<String> command = List.of("verify", "--url", url(0), "--every-list", "--patience", "90s");
     Program verify = Program.start(directory, onCluster(command));
-    verify.awaitExit(COMMAND);
-    return verify;
+    try {
+      verify.awaitExit(VERIFY);
+      return verify;
+    } catch (AssertionError e) {
+      verify.close();
+      throw e;
+    }
   }
 
   /** Runs a command to its good end and returns what it printed. */

@@ -8,6 +8,7 @@ import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.RatingEvent.Retracted;
 import dev.tastestream.domain.Space;
+import dev.tastestream.http.BlackBox;
 import dev.tastestream.support.Log;
 import dev.tastestream.support.Program;
 import dev.tastestream.wire.DeadLetter;
@@ -40,6 +41,7 @@ class RunningDemoIT {
   private static final Duration STOP = Duration.ofSeconds(10);
   private static final Duration VISIBLE = Duration.ofSeconds(5);
   private static final Duration EVALUATED = Duration.ofSeconds(20);
+  private static final int QUESTIONS = 10_000;
   private static final byte[] RUBBISH = "{\"userId\":".getBytes(StandardCharsets.UTF_8);
 
   @TempDir static Path directory;
@@ -202,6 +204,22 @@ class RunningDemoIT {
 
   @Test
   @Order(6)
+  void tenThousandRequestsMadeFromItsOpenapiFileAreAnsweredAsThatSays() throws Exception {
+    BlackBox.Report report = BlackBox.ask(demo.url(), QUESTIONS, QUESTIONS);
+    System.out.printf(
+        "black box: %d operations, answers by status %s%n",
+        report.statuses().size(), report.total());
+    report
+        .statuses()
+        .forEach((operation, counts) -> System.out.println("  " + operation + " " + counts));
+
+    assertThat(report.faults()).isEmpty();
+    assertThat(report.neverDone()).isSubsetOf("POST /generations/{space}/rollback");
+    assertThat(demo.program().stderr()).doesNotContain("Exception");
+  }
+
+  @Test
+  @Order(7)
   void aSignalEndsItWithinTenSecondsAndLeavesNoChild() {
     List<ProcessHandle> children = demo.program().children();
     Duration took = demo.program().terminate(STOP);

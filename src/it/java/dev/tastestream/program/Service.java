@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.support.FreePorts;
 import dev.tastestream.support.Program;
+import dev.tastestream.support.Readiness;
 import dev.tastestream.wire.Cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,22 +84,18 @@ final class Service implements AutoCloseable {
     return cluster;
   }
 
+  /** Where it listens, without a path. */
+  String url() {
+    return url;
+  }
+
   /** Waits until it says that it is ready. */
   void awaitReady() {
     await("/health/ready")
         .atMost(START)
         .pollInterval(Duration.ofMillis(100))
         .failFast(() -> assertThat(program.isAlive()).as(program.output()).isTrue())
-        .untilAsserted(() -> assertThat(readiness()).as(program.output()).startsWith("200 "));
-  }
-
-  private String readiness() throws InterruptedException {
-    try {
-      HttpResponse<byte[]> answer = send("/health/ready");
-      return answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8);
-    } catch (IOException notListening) {
-      return "not listening yet";
-    }
+        .untilAsserted(() -> assertThat(Readiness.of(url)).as(program.output()).startsWith("200 "));
   }
 
   /** The answer to a question that has one. */

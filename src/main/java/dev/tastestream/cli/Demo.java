@@ -46,7 +46,7 @@ final class Demo implements AutoCloseable {
   private final FitDesk fits = new FitDesk();
   private final StageTimes times = new StageTimes(clock);
   private Cluster cluster;
-  private Instance instance;
+  private volatile Instance instance;
   private Trainer trainer;
   private long fittedUpTo;
 
@@ -140,9 +140,6 @@ final class Demo implements AutoCloseable {
     Instant until = clock.instant().plus(PATIENCE);
     Optional<String> left = missing.get();
     while (left.isPresent()) {
-      if (instance.hasEnded()) {
-        throw new UserException("the topology has given up; the log above says why");
-      }
       if (clock.instant().isAfter(until)) {
         throw new UserException("after %d minutes: %s".formatted(PATIENCE.toMinutes(), left.get()));
       }
@@ -182,6 +179,12 @@ final class Demo implements AutoCloseable {
 
   private String applicationId() {
     return settings.instanceOptions().applicationId();
+  }
+
+  /** What must end the demo, in one sentence. */
+  Optional<String> problem() {
+    Instance started = instance;
+    return started == null ? Optional.empty() : started.problem();
   }
 
   Cluster cluster() {

@@ -74,9 +74,9 @@ final class DemoCommand implements Callable<Integer> {
     try (StopOnSignal signal = new StopOnSignal(Thread.currentThread()::interrupt);
         Parts parts = new Parts()) {
       Path state = stateDir.isEmpty() && once ? temporary(parts) : stateDir.orElse(USUAL_STATE);
+      StateDisk disk = StateDisk.require(state);
       Demo demo = parts.add(new Demo(settings(state, parts), trainerOptions, spec.commandLine()));
-      DemoSummary summary = demo.run();
-      return once ? finish(summary) : stay(demo, summary);
+      return Watch.during(() -> run(demo), () -> disk.problem().or(demo::problem));
     } catch (BrokerStartException
         | ReplayException
         | ClusterException
@@ -85,6 +85,11 @@ final class DemoCommand implements Callable<Integer> {
         | FitDivergedException e) {
       throw new UserException(e.getMessage(), e);
     }
+  }
+
+  private int run(Demo demo) throws InterruptedException {
+    DemoSummary summary = demo.run();
+    return once ? finish(summary) : stay(demo, summary);
   }
 
   private static Path temporary(Parts parts) throws IOException {

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -125,9 +126,11 @@ final class Instance implements AutoCloseable {
     return http.url();
   }
 
-  /** Whether the topology has given up. */
-  boolean hasEnded() {
-    return streams.hasEnded();
+  /** What must end the process, in one sentence: the topology has given up. */
+  Optional<String> problem() {
+    return streams.hasEnded()
+        ? Optional.of("the topology has given up; the log above says why")
+        : Optional.empty();
   }
 
   @Override

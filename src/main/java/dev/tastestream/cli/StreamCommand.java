@@ -5,7 +5,6 @@ import dev.tastestream.vectors.FitDesk;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +19,6 @@ import picocli.CommandLine.Spec;
             + " like.",
     mixinStandardHelpOptions = true)
 final class StreamCommand implements Callable<Integer> {
-
-  private static final long LOOK_SECONDS = 1;
 
   @Mixin private ClusterOptions clusterOptions;
 
@@ -47,6 +44,7 @@ final class StreamCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Doors doors = instanceOptions.http().doors(httpPort, spec);
+    StateDisk disk = StateDisk.require(stateDir);
     CountDownLatch stopped = new CountDownLatch(1);
     try (StopOnSignal signal = new StopOnSignal(stopped::countDown);
         Instance instance =
@@ -54,12 +52,12 @@ final class StreamCommand implements Callable<Integer> {
                 clusterOptions.cluster(), instanceOptions, stateDir, doors, new FitDesk())) {
       spec.commandLine().getOut().println("streaming; ask " + instance.url());
       spec.commandLine().getOut().flush();
-      while (!stopped.await(LOOK_SECONDS, TimeUnit.SECONDS)) {
-        if (instance.hasEnded()) {
-          throw new UserException("the topology has given up; the log above says why");
-        }
-      }
+      return Watch.during(
+          () -> {
+            stopped.await();
+            return 0;
+          },
+          () -> disk.problem().or(instance::problem));
     }
-    return 0;
   }
 }

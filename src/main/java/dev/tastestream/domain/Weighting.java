@@ -3,18 +3,21 @@ package dev.tastestream.domain;
 /**
  * How a user's ratings weigh in the sums of a profile: rating <i>r</i> at position <i>p</i> (0 is
  * the newest) weighs {@code r − μ + offset} in the long run and that times {@code e^(−p/tau)} in
- * the recent sum, where μ is the user's mean. Of few ratings little is known, so a profile of
- * <i>n</i> ratings counts {@code n / (n + doubt)} of what it would, and popularity the more.
+ * the recent sum, where μ is the user's mean. A net believes what it has learned by heart too much,
+ * and of few ratings little is known, so a profile of <i>n</i> ratings counts {@code confidence · n
+ * / (n + doubt)} of what it would, and popularity the more.
  *
  * @param tau positions after which a rating weighs 1/e in the recent sum; positive
  * @param offset what an average rating weighs
- * @param doubt how many ratings it takes until a profile counts half; 0 if it counts in full at
- *     once
+ * @param doubt how many ratings it takes until a profile counts half of that; 0 if it counts in
+ *     full at once
+ * @param confidence which part of itself a profile of very many ratings counts; positive, 1 for all
+ *     of it
  */
-public record Weighting(double tau, double offset, double doubt) {
+public record Weighting(double tau, double offset, double doubt, double confidence) {
 
   /** How profiles in {@code taste} are summed. */
-  public static final Weighting TASTE = new Weighting(3, 1, 3);
+  public static final Weighting TASTE = new Weighting(3, 1, 1.5, .8);
 
   public Weighting {
     if (!(tau > 0) || !Double.isFinite(tau) || !Double.isFinite(offset)) {
@@ -24,16 +27,19 @@ public record Weighting(double tau, double offset, double doubt) {
     if (!(doubt >= 0) || !Double.isFinite(doubt)) {
       throw new IllegalArgumentException("doubt %s must be 0 or positive".formatted(doubt));
     }
+    if (!(confidence > 0) || !Double.isFinite(confidence)) {
+      throw new IllegalArgumentException("confidence %s must be positive".formatted(confidence));
+    }
   }
 
-  /** The same sums without doubt: what a net learns with, to which short histories are no less. */
+  /** The same sums taken at their word: what a net learns with, to which no history is less. */
   public Weighting withoutDoubt() {
-    return new Weighting(tau, offset, 0);
+    return new Weighting(tau, offset, 0, 1);
   }
 
   /** Which part of itself a profile of so many ratings, at least one, counts. */
   public double trust(int ratings) {
-    return ratings / (ratings + doubt);
+    return confidence * ratings / (ratings + doubt);
   }
 
   /** What one of so many ratings weighs in the long run. */

@@ -18,6 +18,7 @@ final class Answers {
   private Answers() {}
 
   static void ok(Context context, ObjectNode json) {
+    OwnerRouting.lag(context).ifPresent(lag -> json.put("lagMs", lag.toMillis()));
     context.contentType(JSON).result(Json.bytes(json));
   }
 

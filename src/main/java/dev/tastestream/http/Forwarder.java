@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +39,15 @@ final class Forwarder {
           Provenance.GENERATION,
           Provenance.GENERATIONS,
           Provenance.FITTED_AT,
-          Provenance.AS_OF);
+          Provenance.AS_OF,
+          OwnerRouting.LAG);
 
   private static final List<String> PASSED =
       List.of(EntityTag.IF_NONE_MATCH, StreamRoutes.LAST_EVENT_ID);
 
+  private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(5);
+
+  private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
   private final HttpClient client;
   private final Duration deadline;
   private final Optional<ApiKey> key;
@@ -175,18 +180,27 @@ final class Forwarder {
     }
   }
 
+  /** Now and then: while an instance is gone there may be hundreds a second. */
+  private void warn(HostInfo owner, Exception failure) {
+    long due = nextWarning.get();
+    if (System.nanoTime() - due >= 0
+        && nextWarning.compareAndSet(due, System.nanoTime() + BETWEEN_WARNINGS.toNanos())) {
+      LOG.warn("{}:{} did not answer: {}", owner.host(), owner.port(), failure.toString());
+    }
+  }
+
   private <T> HttpResponse<T> send(
       HttpRequest request, BodyHandler<T> body, HostInfo owner, Duration patience)
       throws InterruptedException {
     return await(client.sendAsync(request, body), owner, patience);
   }
 
-  private static <T> T await(CompletableFuture<T> answer, HostInfo owner, Duration patience)
+  private <T> T await(CompletableFuture<T> answer, HostInfo owner, Duration patience)
       throws InterruptedException {
     try {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("{}:{} did not answer: {}", owner.host(), owner.port(), e.toString());
+      warn(owner, e);
       throw Problem.Kind.OWNER_UNREACHABLE
           .because(
               "%s:%d owns the user and did not answer within %d ms: send the request again"

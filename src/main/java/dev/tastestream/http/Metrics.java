@@ -35,8 +35,11 @@ public final class Metrics implements AutoCloseable {
     return registry;
   }
 
-  /** All figures as of now, in Prometheus' text format. */
-  String scrape() {
+  /**
+   * All figures as of now, in Prometheus' text format. One at a time: what is written must not be
+   * refreshed for another one in between.
+   */
+  synchronized String scrape() {
     quality.refresh();
     return registry.scrape();
   }

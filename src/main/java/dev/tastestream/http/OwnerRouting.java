@@ -4,11 +4,22 @@ import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.StateUnavailableException;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** Lets the instance that owns a user answer: this one, or another that is one hop away. */
 final class OwnerRouting {
+
+  /** How old an answer may be if the owner of the user can't give one, milliseconds. */
+  static final Set<String> PARAMETERS = Set.of("maxLagMs");
+
+  /** How old an answer of a replica is at most, milliseconds. */
+  static final String LAG = "Tastestream-Lag-Ms";
+
+  private static final int MAX_LAG = 86_400_000;
 
   private final LiveState state;
   private final Forwarder forwarder;
@@ -51,6 +62,58 @@ final class OwnerRouting {
         local.handle(context, userId);
       }
     };
+  }
+
+  /**
+   * The same, but a replica answers if the owner can't and the request says how old an answer may
+   * be: {@code maxLagMs}. The answer tells how old it is at most.
+   */
+  Handler atOwnerElseReplica(UserHandler local) {
+    Handler atOwner = atOwner(local);
+    return context -> {
+      OptionalInt bound = Fields.ofQuery(context).number("maxLagMs", 0, MAX_LAG);
+      try {
+        atOwner.handle(context);
+      } catch (StateUnavailableException e) {
+        if (bound.isEmpty() || !isAnsweredByReplica(context, local, bound.getAsInt())) {
+          throw e;
+        }
+      } catch (ProblemException e) {
+        if (bound.isEmpty()
+            || !e.problem().isPassing()
+            || !isAnsweredByReplica(context, local, bound.getAsInt())) {
+          throw e;
+        }
+      }
+    };
+  }
+
+  private boolean isAnsweredByReplica(Context context, UserHandler local, int bound)
+      throws Exception {
+    long userId = Parameters.id(context, "id");
+    Optional<Duration> age = state.replicaAge(userId).filter(it -> it.toMillis() <= bound);
+    if (age.isPresent()) {
+      context.attribute(LAG, age.get());
+      context.header(LAG, Long.toString(age.get().toMillis()));
+      local.handle(context, userId);
+      return true;
+    }
+    Optional<HostInfo> other =
+        Forwarder.wasForwarded(context) ? Optional.empty() : state.replicaElsewhere(userId);
+    if (other.isPresent()) {
+      forwarder.forward(context, other.get());
+    }
+    return other.isPresent();
+  }
+
+  /** Whether a replica is to answer, since the owner can't. */
+  static boolean isForReplica(Context context) {
+    return lag(context).isPresent();
+  }
+
+  /** How old an answer is at most; empty if the owner gives it. */
+  static Optional<Duration> lag(Context context) {
+    return Optional.ofNullable(context.attribute(LAG));
   }
 
   private boolean isAnsweredElsewhere(Context context, long userId) throws Exception {

@@ -93,10 +93,13 @@ final class Parameters {
             .formatted(quoted(name), String.join(", ", new TreeSet<>(known)));
   }
 
-  /** Some names and some more. */
-  static Set<String> names(Set<String> some, Set<String> more) {
-    Set<String> all = new HashSet<>(some);
-    all.addAll(more);
+  /** The names of several sets together. */
+  @SafeVarargs
+  static Set<String> names(Set<String>... sets) {
+    Set<String> all = new HashSet<>();
+    for (Set<String> some : sets) {
+      all.addAll(some);
+    }
     return Set.copyOf(all);
   }
 

@@ -28,7 +28,8 @@ final class RatingRoutes {
   private static final String ONE_RATING = "/users/{id}/ratings/{movieId}";
   private static final int MAX_PAGE = 10_000;
   private static final Set<String> OF_RATINGS =
-      Parameters.names(ReadYourWrites.PARAMETERS, Set.of("limit", "cursor"));
+      Parameters.names(
+          ReadYourWrites.PARAMETERS, OwnerRouting.PARAMETERS, Set.of("limit", "cursor"));
 
   private final LiveState state;
   private final MovieIndex movies;
@@ -45,7 +46,7 @@ final class RatingRoutes {
   }
 
   void register(RoutesConfig routes, OwnerRouting owners) {
-    routes.get("/users/{id}/ratings", owners.atOwner(this::ratings));
+    routes.get("/users/{id}/ratings", owners.atOwnerElseReplica(this::ratings));
     RatingTrace trace = new RatingTrace(state, movies, provenances, writes);
     routes.get(ONE_RATING + "/trace", owners.atOwner(trace::answer));
     routes.put(ONE_RATING, owners.atOwner(this::put));
@@ -58,8 +59,7 @@ final class RatingRoutes {
     Fields fields = Fields.ofQuery(context);
     OptionalInt limit = fields.number("limit", 1, MAX_PAGE);
     Optional<RatingCursor> cursor = fields.text("cursor").map(RatingCursor::parse);
-    writes.await(context, userId);
-    UserView view = UserRoutes.known(state.view(userId));
+    UserView view = UserRoutes.known(writes.view(context, userId));
     Provenance provenance = provenances.of(view);
     provenance.setHeaders(context);
     Answers.unlessKnown(

@@ -3,6 +3,7 @@ package dev.tastestream.http;
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.UserView;
 import dev.tastestream.wire.DeadLetter;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -39,20 +40,46 @@ final class ReadYourWrites {
   }
 
   /**
+   * What is known of a user once it has what the request asks to wait for; from this instance's
+   * replica where {@link OwnerRouting} lets that answer.
+   *
+   * @throws ProblemException if that takes too long, or can't happen
+   */
+  UserView view(Context context, long userId) throws InterruptedException {
+    if (!OwnerRouting.isForReplica(context)) {
+      await(context, userId);
+      return state.view(userId);
+    }
+    UserView view = state.replicaView(userId);
+    Optional<SourcePosition> after = after(context, userId);
+    if (after.isPresent() && !isRead(after.get(), view.asOf())) {
+      throw Problem.Kind.NOT_READ_YET
+          .because(
+              "The owner is gone and its replica has not seen %s: ask again".formatted(after.get()))
+          .with(Problem.PARAMETER, "after")
+          .toException();
+    }
+    return view;
+  }
+
+  /**
    * Returns when the state of a user has what the request asks to wait for.
    *
    * @throws ProblemException if that takes too long, or can't happen
    */
   void await(Context context, long userId) throws InterruptedException {
-    Fields fields = Fields.ofQuery(context);
-    int timeout = fields.number("timeout", 0, MAX_TIMEOUT).orElse(DEFAULT_TIMEOUT);
-    Optional<SourcePosition> after = fields.text("after").map(text -> position("after", text));
-    if (after.isPresent()) {
-      requireHome(after.get(), userId);
-      if (!isInState(after.get(), userId)) {
-        awaitInTurn(after.get(), userId, timeout);
-      }
+    int timeout = Fields.ofQuery(context).number("timeout", 0, MAX_TIMEOUT).orElse(DEFAULT_TIMEOUT);
+    Optional<SourcePosition> after = after(context, userId);
+    if (after.isPresent() && !isInState(after.get(), userId)) {
+      awaitInTurn(after.get(), userId, timeout);
     }
+  }
+
+  private Optional<SourcePosition> after(Context context, long userId) {
+    Optional<SourcePosition> after =
+        Fields.ofQuery(context).text("after").map(text -> position("after", text));
+    after.ifPresent(position -> requireHome(position, userId));
+    return after;
   }
 
   /** The place in the log that a text stands for. */

@@ -16,7 +16,10 @@ import java.util.Set;
 final class UserRoutes {
 
   private static final Set<String> OF_LISTS =
-      Parameters.names(ListParameters.NAMES, ReadYourWrites.PARAMETERS);
+      Parameters.names(ListParameters.NAMES, ReadYourWrites.PARAMETERS, OwnerRouting.PARAMETERS);
+
+  private static final Set<String> OF_PROFILES =
+      Parameters.names(ReadYourWrites.PARAMETERS, OwnerRouting.PARAMETERS, Set.of("sums"));
 
   private final LiveState state;
   private final MovieIndex movies;
@@ -37,16 +40,15 @@ final class UserRoutes {
   }
 
   void register(RoutesConfig routes, OwnerRouting owners) {
-    routes.get("/users/{id}/recommendations", owners.atOwner(this::recommendations));
-    routes.get("/users/{id}/profile", owners.atOwner(this::profile));
+    routes.get("/users/{id}/recommendations", owners.atOwnerElseReplica(this::recommendations));
+    routes.get("/users/{id}/profile", owners.atOwnerElseReplica(this::profile));
     routes.delete("/users/{id}", owners.atOwnerElseHere(this::erase));
   }
 
   private void recommendations(Context context, long userId) throws InterruptedException {
     Parameters.allowOnly(context, OF_LISTS);
     ListQuery query = lists.query(Fields.ofQuery(context));
-    writes.await(context, userId);
-    UserView view = state.view(userId);
+    UserView view = writes.view(context, userId);
     ListParameters.requireServed(view.recommender(), query.ranking());
     Answers.unlessKnown(
         context, EntityTag.of(view, movies.changes(), context), () -> list(context, view, query));
@@ -59,10 +61,9 @@ final class UserRoutes {
   }
 
   private void profile(Context context, long userId) throws InterruptedException {
-    Parameters.allowOnly(context, Parameters.names(ReadYourWrites.PARAMETERS, Set.of("sums")));
+    Parameters.allowOnly(context, OF_PROFILES);
     boolean sums = Fields.ofQuery(context).isTrue("sums");
-    writes.await(context, userId);
-    UserView view = known(state.view(userId));
+    UserView view = known(writes.view(context, userId));
     profiles.provenance(view).setHeaders(context);
     Answers.ok(context, sums ? profiles.withSums(view) : profiles.of(view));
   }

@@ -18,7 +18,7 @@ import java.util.Objects;
  *   n = Σ 1          m = Σ e^(−position/τ)
  *   L = Σ w·longRun                  = Σ r·longRun − (μ − offset)·Σ longRun
  *   R = Σ w·e^(−position/τ)·recent   likewise, both sums decayed by e^(−1/τ) at each new rating
- *   profile = (L/√n + R/√m) · n/(n + doubt)
+ *   profile = (L/√n + R/√m) · confidence · n/(n + doubt)
  * </pre>
  *
  * <p>The sums are kept apart from the mean, so the mean may move with every rating and the centred
@@ -120,8 +120,8 @@ public final class Profile {
   }
 
   /**
-   * The user's vector, to be multiplied with the score vectors of movies: (L/√n + R/√m) · n/(n +
-   * doubt), of the generation's dimension; zeros for a user without ratings.
+   * The user's vector, to be multiplied with the score vectors of movies: (L/√n + R/√m) ·
+   * confidence · n/(n + doubt), of the generation's dimension; zeros for a user without ratings.
    */
   public float[] vector(Weighting weighting) {
     float[] vector = new float[longStars.length];

@@ -8,6 +8,7 @@ import dev.tastestream.domain.TimeAxis;
 import dev.tastestream.domain.TrendCount;
 import dev.tastestream.domain.TrendWindow;
 import dev.tastestream.ranking.Recommender;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +27,23 @@ public interface LiveState {
    * @throws StateUnavailableException while nobody knows who does
    */
   Optional<HostInfo> ownerElsewhere(long userId);
+
+  /**
+   * How old at most the replica is that this instance keeps of a user whom another one owns; empty
+   * if it keeps none.
+   */
+  Optional<Duration> replicaAge(long userId);
+
+  /** Another instance that keeps a replica of a user; empty if none is known. */
+  Optional<HostInfo> replicaElsewhere(long userId);
+
+  /**
+   * Everything about a user as this instance's replica has it; its {@code asOf} is that of the
+   * user's newest row there.
+   *
+   * @throws StateUnavailableException if it keeps none
+   */
+  UserView replicaView(long userId);
 
   /**
    * Everything about a user that this instance owns. An unknown user has an empty history.

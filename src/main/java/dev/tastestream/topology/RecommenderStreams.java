@@ -3,7 +3,6 @@ package dev.tastestream.topology;
 import dev.tastestream.catalogue.Catalogue;
 import dev.tastestream.vectors.ServingVectors;
 import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
@@ -24,11 +23,14 @@ public final class RecommenderStreams implements AutoCloseable {
 
   private final KafkaStreams streams;
   private final StartInput input;
+  private final Replicas replicas;
   private final StreamsState state;
 
-  private RecommenderStreams(KafkaStreams streams, StartInput input, StreamsState state) {
+  private RecommenderStreams(
+      KafkaStreams streams, StartInput input, Replicas replicas, StreamsState state) {
     this.streams = streams;
     this.input = input;
+    this.replicas = replicas;
     this.state = state;
   }
 
@@ -54,10 +56,12 @@ public final class RecommenderStreams implements AutoCloseable {
     streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC()));
     streams.setStateListener((now, before) -> LOG.debug("Kafka Streams: {} → {}", before, now));
     streams.start();
+    Replicas replicas = Replicas.watch(streams, settings.guarantee(), Clock.systemUTC());
     return new RecommenderStreams(
         streams,
         input,
-        new StreamsState(streams, cluster.name(Topic.RATINGS), input, surroundings, watches));
+        replicas,
+        new StreamsState(streams, input, surroundings, replicas, watches));
   }
 
   /** The state of this instance, for queries. */
@@ -86,6 +90,7 @@ public final class RecommenderStreams implements AutoCloseable {
     if (!streams.close(leave)) {
       LOG.warn("Kafka Streams did not end within {} s", CLOSE.toSeconds());
     }
+    replicas.close();
     input.close();
   }
 }

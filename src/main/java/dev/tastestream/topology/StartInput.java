@@ -70,6 +70,11 @@ final class StartInput implements AutoCloseable {
         .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
   }
 
+  /** The name of {@code ratings} on this cluster. */
+  String topic() {
+    return cluster.name(Topic.RATINGS);
+  }
+
   /** Number of partitions of {@code ratings}. */
   int partitions() {
     return ends.size();

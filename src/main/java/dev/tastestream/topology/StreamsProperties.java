@@ -27,6 +27,8 @@ final class StreamsProperties {
     own.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
     own.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, settings.guarantee().configValue());
     own.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    // So that another instance can go on, and answer meanwhile, if the owner of a user is gone.
+    own.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
     // A list is visible to consumers once it is committed.
     own.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
     // Users come in random order, so a cache of records only costs.

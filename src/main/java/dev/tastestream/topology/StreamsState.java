@@ -12,6 +12,7 @@ import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.Ids;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +23,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsMetadata;
@@ -39,21 +39,23 @@ final class StreamsState implements LiveState {
   private final KafkaStreams streams;
   private final StartInput startInput;
   private final Surroundings surroundings;
+  private final Replicas replicas;
   private final String ratingsTopic;
   private final UserWatches watches;
   private volatile boolean started;
 
   StreamsState(
       KafkaStreams streams,
-      String ratingsTopic,
       StartInput startInput,
       Surroundings surroundings,
+      Replicas replicas,
       UserWatches watches) {
     this.streams = streams;
-    this.ratingsTopic = ratingsTopic;
     this.startInput = startInput;
     this.surroundings = surroundings;
     this.watches = watches;
+    this.replicas = replicas;
+    ratingsTopic = startInput.topic();
   }
 
   @Override
@@ -87,6 +89,21 @@ final class StreamsState implements LiveState {
   }
 
   @Override
+  public Optional<Duration> replicaAge(long userId) {
+    return replicas.age(homePartition(userId));
+  }
+
+  @Override
+  public Optional<HostInfo> replicaElsewhere(long userId) {
+    TopicPartition home = new TopicPartition(ratingsTopic, homePartition(userId));
+    return streams.metadataForAllStreamsClients().stream()
+        .filter(instance -> instance.standbyTopicPartitions().contains(home))
+        .map(StreamsMetadata::hostInfo)
+        .filter(host -> !HostInfo.unavailable().equals(host))
+        .findAny();
+  }
+
+  @Override
   public Recommender recommender() {
     return surroundings.vectors().current().orElseGet(surroundings.popularity()::recommender);
   }
@@ -94,6 +111,11 @@ final class StreamsState implements LiveState {
   @Override
   public UserView view(long userId, Recommender recommender) {
     return whileAvailable(() -> users(homePartition(userId)).view(userId, recommender));
+  }
+
+  @Override
+  public UserView replicaView(long userId) {
+    return whileAvailable(() -> replica(homePartition(userId)).view(userId, recommender()));
   }
 
   @Override
@@ -238,17 +260,31 @@ final class StreamsState implements LiveState {
   }
 
   private UserStores users(int partition) {
-    ReadOnlyKeyValueStore<Bytes, byte[]> ledger =
-        store(StoreNames.LEDGER, partition, QueryableStoreTypes.keyValueStore());
-    MemoryStore<Profile> profiles =
-        store(StoreNames.PROFILES, partition, new MemoryStore.QueryType<>());
-    MemoryStore<AsOf> progress =
-        store(StoreNames.PROGRESS, partition, new MemoryStore.QueryType<>());
-    return new UserStores(partition, ledger, profiles, progress);
+    return new UserStores(
+        partition,
+        store(StoreNames.LEDGER, partition, QueryableStoreTypes.keyValueStore()),
+        store(StoreNames.PROFILES, partition, new MemoryStore.QueryType<Profile>()),
+        store(StoreNames.PROGRESS, partition, new MemoryStore.QueryType<AsOf>()));
+  }
+
+  /** The ledger alone is replicated; profiles are folded from it. */
+  private UserStores replica(int partition) {
+    return new UserStores(
+        partition,
+        stale(StoreNames.LEDGER, partition, QueryableStoreTypes.keyValueStore()),
+        stale(StoreNames.PROFILES, partition, new MemoryStore.QueryType<Profile>()),
+        stale(StoreNames.PROGRESS, partition, new MemoryStore.QueryType<AsOf>()));
   }
 
   private <T> T store(String name, int partition, QueryableStoreType<T> type) {
     return streams.store(StoreQueryParameters.fromNameAndType(name, type).withPartition(partition));
+  }
+
+  private <T> T stale(String name, int partition, QueryableStoreType<T> type) {
+    return streams.store(
+        StoreQueryParameters.fromNameAndType(name, type)
+            .withPartition(partition)
+            .enableStaleStores());
   }
 
   private <T> T whileAvailable(Supplier<T> query) {

@@ -33,6 +33,11 @@ record FitRound(
     return heldBack.rest();
   }
 
+  /** Looks for spam in all that there is: whoever it was held back from, every fit learns of it. */
+  Spam spam() {
+    return Spam.in(ledger.histories());
+  }
+
   /**
    * A verdict on a fit and what it rests on.
    *

@@ -24,14 +24,18 @@ final class StarsGate {
 
   private final RatingHistories rest;
   private final List<Question> questions;
+  private final Spam spam;
 
   /** A rating to foretell and the user's ratings before it. */
   private record Question(List<LedgerRow> earlier, LedgerRow asked) {}
 
-  /**
-   * @param histories all that a fit may learn
-   */
-  StarsGate(RatingHistories histories) {
+  /** The gate for fits of one round. */
+  static StarsGate of(FitRound round) {
+    return new StarsGate(round.rest(), round.spam());
+  }
+
+  private StarsGate(RatingHistories histories, Spam spam) {
+    this.spam = spam;
     int[] asked =
         IntStream.range(0, histories.users())
             .filter(user -> HeldBack.Use.STARS_GATE.takes(histories.userId(user)))
@@ -74,7 +78,7 @@ final class StarsGate {
           references.add(new QualityGate.Reference(generated.id().toString(), ofServing));
           metrics.put("gate.rmse.serving", rmse(ofServing));
         });
-    return new FitRound.Finding(GATE.judge(figures, references), metrics);
+    return new FitRound.Finding(spam.overrule(GATE.judge(figures, references)), metrics);
   }
 
   private static ToDoubleFunction<Question> foretold(StarsModel model) {

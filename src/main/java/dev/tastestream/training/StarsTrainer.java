@@ -35,7 +35,7 @@ public final class StarsTrainer implements SpaceTrainer {
   public Optional<Candidate> fit(GenerationId id, FitRound round, FitListener listener)
       throws InterruptedException {
     Instant started = clock.instant();
-    StarsGate gate = new StarsGate(round.rest());
+    StarsGate gate = StarsGate.of(round);
     FittedSpace fitted = model.fit(id, new TrainingInput(gate.rest(), round.movies()), listener);
     Optional<Generated<StarsModel>> serving = round.serving().flatMap(Recommender::stars);
     FitRound.Finding finding = gate.judge(StarsSpace.decode(fitted), serving);

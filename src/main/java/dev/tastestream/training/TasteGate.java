@@ -28,7 +28,7 @@ final class TasteGate {
 
   /** The gate for fits of one round. */
   static TasteGate of(FitRound round) {
-    return new TasteGate(round.heldBack(), Spam.in(round.ledger().histories()));
+    return new TasteGate(round.heldBack(), round.spam());
   }
 
   /**

@@ -58,12 +58,12 @@ record Sums(int ratings, double recentWeight, double stars, double[][] vectors) 
     }
   }
 
-  /** (L/√n + R/√m) · n/(n + doubt); zeros without ratings. */
+  /** (L/√n + R/√m) · confidence · n/(n + doubt); zeros without ratings. */
   double[] profile(Weighting weighting) {
     double[] profile = new double[vectors[0].length];
     if (ratings > 0) {
       double centre = stars / ratings - weighting.offset();
-      double part = ratings / (ratings + weighting.doubt());
+      double part = weighting.confidence() * ratings / (ratings + weighting.doubt());
       for (int k = 0; k < profile.length; k++) {
         double longRun = (vectors[0][k] - centre * vectors[1][k]) / Math.sqrt(ratings);
         double recent = (vectors[2][k] - centre * vectors[3][k]) / Math.sqrt(recentWeight);

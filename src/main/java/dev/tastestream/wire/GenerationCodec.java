@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * {"space":"taste","generation":7,"dimension":128,"movies":4980,"sha256":"…",
- *  "weighting":{"tau":3.0,"offset":1.0,"doubt":3.0},"parameters":{},"metrics":{"loss":6.1},
- *  "trainedOn":{"0":16800},"createdAt":"2026-01-01T00:00:00Z",
+ *  "weighting":{"tau":3.0,"offset":1.0,"doubt":1.5,"confidence":0.8},"parameters":{},
+ *  "metrics":{"loss":6.1},"trainedOn":{"0":16800},"createdAt":"2026-01-01T00:00:00Z",
  *  "gate":{"verdict":"passed","reason":"…"}}
  * </pre>
  */
@@ -97,7 +97,8 @@ public final class GenerationCodec {
     json.putObject("weighting")
         .put("tau", contents.weighting().tau())
         .put("offset", contents.weighting().offset())
-        .put("doubt", contents.weighting().doubt());
+        .put("doubt", contents.weighting().doubt())
+        .put("confidence", contents.weighting().confidence());
     ObjectNode parameters = json.putObject("parameters");
     contents
         .sortedParameters()
@@ -163,8 +164,9 @@ public final class GenerationCodec {
     try {
       // Manifests of earlier versions know no doubt.
       double doubt = json.has("doubt") ? JsonFormat.number(json, "doubt") : 0;
+      double confidence = json.has("confidence") ? JsonFormat.number(json, "confidence") : 1;
       return new Weighting(
-          JsonFormat.number(json, "tau"), JsonFormat.number(json, "offset"), doubt);
+          JsonFormat.number(json, "tau"), JsonFormat.number(json, "offset"), doubt, confidence);
     } catch (IllegalArgumentException e) {
       throw new MalformedRecordException("weighting: " + e.getMessage());
     }

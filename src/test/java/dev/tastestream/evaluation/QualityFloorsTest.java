@@ -2,6 +2,8 @@ package dev.tastestream.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,10 +16,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("floors")
 class QualityFloorsTest {
 
+  /** By seed, because two tests ask for it and a fit takes a minute. */
+  private static final Map<Long, SystemResult> TASTE_ON_USER20 = new HashMap<>();
+
+  private static SystemResult tasteOnUser20(long seed) throws InterruptedException {
+    if (!TASTE_ON_USER20.containsKey(seed)) {
+      TASTE_ON_USER20.put(seed, Judging.judge("taste", seed, SplitRule.USER20));
+    }
+    return TASTE_ON_USER20.get(seed);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void tasteForetellsTheLastFifthOfEachUser(long seed) throws Exception {
-    SystemResult result = Judging.judge("taste", seed, SplitRule.USER20);
+    SystemResult result = tasteOnUser20(seed);
 
     assertThat(result.value(Measure.RECALL_10).orElseThrow()).isGreaterThan(.142);
     assertThat(result.value(Measure.NDCG_10).orElseThrow()).isGreaterThan(.130);
@@ -36,7 +48,7 @@ class QualityFloorsTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void hybridShowsMuchOfTheCatalogueAndForetellsAsMuchAsTaste(long seed) throws Exception {
-    SystemResult taste = Judging.judge("taste", seed, SplitRule.USER20);
+    SystemResult taste = tasteOnUser20(seed);
     SystemResult hybrid = Judging.judge("hybrid", seed, SplitRule.USER20);
 
     assertThat(hybrid.value(Measure.RECALL_10).orElseThrow())

@@ -23,6 +23,7 @@ import dev.tastestream.topology.StateUnavailableException;
 import dev.tastestream.topology.UserView;
 import dev.tastestream.topology.UserWatch;
 import dev.tastestream.wire.Ids;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,8 @@ public final class FakeState implements LiveState {
 
   private final Map<Long, Map<Long, LedgerRow>> ledger = new ConcurrentHashMap<>();
   private final Map<Long, HostInfo> elsewhere = new ConcurrentHashMap<>();
+  private final Map<Long, Duration> replicas = new ConcurrentHashMap<>();
+  private final Map<Long, HostInfo> replicasElsewhere = new ConcurrentHashMap<>();
   private final Map<Integer, AsOf> read = new ConcurrentHashMap<>();
   private final Map<Long, Recommendation> lists = new ConcurrentHashMap<>();
   private final Map<Long, List<UserWatch>> watches = new ConcurrentHashMap<>();
@@ -79,6 +82,15 @@ public final class FakeState implements LiveState {
     elsewhere.put(userId, owner);
   }
 
+  /** Keeps a replica of a user whom another instance owns. */
+  void replicate(long userId, Duration age) {
+    replicas.put(userId, age);
+  }
+
+  void replicateElsewhere(long userId, HostInfo keeper) {
+    replicasElsewhere.put(userId, keeper);
+  }
+
   public void serve(Ranker other) {
     serve(Recommender.of(other));
   }
@@ -110,6 +122,21 @@ public final class FakeState implements LiveState {
   }
 
   @Override
+  public Optional<Duration> replicaAge(long userId) {
+    return Optional.ofNullable(replicas.get(userId));
+  }
+
+  @Override
+  public Optional<HostInfo> replicaElsewhere(long userId) {
+    return Optional.ofNullable(replicasElsewhere.get(userId));
+  }
+
+  @Override
+  public UserView replicaView(long userId) {
+    return known(userId, recommender);
+  }
+
+  @Override
   public Recommender recommender() {
     return recommender;
   }
@@ -117,6 +144,10 @@ public final class FakeState implements LiveState {
   @Override
   public UserView view(long userId, Recommender snapshot) {
     requireAvailable();
+    return known(userId, snapshot);
+  }
+
+  private UserView known(long userId, Recommender snapshot) {
     History history = History.of(ledger.getOrDefault(userId, Map.of()).values());
     Profile profile = Profile.of(history.rated(), snapshot.taste().vectors());
     return new UserView(userId, history, profile, snapshot, asOf(userId));

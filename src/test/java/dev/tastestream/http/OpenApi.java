@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The description of the routes, read as a stranger would. */
 final class OpenApi {
@@ -25,6 +26,7 @@ final class OpenApi {
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
   private final JsonNode root;
+  private final Map<JsonNode, Schema> compiled = new ConcurrentHashMap<>();
 
   private OpenApi(JsonNode root) {
     this.root = root;
@@ -88,14 +90,19 @@ final class OpenApi {
     return type.endsWith("json") ? faults(schema, answer.json()) : List.of();
   }
 
-  /** Members that the schema does not name are faults too. */
   private List<String> faults(JsonNode schema, JsonNode json) {
+    return compiled.computeIfAbsent(schema, this::compile).validate(json).stream()
+        .map(Error::toString)
+        .toList();
+  }
+
+  /** Members that the schema does not name are faults too. */
+  private Schema compile(JsonNode schema) {
     ObjectNode whole = YAML.createObjectNode();
     whole.putArray("allOf").add(moved(schema));
     whole.put("unevaluatedProperties", false);
     whole.set("$defs", moved(root.at("/components/schemas")));
-    Schema checked = SCHEMAS.getSchema(whole);
-    return checked.validate(json).stream().map(Error::toString).toList();
+    return SCHEMAS.getSchema(whole);
   }
 
   private static JsonNode moved(JsonNode schema) {
@@ -107,7 +114,8 @@ final class OpenApi {
     }
   }
 
-  private JsonNode resolved(JsonNode node) {
+  /** What a reference stands for; anything else stands for itself. */
+  JsonNode resolved(JsonNode node) {
     return node.has("$ref") ? root.at(node.get("$ref").textValue().substring(1)) : node;
   }
 }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,7 +110,9 @@ class OwnerRoutingTest {
     String raw =
         RawHttp.exchange(
             asked.port(),
-            "GET /users/42/recommendations?n=|\"{ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            "GET /users/42/recommendations?n=|\"{ HTTP/1.1\r\n"
+                + "Host: x\r\n"
+                + "Connection: close\r\n\r\n");
 
     assertThat(raw).startsWith("HTTP/1.1 400").contains("percent-encoded");
   }
@@ -175,5 +178,71 @@ class OwnerRoutingTest {
 
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.json().get("type").textValue()).endsWith("/owner-unreachable");
+  }
+
+  @Test
+  void aReplicaHereAnswersForAnOwnerThatIsGoneAndSaysHowOldItIs() throws Exception {
+    owner.close();
+    asked.state().rate(42, 3, 4, 964982703003L);
+    asked.state().replicate(42, Duration.ofMillis(700));
+    Answer answer = asked.get("/users/42/recommendations?n=2&maxLagMs=700");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Tastestream-Lag-Ms")).contains("700");
+    assertThat(answer.json().get("lagMs").longValue()).isEqualTo(700);
+    assertThat(answer.json().get("ratings").intValue()).isEqualTo(1);
+    assertThat(asked.get("/users/42/ratings?maxLagMs=5000").json().get("items")).hasSize(1);
+    assertThat(asked.get("/users/42/profile?maxLagMs=5000").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aReplicaThatIsOlderThanAllowedDoesNotAnswer() throws Exception {
+    owner.close();
+    asked.state().replicate(42, Duration.ofMillis(701));
+    Answer answer = asked.get("/users/42/recommendations?maxLagMs=700");
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.json().get("type").textValue()).endsWith("/owner-unreachable");
+    assertThat(asked.get("/users/42/recommendations").status()).isEqualTo(503);
+  }
+
+  @Test
+  void theReplicaOfAnotherInstanceAnswersIfThereIsNoneHere() throws Exception {
+    HostInfo gone = new HostInfo("127.0.0.1", owner.port());
+    owner.close();
+    try (TestServer keeper = TestServer.start()) {
+      keeper.state().own(42, gone);
+      keeper.state().rate(42, 3, 4, 964982703003L);
+      keeper.state().replicate(42, Duration.ofMillis(30));
+      asked.state().replicateElsewhere(42, new HostInfo("127.0.0.1", keeper.port()));
+      Answer answer = asked.get("/users/42/profile?maxLagMs=1000");
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.header("Tastestream-Lag-Ms")).contains("30");
+      assertThat(answer.json().get("lagMs").longValue()).isEqualTo(30);
+    }
+  }
+
+  @Test
+  void theOwnerAnswersWithoutALagIfItIsThere() throws Exception {
+    asked.state().replicate(42, Duration.ZERO);
+    Answer answer = asked.get("/users/42/recommendations?maxLagMs=1000");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Tastestream-Lag-Ms")).isEmpty();
+    assertThat(answer.json().has("lagMs")).isFalse();
+  }
+
+  @Test
+  void aReplicaThatHasNotSeenWhatIsWaitedForSaysSo() throws Exception {
+    owner.close();
+    asked.state().rate(42, 3, 4, 964982703003L);
+    asked.state().replicate(42, Duration.ZERO);
+    int home = asked.state().homePartition(42);
+
+    assertThat(asked.get("/users/42/profile?maxLagMs=9&after=" + home + ":3").status())
+        .isEqualTo(200);
+    assertThat(asked.get("/users/42/profile?maxLagMs=9&after=" + home + ":4").status())
+        .isEqualTo(504);
   }
 }

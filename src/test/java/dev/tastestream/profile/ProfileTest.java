@@ -114,7 +114,7 @@ class ProfileTest {
     }
     double[] result = new double[longSum.length];
     for (int k = 0; n > 0 && k < result.length; k++) {
-      double trust = n / (n + vectors.weighting().doubt());
+      double trust = vectors.weighting().confidence() * n / (n + vectors.weighting().doubt());
       result[k] = trust * (longSum[k] / Math.sqrt(n) + recentSum[k] / Math.sqrt(m));
     }
     return result;

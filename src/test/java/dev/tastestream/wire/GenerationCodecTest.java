@@ -19,7 +19,8 @@ class GenerationCodecTest {
   private static final Generation MANIFEST =
       new Generation(
           ID,
-          new Generation.Contents(2, 3, "ab", new Weighting(3, 1, 2.5), Map.of("x", List.of(.5))),
+          new Generation.Contents(
+              2, 3, "ab", new Weighting(3, 1, 2.5, .75), Map.of("x", List.of(.5))),
           new Generation.Fit(Map.of("loss", 6.1), Map.of(0, 42L), Instant.EPOCH),
           Gate.passed("fine"));
 
@@ -30,9 +31,10 @@ class GenerationCodecTest {
 
   @Test
   void manifestsOfEarlierVersionsKnowNoDoubt() {
-    Generation earlier = GenerationCodec.decode(ID, replaced(",\"doubt\":2.5", ""));
+    Generation earlier =
+        GenerationCodec.decode(ID, replaced(",\"doubt\":2.5,\"confidence\":0.75", ""));
 
-    assertThat(earlier.contents().weighting()).isEqualTo(new Weighting(3, 1, 0));
+    assertThat(earlier.contents().weighting()).isEqualTo(new Weighting(3, 1, 0, 1));
   }
 
   @Test
@@ -40,6 +42,9 @@ class GenerationCodecTest {
     assertThatThrownBy(() -> GenerationCodec.decode(ID, replaced("2.5", "-1")))
         .isInstanceOf(MalformedRecordException.class)
         .hasMessageContaining("doubt");
+    assertThatThrownBy(() -> GenerationCodec.decode(ID, replaced("0.75", "0")))
+        .isInstanceOf(MalformedRecordException.class)
+        .hasMessageContaining("confidence");
   }
 
   private static byte[] replaced(String part, String by) {

@@ -1,0 +1,143 @@
+package dev.tastestream.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Asks several instances in turns for lists whose movies are known, at a steady rate. */
+final class Load implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final int THREADS = 8;
+
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(LONGEST).build();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private final List<String> urls;
+  private final List<Map.Entry<Long, List<Long>>> expected;
+
+  private Load(List<String> urls, Map<Long, List<Long>> expected) {
+    this.urls = urls;
+    this.expected = List.copyOf(expected.entrySet());
+  }
+
+  /** How a question ended. */
+  enum Kind {
+    RIGHT,
+    WRONG,
+    /** 503: to be asked again. */
+    LATER,
+    /** There was nobody to talk to. */
+    NOBODY,
+    /** Any other status. */
+    BROKEN
+  }
+
+  /**
+   * One answer.
+   *
+   * @param nanos when it was there, by {@link System#nanoTime}
+   * @param instance which was asked, from 0
+   * @param lag how old it said it is, milliseconds; empty if an owner gave it
+   */
+  record Reply(long nanos, int instance, Kind kind, OptionalLong lag) {}
+
+  /**
+   * Starts to ask.
+   *
+   * @param expected movies of each user's list, best first
+   * @param aSecond questions, all instances together
+   */
+  static Load start(List<String> urls, Map<Long, List<Long>> expected, int aSecond) {
+    Load load = new Load(urls, expected);
+    long begin = System.nanoTime();
+    long between = TimeUnit.SECONDS.toNanos(1) / aSecond;
+    for (int i = 0; i < THREADS; i++) {
+      int first = i;
+      Thread thread = new Thread(() -> load.run(first, begin, between), "load-" + i);
+      load.threads.add(thread);
+      thread.start();
+    }
+    return load;
+  }
+
+  private void run(int first, long begin, long between) {
+    try {
+      for (int i = first; stopped.getCount() > 0; i += THREADS) {
+        long wait = begin + i * between - System.nanoTime();
+        if (wait <= 0 || !stopped.await(wait, TimeUnit.NANOSECONDS)) {
+          ask(i);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void ask(int i) throws InterruptedException {
+    int instance = i % urls.size();
+    Map.Entry<Long, List<Long>> user = expected.get(i / urls.size() % expected.size());
+    String path = "/users/%d/recommendations?maxLagMs=30000".formatted(user.getKey());
+    HttpRequest question =
+        HttpRequest.newBuilder(URI.create(urls.get(instance) + path)).timeout(LONGEST).build();
+    try {
+      HttpResponse<byte[]> answer = client.send(question, BodyHandlers.ofByteArray());
+      replies.add(
+          new Reply(
+              System.nanoTime(),
+              instance,
+              kind(answer, user.getValue()),
+              answer.headers().firstValueAsLong("Tastestream-Lag-Ms")));
+    } catch (IOException e) {
+      replies.add(new Reply(System.nanoTime(), instance, Kind.NOBODY, OptionalLong.empty()));
+    }
+  }
+
+  private static Kind kind(HttpResponse<byte[]> answer, List<Long> movies) throws IOException {
+    return switch (answer.statusCode()) {
+      case 200 -> movies(JSON.readTree(answer.body())).equals(movies) ? Kind.RIGHT : Kind.WRONG;
+      case 503 -> Kind.LATER;
+      default -> Kind.BROKEN;
+    };
+  }
+
+  /** The movies of a list, best first. */
+  static List<Long> movies(JsonNode list) {
+    List<Long> movies = new ArrayList<>();
+    list.path("items").forEach(item -> movies.add(item.path("movieId").asLong()));
+    return movies;
+  }
+
+  /** All replies so far, about in the order in which they came. */
+  List<Reply> replies() {
+    return List.copyOf(replies);
+  }
+
+  @Override
+  public void close() {
+    stopped.countDown();
+    for (Thread thread : threads) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.tastestream.topology;
+
+import dev.tastestream.topology.StreamsSettings.Guarantee;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.LagInfo;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The replicas of the ledger that this instance keeps, and how old they are (KIP-535). Kafka is
+ * asked once a second, and only while there is a replica to ask about.
+ */
+final class Replicas implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Replicas.class);
+  private static final long PERIOD_MILLIS = 1_000;
+
+  private final KafkaStreams streams;
+  private final long markers;
+  private final Clock clock;
+  private final Map<Integer, ReplicaAge> ages = new HashMap<>();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Replicas::daemon);
+
+  /**
+   * @param markers records at the end of a changelog that hold nothing: where outputs are exact,
+   *     the last transaction's marker, which no position ever passes
+   */
+  private Replicas(KafkaStreams streams, long markers, Clock clock) {
+    this.streams = streams;
+    this.markers = markers;
+    this.clock = clock;
+  }
+
+  /** Begins to watch. */
+  static Replicas watch(KafkaStreams streams, Guarantee guarantee, Clock clock) {
+    Replicas replicas =
+        new Replicas(streams, guarantee == Guarantee.EXACTLY_ONCE_V2 ? 1 : 0, clock);
+    Future<?> unused =
+        replicas.timer.scheduleWithFixedDelay(
+            replicas::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    return replicas;
+  }
+
+  private static Thread daemon(Runnable look) {
+    Thread thread = new Thread(look, "replicas");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void look() {
+    try {
+      Instant before = clock.instant();
+      take(before, hasReplicas() ? lags() : Map.of());
+    } catch (StreamsException | IllegalStateException e) {
+      // Their age goes on growing, which is what must become of it while nobody can tell.
+      LOG.debug("the age of replicas can't be told now", e);
+    }
+  }
+
+  private boolean hasReplicas() {
+    return streams.state() == KafkaStreams.State.REBALANCING
+        || streams.metadataForLocalThreads().stream()
+            .anyMatch(thread -> !thread.standbyTasks().isEmpty());
+  }
+
+  private Map<Integer, LagInfo> lags() {
+    return streams.allLocalStorePartitionLags().getOrDefault(StoreNames.LEDGER, Map.of());
+  }
+
+  private synchronized void take(Instant at, Map<Integer, LagInfo> lags) {
+    ages.keySet().retainAll(lags.keySet());
+    lags.forEach(
+        (partition, lag) ->
+            ages.computeIfAbsent(partition, unknown -> new ReplicaAge())
+                .sample(at, lag.currentOffsetPosition() + markers, lag.endOffsetPosition()));
+  }
+
+  /** How old at most the ledger of a partition is here; empty if there is none, or nobody knows. */
+  synchronized Optional<Duration> age(int partition) {
+    return Optional.ofNullable(ages.get(partition)).flatMap(age -> age.at(clock.instant()));
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.tastestream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class WatchTest {
+
+  @Test
+  void workThatNothingIsWrongWithGoesOnToItsEnd() throws InterruptedException {
+    assertThat(Watch.during(() -> 7, Optional::empty)).isEqualTo(7);
+  }
+
+  @Test
+  void workIsInterruptedWithWhatIsWrongAndTheThreadIsFreeAgain() {
+    assertThatThrownBy(() -> Watch.during(WatchTest::waitForEver, () -> Optional.of("it burns")))
+        .isInstanceOf(UserException.class)
+        .hasMessage("it burns");
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void anInterruptionFromElsewhereStaysOne() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> Watch.during(WatchTest::waitForEver, Optional::empty))
+        .isInstanceOf(InterruptedException.class);
+  }
+
+  private static int waitForEver() throws InterruptedException {
+    new CountDownLatch(1).await();
+    return 0;
+  }
+}

@@ -1,0 +1,166 @@
+package dev.tastestream.http;
+
+import dev.tastestream.http.Fuzz.Question;
+import dev.tastestream.http.TestServer.Answer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Asks a running instance what a stranger might ask who has nothing but its {@code openapi.yaml},
+ * and holds every answer against that file.
+ */
+public final class BlackBox {
+
+  private static final int THREADS = 4;
+  private static final int MOST_FAULTS = 20;
+
+  /** Of paths that there are not, methods that a route lacks and headers that are too large. */
+  private static final Set<Integer> OF_ANY_ROUTE = Set.of(404, 405, 431);
+
+  /** Passing states of the whole; anything else from 500 on is a defect. */
+  private static final Set<Integer> PASSING = Set.of(503, 504);
+
+  private final OpenApi api;
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private final SortedMap<String, SortedMap<Integer, Integer>> statuses = new TreeMap<>();
+  private final List<String> faults = new ArrayList<>();
+
+  private BlackBox(OpenApi api) {
+    this.api = api;
+    api.operations().keySet().forEach(operation -> statuses.put(operation, new TreeMap<>()));
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param statuses of the answers with their numbers, by operation
+   * @param faults answers that are not as the file says, the first {@value #MOST_FAULTS}
+   */
+  public record Report(
+      SortedMap<String, SortedMap<Integer, Integer>> statuses, List<String> faults) {
+
+    /** Operations that never did what they are there for. */
+    public SortedSet<String> neverDone() {
+      SortedSet<String> never = new TreeSet<>();
+      statuses.forEach(
+          (operation, counts) -> {
+            if (counts.isEmpty() || counts.firstKey() >= 400) {
+              never.add(operation);
+            }
+          });
+      return never;
+    }
+
+    /** How often each status was answered. */
+    public SortedMap<Integer, Integer> total() {
+      SortedMap<Integer, Integer> total = new TreeMap<>();
+      statuses
+          .values()
+          .forEach(counts -> counts.forEach((status, n) -> total.merge(status, n, Integer::sum)));
+      return total;
+    }
+  }
+
+  /**
+   * Asks at random, from a seed.
+   *
+   * @param url of the instance, without a path
+   */
+  public static Report ask(String url, int questions, long seed) throws InterruptedException {
+    BlackBox box = new BlackBox(read(url));
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      Fuzz fuzz = new Fuzz(box.api, url, new Random(seed + i));
+      Thread thread = new Thread(() -> box.ask(fuzz, questions / THREADS), "black-box-" + i);
+      thread.start();
+      threads.add(thread);
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    return new Report(box.statuses, Collections.unmodifiableList(box.faults));
+  }
+
+  /** The file as the instance gives it out. */
+  private static OpenApi read(String url) {
+    try (InputStream file = URI.create(url + "/openapi.yaml").toURL().openStream()) {
+      return OpenApi.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void ask(Fuzz fuzz, int questions) {
+    for (int i = 0; i < questions; i++) {
+      Question question = fuzz.next();
+      try {
+        HttpResponse<String> response = client.send(question.request(), beginning());
+        note(question, response.statusCode(), wrong(question, response));
+      } catch (IOException e) {
+        note(question, 0, List.of(e.toString()));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  /** The whole body, but nothing of a stream that has no end. */
+  private static BodyHandler<String> beginning() {
+    return info ->
+        info.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")
+            ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), BlackBox::nothing)
+            : BodySubscribers.ofString(StandardCharsets.UTF_8);
+  }
+
+  private static String nothing(InputStream stream) {
+    try {
+      stream.close();
+      return "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> wrong(Question question, HttpResponse<String> response) throws IOException {
+    int status = response.statusCode();
+    if (status >= 500 && !PASSING.contains(status)) {
+      return List.of(response.body());
+    }
+    var operation = api.operations().get(question.operation());
+    boolean documented = operation.path("responses").has(Integer.toString(status));
+    if (!documented && OF_ANY_ROUTE.contains(status)) {
+      return List.of();
+    }
+    String type = response.headers().firstValue("Content-Type").orElse("(none)");
+    if (type.startsWith("text/event-stream")) {
+      return documented ? List.of() : List.of("a stream is not documented");
+    }
+    return api.faults(operation, new Answer(status, type, response));
+  }
+
+  private synchronized void note(Question question, int status, List<String> wrong) {
+    statuses.get(question.operation()).merge(status, 1, Integer::sum);
+    if (!wrong.isEmpty() && faults.size() < MOST_FAULTS) {
+      faults.add("%s → %d: %s".formatted(question.text(), status, wrong));
+    }
+  }
+}

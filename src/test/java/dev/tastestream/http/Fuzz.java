@@ -1,0 +1,248 @@
+package dev.tastestream.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Makes requests from the description of the routes: as it says, nearly so, and not at all. */
+final class Fuzz {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+  private static final int USERS = 700;
+  private static final int MOVIES = 5_000;
+
+  /** Any fit takes a minute, and what it does is tested elsewhere. */
+  private static final String FIT = "/fit";
+
+  private static final List<String> HOSTILE =
+      List.of(
+          "",
+          " ",
+          "-1",
+          "0",
+          "042",
+          "+7",
+          "1e308",
+          "NaN",
+          "9007199254740992",
+          "99999999999999999999999",
+          "null",
+          "true",
+          "1,,2",
+          "1,x",
+          "0:0",
+          "9:9:9",
+          "../../etc/passwd",
+          "<img src=x onerror=alert(1)>",
+          "' OR 1=1 --",
+          "\u0000",
+          "\uFF11",
+          "\uD83C\uDFAC",
+          "a".repeat(3_000));
+
+  private static final List<String> HOSTILE_BODIES =
+      List.of(
+          "",
+          "{",
+          "null",
+          "[]",
+          "7",
+          "\"text\"",
+          "{\"rating\":1e999}",
+          "{\"rating\":4,\"rating\":5}",
+          "{\"ratings\":{}}",
+          "{\"users\":[null]}",
+          "{\"userIds\":[-1]}",
+          "[".repeat(5_000),
+          "{\"a\":".repeat(5_000),
+          "{\"rating\":\"" + "x".repeat(100_000) + "\"}");
+
+  private final OpenApi api;
+  private final String url;
+  private final Random random;
+  private final List<String> operations;
+
+  /**
+   * @param url of the instance, without a path
+   */
+  Fuzz(OpenApi api, String url, Random random) {
+    this.api = api;
+    this.url = url;
+    this.random = random;
+    operations = List.copyOf(api.operations().keySet());
+  }
+
+  /**
+   * A request and what it was made from.
+   *
+   * @param operation as {@code GET /users/{id}}
+   */
+  record Question(String operation, HttpRequest request, String text) {}
+
+  /** The next one. */
+  Question next() {
+    String name = operations.get(random.nextInt(operations.size()));
+    JsonNode operation = api.operations().get(name);
+    String[] parts = name.split(" ", 2);
+    String target = path(parts[1]) + query(operation);
+    byte[] body = operation.has("requestBody") ? body(operation) : new byte[0];
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url + target))
+            .timeout(LONGEST)
+            .method(parts[0], BodyPublishers.ofByteArray(body));
+    if (chance(5)) {
+      request.header("If-None-Match", chance(50) ? "*" : "\"" + random.nextInt() + "\"");
+    }
+    if (chance(5)) {
+      request.header("Origin", "http://elsewhere.example");
+    }
+    String text = new String(body, 0, Math.min(body.length, 200), StandardCharsets.UTF_8);
+    return new Question(name, request.build(), parts[0] + " " + target + " " + text);
+  }
+
+  private boolean chance(int percent) {
+    return random.nextInt(100) < percent;
+  }
+
+  private <T> T any(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+
+  private String path(String template) {
+    return PLACEHOLDER
+        .matcher(template)
+        .replaceAll(place -> encoded(segment(template, place)).replace("$", "%24"));
+  }
+
+  private String segment(String template, MatchResult place) {
+    if (place.group(1).equals("space")) {
+      return template.endsWith(FIT) || chance(50)
+          ? any(HOSTILE) + "x"
+          : any(List.of("taste", "stars", "title", "hybrid"));
+    }
+    boolean movie = place.group(1).equals("movieId") || template.startsWith("/movies");
+    return chance(85)
+        ? Integer.toString(1 + random.nextInt(movie ? MOVIES : USERS))
+        : any(HOSTILE) + "x"; // nothing at all would be another route
+  }
+
+  private String query(JsonNode operation) {
+    List<String> parameters = new ArrayList<>();
+    for (JsonNode reference : operation.path("parameters")) {
+      JsonNode parameter = api.resolved(reference);
+      if (parameter.path("in").asText().equals("query") && chance(35)) {
+        String value = chance(75) ? good(parameter) : any(HOSTILE);
+        parameters.add(parameter.get("name").textValue() + "=" + encoded(value));
+      }
+    }
+    if (chance(2)) {
+      parameters.add(encoded(any(HOSTILE)) + "=1");
+    }
+    return parameters.isEmpty() ? "" : "?" + String.join("&", parameters);
+  }
+
+  private String good(JsonNode parameter) {
+    JsonNode schema = api.resolved(parameter.path("schema"));
+    if (parameter.get("name").textValue().equals("timeout")) {
+      return Integer.toString(random.nextInt(20)); // or the test would wait and wait
+    }
+    if (schema.has("enum")) {
+      return schema.get("enum").get(random.nextInt(schema.get("enum").size())).asText();
+    }
+    return switch (schema.path("type").asText()) {
+      case "integer" -> Long.toString(integer(schema));
+      case "boolean" -> Boolean.toString(random.nextBoolean());
+      case "array" -> (1 + random.nextInt(MOVIES)) + "," + (1 + random.nextInt(MOVIES));
+      default -> any(List.of("Comedy", "toy stroy", "3:12", "0-1", "love", "1995"));
+    };
+  }
+
+  private long integer(JsonNode schema) {
+    long least = schema.path("minimum").asLong(0);
+    long most = Math.min(schema.path("maximum").asLong(1_000), least + 3_000);
+    return chance(10) ? most : least + random.nextLong(Math.max(1, Math.min(30, most - least)));
+  }
+
+  private byte[] body(JsonNode operation) {
+    if (chance(30)) {
+      return any(HOSTILE_BODIES).getBytes(StandardCharsets.UTF_8);
+    }
+    if (chance(5)) {
+      byte[] noise = new byte[random.nextInt(200)];
+      random.nextBytes(noise);
+      return noise;
+    }
+    JsonNode body = example(operation).deepCopy();
+    if (chance(60)) {
+      body = spoilt(body);
+    }
+    try {
+      return JSON.writeValueAsBytes(body);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private JsonNode example(JsonNode operation) {
+    JsonNode content = operation.at("/requestBody/content/application~1json");
+    List<JsonNode> examples = new ArrayList<>();
+    content.path("examples").forEach(example -> examples.add(example.get("value")));
+    if (content.has("example")) {
+      examples.add(content.get("example"));
+    }
+    return examples.isEmpty() ? JSON.createObjectNode() : any(examples);
+  }
+
+  /** One member somewhere in it is something else, is missing, or is new. */
+  private JsonNode spoilt(JsonNode node) {
+    if (node instanceof ObjectNode object && !object.isEmpty()) {
+      List<String> names = new ArrayList<>();
+      object.fieldNames().forEachRemaining(names::add);
+      String name = any(names);
+      switch (random.nextInt(4)) {
+        case 0 -> object.remove(name);
+        case 1 -> object.set(any(HOSTILE), object.get(name));
+        default -> object.set(name, spoilt(object.get(name)));
+      }
+      return object;
+    }
+    if (node instanceof ArrayNode array && !array.isEmpty() && chance(70)) {
+      int at = random.nextInt(array.size());
+      array.set(at, spoilt(array.get(at)));
+      return array;
+    }
+    return value();
+  }
+
+  private JsonNode value() {
+    return switch (random.nextInt(8)) {
+      case 0 -> JSON.nullNode();
+      case 1 -> JSON.createArrayNode();
+      case 2 -> JSON.createObjectNode();
+      case 3 -> JSON.getNodeFactory().booleanNode(random.nextBoolean());
+      case 4 -> JSON.getNodeFactory().numberNode(random.nextLong());
+      case 5 -> JSON.getNodeFactory().numberNode(random.nextDouble() * 10);
+      case 6 -> JSON.getNodeFactory().numberNode(random.nextInt(1_200));
+      default -> JSON.getNodeFactory().textNode(any(HOSTILE));
+    };
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}
