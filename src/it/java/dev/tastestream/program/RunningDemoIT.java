@@ -214,7 +214,8 @@ class RunningDemoIT {
         .forEach((operation, counts) -> System.out.println("  " + operation + " " + counts));
 
     assertThat(report.faults()).isEmpty();
-    assertThat(report.neverDone()).isSubsetOf("POST /generations/{space}/rollback");
+    assertThat(report.neverDone())
+        .isSubsetOf("POST /generations/{space}/rollback", "POST /generations/fit");
     assertThat(demo.program().stderr()).doesNotContain("Exception");
   }
 

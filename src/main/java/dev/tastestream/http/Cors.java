@@ -31,8 +31,8 @@ final class Cors {
         .header(
             "Access-Control-Expose-Headers",
             "ETag, Retry-After, Tastestream-Generation, Tastestream-Generations,"
-                + " Tastestream-Fitted-At, Tastestream-As-Of");
-    if (context.method() == HandlerType.OPTIONS
+                + " Tastestream-Fitted-At, Tastestream-As-Of, Tastestream-Lag-Ms");
+    if (context.method().equals(HandlerType.OPTIONS)
         && context.header("Access-Control-Request-Method") != null) {
       context
           .header("Access-Control-Allow-Methods", "GET, PUT, POST, DELETE")

@@ -35,7 +35,7 @@ final class LiveLists {
   record Basis(Recommender recommender, int catalogue) {
 
     boolean isStill(Basis now) {
-      return recommender == now.recommender && catalogue == now.catalogue;
+      return recommender.equals(now.recommender) && catalogue == now.catalogue;
     }
   }
 
@@ -43,7 +43,9 @@ final class LiveLists {
    * A list as an event.
    *
    * @param digest of everything in it but how far the log was read
+   * @param frame as it is sent; events are never compared
    */
+  @SuppressWarnings("ArrayRecordComponent")
   record ListEvent(Basis basis, String digest, byte[] frame) {}
 
   /** What lists hang on right now. */

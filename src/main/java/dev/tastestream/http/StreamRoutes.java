@@ -34,7 +34,7 @@ final class StreamRoutes {
     routes.get(
         "/users/{id}/recommendations/stream",
         context -> {
-          if (context.method() == HandlerType.HEAD) {
+          if (context.method().equals(HandlerType.HEAD)) {
             context.contentType(EventStream.CONTENT_TYPE);
           } else {
             owners.atOwner(this::stream, this::relay).handle(context);

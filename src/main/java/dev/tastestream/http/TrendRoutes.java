@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.ToIntFunction;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
@@ -49,13 +48,14 @@ final class TrendRoutes {
 
   /** By what movies are ordered. */
   private enum By {
-    RATED(TrendCount::rated),
-    LIKED(TrendCount::liked);
+    RATED,
+    LIKED;
 
-    private final ToIntFunction<TrendCount> number;
-
-    By(ToIntFunction<TrendCount> number) {
-      this.number = number;
+    int number(TrendCount count) {
+      return switch (this) {
+        case RATED -> count.rated();
+        case LIKED -> count.liked();
+      };
     }
   }
 
@@ -125,9 +125,9 @@ final class TrendRoutes {
     ArrayNode items = json.putArray("items");
     Comparator<Map.Entry<Long, TrendCount>> order =
         Map.Entry.comparingByValue(
-            Comparator.comparingInt(by.number).thenComparingInt(TrendCount::rated).reversed());
+            Comparator.comparingInt(by::number).thenComparingInt(TrendCount::rated).reversed());
     counts.entrySet().stream()
-        .filter(entry -> by.number.applyAsInt(entry.getValue()) > 0)
+        .filter(entry -> by.number(entry.getValue()) > 0)
         .sorted(order.thenComparing(Map.Entry.comparingByKey()))
         .limit(n)
         .forEach(
