@@ -209,7 +209,9 @@ class KilledInstanceIT {
     long failed = survivor.stream().filter(it -> it.kind() != Kind.RIGHT).count();
     System.out.printf(
         Locale.ROOT,
-        "killed: of %d questions to the other after the kill %d failed (%.2f %%), %d were answered by a replica, at most %d ms old; owners for all %.1f s after the kill, for both %.1f s after the restart%n",
+        "killed: of %d questions to the other after the kill %d failed (%.2f %%), %d were answered"
+            + " by a replica, at most %d ms old; owners for all %.1f s after the kill, for both"
+            + " %.1f s after the restart%n",
         survivor.size(),
         failed,
         100.0 * failed / survivor.size(),

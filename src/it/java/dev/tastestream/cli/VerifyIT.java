@@ -17,12 +17,14 @@ import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.RatingEvent.Retracted;
 import dev.tastestream.domain.RatingEvent.Seen;
 import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.http.Doors;
 import dev.tastestream.http.ListenAddress;
 import dev.tastestream.support.Broker;
 import dev.tastestream.support.Histories;
 import dev.tastestream.support.Log;
 import dev.tastestream.topology.StoreNames;
 import dev.tastestream.topology.StreamsSettings;
+import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationPublisher;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Ids;
@@ -58,7 +60,7 @@ class VerifyIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final ListenAddress ANY_PORT = new ListenAddress("127.0.0.1", 0);
+  private static final Doors ANY_PORT = Doors.open(new ListenAddress("127.0.0.1", 0));
   private static final long TIME = 1_500_000_000_000L;
   private static final int USERS = 12;
   private static final int MOVIES = 40;
@@ -135,7 +137,7 @@ class VerifyIT {
   private Instance start(Cluster cluster, String name) throws InterruptedException {
     InstanceOptions options = new InstanceOptions();
     new CommandLine(options).parseArgs();
-    return Instance.start(cluster, options, directory.resolve(name), ANY_PORT);
+    return Instance.start(cluster, options, directory.resolve(name), ANY_PORT, new FitDesk());
   }
 
   private static void awaitReady(Instance instance) {

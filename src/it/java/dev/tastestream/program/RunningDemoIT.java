@@ -17,8 +17,10 @@ import dev.tastestream.wire.Topic;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +67,8 @@ class RunningDemoIT {
     demo.program().awaitLine("Ctrl-C stops", Service.START);
 
     assertThat(ratings.written()).isEqualTo(undisturbed.split().train().size());
+    // Counted by the demo before this one, which has read no rating.
+    assertThat(Lists.movies(demo.get("/movies/trends?time=event&window=week"))).isNotEmpty();
     assertThat(demo.get("/generations").path("serving").path("taste").asInt()).isEqualTo(1);
     assertThat(demo.program().stderr()).doesNotContain("fitting", "refused");
     assertThat(Lists.moviesOnTopic(demo.cluster(), 1)).isEqualTo(undisturbed.lists());
@@ -153,6 +157,29 @@ class RunningDemoIT {
         .toList();
   }
 
+  @Test
+  @Order(4)
+  void aRatingIsOnTheLiveStreamInAMomentAndInTheTrendsOfTheHour(Undisturbed undisturbed) {
+    long user = astray(undisturbed);
+    try (Stream<String> lines = demo.lines("/users/%d/recommendations/stream".formatted(user))) {
+      Iterator<JsonNode> lists =
+          lines
+              .filter(line -> line.startsWith("data:"))
+              .map(line -> Lists.json(line.substring(5).getBytes(StandardCharsets.UTF_8)))
+              .iterator();
+      JsonNode first = lists.next();
+      assertThat(first).isEqualTo(list(user, 10));
+      long best = Lists.movies(first).get(0);
+      long begin = System.nanoTime();
+      ratings.send(new Rated(user, best, 5, System.currentTimeMillis()));
+      JsonNode second = lists.next();
+
+      System.out.printf("live list after %d ms%n", (System.nanoTime() - begin) / 1000000);
+      assertThat(Lists.movies(second)).doesNotContain(best);
+      assertThat(Lists.movies(demo.get("/movies/trends?time=arrival&window=hour"))).contains(best);
+    }
+  }
+
   private static long astray(Undisturbed undisturbed) {
     return undisturbed.lists().keySet().stream()
         .filter(Ratings::goAstray)
@@ -161,7 +188,7 @@ class RunningDemoIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void aSecondInstanceOnItsStateDirectoryIsRefusedInOneSentence(Undisturbed undisturbed) {
     try (Service second = Service.demo(directory, undisturbed.data(), undisturbed.stateDir())) {
       Program program = second.program();
@@ -176,7 +203,7 @@ class RunningDemoIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void tenThousandRequestsMadeFromItsOpenapiFileAreAnsweredAsThatSays() throws Exception {
     BlackBox.Report report = BlackBox.ask(demo.url(), QUESTIONS, QUESTIONS);
     System.out.printf(
@@ -187,12 +214,13 @@ class RunningDemoIT {
         .forEach((operation, counts) -> System.out.println("  " + operation + " " + counts));
 
     assertThat(report.faults()).isEmpty();
-    assertThat(report.neverDone()).isSubsetOf("POST /generations/{space}/rollback");
+    assertThat(report.neverDone())
+        .isSubsetOf("POST /generations/{space}/rollback", "POST /generations/fit");
     assertThat(demo.program().stderr()).doesNotContain("Exception");
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void aSignalEndsItWithinTenSecondsAndLeavesNoChild() {
     List<ProcessHandle> children = demo.program().children();
     Duration took = demo.program().terminate(STOP);

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A running {@code demo} or {@code stream}, asked from outside. */
 public final class Service implements AutoCloseable {
@@ -107,6 +108,22 @@ public final class Service implements AutoCloseable {
       HttpResponse<byte[]> response = send(path);
       assertThat(response.statusCode()).as(path).isEqualTo(200);
       return Lists.json(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(url + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting for an answer", e);
+    }
+  }
+
+  /** Lines of a stream of events, until it is closed. */
+  Stream<String> lines(String path) {
+    try {
+      HttpResponse<Stream<String>> response =
+          CLIENT.send(
+              HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofLines());
+      assertThat(response.statusCode()).as(path).isEqualTo(200);
+      return response.body();
     } catch (IOException e) {
       throw new UncheckedIOException(url + path, e);
     } catch (InterruptedException e) {

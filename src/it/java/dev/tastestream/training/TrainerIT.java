@@ -10,6 +10,7 @@ import dev.tastestream.topology.RecommenderStreams;
 import dev.tastestream.topology.StoreNames;
 import dev.tastestream.topology.StreamsSettings;
 import dev.tastestream.topology.StreamsSettings.Guarantee;
+import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationPublisher;
 import dev.tastestream.vectors.LiveVectors;
 import dev.tastestream.wire.Cluster;
@@ -73,7 +74,7 @@ class TrainerIT {
         new Trainer.Spaces(
             new TasteTrainer(new TasteNets(1, Clock.systemUTC()), Clock.systemUTC()), List.of()),
         new Publishing(publisher, Optional::empty, Publishing.LastWord.GATE),
-        FitListener.NONE,
+        new Trainer.Onlookers(FitListener.NONE, new FitDesk()),
         Clock.systemUTC());
   }
 

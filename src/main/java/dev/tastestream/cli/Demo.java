@@ -4,7 +4,7 @@ import dev.tastestream.broker.BrokerConfig;
 import dev.tastestream.broker.EmbeddedBroker;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.GenerationId;
-import dev.tastestream.http.ListenAddress;
+import dev.tastestream.http.Doors;
 import dev.tastestream.replay.BadLinePolicy;
 import dev.tastestream.replay.Replay;
 import dev.tastestream.replay.ReplayConfig;
@@ -13,6 +13,7 @@ import dev.tastestream.replay.Speed;
 import dev.tastestream.training.RatingHistories;
 import dev.tastestream.training.Schedule;
 import dev.tastestream.training.Trainer;
+import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.KnownGenerations;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.TopicCatalogue;
@@ -42,6 +43,7 @@ final class Demo implements AutoCloseable {
   private final PrintWriter err;
   private final Clock clock = Clock.systemUTC();
   private final Parts parts = new Parts();
+  private final FitDesk fits = new FitDesk();
   private final StageTimes times = new StageTimes(clock);
   private Cluster cluster;
   private volatile Instance instance;
@@ -54,11 +56,7 @@ final class Demo implements AutoCloseable {
    * @param kafkaPort on 127.0.0.1; 0 takes any that is free
    */
   record Settings(
-      Path data,
-      Path stateDir,
-      int kafkaPort,
-      ListenAddress address,
-      InstanceOptions instanceOptions) {}
+      Path data, Path stateDir, int kafkaPort, Doors doors, InstanceOptions instanceOptions) {}
 
   Demo(Settings settings, TrainerOptions trainerOptions, CommandLine commandLine) {
     this.settings = settings;
@@ -78,7 +76,7 @@ final class Demo implements AutoCloseable {
             new TrainerOptions.Place(
                 cluster, applicationId(), settings.stateDir().resolve("generations")),
             instance.vectors(),
-            err,
+            new TrainerOptions.Watchers(err, fits),
             parts);
     stage("train", this::fitFirstGeneration);
     stage("lists", () -> await(() -> instance.state().notReadyBecause()));
@@ -118,7 +116,8 @@ final class Demo implements AutoCloseable {
                 cluster,
                 settings.instanceOptions(),
                 settings.stateDir().resolve("streams"),
-                settings.address()));
+                settings.doors(),
+                fits));
     instance = started;
     await(() -> started.state().inputMissing());
     return started;

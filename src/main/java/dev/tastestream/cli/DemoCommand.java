@@ -52,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--http-port",
       paramLabel = "PORT",
-      description = "HTTP on 127.0.0.1 (default: 8080; with --once any that is free).")
+      description = "Port of HTTP (default: 8080; with --once any that is free).")
   private Optional<Integer> httpPort;
 
   @Option(
@@ -108,7 +108,7 @@ final class DemoCommand implements Callable<Integer> {
         DemoData.find(data, parts, spec.commandLine().getErr()),
         state,
         kafka,
-        Loopback.at(http, spec),
+        instanceOptions.http().doors(http, spec),
         instanceOptions);
   }
 

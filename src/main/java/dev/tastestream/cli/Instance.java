@@ -1,18 +1,19 @@
 package dev.tastestream.cli;
 
 import dev.tastestream.catalogue.LiveCatalogue;
+import dev.tastestream.http.Doors;
 import dev.tastestream.http.Generations;
 import dev.tastestream.http.HttpBackend;
 import dev.tastestream.http.HttpServer;
 import dev.tastestream.http.KafkaRatingWriter;
 import dev.tastestream.http.LetterBox;
-import dev.tastestream.http.ListenAddress;
 import dev.tastestream.http.LogRetention;
 import dev.tastestream.http.Metrics;
 import dev.tastestream.http.RatingIntake;
 import dev.tastestream.http.Watched;
 import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.RecommenderStreams;
+import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationSwitch;
 import dev.tastestream.vectors.LiveVectors;
 import dev.tastestream.wire.Cluster;
@@ -51,10 +52,11 @@ final class Instance implements AutoCloseable {
    * Starts an instance. Generations and catalogue are read to their end before the topology starts,
    * so that no restart makes lists of an older generation.
    *
+   * @param fits of the trainer in this process, if there is one
    * @throws UserException if a port is taken or Kafka does not answer
    */
   static Instance start(
-      Cluster cluster, InstanceOptions options, Path stateDir, ListenAddress address)
+      Cluster cluster, InstanceOptions options, Path stateDir, Doors doors, FitDesk fits)
       throws InterruptedException {
     requireTopics(cluster);
     Parts parts = new Parts();
@@ -64,7 +66,7 @@ final class Instance implements AutoCloseable {
       RecommenderStreams streams =
           parts.add(
               RecommenderStreams.start(
-                  cluster, options.settings(stateDir, address), vectors, catalogue));
+                  cluster, options.settings(stateDir, doors.address()), vectors, catalogue));
       Metrics metrics = parts.add(new Metrics(streams.state()));
       parts.add(streams.measureIn(metrics.registry()));
       LetterBox letters = new LetterBox();
@@ -76,11 +78,11 @@ final class Instance implements AutoCloseable {
       HttpServer http =
           parts.add(
               HttpServer.start(
-                  address,
+                  doors,
                   new HttpBackend(
                       streams.state(),
                       catalogue.index(),
-                      generations(cluster, vectors),
+                      generations(cluster, vectors, fits),
                       intake,
                       new Watched(metrics, letters))));
       return new Instance(parts, vectors, streams, http);
@@ -99,8 +101,8 @@ final class Instance implements AutoCloseable {
     }
   }
 
-  private static Generations generations(Cluster cluster, LiveVectors vectors) {
-    return new Generations(vectors, new GenerationSwitch(cluster)::rollback);
+  private static Generations generations(Cluster cluster, LiveVectors vectors, FitDesk fits) {
+    return new Generations(vectors, new GenerationSwitch(cluster)::rollback, fits);
   }
 
   private static void requireTopics(Cluster cluster) {

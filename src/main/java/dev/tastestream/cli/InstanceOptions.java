@@ -4,8 +4,7 @@ import dev.tastestream.http.ListenAddress;
 import dev.tastestream.topology.StreamsSettings;
 import dev.tastestream.topology.StreamsSettings.Guarantee;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.apache.kafka.streams.state.HostInfo;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of commands that run an instance of the topology. */
@@ -32,15 +31,19 @@ final class InstanceOptions {
       description = "Stream threads (default: ${DEFAULT-VALUE}).")
   private int threads;
 
+  @Mixin private HttpOptions httpOptions;
+
   String applicationId() {
     return applicationId;
   }
 
+  /** What was asked for of HTTP. */
+  HttpOptions http() {
+    return httpOptions;
+  }
+
   StreamsSettings settings(Path stateDir, ListenAddress address) {
-    Optional<HostInfo> advertised =
-        address.port() == 0 // known too late to tell others, so there can be no others
-            ? Optional.empty()
-            : Optional.of(new HostInfo(address.host(), address.port()));
-    return new StreamsSettings(applicationId, stateDir, guarantee, threads, advertised);
+    return new StreamsSettings(
+        applicationId, stateDir, guarantee, threads, httpOptions.advertised(address));
   }
 }

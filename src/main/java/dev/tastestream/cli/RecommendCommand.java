@@ -13,9 +13,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,9 +61,16 @@ final class RecommendCommand implements Callable<Integer> {
       description = "Where the server listens (default: ${DEFAULT-VALUE}).")
   private String url;
 
+  @Option(
+      names = "--api-key-file",
+      paramLabel = "FILE",
+      description = "Holds the key of the server, where it has one.")
+  private Optional<Path> keyFile;
+
   @Option(names = "--json", description = "Print the server's answer as it is.")
   private boolean json;
 
+  private Optional<String> authorization = Optional.empty();
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1).build();
 
@@ -79,6 +88,7 @@ final class RecommendCommand implements Callable<Integer> {
                         spec.commandLine(),
                         "--space '%s' is none: give hybrid, taste, stars or title"
                             .formatted(space)));
+    authorization = ServerKey.authorization(keyFile, spec);
     String body = get("/users/%s/recommendations?n=%d&space=%s".formatted(user, n, ranking.text()));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -105,10 +115,11 @@ final class RecommendCommand implements Callable<Integer> {
   }
 
   private String get(String path) throws InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(target(path)).timeout(PATIENCE).build();
+    HttpRequest.Builder request = HttpRequest.newBuilder(target(path)).timeout(PATIENCE);
+    authorization.ifPresent(known -> request.header("Authorization", known));
     HttpResponse<String> response;
     try {
-      response = client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+      response = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UserException(
           "no server answers at %s: start one with 'tastestream demo', or name another with --url"

@@ -1,6 +1,7 @@
 package dev.tastestream.cli;
 
-import dev.tastestream.http.ListenAddress;
+import dev.tastestream.http.Doors;
+import dev.tastestream.vectors.FitDesk;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "stream",
     description =
-        "Run the topology and answer over HTTP, until stopped. Start as many instances as you like.",
+        "Run the topology and answer over HTTP, until stopped. Start as many instances as you"
+            + " like.",
     mixinStandardHelpOptions = true)
 final class StreamCommand implements Callable<Integer> {
 
@@ -34,19 +36,20 @@ final class StreamCommand implements Callable<Integer> {
       names = "--http-port",
       paramLabel = "PORT",
       defaultValue = "8080",
-      description = "Port on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
+      description = "Port of HTTP (default: ${DEFAULT-VALUE}).")
   private int httpPort;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException {
-    ListenAddress address = Loopback.at(httpPort, spec);
+    Doors doors = instanceOptions.http().doors(httpPort, spec);
     StateDisk disk = StateDisk.require(stateDir);
     CountDownLatch stopped = new CountDownLatch(1);
     try (StopOnSignal signal = new StopOnSignal(stopped::countDown);
         Instance instance =
-            Instance.start(clusterOptions.cluster(), instanceOptions, stateDir, address)) {
+            Instance.start(
+                clusterOptions.cluster(), instanceOptions, stateDir, doors, new FitDesk())) {
       spec.commandLine().getOut().println("streaming; ask " + instance.url());
       spec.commandLine().getOut().flush();
       return Watch.during(

@@ -6,6 +6,7 @@ import dev.tastestream.training.FitDivergedException;
 import dev.tastestream.training.LedgerUnavailableException;
 import dev.tastestream.training.TooFewRatingsException;
 import dev.tastestream.training.Trainer;
+import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.LiveVectors;
 import dev.tastestream.wire.Cluster;
 import java.io.PrintWriter;
@@ -66,7 +67,7 @@ final class TrainCommand implements Callable<Integer> {
               new TrainerOptions.Place(
                   cluster, applicationId, Path.of(TrainerOptions.USUAL_ARCHIVE)),
               serving,
-              spec.commandLine().getErr(),
+              new TrainerOptions.Watchers(spec.commandLine().getErr(), new FitDesk()),
               parts);
       return once ? fitOnce(trainer) : fitOnAndOn(trainer);
     } catch (TimeoutException e) {
@@ -106,7 +107,8 @@ final class TrainCommand implements Callable<Integer> {
       spec.commandLine()
           .getErr()
           .printf(
-              "tastestream train: %s is kept and does not serve; 'generations pin %d --space %s' lets it, --force lets fits serve%n",
+              "tastestream train: %s is kept and does not serve; 'generations pin %d --space %s'"
+                  + " lets it, --force lets fits serve%n",
               generation.id(), generation.id().number(), generation.id().space());
     }
   }

@@ -17,6 +17,7 @@ import dev.tastestream.training.TitleTrainer;
 import dev.tastestream.training.TopicMovies;
 import dev.tastestream.training.Trainer;
 import dev.tastestream.vectors.ArchivingSink;
+import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationArchive;
 import dev.tastestream.vectors.GenerationPublisher;
 import dev.tastestream.vectors.ServingVectors;
@@ -133,17 +134,24 @@ final class TrainerOptions {
   }
 
   /**
+   * Who sees how fits get on.
+   *
+   * @param err for people
+   * @param desk for those who ask over HTTP
+   */
+  record Watchers(PrintWriter err, FitDesk desk) {}
+
+  /**
    * A trainer of all spaces.
    *
    * @param serving what candidates are compared with
-   * @param err for people who watch
    * @param parts closes what is opened
    */
-  Trainer trainer(Place place, ServingVectors serving, PrintWriter err, Parts parts) {
+  Trainer trainer(Place place, ServingVectors serving, Watchers watchers, Parts parts) {
     Clock clock = Clock.systemUTC();
     Path folder = archive.orElse(place.folder());
     TitleSpaceModel titles =
-        new TitleSpaceModel(titleModelOptions.source(), new LineProgress(err, clock));
+        new TitleSpaceModel(titleModelOptions.source(), new LineProgress(watchers.err(), clock));
     Trainer.Spaces spaces =
         new Trainer.Spaces(
             new TasteTrainer(nets(clock), clock),
@@ -154,7 +162,8 @@ final class TrainerOptions {
         new Trainer.Sources(place.ledger(), new TopicMovies(place.cluster())),
         spaces,
         publishing(place.cluster(), serving, folder, parts),
-        FitProgress.on(ReplayCommand.progress(err), Space.TASTE),
+        new Trainer.Onlookers(
+            FitProgress.on(ReplayCommand.progress(watchers.err()), Space.TASTE), watchers.desk()),
         clock);
   }
 

@@ -49,6 +49,12 @@ final class VerifyCommand implements Callable<Integer> {
   private URI url;
 
   @Option(
+      names = "--api-key-file",
+      paramLabel = "FILE",
+      description = "Holds the key of the instance, where it has one.")
+  private Optional<Path> keyFile;
+
+  @Option(
       names = "--user",
       paramLabel = "ID",
       description = "Only this user; may be given several times.")
@@ -80,7 +86,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Report report = verify(new Verifier(cluster.cluster(), url, request()));
+    Report report = verify(new Verifier(cluster.cluster(), server(), request()));
     VerifyPage page = new VerifyPage(report);
     json.ifPresent(file -> write(page.toJson(), file));
     PrintWriter out = spec.commandLine().getOut();
@@ -95,6 +101,10 @@ final class VerifyCommand implements Callable<Integer> {
     } catch (ClusterException e) {
       throw new UserException(e.getMessage(), e);
     }
+  }
+
+  private Verifier.Server server() {
+    return new Verifier.Server(url, ServerKey.authorization(keyFile, spec));
   }
 
   private Request request() {

@@ -1,5 +1,7 @@
 package dev.tastestream.http;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.domain.Ranking;
 import dev.tastestream.wire.Ids;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -113,6 +116,33 @@ final class Fields {
                         "There is no space %s: choose from hybrid, taste, stars and title"
                             .formatted(Parameters.quoted(text)))
                     .toException());
+  }
+
+  /** One of some words, in lower case. */
+  <E extends Enum<E>> E choice(String name, Class<E> type, E unlessSaid) {
+    Optional<String> said = text(name);
+    if (said.isEmpty()) {
+      return unlessSaid;
+    }
+    List<E> choices = List.of(type.getEnumConstants());
+    return choices.stream()
+        .filter(choice -> word(choice).equals(said.get()))
+        .findAny()
+        .orElseThrow(
+            () ->
+                Problem.badParameter(
+                        name,
+                        "%s is %s: choose from %s"
+                            .formatted(
+                                name,
+                                Parameters.quoted(said.get()),
+                                choices.stream().map(Fields::word).collect(joining(", "))))
+                    .toException());
+  }
+
+  /** How a choice is written. */
+  static String word(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
   }
 
   /** A whole number. */

@@ -1,16 +1,23 @@
 package dev.tastestream.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,17 +42,23 @@ final class Forwarder {
           Provenance.AS_OF,
           OwnerRouting.LAG);
 
+  private static final List<String> PASSED =
+      List.of(EntityTag.IF_NONE_MATCH, StreamRoutes.LAST_EVENT_ID);
+
   private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(5);
 
   private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
   private final HttpClient client;
   private final Duration deadline;
+  private final Optional<ApiKey> key;
 
   /**
+   * @param key that instances share
    * @param deadline within which the other instance must have answered in full
    */
-  Forwarder(Duration deadline) {
+  Forwarder(Duration deadline, Optional<ApiKey> key) {
     this.deadline = deadline;
+    this.key = key;
     client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -64,10 +77,34 @@ final class Forwarder {
    * @throws ProblemException if it can't be reached or takes too long
    */
   void forward(Context context, HostInfo owner) throws InterruptedException {
-    HttpResponse<byte[]> answer = send(request(context, owner), owner, patience(context));
+    HttpResponse<byte[]> answer =
+        send(request(context, owner), BodyHandlers.ofByteArray(), owner, patience(context));
+    passOn(context, answer, answer.body());
+  }
+
+  private static void passOn(Context context, HttpResponse<?> answer, byte[] body) {
     CARRIED.forEach(
         name -> answer.headers().firstValue(name).ifPresent(value -> context.header(name, value)));
-    context.status(answer.statusCode()).result(answer.body());
+    context.status(answer.statusCode()).result(body);
+  }
+
+  /**
+   * Asks {@code owner} for a stream. Its body must be subscribed to.
+   *
+   * @throws ProblemException if it can't be reached or takes too long to begin
+   */
+  HttpResponse<Flow.Publisher<List<ByteBuffer>>> open(Context context, HostInfo owner)
+      throws InterruptedException {
+    return send(request(context, owner), BodyHandlers.ofPublisher(), owner, deadline);
+  }
+
+  /** Answers with what {@code owner} has answered in place of a stream. */
+  void passOn(
+      Context context, HostInfo owner, HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer)
+      throws InterruptedException {
+    BodySubscriber<byte[]> body = BodySubscribers.ofByteArray();
+    answer.body().subscribe(body);
+    passOn(context, answer, await(body.getBody().toCompletableFuture(), owner, deadline));
   }
 
   private HttpRequest request(Context context, HostInfo owner) {
@@ -82,11 +119,11 @@ final class Forwarder {
                     query == null ? "" : "?" + query));
     byte[] body = Parameters.body(context, Parameters.SMALL_BODY);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri)
-            .header(FORWARDED, "1")
-            .method(context.method().name(), BodyPublishers.ofByteArray(body));
-    String known = context.header(EntityTag.IF_NONE_MATCH);
-    return known == null ? request.build() : request.header(EntityTag.IF_NONE_MATCH, known).build();
+        to(uri).method(context.method().name(), BodyPublishers.ofByteArray(body));
+    PASSED.forEach(
+        name ->
+            Optional.ofNullable(context.header(name)).ifPresent(it -> request.header(name, it)));
+    return request.build();
   }
 
   /** A request that asks the owner to wait is waited for. */
@@ -102,12 +139,35 @@ final class Forwarder {
    */
   HttpResponse<byte[]> post(HostInfo owner, String path, byte[] body) throws InterruptedException {
     URI uri = URI.create("http://%s:%d%s".formatted(owner.host(), owner.port(), path));
-    HttpRequest request =
-        HttpRequest.newBuilder(uri)
-            .header(FORWARDED, "1")
-            .POST(BodyPublishers.ofByteArray(body))
-            .build();
-    return send(request, owner, deadline);
+    HttpRequest request = to(uri).POST(BodyPublishers.ofByteArray(body)).build();
+    return send(request, BodyHandlers.ofByteArray(), owner, deadline);
+  }
+
+  /**
+   * Asks another instance for its part of an answer.
+   *
+   * @param path with a slash in front, and a query
+   * @throws ProblemException if it can't be reached, takes too long or does not answer 200
+   */
+  JsonNode part(HostInfo other, String path) throws InterruptedException {
+    URI uri = URI.create("http://%s:%d%s".formatted(other.host(), other.port(), path));
+    HttpResponse<byte[]> answer =
+        send(to(uri).build(), BodyHandlers.ofByteArray(), other, deadline);
+    if (answer.statusCode() != 200) {
+      throw Problem.Kind.OWNER_UNREACHABLE
+          .because(
+              "%s:%d has a part of the answer and answered %d: send the request again"
+                  .formatted(other.host(), other.port(), answer.statusCode()))
+          .toException();
+    }
+    return Json.read(answer.body());
+  }
+
+  /** A request that no instance passes on. */
+  private HttpRequest.Builder to(URI uri) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).header(FORWARDED, "1");
+    key.ifPresent(known -> request.header("Authorization", known.authorization()));
+    return request;
   }
 
   private static URI target(String text) {
@@ -121,22 +181,26 @@ final class Forwarder {
   }
 
   /** Now and then: while an instance is gone there may be hundreds a second. */
-  private void warn(HttpRequest request, Exception failure) {
+  private void warn(HostInfo owner, Exception failure) {
     long due = nextWarning.get();
     if (System.nanoTime() - due >= 0
         && nextWarning.compareAndSet(due, System.nanoTime() + BETWEEN_WARNINGS.toNanos())) {
-      LOG.warn("{} {} was not answered: {}", request.method(), request.uri(), failure.toString());
+      LOG.warn("{}:{} did not answer: {}", owner.host(), owner.port(), failure.toString());
     }
   }
 
-  private HttpResponse<byte[]> send(HttpRequest request, HostInfo owner, Duration patience)
+  private <T> HttpResponse<T> send(
+      HttpRequest request, BodyHandler<T> body, HostInfo owner, Duration patience)
       throws InterruptedException {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request, BodyHandlers.ofByteArray());
+    return await(client.sendAsync(request, body), owner, patience);
+  }
+
+  private <T> T await(CompletableFuture<T> answer, HostInfo owner, Duration patience)
+      throws InterruptedException {
     try {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      warn(request, e);
+      warn(owner, e);
       throw Problem.Kind.OWNER_UNREACHABLE
           .because(
               "%s:%d owns the user and did not answer within %d ms: send the request again"

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Pointer;
+import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.KnownGenerations;
 import dev.tastestream.wire.ClusterException;
@@ -32,6 +33,7 @@ final class GenerationRoutes {
 
   void register(RoutesConfig routes) {
     routes.get("/generations", this::list);
+    routes.post("/generations/fit", this::fit);
     routes.post("/generations/{space}/rollback", this::rollback);
   }
 
@@ -53,11 +55,42 @@ final class GenerationRoutes {
     }
   }
 
+  /** Of all spaces at once, as the trainer always does, so that lists change once. */
+  private void fit(Context context) {
+    Parameters.allowOnly(context, Set.of());
+    Parameters.requireSameOrigin(context);
+    switch (generations.fits().order()) {
+      case TAKEN -> Answers.accepted(context, Json.object().put("ordered", true));
+      case BUSY ->
+          throw Problem.Kind.FIT_IN_PROGRESS
+              .because("A fit is in progress or ordered already: GET /generations shows it")
+              .toException();
+      case NOBODY ->
+          throw Problem.Kind.NO_TRAINER
+              .because(
+                  "No trainer takes orders in this process: run 'tastestream train --once', or ask"
+                      + " a demo that is ready")
+              .toException();
+    }
+  }
+
+  private static ObjectNode toJson(FitDesk.Fit fit) {
+    ObjectNode json =
+        Json.object()
+            .put("space", fit.space())
+            .put("epoch", fit.epoch())
+            .put("epochs", fit.epochs())
+            .put("since", fit.since().toString());
+    fit.loss().ifPresent(loss -> json.put("loss", loss));
+    return json;
+  }
+
   private void list(Context context) {
     Parameters.allowOnly(context, Set.of());
     List<GenerationStatus> all = generations.all();
     ObjectNode json = Json.object();
     json.set("serving", toJson(KnownGenerations.serving(all)));
+    generations.fits().current().ifPresent(fit -> json.set("fit", toJson(fit)));
     ArrayNode listed = json.putArray("generations");
     all.stream()
         .sorted(Comparator.comparing(status -> status.generation().id(), NEWEST_FIRST))

@@ -1,12 +1,19 @@
 package dev.tastestream.http;
 
 import dev.tastestream.domain.Pointer;
+import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.KnownGenerations;
 import java.util.List;
 
-/** What was published, and the way back to what served before. */
-public record Generations(KnownGenerations known, Rollback rollback) implements KnownGenerations {
+/**
+ * What was published, and what can be done about it.
+ *
+ * @param rollback the way back to what served before
+ * @param fits of the trainer in this process, if there is one
+ */
+public record Generations(KnownGenerations known, Rollback rollback, FitDesk fits)
+    implements KnownGenerations {
 
   /** Lets the generation before the serving one serve again. */
   @FunctionalInterface

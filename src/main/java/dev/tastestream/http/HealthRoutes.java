@@ -14,8 +14,10 @@ final class HealthRoutes {
 
   private final LiveState state;
   private final KnownGenerations generations;
+  private final InFlight requests;
 
-  HealthRoutes(HttpBackend backend) {
+  HealthRoutes(HttpBackend backend, InFlight requests) {
+    this.requests = requests;
     state = backend.state();
     generations = backend.generations();
   }
@@ -41,6 +43,9 @@ final class HealthRoutes {
   }
 
   private Optional<String> notReadyBecause() {
+    if (requests.isDraining()) {
+      return Optional.of("the instance stops");
+    }
     try {
       return state.notReadyBecause();
     } catch (StateUnavailableException e) {

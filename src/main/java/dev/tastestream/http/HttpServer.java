@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.JettyConfig;
+import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -21,29 +22,49 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** The HTTP server of an instance. It may start before the topology, and says so until then. */
 public final class HttpServer implements AutoCloseable {
 
-  private static final int MAX_THREADS = 24;
   private static final int MIN_THREADS = 4;
   private static final int IDLE_MILLIS = 30_000;
+  private static final int MAX_HEADER_BYTES = 8 << 10;
   private static final Duration FORWARD_DEADLINE = Duration.ofSeconds(2);
 
   private final Javalin javalin;
+  private final Open open;
   private final String url;
 
-  private HttpServer(Javalin javalin, String url) {
+  private HttpServer(Javalin javalin, Open open, String url) {
     this.javalin = javalin;
+    this.open = open;
     this.url = url;
   }
+
+  /** What is going on with clients. */
+  private record Open(InFlight requests, OpenStreams streams, Duration drain) {}
 
   /**
    * Starts a server; it answers when this returns.
    *
    * @throws BindException if the port can't be listened on, most likely because it is taken
    */
-  public static HttpServer start(ListenAddress address, HttpBackend backend) throws BindException {
-    ServerSocketChannel socket = address.bind();
-    Javalin javalin = Javalin.create(config -> configure(config, socket, backend));
+  public static HttpServer start(Doors doors, HttpBackend backend) throws BindException {
+    return start(doors, backend, Limits.DEFAULT);
+  }
+
+  /** The same with other limits. */
+  static HttpServer start(Doors doors, HttpBackend backend, Limits limits) throws BindException {
+    ServerSocketChannel socket = doors.address().bind();
+    Open open =
+        new Open(
+            new InFlight(limits.requests()), new OpenStreams(limits.streams()), limits.drain());
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              configure(config);
+              configure(config.jetty, socket, limits.threads());
+              guard(config.routes, doors, open);
+              register(config.routes, backend, doors, open);
+            });
     javalin.start();
-    return new HttpServer(javalin, address.url(javalin.port()));
+    return new HttpServer(javalin, open, doors.address().url(javalin.port()));
   }
 
   /** The port that is listened on, chosen by the system if 0 was asked for. */
@@ -65,25 +86,32 @@ public final class HttpServer implements AutoCloseable {
     return url;
   }
 
-  /** Stops listening and drops what is not answered yet. */
+  /**
+   * Is ready for nobody from now on, ends all streams, lets the requests end that have begun, and
+   * stops listening. What takes longer than a few seconds is dropped.
+   */
   @Override
   public void close() {
+    try {
+      open.requests().drain(Duration.ZERO);
+      open.streams().end();
+      open.requests().drain(open.drain());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     javalin.stop();
   }
 
-  private static void configure(
-      JavalinConfig config, ServerSocketChannel socket, HttpBackend backend) {
+  private static void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.NONE;
-    configure(config.jetty, socket);
-    register(config, backend);
   }
 
-  private static void configure(JettyConfig jetty, ServerSocketChannel socket) {
-    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_MILLIS);
+  private static void configure(JettyConfig jetty, ServerSocketChannel socket, int maxThreads) {
+    QueuedThreadPool threads = new QueuedThreadPool(maxThreads, MIN_THREADS, IDLE_MILLIS);
     threads.setName("http");
     jetty.threadPool = threads;
     jetty.addConnector((server, configuration) -> connector(server, configuration, socket));
@@ -92,6 +120,7 @@ public final class HttpServer implements AutoCloseable {
 
   private static Connector connector(
       Server server, HttpConfiguration configuration, ServerSocketChannel socket) {
+    configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
     ServerConnector connector =
         new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
     connector.setIdleTimeout(IDLE_MILLIS);
@@ -103,24 +132,34 @@ public final class HttpServer implements AutoCloseable {
     return connector;
   }
 
-  private static void register(JavalinConfig config, HttpBackend backend) {
-    Forwarder forwarder = new Forwarder(FORWARD_DEADLINE);
+  /** What every request passes first, whatever it asks for. */
+  private static void guard(RoutesConfig routes, Doors doors, Open open) {
+    doors.corsOrigin().map(Cors::new).ifPresent(cors -> routes.before(cors::allow));
+    routes.before(open.requests()::enter);
+    doors.key().map(KeyCheck::new).ifPresent(check -> routes.before(check::check));
+  }
+
+  private static void register(RoutesConfig routes, HttpBackend backend, Doors doors, Open open) {
+    Forwarder forwarder = new Forwarder(FORWARD_DEADLINE, doors.key());
     OwnerRouting owners = new OwnerRouting(backend.state(), forwarder);
     ReadYourWrites writes = new ReadYourWrites(backend.state());
-    new UserRoutes(backend, writes).register(config.routes, owners);
-    new RatingRoutes(backend, writes).register(config.routes, owners);
-    new AsIfRoutes(backend, forwarder).register(config.routes);
-    new MovieRoutes(backend).register(config.routes);
-    new GenerationRoutes(backend.generations()).register(config.routes);
-    new HealthRoutes(backend).register(config.routes);
-    new MetricsRoute(backend.watched().metrics()).register(config.routes);
-    new LetterRoute(backend.watched().letters()).register(config.routes);
-    new OpenApiRoute().register(config.routes);
-    new TopologyRoute(backend.state()).register(config.routes);
-    new MapRoute(backend).register(config.routes);
+    new UserRoutes(backend, writes).register(routes, owners);
+    new StreamRoutes(backend, open.streams(), forwarder).register(routes, owners);
+    new RatingRoutes(backend, writes).register(routes, owners);
+    new AsIfRoutes(backend, forwarder).register(routes);
+    // Before the movies, of which one might otherwise be called trends.
+    new TrendRoutes(backend, forwarder).register(routes);
+    new MovieRoutes(backend).register(routes);
+    new GenerationRoutes(backend.generations()).register(routes);
+    new HealthRoutes(backend, open.requests()).register(routes);
+    new MetricsRoute(backend.watched().metrics()).register(routes);
+    new LetterRoute(backend.watched().letters()).register(routes);
+    new TopologyRoute(backend.state()).register(routes);
+    new MapRoute(backend).register(routes);
+    new OpenApiRoute().register(routes);
     PageRoutes page = new PageRoutes();
-    page.register(config.routes);
-    new WelcomeRoute(page).register(config.routes);
-    ProblemMapping.register(config.routes);
+    page.register(routes);
+    new WelcomeRoute(page).register(routes);
+    ProblemMapping.register(routes);
   }
 }

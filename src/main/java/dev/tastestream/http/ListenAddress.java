@@ -11,7 +11,7 @@ import java.nio.channels.ServerSocketChannel;
 /**
  * Where the server listens.
  *
- * @param host a name or address of the loopback interface
+ * @param host a name or address of this machine
  * @param port from 0 to 65535; 0 takes any free one
  */
 public record ListenAddress(String host, int port) {
@@ -21,19 +21,17 @@ public record ListenAddress(String host, int port) {
   /**
    * Checks the address.
    *
-   * @throws IllegalArgumentException if the host is not loopback, or the port is none
+   * @throws IllegalArgumentException if the host is unknown, or the port is none
    */
   public ListenAddress {
     if (port < 0 || port > MAX_PORT) {
       throw new IllegalArgumentException(
           "HTTP port %d: choose one from 0 to %d".formatted(port, MAX_PORT));
     }
-    if (host.isBlank() || !isLoopback(host)) {
-      throw new IllegalArgumentException(
-          ("HTTP host '%s' is not loopback, and whoever reaches it could read and change every"
-                  + " rating: listen on 127.0.0.1 and put a proxy that asks for a key before it")
-              .formatted(host));
+    if (host.isBlank()) {
+      throw new IllegalArgumentException("The HTTP host is empty: use 127.0.0.1");
     }
+    resolved(host);
   }
 
   /**
@@ -66,14 +64,25 @@ public record ListenAddress(String host, int port) {
     }
   }
 
-  /** How clients write the address, with the port that was chosen in the end. */
+  /** How clients on this machine write the address, with the port that was chosen in the end. */
   String url(int chosenPort) {
-    return "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, chosenPort);
+    String name = isAny() ? "127.0.0.1" : host;
+    return "http://%s:%d".formatted(name.contains(":") ? "[" + name + "]" : name, chosenPort);
   }
 
-  private static boolean isLoopback(String host) {
+  /** Whether only this machine reaches it. */
+  public boolean isLoopback() {
+    return resolved(host).isLoopbackAddress();
+  }
+
+  /** Whether it means all addresses of the machine, and so is none that others could use. */
+  public boolean isAny() {
+    return resolved(host).isAnyLocalAddress();
+  }
+
+  private static InetAddress resolved(String host) {
     try {
-      return InetAddress.getByName(host).isLoopbackAddress();
+      return InetAddress.getByName(host);
     } catch (UnknownHostException e) {
       throw new IllegalArgumentException(
           "HTTP host '%s' is unknown: use 127.0.0.1".formatted(host), e);

@@ -29,13 +29,25 @@ final class OwnerRouting {
     this.forwarder = forwarder;
   }
 
+  /** Lets another instance answer. */
+  @FunctionalInterface
+  interface Passing {
+
+    void to(Context context, HostInfo owner) throws Exception;
+  }
+
   /** A route with a user as {@code {id}} in its path, answered by {@code local} at the owner. */
   Handler atOwner(UserHandler local) {
+    return atOwner(local, forwarder::forward);
+  }
+
+  /** The same, passed on in another way. */
+  Handler atOwner(UserHandler local, Passing passing) {
     return context -> {
       long userId = Parameters.id(context, "id");
       Optional<HostInfo> owner = state.ownerElsewhere(userId);
       if (owner.isPresent()) {
-        forward(context, owner.get());
+        pass(context, owner.get(), passing);
       } else {
         local.handle(context, userId);
       }
@@ -108,7 +120,7 @@ final class OwnerRouting {
     try {
       Optional<HostInfo> owner = state.ownerElsewhere(userId);
       if (owner.isPresent()) {
-        forward(context, owner.get());
+        pass(context, owner.get(), forwarder::forward);
       }
       return owner.isPresent();
     } catch (StateUnavailableException e) {
@@ -121,11 +133,11 @@ final class OwnerRouting {
     }
   }
 
-  private void forward(Context context, HostInfo owner) throws Exception {
+  private static void pass(Context context, HostInfo owner, Passing passing) throws Exception {
     // Two instances that disagree about who owns a user would send a request to and fro for ever.
     if (Forwarder.wasForwarded(context)) {
       throw new StateUnavailableException("The user is moving to another instance: ask again");
     }
-    forwarder.forward(context, owner);
+    passing.to(context, owner);
   }
 }

@@ -46,7 +46,9 @@ final class Parameters {
    */
   static void requireSameOrigin(Context context) {
     String origin = context.header("Origin");
-    if (origin != null && !origin.equals(context.scheme() + "://" + context.host())) {
+    if (origin != null
+        && !origin.equals(context.scheme() + "://" + context.host())
+        && !Cors.isAllowed(context)) {
       throw Problem.Kind.OTHER_ORIGIN
           .because("%s is another site: ask from a page of this server".formatted(origin))
           .toException();

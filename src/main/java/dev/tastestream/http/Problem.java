@@ -35,16 +35,22 @@ record Problem(String type, String title, int status, String detail, Map<String,
     UNKNOWN_MOVIE(404, "unknown-movie", "No such movie"),
     NOT_RATED(404, "not-rated", "The user has said nothing about the movie"),
     UNKNOWN_ROUTE(404, "unknown-route", "No such route"),
+    KEY_NEEDED(401, "key-needed", "The API key is missing or wrong"),
     OTHER_ORIGIN(403, "other-origin", "Sent by the page of another site"),
     NOTHING_TO_ROLL_BACK_TO(409, "nothing-to-roll-back-to", "No earlier generation can serve"),
+    FIT_IN_PROGRESS(409, "fit-in-progress", "A fit is in progress already"),
+    NO_TRAINER(409, "no-trainer", "No trainer runs in this process"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "The route has no such method"),
     BODY_TOO_LARGE(413, "body-too-large", "The body is too large"),
+    TOO_MANY_STREAMS(429, "too-many-streams", "Too many streams are open"),
+    TOO_MANY_REQUESTS(429, "too-many-requests", "Too many requests at a time"),
     INTERNAL_ERROR(500, "internal-error", "A defect of this program"),
     NOT_READY(503, "not-ready", "Not ready yet"),
     STATE_UNAVAILABLE(503, "state-unavailable", "The state can't be read right now"),
     OWNER_UNREACHABLE(503, "owner-unreachable", "The instance that owns the user is out of reach"),
     LOG_UNAVAILABLE(503, "log-unavailable", "The log can't be written right now"),
     TOO_MANY_WAITING(503, "too-many-waiting", "Too many requests wait already"),
+    STOPPING(503, "stopping", "The instance stops"),
     NOT_READ_YET(504, "not-read-yet", "The log was not read so far in time");
 
     private final int status;
@@ -83,7 +89,7 @@ record Problem(String type, String title, int status, String detail, Map<String,
 
   /** Whether the same request may succeed a moment later. */
   boolean isPassing() {
-    return status == 503;
+    return status == 503 || status == 429;
   }
 
   ObjectNode toJson() {

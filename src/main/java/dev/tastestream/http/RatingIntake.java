@@ -40,6 +40,11 @@ public final class RatingIntake {
     this.clock = clock;
   }
 
+  /** The server's time, epoch milliseconds. */
+  long now() {
+    return clock.millis();
+  }
+
   /**
    * An event time for a rating that comes without one: now, but after {@code newestKnown}, or it
    * would be taken for an older opinion.

@@ -13,6 +13,7 @@ final class WelcomeRoute {
       Tastestream: movie recommendations from a stream of ratings. A browser sees a page here.
 
       GET    /users/{id}/recommendations?n=10  the best movies for a user, and why
+      GET    /users/{id}/recommendations/stream   the same, sent again whenever it changes
       GET    /users/{id}/profile               what the user's ratings come to
       GET    /users/{id}/ratings               what the user has rated, newest first
       PUT    /users/{id}/ratings/{movieId}     {"rating":4.5} or {"seen":true}

@@ -30,6 +30,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
   private final TopologyConfig config;
   private final Surroundings surroundings;
   private final ListMaker listMaker;
+  private final UserWatches watches;
   private TopicPartition source;
   private UserStores users;
   private KeyValueStore<Long, Long> pending;
@@ -38,10 +39,12 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
   private Sweeper sweeper;
   private PopularityCount popularity;
 
-  ListProcessor(TopologyConfig config, Surroundings surroundings, ListMaker listMaker) {
+  ListProcessor(
+      TopologyConfig config, Surroundings surroundings, ListMaker listMaker, UserWatches watches) {
     this.config = config;
     this.surroundings = surroundings;
     this.listMaker = listMaker;
+    this.watches = watches;
   }
 
   @Override
@@ -56,6 +59,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
     users = new UserStores(partition, ledger, profiles, context.getStateStore(StoreNames.PROGRESS));
     sweeper = new Sweeper(ledger, context.getStateStore(StoreNames.SWEEP));
     popularity = new PopularityCount(partition, ledger, surroundings.popularity());
+    watches.allChanged();
     context.schedule(config.lists().tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
 
@@ -63,6 +67,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
   public void process(Record<Long, LedgerChange> message) {
     popularity.changed();
     pending.putIfAbsent(message.key(), message.timestamp());
+    watches.changed(message.key());
   }
 
   private void tick(long now) {

@@ -4,11 +4,16 @@ import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.QualityBook;
 import dev.tastestream.domain.Recommendation;
+import dev.tastestream.domain.TimeAxis;
+import dev.tastestream.domain.TrendCount;
+import dev.tastestream.domain.TrendWindow;
 import dev.tastestream.ranking.Recommender;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** What a running instance knows, for queries from any thread. */
@@ -79,6 +84,12 @@ public interface LiveState {
   /** How far a user's home partition was processed here. */
   AsOf asOf(long userId);
 
+  /**
+   * Watches what this instance learns of a user, until the watch is closed. It says nothing of new
+   * generations: {@link #recommender} tells these.
+   */
+  UserWatch watch(long userId);
+
   /** What still keeps this instance from being ready, empty if it is; one sentence. */
   Optional<String> notReadyBecause();
 
@@ -87,6 +98,27 @@ public interface LiveState {
 
   /** Number of users that wait for a new list on this instance. */
   OptionalLong pendingUsers();
+
+  /**
+   * All other instances that own users.
+   *
+   * @throws StateUnavailableException while nobody knows who owns some
+   */
+  Set<HostInfo> others();
+
+  /**
+   * The newest time of a rating of this instance's users; empty if none was counted.
+   *
+   * @throws StateUnavailableException while the state restores or moves
+   */
+  OptionalLong newestRating(TimeAxis axis);
+
+  /**
+   * How often movies were rated by this instance's users in a window that ends in the last week.
+   *
+   * @throws StateUnavailableException while the state restores or moves
+   */
+  Map<Long, TrendCount> trends(TrendWindow window);
 
   /**
    * How the generations do on the live ratings of this instance's users, all partitions together.

@@ -47,8 +47,9 @@ public final class RecommenderStreams implements AutoCloseable {
         new Surroundings(
             vectors, ServingStars.of(vectors), new SharedPopularity(), catalogue, clients);
     TopologyConfig config = TopologyConfig.of(cluster, input.partitions());
+    UserWatches watches = new UserWatches();
     Properties properties = StreamsProperties.of(cluster, settings);
-    Topology topology = new RecommenderTopology(config, surroundings).build();
+    Topology topology = new RecommenderTopology(config, surroundings, watches).build();
     KafkaStreams streams = new KafkaStreams(topology, new StreamsConfig(properties), clients);
     streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC()));
     streams.setStateListener((now, before) -> LOG.debug("Kafka Streams: {} → {}", before, now));
@@ -58,7 +59,11 @@ public final class RecommenderStreams implements AutoCloseable {
         streams,
         input,
         replicas,
-        new StreamsState(streams, input, surroundings, replicas, TopologyNode.of(topology)));
+        new StreamsState(
+            streams,
+            input,
+            surroundings,
+            new StreamsState.Observations(watches, replicas, TopologyNode.of(topology))));
   }
 
   /** The state of this instance, for queries. */

@@ -7,6 +7,8 @@ import static dev.tastestream.topology.StoreNames.PROFILES;
 import static dev.tastestream.topology.StoreNames.PROGRESS;
 import static dev.tastestream.topology.StoreNames.QUALITY;
 import static dev.tastestream.topology.StoreNames.SWEEP;
+import static dev.tastestream.topology.StoreNames.TRENDS;
+import static dev.tastestream.topology.StoreNames.TREND_ROWS;
 
 import dev.tastestream.wire.Arrival;
 import dev.tastestream.wire.Decoded;
@@ -30,9 +32,10 @@ import org.apache.kafka.streams.state.Stores;
  * The journey of a rating through Kafka Streams, top to bottom:
  *
  * <pre>
- * [ratings] ─ locate ┬ at home ──────────────┬ decode ┬ accepted ─ judge ┬ ledger ─ profile ─ list ─▶ [recommendations]
- *                    └ stray ─▶ [strays] ────┘        │                  └ evaluate ──────────────▶ [evaluations]
- *                                                     └ rejected ─ dead-letter ───────────────────▶ [dead-letters]
+ * [ratings] ─ locate ┬ at home ──────────────┬ decode ┬ accepted ─ judge ┬ ledger ┬ profile ─ list ─▶ [recommendations]
+ *                    └ stray ─▶ [strays] ────┘        │                  │        └ trend
+ *                                                     │                  └ evaluate ────────────────▶ [evaluations]
+ *                                                     └ rejected ─ dead-letter ─────────────────────▶ [dead-letters]
  * </pre>
  *
  * All of it is one sub-topology, so each partition of {@code ratings} has one task that owns its
@@ -49,9 +52,19 @@ public final class RecommenderTopology {
   /** One for all tasks, since what it keeps of new movies is large. */
   private final ListMaker listMaker;
 
+  private final UserWatches watches;
+
   public RecommenderTopology(TopologyConfig config, Surroundings surroundings) {
+    this(config, surroundings, new UserWatches());
+  }
+
+  /**
+   * @param watches is told whose rows have changed
+   */
+  RecommenderTopology(TopologyConfig config, Surroundings surroundings, UserWatches watches) {
     this.config = config;
     this.surroundings = surroundings;
+    this.watches = watches;
     listMaker = new ListMaker(surroundings.catalogue());
   }
 
@@ -114,11 +127,19 @@ public final class RecommenderTopology {
             () -> new EvaluationProcessor(config.lists().report()), Named.as("evaluate"), QUALITY)
         .to(config.topic(Topic.EVALUATIONS), Produced.with(BYTES, BYTES).withName("evaluations"));
 
-    judged
-        .process(LedgerProcessor::new, Named.as("ledger-row"), LEDGER, PROGRESS)
+    KStream<Long, LedgerChange> changes =
+        judged.process(LedgerProcessor::new, Named.as("ledger-row"), LEDGER, PROGRESS);
+
+    changes.process(
+        () -> new TrendProcessor(config, surroundings.backlog()),
+        Named.as("trend"),
+        TRENDS,
+        TREND_ROWS);
+
+    changes
         .process(() -> new ProfileProcessor(surroundings.vectors()), Named.as("profile"), PROFILES)
         .process(
-            () -> new ListProcessor(config, surroundings, listMaker),
+            () -> new ListProcessor(config, surroundings, listMaker, watches),
             Named.as("list"),
             LEDGER,
             PROFILES,
@@ -156,6 +177,10 @@ public final class RecommenderTopology {
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(SWEEP), Serdes.String(), Sweep.serde()));
+    builder.addStateStore(
+        Stores.keyValueStoreBuilder(
+            Stores.inMemoryKeyValueStore(TREND_ROWS), Serdes.Bytes(), Serdes.ByteArray()));
+    builder.addStateStore(new MemoryStore.Builder<>(TRENDS, config.partitions()));
     builder.addStateStore(new MemoryStore.Builder<>(PROFILES, capacity));
     builder.addStateStore(new MemoryStore.Builder<>(LATEST, capacity));
     builder.addStateStore(new MemoryStore.Builder<>(PROGRESS, config.partitions()));

@@ -24,6 +24,12 @@ public final class StoreNames {
   /** How the generations do on live ratings. In memory; begins anew after a restart. */
   public static final String QUALITY = "quality";
 
+  /** What was rated in the last week, in steps of ten minutes. In memory. */
+  public static final String TRENDS = "trends";
+
+  /** The same as it is written down every other second. In memory, with a changelog. */
+  public static final String TREND_ROWS = "trend-rows";
+
   private StoreNames() {}
 
   /** The topic that the ledger of an application is restored from, and the trainer reads. */

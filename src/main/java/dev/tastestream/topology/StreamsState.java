@@ -5,18 +5,24 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.QualityBook;
 import dev.tastestream.domain.Recommendation;
 import dev.tastestream.domain.Recommendation.Origin;
+import dev.tastestream.domain.TimeAxis;
+import dev.tastestream.domain.TrendCount;
+import dev.tastestream.domain.TrendWindow;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.Ids;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -37,19 +43,23 @@ final class StreamsState implements LiveState {
   private final Replicas replicas;
   private final String ratingsTopic;
   private final List<TopologyNode> nodes;
+  private final UserWatches watches;
   private volatile boolean started;
+
+  /** What is known of an instance beside its stores. */
+  record Observations(UserWatches watches, Replicas replicas, List<TopologyNode> nodes) {}
 
   StreamsState(
       KafkaStreams streams,
       StartInput startInput,
       Surroundings surroundings,
-      Replicas replicas,
-      List<TopologyNode> nodes) {
+      Observations observations) {
     this.streams = streams;
-    this.nodes = nodes;
     this.startInput = startInput;
     this.surroundings = surroundings;
-    this.replicas = replicas;
+    watches = observations.watches();
+    replicas = observations.replicas();
+    nodes = observations.nodes();
     ratingsTopic = startInput.topic();
   }
 
@@ -61,18 +71,26 @@ final class StreamsState implements LiveState {
   @Override
   public Optional<HostInfo> ownerElsewhere(long userId) {
     TopicPartition home = new TopicPartition(ratingsTopic, homePartition(userId));
-    if (localPartitions().contains(home)) {
-      return Optional.empty();
-    }
-    HostInfo owner =
-        streams.metadataForAllStreamsClients().stream()
-            .filter(instance -> instance.topicPartitions().contains(home))
-            .map(StreamsMetadata::hostInfo)
-            .filter(host -> !HostInfo.unavailable().equals(host))
-            .findAny()
-            .orElseThrow(
-                () -> new StateUnavailableException("no instance is known to own " + home));
-    return Optional.of(owner);
+    return localPartitions().contains(home) ? Optional.empty() : Optional.of(owner(home));
+  }
+
+  private HostInfo owner(TopicPartition home) {
+    return streams.metadataForAllStreamsClients().stream()
+        .filter(instance -> instance.topicPartitions().contains(home))
+        .map(StreamsMetadata::hostInfo)
+        .filter(host -> !HostInfo.unavailable().equals(host))
+        .findAny()
+        .orElseThrow(() -> new StateUnavailableException("no instance is known to own " + home));
+  }
+
+  @Override
+  public Set<HostInfo> others() {
+    Set<TopicPartition> here = localPartitions();
+    return IntStream.range(0, startInput.partitions())
+        .mapToObj(partition -> new TopicPartition(ratingsTopic, partition))
+        .filter(home -> !here.contains(home))
+        .map(this::owner)
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -118,6 +136,11 @@ final class StreamsState implements LiveState {
   @Override
   public AsOf asOf(long userId) {
     return whileAvailable(() -> users(homePartition(userId)).progress());
+  }
+
+  @Override
+  public UserWatch watch(long userId) {
+    return watches.watch(userId);
   }
 
   @Override
@@ -194,6 +217,31 @@ final class StreamsState implements LiveState {
   @Override
   public List<TopologyNode> topology() {
     return nodes;
+  }
+
+  @Override
+  public OptionalLong newestRating(TimeAxis axis) {
+    return whileAvailable(
+        () ->
+            localPartitions().stream()
+                .flatMapToLong(home -> trends(home.partition()).newest(axis).stream())
+                .max());
+  }
+
+  @Override
+  public Map<Long, TrendCount> trends(TrendWindow window) {
+    return whileAvailable(
+        () -> {
+          Map<Long, TrendCount> sums = new HashMap<>();
+          localPartitions().forEach(home -> trends(home.partition()).addTo(sums, window));
+          return sums;
+        });
+  }
+
+  private TrendCounts trends(int partition) {
+    MemoryStore<TrendCounts> counts =
+        store(StoreNames.TRENDS, partition, new MemoryStore.QueryType<>());
+    return counts.get(partition).orElseGet(TrendCounts::new);
   }
 
   private QualityBook quality(int partition) {

@@ -4,6 +4,7 @@ import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
+import dev.tastestream.vectors.FitDesk;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public final class Trainer {
   private final Sources sources;
   private final Spaces spaces;
   private final Publishing publishing;
-  private final FitListener listener;
+  private final Onlookers onlookers;
   private final InstantSource clock;
 
   /** Where ratings and catalogue come from. */
@@ -50,18 +51,29 @@ public final class Trainer {
   }
 
   /**
-   * @param listener watches the fit of {@code taste}
+   * Who watches.
+   *
+   * @param listener hears of the fit of {@code taste}
+   * @param desk shows the fit in progress, and is where others ask for one
    */
+  public record Onlookers(FitListener listener, FitDesk desk) {
+
+    private void epochDone(FitListener.Progress fit) {
+      listener.epochDone(fit);
+      desk.epochDone(fit.epoch(), fit.epochs(), fit.loss());
+    }
+  }
+
   public Trainer(
       Sources sources,
       Spaces spaces,
       Publishing publishing,
-      FitListener listener,
+      Onlookers onlookers,
       InstantSource clock) {
     this.sources = sources;
     this.spaces = spaces;
     this.publishing = publishing;
-    this.listener = listener;
+    this.onlookers = onlookers;
     this.clock = clock;
   }
 
@@ -76,6 +88,15 @@ public final class Trainer {
    * @throws FitDivergedException if the fit of {@code taste} has diverged; nothing was published
    */
   public List<Generation> runOnce() throws InterruptedException {
+    onlookers.desk().begin(spaces.taste().space(), clock.instant());
+    try {
+      return fitAndPublish();
+    } finally {
+      onlookers.desk().end();
+    }
+  }
+
+  private List<Generation> fitAndPublish() throws InterruptedException {
     FitRound round =
         FitRound.of(
             sources.ratings().read(), sources.movies().movies(), publishing.serving().current());
@@ -85,7 +106,8 @@ public final class Trainer {
     spaces.beside().forEach(space -> fits.add(() -> fitBeside(space, round)));
     List<Candidate> candidates = new ArrayList<>();
     try (BesideFits others = new BesideFits(fits)) {
-      Optional<Candidate> taste = spaces.taste().fit(next(spaces.taste()), round, listener);
+      Optional<Candidate> taste =
+          spaces.taste().fit(next(spaces.taste()), round, onlookers::epochDone);
       List<Candidate> beside = others.await();
       taste
           .map(candidate -> HybridTrainer.withWeights(candidate, beside, round))
@@ -130,13 +152,14 @@ public final class Trainer {
   }
 
   /**
-   * Fits whenever the schedule says so, from now on, until the thread is interrupted. Goes on when
-   * the cluster fails for a while.
+   * Fits whenever the schedule says so or somebody asks at the desk, from now on, until the thread
+   * is interrupted. Goes on when the cluster fails for a while.
    *
    * @param fittedUpTo {@linkplain RatingsSource#logEnd end of the log} that the serving generation
    *     has seen
    */
   public void keepFresh(Schedule schedule, long fittedUpTo) throws InterruptedException {
+    onlookers.desk().open();
     long fittedTo = fittedUpTo;
     Instant fittedAt = clock.instant();
     while (true) {
@@ -144,7 +167,7 @@ public final class Trainer {
       Duration elapsed = Duration.between(fittedAt, clock.instant());
       try {
         long end = sources.ratings().logEnd();
-        if (schedule.isDue(elapsed, end - fittedTo)) {
+        if (onlookers.desk().takeOrder() || schedule.isDue(elapsed, end - fittedTo)) {
           runUnlessDiverged();
           fittedTo = end;
           fittedAt = clock.instant();

@@ -2,7 +2,6 @@ package dev.tastestream.verify;
 
 import dev.tastestream.domain.Ranking;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,14 +16,11 @@ final class HttpAnswers implements LiveAnswers {
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
 
-  private final URI server;
+  private final Verifier.Server server;
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1).build();
 
-  /**
-   * @param server address of an instance, without a path
-   */
-  HttpAnswers(URI server) {
+  HttpAnswers(Verifier.Server server) {
     this.server = server;
   }
 
@@ -47,9 +43,11 @@ final class HttpAnswers implements LiveAnswers {
   }
 
   private Optional<byte[]> get(String path) {
-    HttpRequest request = HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE).build();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.address().resolve(path)).timeout(PATIENCE);
+    server.authorization().ifPresent(known -> request.header("Authorization", known));
     try {
-      HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
       if (response.statusCode() == NOT_FOUND) {
         return Optional.empty();
       }
@@ -63,10 +61,10 @@ final class HttpAnswers implements LiveAnswers {
       }
       return Optional.of(response.body());
     } catch (IOException e) {
-      throw new AnswerUnavailableException("no server answers at " + server, e);
+      throw new AnswerUnavailableException("no server answers at " + server.address(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new AnswerUnavailableException("stopped while waiting for " + server, e);
+      throw new AnswerUnavailableException("stopped while waiting for " + server.address(), e);
     }
   }
 }

@@ -33,13 +33,18 @@ public final class Verifier {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Cluster cluster;
-  private final URI server;
+  private final Server server;
   private final Request request;
 
   /**
-   * @param server address of an instance, without a path
+   * An instance that is asked.
+   *
+   * @param address without a path
+   * @param authorization value of the header that lets in, where a key is needed
    */
-  public Verifier(Cluster cluster, URI server, Request request) {
+  public record Server(URI address, Optional<String> authorization) {}
+
+  public Verifier(Cluster cluster, Server server, Request request) {
     this.cluster = cluster;
     this.server = server;
     this.request = request;

@@ -31,8 +31,10 @@ public final class BlackBox {
   private static final int THREADS = 4;
   private static final int MOST_FAULTS = 20;
 
-  /** Of paths that there are not, methods that a route lacks and headers that are too large. */
-  private static final Set<Integer> OF_ANY_ROUTE = Set.of(404, 405, 431);
+  /**
+   * Of a missing key, paths that there are not, methods that a route lacks, and what is too much.
+   */
+  private static final Set<Integer> OF_ANY_ROUTE = Set.of(401, 404, 405, 429, 431);
 
   /** Passing states of the whole; anything else from 500 on is a defect. */
   private static final Set<Integer> PASSING = Set.of(503, 504);

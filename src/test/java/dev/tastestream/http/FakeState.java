@@ -9,6 +9,9 @@ import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.QualityBook;
 import dev.tastestream.domain.Recommendation;
 import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.domain.TimeAxis;
+import dev.tastestream.domain.TrendCount;
+import dev.tastestream.domain.TrendWindow;
 import dev.tastestream.domain.Weighting;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
@@ -20,14 +23,19 @@ import dev.tastestream.topology.StateUnavailableException;
 import dev.tastestream.topology.TopologyNode;
 import dev.tastestream.topology.TopologyNode.Kind;
 import dev.tastestream.topology.UserView;
+import dev.tastestream.topology.UserWatch;
 import dev.tastestream.wire.Ids;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** A ledger in a map, ranked with four movies. */
@@ -42,6 +50,7 @@ public final class FakeState implements LiveState {
   private final Map<Long, HostInfo> replicasElsewhere = new ConcurrentHashMap<>();
   private final Map<Integer, AsOf> read = new ConcurrentHashMap<>();
   private final Map<Long, Recommendation> lists = new ConcurrentHashMap<>();
+  private final Map<Long, List<UserWatch>> watches = new ConcurrentHashMap<>();
   private volatile Recommender recommender = Recommender.of(fitted(7));
   private volatile Optional<String> unavailable = Optional.empty();
   private volatile Optional<String> notReady = Optional.empty();
@@ -57,6 +66,7 @@ public final class FakeState implements LiveState {
     rows.merge(row.movieId(), row, (old, late) -> late.supersedes(old) ? late : old);
     AsOf asOf = new AsOf(row.position().partition(), row.position().offset(), row.eventTime());
     read.merge(asOf.partition(), asOf, AsOf::latest);
+    watches.getOrDefault(row.userId(), List.of()).forEach(UserWatch::changed);
   }
 
   /** A rating at offset {@code eventTime % 1000} of the user's home partition. */
@@ -93,6 +103,10 @@ public final class FakeState implements LiveState {
 
   void breakDown(String why) {
     unavailable = Optional.of(why);
+  }
+
+  void mend() {
+    unavailable = Optional.empty();
   }
 
   void keepFromReady(String why) {
@@ -165,6 +179,19 @@ public final class FakeState implements LiveState {
   }
 
   @Override
+  public UserWatch watch(long userId) {
+    List<UserWatch> all = watches.computeIfAbsent(userId, id -> new CopyOnWriteArrayList<>());
+    UserWatch watch = new UserWatch(all::remove);
+    all.add(watch);
+    return watch;
+  }
+
+  /** How many watch a user. */
+  int watches(long userId) {
+    return watches.getOrDefault(userId, List.of()).size();
+  }
+
+  @Override
   public Optional<String> notReadyBecause() {
     requireAvailable();
     return notReady;
@@ -179,6 +206,34 @@ public final class FakeState implements LiveState {
   public OptionalLong pendingUsers() {
     requireAvailable();
     return OptionalLong.of(3);
+  }
+
+  @Override
+  public Set<HostInfo> others() {
+    return Set.copyOf(elsewhere.values());
+  }
+
+  /** All ratings count for trends, and arrive when they are given. */
+  @Override
+  public OptionalLong newestRating(TimeAxis axis) {
+    requireAvailable();
+    return rated().mapToLong(LedgerRow::eventTime).max();
+  }
+
+  @Override
+  public Map<Long, TrendCount> trends(TrendWindow window) {
+    requireAvailable();
+    return rated()
+        .filter(row -> row.eventTime() >= window.from() && row.eventTime() <= window.until())
+        .collect(
+            Collectors.toMap(
+                LedgerRow::movieId, row -> TrendCount.of(row.stars()), TrendCount::and));
+  }
+
+  private Stream<LedgerRow> rated() {
+    return ledger.values().stream()
+        .flatMap(rows -> rows.values().stream())
+        .filter(LedgerRow::isRated);
   }
 
   @Override

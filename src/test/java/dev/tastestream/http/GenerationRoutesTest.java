@@ -71,6 +71,41 @@ class GenerationRoutesTest {
     }
   }
 
+  @Test
+  void aFitIsOrderedOnceAndSeenWhileItGoesOn() throws Exception {
+    try (TestServer server = TestServer.start()) {
+      server.fits().open();
+      assertThat(server.post("/generations/fit", "").status()).isEqualTo(202);
+      assertThat(server.post("/generations/fit", "").json().get("type").textValue())
+          .endsWith("/fit-in-progress");
+      assertThat(server.get("/generations").json().has("fit")).isFalse();
+
+      assertThat(server.fits().takeOrder()).isTrue();
+      server.fits().begin("taste", Instant.ofEpochMilli(TestServer.NOW));
+      server.fits().epochDone(3, 40, 6.5);
+      JsonNode fit = server.get("/generations").json().get("fit");
+      assertThat(fit.toString())
+          .isEqualTo(
+              "{\"space\":\"taste\",\"epoch\":3,\"epochs\":40,\"since\":\"2026-03-01T12:00:00Z\",\"loss\":6.5}");
+      assertThat(server.post("/generations/fit", "").status()).isEqualTo(409);
+
+      server.fits().end();
+      assertThat(server.get("/generations").json().has("fit")).isFalse();
+      assertThat(server.fits().takeOrder()).isFalse();
+    }
+  }
+
+  @Test
+  void whereNoTrainerTakesOrdersTheAnswerSaysWhoDoes() throws Exception {
+    try (TestServer server = TestServer.start()) {
+      TestServer.Answer answer = server.post("/generations/fit", "");
+
+      assertThat(answer.status()).isEqualTo(409);
+      assertThat(answer.json().get("type").textValue()).endsWith("/no-trainer");
+      assertThat(answer.json().get("detail").textValue()).contains("tastestream train");
+    }
+  }
+
   private static int rollback(TestServer server, String origin) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(server.url() + "/generations/taste/rollback"))

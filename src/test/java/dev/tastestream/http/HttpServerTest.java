@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.Pointer;
 import dev.tastestream.http.TestServer.Answer;
+import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.wire.RatingCodec;
 import java.net.BindException;
 import java.time.Clock;
@@ -44,7 +45,7 @@ class HttpServerTest {
     try (TestServer server = TestServer.start()) {
       ListenAddress taken = new ListenAddress("127.0.0.1", server.port());
 
-      assertThatThrownBy(() -> HttpServer.start(taken, backend()))
+      assertThatThrownBy(() -> HttpServer.start(Doors.open(taken), backend()))
           .isInstanceOf(BindException.class)
           .hasMessageContaining(Integer.toString(server.port()))
           .hasMessageContaining("--http-port");
@@ -53,8 +54,8 @@ class HttpServerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", "", " "})
-  void anythingButLoopbackIsRefused(String host) {
-    assertThatThrownBy(() -> new ListenAddress(host, 8080))
+  void anythingButLoopbackIsRefusedWithoutAKey(String host) {
+    assertThatThrownBy(() -> Doors.open(new ListenAddress(host, 8080)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("127.0.0.1");
   }
@@ -71,7 +72,7 @@ class HttpServerTest {
     first.get("/");
     first.close();
 
-    try (HttpServer second = HttpServer.start(address, backend())) {
+    try (HttpServer second = HttpServer.start(Doors.open(address), backend())) {
       assertThat(second.port()).isEqualTo(address.port());
     }
   }
@@ -90,7 +91,7 @@ class HttpServerTest {
     RatingIntake intake =
         new RatingIntake(
             new FakeLog(state, clock), RatingCodec.MOVIELENS, TestServer::retention, clock);
-    Generations generations = new Generations(List::of, space -> Pointer.to(1));
+    Generations generations = new Generations(List::of, space -> Pointer.to(1), new FitDesk());
     return new HttpBackend(
         state,
         new MovieIndex(),

@@ -38,6 +38,7 @@ class OpenApiTest {
     server.state().rate(42, 4, 2, RATED_AT + 1);
     server.state().mark(Mark.SEEN, 42, 2, RATED_AT + 2);
     server.state().giveOut(new ListMaker(new MovieIndex()).of(server.state().view(42), 9));
+    server.fits().open();
     server.generations().add(ListRoutesTest.fitted("taste", 7, "2026-02-03T04:05:06Z"));
   }
 
@@ -95,6 +96,7 @@ class OpenApiTest {
         "GET /users/{id}/recommendations | ?space=title&candidates=3&exclude=1 | | 200",
         "GET /users/{id}/recommendations | ?n=0 | | 400",
         "GET /users/{id}/recommendations | ?timeout=0&after=HOME:999 | | 504",
+        "GET /users/{id}/recommendations/stream | ?n=0 | | 400",
         "GET /users/{id}/profile | ?sums=true | | 200",
         "GET /users/{id}/ratings | | | 200",
         "GET /users/{id}/ratings | ?limit=1 | | 200",
@@ -107,11 +109,15 @@ class OpenApiTest {
         "DELETE /users/{id}/ratings/{movieId} | | {\"timestamp\":964982703000} | 202",
         "POST /recommendations | | {\"ratings\":[{\"movieId\":1,\"rating\":5}],\"n\":10} | 200",
         "POST /generations/{space}/rollback | | | 200",
+        "POST /generations/fit | | | 202",
+        "POST /generations/fit | | | 409",
         "POST /recommendations | | {\"users\":[{\"ratings\":[]}],\"n\":2} | 200",
         "POST /recommendations | | {\"userIds\":[42,43],\"n\":2} | 200",
         "POST /recommendations | | {} | 400",
         "GET /movies | ?query=toy+stroy | | 200",
         "GET /movies | ?sort=popular&genre=Comedy | | 200",
+        "GET /movies/trends | | | 200",
+        "GET /movies/trends | ?by=liked&window=week&time=arrival&n=3 | | 200",
         "GET /movies/{id} | | | 200",
         "GET /movies/{id}/similar | | | 200",
         "GET /movies/{id}/similar | ?space=title&n=2 | | 200",

@@ -110,7 +110,13 @@ class OwnerRoutingTest {
     String raw =
         RawHttp.exchange(
             asked.port(),
-            "GET /users/42/recommendations?n=|\"{ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            String.join(
+                "\r\n",
+                "GET /users/42/recommendations?n=|\"{ HTTP/1.1",
+                "Host: x",
+                "Connection: close",
+                "",
+                ""));
 
     assertThat(raw).startsWith("HTTP/1.1 400").contains("percent-encoded");
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Pointer;
+import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.KnownGenerations;
 import dev.tastestream.wire.RatingCodec;
@@ -31,6 +32,9 @@ public final class TestServer implements AutoCloseable {
 
   static final long NOW = Instant.parse("2026-03-01T12:00:00Z").toEpochMilli();
 
+  /** Any free port of loopback. */
+  static final ListenAddress ANY_PORT = new ListenAddress("127.0.0.1", 0);
+
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -38,22 +42,24 @@ public final class TestServer implements AutoCloseable {
   private final Clock clock = Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC);
   private final FakeLog log = new FakeLog(state, clock);
   private final List<GenerationStatus> generations = new CopyOnWriteArrayList<>();
+  private final FitDesk fits = new FitDesk();
   private final Metrics metrics = new Metrics(state);
   private final LetterBox letters = new LetterBox();
   private final HttpServer server;
 
-  private TestServer(Optional<RatingWriter> writer) throws IOException {
+  private TestServer(Optional<RatingWriter> writer, Doors doors, Limits limits) throws IOException {
     RatingIntake intake =
         new RatingIntake(writer.orElse(log), RatingCodec.MOVIELENS, TestServer::retention, clock);
     server =
         HttpServer.start(
-            new ListenAddress("127.0.0.1", 0),
+            doors,
             new HttpBackend(
                 state,
                 movies(),
-                new Generations(() -> generations, this::rollback),
+                new Generations(() -> generations, this::rollback, fits),
                 intake,
-                new Watched(metrics, letters)));
+                new Watched(metrics, letters)),
+            limits);
   }
 
   /** To the generation before the serving one, whether it is there or not. */
@@ -73,11 +79,23 @@ public final class TestServer implements AutoCloseable {
   }
 
   public static TestServer start() throws IOException {
-    return new TestServer(Optional.empty());
+    return startWith(Limits.DEFAULT);
   }
 
   static TestServer startWith(RatingWriter writer) throws IOException {
-    return new TestServer(Optional.of(writer));
+    return startWith(writer, Limits.DEFAULT);
+  }
+
+  static TestServer startWith(RatingWriter writer, Limits limits) throws IOException {
+    return new TestServer(Optional.of(writer), Doors.open(ANY_PORT), limits);
+  }
+
+  static TestServer startWith(Limits limits) throws IOException {
+    return new TestServer(Optional.empty(), Doors.open(ANY_PORT), limits);
+  }
+
+  static TestServer startWith(Doors doors) throws IOException {
+    return new TestServer(Optional.empty(), doors, Limits.DEFAULT);
   }
 
   /** An answer whose body is JSON, or nothing. */
@@ -138,6 +156,10 @@ public final class TestServer implements AutoCloseable {
 
   List<GenerationStatus> generations() {
     return generations;
+  }
+
+  FitDesk fits() {
+    return fits;
   }
 
   public String url() {

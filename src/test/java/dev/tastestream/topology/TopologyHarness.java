@@ -126,6 +126,22 @@ public final class TopologyHarness implements AutoCloseable {
     return this.<QualityBook>memoryStore(StoreNames.QUALITY).get(0).orElse(QualityBook.EMPTY);
   }
 
+  /** What was counted for trends. */
+  TrendCounts trends() {
+    return this.<TrendCounts>memoryStore(StoreNames.TRENDS).get(0).orElseThrow();
+  }
+
+  /** How many steps of trends are written down. */
+  long trendRows() {
+    try (var rows = driver.getKeyValueStore(StoreNames.TREND_ROWS).all()) {
+      long count = 0;
+      for (; rows.hasNext(); rows.next()) {
+        count++;
+      }
+      return count;
+    }
+  }
+
   public List<TestRecord<byte[], byte[]>> deadLetters() {
     return deadLetters.readRecordsToList();
   }

@@ -13,6 +13,7 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Weighting;
+import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -291,7 +292,11 @@ class TrainerTest {
     Publishing publishing = new Publishing(published, Optional::empty, lastWord);
     Trainer.Spaces spaces = new Trainer.Spaces(new TasteTrainer(this::fit, clock), beside);
     return new Trainer(
-        new Trainer.Sources(new Source(), List::of), spaces, publishing, FitListener.NONE, clock);
+        new Trainer.Sources(new Source(), List::of),
+        spaces,
+        publishing,
+        new Trainer.Onlookers(FitListener.NONE, new FitDesk()),
+        clock);
   }
 
   /** A fit of one movie that takes four seconds. */

@@ -1,0 +1,73 @@
+package dev.tastestream.cli;
+
+import dev.tastestream.http.ApiKey;
+import dev.tastestream.http.Doors;
+import dev.tastestream.http.ListenAddress;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.kafka.streams.state.HostInfo;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Where commands with an HTTP server listen, and whom they let in. */
+final class HttpOptions {
+
+  @Option(
+      names = "--http-host",
+      paramLabel = "HOST",
+      defaultValue = "127.0.0.1",
+      description =
+          "Where HTTP listens (default: ${DEFAULT-VALUE}). Anything but loopback needs a key.")
+  private String host;
+
+  @Option(
+      names = "--advertised-host",
+      paramLabel = "HOST",
+      description =
+          "Under which name other instances reach this one (default: the one that it listens on).")
+  private Optional<String> advertisedHost;
+
+  @Option(
+      names = "--api-key-file",
+      paramLabel = "FILE",
+      description = "Holds the key that clients must send; all instances share it.")
+  private Optional<Path> keyFile;
+
+  @Option(
+      names = "--cors-origin",
+      paramLabel = "ORIGIN",
+      description = "The one other origin whose pages may read answers (default: none).")
+  private Optional<String> corsOrigin;
+
+  /**
+   * What was asked for.
+   *
+   * @throws ParameterException if it makes no sense, or would let in everybody
+   */
+  Doors doors(int port, CommandSpec spec) {
+    try {
+      return new Doors(new ListenAddress(host, port), keyFile.map(ApiKey::read), corsOrigin);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  /** Where other instances reach this one; empty if its port is known too late to tell others. */
+  Optional<HostInfo> advertised(ListenAddress address) {
+    return address.port() == 0
+        ? Optional.empty()
+        : Optional.of(new HostInfo(advertisedHost.orElseGet(() -> name(address)), address.port()));
+  }
+
+  private static String name(ListenAddress address) {
+    try {
+      return address.isAny() ? InetAddress.getLocalHost().getHostName() : address.host();
+    } catch (UnknownHostException e) {
+      throw new UserException(
+          "this machine does not know its name: say with --advertised-host how others reach it", e);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.tastestream.cli;
+
+import dev.tastestream.http.ApiKey;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** The key of a server that a command asks. */
+final class ServerKey {
+
+  private ServerKey() {}
+
+  /**
+   * The value of the header that lets in.
+   *
+   * @throws ParameterException if the file holds no key
+   */
+  static Optional<String> authorization(Optional<Path> keyFile, CommandSpec spec) {
+    try {
+      return keyFile.map(ApiKey::read).map(ApiKey::authorization);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+}

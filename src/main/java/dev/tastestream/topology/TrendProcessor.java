@@ -1,0 +1,93 @@
+package dev.tastestream.topology;
+
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.TimeAxis;
+import dev.tastestream.domain.TrendCount;
+import dev.tastestream.wire.Topic;
+import java.time.Duration;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Counts what is rated and liked. Each user counts once for a movie: duplicates and changed minds
+ * add nothing.
+ *
+ * <p>Counting goes on in memory, and is written down every other second: a crash costs the trends
+ * what came since, or, in a bulk replay, what the replay had brought so far. What a replay brings
+ * has no place on the axis of arrival, where all of it would be one great wave.
+ */
+final class TrendProcessor extends ContextualProcessor<Long, LedgerChange, Void, Void> {
+
+  /** How often changes are written down. */
+  static final Duration WRITE_DOWN = Duration.ofSeconds(2);
+
+  private final TopologyConfig config;
+  private final Backlog backlog;
+  private TopicPartition source;
+  private KeyValueStore<Bytes, byte[]> rows;
+  private TrendCounts counts;
+
+  TrendProcessor(TopologyConfig config, Backlog backlog) {
+    this.config = config;
+    this.backlog = backlog;
+  }
+
+  @Override
+  public void init(ProcessorContext<Void, Void> context) {
+    super.init(context);
+    int partition = context.taskId().partition();
+    source = new TopicPartition(config.topic(Topic.RATINGS), partition);
+    rows = context.getStateStore(StoreNames.TREND_ROWS);
+    counts = new TrendCounts();
+    try (KeyValueIterator<Bytes, byte[]> all = rows.all()) {
+      all.forEachRemaining(row -> TrendRow.restore(row.key, row.value, counts));
+    }
+    MemoryStore<TrendCounts> store = context.getStateStore(StoreNames.TRENDS);
+    store.put(partition, counts);
+    context.schedule(WRITE_DOWN, PunctuationType.WALL_CLOCK_TIME, now -> writeDown());
+  }
+
+  @Override
+  public void process(Record<Long, LedgerChange> message) {
+    LedgerRow row = message.value().row();
+    if (!row.isRated() || message.value().before().isPresent()) {
+      return;
+    }
+    TrendCount one = TrendCount.of(row.stars());
+    counts.add(TimeAxis.EVENT, row.eventTime(), row.movieId(), one);
+    if (!backlog.isReplay(source)) {
+      counts.add(TimeAxis.ARRIVAL, message.timestamp(), row.movieId(), one);
+    }
+  }
+
+  private void writeDown() {
+    if (backlog.isReplay(source)) {
+      return;
+    }
+    for (TrendCounts.Step step : counts.takeChanged()) {
+      rows.put(
+          TrendRow.key(step.axis(), step.start()),
+          TrendRow.value(counts.newest(step.axis()).orElseThrow(), counts.counts(step)));
+    }
+    for (TimeAxis axis : TimeAxis.values()) {
+      forgetBefore(axis, counts.horizon(axis));
+    }
+  }
+
+  private void forgetBefore(TimeAxis axis, long horizon) {
+    try (KeyValueIterator<Bytes, byte[]> old =
+        rows.range(TrendRow.key(axis, 0), TrendRow.key(axis, Math.max(0, horizon - 1)))) {
+      while (old.hasNext()) {
+        KeyValue<Bytes, byte[]> row = old.next();
+        rows.delete(row.key);
+      }
+    }
+  }
+}

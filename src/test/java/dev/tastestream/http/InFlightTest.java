@@ -1,0 +1,94 @@
+package dev.tastestream.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.http.TestServer.Answer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class InFlightTest {
+
+  private final CountDownLatch begun = new CountDownLatch(1);
+  private final CountDownLatch confirmed = new CountDownLatch(1);
+
+  /** A log that confirms when the test wants. */
+  private RatingWriter.Written slowly() {
+    begun.countDown();
+    try {
+      confirmed.await(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return new RatingWriter.Written(new SourcePosition(0, 7), TestServer.NOW);
+  }
+
+  private CompletableFuture<HttpResponse<String>> put(TestServer server) throws Exception {
+    CompletableFuture<HttpResponse<String>> answer =
+        HttpClient.newHttpClient()
+            .sendAsync(
+                HttpRequest.newBuilder(URI.create(server.url() + "/users/42/ratings/1"))
+                    .PUT(BodyPublishers.ofString("{\"rating\":4}"))
+                    .build(),
+                BodyHandlers.ofString());
+    assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
+    return answer;
+  }
+
+  @Test
+  void onlySoManyRequestsAreAnsweredAtATimeAndHealthAlways() throws Exception {
+    try (TestServer server =
+        TestServer.startWith(
+            event -> slowly(), new Limits(1, Duration.ZERO, StreamLimits.DEFAULT))) {
+      CompletableFuture<HttpResponse<String>> first = put(server);
+      Answer refused = server.get("/movies/1");
+
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.header("Retry-After")).contains("1");
+      assertThat(refused.json().get("type").textValue()).endsWith("/too-many-requests");
+      assertThat(server.get("/health/ready").status()).isEqualTo(200);
+
+      confirmed.countDown();
+      assertThat(first.get(1, TimeUnit.MINUTES).statusCode()).isEqualTo(202);
+      Awaitility.await().until(() -> server.get("/movies/1").status() == 200);
+    }
+  }
+
+  @Test
+  void anOpenStreamLeavesItsPlaceToOthers() throws Exception {
+    try (TestServer server =
+            TestServer.startWith(
+                event -> slowly(), new Limits(1, Duration.ZERO, StreamLimits.DEFAULT));
+        EventTail tail = EventTail.open(server.url() + "/users/42/recommendations/stream")) {
+      tail.event();
+
+      Awaitility.await().until(() -> server.get("/movies/1").status() == 200);
+    }
+  }
+
+  @Test
+  void aServerThatStopsIsReadyForNobodyAndStillAnswersWhatHasBegun() throws Exception {
+    TestServer server =
+        TestServer.startWith(
+            event -> slowly(), new Limits(64, Duration.ofMinutes(1), StreamLimits.DEFAULT));
+    CompletableFuture<HttpResponse<String>> first = put(server);
+    CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
+
+    Awaitility.await().until(() -> server.get("/health/ready").status() == 503);
+    confirmed.countDown();
+    assertThat(first.get(1, TimeUnit.MINUTES).statusCode()).isEqualTo(202);
+    closing.get(1, TimeUnit.MINUTES);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.tastestream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.domain.RatingEvent.Retracted;
+import dev.tastestream.domain.TimeAxis;
+import dev.tastestream.domain.TrendCount;
+import dev.tastestream.domain.TrendWindow;
+import dev.tastestream.domain.TrendWindow.Span;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TrendProcessorTest {
+
+  private static final long RATED_AT = Instant.parse("2018-09-24T12:00:00Z").toEpochMilli();
+  private static final long ARRIVED_AT = TopologyHarness.START.toEpochMilli();
+
+  private TopologyHarness topology;
+
+  @BeforeEach
+  void start() {
+    topology = new TopologyHarness(id -> Optional.empty());
+  }
+
+  @AfterEach
+  void stop() {
+    topology.close();
+  }
+
+  private Map<Long, TrendCount> sums(TimeAxis axis, long until) {
+    Map<Long, TrendCount> sums = new HashMap<>();
+    topology.trends().addTo(sums, new TrendWindow(axis, Span.HOUR, until));
+    return sums;
+  }
+
+  @Test
+  void aUserCountsOnceForAMovieWhateverElseIsSaidOfIt() {
+    topology.send(new Rated(1, 10, 4, RATED_AT));
+    topology.send(new Rated(1, 10, 4, RATED_AT));
+    topology.send(new Rated(1, 10, 5, RATED_AT + 1));
+    topology.send(new Retracted(1, 10, RATED_AT + 2));
+    topology.send(new Rated(1, 10, 5, RATED_AT + 3));
+    topology.send(new Rated(2, 10, 2, RATED_AT));
+
+    assertThat(sums(TimeAxis.EVENT, RATED_AT)).containsOnly(Map.entry(10L, new TrendCount(2, 1)));
+    assertThat(sums(TimeAxis.ARRIVAL, ARRIVED_AT))
+        .containsOnly(Map.entry(10L, new TrendCount(2, 1)));
+  }
+
+  @Test
+  void aReplayIsNoWaveOfArrivals() {
+    topology.backlog.set(Long.MAX_VALUE);
+    topology.send(new Rated(1, 10, 4, RATED_AT));
+
+    assertThat(sums(TimeAxis.EVENT, RATED_AT)).containsOnlyKeys(10L);
+    assertThat(sums(TimeAxis.ARRIVAL, ARRIVED_AT)).isEmpty();
+    report();
+    assertThat(topology.trendRows()).isZero();
+
+    topology.backlog.set(0);
+    report();
+    assertThat(topology.trendRows()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsOlderThanAWeekGoesFromTheStoreToo() {
+    topology.send(new Rated(1, 10, 4, RATED_AT));
+    report();
+    topology.send(new Rated(1, 11, 4, RATED_AT + Duration.ofDays(8).toMillis()));
+    report();
+
+    // one on the axis of events, one on that of arrivals
+    assertThat(topology.trendRows()).isEqualTo(2);
+  }
+
+  private void report() {
+    topology.driver.advanceWallClockTime(TrendProcessor.WRITE_DOWN);
+  }
+}
