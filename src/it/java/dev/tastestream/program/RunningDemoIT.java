@@ -149,6 +149,7 @@ class RunningDemoIT {
             "tastestream_live_ndcg{generation=\"1\",space=\"taste\"} 0.5",
             "kafka_stream_");
     ratings.send(new Retracted(user, third, now + 1));
+    await("the list as before").until(() -> Lists.movies(list(user, 10)).contains(third));
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> evaluations() {

@@ -134,6 +134,9 @@ final class Fuzz {
     if (place.group(1).equals("space")) {
       return chance(50) ? any(HOSTILE) + "x" : any(List.of("taste", "stars", "title", "hybrid"));
     }
+    if (place.group(1).equals("file")) {
+      return chance(50) ? any(HOSTILE) + "x" : "main.js";
+    }
     boolean movie = place.group(1).equals("movieId") || template.startsWith("/movies");
     return chance(85)
         ? Integer.toString(1 + random.nextInt(movie ? MOVIES : USERS))
