@@ -34,12 +34,14 @@ const KEPT = 300;
 /** @type {import("./views.js").View} */
 export function modelsView(root) {
   const body = h("div.models", {}, h("p.quiet", {}, "Loading the generations …"));
+  const fitting = h("div.fitting", {});
   root.append(h("h1", {}, "Models"),
     h("p.lead", {}, "A trainer fits the movie vectors anew from time to time. Each fit is a generation: checked against "
       + "what it must beat before it serves, then judged by every rating that comes, before anything has learned from it."),
-    body);
+    fitting, body);
   const history = new Map();
   const parts = new Map();
+  let shown = "";
 
   const live = watch("/generations", {}, { answer: show });
   const endMetrics = watchMetrics((reading) => {
@@ -47,7 +49,17 @@ export function modelsView(root) {
     parts.forEach((part, space) => put(part.live, liveCharts(space, history, reading)));
   });
 
-  function show(answer) {
+  /** Generations are drawn when they differ, and not with every epoch of a fit. */
+  function show({ fit, ...answer }) {
+    put(fitting, fit ? fitInProgress(fit) : fitButton(live.ask));
+    const text = JSON.stringify(answer);
+    if (text !== shown) {
+      shown = text;
+      showGenerations(answer);
+    }
+  }
+
+  function showGenerations(answer) {
     const spaces = Object.keys(SPACES).filter((space) => answer.generations.some((it) => it.space === space));
     if (spaces.length === 0) {
       put(body, h("p.empty", {}, "No generation is published yet. The first fit begins when the ratings have been read; until then lists follow popularity."));
@@ -63,6 +75,32 @@ export function modelsView(root) {
   }
 
   return { follow() {}, close() { live.close(); endMetrics(); } };
+}
+
+/** How far the fit in progress has come. */
+function fitInProgress({ space, epoch, epochs, loss, since }) {
+  const told = epochs === 0
+    ? `${space}: the first epoch, for ${span(Date.now() - Date.parse(since))}.`
+    : `${space}: epoch ${epoch} of at most ${epochs}, loss ${fixed(loss, 4)}, for ${span(Date.now() - Date.parse(since))}.`;
+  return [
+    h("p", { id: "fit" }, h("strong", {}, "A fit is in progress. "), told),
+    h("progress", { "aria-labelledby": "fit", max: Math.max(1, epochs), value: epoch }),
+  ];
+}
+
+function fitButton(again) {
+  const said = h("p.quiet", { role: "status" }, "No fit is in progress.");
+  const order = async () => {
+    put(said, "Asking the trainer …");
+    try {
+      await send("POST", "/generations/fit");
+      put(said, "Ordered: it begins within a second.");
+      again();
+    } catch (e) {
+      put(said, h("span.error", {}, e.message));
+    }
+  };
+  return [said, h("button", { type: "button", onclick: order }, "Fit anew")];
 }
 
 /** Everything about one space; generations come newest first. */
