@@ -71,7 +71,7 @@ final class TrainerOptions {
   @Option(
       names = "--max-rounds",
       paramLabel = "N",
-      description = "Rounds of a fit of taste at most; few give poorer lists sooner.")
+      description = "Rounds of a fit of taste or stars at most; few give poorer lists sooner.")
   private Optional<Integer> maxRounds;
 
   @Option(
@@ -156,7 +156,7 @@ final class TrainerOptions {
         new Trainer.Spaces(
             new TasteTrainer(nets(clock), clock),
             List.of(
-                new StarsTrainer(new StarsSpaceModel(new StarsFit(seed, clock)), clock),
+                new StarsTrainer(new StarsSpaceModel(stars(clock)), clock),
                 new TitleTrainer(titles, clock)));
     return new Trainer(
         new Trainer.Sources(place.ledger(), new TopicMovies(place.cluster())),
@@ -171,6 +171,12 @@ final class TrainerOptions {
     return maxRounds
         .map(rounds -> new TasteNets(seed, rounds, clock))
         .orElseGet(() -> new TasteNets(seed, clock));
+  }
+
+  private StarsFit stars(Clock clock) {
+    return maxRounds
+        .map(rounds -> new StarsFit(seed, rounds, clock))
+        .orElseGet(() -> new StarsFit(seed, clock));
   }
 
   private Publishing publishing(Cluster cluster, ServingVectors serving, Path folder, Parts parts) {

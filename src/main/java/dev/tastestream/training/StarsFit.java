@@ -30,6 +30,7 @@ public final class StarsFit {
   private static final double FIRST_WEIGHT_VARIANCE = .05;
 
   private final long seed;
+  private final int passes;
   private final InstantSource clock;
 
   /**
@@ -37,7 +38,20 @@ public final class StarsFit {
    * @param clock for the estimate of the time left
    */
   public StarsFit(long seed, InstantSource clock) {
+    this(seed, PASSES, clock);
+  }
+
+  /**
+   * @param seed of everything random in a fit
+   * @param maxPasses over all ratings after which a fit ends even if it still gets better, from 1
+   * @param clock for the estimate of the time left
+   */
+  public StarsFit(long seed, int maxPasses, InstantSource clock) {
+    if (maxPasses < 1) {
+      throw new IllegalArgumentException("a fit needs a pass, not " + maxPasses);
+    }
     this.seed = seed;
+    this.passes = Math.min(PASSES, maxPasses);
     this.clock = clock;
   }
 
@@ -59,11 +73,11 @@ public final class StarsFit {
     MovieLevels levels = new MovieLevels(data.movies());
     StarsPass pass = new StarsPass(data, featuresOf);
     long started = clock.millis();
-    for (int done = 1; done <= PASSES; done++) {
+    for (int done = 1; done <= passes; done++) {
       prior = pass.improve(prior, levels);
-      long left = (clock.millis() - started) * (PASSES - done) / done;
+      long left = (clock.millis() - started) * (passes - done) / done;
       listener.epochDone(
-          new FitListener.Progress("stars", done, PASSES, prior.noise(), Duration.ofMillis(left)));
+          new FitListener.Progress("stars", done, passes, prior.noise(), Duration.ofMillis(left)));
     }
     MovieTraits stranger = new MovieTraits(features.ofStranger(), 0, levels.spread());
     return new StarsModel(pass.centre(), prior, traits(data, featuresOf, levels), stranger);

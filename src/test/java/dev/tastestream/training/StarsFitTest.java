@@ -104,6 +104,18 @@ class StarsFitTest {
   }
 
   @Test
+  void endsAfterAsManyPassesAsItMayMake() throws Exception {
+    List<Integer> passes = new ArrayList<>();
+
+    new StarsFit(1, 2, InstantSource.system())
+        .fit(Rows.histories(rows), catalogue, progress -> passes.add(progress.epoch()));
+
+    assertThat(passes).containsExactly(1, 2);
+    assertThatThrownBy(() -> new StarsFit(1, 0, InstantSource.system()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void anInterruptedFitStops() {
     StarsFit fit = new StarsFit(1, InstantSource.system());
     Thread.currentThread().interrupt();
