@@ -2,6 +2,7 @@ package dev.tastestream.chaos;
 
 import dev.tastestream.chaos.ChaosRun.Phase;
 import dev.tastestream.chaos.ChaosRun.Settings;
+import dev.tastestream.support.Busy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -9,14 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/**
- * Whatever happens to its parts, the whole ends in the state that its log says. Most of the time it
- * waits for sessions to end and replicas to catch up, so the other tests go on beside it.
- */
-@Execution(ExecutionMode.CONCURRENT)
+/** Whatever happens to its parts, the whole ends in the state that its log says. */
+@Busy
 class ChaosIT {
 
   private static final long SEED = 1;

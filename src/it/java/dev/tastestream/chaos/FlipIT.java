@@ -8,6 +8,7 @@ import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.Space;
 import dev.tastestream.support.Broker;
+import dev.tastestream.support.Busy;
 import dev.tastestream.support.FreePorts;
 import dev.tastestream.support.Histories;
 import dev.tastestream.support.Program;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Generations change in the middle of traffic. */
+@Busy
 class FlipIT {
 
   @RegisterExtension static final Broker BROKER = new Broker();

@@ -12,6 +12,7 @@ import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.support.Broker;
+import dev.tastestream.support.Busy;
 import dev.tastestream.support.FreePorts;
 import dev.tastestream.support.Histories;
 import dev.tastestream.support.Readiness;
@@ -44,11 +45,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two instances that answer for all users, and one of them is killed. */
-@Execution(ExecutionMode.CONCURRENT)
+@Busy
 class KilledInstanceIT {
 
   @RegisterExtension static final Broker BROKER = new Broker();

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,12 @@ final class World implements AutoCloseable {
 
   private static final long BROKER_AWAY_MILLIS = 5_000;
   private static final String STATE = "state";
+
+  /**
+   * More is lost with a crash than by default, and brokers have fewer transactions to write down.
+   */
+  private static final String STREAM_CONFIG = "commit.interval.ms=500\n";
+
   private static final int INSTANCES = 2;
   private static final SyntheticFolder DATA = new SyntheticFolder(200, 300, 1);
 
@@ -55,6 +62,8 @@ final class World implements AutoCloseable {
   private List<String> stream(String guarantee, int port) {
     return List.of(
         "stream",
+        "--kafka-config",
+        streamConfig().toString(),
         "--processing-guarantee",
         guarantee,
         "--state-dir",
@@ -78,6 +87,10 @@ final class World implements AutoCloseable {
         "--force");
   }
 
+  private Path streamConfig() {
+    return directory.resolve("stream.properties");
+  }
+
   private Supervised supervised(String name, List<String> arguments) {
     return new Supervised(name, directory.resolve(name), onCluster(arguments));
   }
@@ -93,6 +106,7 @@ final class World implements AutoCloseable {
     ThreeBrokers brokers = ThreeBrokers.start(directory);
     World world = new World(directory, random, brokers);
     try {
+      Files.writeString(world.streamConfig(), STREAM_CONFIG);
       Path data = directory.resolve("data");
       DATA.writeTo(data);
       world.run("topics", "apply");

@@ -17,6 +17,8 @@ import dev.tastestream.support.BadRecord;
 import dev.tastestream.support.Broker;
 import dev.tastestream.support.Histories;
 import dev.tastestream.support.Log;
+import dev.tastestream.support.Program;
+import dev.tastestream.support.StreamThreads;
 import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.RunningTopology;
 import dev.tastestream.topology.StateUnavailableException;
@@ -29,9 +31,7 @@ import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Rejection;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicRetention;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -62,10 +62,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.slf4j.LoggerFactory;
 
 /** One topology is sent the whole catalogue of bad input, and what it refuses is looked at. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ResourceLock(StreamThreads.DEATHS)
 class BadInputIT {
 
   @RegisterExtension static final Broker BROKER = new Broker();
@@ -84,20 +86,25 @@ class BadInputIT {
   /** The letters of the catalogue by name of the case. */
   private static final Map<String, DeadLetter> LETTERS = new TreeMap<>();
 
+  @TempDir static Path directory;
+
   private static final ListAppender<ILoggingEvent> DEATHS = new ListAppender<>();
   private static Cluster cluster;
   private static RunningTopology topology;
   private static Producer<byte[], byte[]> producer;
 
   @BeforeAll
-  static void start(@TempDir Path stateDir) throws InterruptedException {
+  static void start() throws InterruptedException {
     DEATHS.start();
     ((Logger) LoggerFactory.getLogger("dev.tastestream.topology.ThreadReplacement"))
         .addAppender(DEATHS);
     cluster = BROKER.cluster("bad-");
     topology =
         new RunningTopology(
-            cluster, stateDir, Guarantee.EXACTLY_ONCE_V2, Histories.vectors(1, 60, 8, 1));
+            cluster,
+            directory.resolve("state"),
+            Guarantee.EXACTLY_ONCE_V2,
+            Histories.vectors(1, 60, 8, 1));
     producer =
         cluster.producer(
             Map.of(
@@ -321,15 +328,20 @@ class BadInputIT {
   }
 
   private static byte[] rawValue(DeadLetter letter) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PrintStream before = System.out;
-    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    try {
-      run(0, "show", "--raw", place(letter));
-    } finally {
-      System.setOut(before);
+    List<String> command =
+        List.of(
+            "dlq",
+            "show",
+            "--raw",
+            place(letter),
+            "--bootstrap-server",
+            cluster.bootstrapServers(),
+            "--topic-prefix",
+            "bad-");
+    try (Program show = Program.start(directory, command)) {
+      assertThat(show.awaitExit(PATIENCE)).as(show.stderr()).isZero();
+      return show.stdout().getBytes(StandardCharsets.UTF_8);
     }
-    return bytes.toByteArray();
   }
 
   private static String place(DeadLetter letter) {

@@ -14,6 +14,7 @@ import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Space;
 import dev.tastestream.program.Service;
 import dev.tastestream.program.Undisturbed;
+import dev.tastestream.support.Busy;
 import dev.tastestream.support.FreePorts;
 import dev.tastestream.vectors.GenerationPublisher;
 import dev.tastestream.vectors.GenerationStatus;
@@ -45,6 +46,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The page as people have it: in a real browser, on a running demo. */
+@Busy
 @Timeout(300)
 @ExtendWith(Undisturbed.Resolver.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -9,6 +9,7 @@ import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.RatingEvent.Retracted;
 import dev.tastestream.domain.Space;
 import dev.tastestream.http.BlackBox;
+import dev.tastestream.support.Busy;
 import dev.tastestream.support.Log;
 import dev.tastestream.support.Program;
 import dev.tastestream.wire.DeadLetter;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A demo that goes on where another one has stopped, and what others can do to it meanwhile. */
+@Busy
 @Timeout(600)
 @ExtendWith(Undisturbed.Resolver.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -27,7 +27,7 @@ public final class Program implements AutoCloseable {
   private static final Path TITLE_CACHE = Path.of("target", "title-vectors.bin").toAbsolutePath();
 
   /** Enough for lists that differ between users and beat popularity. */
-  private static final String SHORT_FIT = "5";
+  private static final String SHORT_FIT = "3";
 
   /** A program that runs for a minute spends a third of it on optimising itself for hours. */
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1";

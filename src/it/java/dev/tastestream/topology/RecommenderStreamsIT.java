@@ -14,6 +14,7 @@ import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.RatingEvent.Retracted;
 import dev.tastestream.support.Broker;
 import dev.tastestream.support.Histories;
+import dev.tastestream.support.StreamThreads;
 import dev.tastestream.topology.StreamsSettings.Guarantee;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.DeadLetter;
@@ -37,7 +38,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock(StreamThreads.DEATHS)
 class RecommenderStreamsIT {
 
   @RegisterExtension static final Broker BROKER = new Broker();
