@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Vectors of two nets as one: the first net's in the first dimensions, then the second's, and the
- * sum of their biases, so that a score is the sum of both nets' scores.
+ * Vectors of several models as one: the first one's in the first dimensions, then the next one's,
+ * and the sum of their biases, so that a score is the sum of all models' scores.
  */
 final class SideBySide {
 
@@ -21,11 +21,14 @@ final class SideBySide {
    *
    * @param id what the result is called
    */
-  static MovieVectors join(GenerationId id, List<MovieVector> first, List<MovieVector> second) {
+  static MovieVectors join(GenerationId id, List<List<MovieVector>> parts) {
+    List<MovieVector> first = parts.get(0);
     return MovieVectors.of(
         id,
         Weighting.TASTE,
-        IntStream.range(0, first.size()).mapToObj(i -> join(first.get(i), second.get(i))).toList());
+        IntStream.range(0, first.size())
+            .mapToObj(i -> parts.stream().map(part -> part.get(i)).reduce(SideBySide::join).get())
+            .toList());
   }
 
   private static MovieVector join(MovieVector a, MovieVector b) {
@@ -44,13 +47,13 @@ final class SideBySide {
   }
 
   /**
-   * One net's part of joined vectors. Each gets half of the bias: how it was shared is not kept,
-   * and both nets started theirs from the same popularity.
+   * One model's part of joined vectors.
    *
    * @param from the part's first dimension
    * @param to one past its last
+   * @param share which part of the bias is taken for the model's; how it was shared is not kept
    */
-  static List<MovieVector> part(MovieVectors joined, int from, int to) {
+  static List<MovieVector> part(MovieVectors joined, int from, int to, float share) {
     return joined.toList().stream()
         .map(
             vector ->
@@ -59,7 +62,7 @@ final class SideBySide {
                     Arrays.copyOfRange(vector.longRun(), from, to),
                     Arrays.copyOfRange(vector.recent(), from, to),
                     Arrays.copyOfRange(vector.score(), from, to),
-                    vector.bias() / 2))
+                    share * vector.bias()))
         .toList();
   }
 }

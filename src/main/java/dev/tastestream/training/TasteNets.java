@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The model of the {@code taste} space: two sum nets with different tasks, laid {@linkplain
- * SideBySide side by side}. The two err differently; together they rank far better than either, or
- * than two of one kind.
+ * The model of the {@code taste} space: two sum nets with different tasks and a {@linkplain
+ * LowRankEase linear model in closed form}, laid {@linkplain SideBySide side by side}. They err
+ * differently; together they rank far better than any of them, or than two of one kind.
  *
- * <p>Both learn at once, round by round, and what is judged is what would serve: the running
+ * <p>The nets learn at once, round by round, and what is judged is what would serve: the running
  * average of both, by ratings that were {@linkplain HeldBack held back}. The best round counts, and
  * the fit ends when there is no better one for a while. A fit that is told an earlier one's vectors
  * starts from them, takes far fewer rounds, and gives them back unless something better is found.
@@ -28,7 +28,8 @@ public final class TasteNets implements TasteModel {
   static final int MIN_RATINGS = 3;
 
   private static final int NET_DIMENSION = 64;
-  private static final int DIMENSION = 2 * NET_DIMENSION;
+  private static final int BOTH_NETS = 2 * NET_DIMENSION;
+  private static final int DIMENSION = BOTH_NETS + LowRankEase.DIMENSION;
   private static final NetSettings WHOLE_HISTORY = new NetSettings(NET_DIMENSION, 128, .5);
   private static final NetSettings NEXT_RATINGS = new NetSettings(NET_DIMENSION, 128, .3);
 
@@ -91,19 +92,26 @@ public final class TasteNets implements TasteModel {
     return start.isEmpty() ? fitted : aligned(fitted, start.get());
   }
 
+  /** Each net gets half of the bias: both started theirs from the same popularity. */
   private static List<MovieVector> ofWhole(MovieVectors vectors) {
-    return SideBySide.part(vectors, 0, NET_DIMENSION);
+    return SideBySide.part(vectors, 0, NET_DIMENSION, .5f);
   }
 
   private static List<MovieVector> ofNext(MovieVectors vectors) {
-    return SideBySide.part(vectors, NET_DIMENSION, DIMENSION);
+    return SideBySide.part(vectors, NET_DIMENSION, BOTH_NETS, .5f);
+  }
+
+  private static List<MovieVector> ofEase(MovieVectors vectors) {
+    return SideBySide.part(vectors, BOTH_NETS, DIMENSION, 0);
   }
 
   private static MovieVectors aligned(MovieVectors vectors, MovieVectors earlier) {
     return SideBySide.join(
         vectors.id(),
-        Alignment.aligned(ofWhole(vectors), ofWhole(earlier)),
-        Alignment.aligned(ofNext(vectors), ofNext(earlier)));
+        List.of(
+            Alignment.aligned(ofWhole(vectors), ofWhole(earlier)),
+            Alignment.aligned(ofNext(vectors), ofNext(earlier)),
+            Alignment.aligned(ofEase(vectors), ofEase(earlier))));
   }
 
   /** Both nets, as one. */
@@ -140,7 +148,7 @@ public final class TasteNets implements TasteModel {
 
     /** Learns until there is nothing better to be expected. */
     void run(TrainingData rest, BestSoFar best) throws InterruptedException {
-      Average average = new Average(nets, plan.keep());
+      Average average = new Average(nets, plan.keep(), LowRankEase.vectors(rest));
       best.judge(average.vectors());
       for (int round = 1; round <= plan.rounds() && !best.isHopeless(); round++) {
         double loss = nets.learn(rest, plan.rate());
@@ -155,7 +163,7 @@ public final class TasteNets implements TasteModel {
     /** Learns what had been held back too. */
     MovieVectors finish(TrainingData all, MovieVectors best) throws InterruptedException {
       nets.startFrom(best);
-      Average average = new Average(nets, plan.keep());
+      Average average = new Average(nets, plan.keep(), LowRankEase.vectors(all));
       int rounds = done + plan.ending().finish().rounds();
       while (done < rounds) {
         double loss = nets.learn(all, plan.ending().finish().rate());
@@ -173,15 +181,17 @@ public final class TasteNets implements TasteModel {
     }
   }
 
-  /** The running average of both nets. */
+  /** The running average of both nets, and what is beside them. */
   private static final class Average {
 
     private final Nets nets;
+    private final List<MovieVector> beside;
     private final RunningAverage ofWhole;
     private final RunningAverage ofNext;
 
-    Average(Nets nets, double keep) {
+    Average(Nets nets, double keep, List<MovieVector> beside) {
       this.nets = nets;
+      this.beside = beside;
       ofWhole = new RunningAverage(nets.whole().vectors(), keep);
       ofNext = new RunningAverage(nets.next().vectors(), keep);
     }
@@ -192,7 +202,7 @@ public final class TasteNets implements TasteModel {
     }
 
     MovieVectors vectors() {
-      return SideBySide.join(nets.id(), ofWhole.vectors(), ofNext.vectors());
+      return SideBySide.join(nets.id(), List.of(ofWhole.vectors(), ofNext.vectors(), beside));
     }
   }
 }

@@ -20,10 +20,10 @@ class SideBySideTest {
 
   @Test
   void givesBackThePartsThatWereJoined() {
-    MovieVectors joined = SideBySide.join(ID, a, b);
+    MovieVectors joined = SideBySide.join(ID, List.of(a, b));
 
-    List<MovieVector> first = SideBySide.part(joined, 0, 3);
-    List<MovieVector> second = SideBySide.part(joined, 3, 6);
+    List<MovieVector> first = SideBySide.part(joined, 0, 3, .5f);
+    List<MovieVector> second = SideBySide.part(joined, 3, 6, .5f);
 
     for (int i = 0; i < a.size(); i++) {
       assertThat(first.get(i).longRun()).isEqualTo(a.get(i).longRun());
@@ -35,10 +35,11 @@ class SideBySideTest {
 
   @Test
   void joinsItsPartsToWhatTheyWereTakenFrom() {
-    MovieVectors joined = SideBySide.join(ID, a, b);
+    MovieVectors joined = SideBySide.join(ID, List.of(a, b));
 
     MovieVectors again =
-        SideBySide.join(ID, SideBySide.part(joined, 0, 3), SideBySide.part(joined, 3, 6));
+        SideBySide.join(
+            ID, List.of(SideBySide.part(joined, 0, 3, .5f), SideBySide.part(joined, 3, 6, .5f)));
 
     assertThat(again.longRun()).isEqualTo(joined.longRun());
     assertThat(again.recent()).isEqualTo(joined.recent());
