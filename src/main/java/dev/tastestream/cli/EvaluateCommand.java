@@ -94,6 +94,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private final Clock clock = Clock.systemUTC();
 
+  /** Whether a system could not be judged, beside others that could. */
+  private boolean failed;
+
   @Override
   public Integer call() throws InterruptedException {
     Judge judge = judge(titleOptions.source());
@@ -101,7 +104,7 @@ final class EvaluateCommand implements Callable<Integer> {
     try (StopOnSignal signal = new StopOnSignal(Thread.currentThread()::interrupt)) {
       Progress progress = ReplayCommand.progress(spec.commandLine().getErr());
       judge.judge(splitOptions.split(), splitOptions.movies(), progress);
-      return 0;
+      return failed ? 1 : 0;
     } catch (ReplayException
         | EvaluationException
         | TooFewRatingsException
@@ -156,11 +159,31 @@ final class EvaluateCommand implements Callable<Integer> {
     Evaluation evaluation = new Evaluation(split, movies, clock, progress);
     List<SystemResult> results = new ArrayList<>();
     for (RecommenderSystem system : chosen) {
-      results.add(evaluation.judge(system));
-      writeFirst(results, split.test());
+      judged(evaluation, system, chosen.size()).ifPresent(results::add);
+      if (system.equals(chosen.get(0)) && !results.isEmpty()) {
+        write(results.get(0), split.test());
+      }
+    }
+    if (results.isEmpty()) {
+      throw new EvaluationException("no system could be judged: see above");
     }
     String measured = "lists are measured on %,d users".formatted(evaluation.rankedUsers());
     report(Report.of(data(split, measured), results, systemOptions.fitSeed()));
+  }
+
+  /** Of several systems one may fail and the others are judged all the same. */
+  private Optional<SystemResult> judged(
+      Evaluation evaluation, RecommenderSystem system, int systems) throws InterruptedException {
+    try {
+      return Optional.of(evaluation.judge(system));
+    } catch (EvaluationException | TooFewRatingsException | TitleModelException e) {
+      if (systems == 1) {
+        throw e;
+      }
+      failed = true;
+      spec.commandLine().getErr().printf("%s is left out: %s%n", system.name(), e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private void stream(
@@ -170,7 +193,9 @@ final class EvaluateCommand implements Callable<Integer> {
     List<SystemResult> results = new ArrayList<>();
     for (StreamingSystem system : chosen) {
       results.add(evaluation.judge(system));
-      writeFirst(results, evaluation.log());
+      if (results.size() == 1) {
+        write(results.get(0), evaluation.log());
+      }
     }
     String measured = "each is foretold, then learned";
     report(Report.of(data(split, measured), results, systemOptions.fitSeed()));
@@ -198,10 +223,11 @@ final class EvaluateCommand implements Callable<Integer> {
       throws InterruptedException {
     NewMovieTrial trial = new NewMovieTrial(split, movies, splitOptions.seed(), clock);
     List<SystemResult> results = new ArrayList<>(trial.baselines());
+    int first = results.size();
     for (NewMovieSystem system : chosen) {
       results.add(trial.judge(system, progress));
     }
-    writeFirst(results.subList(results.size() - 1, results.size()), split.test());
+    write(results.get(first), split.test());
     String measured =
         "all ratings of %,d movies are hidden; lists are of %,d new movies, measured on %,d users"
             .formatted(trial.hidden(), trial.newMovies(), trial.users());
@@ -215,11 +241,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   /** Writes what was asked for as soon as it is there. */
-  private void writeFirst(List<SystemResult> results, List<Rated> test) {
-    SystemResult first = results.get(0);
-    if (results.size() > 1) {
-      return;
-    }
+  private void write(SystemResult first, List<Rated> test) {
     lists.ifPresent(
         file ->
             first

@@ -17,6 +17,11 @@ record FitPlan(int rounds, double rate, double keep, Ending ending) {
   static final FitPlan WARM = new FitPlan(10, 1e-3, .85, new Ending(2, 3, 0, new Finish(3, 1e-3)));
 
   /**
+   * A fit of ml-latest-small has 540. With ten times the users a round teaches ten times as much.
+   */
+  private static final int STEPS = 2_000;
+
+  /**
    * How a fit ends.
    *
    * @param every after how many rounds the average is judged
@@ -42,6 +47,23 @@ record FitPlan(int rounds, double rate, double keep, Ending ending) {
     Finish finish = new Finish(Math.min(most, ending.finish().rounds()), ending.finish().rate());
     Ending sooner = new Ending(ending.every(), ending.patience(), ending.noise(), finish);
     return new FitPlan(Math.min(most, rounds), rate, keep, sooner);
+  }
+
+  /**
+   * The same with fewer rounds where each is long; the average reaches over the same part of the
+   * fit.
+   *
+   * @param steps of both nets in a round, from 1
+   */
+  FitPlan ofRounds(int steps) {
+    int fewer = Math.max(1, STEPS / steps);
+    if (fewer >= rounds) {
+      return this;
+    }
+    int finishing = Math.max(1, ending.finish().rounds() * fewer / rounds);
+    Finish finish = new Finish(finishing, ending.finish().rate());
+    Ending sooner = new Ending(ending.every(), ending.patience(), ending.noise(), finish);
+    return new FitPlan(fewer, rate, Math.pow(keep, (double) rounds / fewer), sooner);
   }
 
   /** The same with rates so many times as high. */

@@ -33,6 +33,9 @@ public final class TasteNets implements TasteModel {
   private static final NetSettings WHOLE_HISTORY = new NetSettings(NET_DIMENSION, 128, .5);
   private static final NetSettings NEXT_RATINGS = new NetSettings(NET_DIMENSION, 128, .3);
 
+  /** The net that cuts histories at random places needs twice the epochs. */
+  private static final int EPOCHS_OF_NEXT = 2;
+
   private final long seed;
   private final FitPlan cold;
   private final FitPlan warm;
@@ -78,7 +81,7 @@ public final class TasteNets implements TasteModel {
     TrainingData all = new TrainingData(histories, MIN_RATINGS);
     TrainingData rest = all.with(held.rest());
     Optional<MovieVectors> start = previous.filter(vectors -> vectors.dimension() == DIMENSION);
-    FitPlan plan = start.isPresent() ? warm : cold;
+    FitPlan plan = (start.isPresent() ? warm : cold).ofRounds(stepsInRound(histories.users()));
     MovieVectors fitted;
     try (SumNet whole = new SumNet(rest, new WholeHistory(rest), WHOLE_HISTORY, seed);
         SumNet next = new SumNet(rest, new NextRatings(rest), NEXT_RATINGS, seed)) {
@@ -90,6 +93,12 @@ public final class TasteNets implements TasteModel {
       fitted = held.size() == 0 ? best.vectors() : rounds.finish(all, best.vectors());
     }
     return start.isEmpty() ? fitted : aligned(fitted, start.get());
+  }
+
+  private static int stepsInRound(int users) {
+    int whole = (users + WHOLE_HISTORY.batch() - 1) / WHOLE_HISTORY.batch();
+    int next = (users + NEXT_RATINGS.batch() - 1) / NEXT_RATINGS.batch();
+    return Math.max(1, whole + EPOCHS_OF_NEXT * next);
   }
 
   /** Each net gets half of the bias: both started theirs from the same popularity. */
@@ -122,12 +131,14 @@ public final class TasteNets implements TasteModel {
       next.startFrom(ofNext(vectors));
     }
 
-    /** The net that cuts histories at random places needs twice the epochs. */
+    /** One round; answers the mean loss of its epochs. */
     double learn(TrainingData data, double rate) throws InterruptedException {
       SumTask ofNext = new NextRatings(data);
       double loss = whole.epoch(new WholeHistory(data), rate);
-      loss += next.epoch(ofNext, rate) + next.epoch(ofNext, rate);
-      return loss / 3;
+      for (int epoch = 0; epoch < EPOCHS_OF_NEXT; epoch++) {
+        loss += next.epoch(ofNext, rate);
+      }
+      return loss / (1 + EPOCHS_OF_NEXT);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.vectors.FitDesk;
+import dev.tastestream.wire.ClusterException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +124,10 @@ public final class Trainer {
       throws InterruptedException {
     try {
       return space.fit(next(space), round, FitListener.NONE).stream().toList();
-    } catch (TooFewRatingsException | FitDivergedException | UncheckedIOException e) {
+    } catch (TooFewRatingsException
+        | FitDivergedException
+        | TitleModelException
+        | UncheckedIOException e) {
       LOG.warn("{} stays as it is: {}", space.space(), e.getMessage());
       return List.of();
     }
@@ -172,7 +176,10 @@ public final class Trainer {
           fittedTo = end;
           fittedAt = clock.instant();
         }
-      } catch (RetriableException | LedgerUnavailableException | TooFewRatingsException e) {
+      } catch (RetriableException
+          | ClusterException
+          | LedgerUnavailableException
+          | TooFewRatingsException e) {
         LOG.warn("no fit now, trying again: {}", e.getMessage());
       }
     }

@@ -3,11 +3,19 @@ package dev.tastestream.vectors;
 import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Publishes, and keeps on disk what is kept on the topic. */
+/**
+ * Publishes, and keeps on disk what is kept on the topic. What is published serves even if the disk
+ * takes nothing: the archive is a copy.
+ */
 public final class ArchivingSink implements GenerationSink {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ArchivingSink.class);
 
   private final GenerationPublisher publisher;
   private final GenerationArchive archive;
@@ -32,9 +40,15 @@ public final class ArchivingSink implements GenerationSink {
   @Override
   public List<Generation> publish(List<Candidate> candidates) {
     List<Generation> manifests = publisher.publish(candidates);
-    for (int i = 0; i < manifests.size(); i++) {
-      archive.keep(new GenerationArchive.Archived(manifests.get(i), candidates.get(i).vectors()));
-      deleteOutdated(manifests.get(i).id().space());
+    try {
+      for (int i = 0; i < manifests.size(); i++) {
+        archive.keep(new GenerationArchive.Archived(manifests.get(i), candidates.get(i).vectors()));
+        deleteOutdated(manifests.get(i).id().space());
+      }
+    } catch (UncheckedIOException e) {
+      LOG.error(
+          "published, but not in the archive ({}): make room or name another --archive",
+          e.getMessage());
     }
     return manifests;
   }

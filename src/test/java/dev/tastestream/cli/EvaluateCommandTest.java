@@ -40,6 +40,29 @@ class EvaluateCommandTest {
     Files.write(folder.resolve("movies.csv"), movies);
   }
 
+  @Test
+  void judgesTheOthersIfASystemHasTooLittleToLearnFrom() throws IOException {
+    Path train = folder.resolve("train.csv");
+    Path test = folder.resolve("test.csv");
+    Files.write(
+        train, List.of("userId,movieId,rating,timestamp", "1,1,4,964982701", "2,2,3,964982702"));
+    Files.write(test, List.of("userId,movieId,rating,timestamp", "1,2,5,964982703"));
+    Path lists = folder.resolve("lists.csv");
+
+    int exit =
+        evaluate(
+            "--train=" + train,
+            "--test=" + test,
+            "--movies=" + folder.resolve("movies.csv"),
+            "--systems=taste,popularity",
+            "--lists=" + lists);
+
+    assertThat(exit).as("%s%s", out, err).isEqualTo(1);
+    assertThat(err.toString()).contains("taste is left out: none of 2 ratings");
+    assertThat(out.toString()).contains("popularity").doesNotContain("taste ");
+    assertThat(lists).as("lists are those of the first system").doesNotExist();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--data=x, nothing of the other",

@@ -259,6 +259,7 @@ class TrainerTest {
   void fitsAgainWhenItIsTimeAndThereAreNewRatings() {
     start(new Schedule(Optional.of(Duration.ofHours(1)), OptionalLong.empty(), POLL));
     await().until(() -> published.generations.size() == 1);
+    awaitTwoLooks();
 
     now.updateAndGet(time -> time.plus(Duration.ofHours(2)));
     awaitTwoLooks();
