@@ -7,10 +7,13 @@ import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.ranking.NewMovies;
 import dev.tastestream.ranking.Ranker.Request;
 import dev.tastestream.ranking.Recommender;
-import dev.tastestream.training.FitListener;
 import dev.tastestream.training.FitProgress;
 import dev.tastestream.training.HybridModel;
 import dev.tastestream.training.RatingHistories;
+import dev.tastestream.training.SpaceModel;
+import dev.tastestream.training.TasteModel;
+import dev.tastestream.training.TitleSource;
+import dev.tastestream.training.TitleSpaceModel;
 import dev.tastestream.training.TrainingInput;
 
 /** The default list: {@code taste} ranked again with stars and titles, as the topology does it. */
@@ -18,10 +21,14 @@ final class HybridSystem implements HistorySystem, NewMovieSystem {
 
   private static final String NAME = "hybrid";
 
-  private final HybridModel model;
+  private final TasteModel taste;
+  private final SpaceModel stars;
+  private final TitleSource titles;
 
-  HybridSystem(HybridModel model) {
-    this.model = model;
+  HybridSystem(TasteModel taste, SpaceModel stars, TitleSource titles) {
+    this.taste = taste;
+    this.stars = stars;
+    this.titles = titles;
   }
 
   @Override
@@ -31,7 +38,7 @@ final class HybridSystem implements HistorySystem, NewMovieSystem {
 
   @Override
   public HistoryLists learn(TrainingSet train, Progress progress) throws InterruptedException {
-    Recommender recommender = fit(train, FitProgress.on(progress, NAME));
+    Recommender recommender = models(train, progress);
     NewMovies newMovies = NewMovies.of(recommender, train.movies());
     return (history, n) -> recommender.rankMovies(request(recommender, history), n, newMovies);
   }
@@ -39,16 +46,18 @@ final class HybridSystem implements HistorySystem, NewMovieSystem {
   @Override
   public HistoryLists learnNewMovies(TrainingSet train, Progress progress)
       throws InterruptedException {
-    Recommender recommender = fit(train, FitProgress.on(progress, NAME));
+    Recommender recommender = models(train, progress);
     NewMovies newMovies = NewMovies.of(recommender, train.movies());
     return (history, n) ->
         newMovies.ids(newMovies.best(request(recommender, history), ListQuery.usual(n)));
   }
 
-  private Recommender fit(TrainingSet train, FitListener listener) throws InterruptedException {
+  private Recommender models(TrainingSet train, Progress progress) throws InterruptedException {
+    HybridModel model = new HybridModel(taste, stars, new TitleSpaceModel(titles, progress));
     RatingHistories.Builder histories = new RatingHistories.Builder();
     train.ratings().forEach(histories::put);
-    return model.fit(new TrainingInput(histories.build(), train.movies()), listener);
+    return model.fit(
+        new TrainingInput(histories.build(), train.movies()), FitProgress.on(progress, NAME));
   }
 
   private static Request request(Recommender recommender, History history) {

@@ -1,13 +1,10 @@
 package dev.tastestream.evaluation;
 
-import dev.tastestream.domain.Progress;
 import dev.tastestream.training.DotNetTrainer;
-import dev.tastestream.training.HybridModel;
 import dev.tastestream.training.StarsFit;
 import dev.tastestream.training.StarsSpaceModel;
 import dev.tastestream.training.TasteNets;
 import dev.tastestream.training.TitleSource;
-import dev.tastestream.training.TitleSpaceModel;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +24,7 @@ public final class Systems {
     systems.add(new TasteSystem(new TasteNets(seed, clock)));
     systems.add(
         new HybridSystem(
-            new HybridModel(
-                new TasteNets(seed, clock),
-                new StarsSpaceModel(new StarsFit(seed, clock)),
-                new TitleSpaceModel(titles, Progress.NONE))));
+            new TasteNets(seed, clock), new StarsSpaceModel(new StarsFit(seed, clock)), titles));
     systems.add(new StarsSystem(new StarsFit(seed, clock)));
     systems.add(new TitleSystem(titles));
     systems.add(new EaseSystem());

@@ -78,10 +78,15 @@ final class GenerationRoutes {
     ObjectNode json =
         Json.object()
             .put("space", fit.space())
-            .put("epoch", fit.epoch())
-            .put("epochs", fit.epochs())
+            .put("epoch", fit.last().map(FitDesk.Epoch::number).orElse(0))
+            .put("epochs", fit.last().map(FitDesk.Epoch::most).orElse(0))
             .put("since", fit.since().toString());
-    fit.loss().ifPresent(loss -> json.put("loss", loss));
+    fit.last()
+        .ifPresent(
+            epoch -> {
+              json.put("loss", epoch.loss()).put("secondsLeft", epoch.left().toSeconds());
+              epoch.ndcg().ifPresent(ndcg -> json.put("ndcg@100", ndcg));
+            });
     return json;
   }
 

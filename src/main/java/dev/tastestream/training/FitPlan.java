@@ -66,6 +66,13 @@ record FitPlan(int rounds, double rate, double keep, Ending ending) {
     return new FitPlan(fewer, rate, Math.pow(keep, (double) rounds / fewer), sooner);
   }
 
+  /** The same for a fit that has held nothing back, so that nothing is left to learn at its end. */
+  FitPlan withoutFinish() {
+    Finish none = new Finish(0, ending.finish().rate());
+    return new FitPlan(
+        rounds, rate, keep, new Ending(ending.every(), ending.patience(), ending.noise(), none));
+  }
+
   /** The same with rates so many times as high. */
   FitPlan faster(double times) {
     Finish finish = new Finish(ending.finish().rounds(), times * ending.finish().rate());

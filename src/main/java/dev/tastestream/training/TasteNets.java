@@ -81,7 +81,8 @@ public final class TasteNets implements TasteModel {
     TrainingData all = new TrainingData(histories, MIN_RATINGS);
     TrainingData rest = all.with(held.rest());
     Optional<MovieVectors> start = previous.filter(vectors -> vectors.dimension() == DIMENSION);
-    FitPlan plan = (start.isPresent() ? warm : cold).ofRounds(stepsInRound(histories.users()));
+    FitPlan fitting = (start.isPresent() ? warm : cold).ofRounds(stepsInRound(histories.users()));
+    FitPlan plan = held.size() == 0 ? fitting.withoutFinish() : fitting;
     MovieVectors fitted;
     try (SumNet whole = new SumNet(rest, new WholeHistory(rest), WHOLE_HISTORY, seed);
         SumNet next = new SumNet(rest, new NextRatings(rest), NEXT_RATINGS, seed)) {

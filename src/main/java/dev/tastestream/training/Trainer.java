@@ -61,7 +61,8 @@ public final class Trainer {
 
     private void epochDone(FitListener.Progress fit) {
       listener.epochDone(fit);
-      desk.epochDone(fit.epoch(), fit.epochs(), fit.loss());
+      desk.epochDone(
+          new FitDesk.Epoch(fit.epoch(), fit.epochs(), fit.loss(), fit.ndcg(), fit.left()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.tastestream.vectors;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,12 +29,33 @@ public final class FitDesk {
    * A fit in progress.
    *
    * @param space whose epochs are told; other spaces are fitted beside it
-   * @param epoch epochs done so far, from 0
-   * @param epochs how many there will be at most; 0 until the first is done
-   * @param loss mean loss of the last epoch; empty until the first is done
    * @param since when it began
+   * @param last the last epoch that is done; empty until the first is
    */
-  public record Fit(String space, int epoch, int epochs, OptionalDouble loss, Instant since) {}
+  public record Fit(String space, Instant since, Optional<Epoch> last) {
+
+    private Fit after(Epoch epoch) {
+      OptionalDouble before = last.map(Epoch::ndcg).orElseGet(OptionalDouble::empty);
+      return new Fit(
+          space, since, Optional.of(epoch.ndcg().isPresent() ? epoch : epoch.with(before)));
+    }
+  }
+
+  /**
+   * An epoch that is done.
+   *
+   * @param number from 1
+   * @param most how many there will be at most
+   * @param loss mean loss of its batches; comparable within one fit only
+   * @param ndcg NDCG@100 of what was held back, of the last epoch that was asked; empty before
+   * @param left estimated time to the end of these epochs
+   */
+  public record Epoch(int number, int most, double loss, OptionalDouble ndcg, Duration left) {
+
+    private Epoch with(OptionalDouble measured) {
+      return new Epoch(number, most, loss, measured, left);
+    }
+  }
 
   /** Asks for a fit of what is in the log now. */
   public synchronized Reply order() {
@@ -63,14 +85,12 @@ public final class FitDesk {
 
   /** A fit begins. */
   public synchronized void begin(String space, Instant now) {
-    current = Optional.of(new Fit(space, 0, 0, OptionalDouble.empty(), now));
+    current = Optional.of(new Fit(space, now, Optional.empty()));
   }
 
   /** An epoch of the fit is done. */
-  public synchronized void epochDone(int epoch, int epochs, double loss) {
-    current =
-        current.map(
-            fit -> new Fit(fit.space(), epoch, epochs, OptionalDouble.of(loss), fit.since()));
+  public synchronized void epochDone(Epoch epoch) {
+    current = current.map(fit -> fit.after(epoch));
   }
 
   /** The fit has ended, whatever came of it. */

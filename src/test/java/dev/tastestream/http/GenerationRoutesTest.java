@@ -7,15 +7,18 @@ import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Weighting;
+import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.GenerationStatus.State;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class GenerationRoutesTest {
@@ -82,11 +85,13 @@ class GenerationRoutesTest {
 
       assertThat(server.fits().takeOrder()).isTrue();
       server.fits().begin("taste", Instant.ofEpochMilli(TestServer.NOW));
-      server.fits().epochDone(3, 40, 6.5);
+      server
+          .fits()
+          .epochDone(new FitDesk.Epoch(3, 40, 6.5, OptionalDouble.of(.25), Duration.ofSeconds(20)));
       JsonNode fit = server.get("/generations").json().get("fit");
       assertThat(fit.toString())
           .isEqualTo(
-              "{\"space\":\"taste\",\"epoch\":3,\"epochs\":40,\"since\":\"2026-03-01T12:00:00Z\",\"loss\":6.5}");
+              "{\"space\":\"taste\",\"epoch\":3,\"epochs\":40,\"since\":\"2026-03-01T12:00:00Z\",\"loss\":6.5,\"secondsLeft\":20,\"ndcg@100\":0.25}");
       assertThat(server.post("/generations/fit", "").status()).isEqualTo(409);
 
       server.fits().end();
