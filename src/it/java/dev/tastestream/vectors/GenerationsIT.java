@@ -61,10 +61,11 @@ class GenerationsIT {
   @Test
   void rollbackLastsUntilThereIsNewData() throws Exception {
     Cluster cluster = BROKER.cluster("rollback-");
-    GenerationSwitch generations = new GenerationSwitch(cluster);
     try (LiveVectors live = LiveVectors.open(cluster, PATIENCE);
         GenerationPublisher publisher = publisher(cluster, 4)) {
+      GenerationSwitch generations = new GenerationSwitch(cluster, live);
       publish(publisher, 1, 100);
+      awaitServing(live, 1);
       assertThatThrownBy(() -> generations.rollback(Space.TASTE))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("nothing to roll back to");
@@ -84,10 +85,11 @@ class GenerationsIT {
   @Test
   void pinnedGenerationStaysAndIsKeptUntilItIsReleased() throws Exception {
     Cluster cluster = BROKER.cluster("pin-");
-    GenerationSwitch generations = new GenerationSwitch(cluster);
     try (LiveVectors live = LiveVectors.open(cluster, PATIENCE);
         GenerationPublisher publisher = publisher(cluster, 2)) {
+      GenerationSwitch generations = new GenerationSwitch(cluster, live);
       publish(publisher, 1, 1);
+      awaitServing(live, 1);
       generations.pin(Space.TASTE, 1);
       for (int number = 2; number <= 5; number++) {
         publish(publisher, number, number);
@@ -105,9 +107,9 @@ class GenerationsIT {
   @Test
   void rejectedGenerationsAreKeptAndServeOnlyIfPinned() throws Exception {
     Cluster cluster = BROKER.cluster("rejected-");
-    GenerationSwitch generations = new GenerationSwitch(cluster);
     try (LiveVectors live = LiveVectors.open(cluster, PATIENCE);
         GenerationPublisher publisher = publisher(cluster, 2)) {
+      GenerationSwitch generations = new GenerationSwitch(cluster, live);
       publish(publisher, 1, 1);
       publish(publisher, 2, 2);
       for (int number = 3; number <= 5; number++) {
@@ -227,7 +229,7 @@ class GenerationsIT {
   }
 
   private static void assertNumbers(LiveVectors live, Integer... numbers) {
-    assertThat(live.all()).extracting(s -> s.generation().id().number()).containsExactly(numbers);
+    assertThat(live.all()).extracting(s -> s.id().number()).containsExactly(numbers);
   }
 
   private static GenerationPublisher publisher(Cluster cluster, int keep) {

@@ -67,7 +67,7 @@ final class Instance implements AutoCloseable {
           parts.add(
               RecommenderStreams.start(
                   cluster, options.settings(stateDir, doors.address()), vectors, catalogue));
-      Metrics metrics = parts.add(new Metrics(streams.state()));
+      Metrics metrics = parts.add(new Metrics(streams.state(), vectors));
       parts.add(streams.measureIn(metrics.registry()));
       LetterBox letters = new LetterBox();
       parts.add(DeadLetters.follow(cluster, letters::put));
@@ -102,7 +102,7 @@ final class Instance implements AutoCloseable {
   }
 
   private static Generations generations(Cluster cluster, LiveVectors vectors, FitDesk fits) {
-    return new Generations(vectors, new GenerationSwitch(cluster)::rollback, fits);
+    return new Generations(vectors, new GenerationSwitch(cluster, vectors)::rollback, fits);
   }
 
   private static void requireTopics(Cluster cluster) {
@@ -131,11 +131,11 @@ final class Instance implements AutoCloseable {
     return http.url();
   }
 
-  /** What must end the process, in one sentence: the topology has given up. */
+  /** What must end the process, in one sentence. */
   Optional<String> problem() {
     return streams.hasEnded()
         ? Optional.of("the topology has given up; the log above says why")
-        : Optional.empty();
+        : vectors.problem();
   }
 
   @Override
