@@ -251,15 +251,7 @@ final class World implements AutoCloseable {
   /** Asks {@code verify} about every list; it has ended, with its code, when this returns. */
   Program verify() {
     List<String> command =
-        List.of(
-            "verify",
-            "--url",
-            url(0),
-            "--every-list",
-            "--patience",
-            "90s",
-            "--json",
-            VERIFIED);
+        List.of("verify", "--url", url(0), "--every-list", "--patience", "90s", "--json", VERIFIED);
     Program verify = Program.start(directory, onCluster(command));
     try {
       verify.awaitExit(VERIFY);

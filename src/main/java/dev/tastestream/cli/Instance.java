@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.errors.StreamsException;
 
 /** One running instance: topology, generations, catalogue and HTTP. */
 final class Instance implements AutoCloseable {
@@ -94,6 +95,12 @@ final class Instance implements AutoCloseable {
       throw new UserException(
           "the topics of movies and generations could not be read within %d s: see that Kafka is up"
               .formatted(CATCH_UP.toSeconds()),
+          e);
+    } catch (StreamsException e) {
+      parts.close();
+      throw new UserException(
+          "%s can't be used (%s): if another instance runs on it, name another --state-dir"
+              .formatted(stateDir, e.getMessage()),
           e);
     } catch (RuntimeException | InterruptedException e) {
       parts.close();

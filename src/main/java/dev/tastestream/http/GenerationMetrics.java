@@ -45,7 +45,8 @@ final class GenerationMetrics {
     Snapshot now = known.snapshot();
     List<MultiGauge.Row<?>> numbers = new ArrayList<>();
     now.serving()
-        .forEach((space, number) -> numbers.add(MultiGauge.Row.of(Tags.of("space", space), number)));
+        .forEach(
+            (space, number) -> numbers.add(MultiGauge.Row.of(Tags.of("space", space), number)));
     serving.register(numbers, true);
     List<MultiGauge.Row<?>> counts = new ArrayList<>();
     for (String space : Stream.concat(Space.ALL.stream(), Stream.of(UNKNOWN)).toList()) {

@@ -3,7 +3,6 @@ package dev.tastestream.vectors;
 import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Space;
-import dev.tastestream.profile.StarsModel;
 import dev.tastestream.profile.StarsSpace;
 import dev.tastestream.profile.TitleSpace;
 import dev.tastestream.ranking.ContentMap;

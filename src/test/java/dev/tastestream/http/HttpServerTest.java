@@ -11,7 +11,6 @@ import dev.tastestream.vectors.KnownGenerations;
 import dev.tastestream.wire.RatingCodec;
 import java.net.BindException;
 import java.time.Clock;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,7 +91,8 @@ class HttpServerTest {
     RatingIntake intake =
         new RatingIntake(
             new FakeLog(state, clock), RatingCodec.MOVIELENS, TestServer::retention, clock);
-    Generations generations = new Generations(
+    Generations generations =
+        new Generations(
             () -> KnownGenerations.Snapshot.EMPTY, space -> Pointer.to(1), new FitDesk());
     return new HttpBackend(
         state,

@@ -178,8 +178,7 @@ class ShelvesTest {
     List<MovieVector> withoutSums =
         List.of(MovieVector.withoutSums(1, new float[] {1, 2, 3}, new MovieVector.Level(0, 0)));
     GenerationId second = new GenerationId(Space.TASTE, 2);
-    publish(
-        new FittedSpace(MovieVectors.of(second, Weighting.TASTE, withoutSums), Map.of()));
+    publish(new FittedSpace(MovieVectors.of(second, Weighting.TASTE, withoutSums), Map.of()));
 
     assertThat(shelves.settle().orElseThrow().taste().vectors().id().number()).isEqualTo(1);
     assertThat(shelves.statuses().get(1).problem().orElseThrow()).contains("without sums");
@@ -261,7 +260,8 @@ class ShelvesTest {
     GenerationShelf shelf = shelves.of(space.id().space()).orElseThrow();
     for (MovieVector vector : space.vectors().toList()) {
       VectorCodec.Key key = new VectorCodec.Key(space.id(), vector.movieId());
-      shelf.putVector(space.id().number(), VectorCodec.decode(key, VectorCodec.encode(space.id(), vector)));
+      shelf.putVector(
+          space.id().number(), VectorCodec.decode(key, VectorCodec.encode(space.id(), vector)));
     }
     Generation.Contents contents =
         new Generation.Contents(

@@ -59,8 +59,7 @@ class VectorCodecTest {
   void oneWrongMemberIsMalformedAndNothingElse(
       @ForAll("names") String name, @ForAll("values") String wrong) throws Exception {
     MovieVector vector = new MovieVector(1, new float[1], new float[1], new float[1], 0);
-    ObjectNode json =
-        (ObjectNode) JsonFormat.read(VectorCodec.encode(GENERATION, vector));
+    ObjectNode json = (ObjectNode) JsonFormat.read(VectorCodec.encode(GENERATION, vector));
     json.set(name, new ObjectMapper().readTree(wrong));
     assertThatThrownBy(
             () -> VectorCodec.decode(new VectorCodec.Key(GENERATION, 1), JsonFormat.bytes(json)))
