@@ -144,7 +144,7 @@ function offline(space, generations) {
     return h("p.quiet", {}, "Titles are encoded and not fitted, so there is nothing to judge.");
   }
   const oldestFirst = [...generations].reverse();
-  const of = (key) => oldestFirst.map((it) => it.metrics[key] ?? null);
+  const of = (key) => oldestFirst.map((it) => it.metrics?.[key] ?? null);
   return chart({
     title: `${name}, by generation`,
     lines: [{ name: space, kind: "ours", values: of(figure) }, { name: other, kind: "other", values: of(against) }],
@@ -162,12 +162,12 @@ function table(space, generations) {
     h("tbody", {}, generations.map((it) => h("tr", { class: it.state },
       h("th", { scope: "row" }, it.generation),
       h("td", {}, it.state),
-      h("td", {}, moment(it.createdAt)),
-      h("td.number", {}, it.metrics.seconds === undefined ? "" : span(it.metrics.seconds * 1000)),
-      h("td.number", {}, count(it.movies)),
-      figure && h("td.number", {}, optional(it.metrics[figure], digits)),
-      figure && h("td.number", {}, optional(it.metrics[against], digits)),
-      h("td.reason", {}, h("b", {}, `${it.gate.verdict}: `), it.problem ?? it.gate.reason))))));
+      h("td", {}, it.createdAt ? moment(it.createdAt) : ""),
+      h("td.number", {}, it.metrics?.seconds === undefined ? "" : span(it.metrics.seconds * 1000)),
+      h("td.number", {}, it.movies === undefined ? "" : count(it.movies)),
+      figure && h("td.number", {}, optional(it.metrics?.[figure], digits)),
+      figure && h("td.number", {}, optional(it.metrics?.[against], digits)),
+      h("td.reason", {}, h("b", {}, `${it.gate?.verdict ?? it.state}: `), it.problem ?? it.gate?.reason))))));
 }
 
 function optional(value, digits) {

@@ -2,6 +2,7 @@ package dev.tastestream.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.chaos.Traffic.Kind;
 import dev.tastestream.support.Program;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * Traffic and mishaps, both from a seed, and afterwards the question whether every user's state is
@@ -43,7 +45,12 @@ final class ChaosRun {
    * @param mishaps each at least once, in an order that depends on the seed
    * @param lasting once each has happened, begins no mishap after it
    */
-  record Phase(String guarantee, List<Mishap> mishaps, Duration lasting) {}
+  record Phase(String guarantee, List<Mishap> mishaps, Duration lasting) {
+
+    boolean isExactlyOnce() {
+      return guarantee.equals(StreamsConfig.EXACTLY_ONCE_V2.toUpperCase(Locale.ROOT));
+    }
+  }
 
   ChaosRun(Settings settings) {
     this.settings = settings;
@@ -70,13 +77,18 @@ final class ChaosRun {
     say("all well %.1f s after the last mishap", (clock.millis() - calm) / 1000.0);
     say("sent %s", sent);
     say("mishaps %s, processes that ended by themselves %d", counts, world.endedByThemselves());
-    verify(world);
+    verify(phase, world);
   }
 
-  private void verify(World world) {
+  private static void verify(Phase phase, World world) {
     try (Program verify = world.verify()) {
       say("verify: %s", verify.stdout().lines().reduce((first, last) -> last).orElse(""));
       assertThat(verify.awaitExit(Duration.ZERO)).as(verify.output()).isZero();
+      if (phase.isExactlyOnce()) {
+        JsonNode repeated = world.verified().at("/deadLetters/repeated");
+        assertThat(repeated.isArray()).isTrue();
+        assertThat(repeated).as("rejected records that are on dead-letters twice").isEmpty();
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import dev.tastestream.support.Program;
 import dev.tastestream.support.Readiness;
 import dev.tastestream.vectors.GenerationPublisher;
 import dev.tastestream.vectors.GenerationSwitch;
+import dev.tastestream.vectors.LiveVectors;
 import dev.tastestream.wire.Cluster;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,8 +55,9 @@ class FlipIT {
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(100))
           .untilAsserted(() -> assertThat(Readiness.of(url)).as(stream.output()).startsWith("200"));
-      try (Traffic traffic = Traffic.start(cluster, SEED, RATINGS_A_SECOND)) {
-        flip(publisher, new GenerationSwitch(cluster), url);
+      try (LiveVectors known = LiveVectors.open(cluster, PATIENCE);
+          Traffic traffic = Traffic.start(cluster, SEED, RATINGS_A_SECOND)) {
+        flip(publisher, new GenerationSwitch(cluster, known), url);
         System.out.printf("flip: sent %s%n", traffic.finish());
       }
       verify(cluster, url);

@@ -3,6 +3,8 @@ package dev.tastestream.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tastestream.replay.SyntheticFolder;
 import dev.tastestream.support.FreePorts;
 import dev.tastestream.support.Program;
@@ -41,6 +43,7 @@ final class World implements AutoCloseable {
    */
   private static final String STREAM_CONFIG = "commit.interval.ms=500\n";
 
+  private static final String VERIFIED = "verified.json";
   private static final int INSTANCES = 2;
   private static final SyntheticFolder DATA = new SyntheticFolder(200, 300, 1);
 
@@ -261,7 +264,8 @@ final class World implements AutoCloseable {
 
   /** Asks {@code verify} about every list; it has ended, with its code, when this returns. */
   Program verify() {
-    List<String> command = List.of("verify", "--url", url(0), "--every-list", "--patience", "90s");
+    List<String> command =
+        List.of("verify", "--url", url(0), "--every-list", "--patience", "90s", "--json", VERIFIED);
     Program verify = Program.start(directory, onCluster(command));
     try {
       verify.awaitExit(VERIFY);
@@ -269,6 +273,15 @@ final class World implements AutoCloseable {
     } catch (AssertionError e) {
       verify.close();
       throw e;
+    }
+  }
+
+  /** What the last verification has found. */
+  JsonNode verified() {
+    try {
+      return new ObjectMapper().readTree(directory.resolve(VERIFIED).toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -238,7 +238,7 @@ class BadInputIT {
         .contains("MALFORMED_JSON", "source.offset", "value: 7 bytes", "no json");
     assertThat(run(0, "show", place(LETTERS.get("invalid UTF-8"))))
         .contains("not UTF-8", "|{\"user");
-    assertThat(rawValue(LETTERS.get("as large as a broker takes"))).hasSize(1_048_400);
+    assertThat(rawValue(LETTERS.get("as large as a broker takes"))).hasSize(4_190_000);
     assertThat(run(1, "show", "0:999999")).contains("there is no dead letter at 0:999999");
   }
 
@@ -296,6 +296,24 @@ class BadInputIT {
       other.abortTransaction();
       assertThat(replay.get(60, TimeUnit.SECONDS)).contains("not sent again", "0 sent back");
     }
+  }
+
+  @Test
+  @Order(6)
+  void whatOthersHaveWrittenToTheTopicStaysAndStopsNoReplay() throws Exception {
+    String topic = cluster.name(Topic.DEAD_LETTERS);
+    byte[] key = Ids.key(GOOD_USER);
+    DeadLetter refused = LETTERS.get("no JSON");
+    RecordHeaders ofAnotherTopic = new RecordHeaders(refused.headers());
+    ofAnotherTopic.remove(DeadLetter.SOURCE_TOPIC);
+    ofAnotherTopic.add(DeadLetter.SOURCE_TOPIC, "elsewhere".getBytes(StandardCharsets.UTF_8));
+    byte[] good = RatingCodec.encode(new Rated(GOOD_USER, 5003, 4, TIME));
+    producer.send(new ProducerRecord<>(topic, 0, key, (byte[]) null)).get();
+    producer.send(new ProducerRecord<>(topic, 0, key, good)).get();
+    producer.send(new ProducerRecord<>(topic, 0, key, good, ofAnotherTopic)).get();
+
+    assertThat(run(0, "replay")).contains("0 sent back");
+    assertThat(state().view(GOOD_USER).history().isUnknown()).isFalse();
   }
 
   /** As a decoder would have left it that refused what today's accepts. */

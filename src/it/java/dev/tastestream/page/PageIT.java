@@ -17,7 +17,6 @@ import dev.tastestream.program.Undisturbed;
 import dev.tastestream.support.Busy;
 import dev.tastestream.support.FreePorts;
 import dev.tastestream.vectors.GenerationPublisher;
-import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.LiveVectors;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.MovieCodec;
@@ -312,7 +311,7 @@ class PageIT {
       MovieVectors first = live.current().orElseThrow().taste().vectors();
       Generation manifest =
           live.all().stream()
-              .map(GenerationStatus::generation)
+              .flatMap(status -> status.manifest().stream())
               .filter(it -> it.id().equals(first.id()))
               .findAny()
               .orElseThrow();

@@ -1,14 +1,25 @@
 package dev.tastestream.program;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.support.BadInput;
+import dev.tastestream.support.BadRecord;
+import dev.tastestream.support.Program;
+import dev.tastestream.wire.Topic;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -23,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashIT {
 
   private static final long SOME = 5_000;
+  private static final Duration VERIFY = Duration.ofMinutes(4);
+  private static final int MOST_BYTES = 100_000;
   private static final Duration COMMIT = Duration.ofSeconds(30);
 
   /** Between two marks of a replay are 100 records of a partition; as many may come twice. */
@@ -67,6 +80,71 @@ class CrashIT {
           .atMost(COMMIT)
           .untilAsserted(() -> assertListsAreUpToDate(demo, undisturbed));
     }
+  }
+
+  @Test
+  @Order(3)
+  void afterHostileTrafficAndAKillVerifyFindsNoDifferenceAndEverybodyHasAList(
+      Undisturbed undisturbed) throws Exception {
+    try (Service demo = start(undisturbed)) {
+      demo.awaitReady();
+      kcat(demo, hostile(record -> record.key() != null), "-Z", "-K", "\t");
+      kcat(demo, hostile(record -> record.key() == null));
+      demo.program().kill();
+    }
+    try (Service demo = start(undisturbed)) {
+      demo.awaitReady();
+      List<String> verify =
+          List.of(
+              "verify",
+              "--every-list",
+              "--bootstrap-server",
+              demo.cluster().bootstrapServers(),
+              "--url",
+              demo.url());
+      try (Program program = Program.start(directory, verify)) {
+        assertThat(program.awaitExit(VERIFY)).as(program.output()).isZero();
+        assertThat(program.stdout()).contains(" 0 differences, 0 users without a verdict");
+      }
+      undisturbed
+          .lists()
+          .keySet()
+          .forEach(
+              user ->
+                  assertThat(Lists.movies(demo.get("/users/%d/recommendations".formatted(user))))
+                      .as("user %d", user)
+                      .isNotEmpty());
+    }
+  }
+
+  /** Whatever of the catalogue a line can carry, twice; a record without a value is a tombstone. */
+  private static String hostile(Predicate<BadRecord> kind) {
+    String lines =
+        BadInput.records().stream()
+            .filter(kind)
+            .filter(record -> record.value() == null || record.value().length < MOST_BYTES)
+            .map(CrashIT::line)
+            .filter(line -> line.indexOf('\n') < 0)
+            .collect(Collectors.joining("\n", "", "\n"));
+    return lines + lines;
+  }
+
+  /** Bytes as they are: each is one character of Latin-1. */
+  private static String line(BadRecord record) {
+    String value = record.value() == null ? "" : new String(record.value(), ISO_8859_1);
+    return record.key() == null ? value : new String(record.key(), ISO_8859_1) + "\t" + value;
+  }
+
+  private static void kcat(Service demo, String lines, String... options)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of("kcat", "-P", "-b", demo.cluster().bootstrapServers()));
+    command.addAll(List.of("-t", demo.cluster().name(Topic.RATINGS)));
+    command.addAll(List.of(options));
+    Path input = Files.writeString(directory.resolve("hostile"), lines, ISO_8859_1);
+    Process kcat = new ProcessBuilder(command).inheritIO().redirectInput(input.toFile()).start();
+    assertThat(kcat.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(kcat.exitValue()).isZero();
   }
 
   private static void assertListsAreUpToDate(Service demo, Undisturbed undisturbed) {

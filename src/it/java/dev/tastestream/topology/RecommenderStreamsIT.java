@@ -12,6 +12,7 @@ import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.RatingEvent.Retracted;
+import dev.tastestream.profile.Profile;
 import dev.tastestream.support.Broker;
 import dev.tastestream.support.Histories;
 import dev.tastestream.support.StreamThreads;
@@ -30,11 +31,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.streams.processor.TaskId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,6 +162,41 @@ class RecommenderStreamsIT {
             .isGreaterThanOrEqualTo(before.get(user).get("asOf").get("offset").asLong());
       }
     }
+  }
+
+  @Test
+  void nothingCountsTwiceAfterATransactionWasAborted() throws Exception {
+    Cluster cluster = BROKER.cluster("aborted-");
+    long user = 7;
+    try (RunningTopology topology = exactlyOnce(cluster);
+        Producer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      topology.awaitReady();
+      send(producer, homeMessage(cluster, new Rated(user, 1, 4, TIME)));
+      topology.awaitIdle();
+      int home = topology.state().homePartition(user);
+      CompletableFuture<Void> aborted = topology.corrupt(new TaskId(0, home), 60);
+      for (int movie = 2; movie <= 50; movie++) {
+        Rated event = new Rated(user, movie, movie % 5 + 1, TIME + movie);
+        Future<RecordMetadata> unused = producer.send(homeMessage(cluster, event));
+      }
+      producer.flush();
+      aborted.get(60, TimeUnit.SECONDS);
+      send(producer, homeMessage(cluster, new Rated(user, 51, 3, TIME + 51)));
+      topology.awaitIdle();
+
+      UserView view = topology.state().view(user);
+      assertThat(view.history().rated()).hasSize(51);
+      assertThat(view.profile().ratings()).isEqualTo(51);
+      assertThat(view.profile().sums())
+          .usingRecursiveComparison()
+          .withComparatorForType(RecommenderStreamsIT::closely, Double.class)
+          .isEqualTo(Profile.of(view.history().rated(), FIRST).sums());
+      assertThat(lists(cluster).get(user).get("ratings").asInt()).isEqualTo(51);
+    }
+  }
+
+  private static int closely(double a, double b) {
+    return Math.abs(a - b) < 1e-9 ? 0 : Double.compare(a, b);
   }
 
   @Test

@@ -22,11 +22,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.processor.TaskId;
 
 /** An instance of the topology against a real broker, with vectors that the test chooses. */
 public final class RunningTopology implements AutoCloseable {
@@ -35,6 +40,7 @@ public final class RunningTopology implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   final AtomicReference<Optional<Recommender>> serving = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Runnable> mishaps = new AtomicReference<>(() -> {});
   private final Cluster cluster;
   private final RecommenderStreams streams;
 
@@ -46,7 +52,33 @@ public final class RunningTopology implements AutoCloseable {
         new StreamsSettings(
             cluster.topicPrefix() + "app", stateDir, guarantee, 2, Optional.empty());
     streams =
-        RecommenderStreams.start(cluster, settings, serving::get, movieId -> Optional.empty());
+        RecommenderStreams.start(cluster, settings, this::current, movieId -> Optional.empty());
+  }
+
+  /** What serves, unless the task that asks is to be corrupted now. */
+  private Optional<Recommender> current() {
+    Runnable mishap = mishaps.get();
+    mishap.run();
+    return serving.get();
+  }
+
+  /**
+   * Lets the {@code count}th look at what serves from now on end the transaction that it is part
+   * of: the task is closed dirty and revived with the stores that it had.
+   *
+   * @return completes when that has happened
+   */
+  CompletableFuture<Void> corrupt(TaskId task, int count) {
+    CompletableFuture<Void> happened = new CompletableFuture<>();
+    AtomicInteger left = new AtomicInteger(count);
+    mishaps.set(
+        () -> {
+          if (left.decrementAndGet() == 0) {
+            happened.complete(null);
+            throw new TaskCorruptedException(Set.of(task));
+          }
+        });
+    return happened;
   }
 
   void serve(MovieVectors vectors) {

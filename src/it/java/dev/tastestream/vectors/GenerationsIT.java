@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Gate;
@@ -34,6 +37,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class GenerationsIT {
 
@@ -61,10 +65,11 @@ class GenerationsIT {
   @Test
   void rollbackLastsUntilThereIsNewData() throws Exception {
     Cluster cluster = BROKER.cluster("rollback-");
-    GenerationSwitch generations = new GenerationSwitch(cluster);
     try (LiveVectors live = LiveVectors.open(cluster, PATIENCE);
         GenerationPublisher publisher = publisher(cluster, 4)) {
+      GenerationSwitch generations = new GenerationSwitch(cluster, live);
       publish(publisher, 1, 100);
+      awaitServing(live, 1);
       assertThatThrownBy(() -> generations.rollback(Space.TASTE))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("nothing to roll back to");
@@ -84,10 +89,11 @@ class GenerationsIT {
   @Test
   void pinnedGenerationStaysAndIsKeptUntilItIsReleased() throws Exception {
     Cluster cluster = BROKER.cluster("pin-");
-    GenerationSwitch generations = new GenerationSwitch(cluster);
     try (LiveVectors live = LiveVectors.open(cluster, PATIENCE);
         GenerationPublisher publisher = publisher(cluster, 2)) {
+      GenerationSwitch generations = new GenerationSwitch(cluster, live);
       publish(publisher, 1, 1);
+      awaitServing(live, 1);
       generations.pin(Space.TASTE, 1);
       for (int number = 2; number <= 5; number++) {
         publish(publisher, number, number);
@@ -105,9 +111,9 @@ class GenerationsIT {
   @Test
   void rejectedGenerationsAreKeptAndServeOnlyIfPinned() throws Exception {
     Cluster cluster = BROKER.cluster("rejected-");
-    GenerationSwitch generations = new GenerationSwitch(cluster);
     try (LiveVectors live = LiveVectors.open(cluster, PATIENCE);
         GenerationPublisher publisher = publisher(cluster, 2)) {
+      GenerationSwitch generations = new GenerationSwitch(cluster, live);
       publish(publisher, 1, 1);
       publish(publisher, 2, 2);
       for (int number = 3; number <= 5; number++) {
@@ -155,24 +161,167 @@ class GenerationsIT {
         .containsExactly(2, 3, 4);
   }
 
+  /** Everything that must be refused, and the reason that has to be told. */
+  private static final Map<String, String> REFUSALS =
+      Map.ofEntries(
+          Map.entry("taste:2", "19 vectors, the manifest names 20"),
+          Map.entry("taste:3", "movie 1 has dimension 5, the manifest names 4"),
+          Map.entry("taste:4", "movie 1 has a number that is not finite"),
+          Map.entry("taste:5", "checksum"),
+          Map.entry("taste:6", "10 vectors, the manifest names 20"),
+          Map.entry("taste:7", "no manifest, 10 vectors"),
+          Map.entry("taste:8", "0 vectors, the manifest names 20"),
+          Map.entry("taste:9", "manifest: the value is no JSON"),
+          Map.entry("taste:10", "movie 1: the value is no JSON"),
+          Map.entry("taste:11", "older number: taste:12 was there before"),
+          Map.entry("taste:13", "manifest: the value speaks of :3, expected was taste:13"),
+          Map.entry("taste:14", "movie 1: the value speaks of :3, expected was taste:14"),
+          Map.entry("taste:999999999", "manifest: the value is no JSON"),
+          Map.entry("smell:1", "unknown space smell"));
+
+  private static final List<String> PROBLEMS =
+      List.of("'garbage'", "'taste:x'", "pointer of taste: the value is no JSON");
+
   @Test
-  void damagedGenerationsAreRefusedLiveAndAfterARestart() throws Exception {
-    Cluster cluster = BROKER.cluster("damage-");
+  void everyBrokenGenerationIsRefusedLiveAndAfterARestart() throws Exception {
+    Cluster cluster = BROKER.cluster("refused-");
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    Logger logger = (Logger) LoggerFactory.getLogger(RefusalLog.class);
+    logger.addAppender(lines);
     try (LiveVectors live = LiveVectors.open(cluster, PATIENCE);
         GenerationPublisher publisher = publisher(cluster, 2);
         Producer<byte[], byte[]> other = cluster.producer(Map.of())) {
-      publish(publisher, 1, 1);
-      awaitServing(live, 1);
-      publishDamaged(cluster, other);
-      send(other, cluster, Topic.GENERATIONS, "taste:x", "garbage");
-      send(other, cluster, Topic.GENERATIONS, "taste:3", "garbage");
-      send(other, cluster, Topic.MOVIE_VECTORS, "garbage", "garbage");
-      send(other, cluster, Topic.MOVIE_VECTORS, "taste:3:1", "garbage");
+      publish(publisher, 12, 1);
+      awaitServing(live, 12);
+      publishBroken(new Vandal(cluster, other));
       await().atMost(PATIENCE).untilAsserted(() -> assertRefused(live));
+      await().atMost(PATIENCE).untilAsserted(() -> assertToldOnce(lines));
+      assertThat(PublishedGenerations.read(cluster, Space.TASTE).nextNumber()).isEqualTo(15);
+    } finally {
+      logger.detachAppender(lines);
     }
-    try (LiveVectors restarted = LiveVectors.open(cluster, PATIENCE)) {
+    try (LiveVectors restarted = LiveVectors.open(cluster, PATIENCE);
+        GenerationPublisher publisher = publisher(cluster, 20)) {
       assertRefused(restarted);
+      publish(publisher, 15, 2);
+      awaitServing(restarted, 15);
+      assertThat(new GenerationSwitch(cluster, restarted).rollback(Space.TASTE))
+          .isEqualTo(Pointer.to(12));
     }
+  }
+
+  private static void publishBroken(Vandal vandal) throws Exception {
+    vandal.vectors(2, 19);
+    vandal.manifest(2, Instant.EPOCH);
+    vandal.vectors(3, 20);
+    vandal.vector(3, new String(VectorCodec.encode(id(3), wide()), StandardCharsets.UTF_8));
+    vandal.manifest(3, Instant.EPOCH);
+    vandal.vectors(4, 20);
+    vandal.vector(4, vandal.first(4).replaceFirst("\"bias\":[^,}]+", "\"bias\":1e999"));
+    vandal.manifest(4, Instant.EPOCH);
+    vandal.vectors(5, 20);
+    vandal.vector(5, vandal.first(5).replaceFirst("\"bias\":[^,}]+", "\"bias\":0.5"));
+    vandal.manifest(5, Instant.EPOCH);
+    vandal.vectors(6, 10);
+    vandal.manifest(6, Instant.EPOCH);
+    vandal.vectors(7, 10);
+    vandal.manifest(8, Instant.EPOCH);
+    vandal.vectors(9, 20);
+    vandal.record(Topic.GENERATIONS, "taste:9", "garbage");
+    vandal.vectors(10, 20);
+    vandal.vector(10, "garbage");
+    vandal.manifest(10, Instant.EPOCH);
+    vandal.vectors(11, 20);
+    vandal.manifest(11, Instant.EPOCH.plusSeconds(1));
+    vandal.record(Topic.GENERATIONS, "taste:13", "{\"space\":\"\",\"generation\":3}");
+    vandal.vectors(14, 20);
+    vandal.vector(14, "{\"space\":\"\",\"generation\":3}");
+    vandal.manifest(14, Instant.EPOCH);
+    vandal.record(Topic.GENERATIONS, "taste:999999999", "garbage");
+    vandal.record(Topic.GENERATIONS, "smell:1", "garbage");
+    vandal.record(Topic.MOVIE_VECTORS, "garbage", "garbage");
+    vandal.record(Topic.GENERATIONS, "taste:x", "garbage");
+    for (int number : new int[] {2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14}) {
+      vandal.record(Topic.GENERATIONS, "taste", "{\"serving\":%d}".formatted(number));
+    }
+    vandal.record(Topic.GENERATIONS, "taste", "garbage");
+  }
+
+  private static void assertRefused(LiveVectors live) {
+    assertThat(serving(live)).isEqualTo(id(12));
+    Map<String, String> refused = new HashMap<>();
+    live.all().stream()
+        .filter(status -> status.state() == State.REFUSED)
+        .forEach(it -> refused.put(it.id().toString(), it.problem().orElseThrow()));
+    assertThat(refused).containsOnlyKeys(REFUSALS.keySet());
+    REFUSALS.forEach((id, reason) -> assertThat(refused.get(id)).as(id).startsWith(reason));
+    assertThat(live.snapshot().problems()).hasSize(PROBLEMS.size());
+    assertThat(live.snapshot().problems())
+        .allMatch(problem -> PROBLEMS.stream().anyMatch(problem::contains));
+  }
+
+  private static void assertToldOnce(ListAppender<ILoggingEvent> lines) {
+    List<String> told =
+        List.copyOf(lines.list).stream().map(ILoggingEvent::getFormattedMessage).toList();
+    assertThat(told).hasSize(REFUSALS.size() + PROBLEMS.size());
+    REFUSALS
+        .keySet()
+        .forEach(
+            id ->
+                assertThat(told)
+                    .filteredOn(line -> line.startsWith("generation " + id + " refused, "))
+                    .as(id)
+                    .hasSize(1));
+  }
+
+  /** Writes to the topics of generations without a transaction, whatever comes to mind. */
+  private record Vandal(Cluster cluster, Producer<byte[], byte[]> producer) {
+
+    void vectors(int number, int count) throws Exception {
+      for (MovieVector vector : GenerationsIT.vectors(number).toList().subList(0, count)) {
+        String key = id(number) + ":" + vector.movieId();
+        byte[] value = VectorCodec.encode(id(number), vector);
+        record(Topic.MOVIE_VECTORS, key, new String(value, StandardCharsets.UTF_8));
+      }
+    }
+
+    /** The value of the first movie. */
+    String first(int number) {
+      MovieVector first = GenerationsIT.vectors(number).toList().get(0);
+      return new String(VectorCodec.encode(id(number), first), StandardCharsets.UTF_8);
+    }
+
+    /** In place of the first movie. */
+    void vector(int number, String value) throws Exception {
+      record(Topic.MOVIE_VECTORS, id(number) + ":1", value);
+    }
+
+    /** As it would be right for whole vectors. */
+    void manifest(int number, Instant createdAt) throws Exception {
+      String sha256 = Checksum.of(new FittedSpace(GenerationsIT.vectors(number), Map.of()));
+      record(
+          Topic.GENERATIONS,
+          id(number).toString(),
+          """
+          {"space":"taste","generation":%d,"dimension":4,"movies":20,"sha256":"%s",
+           "weighting":{"tau":3.0,"offset":1.0},"parameters":{},"metrics":{},"trainedOn":{},
+           "createdAt":"%s","gate":{"verdict":"passed","reason":"test"}}
+          """
+              .formatted(number, sha256, createdAt));
+    }
+
+    void record(Topic topic, String key, String value) throws Exception {
+      send(producer, cluster, topic, key, value);
+    }
+  }
+
+  private static GenerationId id(int number) {
+    return new GenerationId(Space.TASTE, number);
+  }
+
+  private static MovieVector wide() {
+    return new MovieVector(1, new float[5], new float[5], new float[5], 0);
   }
 
   @Test
@@ -186,7 +335,9 @@ class GenerationsIT {
       publish(publisher, 1, 1);
       half.initTransactions();
       half.beginTransaction();
-      publishDamaged(cluster, half);
+      Vandal vandal = new Vandal(cluster, half);
+      vandal.vectors(2, 19);
+      vandal.manifest(2, Instant.EPOCH);
       half.abortTransaction();
       publish(publisher, 2, 2);
       awaitServing(live, 2);
@@ -194,40 +345,8 @@ class GenerationsIT {
     }
   }
 
-  /** Generation 2 with one vector missing, as a publisher without transactions may leave it. */
-  private static void publishDamaged(Cluster cluster, Producer<byte[], byte[]> producer)
-      throws Exception {
-    MovieVectors vectors = vectors(2);
-    List<MovieVector> withoutTheLast = vectors.toList().subList(0, vectors.size() - 1);
-    for (MovieVector vector : withoutTheLast) {
-      byte[] key = VectorCodec.key(vectors.id(), vector.movieId());
-      producer
-          .send(
-              new ProducerRecord<>(
-                  cluster.name(Topic.MOVIE_VECTORS), key, VectorCodec.encode(vectors.id(), vector)))
-          .get();
-    }
-    String manifest =
-        """
-        {"space":"taste","generation":2,"dimension":4,"movies":20,"sha256":"%s",
-         "weighting":{"tau":3.0,"offset":1.0},"parameters":{},"metrics":{},"trainedOn":{},
-         "createdAt":"2026-01-01T00:00:00Z","gate":{"verdict":"passed","reason":"test"}}
-        """
-            .formatted(Checksum.of(new FittedSpace(vectors, Map.of())));
-    send(producer, cluster, Topic.GENERATIONS, "taste:2", manifest);
-    send(producer, cluster, Topic.GENERATIONS, "taste", "{\"serving\":2}");
-  }
-
-  private static void assertRefused(LiveVectors live) {
-    assertThat(serving(live)).isEqualTo(new GenerationId(Space.TASTE, 1));
-    assertThat(live.all()).hasSize(2);
-    GenerationStatus second = live.all().get(1);
-    assertThat(second.state()).isEqualTo(State.REFUSED);
-    assertThat(second.problem()).contains("19 vectors, the manifest names 20");
-  }
-
   private static void assertNumbers(LiveVectors live, Integer... numbers) {
-    assertThat(live.all()).extracting(s -> s.generation().id().number()).containsExactly(numbers);
+    assertThat(live.all()).extracting(s -> s.id().number()).containsExactly(numbers);
   }
 
   private static GenerationPublisher publisher(Cluster cluster, int keep) {

@@ -14,7 +14,6 @@ import dev.tastestream.training.RatingHistories;
 import dev.tastestream.training.Schedule;
 import dev.tastestream.training.Trainer;
 import dev.tastestream.vectors.FitDesk;
-import dev.tastestream.vectors.KnownGenerations;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.TopicCatalogue;
 import java.io.PrintWriter;
@@ -160,7 +159,7 @@ final class Demo implements AutoCloseable {
     return new DemoSummary(
         replayed,
         new DemoSummary.Lists(ledger.users(), committedLists(ledger.users())),
-        KnownGenerations.serving(instance.vectors().all()),
+        instance.vectors().snapshot().serving(),
         times.seconds(),
         instance.state().quality().total());
   }

@@ -55,25 +55,32 @@ final class GenerationsCommand implements Runnable {
         "generation", "state", "movies", "dim", "ratings", "published");
     try (LiveVectors vectors = LiveVectors.open(cluster.cluster(), PATIENCE)) {
       vectors.all().forEach(status -> out.println(line(status)));
+      vectors.snapshot().problems().forEach(out::println);
     } catch (TimeoutException e) {
-      throw new UserException("the generations could not be read in time: is Kafka up?", e);
+      throw tooSlow(e);
     }
     out.flush();
     return 0;
   }
 
   private static String line(GenerationStatus status) {
-    Generation generation = status.generation();
     return String.format(
         Locale.ROOT,
-        "%-12s %-10s %7d %5d %9.0f  %s%s",
-        generation.id(),
+        "%-12s %-10s %s%s",
+        status.id(),
         status.state().name().toLowerCase(Locale.ROOT),
+        status.manifest().map(GenerationsCommand::figures).orElse(""),
+        status.problem().map(problem -> "  " + problem).orElse(""));
+  }
+
+  private static String figures(Generation generation) {
+    return String.format(
+        Locale.ROOT,
+        "%7d %5d %9.0f  %s",
         generation.contents().movies(),
         generation.contents().dimension(),
         generation.fit().metrics().getOrDefault("ratings", 0.0),
-        generation.fit().createdAt(),
-        status.problem().map(problem -> "  " + problem).orElse(""));
+        generation.fit().createdAt());
   }
 
   @Command(name = "show", description = "Prints a manifest as JSON.")
@@ -156,17 +163,23 @@ final class GenerationsCommand implements Runnable {
   }
 
   private int point(Cluster cluster, String space, Choice choice) throws InterruptedException {
-    try {
-      Pointer pointer = choice.make(new GenerationSwitch(cluster));
+    try (LiveVectors vectors = LiveVectors.open(cluster, PATIENCE)) {
+      Pointer pointer = choice.make(new GenerationSwitch(cluster, vectors));
       spec.commandLine()
           .getOut()
           .printf(
               "%s serves%s%n",
               new GenerationId(space, pointer.serving()), pointer.pinned() ? ", pinned" : "");
       return 0;
+    } catch (TimeoutException e) {
+      throw tooSlow(e);
     } catch (IllegalStateException e) {
       throw new UserException(e.getMessage(), e);
     }
+  }
+
+  private static UserException tooSlow(TimeoutException e) {
+    return new UserException("the generations could not be read in time: is Kafka up?", e);
   }
 
   @FunctionalInterface

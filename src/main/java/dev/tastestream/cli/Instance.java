@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.errors.StreamsException;
 
 /** One running instance: topology, generations, catalogue and HTTP. */
 final class Instance implements AutoCloseable {
@@ -67,7 +68,7 @@ final class Instance implements AutoCloseable {
           parts.add(
               RecommenderStreams.start(
                   cluster, options.settings(stateDir, doors.address()), vectors, catalogue));
-      Metrics metrics = parts.add(new Metrics(streams.state()));
+      Metrics metrics = parts.add(new Metrics(streams.state(), vectors));
       parts.add(streams.measureIn(metrics.registry()));
       LetterBox letters = new LetterBox();
       parts.add(DeadLetters.follow(cluster, letters::put));
@@ -95,6 +96,12 @@ final class Instance implements AutoCloseable {
           "the topics of movies and generations could not be read within %d s: see that Kafka is up"
               .formatted(CATCH_UP.toSeconds()),
           e);
+    } catch (StreamsException e) {
+      parts.close();
+      throw new UserException(
+          "%s can't be used (%s): if another instance runs on it, name another --state-dir"
+              .formatted(stateDir, e.getMessage()),
+          e);
     } catch (RuntimeException | InterruptedException e) {
       parts.close();
       throw e;
@@ -102,7 +109,7 @@ final class Instance implements AutoCloseable {
   }
 
   private static Generations generations(Cluster cluster, LiveVectors vectors, FitDesk fits) {
-    return new Generations(vectors, new GenerationSwitch(cluster)::rollback, fits);
+    return new Generations(vectors, new GenerationSwitch(cluster, vectors)::rollback, fits);
   }
 
   private static void requireTopics(Cluster cluster) {
@@ -131,11 +138,11 @@ final class Instance implements AutoCloseable {
     return http.url();
   }
 
-  /** What must end the process, in one sentence: the topology has given up. */
+  /** What must end the process, in one sentence. */
   Optional<String> problem() {
     return streams.hasEnded()
         ? Optional.of("the topology has given up; the log above says why")
-        : Optional.empty();
+        : vectors.problem();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.tastestream.domain;
 
+import java.util.Comparator;
+
 /**
  * Names one published fit.
  *
@@ -7,6 +9,10 @@ package dev.tastestream.domain;
  * @param number from 1; 0 stands for the popularity that serves before the first fit
  */
 public record GenerationId(String space, int number) {
+
+  /** By space and number. */
+  public static final Comparator<GenerationId> ORDER =
+      Comparator.comparing(GenerationId::space).thenComparingInt(GenerationId::number);
 
   public GenerationId {
     if (space.isEmpty() || number < 0) {

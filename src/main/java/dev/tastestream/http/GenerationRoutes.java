@@ -12,7 +12,6 @@ import dev.tastestream.wire.GenerationCodec;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -92,14 +91,16 @@ final class GenerationRoutes {
 
   private void list(Context context) {
     Parameters.allowOnly(context, Set.of());
-    List<GenerationStatus> all = generations.all();
+    KnownGenerations.Snapshot now = generations.snapshot();
     ObjectNode json = Json.object();
-    json.set("serving", toJson(KnownGenerations.serving(all)));
+    json.set("serving", toJson(now.serving()));
     generations.fits().current().ifPresent(fit -> json.set("fit", toJson(fit)));
     ArrayNode listed = json.putArray("generations");
-    all.stream()
-        .sorted(Comparator.comparing(status -> status.generation().id(), NEWEST_FIRST))
+    now.generations().stream()
+        .sorted(Comparator.comparing(GenerationStatus::id, NEWEST_FIRST))
         .forEach(status -> listed.add(toJson(status)));
+    ArrayNode problems = json.putArray("problems");
+    now.problems().forEach(problems::add);
     Answers.ok(context, json);
   }
 
@@ -111,7 +112,11 @@ final class GenerationRoutes {
   }
 
   private static ObjectNode toJson(GenerationStatus status) {
-    ObjectNode json = GenerationCodec.toJson(status.generation());
+    ObjectNode json =
+        status
+            .manifest()
+            .map(GenerationCodec::toJson)
+            .orElseGet(() -> GenerationCodec.toJson(status.id()));
     // Thousands of numbers, for models and not for people; the topic has them.
     json.remove("parameters");
     json.put("state", status.state().name().toLowerCase(Locale.ROOT));

@@ -2,9 +2,7 @@ package dev.tastestream.http;
 
 import dev.tastestream.domain.Pointer;
 import dev.tastestream.vectors.FitDesk;
-import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.KnownGenerations;
-import java.util.List;
 
 /**
  * What was published, and what can be done about it.
@@ -29,7 +27,7 @@ public record Generations(KnownGenerations known, Rollback rollback, FitDesk fit
   }
 
   @Override
-  public List<GenerationStatus> all() {
-    return known.all();
+  public Snapshot snapshot() {
+    return known.snapshot();
   }
 }

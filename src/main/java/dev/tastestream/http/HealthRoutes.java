@@ -55,7 +55,7 @@ final class HealthRoutes {
 
   private ObjectNode complete(ObjectNode json) {
     pendingUsers().ifPresent(users -> json.put("pendingUsers", users));
-    json.set("generations", GenerationRoutes.toJson(KnownGenerations.serving(generations.all())));
+    json.set("generations", GenerationRoutes.toJson(generations.snapshot().serving()));
     return json;
   }
 

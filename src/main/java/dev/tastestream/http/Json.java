@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.wire.Rejection.Reason;
 import java.io.IOException;
 
 /** How this package reads and writes JSON trees. */
@@ -16,6 +17,9 @@ final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build();
+
+  /** How the parser begins to complain of a name that comes twice: it has no type for that. */
+  private static final String TWICE = "Duplicate field";
 
   private Json() {}
 
@@ -41,17 +45,21 @@ final class Json {
     try {
       node = MAPPER.readTree(body);
     } catch (JsonProcessingException e) {
-      throw Problem.Kind.BAD_BODY
-          .because("The body is no JSON: " + e.getOriginalMessage())
-          .toException();
+      String problem = e.getOriginalMessage();
+      throw bad(
+          problem.startsWith(TWICE) ? Reason.DUPLICATE_FIELD : Reason.MALFORMED_JSON,
+          "The body is no JSON: " + problem);
     } catch (IOException e) {
-      throw Problem.Kind.BAD_BODY.because("The body is no JSON in UTF-8: send UTF-8").toException();
+      throw bad(Reason.MALFORMED_JSON, "The body is no JSON in UTF-8: send UTF-8");
     }
     if (!node.isObject()) {
-      throw Problem.Kind.BAD_BODY
-          .because("The body is no JSON object: send one like {\"rating\":4.5}")
-          .toException();
+      throw bad(
+          Reason.MALFORMED_JSON, "The body is no JSON object: send one like {\"rating\":4.5}");
     }
     return node;
+  }
+
+  private static ProblemException bad(Reason reason, String detail) {
+    return Problem.Kind.BAD_BODY.because(detail).with("reason", reason.name()).toException();
   }
 }

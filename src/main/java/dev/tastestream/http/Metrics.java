@@ -1,6 +1,7 @@
 package dev.tastestream.http;
 
 import dev.tastestream.topology.LiveState;
+import dev.tastestream.vectors.KnownGenerations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -18,9 +19,10 @@ public final class Metrics implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final QualityMetrics quality;
+  private final GenerationMetrics generations;
 
-  /** Measures the virtual machine, and how lists do according to {@code state}. */
-  public Metrics(LiveState state) {
+  /** Measures the virtual machine, how lists do according to {@code state}, and what serves. */
+  public Metrics(LiveState state, KnownGenerations known) {
     collections.bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -28,6 +30,7 @@ public final class Metrics implements AutoCloseable {
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     quality = new QualityMetrics(state, registry);
+    generations = new GenerationMetrics(known, registry);
   }
 
   /** Where other parts of the process put their figures. */
@@ -41,6 +44,7 @@ public final class Metrics implements AutoCloseable {
    */
   synchronized String scrape() {
     quality.refresh();
+    generations.refresh();
     return registry.scrape();
   }
 

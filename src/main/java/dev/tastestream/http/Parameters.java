@@ -1,6 +1,7 @@
 package dev.tastestream.http;
 
 import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.Rejection.Reason;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -109,6 +110,7 @@ final class Parameters {
     if (body.length > most) {
       throw Problem.Kind.BODY_TOO_LARGE
           .because("The body has more than %d bytes: send less".formatted(most))
+          .with("reason", Reason.OVERSIZE.name())
           .toException();
     }
     return body;

@@ -6,7 +6,6 @@ import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Recommendation.Origin;
 import dev.tastestream.topology.ListMaker;
 import dev.tastestream.topology.UserView;
-import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.KnownGenerations;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,8 +41,8 @@ final class Provenances {
 
   private Optional<Instant> fittedAt(GenerationId id) {
     return known.all().stream()
-        .map(GenerationStatus::generation)
-        .filter(generation -> generation.id().equals(id))
+        .filter(status -> status.id().equals(id))
+        .flatMap(status -> status.manifest().stream())
         .map(Generation::fit)
         .map(Generation.Fit::createdAt)
         .findAny();

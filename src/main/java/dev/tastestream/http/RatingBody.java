@@ -5,6 +5,7 @@ import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.RatingEvent.Retracted;
 import dev.tastestream.domain.RatingEvent.Seen;
+import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.Rejection.Reason;
 import java.util.OptionalLong;
 
@@ -25,12 +26,14 @@ record RatingBody(Opinion opinion, OptionalLong timestamp) {
   }
 
   /**
-   * Reads the body of a PUT.
+   * Reads the body of a PUT. It may name user and movie once more, as a value of the topic does.
    *
    * @throws ProblemException if it says nothing that can be used
    */
-  static RatingBody read(byte[] body) {
+  static RatingBody read(byte[] body, long userId, long movieId) {
     JsonNode json = Json.read(body);
+    requireSame(json, "userId", userId);
+    requireSame(json, "movieId", movieId);
     return new RatingBody(opinion(json), timestamp(json));
   }
 
@@ -42,6 +45,26 @@ record RatingBody(Opinion opinion, OptionalLong timestamp) {
   static RatingBody readRetraction(byte[] body) {
     return new RatingBody(
         Retracted::new, body.length == 0 ? OptionalLong.empty() : timestamp(Json.read(body)));
+  }
+
+  private static void requireSame(JsonNode json, String name, long inPath) {
+    JsonNode id = json.path(name);
+    if (id.isMissingNode()) {
+      return;
+    }
+    if (!id.isNumber()) {
+      throw wrongType(name, name + " must be a number, or left out");
+    }
+    if (!id.isIntegralNumber() || !id.canConvertToLong() || !Ids.isValid(id.longValue())) {
+      throw RatingIntake.rejected(Reason.BAD_ID, name + " is no id", name).toException();
+    }
+    if (id.longValue() != inPath) {
+      throw RatingIntake.rejected(
+              Reason.KEY_MISMATCH,
+              "%s is %d in the body and %d in the path".formatted(name, id.longValue(), inPath),
+              name)
+          .toException();
+    }
   }
 
   private static Opinion opinion(JsonNode json) {

@@ -107,7 +107,8 @@ final class RatingRoutes {
 
   private void put(Context context, long userId) {
     Parameters.allowOnly(context, Set.of());
-    write(context, userId, RatingBody.read(Parameters.body(context, Parameters.SMALL_BODY)));
+    byte[] body = Parameters.body(context, Parameters.SMALL_BODY);
+    write(context, userId, RatingBody.read(body, userId, Parameters.id(context, "movieId")));
   }
 
   private void retract(Context context, long userId) {

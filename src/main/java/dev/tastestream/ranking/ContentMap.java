@@ -187,7 +187,12 @@ public final class ContentMap {
     List<Double> input = taste.parameters().getOrDefault(TITLE_INPUT, List.of());
     List<Double> output = taste.parameters().getOrDefault(TITLE_OUTPUT, List.of());
     int rank = output.size() / (dimension + 1);
-    if (rank == 0 || output.size() % (dimension + 1) != 0 || input.size() % rank != 0) {
+    boolean fits =
+        rank > 0
+            && output.size() % (dimension + 1) == 0
+            && !input.isEmpty()
+            && input.size() % rank == 0;
+    if (!fits) {
       throw new IllegalArgumentException(
           "%s has %d numbers and %s %d: they must be so many times as many, the latter times %d"
               .formatted(TITLE_INPUT, input.size(), TITLE_OUTPUT, output.size(), dimension + 1));

@@ -142,6 +142,10 @@ public final class DeadLetterReplay implements AutoCloseable {
       report(letter, LetterFate.Kind.SENT_BEFORE, "was sent back before");
       return;
     }
+    if (!letter.isOf(cluster.name(Topic.RATINGS))) {
+      report(letter, LetterFate.Kind.STAYS, "was not refused here: no reason, or another source");
+      return;
+    }
     byte[] value = correction.orElse(letter.value());
     byte[] key = correction.flatMap(RatingCodec::keyOf).orElse(letter.key());
     Arrival arrival = new Arrival(value, letter.position(), clock.millis());
@@ -153,15 +157,16 @@ public final class DeadLetterReplay implements AutoCloseable {
       return;
     }
     batch.add(() -> send(letter, key, value));
-    report(letter, LetterFate.Kind.SENT, Printable.oneLine(value, SHOWN));
-    if (batch.size() >= BATCH) {
-      sendBatch();
-    }
+    String shown = value == null ? "an erasure" : Printable.oneLine(value, SHOWN);
+    report(letter, LetterFate.Kind.SENT, shown);
   }
 
   /** What is not sent needs no commit, but is told in the order of the letters. */
   private void report(DeadLetter letter, LetterFate.Kind kind, String detail) {
     uncommitted.add(new LetterFate(letter.position(), kind, detail));
+    if (uncommitted.size() >= BATCH) {
+      sendBatch();
+    }
   }
 
   /** Without the headers of the letter: they tell of the record that was refused. */

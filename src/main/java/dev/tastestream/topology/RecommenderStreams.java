@@ -50,7 +50,13 @@ public final class RecommenderStreams implements AutoCloseable {
     UserWatches watches = new UserWatches();
     Properties properties = StreamsProperties.of(cluster, settings);
     Topology topology = new RecommenderTopology(config, surroundings, watches).build();
-    KafkaStreams streams = new KafkaStreams(topology, new StreamsConfig(properties), clients);
+    KafkaStreams streams;
+    try {
+      streams = new KafkaStreams(topology, new StreamsConfig(properties), clients);
+    } catch (RuntimeException e) {
+      input.close();
+      throw e;
+    }
     streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC()));
     streams.setStateListener((now, before) -> LOG.debug("Kafka Streams: {} → {}", before, now));
     streams.start();

@@ -127,7 +127,7 @@ public final class GenerationArchive {
       Generation manifest = GenerationCodec.decode(id, bytes(lines.readLine()));
       shelf.putManifest(manifest);
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        shelf.putVector(id, VectorCodec.decode(id, bytes(line)));
+        shelf.putVector(id.number(), VectorCodec.decode(id, bytes(line)));
       }
       shelf.putPointer(id.number());
       return new Archived(

@@ -68,11 +68,11 @@ public final class GenerationPublisher implements GenerationSink {
     List<Publication> publications = candidates.stream().map(this::plan).toList();
     List<GenerationId> outdated =
         publications.stream().flatMap(publication -> publication.outdated().stream()).toList();
-    List<byte[]> outdatedVectors = vectorKeys(outdated);
+    List<byte[]> leftVectors = vectorKeys(outdated, publications);
     allOrNothing(
         () -> {
+          leftVectors.forEach(key -> send(Topic.MOVIE_VECTORS, key, null));
           publications.forEach(this::send);
-          outdatedVectors.forEach(key -> send(Topic.MOVIE_VECTORS, key, null));
           outdated.forEach(id -> send(Topic.GENERATIONS, GenerationCodec.manifestKey(id), null));
         });
     publications.forEach(Publication::report);
@@ -98,8 +98,8 @@ public final class GenerationPublisher implements GenerationSink {
   }
 
   private Publication plan(Candidate candidate) {
-    Generation manifest = manifest(candidate);
     PublishedGenerations before = PublishedGenerations.read(cluster, candidate.id().space());
+    Generation manifest = manifest(candidate, before.dated(candidate.fit()));
     List<GenerationId> outdated =
         before.outdated(manifest, keep).stream()
             .map(number -> new GenerationId(before.space(), number))
@@ -151,7 +151,7 @@ public final class GenerationPublisher implements GenerationSink {
     }
   }
 
-  private static Generation manifest(Candidate candidate) {
+  private static Generation manifest(Candidate candidate, Generation.Fit fit) {
     MovieVectors vectors = candidate.vectors();
     Generation.Contents contents =
         new Generation.Contents(
@@ -160,7 +160,7 @@ public final class GenerationPublisher implements GenerationSink {
             Checksum.of(candidate.space()),
             vectors.weighting(),
             candidate.parameters());
-    return new Generation(candidate.id(), contents, candidate.fit(), candidate.gate());
+    return new Generation(candidate.id(), contents, fit, candidate.gate());
   }
 
   private void point(GenerationId id) {
@@ -191,10 +191,10 @@ public final class GenerationPublisher implements GenerationSink {
     producer.send(new ProducerRecord<>(cluster.name(topic), key, value));
   }
 
-  private List<byte[]> vectorKeys(List<GenerationId> generations) {
-    if (generations.isEmpty()) {
-      return List.of();
-    }
+  /** Of what is outdated, and of what somebody has left under a number that is about to be used. */
+  private List<byte[]> vectorKeys(List<GenerationId> outdated, List<Publication> publications) {
+    Set<GenerationId> generations = new HashSet<>(outdated);
+    publications.forEach(publication -> generations.add(publication.manifest().id()));
     Set<VectorCodec.Key> keys = new HashSet<>();
     TopicScan.read(
         cluster,

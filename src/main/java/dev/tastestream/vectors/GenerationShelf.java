@@ -4,101 +4,98 @@ import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
-import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.vectors.GenerationStatus.State;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Collects the generations of one space as their records arrive, and decides which one serves.
  *
- * <p>Vectors are put aside until their manifest is there and everything in it holds: number of
- * movies, dimension, finite numbers, checksum, and that a model can be made of it. Only then may
- * the generation serve. The pointer names the one that should; while that one is missing or
- * refused, the last good one goes on. Nothing is final: a generation that lacked vectors becomes
- * whole when they arrive.
+ * <p>Only a generation that is whole may serve. The pointer names the one that should; while that
+ * one is missing or refused, the last good one goes on. After a restart nobody knows which one that
+ * was, so it is the newest before the one that the pointer names, or else the first after it.
  *
  * <p>Knows neither Kafka nor threads; one caller at a time.
  */
 final class GenerationShelf {
 
+  private static final int NEWEST = Integer.MAX_VALUE;
+
   private final String space;
   private final Consumer<FittedSpace> check;
-  private final Map<GenerationId, Map<Long, MovieVector>> arriving = new HashMap<>();
-  private final Map<GenerationId, FittedSpace> whole = new HashMap<>();
-  private final Map<GenerationId, String> malformed = new HashMap<>();
-  private final Map<GenerationId, Generation> manifests =
-      new TreeMap<>(
-          Comparator.comparing(GenerationId::space).thenComparingInt(GenerationId::number));
+  private final NavigableMap<Integer, GenerationRecords> generations = new TreeMap<>();
   private OptionalInt pointer = OptionalInt.empty();
+  private Optional<String> unreadablePointer = Optional.empty();
   private Optional<FittedSpace> serving = Optional.empty();
 
   /**
-   * @param check throws {@link IllegalArgumentException} if no model of the space can be made of
-   *     what was published
+   * @param check throws if no model of the space can be made of what was published
    */
   GenerationShelf(String space, Consumer<FittedSpace> check) {
     this.space = space;
     this.check = check;
   }
 
-  /** Takes a vector. One of a generation that is already whole changes nothing. */
-  void putVector(GenerationId id, MovieVector vector) {
-    if (id.space().equals(space) && !whole.containsKey(id)) {
-      arriving.computeIfAbsent(id, any -> new HashMap<>()).put(vector.movieId(), vector);
-    }
+  void putVector(int number, MovieVector vector) {
+    records(number).putVector(vector);
   }
 
-  /** A vector was deleted. One of a generation that is already whole changes nothing. */
-  void removeVector(GenerationId id, long movieId) {
-    arriving.computeIfPresent(
-        id,
-        (any, vectors) -> {
-          vectors.remove(movieId);
-          return vectors.isEmpty() ? null : vectors;
-        });
+  /** A vector was deleted. */
+  void removeVector(int number, long movieId) {
+    records(number).removeVector(movieId);
+  }
+
+  /** What lies under the key of a vector is none. */
+  void putUnreadableVector(int number, long movieId, String problem) {
+    records(number).putUnreadableVector(movieId, problem);
   }
 
   void putManifest(Generation manifest) {
-    manifests.put(manifest.id(), manifest);
+    records(manifest.id().number()).putManifest(manifest);
+  }
+
+  /** What lies under the key of a manifest is none. */
+  void putUnreadableManifest(int number, String problem) {
+    records(number).putUnreadableManifest(problem);
   }
 
   /** A generation was deleted: it can't serve any more, unless it is the one that does. */
-  void removeManifest(GenerationId id) {
-    manifests.remove(id);
-    malformed.remove(id);
-    whole.remove(id);
-  }
-
-  /** A record of a generation could not be read, so the generation is not what was published. */
-  void putMalformed(GenerationId id, String problem) {
-    malformed.put(id, problem);
+  void removeManifest(int number) {
+    records(number).removeManifest();
   }
 
   void putPointer(int number) {
     pointer = OptionalInt.of(number);
+    unreadablePointer = Optional.empty();
+  }
+
+  /** What lies under the key of the pointer is none: what it named before still counts. */
+  void putUnreadablePointer(String problem) {
+    pointer = OptionalInt.of(pointer.orElse(NEWEST));
+    unreadablePointer = Optional.of(problem);
   }
 
   /** The pointer was deleted: nothing new serves until there is one again. */
   void removePointer() {
     pointer = OptionalInt.empty();
+    unreadablePointer = Optional.empty();
+  }
+
+  private GenerationRecords records(int number) {
+    return generations.computeIfAbsent(
+        number, any -> new GenerationRecords(new GenerationId(space, number), check));
   }
 
   /** Checks what has arrived and returns what serves now; empty before the first. */
   Optional<FittedSpace> settle() {
-    for (Generation manifest : manifests.values()) {
-      GenerationId id = manifest.id();
-      if (!whole.containsKey(id) && problem(manifest).isEmpty()) {
-        whole.put(id, collect(manifest));
-        arriving.remove(id);
-      }
-    }
+    generations.values().forEach(GenerationRecords::settle);
+    generations.values().removeIf(GenerationRecords::isGone);
     serving = choose();
     return serving;
   }
@@ -110,111 +107,86 @@ final class GenerationShelf {
 
   /** A generation that is whole, whether it serves or not. */
   Optional<FittedSpace> whole(int number) {
-    GenerationId id = new GenerationId(space, number);
-    return Optional.ofNullable(whole.get(id))
-        .or(() -> serving.filter(fitted -> fitted.id().equals(id)));
+    return Optional.ofNullable(generations.get(number))
+        .flatMap(GenerationRecords::whole)
+        .or(() -> serving.filter(fitted -> fitted.id().number() == number));
   }
 
   private Optional<FittedSpace> choose() {
     if (pointer.isEmpty()) {
       return serving;
     }
-    GenerationId target = new GenerationId(space, pointer.getAsInt());
-    if (whole.containsKey(target)) {
-      return Optional.of(whole.get(target));
-    }
-    return serving.or(
-        () ->
-            whole.values().stream()
-                .filter(fitted -> fitted.id().number() < target.number())
-                .filter(fitted -> !isRejected(fitted.id()))
-                .max(Comparator.comparingInt(fitted -> fitted.id().number())));
+    int target = pointer.getAsInt();
+    return Optional.ofNullable(generations.get(target))
+        .filter(records -> problem(records).isEmpty())
+        .flatMap(GenerationRecords::whole)
+        .or(() -> serving)
+        .or(
+            () ->
+                Stream.concat(
+                        generations.headMap(target, false).descendingMap().values().stream(),
+                        generations.tailMap(target, false).values().stream())
+                    .filter(records -> problem(records).isEmpty() && !isRejected(records))
+                    .flatMap(records -> records.whole().stream())
+                    .findFirst());
   }
 
-  private boolean isRejected(GenerationId id) {
-    return Optional.ofNullable(manifests.get(id))
-        .map(manifest -> manifest.gate().isRejected())
-        .orElse(false);
-  }
-
-  /** Every manifest with what became of it, in order of number. Call after {@link #settle}. */
+  /** Every generation with what became of it, in order of number. Call after {@link #settle}. */
   List<GenerationStatus> statuses() {
-    return manifests.values().stream().map(this::status).toList();
+    return generations.values().stream().map(this::status).toList();
   }
 
-  private GenerationStatus status(Generation manifest) {
-    if (serving.map(fitted -> fitted.id().equals(manifest.id())).orElse(false)) {
-      return new GenerationStatus(manifest, State.SERVING, Optional.empty());
+  private GenerationStatus status(GenerationRecords records) {
+    Optional<String> problem = problem(records);
+    if (serving().filter(records.id()::equals).isPresent()) {
+      return status(records, State.SERVING, problem);
     }
-    if (whole.containsKey(manifest.id())) {
-      return manifest.gate().isRejected()
-          ? new GenerationStatus(manifest, State.REJECTED, Optional.of(manifest.gate().reason()))
-          : new GenerationStatus(manifest, State.AVAILABLE, Optional.empty());
+    if (problem.isPresent()) {
+      return status(records, State.REFUSED, problem);
     }
-    return new GenerationStatus(manifest, State.REFUSED, problem(manifest));
+    return isRejected(records)
+        ? status(records, State.REJECTED, records.manifest().map(it -> it.gate().reason()))
+        : status(records, State.AVAILABLE, Optional.empty());
   }
 
-  /** Why a generation that is not whole can't serve; empty if it can. */
-  private Optional<String> problem(Generation manifest) {
-    GenerationId id = manifest.id();
-    if (!id.space().equals(space)) {
-      return Optional.of("unknown space " + id.space());
-    }
-    if (malformed.containsKey(id)) {
-      return Optional.of(malformed.get(id));
-    }
-    Map<Long, MovieVector> vectors = arriving.getOrDefault(id, Map.of());
-    if (vectors.size() != manifest.contents().movies() || vectors.isEmpty()) {
-      return Optional.of(
-          "%d vectors, the manifest names %d"
-              .formatted(vectors.size(), manifest.contents().movies()));
-    }
-    return vectors.values().stream()
-        .flatMap(vector -> problem(manifest, vector).stream())
-        .findFirst()
-        .or(() -> parameterProblem(manifest))
-        .or(() -> contentProblem(manifest));
+  private static GenerationStatus status(
+      GenerationRecords records, State state, Optional<String> problem) {
+    return new GenerationStatus(records.id(), records.manifest(), state, problem);
   }
 
-  private static Optional<String> parameterProblem(Generation manifest) {
-    return manifest.contents().sortedParameters().entrySet().stream()
-        .filter(parameter -> !parameter.getValue().stream().allMatch(Double::isFinite))
+  private static boolean isRejected(GenerationRecords records) {
+    return records.manifest().filter(it -> it.gate().isRejected()).isPresent();
+  }
+
+  /** Why a generation can't serve; empty if it can. */
+  private Optional<String> problem(GenerationRecords records) {
+    return records.problem().or(() -> outrun(records));
+  }
+
+  /** Told by when they were made and not by when they came, so that an archive can be restored. */
+  private Optional<String> outrun(GenerationRecords records) {
+    Instant made = createdAt(records);
+    return generations.tailMap(records.id().number(), false).values().stream()
+        .filter(later -> later.whole().isPresent() && createdAt(later).isBefore(made))
         .findFirst()
         .map(
-            parameter ->
-                "parameter %s has a number that is not finite".formatted(parameter.getKey()));
+            later ->
+                "older number: %s was there before; publish it under a new one"
+                    .formatted(later.id()));
   }
 
-  private static Optional<String> problem(Generation manifest, MovieVector vector) {
-    if (vector.dimension() != manifest.contents().dimension()) {
-      return Optional.of(
-          "movie %d has dimension %d, the manifest names %d"
-              .formatted(vector.movieId(), vector.dimension(), manifest.contents().dimension()));
+  private static Instant createdAt(GenerationRecords whole) {
+    return whole.manifest().orElseThrow().fit().createdAt();
+  }
+
+  /** What is wrong with the pointer, for people. Call after {@link #settle}. */
+  Optional<String> pointerProblem() {
+    if (unreadablePointer.isPresent()) {
+      return unreadablePointer.map(problem -> "pointer of %s: %s".formatted(space, problem));
     }
-    return vector.isFinite()
-        ? Optional.empty()
-        : Optional.of("movie %d has a number that is not finite".formatted(vector.movieId()));
-  }
-
-  private Optional<String> contentProblem(Generation manifest) {
-    try {
-      FittedSpace fitted = collect(manifest);
-      String actual = Checksum.of(fitted);
-      if (!actual.equals(manifest.contents().sha256())) {
-        return Optional.of(
-            "checksum %s, the manifest names %s".formatted(actual, manifest.contents().sha256()));
-      }
-      check.accept(fitted);
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.of(e.getMessage());
-    }
-  }
-
-  private FittedSpace collect(Generation manifest) {
-    Generation.Contents contents = manifest.contents();
-    MovieVectors vectors =
-        MovieVectors.of(manifest.id(), contents.weighting(), arriving.get(manifest.id()).values());
-    return new FittedSpace(vectors, contents.parameters());
+    return pointer.isPresent() && !generations.containsKey(pointer.getAsInt())
+        ? Optional.of(
+            "pointer of %s: %s:%d is not published".formatted(space, space, pointer.getAsInt()))
+        : Optional.empty();
   }
 }

@@ -1,15 +1,19 @@
 package dev.tastestream.vectors;
 
 import dev.tastestream.domain.Generation;
+import dev.tastestream.domain.GenerationId;
 import java.util.Optional;
 
 /**
  * A generation as an instance sees it.
  *
+ * @param manifest empty if there is none, or none that can be read: then it is refused
  * @param state what it does here
- * @param problem why it was refused or rejected; empty unless {@code state} says so
+ * @param problem why it was refused or rejected; of one that serves, what happened to its records
+ *     since, so that it would be refused after a restart
  */
-public record GenerationStatus(Generation generation, State state, Optional<String> problem) {
+public record GenerationStatus(
+    GenerationId id, Optional<Generation> manifest, State state, Optional<String> problem) {
 
   /** What a generation does on an instance. */
   public enum State {

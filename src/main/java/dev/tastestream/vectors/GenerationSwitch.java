@@ -1,11 +1,14 @@
 package dev.tastestream.vectors;
 
+import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Pointer;
+import dev.tastestream.vectors.GenerationStatus.State;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.GenerationCodec;
 import dev.tastestream.wire.Topic;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -14,33 +17,36 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class GenerationSwitch {
 
   private final Cluster cluster;
+  private final KnownGenerations known;
 
-  public GenerationSwitch(Cluster cluster) {
+  /**
+   * @param known what can serve: a generation that is refused is no way back
+   */
+  public GenerationSwitch(Cluster cluster, KnownGenerations known) {
     this.cluster = cluster;
+    this.known = known;
   }
 
   /**
-   * Lets the generation before the serving one serve again.
+   * Lets the newest generation before the serving one serve that can, whatever the pointer names.
    *
    * @return where the pointer is now
-   * @throws IllegalStateException if nothing serves, or nothing earlier is published
+   * @throws IllegalStateException if nothing serves, or nothing earlier can
    */
   public Pointer rollback(String space) throws InterruptedException {
-    PublishedGenerations published = PublishedGenerations.read(cluster, space);
-    int serving =
-        published
-            .pointer()
+    KnownGenerations.Snapshot now = known.snapshot();
+    GenerationId serving =
+        Optional.ofNullable(now.serving().get(space))
+            .map(number -> new GenerationId(space, number))
             .orElseThrow(
-                () -> new IllegalStateException("no generation of %s serves".formatted(space)))
-            .serving();
+                () -> new IllegalStateException("no generation of %s serves".formatted(space)));
     int earlier =
-        published
-            .earlierThan(serving)
+        now.availableBefore(serving)
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "%s:%d is the oldest generation that may serve: there is nothing to roll back to"
-                            .formatted(space, serving)));
+                        "%s is the oldest generation that may serve: there is nothing to roll back to"
+                            .formatted(serving)));
     return point(space, Pointer.to(earlier));
   }
 
@@ -48,29 +54,36 @@ public final class GenerationSwitch {
    * Lets a generation serve, and keeps it when newer ones are published. People may pin what the
    * gate has rejected.
    *
-   * @throws IllegalStateException if it is not published
+   * @throws IllegalStateException if it is not published, or refused
    */
   public Pointer pin(String space, int number) throws InterruptedException {
-    requirePublished(space, number);
+    requireWhole(new GenerationId(space, number));
     return point(space, Pointer.pinnedTo(number));
   }
 
   /**
    * Lets a generation serve until the next one is published; so a pin is taken away.
    *
-   * @throws IllegalStateException if it is not published
+   * @throws IllegalStateException if it is not published, or refused
    */
   public Pointer serve(String space, int number) throws InterruptedException {
-    requirePublished(space, number);
+    requireWhole(new GenerationId(space, number));
     return point(space, Pointer.to(number));
   }
 
-  private void requirePublished(String space, int number) {
-    PublishedGenerations published = PublishedGenerations.read(cluster, space);
-    if (!published.manifests().containsKey(number)) {
+  private void requireWhole(GenerationId id) {
+    KnownGenerations.Snapshot now = known.snapshot();
+    GenerationStatus status =
+        now.of(id)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "%s is not published, only %s are; 'tastestream generations list' shows them"
+                            .formatted(id, now.numbers(id.space()))));
+    if (status.state() == State.REFUSED) {
       throw new IllegalStateException(
-          "%s:%d is not published, only %s are; 'tastestream generations list' shows them"
-              .formatted(space, number, published.manifests().keySet()));
+          "%s is refused, %s: name another one of %s"
+              .formatted(id, status.problem().orElseThrow(), now.numbers(id.space())));
     }
   }
 

@@ -9,12 +9,11 @@ import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicTail;
 import dev.tastestream.wire.VectorCodec;
 import java.time.Duration;
-import java.util.HashSet;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -30,14 +29,16 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
   private static final Logger LOG = LoggerFactory.getLogger(LiveVectors.class);
 
   private final Shelves shelves = new Shelves();
-  private final Set<GenerationStatus> reported = new HashSet<>();
+  private final StrayRecords strays = new StrayRecords();
+  private final RefusalLog refusals;
   private final String vectorsTopic;
   private final TopicTail tail;
   private boolean changed;
   private volatile Optional<Recommender> current = Optional.empty();
-  private volatile List<GenerationStatus> statuses = List.of();
+  private volatile Snapshot snapshot = Snapshot.EMPTY;
 
-  private LiveVectors(Cluster cluster) {
+  private LiveVectors(Cluster cluster, InstantSource clock) {
+    refusals = new RefusalLog(clock);
     vectorsTopic = cluster.name(Topic.MOVIE_VECTORS);
     tail =
         TopicTail.start(cluster, List.of(Topic.MOVIE_VECTORS, Topic.GENERATIONS), new Collector());
@@ -51,7 +52,7 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
    */
   public static LiveVectors open(Cluster cluster, Duration timeout)
       throws TimeoutException, InterruptedException {
-    LiveVectors vectors = new LiveVectors(cluster);
+    LiveVectors vectors = new LiveVectors(cluster, InstantSource.system());
     vectors.tail.awaitCaughtUp(timeout);
     return vectors;
   }
@@ -74,8 +75,13 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
   }
 
   @Override
-  public List<GenerationStatus> all() {
-    return statuses;
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
+  /** Why nothing that is published from now on will be heard of; empty while all is well. */
+  public Optional<String> problem() {
+    return tail.problem();
   }
 
   @Override
@@ -97,51 +103,58 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
       changed = true;
       if (message.topic().equals(vectorsTopic)) {
         VectorCodec.parseKey(message.key())
-            .ifPresentOrElse(key -> readVector(key, message), () -> ignore(message, "unknown key"));
+            .ifPresentOrElse(key -> readVector(key, message), () -> strays.put(message));
       } else {
         GenerationCodec.parseKey(message.key())
-            .ifPresentOrElse(key -> readRecord(key, message), () -> ignore(message, "unknown key"));
+            .ifPresentOrElse(key -> readRecord(key, message), () -> strays.put(message));
       }
     }
 
     private void readVector(VectorCodec.Key key, ConsumerRecord<byte[], byte[]> message) {
-      if (message.value() == null) {
-        shelf(key.generation()).removeVector(key.generation(), key.movieId());
-        return;
+      GenerationId id = key.generation();
+      Optional<GenerationShelf> shelf = shelves.of(id.space());
+      if (shelf.isEmpty()) {
+        readStranger(id, message);
+      } else if (message.value() == null) {
+        shelf.get().removeVector(id.number(), key.movieId());
+      } else {
+        try {
+          shelf.get().putVector(id.number(), VectorCodec.decode(key, message.value()));
+        } catch (MalformedRecordException e) {
+          shelf.get().putUnreadableVector(id.number(), key.movieId(), e.getMessage());
+        }
       }
-      try {
-        shelf(key.generation())
-            .putVector(key.generation(), VectorCodec.decode(key, message.value()));
-      } catch (MalformedRecordException e) {
-        shelf(key.generation())
-            .putMalformed(
-                key.generation(), "movie %d: %s".formatted(key.movieId(), e.getMessage()));
+    }
+
+    /** A vector's tombstone says nothing of the rest; a manifest's is that of the generation. */
+    private void readStranger(GenerationId id, ConsumerRecord<byte[], byte[]> message) {
+      if (message.value() != null) {
+        shelves.putStranger(id);
+      } else if (!message.topic().equals(vectorsTopic)) {
+        shelves.removeStranger(id);
       }
     }
 
     private void readRecord(GenerationCodec.Key key, ConsumerRecord<byte[], byte[]> message) {
-      if (key.number().isPresent()) {
-        readManifest(new GenerationId(key.space(), key.number().get()), message);
-      } else if (shelves.knows(key.space())) {
-        readPointer(shelves.of(key.space()), message);
-      } else {
-        ignore(message, "pointer of an unknown space");
+      Optional<GenerationShelf> shelf = shelves.of(key.space());
+      if (key.number().isEmpty()) {
+        shelf.ifPresentOrElse(it -> readPointer(it, message), () -> strays.put(message));
+        return;
       }
+      GenerationId id = new GenerationId(key.space(), key.number().get());
+      shelf.ifPresentOrElse(it -> readManifest(it, id, message), () -> readStranger(id, message));
     }
 
-    private GenerationShelf shelf(GenerationId id) {
-      return shelves.of(id.space());
-    }
-
-    private void readManifest(GenerationId id, ConsumerRecord<byte[], byte[]> message) {
+    private void readManifest(
+        GenerationShelf shelf, GenerationId id, ConsumerRecord<byte[], byte[]> message) {
       if (message.value() == null) {
-        shelf(id).removeManifest(id);
+        shelf.removeManifest(id.number());
         return;
       }
       try {
-        shelf(id).putManifest(GenerationCodec.decode(id, message.value()));
+        shelf.putManifest(GenerationCodec.decode(id, message.value()));
       } catch (MalformedRecordException e) {
-        ignore(message, "manifest of %s: %s".formatted(id, e.getMessage()));
+        shelf.putUnreadableManifest(id.number(), e.getMessage());
       }
     }
 
@@ -153,17 +166,8 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
       try {
         shelf.putPointer(GenerationCodec.decodePointer(message.value()).serving());
       } catch (MalformedRecordException e) {
-        ignore(message, "pointer: " + e.getMessage());
+        shelf.putUnreadablePointer(e.getMessage());
       }
-    }
-
-    private void ignore(ConsumerRecord<byte[], byte[]> message, String problem) {
-      LOG.warn(
-          "{}-{} offset {}: ignored, {}",
-          message.topic(),
-          message.partition(),
-          message.offset(),
-          problem);
     }
 
     /** The markers of one transaction reach two topics at two moments; idle, both have arrived. */
@@ -171,6 +175,7 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
     public void idle() {
       synchronized (shelves) {
         settle();
+        refusals.report(snapshot, shelves::servingInstead);
       }
     }
 
@@ -180,10 +185,9 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
         Optional<Recommender> before = current;
         current = shelves.settle();
         current.filter(now -> !before.equals(current)).ifPresent(this::report);
-        statuses = shelves.statuses();
-        statuses.stream()
-            .filter(status -> status.problem().isPresent() && reported.add(status))
-            .forEach(this::reportRefusal);
+        List<String> problems = new ArrayList<>(strays.problems());
+        problems.addAll(shelves.pointerProblems());
+        snapshot = new Snapshot(shelves.statuses(), problems);
       }
     }
 
@@ -193,15 +197,6 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
           now.taste().vectors().id(),
           now.taste().vectors().size(),
           now.origin().generations());
-    }
-
-    private void reportRefusal(GenerationStatus status) {
-      LOG.warn(
-          "generation {} {}, {}; {} goes on serving",
-          status.generation().id(),
-          status.state().name().toLowerCase(Locale.ROOT),
-          status.problem().orElseThrow(),
-          shelves.servingInstead(status.generation().id()));
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.tastestream.vectors;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Pointer;
@@ -8,12 +10,14 @@ import dev.tastestream.wire.GenerationCodec;
 import dev.tastestream.wire.MalformedRecordException;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicScan;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -34,9 +38,32 @@ public record PublishedGenerations(
     return new PublishedGenerations(space, reader.manifests, reader.pointer);
   }
 
-  /** One more than the largest number that is published. */
+  /**
+   * The first number after all manifests that is free. One that can't be read takes its own number
+   * and no more: it may say anything.
+   */
   public int nextNumber() {
-    return manifests.isEmpty() ? 1 : manifests.lastKey() + 1;
+    int next = 1 + readable().map(newest -> newest.id().number()).max(naturalOrder()).orElse(0);
+    while (manifests.containsKey(next)) {
+      next++;
+    }
+    return next;
+  }
+
+  /**
+   * The candidate's time, raised above all that are published where the clocks of two trainers
+   * disagree: of two generations the larger number is the later one.
+   */
+  Generation.Fit dated(Generation.Fit fit) {
+    Instant latest =
+        readable().map(it -> it.fit().createdAt()).max(naturalOrder()).orElse(Instant.MIN);
+    return latest.isBefore(fit.createdAt())
+        ? fit
+        : new Generation.Fit(fit.metrics(), fit.trainedOn(), latest);
+  }
+
+  private Stream<Generation> readable() {
+    return manifests.values().stream().flatMap(Optional::stream);
   }
 
   /**
@@ -88,14 +115,6 @@ public record PublishedGenerations(
         .toList();
   }
 
-  /** The largest number below {@code number} that the gate has not rejected. */
-  Optional<Integer> earlierThan(int number) {
-    return manifests.headMap(number, false).descendingMap().entrySet().stream()
-        .filter(entry -> !isRejected(entry.getValue()))
-        .map(Map.Entry::getKey)
-        .findFirst();
-  }
-
   private boolean isServing(int number) {
     return pointer.map(p -> p.serving() == number).orElse(false);
   }
@@ -144,7 +163,7 @@ public record PublishedGenerations(
       try {
         pointer = Optional.ofNullable(value).map(GenerationCodec::decodePointer);
       } catch (MalformedRecordException e) {
-        pointer = Optional.empty(); // names nothing, so nothing is to be kept for it
+        return; // what it named before still counts
       }
     }
   }

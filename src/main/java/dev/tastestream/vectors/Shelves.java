@@ -3,7 +3,6 @@ package dev.tastestream.vectors;
 import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Space;
-import dev.tastestream.profile.StarsModel;
 import dev.tastestream.profile.StarsSpace;
 import dev.tastestream.profile.TitleSpace;
 import dev.tastestream.ranking.ContentMap;
@@ -12,11 +11,16 @@ import dev.tastestream.ranking.HybridWeights;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.TitleRanker;
+import dev.tastestream.vectors.GenerationStatus.State;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One shelf for each space, and what all of them together let serve. Models are made when their
@@ -31,6 +35,7 @@ final class Shelves {
   private final GenerationShelf titles = shelf(Space.TITLE);
   private final Map<String, GenerationShelf> bySpace =
       Map.of(Space.TASTE, taste, Space.STARS, stars, Space.TITLE, titles);
+  private final Set<GenerationId> strangers = new TreeSet<>(GenerationId.ORDER);
   private Optional<Recommender> serving = Optional.empty();
 
   /** What makes a model of a space, and throws if none can be made. */
@@ -38,25 +43,42 @@ final class Shelves {
     return switch (space) {
       case Space.STARS -> StarsSpace::decode;
       case Space.TITLE -> TitleSpace::decode;
+      case Space.TASTE -> Shelves::checkTaste;
       default ->
-          taste -> {
-            HybridWeights.of(taste);
-            ContentMap.of(taste);
+          fitted -> {
+            throw new IllegalArgumentException(unknown(space));
           };
     };
+  }
+
+  private static void checkTaste(FittedSpace taste) {
+    if (!taste.vectors().hasSums() || taste.vectors().dimension() == 0) {
+      throw new IllegalArgumentException("vectors without sums: ratings can't be folded into them");
+    }
+    HybridWeights.of(taste);
+    ContentMap.of(taste);
+  }
+
+  private static String unknown(String space) {
+    return "unknown space %s: there are %s".formatted(space, Space.ALL);
   }
 
   private static GenerationShelf shelf(String space) {
     return new GenerationShelf(space, check(space));
   }
 
-  /** The shelf of a space; a record of an unknown one goes to a shelf that refuses it. */
-  GenerationShelf of(String space) {
-    return bySpace.getOrDefault(space, taste);
+  /** The shelf of a space; empty if nobody knows the space. */
+  Optional<GenerationShelf> of(String space) {
+    return Optional.ofNullable(bySpace.get(space));
   }
 
-  boolean knows(String space) {
-    return bySpace.containsKey(space);
+  /** There is a record of a generation of an unknown space. */
+  void putStranger(GenerationId id) {
+    strangers.add(id);
+  }
+
+  void removeStranger(GenerationId id) {
+    strangers.remove(id);
   }
 
   /**
@@ -67,29 +89,28 @@ final class Shelves {
     Optional<FittedSpace> ofTaste = taste.settle();
     Optional<FittedSpace> ofStars = stars.settle();
     Optional<FittedSpace> ofTitles = titles.settle();
-    Optional<Ranker> ranker =
-        ofTaste.map(
-            fitted ->
-                serving
-                    .map(Recommender::taste)
-                    .filter(before -> before.vectors().id().equals(fitted.id()))
-                    .orElseGet(() -> new Ranker(fitted.vectors())));
-    Optional<Generated<StarsModel>> starsModel =
-        renewed(ofStars, serving.flatMap(Recommender::stars), StarsSpace::decode);
-    Optional<Generated<TitleRanker>> titleRanker =
-        renewed(
-            ofTitles,
-            serving.flatMap(Recommender::titles),
-            fitted -> new TitleRanker(TitleSpace.decode(fitted)));
-    Optional<Recommender> now =
-        ranker.map(
-            r ->
-                new Recommender(
-                    r, HybridWeights.of(ofTaste.get()), starsModel, titleRanker, content(ofTaste)));
+    Optional<Recommender> now = ofTaste.map(fitted -> recommender(fitted, ofStars, ofTitles));
     if (!now.equals(serving)) {
       serving = now;
     }
     return serving;
+  }
+
+  /** Models of generations that serve already are kept. */
+  private Recommender recommender(
+      FittedSpace ofTaste, Optional<FittedSpace> ofStars, Optional<FittedSpace> ofTitles) {
+    Optional<Recommender> before =
+        serving.filter(it -> it.taste().vectors().id().equals(ofTaste.id()));
+    return new Recommender(
+        before.map(Recommender::taste).orElseGet(() -> new Ranker(ofTaste.vectors())),
+        HybridWeights.of(ofTaste),
+        renewed(ofStars, serving.flatMap(Recommender::stars), StarsSpace::decode),
+        renewed(ofTitles, serving.flatMap(Recommender::titles), Shelves::titleRanker),
+        before.map(Recommender::content).orElseGet(() -> ContentMap.of(ofTaste)));
+  }
+
+  private static TitleRanker titleRanker(FittedSpace titles) {
+    return new TitleRanker(TitleSpace.decode(titles));
   }
 
   /**
@@ -110,24 +131,13 @@ final class Shelves {
                     HybridWeights.of(fitted),
                     renewed(whole(Space.STARS, generations), Optional.empty(), StarsSpace::decode),
                     renewed(
-                        whole(Space.TITLE, generations),
-                        Optional.empty(),
-                        titles -> new TitleRanker(TitleSpace.decode(titles))),
+                        whole(Space.TITLE, generations), Optional.empty(), Shelves::titleRanker),
                     ContentMap.of(fitted)));
   }
 
   private Optional<FittedSpace> whole(String space, Map<String, Integer> generations) {
-    return knows(space)
-        ? Optional.ofNullable(generations.get(space)).flatMap(of(space)::whole)
-        : Optional.empty();
-  }
-
-  /** The map of the generation that serves already is kept, as its vectors are. */
-  private Optional<ContentMap> content(Optional<FittedSpace> taste) {
-    return serving
-        .filter(before -> before.taste().vectors().id().equals(taste.get().id()))
-        .map(Recommender::content)
-        .orElseGet(() -> taste.flatMap(ContentMap::of));
+    return of(space)
+        .flatMap(shelf -> Optional.ofNullable(generations.get(space)).flatMap(shelf::whole));
   }
 
   private static <M> Optional<Generated<M>> renewed(
@@ -141,15 +151,31 @@ final class Shelves {
                 .orElseGet(() -> new Generated<>(space.id(), decoder.apply(space))));
   }
 
-  /** Every manifest with what became of it, by space and number. Call after {@link #settle}. */
+  /** What became of every generation, by space and number. Call after {@link #settle}. */
   List<GenerationStatus> statuses() {
-    return Space.ALL.stream().flatMap(space -> of(space).statuses().stream()).toList();
+    return Stream.concat(
+            bySpace.values().stream().flatMap(shelf -> shelf.statuses().stream()),
+            strangers.stream().map(Shelves::refused))
+        .sorted(Comparator.comparing(GenerationStatus::id, GenerationId.ORDER))
+        .toList();
+  }
+
+  private static GenerationStatus refused(GenerationId stranger) {
+    return new GenerationStatus(
+        stranger, Optional.empty(), State.REFUSED, Optional.of(unknown(stranger.space())));
+  }
+
+  /** What is wrong with pointers, for people. Call after {@link #settle}. */
+  List<String> pointerProblems() {
+    return Space.ALL.stream()
+        .flatMap(space -> bySpace.get(space).pointerProblem().stream())
+        .toList();
   }
 
   /** What serves in place of a generation that does not, for people. */
   String servingInstead(GenerationId refused) {
     return of(refused.space())
-        .serving()
+        .flatMap(GenerationShelf::serving)
         .map(GenerationId::toString)
         .orElse(refused.space().equals(Space.TASTE) ? "popularity" : "nothing of that space");
   }

@@ -4,24 +4,18 @@ import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicCatalogue;
-import java.time.Duration;
+import dev.tastestream.wire.TopicScan;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads the committed records of one topic, again and again to where it then ends. One caller. */
 final class LogReader implements AutoCloseable {
-
-  private static final Duration POLL = Duration.ofMillis(200);
-
-  /** Polls without a record before the cluster is given up: a minute. */
-  private static final int PATIENCE = 300;
 
   private final Cluster cluster;
   private final List<TopicPartition> partitions;
@@ -77,16 +71,7 @@ final class LogReader implements AutoCloseable {
   void catchUp(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     try {
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      int idle = 0;
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-        ConsumerRecords<byte[], byte[]> messages = consumer.poll(POLL);
-        messages.forEach(reader);
-        idle = messages.isEmpty() ? idle + 1 : 0;
-        if (idle > PATIENCE) {
-          throw new ClusterException(
-              "%s can't be read to its end: check that the brokers run".formatted(partitions));
-        }
-      }
+      TopicScan.readTo(ends, consumer, reader);
     } catch (KafkaException e) {
       throw ClusterException.of(cluster, "hand out its records", e);
     }

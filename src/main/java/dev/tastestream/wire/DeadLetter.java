@@ -134,6 +134,11 @@ public record DeadLetter(
         : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
   }
 
+  /** Whether it tells why a record of {@code topic} was refused: anybody can write others. */
+  public boolean isOf(String topic) {
+    return header(REASON).isPresent() && header(SOURCE_TOPIC).equals(Optional.of(topic));
+  }
+
   /** Whether the value is only the beginning of what came. */
   public boolean isCut() {
     return header(CUT_FROM).isPresent();

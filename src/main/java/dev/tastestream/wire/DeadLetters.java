@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -22,9 +21,6 @@ public final class DeadLetters {
 
   private static final Duration POLL = Duration.ofMillis(200);
   private static final int PATIENCE = 50;
-
-  /** Polls without a record: a minute, longer than Kafka Streams lets a transaction be. */
-  private static final int TRANSACTION_PATIENCE = 300;
 
   private final Cluster cluster;
   private final String topic;
@@ -107,16 +103,8 @@ public final class DeadLetters {
     try (var reader = cluster.reader()) {
       reader.assign(ends.keySet());
       reader.seekToBeginning(ends.keySet());
-      int idle = 0;
-      while (ends.entrySet().stream().anyMatch(e -> reader.position(e.getKey()) < e.getValue())) {
-        ConsumerRecords<byte[], byte[]> messages = reader.poll(POLL);
-        messages.forEach(message -> DeadLetter.of(message).marked().ifPresent(sentBack::add));
-        idle = messages.isEmpty() ? idle + 1 : 0;
-        if (idle > TRANSACTION_PATIENCE) {
-          throw new ClusterException(
-              "a transaction stays open on %s: run it again in a minute".formatted(topic));
-        }
-      }
+      TopicScan.readTo(
+          ends, reader, message -> DeadLetter.of(message).marked().ifPresent(sentBack::add));
     } catch (KafkaException e) {
       throw ClusterException.of(cluster, "hand out " + topic, e);
     }

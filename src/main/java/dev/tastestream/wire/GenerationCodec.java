@@ -86,14 +86,24 @@ public final class GenerationCodec {
 
   /** The manifest as a tree, for answers that hold more than the manifest. */
   public static ObjectNode toJson(Generation manifest) {
-    Generation.Contents contents = manifest.contents();
-    ObjectNode json =
-        JsonFormat.object()
-            .put("space", manifest.id().space())
-            .put("generation", manifest.id().number())
-            .put("dimension", contents.dimension())
-            .put("movies", contents.movies())
-            .put("sha256", contents.sha256());
+    ObjectNode json = toJson(manifest.id());
+    putContents(json, manifest.contents());
+    putFit(json, manifest.fit());
+    json.putObject("gate")
+        .put("verdict", manifest.gate().verdict().name().toLowerCase(Locale.ROOT))
+        .put("reason", manifest.gate().reason());
+    return json;
+  }
+
+  /** What a generation is called, as manifests say it. */
+  public static ObjectNode toJson(GenerationId id) {
+    return JsonFormat.object().put("space", id.space()).put("generation", id.number());
+  }
+
+  private static void putContents(ObjectNode json, Generation.Contents contents) {
+    json.put("dimension", contents.dimension())
+        .put("movies", contents.movies())
+        .put("sha256", contents.sha256());
     json.putObject("weighting")
         .put("tau", contents.weighting().tau())
         .put("offset", contents.weighting().offset())
@@ -103,16 +113,14 @@ public final class GenerationCodec {
     contents
         .sortedParameters()
         .forEach((name, numbers) -> numbers.forEach(parameters.withArrayProperty(name)::add));
-    Generation.Fit fit = manifest.fit();
+  }
+
+  private static void putFit(ObjectNode json, Generation.Fit fit) {
     ObjectNode metrics = json.putObject("metrics");
     fit.sortedMetrics().forEach(metrics::put);
     ObjectNode trainedOn = json.putObject("trainedOn");
     new TreeMap<>(fit.trainedOn()).forEach((p, end) -> trainedOn.put(p.toString(), end));
     json.put("createdAt", fit.createdAt().toString());
-    json.putObject("gate")
-        .put("verdict", manifest.gate().verdict().name().toLowerCase(Locale.ROOT))
-        .put("reason", manifest.gate().reason());
-    return json;
   }
 
   /**
@@ -122,12 +130,7 @@ public final class GenerationCodec {
    */
   public static Generation decode(GenerationId expected, byte[] value) {
     JsonNode json = JsonFormat.read(value);
-    GenerationId id =
-        new GenerationId(
-            JsonFormat.text(json, "space"), JsonFormat.smallInteger(json, "generation"));
-    if (!id.equals(expected)) {
-      throw new MalformedRecordException("manifest of %s under %s".formatted(id, expected));
-    }
+    JsonFormat.requireGeneration(json, expected);
     Generation.Contents contents =
         new Generation.Contents(
             JsonFormat.smallInteger(json, "dimension"),
@@ -140,7 +143,7 @@ public final class GenerationCodec {
             metrics(JsonFormat.member(json, "metrics")),
             trainedOn(JsonFormat.member(json, "trainedOn")),
             createdAt(json));
-    return new Generation(id, contents, fit, gate(JsonFormat.member(json, "gate")));
+    return new Generation(expected, contents, fit, gate(JsonFormat.member(json, "gate")));
   }
 
   private static Gate gate(JsonNode json) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.domain.GenerationId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ final class JsonFormat {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build();
+
+  private static final int SHOWN = 40;
 
   private JsonFormat() {}
 
@@ -93,6 +96,20 @@ final class JsonFormat {
       numbers.add(number.doubleValue());
     }
     return numbers;
+  }
+
+  /**
+   * Sees that an object speaks of the generation that it should.
+   *
+   * @throws MalformedRecordException if it speaks of another one, or of none
+   */
+  static void requireGeneration(JsonNode object, GenerationId expected) {
+    String named = text(object, "space") + ":" + smallInteger(object, "generation");
+    if (!named.equals(expected.toString())) {
+      throw new MalformedRecordException(
+          "the value speaks of %s, expected was %s"
+              .formatted(Printable.oneLine(named, SHOWN), expected));
+    }
   }
 
   static JsonNode member(JsonNode object, String name) {

@@ -6,20 +6,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads topics once, from the beginning to where they ended when the scan began. */
+/** Reads topics to where they end, and does not wait for ever for that. */
 public final class TopicScan {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
+  /** Polls without a record: a minute, longer than Kafka Streams lets a transaction be. */
+  private static final int PATIENCE = 300;
+
   private TopicScan() {}
 
   /**
-   * Hands every committed record to {@code reader}, in the order of its partition.
+   * Hands every committed record that is there now to {@code reader}, in the order of its
+   * partition.
    *
    * @param topics full names of topics that exist
    * @return the end offset of each partition, up to which it was read
+   * @throws ClusterException if no record comes for a minute
    */
   public static Map<TopicPartition, Long> read(
       Cluster cluster, Collection<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
@@ -32,15 +38,39 @@ public final class TopicScan {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
-          TopicPartition partition = new TopicPartition(message.topic(), message.partition());
-          if (message.offset() < ends.get(partition)) {
-            reader.accept(message);
-          }
-        }
-      }
+      readTo(
+          ends,
+          consumer,
+          message -> {
+            TopicPartition partition = new TopicPartition(message.topic(), message.partition());
+            if (message.offset() < ends.get(partition)) {
+              reader.accept(message);
+            }
+          });
       return ends;
+    }
+  }
+
+  /**
+   * Hands on what comes until each partition is read to its end, and what came in the same breath.
+   *
+   * @param consumer is assigned these partitions
+   * @throws ClusterException if no record comes for a minute
+   */
+  public static void readTo(
+      Map<TopicPartition, Long> ends,
+      org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer,
+      Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    int idle = 0;
+    while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+      ConsumerRecords<byte[], byte[]> messages = consumer.poll(POLL);
+      messages.forEach(reader);
+      idle = messages.isEmpty() ? idle + 1 : 0;
+      if (idle > PATIENCE) {
+        throw new ClusterException(
+            "%s can't be read to the end: check that the brokers run; if they do, a transaction is open: run it again in a minute"
+                .formatted(ends.keySet()));
+      }
     }
   }
 }

@@ -3,11 +3,15 @@ package dev.tastestream.wire;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -36,6 +40,7 @@ public final class TopicTail implements AutoCloseable {
   private final List<TopicPartition> partitions;
   private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
   private final AtomicBoolean closing = new AtomicBoolean();
+  private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
   private final Thread thread;
 
   /** Receives what was read, always in the thread of the tail. It must not throw. */
@@ -82,6 +87,16 @@ public final class TopicTail implements AutoCloseable {
     }
   }
 
+  /** Why nothing is read any more, in one sentence; empty while all is well. */
+  public Optional<String> problem() {
+    return Optional.ofNullable(failure.get())
+        .map(e -> "reading %s stopped: %s".formatted(topics(), e.getMessage()));
+  }
+
+  private Set<String> topics() {
+    return partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet());
+  }
+
   private void run() {
     try (consumer) {
       consumer.assign(partitions);
@@ -97,9 +112,9 @@ public final class TopicTail implements AutoCloseable {
     } catch (WakeupException e) {
       LOG.debug("{}: closed", partitions);
     } catch (RuntimeException e) {
-      // Whoever waits for the start gets the failure; later it must at least not go unseen.
+      failure.set(e);
       caughtUp.completeExceptionally(e);
-      LOG.error("{}: reading stopped; restart this instance", partitions, e);
+      LOG.error("{}: reading stopped", partitions, e);
     }
   }
 

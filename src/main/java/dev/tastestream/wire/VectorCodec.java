@@ -82,13 +82,7 @@ public final class VectorCodec {
    */
   public static MovieVector decode(GenerationId generation, byte[] value) {
     JsonNode json = JsonFormat.read(value);
-    GenerationId id =
-        new GenerationId(
-            JsonFormat.text(json, "space"), JsonFormat.smallInteger(json, "generation"));
-    if (!id.equals(generation)) {
-      throw new MalformedRecordException(
-          "the value speaks of %s, expected was %s".formatted(id, generation));
-    }
+    JsonFormat.requireGeneration(json, generation);
     long movieId = JsonFormat.integer(json, "movieId");
     float[] longRun = floats(json, "long");
     float[] recent = floats(json, "recent");

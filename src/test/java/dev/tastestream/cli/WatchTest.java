@@ -23,6 +23,19 @@ class WatchTest {
   }
 
   @Test
+  void aWatchThatFailsEndsTheWorkToo() {
+    assertThatThrownBy(
+            () ->
+                Watch.during(
+                    WatchTest::waitForEver,
+                    () -> {
+                      throw new IllegalStateException("no such state");
+                    }))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("no such state");
+  }
+
+  @Test
   void anInterruptionFromElsewhereStaysOne() {
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> Watch.during(WatchTest::waitForEver, Optional::empty))

@@ -53,6 +53,33 @@ class GenerationRoutesTest {
   }
 
   @Test
+  void whatHasNoManifestIsRefusedAndWhatIsNoGenerationIsAProblem() throws Exception {
+    try (TestServer server = TestServer.start()) {
+      server
+          .generations()
+          .add(
+              new GenerationStatus(
+                  new GenerationId("smell", 3),
+                  Optional.empty(),
+                  State.REFUSED,
+                  Optional.of("unknown space smell")));
+      server.problems().add("pointer of taste: taste:9 is not published");
+      JsonNode json = server.get("/generations").json();
+
+      assertThat(json.at("/generations/0").toString())
+          .isEqualTo(
+              "{\"space\":\"smell\",\"generation\":3,\"state\":\"refused\",\"problem\":\"unknown space smell\"}");
+      assertThat(json.get("problems").toString())
+          .isEqualTo("[\"pointer of taste: taste:9 is not published\"]");
+      assertThat(server.get("/metrics").raw().body())
+          .contains(
+              "tastestream_generations{space=\"unknown\",state=\"refused\"} 1",
+              "tastestream_generations{space=\"taste\",state=\"refused\"} 0",
+              "tastestream_generation_problems 1");
+    }
+  }
+
+  @Test
   void rollbackNamesWhatServesNowOrWhyNothingCan() throws Exception {
     try (TestServer server = TestServer.start()) {
       server.generations().add(status(2, State.SERVING));
@@ -143,7 +170,8 @@ class GenerationRoutesTest {
                 Map.of("loss", 6.1), Map.of(0, 16800L), Instant.parse("2026-01-01T00:00:00Z")),
             Gate.passed("better than popularity"));
     return new GenerationStatus(
-        manifest,
+        manifest.id(),
+        Optional.of(manifest),
         state,
         state == State.REFUSED ? Optional.of("checksum differs") : Optional.empty());
   }

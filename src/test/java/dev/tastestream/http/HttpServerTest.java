@@ -7,10 +7,10 @@ import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.Pointer;
 import dev.tastestream.http.TestServer.Answer;
 import dev.tastestream.vectors.FitDesk;
+import dev.tastestream.vectors.KnownGenerations;
 import dev.tastestream.wire.RatingCodec;
 import java.net.BindException;
 import java.time.Clock;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,12 +91,14 @@ class HttpServerTest {
     RatingIntake intake =
         new RatingIntake(
             new FakeLog(state, clock), RatingCodec.MOVIELENS, TestServer::retention, clock);
-    Generations generations = new Generations(List::of, space -> Pointer.to(1), new FitDesk());
+    Generations generations =
+        new Generations(
+            () -> KnownGenerations.Snapshot.EMPTY, space -> Pointer.to(1), new FitDesk());
     return new HttpBackend(
         state,
         new MovieIndex(),
         generations,
         intake,
-        new Watched(new Metrics(state), new LetterBox()));
+        new Watched(new Metrics(state, () -> KnownGenerations.Snapshot.EMPTY), new LetterBox()));
   }
 }

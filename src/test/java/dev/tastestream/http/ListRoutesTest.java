@@ -139,9 +139,10 @@ class ListRoutesTest {
   static GenerationStatus fitted(String space, int number, String at) {
     Generation.Contents contents = new Generation.Contents(2, 4, "00", Weighting.TASTE, Map.of());
     Generation.Fit fit = new Generation.Fit(Map.of(), Map.of(), Instant.parse(at));
+    GenerationId id = new GenerationId(space, number);
     return new GenerationStatus(
-        new Generation(
-            new GenerationId(space, number), contents, fit, new Gate(Gate.Verdict.PASSED, "good")),
+        id,
+        Optional.of(new Generation(id, contents, fit, new Gate(Gate.Verdict.PASSED, "good"))),
         GenerationStatus.State.SERVING,
         Optional.empty());
   }

@@ -42,8 +42,9 @@ public final class TestServer implements AutoCloseable {
   private final Clock clock = Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC);
   private final FakeLog log = new FakeLog(state, clock);
   private final List<GenerationStatus> generations = new CopyOnWriteArrayList<>();
+  private final List<String> problems = new CopyOnWriteArrayList<>();
   private final FitDesk fits = new FitDesk();
-  private final Metrics metrics = new Metrics(state);
+  private final Metrics metrics = new Metrics(state, this::snapshot);
   private final LetterBox letters = new LetterBox();
   private final HttpServer server;
 
@@ -56,15 +57,19 @@ public final class TestServer implements AutoCloseable {
             new HttpBackend(
                 state,
                 movies(),
-                new Generations(() -> generations, this::rollback, fits),
+                new Generations(this::snapshot, this::rollback, fits),
                 intake,
                 new Watched(metrics, letters)),
             limits);
   }
 
+  private KnownGenerations.Snapshot snapshot() {
+    return new KnownGenerations.Snapshot(generations, problems);
+  }
+
   /** To the generation before the serving one, whether it is there or not. */
   private Pointer rollback(String space) {
-    Integer serving = KnownGenerations.serving(generations).get(space);
+    Integer serving = snapshot().serving().get(space);
     if (serving == null || serving == 1) {
       throw new IllegalStateException("there is nothing to roll back to");
     }
@@ -152,6 +157,11 @@ public final class TestServer implements AutoCloseable {
 
   FakeLog log() {
     return log;
+  }
+
+  /** Of the topics of generations. */
+  List<String> problems() {
+    return problems;
   }
 
   List<GenerationStatus> generations() {

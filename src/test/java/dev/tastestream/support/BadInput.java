@@ -104,10 +104,10 @@ public final class BadInput {
   }
 
   private void addTypes() {
-    value("userId as text", userId("\"42\""), WRONG_TYPE, ACCEPTED);
-    value("userId true", userId("true"), WRONG_TYPE, ACCEPTED);
-    value("movieId as array", movieId("[1]"), WRONG_TYPE, ACCEPTED);
-    value("movieId null", movieId("null"), WRONG_TYPE, ACCEPTED);
+    value("userId as text", userId("\"42\""), WRONG_TYPE, REJECTED);
+    value("userId true", userId("true"), WRONG_TYPE, REJECTED);
+    value("movieId as array", movieId("[1]"), WRONG_TYPE, REJECTED);
+    value("movieId null", movieId("null"), WRONG_TYPE, REJECTED);
     value("rating as text", rating("\"4.0\""), WRONG_TYPE, REJECTED);
     value("rating true", rating("true"), WRONG_TYPE, REJECTED);
     value("rating as object", rating("{\"stars\":4}"), WRONG_TYPE, REJECTED);
@@ -151,6 +151,8 @@ public final class BadInput {
 
   private void addKeys() {
     key("key of another user", bytes("43"), "KEY_MISMATCH", NOT_HTTP);
+    String other = good().replace("\"userId\":42", "\"userId\":43");
+    value("value of another user", other, "KEY_MISMATCH", REJECTED);
     key("no key", null, "MISSING_KEY", NOT_HTTP);
     key("empty key", new byte[0], BAD_ID, NOT_HTTP);
     key("key 042", bytes("042"), BAD_ID, BAD_PARAMETER);
@@ -170,12 +172,12 @@ public final class BadInput {
   }
 
   private void addIds() {
-    value("userId -42", userId("-42"), BAD_ID, ACCEPTED);
-    value("userId 42.0", userId("42.0"), BAD_ID, ACCEPTED);
-    value("movieId -1", movieId("-1"), BAD_ID, ACCEPTED);
-    value("movieId 1.5", movieId("1.5"), BAD_ID, ACCEPTED);
-    value("movieId 2^53", movieId("9007199254740992"), BAD_ID, ACCEPTED);
-    value("movieId beyond 64 bits", movieId("99999999999999999999"), BAD_ID, ACCEPTED);
+    value("userId -42", userId("-42"), BAD_ID, REJECTED);
+    value("userId 42.0", userId("42.0"), BAD_ID, REJECTED);
+    value("movieId -1", movieId("-1"), BAD_ID, REJECTED);
+    value("movieId 1.5", movieId("1.5"), BAD_ID, REJECTED);
+    value("movieId 2^53", movieId("9007199254740992"), BAD_ID, REJECTED);
+    value("movieId beyond 64 bits", movieId("99999999999999999999"), BAD_ID, REJECTED);
     value("largest movieId", movieId("9007199254740991"), FOUR_STARS, ACCEPTED);
   }
 
@@ -195,7 +197,8 @@ public final class BadInput {
     value("60,000 bytes of JSON", with(note.formatted("a".repeat(60_000))), FOUR_STARS, ACCEPTED);
     value("70,000 bytes of JSON", with(note.formatted("a".repeat(70_000))), OVERSIZE, TOO_LARGE);
     value("2 MB of JSON", with(note.formatted("a".repeat(2 << 20))), OVERSIZE, TOO_LARGE);
-    raw("as large as a broker takes", random(1_048_400), OVERSIZE, NOT_HTTP);
+    raw("2 MB that do not compress", random(2 << 20), OVERSIZE, TOO_LARGE);
+    raw("as large as a broker takes", random(4_190_000), OVERSIZE, NOT_HTTP);
     raw("20 MB that compress well", new byte[20 << 20], OVERSIZE, NOT_HTTP);
   }
 

@@ -7,7 +7,6 @@ import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.Generation.Contents;
 import dev.tastestream.domain.Generation.Fit;
-import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Space;
@@ -69,7 +68,7 @@ class GenerationShelfTest {
   void missingVectorIsRefusedAndTheLastGoodGenerationGoesOn() {
     serve(FIRST);
     putVectors(SECOND);
-    shelf.removeVector(SECOND.id(), 3);
+    shelf.removeVector(2, 3);
     refuses(manifest(SECOND), "4 vectors, the manifest names 5");
   }
 
@@ -83,7 +82,7 @@ class GenerationShelfTest {
   void vectorTooManyIsRefused() {
     serve(FIRST);
     putVectors(SECOND);
-    shelf.putVector(SECOND.id(), vector(99, 3, 0));
+    shelf.putVector(2, vector(99, 3, 0));
     refuses(manifest(SECOND), "6 vectors");
   }
 
@@ -91,7 +90,7 @@ class GenerationShelfTest {
   void otherDimensionIsRefused() {
     serve(FIRST);
     putVectors(SECOND);
-    shelf.putVector(SECOND.id(), vector(3, 4, 0));
+    shelf.putVector(2, vector(3, 4, 0));
     refuses(manifest(SECOND), "movie 3 has dimension 4");
   }
 
@@ -99,7 +98,7 @@ class GenerationShelfTest {
   void numberThatIsNotFiniteIsRefused() {
     serve(FIRST);
     putVectors(SECOND);
-    shelf.putVector(SECOND.id(), vector(3, 3, Float.NaN));
+    shelf.putVector(2, vector(3, 3, Float.NaN));
     refuses(manifest(SECOND), "movie 3");
   }
 
@@ -107,7 +106,7 @@ class GenerationShelfTest {
   void changedVectorIsRefusedByItsChecksum() {
     serve(FIRST);
     putVectors(SECOND);
-    shelf.putVector(SECOND.id(), vector(3, 3, 0.5f));
+    shelf.putVector(2, vector(3, 3, 0.5f));
     refuses(manifest(SECOND), "checksum");
   }
 
@@ -115,17 +114,142 @@ class GenerationShelfTest {
   void malformedVectorIsRefused() {
     serve(FIRST);
     putVectors(SECOND);
-    shelf.putMalformed(SECOND.id(), "movie 3: the value is no JSON");
+    shelf.putUnreadableVector(2, 3, "the value is no JSON");
     refuses(manifest(SECOND), "movie 3: the value is no JSON");
   }
 
   @Test
-  void otherSpaceIsRefused() {
-    GenerationId id = new GenerationId("smell", 1);
-    Generation taste = manifest(FIRST);
-    shelf.putManifest(new Generation(id, taste.contents(), taste.fit(), taste.gate()));
+  void vectorsWithoutAManifestAreRefused() {
+    serve(FIRST);
+    putVectors(SECOND);
+    shelf.putPointer(2);
+    assertRefused(2, "no manifest, 5 vectors");
+  }
+
+  @Test
+  void manifestThatCanNotBeReadIsRefusedUntilThereIsAGoodOne() {
+    serve(FIRST);
+    putVectors(SECOND);
+    shelf.putUnreadableManifest(2, "the value is no JSON");
+    shelf.putPointer(2);
+    assertRefused(2, "manifest: the value is no JSON");
+
+    shelf.putManifest(manifest(SECOND));
+
+    assertThat(servingNumber()).contains(2);
+  }
+
+  @Test
+  void goodVectorHealsWhatAMalformedOneHasBroken() {
+    serve(FIRST);
+    putVectors(SECOND);
+    shelf.putUnreadableVector(2, 3, "the value is no JSON");
+    refuses(manifest(SECOND), "movie 3");
+
+    putVectors(SECOND);
+
+    assertThat(servingNumber()).contains(2);
+    assertThat(shelf.statuses()).allMatch(status -> status.problem().isEmpty());
+  }
+
+  @Test
+  void whatBecomesOfTheServingOneIsSaidAndItIsRefusedAfterARestart() {
+    serve(FIRST);
+    serve(SECOND);
+    shelf.putUnreadableVector(2, 3, "the value is no JSON");
+    assertThat(servingNumber()).contains(2);
+    assertThat(status(2).state()).isEqualTo(State.SERVING);
+    assertThat(status(2).problem()).contains("movie 3: the value is no JSON");
+
+    shelf();
+    putVectors(FIRST);
+    shelf.putManifest(manifest(FIRST));
+    putVectors(SECOND);
+    shelf.putManifest(manifest(SECOND));
+    shelf.putPointer(2);
+    shelf.putUnreadableVector(2, 3, "the value is no JSON");
+    assertThat(servingNumber()).contains(1);
+    assertRefused(2, "movie 3");
+  }
+
+  @Test
+  void otherFitUnderANumberThatIsTakenIsRefused() {
+    serve(FIRST);
+    MovieVectors other = Histories.vectors(1, 5, 3, 7);
+    putVectors(other);
+    shelf.putManifest(manifest(other));
+    assertThat(shelf.settle().orElseThrow().vectors().score()).isEqualTo(FIRST.score());
+    assertThat(status(1).problem().orElseThrow()).contains("the number is taken");
+
+    shelf();
+    shelf.putManifest(manifest(FIRST));
+    putVectors(other);
+    shelf.putManifest(manifest(other));
+    shelf.putPointer(1);
+    assertThat(shelf.settle()).isEmpty();
+    assertRefused(1, "the number is taken");
+  }
+
+  @Test
+  void olderNumberThatComesLaterIsRefused() {
+    serve(SECOND);
+    putVectors(FIRST);
+    shelf.putManifest(manifest(FIRST, Gate.passed("test"), Instant.EPOCH.plusSeconds(1)));
+    shelf.putPointer(1);
+    assertThat(servingNumber()).contains(2);
+    assertRefused(1, "older number: taste:2 was there before");
+  }
+
+  @Test
+  void largerNumberThatIsNotWholeMakesNoOtherOlder() {
+    shelf.putManifest(manifest(SECOND));
+    putVectors(FIRST);
+    shelf.putManifest(manifest(FIRST, Gate.passed("test"), Instant.EPOCH.plusSeconds(1)));
+    shelf.putPointer(1);
+    assertThat(servingNumber()).contains(1);
+  }
+
+  @Test
+  void pointerToNothingIsAProblemAndTheLastGoodOneGoesOn() {
+    serve(FIRST);
+    shelf.putPointer(9);
+    assertThat(servingNumber()).contains(1);
+    assertThat(shelf.pointerProblem()).contains("pointer of taste: taste:9 is not published");
+  }
+
+  @Test
+  void pointerThatCanNotBeReadLeavesTheFormerOne() {
+    serve(FIRST);
+    putVectors(SECOND);
+    shelf.putManifest(manifest(SECOND));
+    shelf.putUnreadablePointer("the value is no JSON");
+    assertThat(servingNumber()).contains(1);
+    assertThat(shelf.pointerProblem()).contains("pointer of taste: the value is no JSON");
+
+    shelf();
+    putVectors(FIRST);
+    shelf.putManifest(manifest(FIRST));
+    shelf.putUnreadablePointer("compaction has taken the former one");
+    assertThat(servingNumber()).contains(1);
+  }
+
+  @Test
+  void afterARestartALaterGenerationIsBetterThanNone() {
+    shelf.putPointer(1);
+    shelf.putManifest(manifest(FIRST));
+    putVectors(SECOND);
+    shelf.putManifest(manifest(SECOND));
+    assertThat(servingNumber()).contains(2);
+  }
+
+  @Test
+  void ofADeletedGenerationNothingIsLeft() {
+    serve(FIRST);
+    serve(SECOND);
+    FIRST.toList().forEach(vector -> shelf.removeVector(1, vector.movieId()));
+    shelf.removeManifest(1);
     shelf.settle();
-    assertThat(shelf.statuses().get(0).problem()).contains("unknown space smell");
+    assertThat(shelf.statuses()).extracting(GenerationStatus::id).containsExactly(SECOND.id());
   }
 
   @Test
@@ -157,7 +281,7 @@ class GenerationShelfTest {
   @Test
   void servingGenerationGoesOnAfterItWasDeleted() {
     serve(FIRST);
-    shelf.removeManifest(FIRST.id());
+    shelf.removeManifest(1);
     assertThat(servingNumber()).contains(1);
     serve(SECOND);
     assertThat(servingNumber()).contains(2);
@@ -167,9 +291,13 @@ class GenerationShelfTest {
     shelf.putManifest(manifest);
     shelf.putPointer(manifest.id().number());
     assertThat(servingNumber()).contains(1);
-    GenerationStatus status = shelf.statuses().get(manifest.id().number() - 1);
-    assertThat(status.state()).isEqualTo(State.REFUSED);
-    assertThat(status.problem()).hasValueSatisfying(p -> assertThat(p).contains(problem));
+    assertRefused(manifest.id().number(), problem);
+  }
+
+  private void assertRefused(int number, String problem) {
+    shelf.settle();
+    assertThat(status(number).state()).isEqualTo(State.REFUSED);
+    assertThat(status(number).problem().orElseThrow()).contains(problem);
   }
 
   private void serve(MovieVectors vectors) {
@@ -180,7 +308,7 @@ class GenerationShelfTest {
   }
 
   private void putVectors(MovieVectors vectors) {
-    vectors.toList().forEach(vector -> shelf.putVector(vectors.id(), vector));
+    vectors.toList().forEach(vector -> shelf.putVector(vectors.id().number(), vector));
   }
 
   private static MovieVector vector(long movieId, int dimension, float first) {
@@ -194,6 +322,10 @@ class GenerationShelfTest {
   }
 
   private static Generation manifest(MovieVectors vectors, Gate gate) {
+    return manifest(vectors, gate, Instant.EPOCH);
+  }
+
+  private static Generation manifest(MovieVectors vectors, Gate gate, Instant createdAt) {
     return new Generation(
         vectors.id(),
         new Contents(
@@ -202,7 +334,7 @@ class GenerationShelfTest {
             Checksum.of(new FittedSpace(vectors, PARAMETERS)),
             Weighting.TASTE,
             PARAMETERS),
-        new Fit(Map.of(), Map.of(), Instant.EPOCH),
+        new Fit(Map.of(), Map.of(), createdAt),
         gate);
   }
 
@@ -211,6 +343,13 @@ class GenerationShelfTest {
   }
 
   private State state(int number) {
-    return shelf.statuses().get(number - 1).state();
+    return status(number).state();
+  }
+
+  private GenerationStatus status(int number) {
+    return shelf.statuses().stream()
+        .filter(status -> status.id().number() == number)
+        .findAny()
+        .orElseThrow();
   }
 }

@@ -171,6 +171,51 @@ class ShelvesTest {
     assertThat(shelves.statuses().get(1).problem().orElseThrow()).contains("hybrid", "needs 3");
   }
 
+  @Test
+  void tasteThatNoRatingCanBeFoldedIntoIsRefused() {
+    publish(taste(1, Map.of()));
+    shelves.settle();
+    List<MovieVector> withoutSums =
+        List.of(MovieVector.withoutSums(1, new float[] {1, 2, 3}, new MovieVector.Level(0, 0)));
+    GenerationId second = new GenerationId(Space.TASTE, 2);
+    publish(new FittedSpace(MovieVectors.of(second, Weighting.TASTE, withoutSums), Map.of()));
+
+    assertThat(shelves.settle().orElseThrow().taste().vectors().id().number()).isEqualTo(1);
+    assertThat(shelves.statuses().get(1).problem().orElseThrow()).contains("without sums");
+  }
+
+  @Test
+  void contentOfTitlesWithoutInputIsRefused() {
+    publish(taste(1, Map.of()));
+    shelves.settle();
+    publish(
+        taste(
+            2,
+            Map.of(
+                "content.feature.any", List.of(1.0, 1.0, 1.0, 1.0),
+                "content.users.mean", List.of(0.0, 0.0, 0.0),
+                "content.users.covariance", List.of(1.0, 0.0, 1.0, 0.0, 0.0, 1.0),
+                "content.title.generation", List.of(1.0),
+                "content.title.output", List.of(1.0, 1.0, 1.0, 1.0))));
+
+    assertThat(shelves.settle().orElseThrow().taste().vectors().id().number()).isEqualTo(1);
+    assertThat(shelves.statuses().get(1).problem().orElseThrow())
+        .contains("content.title.input has 0 numbers");
+  }
+
+  @Test
+  void generationOfAnUnknownSpaceIsRefused() {
+    GenerationId smell = new GenerationId("smell", 1);
+    shelves.putStranger(smell);
+    shelves.settle();
+    assertThat(shelves.statuses().get(0).state()).isEqualTo(State.REFUSED);
+    assertThat(shelves.statuses().get(0).problem().orElseThrow())
+        .isEqualTo("unknown space smell: there are [stars, taste, title]");
+
+    shelves.removeStranger(smell);
+    assertThat(shelves.statuses()).isEmpty();
+  }
+
   private void refuses(FittedSpace bad, String problem) {
     publish(taste(1, Map.of()));
     publish(stars(1));
@@ -185,7 +230,7 @@ class ShelvesTest {
     GenerationStatus refused = shelves.statuses().get(1);
     assertThat(refused.state()).isEqualTo(State.REFUSED);
     assertThat(refused.problem().orElseThrow()).contains(problem);
-    assertThat(shelves.servingInstead(refused.generation().id())).isEqualTo("stars:1");
+    assertThat(shelves.servingInstead(refused.id())).isEqualTo("stars:1");
   }
 
   private static FittedSpace stars(int number) {
@@ -212,10 +257,11 @@ class ShelvesTest {
 
   /** As it would come from the topics, to the byte. */
   private void put(FittedSpace space, String checksum) {
-    GenerationShelf shelf = shelves.of(space.id().space());
+    GenerationShelf shelf = shelves.of(space.id().space()).orElseThrow();
     for (MovieVector vector : space.vectors().toList()) {
       VectorCodec.Key key = new VectorCodec.Key(space.id(), vector.movieId());
-      shelf.putVector(space.id(), VectorCodec.decode(key, VectorCodec.encode(space.id(), vector)));
+      shelf.putVector(
+          space.id().number(), VectorCodec.decode(key, VectorCodec.encode(space.id(), vector)));
     }
     Generation.Contents contents =
         new Generation.Contents(

@@ -3,12 +3,17 @@ package dev.tastestream.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
 import java.nio.charset.StandardCharsets;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
@@ -37,6 +42,38 @@ class VectorCodecTest {
   void arbitraryBytesAreMalformedAndNothingElse(@ForAll byte[] value) {
     assertThatThrownBy(() -> VectorCodec.decode(new VectorCodec.Key(GENERATION, 1), value))
         .isInstanceOf(MalformedRecordException.class);
+  }
+
+  @Property
+  void arbitraryNamesOfGenerationsAreMalformedAndNothingElse(
+      @ForAll String space, @ForAll int generation) {
+    byte[] value =
+        JsonFormat.bytes(JsonFormat.object().put("space", space).put("generation", generation));
+    assertThatThrownBy(() -> VectorCodec.decode(new VectorCodec.Key(GENERATION, 1), value))
+        .isInstanceOf(MalformedRecordException.class);
+    assertThatThrownBy(() -> GenerationCodec.decode(GENERATION, value))
+        .isInstanceOf(MalformedRecordException.class);
+  }
+
+  @Property
+  void oneWrongMemberIsMalformedAndNothingElse(
+      @ForAll("names") String name, @ForAll("values") String wrong) throws Exception {
+    MovieVector vector = new MovieVector(1, new float[1], new float[1], new float[1], 0);
+    ObjectNode json = (ObjectNode) JsonFormat.read(VectorCodec.encode(GENERATION, vector));
+    json.set(name, new ObjectMapper().readTree(wrong));
+    assertThatThrownBy(
+            () -> VectorCodec.decode(new VectorCodec.Key(GENERATION, 1), JsonFormat.bytes(json)))
+        .isInstanceOf(MalformedRecordException.class);
+  }
+
+  @Provide
+  static Arbitrary<String> names() {
+    return Arbitraries.of("space", "generation", "movieId", "long", "recent", "score", "bias");
+  }
+
+  @Provide
+  static Arbitrary<String> values() {
+    return Arbitraries.of("\"\"", "null", "true", "{}", "[1,2,3]", "[\"x\"]", "[null]");
   }
 
   @Property
