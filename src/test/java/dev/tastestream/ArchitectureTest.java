@@ -48,6 +48,8 @@ class ArchitectureTest {
           .definedBy("..verify..")
           .layer("http")
           .definedBy("..http..")
+          .layer("bench")
+          .definedBy("..bench..")
           .layer("cli")
           .definedBy("..cli..")
           .whereLayer("cli")
@@ -58,8 +60,10 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("verify")
           .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("http")
+          .whereLayer("bench")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("http")
+          .mayOnlyBeAccessedByLayers("bench", "cli")
           .whereLayer("replay")
           .mayOnlyBeAccessedByLayers("evaluation", "cli")
           .whereLayer("training")
@@ -75,10 +79,18 @@ class ArchitectureTest {
               "catalogue", "vectors", "replay", "topology", "training", "verify", "http", "cli")
           .whereLayer("ranking")
           .mayOnlyBeAccessedByLayers(
-              "vectors", "topology", "training", "evaluation", "verify", "http", "cli")
+              "vectors", "topology", "training", "evaluation", "verify", "http", "bench", "cli")
           .whereLayer("profile")
           .mayOnlyBeAccessedByLayers(
-              "ranking", "vectors", "topology", "training", "evaluation", "verify", "http", "cli");
+              "ranking",
+              "vectors",
+              "topology",
+              "training",
+              "evaluation",
+              "verify",
+              "http",
+              "bench",
+              "cli");
 
   @ArchTest
   static final ArchRule verificationSharesNothingThatKeepsStateWithTheTopology =

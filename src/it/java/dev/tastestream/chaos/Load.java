@@ -2,6 +2,7 @@ package dev.tastestream.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tastestream.bench.SteadyLoad;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,8 +16,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Asks several instances in turns for lists whose movies are known, at a steady rate. */
 final class Load implements AutoCloseable {
@@ -26,15 +25,15 @@ final class Load implements AutoCloseable {
   private static final int THREADS = 8;
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(LONGEST).build();
-  private final CountDownLatch stopped = new CountDownLatch(1);
   private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
-  private final List<Thread> threads = new ArrayList<>();
   private final List<String> urls;
   private final List<Map.Entry<Long, List<Long>>> expected;
+  private final SteadyLoad load;
 
-  private Load(List<String> urls, Map<Long, List<Long>> expected) {
+  private Load(List<String> urls, Map<Long, List<Long>> expected, int aSecond) {
     this.urls = urls;
     this.expected = List.copyOf(expected.entrySet());
+    load = SteadyLoad.start(SteadyLoad.Rate.endless(aSecond, THREADS), (i, due) -> ask(i));
   }
 
   /** How a question ended. */
@@ -65,29 +64,7 @@ final class Load implements AutoCloseable {
    * @param aSecond questions, all instances together
    */
   static Load start(List<String> urls, Map<Long, List<Long>> expected, int aSecond) {
-    Load load = new Load(urls, expected);
-    long begin = System.nanoTime();
-    long between = TimeUnit.SECONDS.toNanos(1) / aSecond;
-    for (int i = 0; i < THREADS; i++) {
-      int first = i;
-      Thread thread = new Thread(() -> load.run(first, begin, between), "load-" + i);
-      load.threads.add(thread);
-      thread.start();
-    }
-    return load;
-  }
-
-  private void run(int first, long begin, long between) {
-    try {
-      for (int i = first; stopped.getCount() > 0; i += THREADS) {
-        long wait = begin + i * between - System.nanoTime();
-        if (wait <= 0 || !stopped.await(wait, TimeUnit.NANOSECONDS)) {
-          ask(i);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    return new Load(urls, expected, aSecond);
   }
 
   private void ask(int i) throws InterruptedException {
@@ -131,13 +108,6 @@ final class Load implements AutoCloseable {
 
   @Override
   public void close() {
-    stopped.countDown();
-    for (Thread thread : threads) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    load.close();
   }
 }

@@ -5,6 +5,7 @@ import dev.tastestream.broker.EmbeddedBroker;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.http.Doors;
+import dev.tastestream.ranking.Recommender;
 import dev.tastestream.replay.BadLinePolicy;
 import dev.tastestream.replay.Replay;
 import dev.tastestream.replay.ReplayConfig;
@@ -155,7 +156,7 @@ final class Demo implements AutoCloseable {
   }
 
   private DemoSummary summary(ReplayReport replayed) throws InterruptedException {
-    RatingHistories ledger = TrainerOptions.ledger(cluster, applicationId()).read().histories();
+    RatingHistories ledger = ratings();
     return new DemoSummary(
         replayed,
         new DemoSummary.Lists(ledger.users(), committedLists(ledger.users())),
@@ -188,6 +189,16 @@ final class Demo implements AutoCloseable {
 
   Cluster cluster() {
     return cluster;
+  }
+
+  /** The models that serve; there are some once it {@linkplain #run has run}. */
+  Recommender models() {
+    return instance.vectors().current().orElseThrow();
+  }
+
+  /** The ratings in the ledger. */
+  RatingHistories ratings() throws InterruptedException {
+    return TrainerOptions.ledger(cluster, applicationId()).read().histories();
   }
 
   String url() {

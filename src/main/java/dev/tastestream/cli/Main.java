@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       RecommendCommand.class,
       EvaluateCommand.class,
       VerifyCommand.class,
+      BenchCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {

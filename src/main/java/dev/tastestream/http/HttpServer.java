@@ -58,8 +58,7 @@ public final class HttpServer implements AutoCloseable {
     Javalin javalin =
         Javalin.create(
             config -> {
-              configure(config);
-              configure(config.jetty, socket, limits.threads());
+              configure(config, socket, limits.threads());
               guard(config.routes, doors, open);
               register(config.routes, backend, doors, open);
             });
@@ -102,7 +101,9 @@ public final class HttpServer implements AutoCloseable {
     javalin.stop();
   }
 
-  private static void configure(JavalinConfig config) {
+  /** The settings of the server itself, whatever its routes are. */
+  static void configure(JavalinConfig config, ServerSocketChannel socket, int threads) {
+    configure(config.jetty, socket, threads);
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;

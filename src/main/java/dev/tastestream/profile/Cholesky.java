@@ -23,7 +23,7 @@ public final class Cholesky {
     for (int i = 0; i < size; i++) {
       factor[i] = new double[i + 1];
       for (int j = 0; j <= i; j++) {
-        double rest = matrix[i][j] - dot(factor[i], factor[j], j);
+        double rest = matrix[i][j] - Dot.of(factor[i], factor[j], j);
         factor[i][j] = i == j ? root(rest, i) : rest / factor[j][j];
       }
     }
@@ -34,7 +34,7 @@ public final class Cholesky {
   public double[] solve(double[] b) {
     double[] x = new double[b.length];
     for (int i = 0; i < x.length; i++) {
-      x[i] = (b[i] - dot(factor[i], x, i)) / factor[i][i];
+      x[i] = (b[i] - Dot.of(factor[i], x, i)) / factor[i][i];
     }
     for (int i = x.length - 1; i >= 0; i--) {
       x[i] /= factor[i][i];
@@ -47,13 +47,40 @@ public final class Cholesky {
 
   /** The inverse of A, both triangles filled. */
   double[][] inverse() {
-    double[][] inverse = new double[factor.length][];
-    for (int i = 0; i < inverse.length; i++) {
-      double[] unit = new double[factor.length];
-      unit[i] = 1;
-      inverse[i] = solve(unit);
+    double[][] root = inverseFactor();
+    int size = root.length;
+    double[][] inverse = new double[size][size];
+    for (double[] row : root) {
+      for (int i = 0; i < row.length; i++) {
+        addTo(inverse[i], row[i], row, i + 1);
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j < i; j++) {
+        inverse[j][i] = inverse[i][j];
+      }
     }
     return inverse;
+  }
+
+  /** The inverse of L: lower triangular as well, and A⁻¹ is its transpose times itself. */
+  private double[][] inverseFactor() {
+    double[][] inverse = new double[factor.length][];
+    for (int i = 0; i < inverse.length; i++) {
+      double[] row = new double[i + 1];
+      row[i] = 1 / factor[i][i];
+      for (int j = 0; j < i; j++) {
+        addTo(row, -factor[i][j] / factor[i][i], inverse[j], j + 1);
+      }
+      inverse[i] = row;
+    }
+    return inverse;
+  }
+
+  private static void addTo(double[] sum, double weight, double[] row, int length) {
+    for (int k = 0; k < length; k++) {
+      sum[k] += weight * row[k];
+    }
   }
 
   private static double root(double pivot, int row) {
@@ -63,13 +90,5 @@ public final class Cholesky {
               .formatted(pivot, row));
     }
     return Math.sqrt(pivot);
-  }
-
-  private static double dot(double[] a, double[] b, int length) {
-    double sum = 0;
-    for (int k = 0; k < length; k++) {
-      sum += a[k] * b[k];
-    }
-    return sum;
   }
 }

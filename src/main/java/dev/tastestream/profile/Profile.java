@@ -70,11 +70,9 @@ public final class Profile {
    * @param rated rated rows in {@linkplain LedgerRow#HISTORY history order}
    */
   public static Profile of(List<LedgerRow> rated, MovieVectors vectors) {
-    Profile profile = empty(vectors);
-    for (LedgerRow row : rated) {
-      profile = profile.plus(row, vectors);
-    }
-    return profile;
+    Fold fold = new Fold(empty(vectors));
+    rated.forEach(row -> fold.add(row, vectors));
+    return fold.profile();
   }
 
   /** Whether this is what folding {@code rated} with {@code vectors} gives. */
@@ -87,6 +85,10 @@ public final class Profile {
 
   /** Whether a row comes after every row folded so far, so that {@link #plus} may take it. */
   public boolean precedes(LedgerRow row) {
+    return isNext(newest, row);
+  }
+
+  private static boolean isNext(LedgerRow newest, LedgerRow row) {
     return newest == null || LedgerRow.HISTORY.compare(newest, row) < 0;
   }
 
@@ -98,25 +100,61 @@ public final class Profile {
    *     of another generation
    */
   public Profile plus(LedgerRow row, MovieVectors vectors) {
-    if (!row.isRated() || !precedes(row) || !generation.equals(vectors.id())) {
-      throw new IllegalArgumentException(
-          "%s can't be folded with vectors of %s into a profile of %s whose newest row is %s"
-              .formatted(row, vectors.id(), generation, newest));
+    Fold fold = new Fold(this);
+    fold.add(row, vectors);
+    return fold.profile();
+  }
+
+  /** A profile that may change, on the way from one to another. */
+  private static final class Fold {
+
+    private final GenerationId generation;
+    private final double[][] sums;
+    private int ratings;
+    private double recentWeight;
+    private double starsTotal;
+    private LedgerRow newest;
+
+    Fold(Profile start) {
+      generation = start.generation;
+      sums =
+          new double[][] {
+            start.longStars.clone(),
+            start.longOnes.clone(),
+            start.recentStars.clone(),
+            start.recentOnes.clone()
+          };
+      ratings = start.ratings;
+      recentWeight = start.recentWeight;
+      starsTotal = start.starsTotal;
+      newest = start.newest;
     }
-    double decay = vectors.weighting().decay();
-    double[][] sums = {
-      longStars.clone(), longOnes.clone(), scaled(recentStars, decay), scaled(recentOnes, decay)
-    };
-    int movie = vectors.row(row.movieId());
-    if (movie >= 0) {
-      int at = movie * vectors.dimension();
-      add(vectors.longRun(), at, row.stars(), sums[0]);
-      add(vectors.longRun(), at, 1, sums[1]);
-      add(vectors.recent(), at, row.stars(), sums[2]);
-      add(vectors.recent(), at, 1, sums[3]);
+
+    void add(LedgerRow row, MovieVectors vectors) {
+      if (!row.isRated() || !isNext(newest, row) || !generation.equals(vectors.id())) {
+        throw new IllegalArgumentException(
+            "%s can't be folded with vectors of %s into a profile of %s whose newest row is %s"
+                .formatted(row, vectors.id(), generation, newest));
+      }
+      double decay = vectors.weighting().decay();
+      int movie = vectors.row(row.movieId());
+      scale(sums[2], decay);
+      scale(sums[3], decay);
+      if (movie >= 0) {
+        int at = movie * vectors.dimension();
+        Profile.add(vectors.longRun(), at, row.stars(), sums[0], sums[1]);
+        Profile.add(vectors.recent(), at, row.stars(), sums[2], sums[3]);
+      }
+      ratings++;
+      recentWeight = recentWeight * decay + 1;
+      starsTotal += row.stars();
+      newest = row;
     }
-    return new Profile(
-        generation, ratings + 1, recentWeight * decay + 1, starsTotal + row.stars(), sums, row);
+
+    /** What was reached; nothing may be added any more. */
+    Profile profile() {
+      return new Profile(generation, ratings, recentWeight, starsTotal, sums, newest);
+    }
   }
 
   /**
@@ -182,17 +220,17 @@ public final class Profile {
     return ratings == 0 ? 0 : starsTotal / ratings;
   }
 
-  private static double[] scaled(double[] sum, double factor) {
-    double[] result = new double[sum.length];
+  private static void scale(double[] sum, double factor) {
     for (int k = 0; k < sum.length; k++) {
-      result[k] = sum[k] * factor;
+      sum[k] *= factor;
     }
-    return result;
   }
 
-  private static void add(float[] vectors, int at, double weight, double[] sum) {
-    for (int k = 0; k < sum.length; k++) {
-      sum[k] += weight * vectors[at + k];
+  private static void add(float[] vectors, int at, double stars, double[] byStars, double[] ones) {
+    for (int k = 0; k < ones.length; k++) {
+      double x = vectors[at + k];
+      byStars[k] += stars * x;
+      ones[k] += x;
     }
   }
 }

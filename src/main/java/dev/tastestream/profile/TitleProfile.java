@@ -54,8 +54,7 @@ public final class TitleProfile {
     for (LedgerRow row : rated) {
       int title = titles.row(row.movieId());
       if (title >= 0) {
-        add(row.stars(), titles, title, weighted);
-        add(1, titles, title, total);
+        add(row.stars(), titles, title, weighted, total);
         stars += row.stars();
         ratings++;
       }
@@ -63,10 +62,13 @@ public final class TitleProfile {
     return new TitleProfile(weighted, total, stars, ratings);
   }
 
-  private static void add(double weight, TitleVectors titles, int title, double[] sum) {
-    int at = title * sum.length;
-    for (int k = 0; k < sum.length; k++) {
-      sum[k] += weight * titles.vectors()[at + k];
+  private static void add(
+      double stars, TitleVectors titles, int title, double[] weighted, double[] total) {
+    int at = title * total.length;
+    for (int k = 0; k < total.length; k++) {
+      double x = titles.vectors()[at + k];
+      weighted[k] += stars * x;
+      total[k] += x;
     }
   }
 
@@ -88,8 +90,7 @@ public final class TitleProfile {
     }
     double[] weighted = starsByTitle.clone();
     double[] total = titlesTotal.clone();
-    add(row.stars(), titles, title, weighted);
-    add(1, titles, title, total);
+    add(row.stars(), titles, title, weighted, total);
     return new TitleProfile(weighted, total, stars + row.stars(), ratings + 1);
   }
 

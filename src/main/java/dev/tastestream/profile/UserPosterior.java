@@ -46,27 +46,34 @@ public final class UserPosterior {
   public StarPrediction predict(double[] features, long time) {
     Mood.Estimate now = mood.at(time);
     double variance = noise * (1 + now.variance()) + spread(features);
-    return new StarPrediction(UserRegression.dot(weights, features) + now.mean(), variance);
+    return new StarPrediction(Dot.of(weights, features) + now.mean(), variance);
   }
 
   /** The mean of {@link #predict}. */
   double mean(double[] features, long time) {
-    return UserRegression.dot(weights, features) + mood.at(time).mean();
+    return Dot.of(weights, features) + mood.at(time).mean();
   }
 
   /** What is left of a target after weights and mood, in stars. */
   public double residual(UserRegression.Ratings ratings, int k) {
-    double told = UserRegression.dot(weights, ratings.features()[k]);
+    double told = Dot.of(weights, ratings.features()[k]);
     return ratings.targets()[k] - told - mood.mean(k);
   }
 
   /** The expected square of a rating's noise: of the residual, and of what is uncertain in it. */
   public double expectedSquare(UserRegression.Ratings ratings, int k) {
+    return expectedSquareBesideSpread(ratings, k) + spread(ratings.features()[k]);
+  }
+
+  /** The same without what the uncertainty of the weights adds. */
+  double expectedSquareBesideSpread(UserRegression.Ratings ratings, int k) {
     double residual = residual(ratings, k);
-    return residual * residual
-        + spread(ratings.features()[k])
-        + ratings.uncertainty()[k]
-        + noise * mood.variance(k);
+    return residual * residual + ratings.uncertainty()[k] + noise * mood.variance(k);
+  }
+
+  /** What the uncertainty of the weights adds for all ratings together. */
+  double spread(Gram ratings) {
+    return ratings.trace(covariance);
   }
 
   /** The expected square of the mood at a rating, in units of the user's noise variance. */
@@ -78,7 +85,7 @@ public final class UserPosterior {
     double sum = 0;
     for (int i = 0; i < features.length; i++) {
       if (features[i] != 0) {
-        sum += features[i] * UserRegression.dot(covariance[i], features);
+        sum += features[i] * Dot.of(covariance[i], features);
       }
     }
     return sum;

@@ -32,7 +32,7 @@ public final class UserRegression {
     precision = Cholesky.of(prior.covariance()).inverse();
     pull = new double[prior.mean().length];
     for (int d = 0; d < pull.length; d++) {
-      pull[d] = dot(precision[d], prior.mean());
+      pull[d] = Dot.of(precision[d], prior.mean());
     }
   }
 
@@ -51,93 +51,60 @@ public final class UserRegression {
     public int size() {
       return targets.length;
     }
+
+    /** Features with the target behind them, for each rating. */
+    private double[][] rows() {
+      double[][] rows = new double[size()][];
+      for (int k = 0; k < rows.length; k++) {
+        rows[k] = Arrays.copyOf(features[k], features[k].length + 1);
+        rows[k][features[k].length] = targets[k];
+      }
+      return rows;
+    }
   }
 
   /** The posterior of a user; without ratings it is the prior. */
   public UserPosterior solve(Ratings ratings) {
-    NormalEquations equations = NormalEquations.of(ratings, prior);
+    double[][] rows = ratings.rows();
+    int columns = pull.length + 1;
+    Gram equations = Gram.of(prior.mood().whitened(rows, ratings.times()), columns);
     UserPosterior posterior = solve(ratings, equations, prior.noise());
-    for (int round = 1; round < ROUNDS && ratings.size() > 0; round++) {
-      posterior = solve(ratings, equations, noise(ratings, posterior));
+    if (ratings.size() > 0) {
+      Gram plain = Gram.of(rows, columns);
+      for (int round = 1; round < ROUNDS; round++) {
+        posterior = solve(ratings, equations, noise(ratings, plain, posterior));
+      }
     }
     return posterior;
   }
 
-  private UserPosterior solve(Ratings ratings, NormalEquations equations, double noise) {
+  private UserPosterior solve(Ratings ratings, Gram equations, double noise) {
     int size = pull.length;
     double[][] sum = new double[size][];
     double[] right = new double[size];
     for (int i = 0; i < size; i++) {
       sum[i] = Arrays.copyOf(precision[i], size);
       for (int j = 0; j <= i; j++) {
-        sum[i][j] += equations.gram[i][j] / noise;
+        sum[i][j] += equations.products()[i][j] / noise;
       }
-      right[i] = pull[i] + equations.moment[i] / noise;
+      right[i] = pull[i] + equations.products()[size][i] / noise;
     }
     Cholesky factor = Cholesky.of(sum);
     double[] weights = factor.solve(right);
     double[] residuals = new double[ratings.size()];
     for (int k = 0; k < residuals.length; k++) {
-      residuals[k] = ratings.targets()[k] - dot(weights, ratings.features()[k]);
+      residuals[k] = ratings.targets()[k] - Dot.of(weights, ratings.features()[k]);
     }
     Mood mood = prior.mood().smoothed(residuals, ratings.times());
     return new UserPosterior(weights, factor.inverse(), noise, mood);
   }
 
-  private double noise(Ratings ratings, UserPosterior posterior) {
-    double squares = NOISE_RATINGS * prior.noise();
+  /** The spreads of all ratings are summed at once, by what their features have in common. */
+  private double noise(Ratings ratings, Gram plain, UserPosterior posterior) {
+    double squares = NOISE_RATINGS * prior.noise() + posterior.spread(plain);
     for (int k = 0; k < ratings.size(); k++) {
-      squares += posterior.expectedSquare(ratings, k);
+      squares += posterior.expectedSquareBesideSpread(ratings, k);
     }
     return squares / (NOISE_RATINGS + ratings.size());
-  }
-
-  static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int d = 0; d < a.length; d++) {
-      sum += a[d] * b[d];
-    }
-    return sum;
-  }
-
-  /** Σ x·xᵀ (lower triangle) and Σ x·target over whitened rows. */
-  private static final class NormalEquations {
-
-    private final double[][] gram;
-    private final double[] moment;
-
-    private NormalEquations(int size) {
-      gram = new double[size][size];
-      moment = new double[size];
-    }
-
-    static NormalEquations of(Ratings ratings, StarsPrior prior) {
-      int size = prior.mean().length;
-      NormalEquations equations = new NormalEquations(size);
-      double[][] rows = withTargets(ratings, size);
-      for (double[] row : prior.mood().whitened(rows, ratings.times())) {
-        equations.add(row);
-      }
-      return equations;
-    }
-
-    private void add(double[] row) {
-      int size = moment.length;
-      for (int i = 0; i < size; i++) {
-        moment[i] += row[i] * row[size];
-        for (int j = 0; j <= i && row[i] != 0; j++) {
-          gram[i][j] += row[i] * row[j];
-        }
-      }
-    }
-
-    private static double[][] withTargets(Ratings ratings, int size) {
-      double[][] rows = new double[ratings.size()][];
-      for (int k = 0; k < rows.length; k++) {
-        rows[k] = Arrays.copyOf(ratings.features()[k], size + 1);
-        rows[k][size] = ratings.targets()[k];
-      }
-      return rows;
-    }
   }
 }

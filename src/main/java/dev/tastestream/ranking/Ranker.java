@@ -63,25 +63,25 @@ public final class Ranker {
    * the pass over the score vectors; each needs 4 bytes per movie and user while it runs.
    */
   public List<List<Ranked>> rankAll(List<Request> requests, int n) {
-    List<List<Scored>> best = bestOfAll(requests, ListQuery.usual(n));
+    List<TopN> best = bestOfAll(requests, ListQuery.usual(n));
     List<List<Ranked>> lists = new ArrayList<>(requests.size());
     for (int user = 0; user < requests.size(); user++) {
-      lists.add(explained(requests.get(user).history(), best.get(user)));
+      lists.add(explained(requests.get(user).history(), best.get(user).bestFirst()));
     }
     return lists;
   }
 
   /**
-   * The rows of the best movies for each user, best first.
+   * The rows of the best movies for each user.
    *
    * @param query whose ranking is passed over: they are the best by this ranker
    */
-  List<List<Scored>> bestOfAll(List<Request> requests, ListQuery query) {
+  List<TopN> bestOfAll(List<Request> requests, ListQuery query) {
     float[][] scores = scores(requests);
-    List<List<Scored>> best = new ArrayList<>(requests.size());
+    List<TopN> best = new ArrayList<>(requests.size());
     for (int user = 0; user < scores.length; user++) {
       LongPredicate allowed = query.selection().of(requests.get(user).history());
-      best.add(TopN.of(scores[user], query.n(), row -> allowed.test(vectors().movieId(row))));
+      best.add(TopN.best(scores[user], query.n(), row -> allowed.test(vectors().movieId(row))));
     }
     return best;
   }
@@ -91,7 +91,7 @@ public final class Ranker {
    * of a long list.
    */
   public List<Long> rankMovies(Request request, int n) {
-    return bestOfAll(List.of(request), ListQuery.usual(n)).get(0).stream()
+    return bestOfAll(List.of(request), ListQuery.usual(n)).get(0).bestFirst().stream()
         .map(scored -> vectors().movieId(scored.row()))
         .toList();
   }
@@ -129,7 +129,10 @@ public final class Ranker {
                     scored.score(),
                     Optional.empty(),
                     Reasons.shares(
-                        reasons.all(scored.row()), REASONS, vectors.bias()[scored.row()])))
+                        history.rated(),
+                        reasons.shares(scored.row()),
+                        REASONS,
+                        vectors.bias()[scored.row()])))
         .toList();
   }
 }

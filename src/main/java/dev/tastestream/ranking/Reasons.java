@@ -6,8 +6,7 @@ import dev.tastestream.domain.Recommendation.Because;
 import dev.tastestream.domain.Recommendation.Shares;
 import dev.tastestream.domain.Weighting;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -27,23 +26,31 @@ public final class Reasons {
   /** What each of them adds to the user's vector; ratings × dimension. */
   private final List<float[]> parts = new ArrayList<>();
 
+  /** What every rating adds; zeros for movies that the generation lacks. */
+  private final Columns columns;
+
+  private final int ratings;
+
   /**
    * @param rated a user's rated rows in {@linkplain LedgerRow#HISTORY history order}
    * @param vectors the generation that the scores come from
    */
   public Reasons(List<LedgerRow> rated, MovieVectors vectors) {
     this.vectors = vectors;
+    ratings = rated.size();
+    columns = new Columns(ratings, vectors.dimension());
     Weighting weighting = vectors.weighting();
-    int n = rated.size();
     double mean = rated.stream().mapToDouble(LedgerRow::stars).average().orElse(0);
-    double recentTotal = IntStream.range(0, n).mapToDouble(weighting::recency).sum();
-    for (int i = 0; i < n; i++) {
+    double recentTotal = IntStream.range(0, ratings).mapToDouble(weighting::recency).sum();
+    for (int i = 0; i < ratings; i++) {
       int row = vectors.row(rated.get(i).movieId());
       if (row >= 0) {
-        double weight = weighting.weight(rated.get(i).stars(), mean, n);
-        double recent = weight * weighting.recency(n - 1 - i);
+        double weight = weighting.weight(rated.get(i).stars(), mean, ratings);
+        double recent = weight * weighting.recency(ratings - 1 - i);
+        float[] part = part(row, weight / Math.sqrt(ratings), recent / Math.sqrt(recentTotal));
         movieIds.add(rated.get(i).movieId());
-        parts.add(part(row, weight / Math.sqrt(n), recent / Math.sqrt(recentTotal)));
+        parts.add(part);
+        columns.set(i, part, 0);
       }
     }
   }
@@ -62,42 +69,53 @@ public final class Reasons {
   /**
    * What a score comes from.
    *
-   * @param all the share of every rating that has one
-   * @param n most ratings that are named; of equal shares the earlier
+   * @param shares of every rating, in the order of {@code rated}
+   * @param n most ratings that are named, of those with a positive share; of equal shares the
+   *     earlier
    * @param bias the rest of the score
    */
-  static Shares shares(Collection<Because> all, int n, double bias) {
-    List<Because> named = largest(all, n);
-    double others = sum(all) - sum(named);
-    return new Shares(named, others, bias);
+  static Shares shares(List<LedgerRow> rated, double[] shares, int n, double bias) {
+    double[] rest = shares.clone();
+    List<Because> named = new ArrayList<>(n);
+    for (int i = largest(rest); i >= 0 && named.size() < n; i = largest(rest)) {
+      named.add(new Because(rated.get(i).movieId(), rest[i]));
+      rest[i] = 0;
+    }
+    return new Shares(named, Arrays.stream(rest).sum(), bias);
   }
 
-  private static double sum(Collection<Because> shares) {
-    return shares.stream().mapToDouble(Because::share).sum();
+  /** The place of the largest positive number; −1 if there is none. */
+  private static int largest(double[] numbers) {
+    int largest = -1;
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] > (largest < 0 ? 0 : numbers[largest])) {
+        largest = i;
+      }
+    }
+    return largest;
   }
 
-  private static List<Because> largest(Collection<Because> shares, int n) {
-    return shares.stream()
-        .filter(because -> because.share() > 0)
-        .sorted(Comparator.comparingDouble(Because::share).reversed())
-        .limit(n)
-        .toList();
-  }
-
-  /** The share of every rated movie that the generation knows, in history order. */
-  public List<Because> all(int row) {
-    return all(vectors.score(), row * vectors.dimension());
+  /**
+   * The share of every rating in the score of a row, in history order; 0 where the generation lacks
+   * the movie.
+   */
+  double[] shares(int row) {
+    return shares(vectors.score(), row * vectors.dimension());
   }
 
   /** The same for a movie that has no vector, but a guess at its score vector. */
-  List<Because> all(float[] guessed) {
-    return all(guessed, 0);
+  double[] shares(float[] guessed) {
+    return shares(guessed, 0);
   }
 
-  private List<Because> all(float[] score, int at) {
-    return IntStream.range(0, parts.size())
-        .mapToObj(i -> new Because(movieIds.get(i), share(parts.get(i), score, at)))
-        .toList();
+  private double[] shares(float[] score, int at) {
+    float[] products = new float[ratings];
+    columns.addProducts(score, at, products);
+    double[] shares = new double[ratings];
+    for (int i = 0; i < ratings; i++) {
+      shares[i] = products[i];
+    }
+    return shares;
   }
 
   /**
@@ -125,13 +143,5 @@ public final class Reasons {
       }
     }
     return sum;
-  }
-
-  private static double share(float[] part, float[] score, int at) {
-    double share = 0;
-    for (int k = 0; k < part.length; k++) {
-      share += part[k] * score[at + k];
-    }
-    return share;
   }
 }

@@ -100,47 +100,28 @@ public record Recommender(
           "no generation of %s serves: ask first".formatted(query.ranking().text()));
     }
     return switch (query.ranking()) {
-      case HYBRID -> withNewMovies(query, requests, newMovies);
-      case TASTE -> rankCandidates(query, HybridWeights.NONE, requests);
+      case HYBRID -> rankCandidates(query, weights, requests, newMovies);
+      case TASTE -> rankCandidates(query, HybridWeights.NONE, requests, NewMovies.NONE);
       case STARS, TITLE -> requests.stream().map(request -> rankAlone(query, request)).toList();
     };
   }
 
   /** What all models say of the movies that a hybrid list is made of, whatever the weights are. */
   public List<HybridCandidate> candidates(Request request) {
-    List<Scored> candidates = taste.bestOfAll(List.of(request), ListQuery.usual(CANDIDATES)).get(0);
+    TopN candidates = taste.bestOfAll(List.of(request), ListQuery.usual(CANDIDATES)).get(0);
     return user(new HybridWeights(1, 1, 1), request.history()).candidates(candidates);
   }
 
   /** Ids of the movies of a hybrid list, without reasons, which cost more than the rest. */
   public List<Long> rankMovies(Request request, int n, NewMovies newMovies) {
-    List<Scored> candidates =
+    TopN candidates =
         taste.bestOfAll(List.of(request), ListQuery.usual(Math.max(n, CANDIDATES))).get(0);
     List<Long> known =
-        user(weights, request.history()).rank(candidates).stream()
-            .limit(n)
+        user(weights, request.history()).rank(candidates, n).stream()
             .map(candidate -> taste.vectors().movieId(candidate.row()))
             .toList();
     return NewMovies.mixed(
         known, newMovies.ids(newMovies.forPlaces(request, forNewMovies(ListQuery.usual(n)))), n);
-  }
-
-  private List<RankedList> withNewMovies(
-      ListQuery query, List<Request> requests, NewMovies newMovies) {
-    List<RankedList> known = rankCandidates(query, weights, requests);
-    List<RankedList> lists = new ArrayList<>(known.size());
-    for (int i = 0; i < known.size(); i++) {
-      Request request = requests.get(i);
-      List<Scored> newcomers = newMovies.forPlaces(request, forNewMovies(query));
-      List<Ranked> explained =
-          newcomers.isEmpty()
-              ? List.of()
-              : user(weights, request.history()).explained(newcomers, newMovies);
-      List<Ranked> movies = known.get(i).movies();
-      lists.add(
-          new RankedList(known.get(i).origin(), NewMovies.mixed(movies, explained, query.n())));
-    }
-    return lists;
   }
 
   /** No more than there are places for; none in lists that are by taste alone. */
@@ -150,18 +131,20 @@ public record Recommender(
   }
 
   private List<RankedList> rankCandidates(
-      ListQuery query, HybridWeights applied, List<Request> requests) {
+      ListQuery query, HybridWeights applied, List<Request> requests, NewMovies newMovies) {
     int n = query.n();
     int candidates = applied.equals(HybridWeights.NONE) ? n : Math.max(n, CANDIDATES);
-    List<List<Scored>> best =
+    List<TopN> best =
         taste.bestOfAll(requests, new ListQuery(query.ranking(), candidates, query.selection()));
     Origin origin = origin(query.ranking());
+    ListQuery places = forNewMovies(query);
     List<RankedList> lists = new ArrayList<>(requests.size());
     for (int i = 0; i < best.size(); i++) {
       HybridUser user = user(applied, requests.get(i).history());
-      List<HybridCandidate> ranked = user.rank(best.get(i));
+      List<Ranked> known = user.explained(user.rank(best.get(i), n));
+      List<Scored> newcomers = newMovies.forPlaces(requests.get(i), places);
       lists.add(
-          new RankedList(origin, user.explained(ranked.subList(0, Math.min(n, ranked.size())))));
+          new RankedList(origin, NewMovies.mixed(known, user.explained(newcomers, newMovies), n)));
     }
     return lists;
   }
@@ -174,7 +157,9 @@ public record Recommender(
   private RankedList rankAlone(ListQuery query, Request request) {
     History history = request.history();
     if (history.rated().isEmpty()) {
-      return rankCandidates(query.by(Ranking.TASTE), HybridWeights.NONE, List.of(request)).get(0);
+      return rankCandidates(
+              query.by(Ranking.TASTE), HybridWeights.NONE, List.of(request), NewMovies.NONE)
+          .get(0);
     }
     List<Ranked> movies =
         query.ranking() == Ranking.STARS

@@ -1,15 +1,14 @@
 package dev.tastestream.ranking;
 
 import dev.tastestream.domain.MovieVectors;
+import java.util.Arrays;
 
 /**
  * The score vectors of a generation, laid out so that many users are scored at once.
  *
- * <p>Movies are cut into blocks of {@value #BLOCK}; within a block the numbers lie dimension-major,
- * so that the innermost loop runs over movies without a reduction, which the JIT turns into vector
- * instructions. A block is small enough to stay in the cache while all users of a batch pass over
- * it. Every score is the same chain of additions whatever the batch, so a list does not depend on
- * who was scored beside it.
+ * <p>Movies are cut into blocks of {@value #BLOCK}. A block is small enough to stay in the cache
+ * while all users of a batch pass over it. Every score is the same chain of additions whatever the
+ * batch, so a list does not depend on who was scored beside it.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -18,22 +17,23 @@ public final class ScoreTable {
   private static final int BLOCK = 1024;
 
   private final MovieVectors vectors;
-  private final float[] blocks;
+  private final Columns[] blocks;
 
   public ScoreTable(MovieVectors vectors) {
     this.vectors = vectors;
-    int dimension = vectors.dimension();
-    int size = vectors.size();
-    blocks = new float[size * dimension];
-    float[] score = vectors.score();
-    for (int start = 0; start < size; start += BLOCK) {
-      int width = Math.min(BLOCK, size - start);
-      for (int k = 0; k < dimension; k++) {
-        for (int i = 0; i < width; i++) {
-          blocks[start * dimension + k * width + i] = score[(start + i) * dimension + k];
-        }
-      }
+    blocks = new Columns[(vectors.size() + BLOCK - 1) / BLOCK];
+    for (int block = 0; block < blocks.length; block++) {
+      blocks[block] = block(block * BLOCK);
     }
+  }
+
+  private Columns block(int start) {
+    int width = Math.min(BLOCK, vectors.size() - start);
+    Columns block = new Columns(width, vectors.dimension());
+    for (int i = 0; i < width; i++) {
+      block.set(i, vectors.score(), (start + i) * vectors.dimension());
+    }
+    return block;
   }
 
   public MovieVectors vectors() {
@@ -47,27 +47,23 @@ public final class ScoreTable {
    * @return users × movies, in row order of {@link #vectors}
    */
   public float[][] score(float[][] profiles) {
-    int size = vectors.size();
     float[][] scores = new float[profiles.length][];
     for (int user = 0; user < profiles.length; user++) {
       scores[user] = vectors.bias().clone();
     }
-    for (int start = 0; start < size; start += BLOCK) {
-      int width = Math.min(BLOCK, size - start);
+    for (int block = 0; block < blocks.length; block++) {
       for (int user = 0; user < profiles.length; user++) {
-        addBlock(profiles[user], start, width, scores[user]);
+        score(block, profiles[user], scores[user]);
       }
     }
     return scores;
   }
 
-  private void addBlock(float[] profile, int start, int width, float[] scores) {
-    for (int k = 0; k < profile.length; k++) {
-      float weight = profile[k];
-      int column = start * profile.length + k * width;
-      for (int i = 0; i < width; i++) {
-        scores[start + i] += weight * blocks[column + i];
-      }
-    }
+  /** Adds to the biases that are there. */
+  private void score(int block, float[] profile, float[] scores) {
+    int start = block * BLOCK;
+    float[] sums = Arrays.copyOfRange(scores, start, Math.min(start + BLOCK, scores.length));
+    blocks[block].addProducts(profile, 0, sums);
+    System.arraycopy(sums, 0, scores, start, sums.length);
   }
 }

@@ -1,8 +1,7 @@
 package dev.tastestream.ranking;
 
 import dev.tastestream.profile.History;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Arrays;
 import java.util.function.LongPredicate;
 
 /** Which movies a list may hold, given what its user has rated or seen. Safe to share. */
@@ -15,8 +14,8 @@ public interface Selection {
   /** What the user has neither rated nor seen. */
   Selection NEW =
       history -> {
-        Set<Long> hidden = new HashSet<>(history.hiddenMovies());
-        return movieId -> !hidden.contains(movieId);
+        long[] hidden = history.hiddenMovies().stream().mapToLong(Long::longValue).toArray();
+        return movieId -> Arrays.binarySearch(hidden, movieId) < 0;
       };
 
   /** Tells of each movie whether a user with such a history may be shown it. */

@@ -53,9 +53,9 @@ public final class TitleRanker {
 
   /** The movies nearest to the titles of a history, each with what makes it near. */
   List<Ranked> explained(History history, ListQuery query) {
-    TitleReasons reasons = new TitleReasons(history.rated(), titles);
-    float[] direction = TitleProfile.of(history.rated(), titles).direction();
-    return nearest(direction, query.n(), query.selection().of(history)).stream()
+    TitleProfile profile = TitleProfile.of(history.rated(), titles);
+    TitleReasons reasons = new TitleReasons(history.rated(), titles, profile);
+    return nearest(profile.direction(), query.n(), query.selection().of(history)).stream()
         .map(
             near ->
                 new Ranked(
@@ -63,7 +63,10 @@ public final class TitleRanker {
                     near.cosine(),
                     Optional.empty(),
                     Reasons.shares(
-                        reasons.all(titles.row(near.movieId())), Ranker.REASONS, NO_BIAS)))
+                        history.rated(),
+                        reasons.shares(titles.row(near.movieId())),
+                        Ranker.REASONS,
+                        NO_BIAS)))
         .toList();
   }
 

@@ -1,43 +1,56 @@
 package dev.tastestream.ranking;
 
 import dev.tastestream.domain.LedgerRow;
-import dev.tastestream.domain.Recommendation.Because;
 import dev.tastestream.domain.TitleVectors;
 import dev.tastestream.profile.TitleProfile;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Which ratings the cosine of a user's title profile and a title comes from. The profile is a sum
  * of rated titles, so the cosine is a sum with one term for each of them: (r − μ + 1)·(t·title) /
  * ‖Σ (r − μ + 1)·t‖.
  */
-public final class TitleReasons {
+final class TitleReasons {
 
-  private final List<LedgerRow> rated;
   private final TitleVectors titles;
-  private final TitleProfile profile;
+
+  /** Rows of the rated titles, in history order; negative where a title is not known. */
+  private final int[] rows;
+
+  /** What each of them is multiplied with; 0 where a title is not known. */
+  private final double[] parts;
 
   /**
    * @param rated a user's rated rows in {@linkplain LedgerRow#HISTORY history order}
+   * @param profile what folding them gives
    */
-  public TitleReasons(List<LedgerRow> rated, TitleVectors titles) {
-    this.rated = rated.stream().filter(row -> titles.row(row.movieId()) >= 0).toList();
+  TitleReasons(List<LedgerRow> rated, TitleVectors titles, TitleProfile profile) {
     this.titles = titles;
-    profile = TitleProfile.of(this.rated, titles);
+    rows = rated.stream().mapToInt(row -> titles.row(row.movieId())).toArray();
+    parts = new double[rows.length];
+    // A part is linear in the stars, and each one that is asked for costs a pass over the sums.
+    double ofNone = profile.part(0);
+    double perStar = profile.part(1) - ofNone;
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = rows[i] < 0 ? 0 : ofNone + rated.get(i).stars() * perStar;
+    }
   }
 
-  /** The share of every rated movie whose title is known, in history order. */
-  public List<Because> all(int title) {
-    Map<Double, Double> parts = new HashMap<>();
-    return rated.stream()
-        .map(
-            row -> {
-              double part = parts.computeIfAbsent(row.stars(), profile::part);
-              return new Because(
-                  row.movieId(), part * titles.cosine(titles.row(row.movieId()), title));
-            })
-        .toList();
+  /** The share of a rating, of which there are as many as were rated; 0 if its title is unknown. */
+  double share(int rating, int title) {
+    return rows[rating] < 0 ? 0 : parts[rating] * titles.cosine(rows[rating], title);
+  }
+
+  /** The largest amount that the share of a rating may have, whichever title is asked about. */
+  double bound(int rating) {
+    return Math.abs(parts[rating]);
+  }
+
+  /** The share of every rating, in history order. */
+  double[] shares(int title) {
+    double[] shares = new double[parts.length];
+    Arrays.setAll(shares, rating -> share(rating, title));
+    return shares;
   }
 }

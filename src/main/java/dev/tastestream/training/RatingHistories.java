@@ -80,7 +80,7 @@ public final class RatingHistories {
    * The ratings of a user as rows of a ledger, in history order. Where they stood in the log is not
    * known any more.
    */
-  List<LedgerRow> rows(int user) {
+  public List<LedgerRow> rows(int user) {
     return IntStream.range(from(user), to(user))
         .mapToObj(
             place ->

@@ -25,10 +25,10 @@ class MoodProcessTest {
     Cholesky covariance = Cholesky.of(covariance());
     double[] first = column(rows, 0);
     double[] second = column(rows, 1);
-    assertThat(UserRegression.dot(column(white, 0), column(white, 1)))
-        .isCloseTo(UserRegression.dot(first, covariance.solve(second)), within(1e-10));
-    assertThat(UserRegression.dot(column(white, 0), column(white, 0)))
-        .isCloseTo(UserRegression.dot(first, covariance.solve(first)), within(1e-10));
+    assertThat(Dot.of(column(white, 0), column(white, 1)))
+        .isCloseTo(Dot.of(first, covariance.solve(second)), within(1e-10));
+    assertThat(Dot.of(column(white, 0), column(white, 0)))
+        .isCloseTo(Dot.of(first, covariance.solve(first)), within(1e-10));
   }
 
   @Test
@@ -37,7 +37,7 @@ class MoodProcessTest {
 
     double[] explained = Cholesky.of(covariance()).solve(ERRORS);
     for (long time : new long[] {-50, 0, 120, 1000, 2500, 6000, 88_000, 91_000}) {
-      double expected = UserRegression.dot(correlations(time), explained);
+      double expected = Dot.of(correlations(time), explained);
       assertThat(mood.at(time).mean()).as("at %d", time).isCloseTo(expected, within(1e-10));
     }
   }
@@ -49,12 +49,11 @@ class MoodProcessTest {
     Cholesky covariance = Cholesky.of(covariance());
     for (long time : new long[] {-50, 0, 120, 300, 2500, 6000, 88_000, 91_000}) {
       double[] c = correlations(time);
-      double exact = PROCESS.ratio() - UserRegression.dot(c, covariance.solve(c));
+      double exact = PROCESS.ratio() - Dot.of(c, covariance.solve(c));
       assertThat(mood.at(time).variance()).as("at %d", time).isBetween(exact - 1e-10, .6 + 1e-10);
     }
     double[] c = correlations(300);
-    assertThat(mood.variance(2))
-        .isCloseTo(.6 - UserRegression.dot(c, covariance.solve(c)), within(1e-10));
+    assertThat(mood.variance(2)).isCloseTo(.6 - Dot.of(c, covariance.solve(c)), within(1e-10));
   }
 
   @Test

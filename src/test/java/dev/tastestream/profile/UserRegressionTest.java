@@ -118,7 +118,7 @@ class UserRegressionTest {
       for (int d = 0; d < SIZE; d++) {
         features[k][d] = d == 0 ? 1 : random.nextGaussian();
       }
-      targets[k] = UserRegression.dot(truth, features[k]) + gaussian(random, noise);
+      targets[k] = Dot.of(truth, features[k]) + gaussian(random, noise);
     }
     return new UserRegression.Ratings(features, targets, new double[n], new long[n]);
   }

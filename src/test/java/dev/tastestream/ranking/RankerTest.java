@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.LedgerRow.Mark;
 import dev.tastestream.domain.MovieVectors;
-import dev.tastestream.domain.Recommendation.Because;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
@@ -14,6 +13,7 @@ import dev.tastestream.ranking.Ranker.Ranked;
 import dev.tastestream.ranking.Ranker.Request;
 import dev.tastestream.support.Histories;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -63,7 +63,7 @@ class RankerTest {
     float[] profile = request.profile().vector(VECTORS.weighting());
     Reasons reasons = new Reasons(request.history().rated(), VECTORS);
     for (int row = 0; row < 50; row++) {
-      double shares = reasons.all(row).stream().mapToDouble(Because::share).sum();
+      double shares = Arrays.stream(reasons.shares(row)).sum();
       assertThat(shares + VECTORS.bias()[row]).isCloseTo(plainScore(profile, row), within(1e-4));
     }
   }

@@ -1,0 +1,83 @@
+package dev.tastestream.bench;
+
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.MovieVector;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Space;
+import dev.tastestream.domain.Weighting;
+import dev.tastestream.profile.History;
+import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.Ranker;
+import dev.tastestream.ranking.Ranker.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** One list out of as many movies as MovieLens has in its largest edition, with random vectors. */
+public final class ExactList {
+
+  private static final int MOVIES = 53_889;
+  private static final int DIMENSION = 128;
+  private static final int LENGTH = 10;
+  private static final double FLOOR = 6;
+  private static final double GOAL = 2.5;
+
+  private final Stopwatch stopwatch;
+  private final Ranker ranker;
+  private final Request request;
+  private float sink;
+
+  /**
+   * @param history of the user whose list it is; movie ids from 1 are known
+   */
+  public ExactList(Stopwatch stopwatch, History history) {
+    this.stopwatch = stopwatch;
+    MovieVectors vectors = vectors();
+    ranker = new Ranker(vectors);
+    request = new Request(Profile.of(history.rated(), vectors), history);
+  }
+
+  private static MovieVectors vectors() {
+    Random random = new Random(1);
+    List<MovieVector> movies = new ArrayList<>(MOVIES);
+    for (int movie = 1; movie <= MOVIES; movie++) {
+      float[] vector = new float[DIMENSION];
+      for (int k = 0; k < DIMENSION; k++) {
+        vector[k] = (float) random.nextGaussian();
+      }
+      MovieVector.Level level = new MovieVector.Level((float) random.nextGaussian(), 0);
+      movies.add(new MovieVector(movie, vector, vector, vector, level));
+    }
+    return MovieVectors.of(new GenerationId(Space.TASTE, 1), Weighting.TASTE, movies);
+  }
+
+  /** The list, reasons included, beside nothing but a plain loop of inner products. */
+  public Row measure() {
+    return Row.held(
+        "exact list of 10 over %,d × %d beside plain dot products, CPU ms"
+            .formatted(MOVIES, DIMENSION),
+        stopwatch.millis(() -> ranker.rank(request, LENGTH)),
+        stopwatch.millis(this::dotProducts),
+        FLOOR,
+        GOAL);
+  }
+
+  private void dotProducts() {
+    float[] profile = request.profile().vector(ranker.vectors().weighting());
+    float[] score = ranker.vectors().score();
+    float best = Float.NEGATIVE_INFINITY;
+    for (int row = 0; row < MOVIES; row++) {
+      float product = ranker.vectors().bias()[row];
+      for (int k = 0; k < DIMENSION; k++) {
+        product += profile[k] * score[row * DIMENSION + k];
+      }
+      best = Math.max(best, product);
+    }
+    sink = best;
+  }
+
+  /** What the plain loop found, so that nobody can leave it out. */
+  float best() {
+    return sink;
+  }
+}

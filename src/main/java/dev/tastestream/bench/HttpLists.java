@@ -1,0 +1,123 @@
+package dev.tastestream.bench;
+
+import dev.tastestream.http.BareServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+
+/**
+ * Lists of a running instance over HTTP, beside a route that answers with the bytes of one such
+ * list and does nothing else, on a server with the same settings. Both are asked in turns, so that
+ * whatever else the machine does disturbs both.
+ */
+public final class HttpLists {
+
+  private static final int A_SECOND = 500;
+  private static final int THREADS = 16;
+  private static final int TURNS = 5;
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final double P99_GOAL = 5;
+  private static final double ABOVE_BARE_GOAL = 3;
+
+  /** Other programs on the machine are in these figures, so a floor is twice the goal. */
+  private static final double FLOOR = 2;
+
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(LONGEST).build();
+  private final Queue<Long> bare = new ConcurrentLinkedQueue<>();
+  private final Queue<Long> lists = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger failed = new AtomicInteger();
+  private final String url;
+  private final List<Long> users;
+
+  /**
+   * @param url of the instance
+   * @param users who are asked for, in turns
+   */
+  public HttpLists(String url, List<Long> users) {
+    this.url = url;
+    this.users = users;
+  }
+
+  /**
+   * Asks for so long, each of the two.
+   *
+   * @throws BenchException if lists can't be had
+   */
+  public List<Row> measure(Duration each) throws InterruptedException {
+    IntFunction<URI> list =
+        i -> URI.create("%s/users/%d/recommendations".formatted(url, users.get(i % users.size())));
+    try (BareServer server = BareServer.start(answer(list.apply(0)).body())) {
+      URI only = URI.create(server.url());
+      int most = (int) (A_SECOND * each.toSeconds() / TURNS);
+      ask(only, list, most);
+      bare.clear();
+      lists.clear();
+      for (int turn = 0; turn < TURNS; turn++) {
+        ask(only, list, most);
+      }
+    } catch (IOException e) {
+      throw new BenchException(url + " does not answer: " + e.getMessage(), e);
+    }
+    if (failed.get() > 0) {
+      throw new BenchException(
+          "%d of the lists were refused or wrong: see the log above".formatted(failed.get()));
+    }
+    return rows();
+  }
+
+  private void ask(URI only, IntFunction<URI> list, int most) throws InterruptedException {
+    ask(i -> only, most, bare);
+    ask(list, most, lists);
+  }
+
+  private void ask(IntFunction<URI> questions, int most, Queue<Long> latencies)
+      throws InterruptedException {
+    SteadyLoad.Rate rate = new SteadyLoad.Rate(A_SECOND, most, THREADS);
+    try (SteadyLoad load =
+        SteadyLoad.start(rate, (i, due) -> ask(questions.apply(i), due, latencies))) {
+      load.await();
+    }
+  }
+
+  private void ask(URI question, long due, Queue<Long> latencies) throws InterruptedException {
+    try {
+      if (answer(question).statusCode() != 200) {
+        failed.incrementAndGet();
+      }
+    } catch (IOException e) {
+      failed.incrementAndGet();
+    }
+    latencies.add(System.nanoTime() - due);
+  }
+
+  private HttpResponse<byte[]> answer(URI question) throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(question).timeout(LONGEST).build(), BodyHandlers.ofByteArray());
+  }
+
+  private List<Row> rows() {
+    Latencies ofLists = new Latencies(lists);
+    Latencies ofBare = new Latencies(bare);
+    double p99 = ofLists.millis(.99);
+    double bareP99 = ofBare.millis(.99);
+    String name = "list over HTTP at %d/s beside a bare route, %s, ms";
+    return List.of(
+        Row.told(name.formatted(A_SECOND, "p50"), ofLists.millis(.5), ofBare.millis(.5)),
+        Row.held(name.formatted(A_SECOND, "p99"), p99, bareP99, FLOOR * P99_GOAL, P99_GOAL),
+        Row.held(
+            "the same p99 less that of the bare route, ms",
+            p99 - bareP99,
+            bareP99,
+            FLOOR * ABOVE_BARE_GOAL,
+            ABOVE_BARE_GOAL));
+  }
+}

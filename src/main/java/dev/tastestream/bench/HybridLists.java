@@ -1,0 +1,80 @@
+package dev.tastestream.bench;
+
+import dev.tastestream.domain.Ranking;
+import dev.tastestream.profile.History;
+import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.ListQuery;
+import dev.tastestream.ranking.Ranker.Request;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.ranking.Selection;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lists of all models together, beside lists of taste alone. Reading the ledger and writing JSON
+ * are not in them; folding the profile is.
+ */
+public final class HybridLists {
+
+  private static final int BATCH = 1_000;
+
+  /** Users who are scored together, as HTTP does. */
+  private static final int CHUNK = 50;
+
+  private static final int LENGTH = 10;
+  private static final double BATCH_FLOOR = 500;
+  private static final double BATCH_GOAL = 250;
+
+  private final Stopwatch stopwatch;
+  private final Recommender recommender;
+  private final List<History> histories;
+  private int next;
+
+  /**
+   * @param histories of the users whose lists are made, in turns; at least one
+   */
+  public HybridLists(Stopwatch stopwatch, Recommender recommender, List<History> histories) {
+    this.stopwatch = stopwatch;
+    this.recommender = recommender;
+    this.histories = histories;
+  }
+
+  /** One list, and as many as one request may ask for. */
+  public List<Row> measure() {
+    return List.of(
+        Row.told(
+            "mean hybrid list of 10 by itself beside one by taste, CPU ms",
+            stopwatch.millis(() -> oneByOne(Ranking.HYBRID)) / CHUNK,
+            stopwatch.millis(() -> oneByOne(Ranking.TASTE)) / CHUNK),
+        Row.held(
+            "batch of %,d hybrid lists beside lists by taste, CPU ms".formatted(BATCH),
+            stopwatch.millis(() -> batch(Ranking.HYBRID)),
+            stopwatch.millis(() -> batch(Ranking.TASTE)),
+            BATCH_FLOOR,
+            BATCH_GOAL));
+  }
+
+  /** Users differ a lot, so one list is the mean over some. */
+  private void oneByOne(Ranking ranking) {
+    for (int i = 0; i < CHUNK; i++) {
+      rank(ranking, 1);
+    }
+  }
+
+  private void batch(Ranking ranking) {
+    next = 0;
+    for (int start = 0; start < BATCH; start += CHUNK) {
+      rank(ranking, CHUNK);
+    }
+  }
+
+  private void rank(Ranking ranking, int users) {
+    List<Request> requests = new ArrayList<>(users);
+    for (int i = 0; i < users; i++) {
+      History history = histories.get(next++ % histories.size());
+      requests.add(
+          new Request(Profile.of(history.rated(), recommender.taste().vectors()), history));
+    }
+    recommender.rankAll(new ListQuery(ranking, LENGTH, Selection.NEW), requests);
+  }
+}

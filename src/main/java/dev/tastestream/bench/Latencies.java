@@ -1,0 +1,16 @@
+package dev.tastestream.bench;
+
+import java.util.Collection;
+
+/** How long answers took. */
+record Latencies(Collection<Long> nanos) {
+
+  private static final double MILLI = 1e6;
+
+  /** The time within which a part of all answers came, in milliseconds. */
+  double millis(double part) {
+    long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+    int rank = (int) Math.ceil(part * sorted.length);
+    return sorted[Math.max(rank, 1) - 1] / MILLI;
+  }
+}

@@ -1,0 +1,2 @@
+/** Measures speed beside references in the same run. */
+package dev.tastestream.bench;
