@@ -5,7 +5,7 @@ import { diagram } from "./diagram.js";
 import { h, put } from "./dom.js";
 import { bytes, count, fixed, moment, plural, title } from "./format.js";
 import { graph } from "./graph.js";
-import { get, path } from "./http.js";
+import { get, path, Trouble } from "./http.js";
 import { watch } from "./live.js";
 import { rate, watchMetrics } from "./metrics.js";
 import { change, current } from "./store.js";
@@ -38,6 +38,8 @@ export function pipelineView(root) {
   let drawn = null;
   let steps = [];
   let endMetrics = () => {};
+  let followed = 0;
+  const abort = new AbortController();
 
   const once = watch("/topology", {}, { answer: (answer) => {
     once.close(); // it never changes while the program runs
@@ -58,9 +60,26 @@ export function pipelineView(root) {
   }
 
   async function follow() {
+    try {
+      await followRating(++followed);
+    } catch (e) {
+      if (!(e instanceof Trouble) && !abort.signal.aborted) {
+        throw e;
+      }
+      if (!abort.signal.aborted) {
+        put(trace, h("p.error", { role: "alert" }, e.message));
+      }
+    }
+  }
+
+  async function followRating(mine) {
     const { user, movie } = current();
-    const list = await get(`/users/${user}/recommendations?n=1`);
-    const answer = list.ratings === 0 ? { items: [] } : await get(path(`/users/${user}/ratings`, { limit: FOLLOWED }));
+    const list = await get(`/users/${user}/recommendations?n=1`, abort.signal);
+    const answer = list.ratings === 0 ? { items: [] }
+      : await get(path(`/users/${user}/ratings`, { limit: FOLLOWED }), abort.signal);
+    if (mine !== followed) {
+      return; // another rating, or user, was chosen by now
+    }
     remember(answer.items);
     put(ratings, choice(answer.items, movie));
     if (movie === null) {
@@ -69,6 +88,9 @@ export function pipelineView(root) {
       return;
     }
     const told = await traceOf(user, movie);
+    if (mine !== followed || abort.signal.aborted) {
+      return;
+    }
     put(trace, told.element);
     drawn.light(stepsOf(told.answer, steps));
   }
@@ -76,6 +98,7 @@ export function pipelineView(root) {
   return {
     follow: () => drawn && follow(),
     close() {
+      abort.abort();
       once.close();
       health.close();
       box.close();

@@ -1,7 +1,6 @@
 /** The view in which a taste is learned: rate, and see the list and the profile follow. */
 
 import { genres, known, remember } from "./catalogue.js";
-import { troubled } from "./connection.js";
 import { h, put, say } from "./dom.js";
 import { count, plural, span, starText, title } from "./format.js";
 import { get, path, send, Trouble } from "./http.js";
@@ -11,17 +10,12 @@ import { profilePanel } from "./profile.js";
 import { ratingList } from "./ratings.js";
 import { search } from "./search.js";
 import { stars } from "./stars.js";
-import { change, current, visitor } from "./store.js";
+import { change, current, SPACES, visitor } from "./store.js";
 import { whatIfBar, whatIfList } from "./whatif.js";
 
 const LENGTH = 12;
 
-const SPACES = [
-  ["hybrid", "all models together"],
-  ["taste", "taste alone"],
-  ["stars", "expected stars"],
-  ["title", "similar titles"],
-];
+const ORDERS = { hybrid: "all models together", taste: "taste alone", stars: "expected stars", title: "similar titles" };
 
 /** @type {import("./views.js").View} */
 export function tasteView(root) {
@@ -29,16 +23,24 @@ export function tasteView(root) {
   let live = null;
   let list = null;
   let stored = null;
-  const ticker = setInterval(tell, 1000);
+  /** The list whose user's profile and ratings are not read yet. */
+  let unread = null;
+  let reading = false;
+  const ticker = setInterval(() => {
+    tell();
+    readUnread();
+  }, 1000);
 
   function start(state) {
     live?.close();
     list = null;
     stored = null;
+    unread = null;
     put(parts.heading, headline(state));
     put(parts.state, "Loading the list …");
     put(parts.moved);
     put(parts.last);
+    parts.choose(null);
     parts.list.element.replaceChildren();
     live = watchList({ user: state.user, n: LENGTH, space: state.space, genre: state.genre },
       { answer: receive, trouble: (it) => put(parts.state, h("span.error", {}, it.message)) });
@@ -48,22 +50,42 @@ export function tasteView(root) {
   async function receive(answer) {
     const before = stored;
     stored = answer;
-    const { user, whatIf } = current();
-    if (whatIf) {
+    if (current().whatIf) {
       await attempt(tryOut, current());
     } else {
       show(answer, before);
     }
     if (!before || before.generation !== answer.generation || rowsDiffer(before, answer)) {
-      await attempt(readUser, user, answer.ratings, whatIf);
+      unread = answer;
+      readUnread();
+    }
+  }
+
+  /** What can't be read now is asked for again, since the next list may be long in coming. */
+  async function readUnread() {
+    if (!unread || reading) {
+      return;
+    }
+    const what = unread;
+    reading = true;
+    try {
+      await readUser(current(), what.ratings);
+      unread = unread === what ? null : unread;
+    } catch (e) {
+      if (!(e instanceof Trouble)) {
+        throw e;
+      }
+    } finally {
+      reading = false;
     }
   }
 
   function show(answer, before) {
     const ids = before?.items.map((it) => it.movieId) ?? null;
     const moved = ids ? whatMoved(answer.items, ids) : "";
+    const differs = !list || rowsDiffer(list, answer);
     list = answer;
-    if (!before || moved || before.ratings !== answer.ratings || before.generation !== answer.generation) {
+    if (differs) {
       parts.list.show(answer.items, ids);
       put(parts.moved, moved);
       if (moved) {
@@ -82,12 +104,13 @@ export function tasteView(root) {
   }
 
   /** Who has rated nothing has no profile, and the server would say so with an error. */
-  async function readUser(user, ratings, whatIf) {
+  async function readUser({ user, whatIf }, ratings) {
     if (ratings === 0) {
       parts.profile.empty();
       parts.ratings.empty(user);
     } else {
-      const [profile] = await Promise.all([get(`/users/${user}/profile`), parts.ratings.load(user, whatIf)]);
+      const profile = await get(`/users/${user}/profile`);
+      await parts.ratings.load(user, whatIf, profile.mean);
       if (user === current().user) {
         parts.profile.show(profile);
       }
@@ -103,11 +126,18 @@ export function tasteView(root) {
       return;
     }
     const begin = performance.now();
+    const follower = live;
     put(parts.last, `${opinion(movie, stars)}: on its way …`);
     const method = stars === 0 ? "DELETE" : "PUT";
     const receipt = await send(method, `/users/${user}/ratings/${movie.movieId}`, stars === 0 ? undefined : { rating: stars });
     const place = `${receipt.partition}:${receipt.offset}`;
-    const followed = await live.ask(place);
+    if (follower !== live) {
+      return; // another user, or order, is looked at by now
+    }
+    const followed = await follower.ask(place);
+    if (follower !== live) {
+      return;
+    }
     const told = `${opinion(movie, stars)}: written to the log at ${place}, `
       + (followed ? `in the list ${Math.round(performance.now() - begin)} ms later.` : "and the list follows.");
     put(parts.last, told);
@@ -128,12 +158,28 @@ export function tasteView(root) {
     const problem = await attempt(rate, movie, stars);
     if (problem) {
       put(parts.last, h("span.error", {}, `${opinion(movie, stars)} may not be stored: ${problem}`));
-      parts.list.show(list?.items ?? [], null);
+      return false;
     }
+    parts.rated(movie, stars);
+    return true;
+  }
+
+  /** What the user has given a movie, or tries; 0 if nothing, or if that can't be told. */
+  async function starsOf(movieId) {
+    const { user, whatIf } = current();
+    const tried = whatIf?.get(movieId);
+    if (tried !== undefined || !stored?.ratings) {
+      return tried ?? 0;
+    }
+    let given = 0;
+    await attempt(async () => {
+      given = (await get(`/users/${user}/ratings/${movieId}/trace`)).row?.rating ?? 0;
+    });
+    return given;
   }
 
   const keepTried = (movieId, stars) => onrate(known(movieId), stars);
-  parts.connect(onrate);
+  parts.connect(onrate, starsOf);
   put(parts.whatIf, whatIfBar(current(), keepTried));
   start(current());
   loadGenres();
@@ -145,7 +191,8 @@ export function tasteView(root) {
         start(state);
       } else if (state.whatIf) {
         attempt(tryOut, state);
-        attempt(readUser, state.user, stored?.ratings ?? 0, state.whatIf);
+        unread = stored;
+        readUnread();
       } else if (before.whatIf) {
         start(state);
       }
@@ -175,9 +222,6 @@ async function attempt(action, ...given) {
   } catch (e) {
     if (!(e instanceof Trouble)) {
       throw e;
-    }
-    if (e.kind === "offline" || e.kind === "restoring") {
-      troubled(e);
     }
     say(e.message);
     return e.message;
@@ -222,14 +266,23 @@ function draw(root) {
   const genre = h("select", { "aria-label": "Genre", onchange: () => change({ genre: genre.value }) },
     h("option", { value: "" }, "all genres"));
   const space = h("select", { "aria-label": "Order", onchange: () => change({ space: space.value }) },
-    SPACES.map(([name, label]) => h("option", { value: name, selected: name === current().space }, label)));
+    SPACES.map((name) => h("option", { value: name, selected: name === current().space }, ORDERS[name])));
   const parts = { heading, state, moved, last, empty, whatIf, intro, profile, genre };
 
-  parts.connect = (onrate) => {
+  parts.connect = (onrate, starsOf) => {
     parts.list = movieList(onrate);
     parts.ratings = ratingList(onrate);
     const chosen = h("div.chosen");
-    const field = search({ label: "Find a movie to rate", onpick: (movie) => choose(chosen, movie, onrate) });
+    let open = null;
+    parts.choose = (movie) => {
+      open = movie && choose(chosen, movie, onrate, starsOf);
+      if (!movie) {
+        put(chosen);
+      }
+    };
+    /** The same movie may be rated in the list, or taken back among the ratings. */
+    parts.rated = (movie, stars) => open?.movie.movieId === movie.movieId && open.rating.show(stars);
+    const field = search({ label: "Find a movie to rate", onpick: parts.choose });
     root.append(
       h("div.taste", {},
         h("section.rating", { "aria-labelledby": "rate" },
@@ -255,10 +308,12 @@ function headingRow(heading, space, genre) {
   return h("div.heading", {}, heading, h("div.choices", {}, h("span.quiet", {}, "by"), space, h("span.quiet", {}, "in"), genre));
 }
 
-/** A movie that was searched for, ready to be rated. */
-function choose(element, movie, onrate) {
+/** A movie that was searched for, ready to be rated, or to be rated anew. */
+function choose(element, movie, onrate, starsOf) {
   const rating = stars({ label: `Your stars for ${title(movie)}`, value: 0, onpick: (it) => onrate(movie, it) });
   put(element, h("p.title", {}, title(movie), " ", h("span.quiet", {}, movie.year ?? "")), rating,
     h("p.facts.quiet", {}, (movie.genres ?? []).join(" · ")));
   rating.querySelector("input").focus();
+  starsOf(movie.movieId).then((it) => rating.value() === 0 && rating.show(it));
+  return { movie, rating };
 }
