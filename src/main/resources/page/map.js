@@ -232,11 +232,14 @@ export function mapView(root) {
   }
 
   function under(x, y) {
+    if (!scene || !signs.eye) {
+      return -1;
+    }
+    const [left, top] = signs.place([x, y]); // once, and not each of 54,000 points to a pixel
     let best = -1;
-    let nearest = NEAR * NEAR;
-    for (let row = 0; scene && row < scene.x.length; row++) {
-      const [px, py] = signs.pixel(placeAt(row));
-      const distance = (px - x) ** 2 + (py - y) ** 2;
+    let nearest = (NEAR / eye.zoom) ** 2;
+    for (let row = 0; row < scene.x.length; row++) {
+      const distance = (scene.x[row] - left) ** 2 + (scene.y[row] - top) ** 2;
       if (distance < nearest && (scene.faded < 0 || scene.colour[row] === scene.faded)) {
         nearest = distance;
         best = row;
@@ -272,6 +275,7 @@ export function mapView(root) {
   });
 
   function recolour() {
+    signs.restyle();
     if (scene) {
       Object.assign(scene, coloursOf(dark.matches));
       request();

@@ -16,6 +16,7 @@ const PRODUCED = "kafka_stream_topic_records_produced_total";
 const LAG = "kafka_consumer_fetch_manager_records_lag";
 const NODE_LATENCY = "kafka_stream_processor_node_record_e2e_latency";
 const STORE_LATENCY = "kafka_stream_state_record_e2e_latency";
+const LEFT = "kafka_stream_task_restore_remaining_records_total";
 const FOLLOWED = 12;
 
 /** @type {import("./views.js").View} */
@@ -24,6 +25,7 @@ export function pipelineView(root) {
   const instance = h("div.facts-of", {}, h("p.quiet", {}, "Asking how the instance does …"));
   const letters = h("div.letters", {}, h("p.quiet", {}, "Asking for what was refused …"));
   const figures = h("div.figures", {}, h("p.quiet", {}, "Reading the figures …"));
+  const restore = h("div", {});
   const trace = h("div.trace", {});
   const ratings = h("div", {});
   root.append(h("div.pipeline", {},
@@ -32,13 +34,14 @@ export function pipelineView(root) {
       h("section", { "aria-labelledby": "follow" },
         h("h2", { id: "follow" }, "Follow a rating"), h("div.following", {}, ratings, trace)),
       h("div", {},
-        h("section", { "aria-labelledby": "instance" }, h("h2", { id: "instance" }, "This instance"), instance),
+        h("section", { "aria-labelledby": "instance" }, h("h2", { id: "instance" }, "This instance"), instance, restore),
         h("section", { "aria-labelledby": "letters" }, h("h2", { id: "letters" }, "Refused records"), letters),
         h("section", { "aria-labelledby": "figures" }, h("h2", { id: "figures" }, "Topics and stores"), figures)))));
   let drawn = null;
   let steps = [];
   let endMetrics = () => {};
   let followed = 0;
+  let toRestore = 0;
   const abort = new AbortController();
 
   const once = watch("/topology", {}, { answer: (answer) => {
@@ -50,13 +53,19 @@ export function pipelineView(root) {
     follow();
   } });
   const box = watch("/dead-letters", {}, { answer: (answer) => put(letters, refused(answer)) });
-  const health = watch("/health/ready", {}, { answer: (answer) => put(instance, readiness(answer)) });
+  const health = watch("/health/ready", {}, {
+    answer: (answer) => put(instance, readiness("ready", answer)),
+    restoring: ({ message, problem }) => put(instance, readiness(`not ready: ${problem.reason ?? message}`, problem)),
+  });
 
   function show(now, before) {
     const told = factsOf(steps, now, before);
     drawn.tell(told.facts);
     drawn.busy(told.busy);
-    put(figures, topicTable(steps, now, before), storeTable(steps, now), restoring(now));
+    const left = now.sum(LEFT) ?? 0;
+    toRestore = left === 0 ? 0 : Math.max(toRestore, left);
+    put(restore, left > 0 && restoring(left, toRestore));
+    put(figures, topicTable(steps, now, before), storeTable(steps, now));
   }
 
   async function follow() {
@@ -165,12 +174,12 @@ function storeFigure(now, name, store) {
   return now.mean(name, { rocksdb_state_id: store }) ?? now.mean(name, { in_memory_state_id: store });
 }
 
-function readiness({ pendingUsers, generations }) {
+function readiness(state, { pendingUsers, generations = {} }) {
   const spaces = Object.entries(generations).map(([space, number]) => `${space} ${number}`).join(", ");
   return h("dl.pairs", {},
-    pair("State", "ready"),
+    pair("State", state),
     pair("Serves", spaces || "no generation yet"),
-    pair("Waiting for a new list", plural(pendingUsers ?? 0, "user")));
+    pair("Waiting for a new list", pendingUsers === undefined ? "not known yet" : plural(pendingUsers, "user")));
 }
 
 /** Reasons with their numbers, and the last records with their bytes. */
@@ -242,9 +251,9 @@ function table(caption, heads, rows, words) {
 }
 
 /** Only while a store is read back from its changelog. */
-function restoring(now) {
-  const left = now.sum("kafka_stream_task_restore_remaining_records_total") ?? 0;
-  const speed = now.sum("kafka_stream_task_restore_rate") ?? 0;
-  return speed > 0 && left > 0 && h("p", { role: "status" },
-    `Restoring: ${count(left)} records of the changelogs are left, ${count(Math.round(speed))} a second.`);
+function restoring(left, most) {
+  return [
+    h("p", { id: "restoring" }, `Restoring: ${plural(left, "record")} of the changelogs left.`),
+    h("progress", { "aria-labelledby": "restoring", max: most, value: most - left }),
+  ];
 }

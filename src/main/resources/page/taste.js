@@ -2,7 +2,7 @@
 
 import { genres, known, remember } from "./catalogue.js";
 import { h, put, say } from "./dom.js";
-import { count, plural, span, starText, title } from "./format.js";
+import { count, day, plural, span, starText, title } from "./format.js";
 import { get, path, send, Trouble } from "./http.js";
 import { movieList, whatMoved } from "./list.js";
 import { watchList } from "./live.js";
@@ -14,6 +14,11 @@ import { change, current, SPACES, visitor } from "./store.js";
 import { whatIfBar, whatIfList } from "./whatif.js";
 
 const LENGTH = 12;
+const STARTS = 3;
+const WELCOME = "Give stars to a few movies you know. Each rating goes through a log, a stream processor adds it to what it "
+  + "knows of you, and the list follows within a second.";
+const NOBODY = "Nobody has this id yet, or all of its ratings are taken back. Here is what everybody likes; the first rating "
+  + "makes a profile.";
 
 const ORDERS = { hybrid: "all models together", taste: "taste alone", stars: "expected stars", title: "similar titles" };
 
@@ -23,6 +28,7 @@ export function tasteView(root) {
   let live = null;
   let list = null;
   let stored = null;
+  let came = 0;
   /** The list whose user's profile and ratings are not read yet. */
   let unread = null;
   let reading = false;
@@ -50,6 +56,7 @@ export function tasteView(root) {
   async function receive(answer) {
     const before = stored;
     stored = answer;
+    came = Date.now();
     if (current().whatIf) {
       await attempt(tryOut, current());
     } else {
@@ -93,13 +100,17 @@ export function tasteView(root) {
       }
     }
     parts.empty.hidden = answer.items.length > 0;
-    parts.intro.hidden = answer.ratings > 0 || current().user !== visitor();
+    const { user } = current();
+    parts.intro.hidden = answer.ratings > 0;
+    put(parts.intro, user === visitor() ? WELCOME : NOBODY);
+    parts.starts.hidden = user !== visitor() || answer.ratings >= STARTS;
     tell();
   }
 
   function tell() {
     if (list) {
-      put(parts.state, current().whatIf ? "What if: nothing of this is stored." : provenance(list));
+      put(parts.state, current().whatIf ? "What if: nothing of this is stored." : provenance(list, Date.now() - came));
+      parts.state.title = placeInLog(list);
     }
   }
 
@@ -173,7 +184,8 @@ export function tasteView(root) {
     }
     let given = 0;
     await attempt(async () => {
-      given = (await get(`/users/${user}/ratings/${movieId}/trace`)).row?.rating ?? 0;
+      const { items } = await get(`/users/${user}/ratings`);
+      given = items.find((it) => it.movieId === movieId)?.rating ?? 0;
     });
     return given;
   }
@@ -182,7 +194,7 @@ export function tasteView(root) {
   parts.connect(onrate, starsOf);
   put(parts.whatIf, whatIfBar(current(), keepTried));
   start(current());
-  loadGenres();
+  loadPopular(parts.starts, onrate);
 
   return {
     follow(state, before) {
@@ -228,9 +240,23 @@ async function attempt(action, ...given) {
   }
 }
 
-/** Popular movies bring the genres that one can choose from. */
-function loadGenres() {
-  return attempt(async () => remember((await get(path("/movies", { n: 200 }))).items));
+/** Popular movies bring the genres that one can choose from, and something that everybody can rate. */
+function loadPopular(starts, onrate) {
+  return attempt(async () => {
+    const { items } = await get(path("/movies", { n: 200 }));
+    remember(items);
+    put(starts, h("p.quiet", {}, "Begin with one click:"),
+      items.slice(0, STARTS).map((movie) => start(movie, onrate)),
+      h("button.link", { type: "button", onclick: () => change({ user: 1 }) }, "Or become user 1"));
+  });
+}
+
+function start(movie, onrate) {
+  const button = h("button", { type: "button", onclick: async () => {
+    button.disabled = true;
+    button.disabled = await onrate(movie, 5);
+  } }, `5 ★ for ${title(movie)}`);
+  return button;
 }
 
 function headline({ user }) {
@@ -242,13 +268,19 @@ function opinion(movie, stars) {
 }
 
 /** How old a list is, and what it is made from. */
-function provenance(list) {
-  const { partition, offset } = list.asOf;
-  const read = offset < 0 ? "nothing read yet" : `read up to offset ${count(offset)} of partition ${partition}`;
+function provenance(list, age) {
+  const { offset, eventTime } = list.asOf;
+  const read = offset < 0 ? "no rating read yet" : `newest rating read is of ${day(eventTime)}`;
   const made = list.generation === 0 ? "no model serves yet, this is popularity"
     : `model ${list.space} ${list.generation}, fitted ${span(Date.now() - Date.parse(list.fittedAt))} ago`;
   const whose = list.personalised ? `from ${plural(list.ratings, "rating")}` : "what everybody likes, nothing personal yet";
-  return `${whose} · ${made} · ${read}`;
+  const stale = document.documentElement.dataset.trouble ? "stale, " : "";
+  return `${whose} · ${made} · ${read} · ${stale}this answer is ${span(age)} old`;
+}
+
+/** For those who want to look it up. */
+function placeInLog({ asOf: { partition, offset } }) {
+  return offset < 0 ? "" : `Read up to offset ${count(offset)} of partition ${partition}`;
 }
 
 /** The parts of the view; `connect` adds those that rate. */
@@ -259,15 +291,14 @@ function draw(root) {
   const last = h("p.happened", { id: "last" });
   const empty = h("p.empty", { hidden: true }, "No movie is left in this list. Choose all genres again.");
   const whatIf = h("div", {});
-  const intro = h("p.lead", { hidden: true },
-    "Give stars to a few movies you know. Each rating goes through a log, a stream processor adds it to what it knows "
-      + "of you, and the list follows within a second.");
+  const intro = h("p.lead", { hidden: true });
+  const starts = h("div.starts", { hidden: true });
   const profile = profilePanel();
   const genre = h("select", { "aria-label": "Genre", onchange: () => change({ genre: genre.value }) },
     h("option", { value: "" }, "all genres"));
   const space = h("select", { "aria-label": "Order", onchange: () => change({ space: space.value }) },
     SPACES.map((name) => h("option", { value: name, selected: name === current().space }, ORDERS[name])));
-  const parts = { heading, state, moved, last, empty, whatIf, intro, profile, genre };
+  const parts = { heading, state, moved, last, empty, whatIf, intro, starts, profile, genre };
 
   parts.connect = (onrate, starsOf) => {
     parts.list = movieList(onrate);
@@ -288,7 +319,7 @@ function draw(root) {
         h("section.rating", { "aria-labelledby": "rate" },
           h("h2", { id: "rate" }, "Rate"), field, chosen, last),
         h("section.listing", { "aria-labelledby": "list" },
-          intro, headingRow(heading, space, genre), whatIf, state, moved, empty, columnHeads(), parts.list.element),
+          intro, starts, headingRow(heading, space, genre), whatIf, state, moved, empty, columnHeads(), parts.list.element),
         h("section.knowing", { "aria-labelledby": "known" },
           h("h2", { id: "known" }, "What the profile says"), profile.element),
         h("section.rated", { "aria-labelledby": "rated" },
