@@ -120,7 +120,8 @@ export function travel(parent, change) {
   }
 }
 
-/** Tells something to those who listen instead of look. */
+/** Tells something to those who listen instead of look, also if it is what was told last. */
 export function say(text) {
-  document.getElementById("said").textContent = text;
+  const said = document.getElementById("said");
+  said.textContent = said.textContent === text ? `${text}\u00a0` : text;
 }

@@ -1,5 +1,7 @@
 /** Asks this server, and says in one way what can go wrong. */
 
+import { answered, troubled } from "./connection.js";
+
 /** What a request came to when it did not succeed. */
 export class Trouble extends Error {
   /**
@@ -7,18 +9,27 @@ export class Trouble extends Error {
    *     404; all else
    * @param {string} message for people
    * @param {number} retryMillis when to ask again
+   * @param {object} [problem] what the server told, with its `status`
    */
-  constructor(kind, message, retryMillis = 1000) {
+  constructor(kind, message, retryMillis = 1000, problem = {}) {
     super(message);
     this.kind = kind;
     this.retryMillis = retryMillis;
+    this.problem = problem;
   }
 }
 
 /** The server itself gives up sooner. */
 const PATIENCE = 20_000;
 
+/** The part of the server that a path belongs to. What is wrong with one need not be with another. */
+export function sourceOf(path) {
+  return path.split(/[/?]/)[1];
+}
+
 /**
+ * Asks, and lets the head of the page show whether the server answers.
+ *
  * @param {string} path
  * @param {RequestInit} [options]
  * @returns {Promise<Response>} with status 2xx or 304
@@ -34,12 +45,21 @@ async function ask(path, options = {}) {
     if (options.signal?.aborted) {
       throw e;
     }
-    throw new Trouble("offline", "The server can't be reached.");
+    const offline = new Trouble("offline", "The server can't be reached.");
+    troubled(sourceOf(path), offline);
+    throw offline;
   }
   if (response.ok || response.status === 304) {
+    answered(sourceOf(path));
     return response;
   }
-  throw await trouble(response);
+  const what = await trouble(response);
+  if (what.kind === "restoring") {
+    troubled(sourceOf(path), what);
+  } else {
+    answered(sourceOf(path));
+  }
+  throw what;
 }
 
 async function trouble(response) {
@@ -47,9 +67,9 @@ async function trouble(response) {
   const detail = problem.detail ?? `The server answered with status ${response.status}.`;
   const retry = Number(response.headers.get("Retry-After") ?? 1) * 1000;
   if (response.status === 503 || response.status === 504) {
-    return new Trouble("restoring", detail, retry);
+    return new Trouble("restoring", detail, retry, problem);
   }
-  return new Trouble(response.status === 404 ? "missing" : "refused", detail);
+  return new Trouble(response.status === 404 ? "missing" : "refused", detail, retry, { ...problem, status: response.status });
 }
 
 /** The answer to a question as JSON. */

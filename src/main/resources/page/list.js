@@ -9,7 +9,7 @@ import { stars } from "./stars.js";
 const ROUNDING = 5e-3;
 
 /**
- * @param {(movie: object, stars: number) => void} onrate
+ * @param {(movie: object, stars: number) => Promise<boolean>} onrate
  * @returns {{element: HTMLElement, show: (items: object[], before: number[]|null, widest?: number) => void}}
  */
 export function movieList(onrate) {

@@ -1,11 +1,14 @@
 /** Keeps an answer of the server up to date for as long as it is looked at. */
 
 import { answered, troubled } from "./connection.js";
-import { get, getUnlessKnown, path, Trouble } from "./http.js";
+import { get, getUnlessKnown, path, sourceOf, Trouble } from "./http.js";
 
 const CALM = 1000;
 const HIDDEN = 10_000;
 const LONGEST_WAIT = 4000;
+/** A stream gives a sign of life every ten seconds. */
+const SILENCE = 15_000;
+const NEVER = -1;
 
 /**
  * Asks a question again and again, and tells the answers that are new. It goes on by itself when the
@@ -16,7 +19,8 @@ const LONGEST_WAIT = 4000;
  * @param {object} on
  * @param {(answer: any) => void} on.answer a new answer
  * @param {(trouble: Trouble) => void} [on.trouble] there is none, and it makes no sense to wait for
- *     one; without it that is shown like all other trouble
+ *     one
+ * @param {(trouble: Trouble) => void} [on.restoring] there is none yet
  * @returns {{ask: () => Promise<void>, close: () => void}} `ask` asks at once
  */
 export function watch(base, parameters, on) {
@@ -34,7 +38,6 @@ export function watch(base, parameters, on) {
     try {
       const answer = await getUnlessKnown(path(base, parameters), tag, abort.signal);
       failures = 0;
-      answered();
       if (answer && mine === asked) {
         tag = answer.tag;
         if (answer.text !== told) {
@@ -47,8 +50,9 @@ export function watch(base, parameters, on) {
         return;
       }
       wait = waitAfter(e, failures++, on);
+      [tag, told] = [null, ""]; // the next answer is told even if it is the last one again
     } finally {
-      if (mine === asked && !abort.signal.aborted) {
+      if (mine === asked && wait !== NEVER && !abort.signal.aborted) {
         timer = setTimeout(ask, wait);
       }
     }
@@ -65,21 +69,26 @@ export function watch(base, parameters, on) {
 }
 
 /**
- * Shows or tells a failure.
+ * Tells a failure.
  *
- * @returns {number} milliseconds until it makes sense to ask again
+ * @returns {number} milliseconds until it makes sense to ask again; NEVER if the question is wrong
  */
 function waitAfter(e, failures, on) {
   if (!(e instanceof Trouble)) {
     throw e;
   }
-  if (on.trouble && (e.kind === "missing" || e.kind === "refused")) {
-    answered();
-    on.trouble(e);
-    return CALM;
+  if (e.kind === "missing" || e.kind === "refused") {
+    on.trouble?.(e);
+    return e.problem.status === 400 ? NEVER : CALM;
   }
-  troubled(e);
-  return Math.min(LONGEST_WAIT, Math.max(e.retryMillis, 500 * 2 ** failures) / 2);
+  if (e.kind === "restoring") {
+    on.restoring?.(e);
+  }
+  return pause(failures, e.retryMillis);
+}
+
+function pause(failures, least) {
+  return Math.min(LONGEST_WAIT, Math.max(least, 500 * 2 ** failures) / 2);
 }
 
 /**
@@ -97,24 +106,53 @@ export function watchList({ user, ...parameters }, on) {
   const abort = new AbortController();
   let stream = null;
   let timer = 0;
+  let watchdog = 0;
   let failures = 0;
+  let broken = 0;
 
   function listen() {
     stream = new EventSource(path(`${base}/stream`, parameters));
-    stream.addEventListener("recommendations", (it) => receive(JSON.parse(it.data)));
-    stream.addEventListener("error", recover);
+    stream.addEventListener("recommendations", (it) => {
+      heard();
+      receive(JSON.parse(it.data));
+    });
+    stream.addEventListener("alive", heard);
+    stream.addEventListener("error", again);
+    guard();
+  }
+
+  function heard() {
+    broken = 0;
+    answered(sourceOf(base));
+    guard();
+  }
+
+  /** A server that hangs keeps its connections open, and says nothing. */
+  function guard() {
+    clearTimeout(watchdog);
+    watchdog = setTimeout(() => {
+      troubled(sourceOf(base), new Trouble("offline", "The server is silent."));
+      recover();
+    }, SILENCE);
   }
 
   function receive(list) {
     failures = 0;
-    answered();
     on.answer(list);
   }
 
   function silence() {
     clearTimeout(timer);
+    clearTimeout(watchdog);
     stream?.close();
     stream = null;
+  }
+
+  /** The first time at once; a stream that is refused while lists are answered must not be asked for in a loop. */
+  function again() {
+    silence();
+    timer = setTimeout(recover, broken === 0 ? 0 : pause(broken, CALM));
+    broken++;
   }
 
   async function recover() {
@@ -133,7 +171,9 @@ export function watchList({ user, ...parameters }, on) {
       if (!abort.signal.aborted) {
         const wait = waitAfter(e, failures++, on);
         clearTimeout(timer);
-        timer = setTimeout(recover, wait);
+        if (wait !== NEVER) {
+          timer = setTimeout(recover, wait);
+        }
       }
       return false;
     }

@@ -31,7 +31,18 @@ function show(state, before) {
   opened = state.view;
   put(root);
   document.title = view ? `${view.label} · Tastestream` : "Tastestream";
+  const first = open === null;
   open = view ? view.open(root) : notFound();
+  if (!first) {
+    beginAt(root.querySelector("h1"));
+  }
+}
+
+/** Who reads with their ears hears which view this is, and Tab goes on from there. */
+function beginAt(heading) {
+  scrollTo(0, 0);
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
 }
 
 function notFound() {

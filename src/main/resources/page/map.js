@@ -1,7 +1,6 @@
 /** All movies of a space on a plane, and a user's profile on its way through them. */
 
 import { known, remember } from "./catalogue.js";
-import { answered, troubled } from "./connection.js";
 import { h, isStill, put } from "./dom.js";
 import { count, fixed, title } from "./format.js";
 import { get, path, Trouble } from "./http.js";
@@ -53,8 +52,9 @@ export function mapView(root) {
       return;
     }
     const answer = await get(path("/map", { space }), abort.signal);
-    answered();
-    show(answer);
+    if (space === answer.space) {
+      show(answer);
+    }
   }
 
   function show(answer) {
@@ -64,6 +64,7 @@ export function mapView(root) {
     rows = new Map(map.movieIds.map((id, row) => [id, row]));
     turn = before ? aligned(before, map) : (place) => place;
     const next = sceneOf(map, turn, dark.matches);
+    [hovered, chosen, lit] = [-1, -1, []]; // rows of the map before
     if (before && !isStill()) {
       journey = journeyBetween(before, next, map);
       next.x.set(journey.fromX);
@@ -185,6 +186,10 @@ export function mapView(root) {
   // What one does with it
 
   function choose(movieId) {
+    if (!map) {
+      put(parts.chosen, h("p.quiet", {}, "The map is not there yet."));
+      return;
+    }
     const row = rows.get(movieId);
     if (row === undefined) {
       put(parts.chosen, h("p.quiet", {},
@@ -193,12 +198,15 @@ export function mapView(root) {
     }
     chosen = row;
     eye = { x: scene.x[row], y: scene.y[row], zoom: Math.max(eye.zoom, wholeOf(scene, parts.signs, []).zoom * 4) };
-    tellOf(movieId);
+    attempt(tellOf, movieId);
     request();
   }
 
   async function tellOf(movieId) {
     const similar = await get(path(`/movies/${movieId}/similar`, { space, n: 8 }), abort.signal);
+    if (rows.get(movieId) !== chosen) {
+      return; // another one was chosen by now
+    }
     remember(similar.items);
     const movie = known(movieId);
     lit = similar.items.map((it) => rows.get(it.movieId)).filter((it) => it !== undefined);
@@ -224,11 +232,14 @@ export function mapView(root) {
   }
 
   function under(x, y) {
+    if (!scene || !signs.eye) {
+      return -1;
+    }
+    const [left, top] = signs.place([x, y]); // once, and not each of 54,000 points to a pixel
     let best = -1;
-    let nearest = NEAR * NEAR;
-    for (let row = 0; scene && row < scene.x.length; row++) {
-      const [px, py] = signs.pixel(placeAt(row));
-      const distance = (px - x) ** 2 + (py - y) ** 2;
+    let nearest = (NEAR / eye.zoom) ** 2;
+    for (let row = 0; row < scene.x.length; row++) {
+      const distance = (scene.x[row] - left) ** 2 + (scene.y[row] - top) ** 2;
       if (distance < nearest && (scene.faded < 0 || scene.colour[row] === scene.faded)) {
         nearest = distance;
         best = row;
@@ -264,6 +275,7 @@ export function mapView(root) {
   });
 
   function recolour() {
+    signs.restyle();
     if (scene) {
       Object.assign(scene, coloursOf(dark.matches));
       request();
@@ -304,10 +316,10 @@ export function mapView(root) {
       if (!(e instanceof Trouble)) {
         throw e;
       }
-      if (e.kind === "restoring" && !map) {
+      if (!map) {
         put(parts.note, `No map yet: ${e.message}`);
-      } else if (e.kind === "offline" || e.kind === "restoring") {
-        troubled(e);
+      } else if (e.kind !== "offline" && e.kind !== "restoring") {
+        put(parts.note, h("span.error", {}, e.message));
       }
     }
   }
@@ -317,7 +329,7 @@ export function mapView(root) {
     map = null;
     scene = null;
     lit = [];
-    chosen = -1;
+    [hovered, chosen] = [-1, -1];
     put(parts.chosen);
     restart();
   }

@@ -1,6 +1,5 @@
 /** Reads the figures that the program keeps for Prometheus, and tells rates from two readings. */
 
-import { answered, troubled } from "./connection.js";
 import { getText, Trouble } from "./http.js";
 
 const PAUSE = 2000;
@@ -82,7 +81,6 @@ export function watchMetrics(show) {
     try {
       if (!document.hidden) {
         const now = new Reading(await getText("/metrics", abort.signal));
-        answered();
         show(now, before);
         before = now;
       }
@@ -93,7 +91,6 @@ export function watchMetrics(show) {
       if (!(e instanceof Trouble)) {
         throw e;
       }
-      troubled(e);
     }
     timer = setTimeout(read, PAUSE);
   }

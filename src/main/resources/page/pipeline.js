@@ -5,7 +5,7 @@ import { diagram } from "./diagram.js";
 import { h, put } from "./dom.js";
 import { bytes, count, fixed, moment, plural, title } from "./format.js";
 import { graph } from "./graph.js";
-import { get, path } from "./http.js";
+import { get, path, Trouble } from "./http.js";
 import { watch } from "./live.js";
 import { rate, watchMetrics } from "./metrics.js";
 import { change, current } from "./store.js";
@@ -16,6 +16,7 @@ const PRODUCED = "kafka_stream_topic_records_produced_total";
 const LAG = "kafka_consumer_fetch_manager_records_lag";
 const NODE_LATENCY = "kafka_stream_processor_node_record_e2e_latency";
 const STORE_LATENCY = "kafka_stream_state_record_e2e_latency";
+const LEFT = "kafka_stream_task_restore_remaining_records_total";
 const FOLLOWED = 12;
 
 /** @type {import("./views.js").View} */
@@ -24,6 +25,7 @@ export function pipelineView(root) {
   const instance = h("div.facts-of", {}, h("p.quiet", {}, "Asking how the instance does …"));
   const letters = h("div.letters", {}, h("p.quiet", {}, "Asking for what was refused …"));
   const figures = h("div.figures", {}, h("p.quiet", {}, "Reading the figures …"));
+  const restore = h("div", {});
   const trace = h("div.trace", {});
   const ratings = h("div", {});
   root.append(h("div.pipeline", {},
@@ -32,12 +34,15 @@ export function pipelineView(root) {
       h("section", { "aria-labelledby": "follow" },
         h("h2", { id: "follow" }, "Follow a rating"), h("div.following", {}, ratings, trace)),
       h("div", {},
-        h("section", { "aria-labelledby": "instance" }, h("h2", { id: "instance" }, "This instance"), instance),
+        h("section", { "aria-labelledby": "instance" }, h("h2", { id: "instance" }, "This instance"), instance, restore),
         h("section", { "aria-labelledby": "letters" }, h("h2", { id: "letters" }, "Refused records"), letters),
         h("section", { "aria-labelledby": "figures" }, h("h2", { id: "figures" }, "Topics and stores"), figures)))));
   let drawn = null;
   let steps = [];
   let endMetrics = () => {};
+  let followed = 0;
+  let toRestore = 0;
+  const abort = new AbortController();
 
   const once = watch("/topology", {}, { answer: (answer) => {
     once.close(); // it never changes while the program runs
@@ -48,19 +53,42 @@ export function pipelineView(root) {
     follow();
   } });
   const box = watch("/dead-letters", {}, { answer: (answer) => put(letters, refused(answer)) });
-  const health = watch("/health/ready", {}, { answer: (answer) => put(instance, readiness(answer)) });
+  const health = watch("/health/ready", {}, {
+    answer: (answer) => put(instance, readiness("ready", answer)),
+    restoring: ({ message, problem }) => put(instance, readiness(`not ready: ${problem.reason ?? message}`, problem)),
+  });
 
   function show(now, before) {
     const told = factsOf(steps, now, before);
     drawn.tell(told.facts);
     drawn.busy(told.busy);
-    put(figures, topicTable(steps, now, before), storeTable(steps, now), restoring(now));
+    const left = now.sum(LEFT) ?? 0;
+    toRestore = left === 0 ? 0 : Math.max(toRestore, left);
+    put(restore, left > 0 && restoring(left, toRestore));
+    put(figures, topicTable(steps, now, before), storeTable(steps, now));
   }
 
   async function follow() {
+    try {
+      await followRating(++followed);
+    } catch (e) {
+      if (!(e instanceof Trouble) && !abort.signal.aborted) {
+        throw e;
+      }
+      if (!abort.signal.aborted) {
+        put(trace, h("p.error", { role: "alert" }, e.message));
+      }
+    }
+  }
+
+  async function followRating(mine) {
     const { user, movie } = current();
-    const list = await get(`/users/${user}/recommendations?n=1`);
-    const answer = list.ratings === 0 ? { items: [] } : await get(path(`/users/${user}/ratings`, { limit: FOLLOWED }));
+    const list = await get(`/users/${user}/recommendations?n=1`, abort.signal);
+    const answer = list.ratings === 0 ? { items: [] }
+      : await get(path(`/users/${user}/ratings`, { limit: FOLLOWED }), abort.signal);
+    if (mine !== followed) {
+      return; // another rating, or user, was chosen by now
+    }
     remember(answer.items);
     put(ratings, choice(answer.items, movie));
     if (movie === null) {
@@ -69,6 +97,9 @@ export function pipelineView(root) {
       return;
     }
     const told = await traceOf(user, movie);
+    if (mine !== followed || abort.signal.aborted) {
+      return;
+    }
     put(trace, told.element);
     drawn.light(stepsOf(told.answer, steps));
   }
@@ -76,6 +107,7 @@ export function pipelineView(root) {
   return {
     follow: () => drawn && follow(),
     close() {
+      abort.abort();
       once.close();
       health.close();
       box.close();
@@ -142,12 +174,12 @@ function storeFigure(now, name, store) {
   return now.mean(name, { rocksdb_state_id: store }) ?? now.mean(name, { in_memory_state_id: store });
 }
 
-function readiness({ pendingUsers, generations }) {
+function readiness(state, { pendingUsers, generations = {} }) {
   const spaces = Object.entries(generations).map(([space, number]) => `${space} ${number}`).join(", ");
   return h("dl.pairs", {},
-    pair("State", "ready"),
+    pair("State", state),
     pair("Serves", spaces || "no generation yet"),
-    pair("Waiting for a new list", plural(pendingUsers ?? 0, "user")));
+    pair("Waiting for a new list", pendingUsers === undefined ? "not known yet" : plural(pendingUsers, "user")));
 }
 
 /** Reasons with their numbers, and the last records with their bytes. */
@@ -219,9 +251,9 @@ function table(caption, heads, rows, words) {
 }
 
 /** Only while a store is read back from its changelog. */
-function restoring(now) {
-  const left = now.sum("kafka_stream_task_restore_remaining_records_total") ?? 0;
-  const speed = now.sum("kafka_stream_task_restore_rate") ?? 0;
-  return speed > 0 && left > 0 && h("p", { role: "status" },
-    `Restoring: ${count(left)} records of the changelogs are left, ${count(Math.round(speed))} a second.`);
+function restoring(left, most) {
+  return [
+    h("p", { id: "restoring" }, `Restoring: ${plural(left, "record")} of the changelogs left.`),
+    h("progress", { "aria-labelledby": "restoring", max: most, value: most - left }),
+  ];
 }

@@ -10,9 +10,10 @@ import { stars } from "./stars.js";
 const PAGE = 20;
 
 /**
- * @param {(movie: object, stars: number) => void} onrate
+ * @param {(movie: object, stars: number) => Promise<boolean>} onrate
  * @returns {{element: HTMLElement, empty: (user: number) => void,
- *     load: (user: number, whatIf: Map<number, number>|null) => Promise<void>}}
+ *     load: (user: number, whatIf: Map<number, number>|null, mean: number) => Promise<void>}} `mean` is
+ *     that of all stars, of which a page shows some
  */
 export function ratingList(onrate) {
   const note = h("p.quiet", {}, "Loading what is rated …");
@@ -24,24 +25,24 @@ export function ratingList(onrate) {
   let again = () => {};
   let asked = 0;
 
-  async function load(user, whatIf) {
+  async function load(user, whatIf, mean) {
     if (user !== of) {
       of = user;
       shown = PAGE;
     }
-    again = () => load(user, whatIf);
+    again = () => load(user, whatIf, mean);
     const mine = ++asked;
     const answer = await get(path(`/users/${user}/ratings`, { limit: shown }));
     if (mine === asked) {
-      show(answer, whatIf);
+      show(answer, whatIf, mean);
     }
   }
 
-  function show(answer, whatIf) {
+  function show(answer, whatIf, mean) {
     remember(answer.items);
     const items = answer.items.map((it) => ({ ...it, tried: whatIf?.get(it.movieId) }));
     put(note, answer.ratings === 0 ? "Nothing is rated yet."
-      : `${plural(answer.ratings, "rating")}, ${fixed(mean(answer.items), 1)} stars on average.`);
+      : `${plural(answer.ratings, "rating")}, ${fixed(mean, 1)} stars on average.`);
     more.hidden = answer.items.length >= answer.ratings;
     put(more, `Show ${PAGE} more`);
     travel(list, () => reconcile(list, items, (it) => it.movieId, (it, old) => {
@@ -55,13 +56,9 @@ export function ratingList(onrate) {
   function empty(user) {
     asked++;
     of = user;
-    show({ ratings: 0, items: [] }, null);
+    show({ ratings: 0, items: [] }, null, 0);
   }
   return { element, load, empty };
-}
-
-function mean(items) {
-  return items.reduce((sum, it) => sum + it.rating, 0) / Math.max(1, items.length);
 }
 
 function makeEntry(movie, onrate) {

@@ -25,6 +25,8 @@ export function search({ label, onpick }) {
   let movies = [];
   let active = -1;
   let timer = 0;
+  let wanted = false;
+  let outdated = false;
   let abort = new AbortController();
 
   async function look() {
@@ -38,7 +40,14 @@ export function search({ label, onpick }) {
     try {
       const answer = await get(path("/movies", { query: text.slice(0, 100), n: FOUND }), abort.signal);
       remember(answer.items);
+      if (document.activeElement !== input) {
+        return;
+      }
       open(answer.items);
+      if (wanted && answer.items.length > 0) {
+        pick(0);
+      }
+      wanted = false;
     } catch (e) {
       if (e.name !== "AbortError") {
         close();
@@ -49,6 +58,7 @@ export function search({ label, onpick }) {
 
   function open(items) {
     movies = items;
+    outdated = false;
     active = -1;
     put(found, items.map(option));
     const empty = items.length === 0;
@@ -78,6 +88,9 @@ export function search({ label, onpick }) {
   }
 
   function close() {
+    clearTimeout(timer);
+    abort.abort();
+    wanted = false;
     found.hidden = true;
     note.hidden = true;
     input.setAttribute("aria-expanded", "false");
@@ -94,13 +107,23 @@ export function search({ label, onpick }) {
     active = (active + step + movies.length + (active < 0 && step < 0 ? 1 : 0)) % movies.length;
     [...found.children].forEach((it, at) => it.setAttribute("aria-selected", String(at === active)));
     input.setAttribute("aria-activedescendant", `${listId}-${active}`);
+    found.children[active].scrollIntoView({ block: "nearest" });
   }
 
   input.addEventListener("input", () => {
     clearTimeout(timer);
+    abort.abort();
+    outdated = true;
     timer = setTimeout(look, PAUSE);
   });
   input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && outdated) {
+      wanted = true; // faster than the answer: the first movie is picked when it comes
+      clearTimeout(timer);
+      look();
+      event.preventDefault();
+      return;
+    }
     if (found.hidden) {
       return;
     }

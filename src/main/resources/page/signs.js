@@ -9,34 +9,44 @@ export class Signs {
   constructor(canvas) {
     this.canvas = canvas;
     this.context = canvas.getContext("2d");
+    this.restyle();
+  }
+
+  /** Reads the colours anew, since the reader may turn the light off. */
+  restyle() {
+    const style = getComputedStyle(document.documentElement);
+    this.font = style.getPropertyValue("--serif");
+    [this.ink, this.accent, this.ground] = ["--ink", "--accent", "--ground"].map((it) => style.getPropertyValue(it));
   }
 
   /**
-   * Wipes everything away. The colours are read anew, since the reader may turn the light off.
+   * Wipes everything away.
    *
    * @param {import("./painter.js").Eye} eye in pixels of the page
    * @param {number} ratio pixels of the canvas for one of the page
    */
   begin(eye, ratio) {
-    const style = getComputedStyle(document.documentElement);
     this.eye = eye;
-    this.font = style.getPropertyValue("--serif");
-    [this.ink, this.accent, this.ground] = ["--ink", "--accent", "--ground"].map((it) => style.getPropertyValue(it));
+    [this.width, this.height] = [this.canvas.clientWidth, this.canvas.clientHeight];
     this.taken = [];
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.context.clearRect(0, 0, this.canvas.clientWidth, this.canvas.clientHeight);
+    this.context.clearRect(0, 0, this.width, this.height);
     this.context.textBaseline = "middle";
   }
 
   /** Where a place of the plane is seen. */
   pixel([x, y]) {
-    const { clientWidth, clientHeight } = this.canvas;
-    return [(x - this.eye.x) * this.eye.zoom + clientWidth / 2, (this.eye.y - y) * this.eye.zoom + clientHeight / 2];
+    return [(x - this.eye.x) * this.eye.zoom + this.width / 2, (this.eye.y - y) * this.eye.zoom + this.height / 2];
+  }
+
+  /** Which place of the plane is seen there. */
+  place([x, y]) {
+    return [(x - this.width / 2) / this.eye.zoom + this.eye.x, this.eye.y - (y - this.height / 2) / this.eye.zoom];
   }
 
   isInSight(place) {
     const [x, y] = this.pixel(place);
-    return x > 0 && y > 0 && x < this.canvas.clientWidth && y < this.canvas.clientHeight;
+    return x > 0 && y > 0 && x < this.width && y < this.height;
   }
 
   ring(place, radius, colour) {

@@ -10,8 +10,9 @@ const PAUSE = 700;
  * @param {object} about
  * @param {string} about.label what is rated
  * @param {number} about.value 0 if it is not rated
- * @param {(stars: number) => void} about.onpick with 0 to take the rating back
- * @returns {HTMLElement & {show: (value: number) => void}}
+ * @param {(stars: number) => Promise<boolean>} about.onpick with 0 to take the rating back; tells
+ *     whether that was done, and if not the stars are as before
+ * @returns {HTMLElement & {show: (value: number) => void, value: () => number}}
  */
 export function stars({ label, value, onpick }) {
   const input = h("input", {
@@ -28,12 +29,16 @@ export function stars({ label, value, onpick }) {
     input.setAttribute("aria-valuetext", shown ? starText(shown) : "not rated");
   }
 
-  function pick(picked) {
+  async function pick(picked) {
     clearTimeout(timer);
     paint(picked);
-    if (picked !== given) {
-      given = picked;
-      onpick(picked);
+    if (picked === given) {
+      return;
+    }
+    const before = given;
+    given = picked;
+    if (!(await onpick(picked)) && given === picked) {
+      element.show(before);
     }
   }
 
@@ -74,6 +79,7 @@ export function stars({ label, value, onpick }) {
   });
 
   paint(value);
+  element.value = () => given;
   element.show = (shown) => {
     given = shown;
     if (!element.matches(":hover")) {

@@ -14,6 +14,9 @@
  *     rating that is thought away; null outside of "what if"
  */
 
+/** How a list can be ordered. */
+export const SPACES = ["hybrid", "taste", "stars", "title"];
+
 const VISITOR = "tastestream.visitor";
 
 /** Above every user of MovieLens. */
@@ -68,7 +71,7 @@ export function listen(listener) {
 export function href(patch) {
   const { view, user, space, genre, movie, whatIf } = { ...state, ...patch };
   const query = new URLSearchParams({ user: String(user) });
-  if (space !== "hybrid") {
+  if (space !== SPACES[0]) {
     query.set("space", space);
   }
   if (genre) {
@@ -83,18 +86,22 @@ export function href(patch) {
   return `#/${view}?${query}`;
 }
 
+/** An id as a number; null if the text is none, or is larger than a number holds exactly. */
+export function idOf(text) {
+  return /^\d{1,16}$/.test(text ?? "") && Number.isSafeInteger(Number(text)) ? Number(text) : null;
+}
+
 /** Takes the state from the address. */
 export function readAddress() {
   const [view, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
   const given = new URLSearchParams(query);
-  const user = given.get("user") ?? "";
   const before = state;
   state = {
     view: view || "taste",
-    user: /^\d{1,16}$/.test(user) && Number.isSafeInteger(Number(user)) ? Number(user) : visitor(),
-    space: given.get("space") ?? "hybrid",
+    user: idOf(given.get("user")) ?? visitor(),
+    space: SPACES.includes(given.get("space")) ? given.get("space") : SPACES[0],
     genre: given.get("genre") ?? "",
-    movie: /^\d{1,16}$/.test(given.get("movie") ?? "") ? Number(given.get("movie")) : null,
+    movie: idOf(given.get("movie")),
     whatIf: given.has("if") ? readWhatIf(given.get("if")) : null,
   };
   if (href({}) !== location.hash) {

@@ -1,9 +1,8 @@
 /** The view in which a taste is learned: rate, and see the list and the profile follow. */
 
 import { genres, known, remember } from "./catalogue.js";
-import { troubled } from "./connection.js";
 import { h, put, say } from "./dom.js";
-import { count, plural, span, starText, title } from "./format.js";
+import { count, day, plural, span, starText, title } from "./format.js";
 import { get, path, send, Trouble } from "./http.js";
 import { movieList, whatMoved } from "./list.js";
 import { watchList } from "./live.js";
@@ -11,17 +10,17 @@ import { profilePanel } from "./profile.js";
 import { ratingList } from "./ratings.js";
 import { search } from "./search.js";
 import { stars } from "./stars.js";
-import { change, current, visitor } from "./store.js";
+import { change, current, SPACES, visitor } from "./store.js";
 import { whatIfBar, whatIfList } from "./whatif.js";
 
 const LENGTH = 12;
+const STARTS = 3;
+const WELCOME = "Give stars to a few movies you know. Each rating goes through a log, a stream processor adds it to what it "
+  + "knows of you, and the list follows within a second.";
+const NOBODY = "Nobody has this id yet, or all of its ratings are taken back. Here is what everybody likes; the first rating "
+  + "makes a profile.";
 
-const SPACES = [
-  ["hybrid", "all models together"],
-  ["taste", "taste alone"],
-  ["stars", "expected stars"],
-  ["title", "similar titles"],
-];
+const ORDERS = { hybrid: "all models together", taste: "taste alone", stars: "expected stars", title: "similar titles" };
 
 /** @type {import("./views.js").View} */
 export function tasteView(root) {
@@ -29,16 +28,25 @@ export function tasteView(root) {
   let live = null;
   let list = null;
   let stored = null;
-  const ticker = setInterval(tell, 1000);
+  let came = 0;
+  /** The list whose user's profile and ratings are not read yet. */
+  let unread = null;
+  let reading = false;
+  const ticker = setInterval(() => {
+    tell();
+    readUnread();
+  }, 1000);
 
   function start(state) {
     live?.close();
     list = null;
     stored = null;
+    unread = null;
     put(parts.heading, headline(state));
     put(parts.state, "Loading the list …");
     put(parts.moved);
     put(parts.last);
+    parts.choose(null);
     parts.list.element.replaceChildren();
     live = watchList({ user: state.user, n: LENGTH, space: state.space, genre: state.genre },
       { answer: receive, trouble: (it) => put(parts.state, h("span.error", {}, it.message)) });
@@ -48,22 +56,43 @@ export function tasteView(root) {
   async function receive(answer) {
     const before = stored;
     stored = answer;
-    const { user, whatIf } = current();
-    if (whatIf) {
+    came = Date.now();
+    if (current().whatIf) {
       await attempt(tryOut, current());
     } else {
       show(answer, before);
     }
     if (!before || before.generation !== answer.generation || rowsDiffer(before, answer)) {
-      await attempt(readUser, user, answer.ratings, whatIf);
+      unread = answer;
+      readUnread();
+    }
+  }
+
+  /** What can't be read now is asked for again, since the next list may be long in coming. */
+  async function readUnread() {
+    if (!unread || reading) {
+      return;
+    }
+    const what = unread;
+    reading = true;
+    try {
+      await readUser(current(), what.ratings);
+      unread = unread === what ? null : unread;
+    } catch (e) {
+      if (!(e instanceof Trouble)) {
+        throw e;
+      }
+    } finally {
+      reading = false;
     }
   }
 
   function show(answer, before) {
     const ids = before?.items.map((it) => it.movieId) ?? null;
     const moved = ids ? whatMoved(answer.items, ids) : "";
+    const differs = !list || rowsDiffer(list, answer);
     list = answer;
-    if (!before || moved || before.ratings !== answer.ratings || before.generation !== answer.generation) {
+    if (differs) {
       parts.list.show(answer.items, ids);
       put(parts.moved, moved);
       if (moved) {
@@ -71,23 +100,28 @@ export function tasteView(root) {
       }
     }
     parts.empty.hidden = answer.items.length > 0;
-    parts.intro.hidden = answer.ratings > 0 || current().user !== visitor();
+    const { user } = current();
+    parts.intro.hidden = answer.ratings > 0;
+    put(parts.intro, user === visitor() ? WELCOME : NOBODY);
+    parts.starts.hidden = user !== visitor() || answer.ratings >= STARTS;
     tell();
   }
 
   function tell() {
     if (list) {
-      put(parts.state, current().whatIf ? "What if: nothing of this is stored." : provenance(list));
+      put(parts.state, current().whatIf ? "What if: nothing of this is stored." : provenance(list, Date.now() - came));
+      parts.state.title = placeInLog(list);
     }
   }
 
   /** Who has rated nothing has no profile, and the server would say so with an error. */
-  async function readUser(user, ratings, whatIf) {
+  async function readUser({ user, whatIf }, ratings) {
     if (ratings === 0) {
       parts.profile.empty();
       parts.ratings.empty(user);
     } else {
-      const [profile] = await Promise.all([get(`/users/${user}/profile`), parts.ratings.load(user, whatIf)]);
+      const profile = await get(`/users/${user}/profile`);
+      await parts.ratings.load(user, whatIf, profile.mean);
       if (user === current().user) {
         parts.profile.show(profile);
       }
@@ -103,11 +137,18 @@ export function tasteView(root) {
       return;
     }
     const begin = performance.now();
+    const follower = live;
     put(parts.last, `${opinion(movie, stars)}: on its way …`);
     const method = stars === 0 ? "DELETE" : "PUT";
     const receipt = await send(method, `/users/${user}/ratings/${movie.movieId}`, stars === 0 ? undefined : { rating: stars });
     const place = `${receipt.partition}:${receipt.offset}`;
-    const followed = await live.ask(place);
+    if (follower !== live) {
+      return; // another user, or order, is looked at by now
+    }
+    const followed = await follower.ask(place);
+    if (follower !== live) {
+      return;
+    }
     const told = `${opinion(movie, stars)}: written to the log at ${place}, `
       + (followed ? `in the list ${Math.round(performance.now() - begin)} ms later.` : "and the list follows.");
     put(parts.last, told);
@@ -128,15 +169,32 @@ export function tasteView(root) {
     const problem = await attempt(rate, movie, stars);
     if (problem) {
       put(parts.last, h("span.error", {}, `${opinion(movie, stars)} may not be stored: ${problem}`));
-      parts.list.show(list?.items ?? [], null);
+      return false;
     }
+    parts.rated(movie, stars);
+    return true;
+  }
+
+  /** What the user has given a movie, or tries; 0 if nothing, or if that can't be told. */
+  async function starsOf(movieId) {
+    const { user, whatIf } = current();
+    const tried = whatIf?.get(movieId);
+    if (tried !== undefined || !stored?.ratings) {
+      return tried ?? 0;
+    }
+    let given = 0;
+    await attempt(async () => {
+      const { items } = await get(`/users/${user}/ratings`);
+      given = items.find((it) => it.movieId === movieId)?.rating ?? 0;
+    });
+    return given;
   }
 
   const keepTried = (movieId, stars) => onrate(known(movieId), stars);
-  parts.connect(onrate);
+  parts.connect(onrate, starsOf);
   put(parts.whatIf, whatIfBar(current(), keepTried));
   start(current());
-  loadGenres();
+  loadPopular(parts.starts, onrate);
 
   return {
     follow(state, before) {
@@ -145,7 +203,8 @@ export function tasteView(root) {
         start(state);
       } else if (state.whatIf) {
         attempt(tryOut, state);
-        attempt(readUser, state.user, stored?.ratings ?? 0, state.whatIf);
+        unread = stored;
+        readUnread();
       } else if (before.whatIf) {
         start(state);
       }
@@ -176,17 +235,28 @@ async function attempt(action, ...given) {
     if (!(e instanceof Trouble)) {
       throw e;
     }
-    if (e.kind === "offline" || e.kind === "restoring") {
-      troubled(e);
-    }
     say(e.message);
     return e.message;
   }
 }
 
-/** Popular movies bring the genres that one can choose from. */
-function loadGenres() {
-  return attempt(async () => remember((await get(path("/movies", { n: 200 }))).items));
+/** Popular movies bring the genres that one can choose from, and something that everybody can rate. */
+function loadPopular(starts, onrate) {
+  return attempt(async () => {
+    const { items } = await get(path("/movies", { n: 200 }));
+    remember(items);
+    put(starts, h("p.quiet", {}, "Begin with one click:"),
+      items.slice(0, STARTS).map((movie) => start(movie, onrate)),
+      h("button.link", { type: "button", onclick: () => change({ user: 1 }) }, "Or become user 1"));
+  });
+}
+
+function start(movie, onrate) {
+  const button = h("button", { type: "button", onclick: async () => {
+    button.disabled = true;
+    button.disabled = await onrate(movie, 5);
+  } }, `5 ★ for ${title(movie)}`);
+  return button;
 }
 
 function headline({ user }) {
@@ -198,13 +268,19 @@ function opinion(movie, stars) {
 }
 
 /** How old a list is, and what it is made from. */
-function provenance(list) {
-  const { partition, offset } = list.asOf;
-  const read = offset < 0 ? "nothing read yet" : `read up to offset ${count(offset)} of partition ${partition}`;
+function provenance(list, age) {
+  const { offset, eventTime } = list.asOf;
+  const read = offset < 0 ? "no rating read yet" : `newest rating read is of ${day(eventTime)}`;
   const made = list.generation === 0 ? "no model serves yet, this is popularity"
     : `model ${list.space} ${list.generation}, fitted ${span(Date.now() - Date.parse(list.fittedAt))} ago`;
   const whose = list.personalised ? `from ${plural(list.ratings, "rating")}` : "what everybody likes, nothing personal yet";
-  return `${whose} · ${made} · ${read}`;
+  const stale = document.documentElement.dataset.trouble ? "stale, " : "";
+  return `${whose} · ${made} · ${read} · ${stale}this answer is ${span(age)} old`;
+}
+
+/** For those who want to look it up. */
+function placeInLog({ asOf: { partition, offset } }) {
+  return offset < 0 ? "" : `Read up to offset ${count(offset)} of partition ${partition}`;
 }
 
 /** The parts of the view; `connect` adds those that rate. */
@@ -215,27 +291,35 @@ function draw(root) {
   const last = h("p.happened", { id: "last" });
   const empty = h("p.empty", { hidden: true }, "No movie is left in this list. Choose all genres again.");
   const whatIf = h("div", {});
-  const intro = h("p.lead", { hidden: true },
-    "Give stars to a few movies you know. Each rating goes through a log, a stream processor adds it to what it knows "
-      + "of you, and the list follows within a second.");
+  const intro = h("p.lead", { hidden: true });
+  const starts = h("div.starts", { hidden: true });
   const profile = profilePanel();
   const genre = h("select", { "aria-label": "Genre", onchange: () => change({ genre: genre.value }) },
     h("option", { value: "" }, "all genres"));
   const space = h("select", { "aria-label": "Order", onchange: () => change({ space: space.value }) },
-    SPACES.map(([name, label]) => h("option", { value: name, selected: name === current().space }, label)));
-  const parts = { heading, state, moved, last, empty, whatIf, intro, profile, genre };
+    SPACES.map((name) => h("option", { value: name, selected: name === current().space }, ORDERS[name])));
+  const parts = { heading, state, moved, last, empty, whatIf, intro, starts, profile, genre };
 
-  parts.connect = (onrate) => {
+  parts.connect = (onrate, starsOf) => {
     parts.list = movieList(onrate);
     parts.ratings = ratingList(onrate);
     const chosen = h("div.chosen");
-    const field = search({ label: "Find a movie to rate", onpick: (movie) => choose(chosen, movie, onrate) });
+    let open = null;
+    parts.choose = (movie) => {
+      open = movie && choose(chosen, movie, onrate, starsOf);
+      if (!movie) {
+        put(chosen);
+      }
+    };
+    /** The same movie may be rated in the list, or taken back among the ratings. */
+    parts.rated = (movie, stars) => open?.movie.movieId === movie.movieId && open.rating.show(stars);
+    const field = search({ label: "Find a movie to rate", onpick: parts.choose });
     root.append(
       h("div.taste", {},
         h("section.rating", { "aria-labelledby": "rate" },
           h("h2", { id: "rate" }, "Rate"), field, chosen, last),
         h("section.listing", { "aria-labelledby": "list" },
-          intro, headingRow(heading, space, genre), whatIf, state, moved, empty, columnHeads(), parts.list.element),
+          intro, starts, headingRow(heading, space, genre), whatIf, state, moved, empty, columnHeads(), parts.list.element),
         h("section.knowing", { "aria-labelledby": "known" },
           h("h2", { id: "known" }, "What the profile says"), profile.element),
         h("section.rated", { "aria-labelledby": "rated" },
@@ -255,10 +339,12 @@ function headingRow(heading, space, genre) {
   return h("div.heading", {}, heading, h("div.choices", {}, h("span.quiet", {}, "by"), space, h("span.quiet", {}, "in"), genre));
 }
 
-/** A movie that was searched for, ready to be rated. */
-function choose(element, movie, onrate) {
+/** A movie that was searched for, ready to be rated, or to be rated anew. */
+function choose(element, movie, onrate, starsOf) {
   const rating = stars({ label: `Your stars for ${title(movie)}`, value: 0, onpick: (it) => onrate(movie, it) });
   put(element, h("p.title", {}, title(movie), " ", h("span.quiet", {}, movie.year ?? "")), rating,
     h("p.facts.quiet", {}, (movie.genres ?? []).join(" · ")));
   rating.querySelector("input").focus();
+  starsOf(movie.movieId).then((it) => rating.value() === 0 && rating.show(it));
+  return { movie, rating };
 }

@@ -3,7 +3,7 @@
 import { h, put } from "./dom.js";
 import { count, moment, plural } from "./format.js";
 import { get, send } from "./http.js";
-import { change, current, listen, newVisitor, visitor } from "./store.js";
+import { change, current, idOf, listen, newVisitor, visitor } from "./store.js";
 
 /** The button in the head of the page that opens the dialog. */
 export function whoButton() {
@@ -39,7 +39,8 @@ function content(dialog, close) {
 
 function become(close) {
   const field = h("input", { type: "text", inputmode: "numeric", pattern: "[0-9]{1,16}", required: true,
-    id: "become", placeholder: "42" });
+    id: "become", placeholder: "42", oninput: () => field.setCustomValidity(
+      idOf(field.value) === null ? `A whole number up to ${Number.MAX_SAFE_INTEGER}` : "") });
   return h("section", {},
     h("h3", {}, "Become someone else"),
     h("form", { onsubmit: (event) => { event.preventDefault(); go(Number(field.value), close); } },
@@ -57,8 +58,13 @@ function go(user, close) {
 function share() {
   const field = h("input", { type: "text", readonly: true, value: location.href, id: "share", onfocus: () => field.select() });
   const button = h("button", { type: "button", onclick: async () => {
-    await navigator.clipboard.writeText(field.value);
-    put(button, "Copied");
+    try {
+      await navigator.clipboard.writeText(field.value);
+      put(button, "Copied");
+    } catch {
+      field.focus(); // not allowed, or not there without TLS: it is selected, to be copied by hand
+      put(button, "Press Ctrl+C");
+    }
   } }, "Copy");
   return h("section", {},
     h("h3", {}, "Share what you see"),
@@ -89,7 +95,8 @@ async function erase(section) {
   try {
     const receipt = await send("DELETE", `/users/${user}`);
     put(section, receiptOf(receipt));
-    section.append(await check(receipt));
+    section.append(await check(receipt).catch((e) =>
+      h("p.error", {}, `Erased, but whether anything is left could not be asked: ${e.message}`)));
   } catch (e) {
     put(section, h("h3", {}, "Not erased"), h("p.error", {}, e.message));
   }

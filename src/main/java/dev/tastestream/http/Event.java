@@ -11,8 +11,8 @@ import java.util.Optional;
  */
 record Event(String name, Optional<String> id, String data) {
 
-  /** A comment, which clients pass over. */
-  static final byte[] SIGN_OF_LIFE = bytes(":\n\n");
+  /** A named event and no comment: browsers keep comments from scripts, which wait for this one. */
+  static final byte[] SIGN_OF_LIFE = bytes("event: alive\ndata: {}\n\n");
 
   /** What a stream begins with: clients are to come back after a second. */
   static final byte[] BEGINNING = bytes("retry: 1000\n\n");

@@ -47,11 +47,15 @@ final class EventTail implements AutoCloseable {
     return answer.headers().firstValue(name);
   }
 
-  /** Fields of a frame; a comment is under the empty name. */
+  /** Fields of a frame. */
   record Frame(Map<String, String> fields) {
 
     String name() {
       return fields.getOrDefault("event", "");
+    }
+
+    private boolean tells() {
+      return !name().isEmpty() && !name().equals("alive");
     }
 
     String id() {
@@ -78,7 +82,7 @@ final class EventTail implements AutoCloseable {
   /** The next event, beyond signs of life. */
   Frame event() throws IOException {
     Optional<Frame> frame = frame();
-    while (frame.isPresent() && frame.get().name().isEmpty()) {
+    while (frame.isPresent() && !frame.get().tells()) {
       frame = frame();
     }
     return frame.orElseThrow(() -> new AssertionError("the stream has ended"));
