@@ -59,8 +59,8 @@ public final class TopN {
   /** The rows, lowest first. */
   List<Scored> inRowOrder() {
     return sorted(
-        number -> ~number << ROW_BITS | number >>> ROW_BITS,
-        number -> number << ROW_BITS | ~number >>> ROW_BITS & ROW_MASK);
+        number -> (~number << ROW_BITS) | (number >>> ROW_BITS),
+        number -> (number << ROW_BITS) | ((~number >>> ROW_BITS) & ROW_MASK));
   }
 
   private List<Scored> sorted(LongUnaryOperator order, LongUnaryOperator back) {
@@ -105,7 +105,7 @@ public final class TopN {
   }
 
   private static long number(int row, float score) {
-    return (long) ordered(Float.floatToIntBits(score)) << ROW_BITS | ~row & ROW_MASK;
+    return ((long) ordered(Float.floatToIntBits(score)) << ROW_BITS) | (~row & ROW_MASK);
   }
 
   private static Scored scored(long number) {
@@ -118,6 +118,6 @@ public final class TopN {
 
   /** The bits of a float as an integer in the order of the floats, and back. */
   private static int ordered(int bits) {
-    return bits ^ (bits >> 31 & Integer.MAX_VALUE);
+    return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
   }
 }
