@@ -14,6 +14,10 @@ export function profilePanel() {
 
   function show(profile) {
     remember(profile.nearest);
+    if (profile.generation === 0) {
+      put(element, h("p.quiet", {}, "No model serves yet: the first fit gives these ratings a direction."));
+      return;
+    }
     const genres = profile.genres.filter((it) => it.strength !== undefined);
     const strongest = [...genres].sort((a, b) => b.strength - a.strength);
     const widest = Math.max(...genres.map((it) => Math.abs(it.strength)), 0.01);
