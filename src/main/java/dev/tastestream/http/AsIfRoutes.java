@@ -74,8 +74,8 @@ final class AsIfRoutes {
       case USERS -> all(context, query, recommender, body.get(USERS));
       default -> {
         requireWithin(USER_IDS, body.get(USER_IDS), query.n());
-        List<Long> userIds = List.copyOf(fields.ids(USER_IDS));
-        Answers.ok(context, storedUsers.lists(context, (ObjectNode) body, query, userIds));
+        List<Long> userIds = fields.idsAsGiven(USER_IDS);
+        storedUsers.answer(context, (ObjectNode) body, query, userIds);
       }
     }
   }
@@ -112,8 +112,9 @@ final class AsIfRoutes {
     requireWithin(USERS, users, query.n());
     List<History> histories = new ArrayList<>();
     for (int i = 0; i < users.size(); i++) {
-      String name = "%s[%d].%s".formatted(USERS, i, RATINGS);
-      histories.add(AsIfHistory.read(name, users.get(i).path(RATINGS)));
+      String user = "%s[%d]".formatted(USERS, i);
+      requireOnlyRatings(user, users.get(i));
+      histories.add(AsIfHistory.read(user + "." + RATINGS, users.get(i).path(RATINGS)));
     }
     ObjectNode json = Json.object();
     ArrayNode all = json.putArray("lists");
@@ -125,6 +126,18 @@ final class AsIfRoutes {
       }
     }
     Answers.ok(context, json);
+  }
+
+  private static void requireOnlyRatings(String name, JsonNode user) {
+    user.fieldNames()
+        .forEachRemaining(
+            field -> {
+              if (!field.equals(RATINGS)) {
+                String unknown = name + "." + field;
+                throw Problem.badParameter(unknown, unknown + " is unknown: leave it out")
+                    .toException();
+              }
+            });
   }
 
   private static void requireWithin(String name, JsonNode entries, int n) {

@@ -169,15 +169,18 @@ final class Fields {
 
   /** Ids of movies or users, each once, in the order in which they come. */
   Set<Long> ids(String name) {
+    return new LinkedHashSet<>(idsAsGiven(name));
+  }
+
+  /** Ids of movies or users as they come, those that are named twice twice. */
+  List<Long> idsAsGiven(String name) {
     List<String> texts = values.apply(name);
     if (texts.size() > MAX_IDS) {
       throw Problem.badParameter(
               name, "%s names %d ids, at most %d".formatted(name, texts.size(), MAX_IDS))
           .toException();
     }
-    Set<Long> ids = new LinkedHashSet<>();
-    texts.forEach(text -> ids.add(Parameters.id(name, text)));
-    return ids;
+    return texts.stream().map(text -> Parameters.id(name, text)).toList();
   }
 
   /** Whether something is so; false if nothing is said about it. */

@@ -82,7 +82,8 @@ final class Forwarder {
     passOn(context, answer, answer.body());
   }
 
-  private static void passOn(Context context, HttpResponse<?> answer, byte[] body) {
+  /** Answers with what another instance has answered. */
+  static void passOn(Context context, HttpResponse<?> answer, byte[] body) {
     CARRIED.forEach(
         name -> answer.headers().firstValue(name).ifPresent(value -> context.header(name, value)));
     context.status(answer.statusCode()).result(body);
@@ -132,15 +133,25 @@ final class Forwarder {
   }
 
   /**
-   * Posts a body to another instance.
+   * Posts a body to another instance, without waiting for what it answers.
    *
    * @param path with a slash in front
-   * @throws ProblemException if it can't be reached or takes too long
    */
-  HttpResponse<byte[]> post(HostInfo owner, String path, byte[] body) throws InterruptedException {
+  CompletableFuture<HttpResponse<byte[]>> post(HostInfo owner, String path, byte[] body) {
     URI uri = URI.create("http://%s:%d%s".formatted(owner.host(), owner.port(), path));
     HttpRequest request = to(uri).POST(BodyPublishers.ofByteArray(body)).build();
-    return send(request, BodyHandlers.ofByteArray(), owner, deadline);
+    return client.sendAsync(request, BodyHandlers.ofByteArray());
+  }
+
+  /**
+   * Waits for what another instance answers.
+   *
+   * @param work how long it may take to make the answer, beyond the deadline of a small one
+   * @throws ProblemException if it can't be reached or takes too long
+   */
+  <T> T awaitWork(CompletableFuture<T> answer, HostInfo owner, Duration work)
+      throws InterruptedException {
+    return await(answer, owner, deadline.plus(work));
   }
 
   /**

@@ -91,9 +91,10 @@ class AsIfRoutesTest {
     server.state().rate(42, 4, 5, RATED_AT);
     JsonNode lists = server.post(PATH, "{\"userIds\":[42,43,42]}").json().get("lists");
 
-    assertThat(lists).hasSize(2);
+    assertThat(lists).hasSize(3);
     assertThat(lists.get(0)).isEqualTo(server.get("/users/42/recommendations").json());
     assertThat(lists.get(1)).isEqualTo(server.get("/users/43/recommendations").json());
+    assertThat(lists.get(2)).isEqualTo(lists.get(0));
   }
 
   @ParameterizedTest
@@ -114,6 +115,7 @@ class AsIfRoutesTest {
         "{\"ratings\":[{\"movieId\":1,\"rating\":5},{\"movieId\":1,\"rating\":4}]} | ratings[1].movieId",
         "{\"users\":[]} | users",
         "{\"users\":[{}]} | users[0].ratings",
+        "{\"users\":[{\"ratings\":[],\"n\":3}]} | users[0].n",
         "{\"users\":[{\"ratings\":[{\"movieId\":-1,\"rating\":5}]}]} | users[0].ratings[0].movieId",
         "{\"users\":{\"a\":{}}} | users",
         "{\"users\":[5]} | users[0].ratings",
