@@ -1,5 +1,6 @@
 package dev.tastestream.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -55,6 +56,10 @@ class PageIT {
   private static final String TITLES = ".movie .title";
   private static final String FIRST_STARS = ".movie .stars input";
   private static final int LENGTH = 12;
+
+  /** Speed is that of the best of a few times: the machine has other things to do. */
+  private static final int FEW = 3;
+
   private static final List<String> VIEWS = List.of("taste", "map", "pipeline", "models");
   private static final long HOSTILE_MOVIE = 9_000_001;
   private static final String HOSTILE = "<img src=x onerror=document.title='taken'>Zyxomma";
@@ -338,39 +343,71 @@ class PageIT {
 
   @Test
   @Order(9)
-  void everyViewIsFitForScreenReadersAndHasContrastInLightAndDark() {
+  void everyViewIsFitForScreenReadersAndHasContrastInLightAndDarkAndOnAPhone() {
     for (String view : VIEWS) {
       browser.show(1440, 1000, "light");
       openView(view);
-      assertNothingSerious(view + ", light", new AxeBuilder());
+      assertNothingSerious(view + "-light");
       browser.show(1440, 1000, "dark");
-      assertNothingSerious(view + ", dark", new AxeBuilder().withRules(List.of("color-contrast")));
-    }
-  }
-
-  private static void assertNothingSerious(String where, AxeBuilder axe) {
-    assertThat(axe.analyze(browser.driver()).getViolations())
-        .as(where)
-        .filteredOn(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-        .extracting(Rule::getId, rule -> rule.getNodes().toString())
-        .isEmpty();
-  }
-
-  @Test
-  @Order(10)
-  void everyViewIsShotInLightAndDarkAndOnAPhone() {
-    for (String view : VIEWS) {
-      browser.show(1440, 1000, "light");
-      openView(view);
-      browser.shoot(view + "-light");
-      browser.show(1440, 1000, "dark");
-      browser.shoot(view + "-dark");
+      assertNothingSerious(view + "-dark");
       browser.show(360, 780, "light");
       assertThat(browser.run("return document.documentElement.scrollWidth"))
           .as("%s on a phone needs no scrolling to the side", view)
           .isEqualTo(360L);
-      browser.shoot(view + "-phone");
+      assertNothingSerious(view + "-phone");
     }
+  }
+
+  @Test
+  @Order(10)
+  void theDialogAndWhatIfAreFitForScreenReadersAndKeys() {
+    browser.open("#/taste?user=1&if=1:5");
+    browser.awaitText(".trial", "1 rating tried");
+    awaitList();
+    assertNothingSerious("what-if");
+
+    browser.tabTo(".who");
+    browser.press(Keys.ENTER);
+    browser.find("dialog #become");
+    assertNothingSerious("dialog");
+    browser.press(Keys.ESCAPE);
+    browser.awaitNone("dialog");
+    assertThat(browser.run("return document.activeElement.className")).isEqualTo("who");
+  }
+
+  private static void assertNothingSerious(String where) {
+    assertThat(new AxeBuilder().analyze(browser.driver()).getViolations())
+        .as(where)
+        .filteredOn(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+        .extracting(Rule::getId, rule -> rule.getNodes().toString())
+        .isEmpty();
+    browser.shoot(where);
+  }
+
+  @Test
+  @Order(10)
+  void aMovieIsFoundOnTheMapWithKeys() {
+    openView("map");
+    browser.tabTo(".search input");
+    browser.press("toy story", Keys.ENTER); // before anything is found
+    browser.awaitText(".chosen-movie", "Toy Story");
+    browser.awaitText(".chosen-movie", "Nearest in all directions");
+  }
+
+  @Test
+  @Order(10)
+  void thePipelineTellsTheWayOfARatingAndWhatWasRefused() throws Exception {
+    try (Producer<byte[], byte[]> producer = demo.cluster().producer(Map.of())) {
+      String topic = demo.cluster().name(Topic.RATINGS);
+      producer.send(new ProducerRecord<>(topic, Ids.key(1), "no rating".getBytes(UTF_8))).get();
+    }
+    openView("pipeline");
+    browser.find(".choice button").click();
+    browser.awaitText(".journey", "In the ledger");
+    assertThat(browser.all(".node.lit")).isNotEmpty();
+
+    browser.find(".letters summary").click();
+    browser.awaitText(".letters", "9 bytes");
   }
 
   /** A view of somebody with ratings, once it has all that it shows. */
@@ -423,22 +460,48 @@ class PageIT {
   @Test
   @Order(12)
   void thePageWeighsLessThanHalfAMegabyteAndComesWithinASecond() {
-    browser.open("#/taste?user=1");
-    awaitList();
+    double paint = Double.MAX_VALUE;
+    for (int i = 0; i < FEW; i++) {
+      browser.open("#/taste?user=1");
+      awaitList();
+      paint = Math.min(paint, firstPaint());
+    }
 
     Object bytes =
         browser.run(
             "return performance.getEntriesByType('resource').filter(it => it.name.includes('/page/'))"
                 + ".reduce((sum, it) => sum + it.decodedBodySize, 0)"
                 + " + performance.getEntriesByType('navigation')[0].decodedBodySize");
-    Object paint =
-        browser.run("return performance.getEntriesByName('first-contentful-paint')[0].startTime");
     System.out.printf("page: %s bytes, first content after %s ms%n", bytes, paint);
     assertThat(((Number) bytes).longValue()).isBetween(10_000L, 500_000L);
+    assertThat(paint).as("milliseconds to the first content, at best").isLessThan(1000);
     assertThat(
             browser.run(
                 "return performance.getEntriesByType('resource').every(it => it.name.startsWith(location.origin))"))
         .as("all from this server")
         .isEqualTo(true);
+  }
+
+  private static double firstPaint() {
+    String script = "return performance.getEntriesByName('first-contentful-paint')[0].startTime";
+    return ((Number) browser.run(script)).doubleValue();
+  }
+
+  @Test
+  @Order(12)
+  void theListFollowsAClickWithinASecond() {
+    browser.becomeNewVisitor();
+    browser.open("");
+    double millis = Double.MAX_VALUE;
+    for (int i = 0; i < FEW; i++) {
+      List<String> before = awaitList();
+      browser.run("document.querySelector('#last').textContent = ''");
+      browser.clickStar(browser.find(".movie .stars"), 5);
+      awaitOtherList(before);
+      browser.awaitText("#last", "in the list");
+      String told = browser.find("#last").getText();
+      millis = Math.min(millis, Double.parseDouble(told.replaceAll(".* (\\d+) ms later.*", "$1")));
+    }
+    assertThat(millis).as("milliseconds from a click to the list, at best").isLessThan(1000);
   }
 }
