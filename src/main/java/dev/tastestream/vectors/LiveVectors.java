@@ -182,12 +182,13 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
     private void settle() {
       if (changed) {
         changed = false;
-        Optional<Recommender> before = current;
-        current = shelves.settle();
-        current.filter(now -> !before.equals(current)).ifPresent(this::report);
+        Optional<Recommender> settled = shelves.settle();
         List<String> problems = new ArrayList<>(strays.problems());
         problems.addAll(shelves.pointerProblems());
+        // First, so that who sees lists of a generation can ask about it, and roll it back.
         snapshot = new Snapshot(shelves.statuses(), problems);
+        settled.filter(now -> !settled.equals(current)).ifPresent(this::report);
+        current = settled;
       }
     }
 
