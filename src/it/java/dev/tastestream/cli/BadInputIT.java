@@ -358,7 +358,7 @@ class BadInputIT {
             "bad-");
     try (Program show = Program.start(directory, command)) {
       assertThat(show.awaitExit(PATIENCE)).as(show.stderr()).isZero();
-      return show.stdout().getBytes(StandardCharsets.UTF_8);
+      return show.stdoutBytes();
     }
   }
 

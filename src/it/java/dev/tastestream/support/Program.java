@@ -151,6 +151,11 @@ public final class Program implements AutoCloseable {
     return text(stdout);
   }
 
+  /** The same as it was written, whether it is text or not. */
+  public byte[] stdoutBytes() {
+    return bytes(stdout);
+  }
+
   /** What it wrote to standard error so far. */
   public String stderr() {
     return text(stderr);
@@ -162,8 +167,12 @@ public final class Program implements AutoCloseable {
   }
 
   private static String text(Path file) {
+    return new String(bytes(file), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(Path file) {
     try {
-      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      return Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
