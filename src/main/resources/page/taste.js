@@ -109,7 +109,7 @@ export function tasteView(root) {
 
   function tell() {
     if (list) {
-      put(parts.state, current().whatIf ? "What if: nothing of this is stored." : provenance(list, Date.now() - came));
+      put(parts.state, current().whatIf || list.asOf === undefined ? "What if: nothing of this is stored." : provenance(list, Date.now() - came));
       parts.state.title = placeInLog(list);
     }
   }
@@ -270,7 +270,9 @@ function opinion(movie, stars) {
 /** How old a list is, and what it is made from. */
 function provenance(list, age) {
   const { offset, eventTime } = list.asOf;
-  const read = offset < 0 ? "no rating read yet" : `newest rating read is of ${day(eventTime)}`;
+  // An instance that has begun anew knows how far the log is read, and of what time only with the next rating.
+  const read = offset < 0 ? "no rating read yet"
+    : eventTime === undefined ? "no rating since the server began" : `newest rating read is of ${day(eventTime)}`;
   const made = list.generation === 0 ? "no model serves yet, this is popularity"
     : `model ${list.space} ${list.generation}, fitted ${span(Date.now() - Date.parse(list.fittedAt))} ago`;
   const whose = list.personalised ? `from ${plural(list.ratings, "rating")}` : "what everybody likes, nothing personal yet";
@@ -279,8 +281,10 @@ function provenance(list, age) {
 }
 
 /** For those who want to look it up. */
-function placeInLog({ asOf: { partition, offset } }) {
-  return offset < 0 ? "" : `Read up to offset ${count(offset)} of partition ${partition}`;
+function placeInLog({ asOf }) {
+  // What is only thought has no place in the log.
+  return asOf === undefined || asOf.offset < 0 ? ""
+    : `Read up to offset ${count(asOf.offset)} of partition ${asOf.partition}`;
 }
 
 /** The parts of the view; `connect` adds those that rate. */

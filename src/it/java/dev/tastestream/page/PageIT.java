@@ -15,7 +15,6 @@ import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Space;
 import dev.tastestream.program.Service;
 import dev.tastestream.program.Undisturbed;
-import dev.tastestream.support.Busy;
 import dev.tastestream.support.FreePorts;
 import dev.tastestream.vectors.GenerationPublisher;
 import dev.tastestream.vectors.LiveVectors;
@@ -42,11 +41,12 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The page as people have it: in a real browser, on a running demo. */
-@Busy
+@Isolated("what a browser shows within a second is not to be told on a busy machine")
 @Timeout(300)
 @ExtendWith(Undisturbed.Resolver.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
