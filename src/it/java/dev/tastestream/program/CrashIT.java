@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.support.BadInput;
 import dev.tastestream.support.BadRecord;
+import dev.tastestream.support.Busy;
 import dev.tastestream.support.Program;
 import dev.tastestream.wire.Topic;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 @ExtendWith(Undisturbed.Resolver.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Busy
 class CrashIT {
 
   private static final long SOME = 5_000;

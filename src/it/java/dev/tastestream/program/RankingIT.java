@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingDouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tastestream.support.Busy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** How well the lists of the running program foretell what users go on to like. */
 @Timeout(600)
 @ExtendWith(Undisturbed.Resolver.class)
+@Busy
 class RankingIT {
 
   private static final int K = 10;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tastestream.broker.BrokerConfig;
 import dev.tastestream.broker.EmbeddedBroker;
+import dev.tastestream.support.Busy;
 import dev.tastestream.support.Program;
 import dev.tastestream.wire.Cluster;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(600)
 @ExtendWith(Undisturbed.Resolver.class)
+@Busy
 class SeparateProcessesIT {
 
   @TempDir Path directory;

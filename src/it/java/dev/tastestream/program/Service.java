@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /** A running {@code demo} or {@code stream}, asked from outside. */
 public final class Service implements AutoCloseable {
 
-  static final Duration START = Duration.ofMinutes(4);
+  static final Duration START = Duration.ofMinutes(8);
   private static final Duration REQUEST = Duration.ofSeconds(10);
   private static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(REQUEST).build();
 

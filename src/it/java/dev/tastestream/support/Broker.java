@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,6 +28,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Tests of one class that need topics of their own take {@link #cluster(String)} with a prefix.
  */
 public final class Broker implements BeforeAllCallback, AfterAllCallback {
+
+  /** Nobody could take over from a single broker: losing its session only makes tests wait. */
+  private static final Map<String, String> NEVER_FENCED =
+      Map.of("broker.session.timeout.ms", "120000");
 
   private final Map<String, String> overrides;
   private Path stateDir;
@@ -48,7 +53,9 @@ public final class Broker implements BeforeAllCallback, AfterAllCallback {
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
     stateDir = Files.createTempDirectory("tastestream-it");
-    broker = EmbeddedBroker.start(new BrokerConfig(stateDir, 0, overrides));
+    Map<String, String> settings = new HashMap<>(NEVER_FENCED);
+    settings.putAll(overrides);
+    broker = EmbeddedBroker.start(new BrokerConfig(stateDir, 0, settings));
     applyTopics(cluster());
   }
 

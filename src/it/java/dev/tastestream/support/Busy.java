@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A test that keeps a machine busy, or that measures how long something takes. They take turns;
- * other tests go on beside them.
+ * A test that starts programs, or that measures how long something takes. They take turns, because
+ * two fits at once keep a broker from answering in time; lighter tests go on beside them.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -66,11 +66,14 @@ final class Settings {
         "share.coordinator.state.topic.num.partitions", "1");
   }
 
-  /** A broker that was killed may register again once its session ends: 9 s by default. */
+  /**
+   * A broker that was killed may register again once its session ends: 9 s by default. Much less,
+   * and one on a machine that is busy with a fit loses its session, and all partitions with it.
+   */
   private static Map<String, String> quickStart() {
     return Map.of(
         "controlled.shutdown.enable", "true",
-        "broker.session.timeout.ms", "3000",
+        "broker.session.timeout.ms", "6000",
         "broker.heartbeat.interval.ms", "300",
         "group.initial.rebalance.delay.ms", "0",
         "group.min.session.timeout.ms", "1000");
