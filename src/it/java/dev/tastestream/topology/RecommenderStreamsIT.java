@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.domain.RatingEvent.Rated;
@@ -15,7 +16,6 @@ import dev.tastestream.domain.RatingEvent.Retracted;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.support.Broker;
 import dev.tastestream.support.Histories;
-import dev.tastestream.support.StreamThreads;
 import dev.tastestream.topology.StreamsSettings.Guarantee;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.DeadLetter;
@@ -34,6 +34,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -42,15 +43,14 @@ import org.apache.kafka.streams.processor.TaskId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
-@ResourceLock(StreamThreads.DEATHS)
 class RecommenderStreamsIT {
 
   @RegisterExtension static final Broker BROKER = new Broker();
 
   private static final long TIME = 1_500_000_000_000L;
   private static final int PARTITIONS = 6;
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final MovieVectors FIRST = Histories.vectors(1, 60, 8, 1);
   private static final MovieVectors SECOND = Histories.vectors(2, 60, 8, 2);
 
@@ -193,6 +193,82 @@ class RecommenderStreamsIT {
           .isEqualTo(Profile.of(view.history().rated(), FIRST).sums());
       assertThat(lists(cluster).get(user).get("ratings").asInt()).isEqualTo(51);
     }
+  }
+
+  /**
+   * A task that turns into a standby and back keeps its stores open all the while, and of these the
+   * ledger alone learns what the other instance does.
+   */
+  @Test
+  void anOwnerWhoIsBackKnowsWhatAnotherHasDoneMeanwhile() throws Exception {
+    Cluster cluster = BROKER.cluster("recycled-");
+    List<Long> users = LongStream.rangeClosed(1, 30).boxed().toList();
+    try (RunningTopology owner = instance(cluster, "owner");
+        Producer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      owner.awaitReady();
+      for (long user : users) {
+        send(producer, homeMessage(cluster, new Rated(user, 1, 5, TIME + 1)));
+        send(producer, homeMessage(cluster, new Rated(user, 2, 1, TIME + 2)));
+      }
+      owner.awaitIdle();
+      List<Long> moved;
+      try (RunningTopology other = instance(cluster, "other")) {
+        moved = await().atMost(PATIENCE).until(() -> owned(other, users), them -> !them.isEmpty());
+        for (long user : moved) {
+          send(producer, homeMessage(cluster, new Retracted(user, 1, TIME + 3)));
+          send(producer, homeMessage(cluster, new Rated(user, 3, 4, TIME + 4)));
+        }
+        moved.forEach(user -> awaitRated(other, user, 2L, 3L));
+      }
+      moved.forEach(user -> awaitRated(owner, user, 2L, 3L));
+      for (long user : moved) {
+        send(producer, homeMessage(cluster, new Rated(user, 4, 2, TIME + 5)));
+      }
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> lists(cluster),
+              lists ->
+                  moved.stream().allMatch(user -> lists.get(user).get("ratings").asInt() == 3));
+
+      assertThat(moved)
+          .allSatisfy(
+              user -> {
+                UserView view = owner.state().view(user);
+                assertThat(view.profile().sums())
+                    .usingRecursiveComparison()
+                    .isEqualTo(Profile.of(view.history().rated(), FIRST).sums());
+              });
+      assertListsAreOfOneGeneration(owner, cluster);
+    }
+  }
+
+  private RunningTopology instance(Cluster cluster, String name) throws InterruptedException {
+    Path directory = stateDir.resolve(cluster.topicPrefix() + name);
+    return new RunningTopology(cluster, directory, Guarantee.EXACTLY_ONCE_V2, FIRST);
+  }
+
+  private static List<Long> owned(RunningTopology instance, List<Long> users) {
+    return users.stream().filter(user -> isOwned(instance, user)).toList();
+  }
+
+  private static boolean isOwned(RunningTopology instance, long user) {
+    try {
+      return !instance.state().view(user).history().isUnknown();
+    } catch (StateUnavailableException e) {
+      return false;
+    }
+  }
+
+  private static void awaitRated(RunningTopology instance, long user, Long... movies) {
+    await()
+        .atMost(PATIENCE)
+        .ignoreException(StateUnavailableException.class)
+        .untilAsserted(
+            () ->
+                assertThat(instance.state().view(user).history().rated())
+                    .extracting(LedgerRow::movieId)
+                    .containsExactlyInAnyOrder(movies));
   }
 
   private static int closely(double a, double b) {

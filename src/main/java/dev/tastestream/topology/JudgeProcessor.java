@@ -69,6 +69,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
     ledger = new UserRows(context.getStateStore(StoreNames.LEDGER));
     latest = context.getStateStore(StoreNames.LATEST);
     books = context.getStateStore(StoreNames.QUALITY);
+    books.clear();
     startedAt = context.currentSystemTimeMs();
     predictionsLeft = PREDICTIONS;
     ratingsLeft = RATINGS;

@@ -56,6 +56,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
     pending = context.getStateStore(StoreNames.PENDING);
     profiles = context.getStateStore(StoreNames.PROFILES);
     latest = context.getStateStore(StoreNames.LATEST);
+    latest.clear();
     users = new UserStores(partition, ledger, profiles, context.getStateStore(StoreNames.PROGRESS));
     sweeper = new Sweeper(ledger, context.getStateStore(StoreNames.SWEEP));
     popularity = new PopularityCount(partition, ledger, surroundings.popularity());

@@ -17,7 +17,7 @@ final class LocateProcessor extends ContextualProcessor<byte[], byte[], byte[], 
   @Override
   public void init(ProcessorContext<byte[], Arrival> context) {
     super.init(context);
-    progress = new Progress(context);
+    progress = Progress.begin(context);
   }
 
   @Override

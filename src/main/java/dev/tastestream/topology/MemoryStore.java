@@ -19,6 +19,10 @@ import org.apache.kafka.streams.state.internals.StateStoreProvider;
  * the aborted transaction had put in would otherwise count twice. The LRU store of Kafka Streams
  * keeps its map over {@code close} (4.3.1), which is why it is not used here.
  *
+ * <p>A task that turns into a standby and back, because its partition was elsewhere for a while, is
+ * recycled without either: its stores stay open, those with a changelog go on, and this one stands
+ * still. Therefore each processor that fills one {@linkplain #clear clears} it when it begins.
+ *
  * @param <V> type of the objects, immutable
  */
 final class MemoryStore<V> implements StateStore {
@@ -42,6 +46,11 @@ final class MemoryStore<V> implements StateStore {
 
   void remove(long id) {
     entries.invalidate(id);
+  }
+
+  /** Forgets everything. */
+  void clear() {
+    entries.invalidateAll();
   }
 
   @Override

@@ -26,6 +26,7 @@ final class ProfileProcessor extends ContextualProcessor<Long, LedgerChange, Lon
   public void init(ProcessorContext<Long, LedgerChange> context) {
     super.init(context);
     profiles = context.getStateStore(StoreNames.PROFILES);
+    profiles.clear();
   }
 
   @Override
@@ -41,6 +42,12 @@ final class ProfileProcessor extends ContextualProcessor<Long, LedgerChange, Lon
                     .ifPresentOrElse(
                         folded -> profiles.put(userId, folded), () -> profiles.remove(userId)));
     context().forward(message);
+  }
+
+  /** What stays with a standby would grow old there, and answer for the ledger's user. */
+  @Override
+  public void close() {
+    profiles.clear();
   }
 
   /** The profile after the change, empty if it must be rebuilt. */

@@ -14,6 +14,13 @@ final class Progress {
     partition = context.taskId().partition();
   }
 
+  /** That of a task that has processed nothing yet. */
+  static Progress begin(ProcessingContext context) {
+    Progress progress = new Progress(context);
+    progress.store.clear();
+    return progress;
+  }
+
   /** The record at {@code offset} of the task's own partition has passed the whole topology. */
   void processed(long offset) {
     store.put(partition, new AsOf(partition, offset, now().eventTime()));
