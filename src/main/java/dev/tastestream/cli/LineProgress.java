@@ -15,7 +15,7 @@ record LineProgress(PrintWriter out, Clock clock) implements Progress {
 
   private static final long INTERVAL_MILLIS = Duration.ofSeconds(5).toMillis();
 
-  /** The clock is asked once in so many steps. */
+  /** Of more steps than these, the clock is asked once in so many. */
   private static final int STEPS = 1 << 10;
 
   @Override
@@ -41,10 +41,15 @@ record LineProgress(PrintWriter out, Clock clock) implements Progress {
     @Override
     public void at(long steps) {
       done = steps;
-      if (steps % STEPS == 0 && clock.millis() - lastLine >= INTERVAL_MILLIS) {
+      if (asksTheClockAt(steps) && clock.millis() - lastLine >= INTERVAL_MILLIS) {
         lastLine = clock.millis();
         print("");
       }
+    }
+
+    private boolean asksTheClockAt(long steps) {
+      boolean fewAndLong = total > 0 && total <= STEPS;
+      return fewAndLong || steps % STEPS == 0;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.tastestream.cli;
 
-import dev.tastestream.domain.Space;
 import dev.tastestream.topology.StoreNames;
 import dev.tastestream.training.FitProgress;
 import dev.tastestream.training.LedgerReader;
@@ -163,7 +162,7 @@ final class TrainerOptions {
         spaces,
         publishing(place.cluster(), serving, folder, parts),
         new Trainer.Onlookers(
-            FitProgress.on(ReplayCommand.progress(watchers.err()), Space.TASTE), watchers.desk()),
+            FitProgress.onEach(ReplayCommand.progress(watchers.err())), watchers.desk()),
         clock);
   }
 

@@ -1,6 +1,8 @@
 package dev.tastestream.training;
 
 import dev.tastestream.domain.Progress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Shows fits like any other long work, epoch by epoch. */
 public final class FitProgress {
@@ -22,6 +24,12 @@ public final class FitProgress {
    */
   public static FitListener on(Progress progress, String model) {
     return new FitProgress(progress, "fit " + model + ", epochs")::epochDone;
+  }
+
+  /** Shows fits of several spaces that go on side by side, each by its own name. */
+  public static FitListener onEach(Progress progress) {
+    Map<String, FitListener> each = new ConcurrentHashMap<>();
+    return fit -> each.computeIfAbsent(fit.net(), net -> on(progress, net)).epochDone(fit);
   }
 
   private void epochDone(FitListener.Progress fit) {

@@ -54,8 +54,8 @@ public final class Trainer {
   /**
    * Who watches.
    *
-   * @param listener hears of the fit of {@code taste}
-   * @param desk shows the fit in progress, and is where others ask for one
+   * @param listener hears of all fits, from the thread of each
+   * @param desk shows the fit of {@code taste}, and is where others ask for one
    */
   public record Onlookers(FitListener listener, FitDesk desk) {
 
@@ -124,7 +124,7 @@ public final class Trainer {
   private List<Candidate> fitBeside(SpaceTrainer space, FitRound round)
       throws InterruptedException {
     try {
-      return space.fit(next(space), round, FitListener.NONE).stream().toList();
+      return space.fit(next(space), round, onlookers.listener()).stream().toList();
     } catch (TooFewRatingsException
         | FitDivergedException
         | TitleModelException
