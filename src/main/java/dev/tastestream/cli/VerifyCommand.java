@@ -1,5 +1,6 @@
 package dev.tastestream.cli;
 
+import dev.tastestream.domain.Progress;
 import dev.tastestream.verify.Report;
 import dev.tastestream.verify.Verifier;
 import dev.tastestream.verify.Verifier.Request;
@@ -86,7 +87,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Report report = verify(new Verifier(cluster.cluster(), server(), request()));
+    Progress progress = ReplayCommand.progress(spec.commandLine().getErr());
+    Report report = verify(new Verifier(cluster.cluster(), server(), request(), progress));
     VerifyPage page = new VerifyPage(report);
     json.ifPresent(file -> write(page.toJson(), file));
     PrintWriter out = spec.commandLine().getOut();

@@ -1,5 +1,6 @@
 package dev.tastestream.verify;
 
+import dev.tastestream.domain.Progress;
 import dev.tastestream.verify.Report.LargestGap;
 import dev.tastestream.verify.Report.Scope;
 import dev.tastestream.verify.Report.Unsettled;
@@ -39,8 +40,12 @@ final class Verification {
     return ends;
   }
 
-  /** Looks at every user that is still open. */
-  void round() {
+  /**
+   * Looks at every user that is still open.
+   *
+   * @param settled hears how many are not
+   */
+  void round(Progress.Task settled) {
     for (long userId : List.copyOf(open)) {
       UserCheck check = new UserCheck(sources, ends);
       Finding now = check.check(userId);
@@ -51,7 +56,13 @@ final class Verification {
       if (now.agrees() || (now.isFinal() && now.equals(before))) {
         open.remove(userId);
       }
+      settled.at(users - open.size());
     }
+  }
+
+  /** Number of users that are compared. */
+  int users() {
+    return users;
   }
 
   /** Number of users that are not settled yet. */

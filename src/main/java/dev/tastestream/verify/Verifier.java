@@ -1,5 +1,6 @@
 package dev.tastestream.verify;
 
+import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.vectors.LiveVectors;
 import dev.tastestream.verify.WrittenLists.Written;
@@ -20,6 +21,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -35,6 +37,7 @@ public final class Verifier {
   private final Cluster cluster;
   private final Server server;
   private final Request request;
+  private final Progress progress;
 
   /**
    * An instance that is asked.
@@ -44,10 +47,14 @@ public final class Verifier {
    */
   public record Server(URI address, Optional<String> authorization) {}
 
-  public Verifier(Cluster cluster, Server server, Request request) {
+  /**
+   * @param progress sees how many users are settled and how many lists compared
+   */
+  public Verifier(Cluster cluster, Server server, Request request, Progress progress) {
     this.cluster = cluster;
     this.server = server;
     this.request = request;
+    this.progress = progress;
   }
 
   /**
@@ -94,39 +101,55 @@ public final class Verifier {
   private Report verify(KafkaRatingsLog log, LogReader lists, Models models)
       throws InterruptedException {
     WrittenLists written = new WrittenLists();
-    lists.catchUp(message -> take(message, written::add));
+    Runnable catchUp = () -> lists.catchUp(message -> take(message, written::add));
+    catchUp.run();
     UserCheck.Sources sources =
         new UserCheck.Sources(log, models, new HttpAnswers(server), written);
     Verification verification = new Verification(sources, chosen(log.read(), written));
-    Report.Letters letters = tally(log, verification.ends());
-    long deadline = System.nanoTime() + request.patience().toNanos();
-    verification.round();
-    while ((verification.open() > 0 || !letters.missing().isEmpty())
-        && System.nanoTime() < deadline) {
-      TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-      log.catchUp();
-      lists.catchUp(message -> take(message, written::add));
-      letters = letters.missing().isEmpty() ? letters : tally(log, verification.ends());
-      verification.round();
-    }
+    Report.Letters letters = settle(verification, log, catchUp);
     List<Difference> differences = new ArrayList<>(verification.differences());
-    Report.Lists every = everyList(log, models, differences);
+    WrittenHistory every = everyList(log, models, written.records());
+    differences.addAll(every.differences());
     return new Report(
         verification.scope(),
         differences,
         verification.unsettled(),
-        new Report.Logs(letters, every));
+        new Report.Logs(letters, every.lists()));
   }
 
-  private Report.Lists everyList(RatingsLog log, Models models, List<Difference> differences) {
+  /** Looks at the users until all is settled or patience is over. */
+  private Report.Letters settle(Verification verification, KafkaRatingsLog log, Runnable catchUp)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + request.patience().toNanos();
+    Report.Letters letters = tally(log, verification.ends());
+    try (Progress.Task users = progress.begin("compare users", verification.users())) {
+      verification.round(users);
+      while ((verification.open() > 0 || !letters.missing().isEmpty())
+          && System.nanoTime() < deadline) {
+        TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        log.catchUp();
+        catchUp.run();
+        letters = letters.missing().isEmpty() ? letters : tally(log, verification.ends());
+        verification.round(users);
+      }
+    }
+    return letters;
+  }
+
+  private WrittenHistory everyList(RatingsLog log, Models models, long records) {
     WrittenHistory history = new WrittenHistory(log, models);
     if (request.lists() == WhichLists.EVERY) {
-      try (LogReader reader = LogReader.open(cluster, Topic.RECOMMENDATIONS)) {
-        reader.catchUp(message -> take(message, history::add));
+      try (LogReader reader = LogReader.open(cluster, Topic.RECOMMENDATIONS);
+          Progress.Task lists = progress.begin("compare lists", records)) {
+        AtomicLong read = new AtomicLong();
+        reader.catchUp(
+            message -> {
+              take(message, history::add);
+              lists.at(read.incrementAndGet());
+            });
       }
-      differences.addAll(history.differences());
     }
-    return history.lists();
+    return history;
   }
 
   /** Users of the log, and users who have a list although the log does not name them. */

@@ -10,6 +10,7 @@ import java.util.Set;
 final class WrittenLists {
 
   private final Map<Long, Written> last = new HashMap<>();
+  private long records;
 
   /**
    * A record of the topic.
@@ -34,6 +35,12 @@ final class WrittenLists {
   /** Takes the next record, in the order of its partition. */
   void add(long userId, Written written) {
     last.put(userId, written);
+    records++;
+  }
+
+  /** How many records were taken. */
+  long records() {
+    return records;
   }
 
   Optional<Written> last(long userId) {

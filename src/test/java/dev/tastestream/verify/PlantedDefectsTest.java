@@ -228,7 +228,7 @@ class PlantedDefectsTest {
     long end = TopologyHarness.START.toEpochMilli();
     system.send(new Rated(USER, 12, 5, end));
     system.send(new Retracted(USER, 1, end + 1));
-    verification.round();
+    verification.round(settled -> {});
     assertThat(verification.open()).isZero();
     assertThat(verification.differences()).isEmpty();
   }

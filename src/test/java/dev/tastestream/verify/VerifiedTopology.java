@@ -96,8 +96,8 @@ final class VerifiedTopology implements AutoCloseable, RatingsLog, Models, LiveA
   Verification verify(long userId) {
     Verification verification =
         new Verification(new Sources(this, this, this, written), List.of(userId));
-    verification.round();
-    verification.round();
+    verification.round(settled -> {});
+    verification.round(settled -> {});
     return verification;
   }
 
