@@ -15,6 +15,7 @@ import dev.tastestream.support.Program;
 import dev.tastestream.wire.DeadLetter;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.Topic;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,12 +48,15 @@ class RunningDemoIT {
   private static final byte[] RUBBISH = "{\"userId\":".getBytes(StandardCharsets.UTF_8);
 
   @TempDir static Path directory;
+  private static Path state;
   private static Service demo;
   private static Ratings ratings;
 
   @BeforeAll
-  static void goOn(Undisturbed undisturbed) {
-    demo = Service.demo(directory, undisturbed.data(), undisturbed.stateDir());
+  static void goOn(Undisturbed undisturbed) throws IOException {
+    state = directory.resolve("state");
+    undisturbed.copyStateTo(state);
+    demo = Service.demo(directory, undisturbed.data(), state);
     ratings = new Ratings(demo.cluster());
   }
 
@@ -193,14 +197,14 @@ class RunningDemoIT {
   @Test
   @Order(5)
   void aSecondInstanceOnItsStateDirectoryIsRefusedInOneSentence(Undisturbed undisturbed) {
-    try (Service second = Service.demo(directory, undisturbed.data(), undisturbed.stateDir())) {
+    try (Service second = Service.demo(directory, undisturbed.data(), state)) {
       Program program = second.program();
       assertThat(program.awaitExit(Duration.ofMinutes(1))).isEqualTo(1);
       assertThat(program.stdout()).isEmpty();
       assertThat(program.stderr())
           .endsWith(
               "tastestream demo: another instance already runs on %s: stop it, or choose another state directory%n"
-                  .formatted(undisturbed.stateDir()));
+                  .formatted(state));
     }
     assertThat(demo.program().isAlive()).isTrue();
   }

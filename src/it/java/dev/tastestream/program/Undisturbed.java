@@ -19,8 +19,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * One demo on the training part of {@link SplitData} that nothing came in the way of, run once for
- * all tests that ask for it, because a fit takes most of a minute. When they see it, it has ended,
- * and its state directory is there to go on from.
+ * all tests that ask for it, because a fit takes most of a minute. When they see it, it has ended.
  */
 public final class Undisturbed implements AutoCloseable {
 
@@ -96,18 +95,13 @@ public final class Undisturbed implements AutoCloseable {
     return data(directory);
   }
 
-  /** Copies what the demo has left, for a demo that goes on from there and changes it. */
+  /** Copies what the demo has left, for a demo that goes on from there. */
   public void copyStateTo(Path target) throws IOException {
-    try (Stream<Path> files = Files.walk(stateDir())) {
+    try (Stream<Path> files = Files.walk(stateDir(directory))) {
       for (Path file : files.toList()) {
-        Files.copy(file, target.resolve(stateDir().relativize(file).toString()));
+        Files.copy(file, target.resolve(stateDir(directory).relativize(file).toString()));
       }
     }
-  }
-
-  /** What the demo has left, for one that goes on from there. */
-  Path stateDir() {
-    return stateDir(directory);
   }
 
   /** Movies of every user's list on the topic, best first. */
