@@ -8,6 +8,7 @@ import dev.tastestream.broker.EmbeddedBroker;
 import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.domain.RatingEvent.Erased;
 import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.http.RatingWriter.Written;
 import dev.tastestream.support.Broker;
 import dev.tastestream.wire.Arrival;
@@ -46,6 +47,7 @@ class KafkaRatingWriterIT {
       assertReadBack(cluster, OF_2000, writer.write(OF_2000));
       Written erased = writer.write(new Erased(42, 0));
       assertReadBack(cluster, new Erased(42, erased.appendTime()), erased);
+      assertReadOneByOne(cluster, erased.position());
       printLatency(writer);
     }
     try (writer) {
@@ -70,6 +72,17 @@ class KafkaRatingWriterIT {
       assertThat(home).isEqualTo(Ids.homePartition(message.key(), partitions(reader, cluster)));
       assertThat(RatingCodec.MOVIELENS.decode(message.key(), arrival))
           .isEqualTo(new Decoded.Accepted(event, written.position(), written.appendTime()));
+    }
+  }
+
+  private static void assertReadOneByOne(Cluster cluster, SourcePosition last) {
+    try (KafkaRatingReader reader = KafkaRatingReader.open(cluster, Duration.ofSeconds(20))) {
+      assertThat(reader.read(last).orElseThrow().key()).isEqualTo(Ids.key(42));
+      assertThat(reader.read(last).orElseThrow().arrival().value()).isNull();
+      assertThat(reader.read(new SourcePosition(last.partition(), last.offset() + 1))).isEmpty();
+      assertThat(reader.read(new SourcePosition(99, 0))).isEmpty();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -17,11 +17,14 @@ import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +48,8 @@ class RunningDemoIT {
   private static final Duration VISIBLE = Duration.ofSeconds(5);
   private static final Duration EVALUATED = Duration.ofSeconds(20);
   private static final int QUESTIONS = 10_000;
+  private static final Pattern METRIC_ROW = Pattern.compile("(?m)^\\| `((?:tastestream|kafka|jvm|process)_[a-z_]+)[`{]");
+  private static final Pattern METRIC = Pattern.compile("(?m)^([a-z][a-z0-9_]*)[ {]");
   private static final byte[] RUBBISH = "{\"userId\":".getBytes(StandardCharsets.UTF_8);
 
   @TempDir static Path directory;
@@ -228,6 +233,25 @@ class RunningDemoIT {
 
   @Test
   @Order(7)
+  void theMetricsHaveEveryFigureThatTheDocumentationNames() throws IOException {
+    Matcher rows = METRIC_ROW.matcher(Files.readString(Path.of("src/docs/operations.md")));
+    List<String> documented = rows.results().map(row -> row.group(1)).toList();
+    List<String> told =
+        METRIC.matcher(demo.metrics()).results().map(row -> row.group(1)).distinct().toList();
+
+    assertThat(told).hasSizeGreaterThan(300).containsAll(documented);
+    assertThat(told.stream().filter(name -> name.startsWith("tastestream_")))
+        .allMatch(name -> documented.contains(name) || isPart(name, documented));
+  }
+
+  /** Whether it is the number, the sum or the largest of what is documented. */
+  private static boolean isPart(String name, List<String> documented) {
+    String whole = name.replaceFirst("_(count|sum|max)$", "");
+    return documented.contains(whole) || documented.contains(whole + "_bucket");
+  }
+
+  @Test
+  @Order(8)
   void aSignalEndsItWithinTenSecondsAndLeavesNoChild() {
     List<ProcessHandle> children = demo.program().children();
     Duration took = demo.program().terminate(STOP);

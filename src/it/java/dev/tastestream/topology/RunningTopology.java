@@ -13,6 +13,7 @@ import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicScan;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,12 @@ public final class RunningTopology implements AutoCloseable {
         new StreamsSettings(
             cluster.topicPrefix() + "app", stateDir, guarantee, 2, Optional.empty());
     streams =
-        RecommenderStreams.start(cluster, settings, this::current, movieId -> Optional.empty());
+        RecommenderStreams.start(
+            cluster,
+            settings,
+            this::current,
+            movieId -> Optional.empty(),
+            new SimpleMeterRegistry());
   }
 
   /** What serves, unless the task that asks is to be corrupted now. */

@@ -17,6 +17,7 @@ import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Topic;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +50,12 @@ class TrainerIT {
         new StreamsSettings(APPLICATION, stateDir, Guarantee.EXACTLY_ONCE_V2, 1, Optional.empty());
     try (LiveVectors vectors = LiveVectors.open(cluster, PATIENCE);
         RecommenderStreams streams =
-            RecommenderStreams.start(cluster, settings, vectors, movieId -> Optional.empty());
+            RecommenderStreams.start(
+                cluster,
+                settings,
+                vectors,
+                movieId -> Optional.empty(),
+                new SimpleMeterRegistry());
         GenerationPublisher publisher = new GenerationPublisher(cluster, 2)) {
       assertThat(streams.hasEnded()).isFalse();
       rate(cluster);

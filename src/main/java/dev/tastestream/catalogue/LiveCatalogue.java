@@ -6,6 +6,7 @@ import dev.tastestream.wire.MalformedRecordException;
 import dev.tastestream.wire.MovieCodec;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicTail;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -72,6 +73,11 @@ public final class LiveCatalogue implements Catalogue, AutoCloseable {
   @Override
   public int changes() {
     return movies.changes();
+  }
+
+  /** Puts the figures of the Kafka client into a registry, until that is closed. */
+  public AutoCloseable measureIn(MeterRegistry registry) {
+    return tail.measureIn(registry);
   }
 
   @Override

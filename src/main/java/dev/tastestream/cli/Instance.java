@@ -5,6 +5,7 @@ import dev.tastestream.http.Doors;
 import dev.tastestream.http.Generations;
 import dev.tastestream.http.HttpBackend;
 import dev.tastestream.http.HttpServer;
+import dev.tastestream.http.KafkaRatingReader;
 import dev.tastestream.http.KafkaRatingWriter;
 import dev.tastestream.http.LetterBox;
 import dev.tastestream.http.LogRetention;
@@ -22,12 +23,17 @@ import dev.tastestream.wire.DeadLetters;
 import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicCatalogue;
+import dev.tastestream.wire.TopicTail;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.errors.StreamsException;
 
@@ -36,6 +42,7 @@ final class Instance implements AutoCloseable {
 
   private static final Duration CATCH_UP = Duration.ofMinutes(2);
   private static final Duration WRITE_DEADLINE = Duration.ofSeconds(5);
+  private static final Duration READ_DEADLINE = Duration.ofSeconds(1);
 
   private final Parts parts;
   private final LiveVectors vectors;
@@ -62,20 +69,32 @@ final class Instance implements AutoCloseable {
     requireTopics(cluster);
     Parts parts = new Parts();
     try {
+      PrometheusMeterRegistry registry = Metrics.newRegistry();
       LiveCatalogue catalogue = parts.add(LiveCatalogue.open(cluster, CATCH_UP));
       LiveVectors vectors = parts.add(LiveVectors.open(cluster, CATCH_UP));
       RecommenderStreams streams =
           parts.add(
               RecommenderStreams.start(
-                  cluster, options.settings(stateDir, doors.address()), vectors, catalogue));
-      Metrics metrics = parts.add(new Metrics(streams.state(), vectors));
-      parts.add(streams.measureIn(metrics.registry()));
+                  cluster,
+                  options.settings(stateDir, doors.address()),
+                  vectors,
+                  catalogue,
+                  registry));
+      Metrics metrics = parts.add(new Metrics(registry, streams.state(), vectors));
       LetterBox letters = new LetterBox();
-      parts.add(DeadLetters.follow(cluster, letters::put));
+      TopicTail tail = parts.add(DeadLetters.follow(cluster, letters::put));
       KafkaRatingWriter writer = parts.add(KafkaRatingWriter.open(cluster, WRITE_DEADLINE));
+      letters.measureIn(registry);
+      Stream.<Function<MeterRegistry, AutoCloseable>>of(
+              writer::measureIn,
+              tail::measureIn,
+              catalogue::measureIn,
+              vectors::measureIn)
+          .forEach(part -> parts.add(part.apply(registry)));
+      KafkaRatingReader reader = parts.add(KafkaRatingReader.open(cluster, READ_DEADLINE));
       RatingIntake intake =
           new RatingIntake(
-              writer, RatingCodec.MOVIELENS, LogRetention.of(cluster), Clock.systemUTC());
+              writer, reader, RatingCodec.MOVIELENS, LogRetention.of(cluster), Clock.systemUTC());
       HttpServer http =
           parts.add(
               HttpServer.start(

@@ -59,6 +59,7 @@ public final class HttpServer implements AutoCloseable {
         Javalin.create(
             config -> {
               configure(config, socket, limits.threads());
+              new RequestTimes(backend.watched().metrics().registry()).watch(config.routes);
               guard(config.routes, doors, open);
               register(config.routes, backend, doors, open);
             });

@@ -6,6 +6,8 @@ import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -23,6 +25,8 @@ import org.apache.kafka.common.KafkaException;
  * partitioner the client properties ask for.
  */
 public final class KafkaRatingWriter implements RatingWriter, AutoCloseable {
+
+  private static final String CLIENT_ID = "http-ratings";
 
   private final Producer<byte[], byte[]> producer;
   private final String topic;
@@ -43,6 +47,7 @@ public final class KafkaRatingWriter implements RatingWriter, AutoCloseable {
     int millis = Math.toIntExact(deadline.toMillis());
     Map<String, Object> properties =
         Map.of(
+            ProducerConfig.CLIENT_ID_CONFIG, CLIENT_ID,
             ProducerConfig.LINGER_MS_CONFIG, 0,
             ProducerConfig.MAX_BLOCK_MS_CONFIG, millis,
             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis,
@@ -79,6 +84,13 @@ public final class KafkaRatingWriter implements RatingWriter, AutoCloseable {
         "Kafka did not confirm the event within %d ms (%s): send it again, a duplicate does no harm"
             .formatted(deadline.toMillis(), why),
         cause);
+  }
+
+  /** Puts the figures of the producer into a registry, until that is closed. */
+  public AutoCloseable measureIn(MeterRegistry registry) {
+    KafkaClientMetrics metrics = new KafkaClientMetrics(producer);
+    metrics.bindTo(registry);
+    return metrics;
   }
 
   /** Closes the producer, without waiting longer than a write may take. */

@@ -5,11 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.wire.DeadLetter;
 import dev.tastestream.wire.Printable;
+import dev.tastestream.wire.Rejection.Reason;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was refused of the log: how many for which reason, and the last {@value #KEPT}. Grows no
@@ -20,6 +27,8 @@ public final class LetterBox {
   private static final int KEPT = 20;
   private static final int MOST_SHOWN = 200;
   private static final int MOST_REASONS = 100;
+  private static final Set<String> KNOWN_REASONS =
+      Arrays.stream(Reason.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
   private static final String UNKNOWN = "UNKNOWN";
 
   private final Map<String, Long> reasons = new TreeMap<>();
@@ -59,6 +68,27 @@ public final class LetterBox {
 
   private static String readable(byte[] bytes) {
     return bytes == null ? "(null)" : Printable.oneLine(bytes, MOST_SHOWN);
+  }
+
+  /**
+   * Counts the letters of each reason in a registry. Other programs' reasons count as one: they
+   * must not make up labels.
+   */
+  public void measureIn(MeterRegistry registry) {
+    Stream.concat(KNOWN_REASONS.stream(), Stream.of(UNKNOWN))
+        .forEach(
+            reason ->
+                FunctionCounter.builder("tastestream.dead.letters", this, box -> box.count(reason))
+                    .description("Records on the topic of dead letters")
+                    .tag("reason", reason)
+                    .register(registry));
+  }
+
+  private synchronized long count(String reason) {
+    return KNOWN_REASONS.contains(reason)
+        ? reasons.getOrDefault(reason, 0L)
+        : letters
+            - KNOWN_REASONS.stream().mapToLong(known -> reasons.getOrDefault(known, 0L)).sum();
   }
 
   /** Everything that is kept, the newest letter first. */

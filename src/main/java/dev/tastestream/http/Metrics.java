@@ -15,14 +15,19 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 /** Figures about the process, for Prometheus. Safe for any thread. */
 public final class Metrics implements AutoCloseable {
 
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry registry;
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final QualityMetrics quality;
   private final GenerationMetrics generations;
 
+  /** What all parts of a process put their figures into. */
+  public static PrometheusMeterRegistry newRegistry() {
+    return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  }
+
   /** Measures the virtual machine, how lists do according to {@code state}, and what serves. */
-  public Metrics(LiveState state, KnownGenerations known) {
+  public Metrics(PrometheusMeterRegistry registry, LiveState state, KnownGenerations known) {
+    this.registry = registry;
     collections.bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
@@ -33,8 +38,8 @@ public final class Metrics implements AutoCloseable {
     generations = new GenerationMetrics(known, registry);
   }
 
-  /** Where other parts of the process put their figures. */
-  public MeterRegistry registry() {
+  /** Where other parts put their figures. */
+  MeterRegistry registry() {
     return registry;
   }
 

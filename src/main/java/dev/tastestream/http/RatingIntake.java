@@ -12,11 +12,13 @@ import dev.tastestream.wire.Rejection;
 import dev.tastestream.wire.Rejection.Reason;
 import dev.tastestream.wire.TopicRetention;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The way of ratings from HTTP into the log. An event is judged by the very decoder that reads the
+ * The way of ratings from HTTP into the log, and a look back at what it has. An event is judged by the very decoder that reads the
  * log, so that nothing is accepted here that becomes a dead letter there.
  */
 public final class RatingIntake {
@@ -24,6 +26,7 @@ public final class RatingIntake {
   private static final SourcePosition NOT_WRITTEN_YET = new SourcePosition(0, 0);
 
   private final RatingWriter writer;
+  private final RatingReader reader;
   private final RatingCodec codec;
   private final LogRetention retention;
   private final Clock clock;
@@ -33,8 +36,14 @@ public final class RatingIntake {
    * @param retention tells how long erased users stay in the raw logs
    * @param clock gives event times to ratings that come without one
    */
-  public RatingIntake(RatingWriter writer, RatingCodec codec, LogRetention retention, Clock clock) {
+  public RatingIntake(
+      RatingWriter writer,
+      RatingReader reader,
+      RatingCodec codec,
+      LogRetention retention,
+      Clock clock) {
     this.writer = writer;
+    this.reader = reader;
     this.codec = codec;
     this.retention = retention;
     this.clock = clock;
@@ -86,6 +95,17 @@ public final class RatingIntake {
    * @param rawLogs the topics that hold records as users sent them
    */
   record Erasure(Written tombstone, List<TopicRetention> rawLogs) {}
+
+  /**
+   * What the log has of a user at a place, judged as it was judged then; empty if nothing, or if
+   * that can't be told.
+   */
+  Optional<Decoded> said(long userId, SourcePosition place) throws InterruptedException {
+    return reader
+        .read(place)
+        .filter(found -> Arrays.equals(found.key(), Ids.key(userId)))
+        .map(found -> codec.decode(found.key(), found.arrival()));
+  }
 
   private static Problem problem(Rejection rejection) {
     String parameter = rejection.reason() == Reason.BAD_TIMESTAMP ? "timestamp" : "rating";

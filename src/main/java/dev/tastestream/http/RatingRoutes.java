@@ -36,6 +36,7 @@ final class RatingRoutes {
   private final RatingIntake intake;
   private final Provenances provenances;
   private final ReadYourWrites writes;
+  private final RatingTrace trace;
 
   RatingRoutes(HttpBackend backend, ReadYourWrites writes) {
     state = backend.state();
@@ -43,11 +44,11 @@ final class RatingRoutes {
     intake = backend.intake();
     provenances = new Provenances(backend.generations());
     this.writes = writes;
+    trace = new RatingTrace(backend, writes);
   }
 
   void register(RoutesConfig routes, OwnerRouting owners) {
     routes.get("/users/{id}/ratings", owners.atOwnerElseReplica(this::ratings));
-    RatingTrace trace = new RatingTrace(state, movies, provenances, writes);
     routes.get(ONE_RATING + "/trace", owners.atOwner(trace::answer));
     routes.put(ONE_RATING, owners.atOwner(this::put));
     routes.delete(ONE_RATING, owners.atOwner(this::retract));

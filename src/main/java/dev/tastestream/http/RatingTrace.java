@@ -12,11 +12,13 @@ import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.ranking.Contribution;
 import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.UserView;
+import dev.tastestream.wire.Decoded;
 import dev.tastestream.wire.RecommendationCodec;
+import dev.tastestream.wire.Rejection;
+import dev.tastestream.wire.Rejection.Reason;
 import io.javalin.http.Context;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -31,18 +33,30 @@ final class RatingTrace {
 
   private final LiveState state;
   private final MovieIndex movies;
+  private final RatingIntake intake;
   private final Provenances provenances;
   private final ReadYourWrites writes;
 
-  RatingTrace(LiveState state, MovieIndex movies, Provenances provenances, ReadYourWrites writes) {
-    this.state = state;
-    this.movies = movies;
-    this.provenances = provenances;
+  RatingTrace(HttpBackend backend, ReadYourWrites writes) {
+    state = backend.state();
+    movies = backend.movies();
+    intake = backend.intake();
+    provenances = new Provenances(backend.generations());
     this.writes = writes;
   }
 
-  /** What became of a record, and why in a sentence. */
-  private record Fate(String state, String why) {}
+  /**
+   * What became of a record.
+   *
+   * @param why in a sentence
+   * @param reason why it was refused, if it was
+   */
+  private record Fate(String state, String why, Optional<Reason> reason) {
+
+    Fate(String state, String why) {
+      this(state, why, Optional.empty());
+    }
+  }
 
   void answer(Context context, long userId) throws InterruptedException {
     Parameters.allowOnly(context, PARAMETERS);
@@ -52,11 +66,12 @@ final class RatingTrace {
     writes.await(context, userId);
     UserView view = state.view(userId);
     Optional<LedgerRow> row = state.row(userId, movieId);
-    Fate fate = fate(view, row, at);
+    Fate fate = at.isEmpty() ? standing(view, row) : fate(view, movieId, row, at.get());
     Provenance provenance = provenances.of(view);
     ObjectNode json = Answers.about(view, provenance);
     MovieAnswers.putMovie(json, movies, movieId);
     json.put("state", fate.state()).put("why", fate.why());
+    fate.reason().ifPresent(reason -> json.put("reason", reason.name()));
     putTraces(json, view, movieId, row);
     provenance.setHeaders(context);
     Answers.ok(context, json);
@@ -74,19 +89,24 @@ final class RatingTrace {
     }
   }
 
-  private Fate fate(UserView view, Optional<LedgerRow> row, Optional<SourcePosition> at) {
-    if (at.filter(place -> isAhead(place, view.asOf())).isPresent()) {
-      return new Fate(
-          "waiting",
-          "The partition was read up to offset %d only: ask again".formatted(view.asOf().offset()));
+  /** The user's opinion as it stands. */
+  private static Fate standing(UserView view, Optional<LedgerRow> row) {
+    if (row.isPresent()) {
+      return standing(row.get());
     }
-    if (row.isEmpty()) {
-      return withoutRow(view.history().erasedAt(), at);
+    if (view.history().erasedAt().isPresent()) {
+      return erased(view.history().erasedAt().getAsLong());
     }
-    if (at.isPresent() && !at.get().equals(row.get().position())) {
-      return notThisRecord(at.get(), row.get());
-    }
-    return switch (row.get().mark()) {
+    throw Problem.Kind.NOT_RATED
+        .because(
+            "The ledger has no row of the movie: ask for a record with at=partition:offset, and for"
+                + " what was refused with 'tastestream dlq list'")
+        .with(Problem.PARAMETER, "movieId")
+        .toException();
+  }
+
+  private static Fate standing(LedgerRow row) {
+    return switch (row.mark()) {
       case RATED -> new Fate("current", "It is the user's rating of the movie");
       case SEEN -> new Fate("seen", "It keeps the movie out of lists and adds nothing to sums");
       case RETRACTED -> new Fate("retracted", "The user has taken the rating back");
@@ -94,37 +114,56 @@ final class RatingTrace {
     };
   }
 
-  private static boolean isAhead(SourcePosition place, AsOf asOf) {
-    return place.partition() == asOf.partition() && place.offset() > asOf.offset();
+  private static Fate erased(long erasedAt) {
+    return new Fate(
+        "erased", "The user was erased: events up to %d are ignored for ever".formatted(erasedAt));
   }
 
-  private static Fate withoutRow(OptionalLong erasedAt, Optional<SourcePosition> at) {
-    if (erasedAt.isPresent()) {
-      return new Fate(
-          "erased",
-          "The user was erased: events up to %d are ignored for ever"
-              .formatted(erasedAt.getAsLong()));
+  /** One record of the log: it is read again, for the ledger remembers only what won. */
+  private Fate fate(UserView view, long movieId, Optional<LedgerRow> row, SourcePosition at)
+      throws InterruptedException {
+    if (row.filter(found -> found.position().equals(at)).isPresent()) {
+      return standing(row.get());
     }
-    String rejected =
-        at.map(
-                place ->
-                    "the record at %d:%d was no rating of it"
-                        .formatted(place.partition(), place.offset()))
-            .orElse("the user has never rated it");
-    throw Problem.Kind.NOT_RATED
-        .because(
-            "The ledger has no row of the movie, %s: what was refused is in 'tastestream dlq list'"
-                .formatted(rejected))
-        .with(Problem.PARAMETER, "movieId")
-        .toException();
+    AsOf asOf = view.asOf();
+    if (at.partition() == asOf.partition() && at.offset() > asOf.offset()) {
+      return new Fate(
+          "waiting",
+          "The partition was read up to offset %d only: ask again".formatted(asOf.offset()));
+    }
+    Optional<Decoded> said = intake.said(view.userId(), at);
+    if (said.isPresent() && said.get() instanceof Decoded.Rejected rejected) {
+      Rejection rejection = rejected.rejection();
+      return new Fate("rejected", rejection.detail(), Optional.of(rejection.reason()));
+    }
+    return said.map(Decoded.Accepted.class::cast)
+        .map(it -> LedgerRow.of(it.event(), it.position(), it.appendTime()))
+        .filter(written -> written.movieId() == movieId)
+        .map(written -> fate(written, row, state.row(view.userId(), LedgerRow.NO_MOVIE)))
+        .orElseGet(
+            () ->
+                new Fate(
+                    "unknown",
+                    "The log has no word of the user on the movie there, has deleted it, or does"
+                        + " not answer"));
   }
 
-  private static Fate notThisRecord(SourcePosition at, LedgerRow row) {
-    SourcePosition by = row.position();
-    return at.compareTo(by) < 0
+  private static Fate fate(
+      LedgerRow written, Optional<LedgerRow> row, Optional<LedgerRow> erasure) {
+    if (erasure.filter(written::isForgottenBy).isPresent()) {
+      return erased(erasure.get().eventTime());
+    }
+    if (row.isEmpty() || written.supersedes(row.get())) {
+      return new Fate("waiting", "It is on its way to the user's partition: ask again");
+    }
+    SourcePosition by = row.get().position();
+    boolean cameFirst =
+        by.partition() != written.position().partition()
+            || by.offset() > written.position().offset();
+    return cameFirst
         ? new Fate(
             "superseded",
-            "The record at %d:%d came later and replaced it".formatted(by.partition(), by.offset()))
+            "The record at %d:%d replaced it".formatted(by.partition(), by.offset()))
         : new Fate(
             "ignored",
             "The record at %d:%d has a later event time, so this one changed nothing"

@@ -11,6 +11,7 @@ import dev.tastestream.domain.Recommendation;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.UsualStars;
 import dev.tastestream.ranking.PopularMovies;
+import dev.tastestream.topology.JourneyTimes.Stage;
 import dev.tastestream.wire.Decoded;
 import dev.tastestream.wire.Topic;
 import java.util.List;
@@ -47,6 +48,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
 
   private final TopologyConfig config;
   private final Surroundings surroundings;
+  private final JourneyTimes times;
   private UserRows ledger;
   private MemoryStore<Recommendation> latest;
   private MemoryStore<QualityBook> books;
@@ -56,9 +58,10 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
   private int ratingsLeft;
   private PopularMovies popular;
 
-  JudgeProcessor(TopologyConfig config, Surroundings surroundings) {
+  JudgeProcessor(TopologyConfig config, Surroundings surroundings, JourneyTimes times) {
     this.config = config;
     this.surroundings = surroundings;
+    this.times = times;
     popular = new PopularMovies(surroundings.popularity().recommender().taste().vectors());
   }
 
@@ -78,6 +81,11 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
 
   @Override
   public void process(Record<byte[], Decoded> message) {
+    times.time(Stage.JUDGE, () -> judge(message));
+    context().forward(message);
+  }
+
+  private void judge(Record<byte[], Decoded> message) {
     Decoded.Accepted accepted = (Decoded.Accepted) message.value();
     if (accepted.event() instanceof Rated rating
         && isLive(message.timestamp())
@@ -85,7 +93,6 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
       judgeList(rating, message.timestamp());
       judgePrediction(rating, message.timestamp());
     }
-    context().forward(message);
   }
 
   private void allowMore() {

@@ -2,6 +2,7 @@ package dev.tastestream.topology;
 
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.RatingEvent;
+import dev.tastestream.topology.JourneyTimes.Stage;
 import dev.tastestream.wire.Decoded;
 import dev.tastestream.wire.LedgerCodec;
 import java.util.Optional;
@@ -21,9 +22,14 @@ final class LedgerProcessor extends ContextualProcessor<byte[], Decoded, Long, L
 
   private static final Logger LOG = LoggerFactory.getLogger(LedgerProcessor.class);
 
+  private final JourneyTimes times;
   private KeyValueStore<Bytes, byte[]> ledger;
   private UserRows rows;
   private Progress progress;
+
+  LedgerProcessor(JourneyTimes times) {
+    this.times = times;
+  }
 
   @Override
   public void init(ProcessorContext<Long, LedgerChange> context) {
@@ -35,7 +41,17 @@ final class LedgerProcessor extends ContextualProcessor<byte[], Decoded, Long, L
 
   @Override
   public void process(Record<byte[], Decoded> message) {
-    Decoded.Accepted accepted = (Decoded.Accepted) message.value();
+    times
+        .time(Stage.LEDGER, () -> write((Decoded.Accepted) message.value()))
+        .filter(LedgerChange::matters)
+        .ifPresent(
+            change ->
+                context()
+                    .forward(new Record<>(change.row().userId(), change, message.timestamp())));
+  }
+
+  /** The change that an event makes, empty if it makes none. */
+  private Optional<LedgerChange> write(Decoded.Accepted accepted) {
     LedgerRow row = LedgerRow.of(accepted.event(), accepted.position(), accepted.appendTime());
     LOG.debug(
         "partition {} offset {}: {}",
@@ -45,18 +61,15 @@ final class LedgerProcessor extends ContextualProcessor<byte[], Decoded, Long, L
     Optional<LedgerRow> before = rows.row(row.userId(), row.movieId());
     progress.accepted(row.eventTime());
     if (before.isPresent() && !row.supersedes(before.get())) {
-      return;
+      return Optional.empty();
     }
     if (accepted.event() instanceof RatingEvent.Erased) {
       forget(row);
     } else if (rows.isErased(row)) {
-      return;
+      return Optional.empty();
     }
     ledger.put(Bytes.wrap(LedgerCodec.key(row)), LedgerCodec.value(row));
-    LedgerChange change = new LedgerChange(row, before);
-    if (change.matters()) {
-      context().forward(new Record<>(row.userId(), change, message.timestamp()));
-    }
+    return Optional.of(new LedgerChange(row, before));
   }
 
   /** What was said after an erasure stays: where that went astray, it arrives late. */

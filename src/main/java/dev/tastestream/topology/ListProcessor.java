@@ -3,14 +3,19 @@ package dev.tastestream.topology;
 import dev.tastestream.domain.Recommendation;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Recommender;
+import dev.tastestream.topology.JourneyTimes.Stage;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RecommendationCodec;
 import dev.tastestream.wire.Topic;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -31,6 +36,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
   private final Surroundings surroundings;
   private final ListMaker listMaker;
   private final UserWatches watches;
+  private final JourneyTimes times;
   private TopicPartition source;
   private UserStores users;
   private KeyValueStore<Long, Long> pending;
@@ -40,11 +46,12 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
   private PopularityCount popularity;
 
   ListProcessor(
-      TopologyConfig config, Surroundings surroundings, ListMaker listMaker, UserWatches watches) {
+      TopologyConfig config, Surroundings surroundings, ListMaker listMaker, Observers observers) {
     this.config = config;
     this.surroundings = surroundings;
     this.listMaker = listMaker;
-    this.watches = watches;
+    watches = observers.watches();
+    times = observers.times();
   }
 
   @Override
@@ -57,7 +64,13 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
     profiles = context.getStateStore(StoreNames.PROFILES);
     latest = context.getStateStore(StoreNames.LATEST);
     latest.clear();
-    users = new UserStores(partition, ledger, profiles, context.getStateStore(StoreNames.PROGRESS));
+    users =
+        new UserStores(
+            partition,
+            ledger,
+            profiles,
+            context.getStateStore(StoreNames.PROGRESS),
+            times.streamRebuilds());
     sweeper = new Sweeper(ledger, context.getStateStore(StoreNames.SWEEP));
     popularity = new PopularityCount(partition, ledger, surroundings.popularity());
     watches.allChanged();
@@ -78,14 +91,16 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
     // One snapshot for the whole tick: no list of it can mix two generations.
     Recommender recommender = recommender();
     int batch = config.lists().batch();
-    List<Long> waiting = waiting(batch);
+    Map<Long, Long> rated = waiting(batch);
     sweeper
-        .advance(recommender.origin(), batch - waiting.size())
+        .advance(recommender.origin(), batch - rated.size())
         .forEach(user -> pending.putIfAbsent(user, now));
-    List<UserView> views =
-        waiting(batch).stream().map(user -> users.view(user, recommender)).toList();
-    emit(views, now);
-    views.forEach(view -> pending.delete(view.userId()));
+    Set<Long> waiting = waiting(batch).keySet();
+    if (!waiting.isEmpty()) {
+      times.time(Stage.LIST, () -> serve(waiting, recommender, now))
+          .forEach(user -> Optional.ofNullable(rated.get(user)).ifPresent(times::listed));
+      waiting.forEach(pending::delete);
+    }
   }
 
   private Recommender recommender() {
@@ -96,28 +111,39 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
     return serving.orElseGet(surroundings.popularity()::recommender);
   }
 
-  private List<Long> waiting(int limit) {
-    List<Long> waiting = new ArrayList<>();
+  /** The users that wait, with the append time of the first rating that each waits for. */
+  private Map<Long, Long> waiting(int limit) {
+    Map<Long, Long> waiting = new LinkedHashMap<>();
     try (KeyValueIterator<Long, Long> entries = pending.all()) {
       while (entries.hasNext() && waiting.size() < limit) {
-        waiting.add(entries.next().key);
+        KeyValue<Long, Long> entry = entries.next();
+        waiting.put(entry.key, entry.value);
       }
     }
     return waiting;
   }
 
-  private void emit(List<UserView> views, long now) {
+  /** Makes lists, and tells who was given a new one. */
+  private List<Long> serve(Set<Long> waiting, Recommender recommender, long now) {
+    List<UserView> views = waiting.stream().map(user -> users.view(user, recommender)).toList();
+    views.stream()
+        .filter(view -> view.history().isUnknown())
+        .forEach(view -> withdraw(view.userId(), now));
+    return emit(views, now);
+  }
+
+  private List<Long> emit(List<UserView> views, long now) {
+    List<Long> listed = new ArrayList<>();
     List<UserView> known = views.stream().filter(view -> !view.history().isUnknown()).toList();
     known.forEach(view -> profiles.put(view.userId(), view.profile()));
     for (Recommendation list : listMaker.ofAll(known, config.lists().size())) {
       if (latest.get(list.userId()).map(before -> !list.sameListAs(before)).orElse(true)) {
         latest.put(list.userId(), list);
         forward(list.userId(), RecommendationCodec.encode(list), now);
+        listed.add(list.userId());
       }
     }
-    views.stream()
-        .filter(view -> view.history().isUnknown())
-        .forEach(view -> withdraw(view.userId(), now));
+    return listed;
   }
 
   /** An erased user's list goes too. */

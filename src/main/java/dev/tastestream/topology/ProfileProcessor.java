@@ -2,6 +2,7 @@ package dev.tastestream.topology;
 
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.profile.Profile;
+import dev.tastestream.topology.JourneyTimes.Stage;
 import dev.tastestream.vectors.ServingVectors;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -16,10 +17,12 @@ import org.apache.kafka.streams.processor.api.Record;
 final class ProfileProcessor extends ContextualProcessor<Long, LedgerChange, Long, LedgerChange> {
 
   private final ServingVectors serving;
+  private final JourneyTimes times;
   private MemoryStore<Profile> profiles;
 
-  ProfileProcessor(ServingVectors serving) {
+  ProfileProcessor(ServingVectors serving, JourneyTimes times) {
     this.serving = serving;
+    this.times = times;
   }
 
   @Override
@@ -31,17 +34,20 @@ final class ProfileProcessor extends ContextualProcessor<Long, LedgerChange, Lon
 
   @Override
   public void process(Record<Long, LedgerChange> message) {
-    long userId = message.key();
+    times.time(Stage.PROFILE, () -> fold(message.key(), message.value()));
+    context().forward(message);
+  }
+
+  private void fold(long userId, LedgerChange change) {
     Optional<MovieVectors> vectors = serving.current().map(serves -> serves.taste().vectors());
     profiles
         .get(userId)
         .ifPresent(
             profile ->
                 vectors
-                    .flatMap(v -> fold(profile, message.value(), v))
+                    .flatMap(v -> fold(profile, change, v))
                     .ifPresentOrElse(
                         folded -> profiles.put(userId, folded), () -> profiles.remove(userId)));
-    context().forward(message);
   }
 
   /** What stays with a standby would grow old there, and answer for the ledger's user. */

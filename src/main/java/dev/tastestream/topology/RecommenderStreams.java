@@ -25,31 +25,43 @@ public final class RecommenderStreams implements AutoCloseable {
   private final KafkaStreams streams;
   private final StartInput input;
   private final Replicas replicas;
+  private final KafkaStreamsMetrics metrics;
   private final StreamsState state;
 
   private RecommenderStreams(
-      KafkaStreams streams, StartInput input, Replicas replicas, StreamsState state) {
+      KafkaStreams streams,
+      StartInput input,
+      Replicas replicas,
+      KafkaStreamsMetrics metrics,
+      StreamsState state) {
     this.streams = streams;
     this.input = input;
     this.replicas = replicas;
+    this.metrics = metrics;
     this.state = state;
   }
 
   /**
    * Starts an instance. The topics must exist; {@code vectors} and {@code catalogue} should be
    * complete, else the first lists are made without what they lack.
+   *
+   * @param registry gets the figures that Kafka Streams, its clients and the topology keep
    */
   public static RecommenderStreams start(
-      Cluster cluster, StreamsSettings settings, ServingVectors vectors, Catalogue catalogue) {
+      Cluster cluster,
+      StreamsSettings settings,
+      ServingVectors vectors,
+      Catalogue catalogue,
+      MeterRegistry registry) {
     StartInput input = StartInput.read(cluster, settings.applicationId());
     BacklogClients clients = new BacklogClients();
     Surroundings surroundings =
         new Surroundings(
             vectors, ServingStars.of(vectors), new SharedPopularity(), catalogue, clients);
     TopologyConfig config = TopologyConfig.of(cluster, input.partitions());
-    UserWatches watches = new UserWatches();
+    Observers observers = Observers.in(registry);
     Properties properties = StreamsProperties.of(cluster, settings);
-    Topology topology = new RecommenderTopology(config, surroundings, watches).build();
+    Topology topology = new RecommenderTopology(config, surroundings, observers).build();
     KafkaStreams streams;
     try {
       streams = new KafkaStreams(topology, new StreamsConfig(properties), clients);
@@ -61,27 +73,23 @@ public final class RecommenderStreams implements AutoCloseable {
     streams.setStateListener((now, before) -> LOG.debug("Kafka Streams: {} → {}", before, now));
     streams.start();
     Replicas replicas = Replicas.watch(streams, settings.guarantee(), Clock.systemUTC());
+    KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
+    metrics.bindTo(registry);
     return new RecommenderStreams(
         streams,
         input,
         replicas,
+        metrics,
         new StreamsState(
             streams,
             input,
             surroundings,
-            new StreamsState.Observations(watches, replicas, TopologyNode.of(topology))));
+            new StreamsState.Observations(observers, replicas, TopologyNode.of(topology))));
   }
 
   /** The state of this instance, for queries. */
   public LiveState state() {
     return state;
-  }
-
-  /** Puts the figures that Kafka Streams and its clients keep into a registry. */
-  public AutoCloseable measureIn(MeterRegistry registry) {
-    KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
-    metrics.bindTo(registry);
-    return metrics;
   }
 
   /** Whether the instance has ended, by itself or by {@link #close}. */
@@ -98,6 +106,7 @@ public final class RecommenderStreams implements AutoCloseable {
     if (!streams.close(leave)) {
       LOG.warn("Kafka Streams did not end within {} s", CLOSE.toSeconds());
     }
+    metrics.close();
     replicas.close();
     input.close();
   }

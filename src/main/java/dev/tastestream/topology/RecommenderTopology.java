@@ -10,6 +10,7 @@ import static dev.tastestream.topology.StoreNames.SWEEP;
 import static dev.tastestream.topology.StoreNames.TRENDS;
 import static dev.tastestream.topology.StoreNames.TREND_ROWS;
 
+import dev.tastestream.topology.JourneyTimes.Stage;
 import dev.tastestream.wire.Arrival;
 import dev.tastestream.wire.Decoded;
 import dev.tastestream.wire.Ids;
@@ -52,19 +53,12 @@ public final class RecommenderTopology {
   /** One for all tasks, since what it keeps of new movies is large. */
   private final ListMaker listMaker;
 
-  private final UserWatches watches;
+  private final Observers observers;
 
-  public RecommenderTopology(TopologyConfig config, Surroundings surroundings) {
-    this(config, surroundings, new UserWatches());
-  }
-
-  /**
-   * @param watches is told whose rows have changed
-   */
-  RecommenderTopology(TopologyConfig config, Surroundings surroundings, UserWatches watches) {
+  RecommenderTopology(TopologyConfig config, Surroundings surroundings, Observers observers) {
     this.config = config;
     this.surroundings = surroundings;
-    this.watches = watches;
+    this.observers = observers;
     listMaker = new ListMaker(surroundings.catalogue());
   }
 
@@ -100,7 +94,7 @@ public final class RecommenderTopology {
         byPlace
             .get("place-home")
             .merge(broughtHome, Named.as("all"))
-            .mapValues(config.codec()::decode, Named.as("decode"))
+            .mapValues(this::decode, Named.as("decode"))
             .split(Named.as("verdict"))
             .branch((key, it) -> it instanceof Decoded.Rejected, Branched.as("-rejected"))
             .defaultBranch(Branched.as("-accepted"));
@@ -116,7 +110,7 @@ public final class RecommenderTopology {
         byVerdict
             .get("verdict-accepted")
             .process(
-                () -> new JudgeProcessor(config, surroundings),
+                () -> new JudgeProcessor(config, surroundings, observers.times()),
                 Named.as("judge"),
                 LEDGER,
                 LATEST,
@@ -128,7 +122,8 @@ public final class RecommenderTopology {
         .to(config.topic(Topic.EVALUATIONS), Produced.with(BYTES, BYTES).withName("evaluations"));
 
     KStream<Long, LedgerChange> changes =
-        judged.process(LedgerProcessor::new, Named.as("ledger-row"), LEDGER, PROGRESS);
+        judged.process(
+            () -> new LedgerProcessor(observers.times()), Named.as("ledger-row"), LEDGER, PROGRESS);
 
     changes.process(
         () -> new TrendProcessor(config, surroundings.backlog()),
@@ -137,9 +132,12 @@ public final class RecommenderTopology {
         TREND_ROWS);
 
     changes
-        .process(() -> new ProfileProcessor(surroundings.vectors()), Named.as("profile"), PROFILES)
         .process(
-            () -> new ListProcessor(config, surroundings, listMaker, watches),
+            () -> new ProfileProcessor(surroundings.vectors(), observers.times()),
+            Named.as("profile"),
+            PROFILES)
+        .process(
+            () -> new ListProcessor(config, surroundings, listMaker, observers),
             Named.as("list"),
             LEDGER,
             PROFILES,
@@ -152,6 +150,10 @@ public final class RecommenderTopology {
             Produced.with(BYTES, BYTES).withName("recommendations"));
 
     return builder.build();
+  }
+
+  private Decoded decode(byte[] key, Arrival arrival) {
+    return observers.times().time(Stage.DECODE, () -> config.codec().decode(key, arrival));
   }
 
   /**

@@ -43,11 +43,11 @@ final class StreamsState implements LiveState {
   private final Replicas replicas;
   private final String ratingsTopic;
   private final List<TopologyNode> nodes;
-  private final UserWatches watches;
+  private final Observers observers;
   private volatile boolean started;
 
   /** What is known of an instance beside its stores. */
-  record Observations(UserWatches watches, Replicas replicas, List<TopologyNode> nodes) {}
+  record Observations(Observers observers, Replicas replicas, List<TopologyNode> nodes) {}
 
   StreamsState(
       KafkaStreams streams,
@@ -57,7 +57,7 @@ final class StreamsState implements LiveState {
     this.streams = streams;
     this.startInput = startInput;
     this.surroundings = surroundings;
-    watches = observations.watches();
+    observers = observations.observers();
     replicas = observations.replicas();
     nodes = observations.nodes();
     ratingsTopic = startInput.topic();
@@ -140,7 +140,7 @@ final class StreamsState implements LiveState {
 
   @Override
   public UserWatch watch(long userId) {
-    return watches.watch(userId);
+    return observers.watches().watch(userId);
   }
 
   @Override
@@ -274,7 +274,8 @@ final class StreamsState implements LiveState {
         partition,
         store(StoreNames.LEDGER, partition, QueryableStoreTypes.keyValueStore()),
         store(StoreNames.PROFILES, partition, new MemoryStore.QueryType<Profile>()),
-        store(StoreNames.PROGRESS, partition, new MemoryStore.QueryType<AsOf>()));
+        store(StoreNames.PROGRESS, partition, new MemoryStore.QueryType<AsOf>()),
+        observers.times().queryRebuilds());
   }
 
   /** The ledger alone is replicated; profiles are folded from it. */
@@ -283,7 +284,8 @@ final class StreamsState implements LiveState {
         partition,
         stale(StoreNames.LEDGER, partition, QueryableStoreTypes.keyValueStore()),
         stale(StoreNames.PROFILES, partition, new MemoryStore.QueryType<Profile>()),
-        stale(StoreNames.PROGRESS, partition, new MemoryStore.QueryType<AsOf>()));
+        stale(StoreNames.PROGRESS, partition, new MemoryStore.QueryType<AsOf>()),
+        observers.times().queryRebuilds());
   }
 
   private <T> T store(String name, int partition, QueryableStoreType<T> type) {

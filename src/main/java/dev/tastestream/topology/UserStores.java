@@ -6,6 +6,7 @@ import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Recommender;
+import io.micrometer.core.instrument.Counter;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
@@ -21,16 +22,22 @@ final class UserStores {
   private final UserRows ledger;
   private final MemoryStore<Profile> profiles;
   private final MemoryStore<AsOf> progress;
+  private final Counter rebuilds;
 
+  /**
+   * @param rebuilds counts the profiles that are folded anew
+   */
   UserStores(
       int partition,
       ReadOnlyKeyValueStore<Bytes, byte[]> ledger,
       MemoryStore<Profile> profiles,
-      MemoryStore<AsOf> progress) {
+      MemoryStore<AsOf> progress,
+      Counter rebuilds) {
     this.partition = partition;
     this.ledger = new UserRows(ledger);
     this.profiles = profiles;
     this.progress = progress;
+    this.rebuilds = rebuilds;
   }
 
   /**
@@ -47,8 +54,13 @@ final class UserStores {
     Profile profile =
         stored
             .filter(kept -> kept.isOf(history.rated(), vectors))
-            .orElseGet(() -> Profile.of(history.rated(), vectors));
+            .orElseGet(() -> rebuilt(history, vectors));
     return new UserView(userId, history, profile, recommender, processed.latest(newest(rows)));
+  }
+
+  private Profile rebuilt(History history, MovieVectors vectors) {
+    rebuilds.increment();
+    return Profile.of(history.rated(), vectors);
   }
 
   /** One row of the ledger. */

@@ -8,6 +8,7 @@ import dev.tastestream.wire.MalformedRecordException;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicTail;
 import dev.tastestream.wire.VectorCodec;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -82,6 +83,11 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
   /** Why nothing that is published from now on will be heard of; empty while all is well. */
   public Optional<String> problem() {
     return tail.problem();
+  }
+
+  /** Puts the figures of the Kafka client into a registry, until that is closed. */
+  public AutoCloseable measureIn(MeterRegistry registry) {
+    return tail.measureIn(registry);
   }
 
   @Override

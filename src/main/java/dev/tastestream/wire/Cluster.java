@@ -69,7 +69,15 @@ public record Cluster(
 
   /** A consumer of committed bytes that belongs to no group and commits nothing. */
   public Consumer<byte[], byte[]> reader() {
-    Map<String, Object> own = new HashMap<>();
+    return reader(new HashMap<>());
+  }
+
+  /** The same, with a name that brokers and metrics call it by. */
+  public Consumer<byte[], byte[]> reader(String clientId) {
+    return reader(new HashMap<>(Map.of(CommonClientConfigs.CLIENT_ID_CONFIG, clientId)));
+  }
+
+  private Consumer<byte[], byte[]> reader(Map<String, Object> own) {
     own.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     own.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -1,5 +1,7 @@
 package dev.tastestream.wire;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -35,6 +38,9 @@ public final class TopicTail implements AutoCloseable {
   private static final Duration CLOSE = Duration.ofSeconds(5);
   private static final long UNKNOWN = -1;
 
+  /** Tells the clients of a process apart. */
+  private static final AtomicInteger STARTED = new AtomicInteger();
+
   private final Reader reader;
   private final Consumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
@@ -55,7 +61,7 @@ public final class TopicTail implements AutoCloseable {
 
   private TopicTail(Cluster cluster, List<Topic> topics, Reader reader) {
     this.reader = reader;
-    consumer = cluster.reader();
+    consumer = cluster.reader("tail-%s-%d".formatted(topics.get(0).baseName(), STARTED.incrementAndGet()));
     partitions =
         topics.stream()
             .map(cluster::name)
@@ -133,6 +139,13 @@ public final class TopicTail implements AutoCloseable {
 
   private boolean hasReached(Map<TopicPartition, Long> ends) {
     return partitions.stream().allMatch(p -> consumer.position(p) >= ends.get(p));
+  }
+
+  /** Puts the figures of the tail's client into a registry, until that is closed. */
+  public AutoCloseable measureIn(MeterRegistry registry) {
+    KafkaClientMetrics metrics = new KafkaClientMetrics(consumer);
+    metrics.bindTo(registry);
+    return metrics;
   }
 
   @Override

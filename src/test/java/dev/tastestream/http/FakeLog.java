@@ -4,12 +4,19 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.domain.RatingEvent.Erased;
 import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.wire.Arrival;
+import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.LoggedRecord;
+import dev.tastestream.wire.RatingCodec;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A log that is read as soon as it is written. */
-final class FakeLog implements RatingWriter {
+final class FakeLog implements RatingWriter, RatingReader {
 
   /** Offsets begin above those that {@link FakeState#rate} gives. */
   static final long FIRST_OFFSET = 1000;
@@ -17,10 +24,21 @@ final class FakeLog implements RatingWriter {
   private final FakeState state;
   private final Clock clock;
   private final List<RatingEvent> events = new CopyOnWriteArrayList<>();
+  private final Map<SourcePosition, LoggedRecord> records = new ConcurrentHashMap<>();
 
   FakeLog(FakeState state, Clock clock) {
     this.state = state;
     this.clock = clock;
+  }
+
+  /** Puts a record into the log that nobody reads. */
+  void put(SourcePosition place, long userId, byte[] value) {
+    records.put(place, new LoggedRecord(Ids.key(userId), new Arrival(value, place, clock.millis())));
+  }
+
+  @Override
+  public Optional<LoggedRecord> read(SourcePosition place) {
+    return Optional.ofNullable(records.get(place));
   }
 
   List<RatingEvent> events() {
@@ -32,6 +50,7 @@ final class FakeLog implements RatingWriter {
     SourcePosition position =
         new SourcePosition(state.homePartition(event.userId()), FIRST_OFFSET + events.size());
     events.add(event);
+    put(position, event.userId(), RatingCodec.encode(event));
     RatingEvent appended =
         event instanceof Erased erased ? new Erased(erased.userId(), clock.millis()) : event;
     state.apply(LedgerRow.of(appended, position));

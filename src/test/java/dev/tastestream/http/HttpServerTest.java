@@ -88,9 +88,9 @@ class HttpServerTest {
   private static HttpBackend backend() {
     FakeState state = new FakeState();
     Clock clock = Clock.systemUTC();
+    FakeLog log = new FakeLog(state, clock);
     RatingIntake intake =
-        new RatingIntake(
-            new FakeLog(state, clock), RatingCodec.MOVIELENS, TestServer::retention, clock);
+        new RatingIntake(log, log, RatingCodec.MOVIELENS, TestServer::retention, clock);
     Generations generations =
         new Generations(
             () -> KnownGenerations.Snapshot.EMPTY, space -> Pointer.to(1), new FitDesk());
@@ -99,6 +99,8 @@ class HttpServerTest {
         new MovieIndex(),
         generations,
         intake,
-        new Watched(new Metrics(state, () -> KnownGenerations.Snapshot.EMPTY), new LetterBox()));
+        new Watched(
+            new Metrics(Metrics.newRegistry(), state, () -> KnownGenerations.Snapshot.EMPTY),
+            new LetterBox()));
   }
 }

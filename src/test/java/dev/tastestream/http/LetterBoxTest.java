@@ -3,11 +3,6 @@ package dev.tastestream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tastestream.domain.SourcePosition;
-import dev.tastestream.wire.DeadLetter;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 class LetterBoxTest {
@@ -18,7 +13,7 @@ class LetterBoxTest {
   void everyLetterIsCountedAndTheLastOnesAreKeptReadable() {
     LetterBox box = new LetterBox();
     for (int offset = 0; offset < 30; offset++) {
-      box.put(letter(offset, offset < 10 ? "BAD_ID" : "MALFORMED_JSON", ESCAPE));
+      box.put(Letters.letter(offset, offset < 10 ? "BAD_ID" : "MALFORMED_JSON", ESCAPE));
     }
 
     JsonNode json = box.toJson();
@@ -34,21 +29,10 @@ class LetterBoxTest {
   void reasonsOfStrangersDoNotFillTheMemory() {
     LetterBox box = new LetterBox();
     for (int offset = 0; offset < 1_000; offset++) {
-      box.put(letter(offset, "REASON_" + offset, "x"));
+      box.put(Letters.letter(offset, "REASON_" + offset, "x"));
     }
 
     assertThat(box.toJson().get("reasons")).hasSizeLessThan(200);
     assertThat(box.toJson().get("letters").intValue()).isEqualTo(1_000);
-  }
-
-  private static DeadLetter letter(long offset, String reason, String value) {
-    RecordHeaders headers = new RecordHeaders();
-    headers.add(DeadLetter.REASON, reason.getBytes(StandardCharsets.UTF_8));
-    return new DeadLetter(
-        new SourcePosition(0, offset),
-        Instant.EPOCH,
-        null,
-        value.getBytes(StandardCharsets.UTF_8),
-        headers);
   }
 }

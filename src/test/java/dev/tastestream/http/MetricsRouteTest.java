@@ -35,6 +35,45 @@ class MetricsRouteTest {
   }
 
   @Test
+  void answersAreTimedByRouteMethodAndStatusInFixedBuckets() throws Exception {
+    server.get("/movies/1");
+    server.get("/movies/2");
+    server.get("/movies/4");
+    server.get("/nothing/" + "x".repeat(100));
+    server.send("POST", "/movies/1", "{}");
+
+    assertThat(server.get("/metrics").raw().body())
+        .contains(
+            request("count", "method=\"GET\",route=\"/movies/{id}\",status=\"2xx\"", "2"),
+            request("count", "method=\"GET\",route=\"/movies/{id}\",status=\"4xx\"", "1"),
+            request("count", "method=\"GET\",route=\"other\",status=\"4xx\"", "1"),
+            request("count", "method=\"POST\",route=\"other\",status=\"4xx\"", "1"),
+            request(
+                "bucket",
+                "method=\"GET\",route=\"/movies/{id}\",status=\"2xx\",le=\"10.0\"",
+                "2"));
+  }
+
+  private static String request(String part, String labels, String value) {
+    return "tastestream_http_request_seconds_%s{%s} %s\n".formatted(part, labels, value);
+  }
+
+  @Test
+  void refusedRecordsAreCountedByKnownReasonsAndAllOthersTogether() throws Exception {
+    server.letters().put(Letters.letter(0, "BAD_ID", "x"));
+    server.letters().put(Letters.letter(1, "BAD_ID", "x"));
+    server.letters().put(Letters.letter(2, "MADE_UP", "x"));
+    server.letters().measureIn(server.registry());
+
+    assertThat(server.get("/metrics").raw().body())
+        .contains(
+            "tastestream_dead_letters_total{reason=\"BAD_ID\"} 2.0",
+            "tastestream_dead_letters_total{reason=\"MALFORMED_JSON\"} 0.0",
+            "tastestream_dead_letters_total{reason=\"UNKNOWN\"} 1.0")
+        .doesNotContain("MADE_UP");
+  }
+
+  @Test
   void liveQualityIsToldByGeneration() throws Exception {
     LiveQuality lists =
         LiveQuality.NONE

@@ -10,6 +10,8 @@ import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.KnownGenerations;
 import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.TopicRetention;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,13 +46,15 @@ public final class TestServer implements AutoCloseable {
   private final List<GenerationStatus> generations = new CopyOnWriteArrayList<>();
   private final List<String> problems = new CopyOnWriteArrayList<>();
   private final FitDesk fits = new FitDesk();
-  private final Metrics metrics = new Metrics(state, this::snapshot);
+  private final PrometheusMeterRegistry registry = Metrics.newRegistry();
+  private final Metrics metrics = new Metrics(registry, state, this::snapshot);
   private final LetterBox letters = new LetterBox();
   private final HttpServer server;
 
   private TestServer(Optional<RatingWriter> writer, Doors doors, Limits limits) throws IOException {
     RatingIntake intake =
-        new RatingIntake(writer.orElse(log), RatingCodec.MOVIELENS, TestServer::retention, clock);
+        new RatingIntake(
+            writer.orElse(log), log, RatingCodec.MOVIELENS, TestServer::retention, clock);
     server =
         HttpServer.start(
             doors,
@@ -153,6 +157,10 @@ public final class TestServer implements AutoCloseable {
 
   LetterBox letters() {
     return letters;
+  }
+
+  MeterRegistry registry() {
+    return registry;
   }
 
   FakeLog log() {

@@ -3,6 +3,7 @@ package dev.tastestream.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tastestream.wire.Cluster;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,10 @@ class TopologyDescriptionTest {
             id -> Optional.empty(),
             partition -> 0);
     String actual =
-        new RecommenderTopology(TopologyConfig.of(Cluster.at("unused:9092"), 6), surroundings)
+        new RecommenderTopology(
+                TopologyConfig.of(Cluster.at("unused:9092"), 6),
+                surroundings,
+                Observers.in(new SimpleMeterRegistry()))
             .build()
             .describe()
             .toString();

@@ -13,6 +13,8 @@ import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.LedgerCodec;
 import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +49,13 @@ public final class TopologyHarness implements AutoCloseable {
       new AtomicReference<>(Optional.empty());
   final AtomicLong backlog = new AtomicLong();
   final SharedPopularity popularity = new SharedPopularity();
+
+  /** What the clock shows that lists are measured by. */
+  final AtomicReference<Instant> now = new AtomicReference<>(START);
+
+  final MeterRegistry registry = new SimpleMeterRegistry();
+  final Observers observers =
+      new Observers(new UserWatches(), new JourneyTimes(registry, now::get));
   final TopologyTestDriver driver;
   private final Path stateDir = temporaryDirectory();
   private final TestInputTopic<byte[], byte[]> ratings;
@@ -72,7 +81,7 @@ public final class TopologyHarness implements AutoCloseable {
             0L));
     driver =
         new TopologyTestDriver(
-            new RecommenderTopology(TopologyConfig.of(cluster, 1), surroundings).build(),
+            new RecommenderTopology(TopologyConfig.of(cluster, 1), surroundings, observers).build(),
             properties,
             START);
     var serializer = new ByteArraySerializer();
@@ -152,7 +161,8 @@ public final class TopologyHarness implements AutoCloseable {
             0,
             driver.getKeyValueStore(StoreNames.LEDGER),
             memoryStore(StoreNames.PROFILES),
-            memoryStore(StoreNames.PROGRESS))
+            memoryStore(StoreNames.PROGRESS),
+            observers.times().queryRebuilds())
         .view(userId, serving.get().orElseGet(popularity::recommender));
   }
 

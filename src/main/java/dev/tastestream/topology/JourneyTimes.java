@@ -1,0 +1,97 @@
+package dev.tastestream.topology;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Where the time of ratings goes between the log and the lists of this instance. Stream threads
+ * write it and whoever watches reads it; neither waits for the other.
+ */
+final class JourneyTimes {
+
+  private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+  private final InstantSource clock;
+  private final Map<Stage, Timer> stages = new EnumMap<>(Stage.class);
+  private final Timer toList;
+  private final Counter streamRebuilds;
+  private final Counter queryRebuilds;
+
+  /** What a rating passes. */
+  enum Stage {
+    DECODE,
+    JUDGE,
+    LEDGER,
+    PROFILE,
+    /** The lists of one tick, those of many users together. */
+    LIST
+  }
+
+  /**
+   * @param clock shows the same time as that of the brokers, which append times come from
+   */
+  JourneyTimes(MeterRegistry registry, InstantSource clock) {
+    this.clock = clock;
+    Arrays.stream(Stage.values()).forEach(stage -> stages.put(stage, timer(registry, stage)));
+    toList =
+        Timer.builder("tastestream.rating.to.list")
+            .description("From a rating's append time to the list that is emitted for it")
+            .publishPercentiles(.5, .99)
+            .distributionStatisticExpiry(REMEMBERED)
+            .register(registry);
+    streamRebuilds = rebuilds(registry, "stream");
+    queryRebuilds = rebuilds(registry, "query");
+  }
+
+  private static Timer timer(MeterRegistry registry, Stage stage) {
+    return Timer.builder("tastestream.stage")
+        .description("Time that stream threads spend on a step")
+        .tag("stage", stage.name().toLowerCase(Locale.ROOT))
+        .register(registry);
+  }
+
+  private static Counter rebuilds(MeterRegistry registry, String by) {
+    return Counter.builder("tastestream.profile.rebuilds")
+        .description("Profiles that were folded anew from the ledger")
+        .tag("by", by)
+        .register(registry);
+  }
+
+  /** Does a step. */
+  void time(Stage stage, Runnable step) {
+    stages.get(stage).record(step);
+  }
+
+  /** Does a step that comes to something. */
+  <T> T time(Stage stage, Supplier<T> step) {
+    return stages.get(stage).record(step);
+  }
+
+  /**
+   * A list was emitted.
+   *
+   * @param appendTime of the oldest rating that it was made for, epoch milliseconds
+   */
+  void listed(long appendTime) {
+    toList.record(Math.max(0, clock.millis() - appendTime), TimeUnit.MILLISECONDS);
+  }
+
+  /** Counts the profiles that lists needed. */
+  Counter streamRebuilds() {
+    return streamRebuilds;
+  }
+
+  /** Counts the profiles that queries needed. */
+  Counter queryRebuilds() {
+    return queryRebuilds;
+  }
+}

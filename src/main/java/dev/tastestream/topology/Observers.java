@@ -1,0 +1,20 @@
+package dev.tastestream.topology;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+
+/**
+ * Who looks on while the topology works. No stream thread waits for any of them.
+ *
+ * @param watches are told whose rows have changed
+ * @param times are told how long everything takes
+ */
+record Observers(UserWatches watches, JourneyTimes times) {
+
+  /**
+   * @param registry gets what the times come to
+   */
+  static Observers in(MeterRegistry registry) {
+    return new Observers(new UserWatches(), new JourneyTimes(registry, InstantSource.system()));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.tastestream.http;
+
+import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.wire.DeadLetter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** Dead letters for tests. */
+final class Letters {
+
+  private Letters() {}
+
+  static DeadLetter letter(long offset, String reason, String value) {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add(DeadLetter.REASON, reason.getBytes(StandardCharsets.UTF_8));
+    return new DeadLetter(
+        new SourcePosition(0, offset),
+        Instant.EPOCH,
+        null,
+        value.getBytes(StandardCharsets.UTF_8),
+        headers);
+  }
+}
