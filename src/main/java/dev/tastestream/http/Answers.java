@@ -32,6 +32,11 @@ final class Answers {
     }
   }
 
+  /** Answers what is small and quickly made, but not to clients who have it already. */
+  static void okUnlessKnown(Context context, ObjectNode json) {
+    unlessKnown(context, Optional.of(EntityTag.of(json)), () -> json);
+  }
+
   /** The request was written down; its effect on the state follows. */
   static void accepted(Context context, ObjectNode json) {
     ok(context.status(202), json);

@@ -28,14 +28,6 @@ import java.util.Set;
  */
 final class AsIfRoutes {
 
-  /** Most users of one request. */
-  static final int MAX_USERS = 1_000;
-
-  private static final int MAX_BODY = 4 << 20;
-
-  /** Most movies of one answer. */
-  private static final int MAX_ITEMS = 50_000;
-
   /** Users who are scored together; each takes 4 bytes for every movie while it is done. */
   private static final int CHUNK = 50;
 
@@ -43,7 +35,8 @@ final class AsIfRoutes {
   private static final String USERS = "users";
   private static final String USER_IDS = "userIds";
   private static final Set<String> FOR_WHOM = Set.of(RATINGS, USERS, USER_IDS);
-  private static final Set<String> NAMES = Parameters.names(ListParameters.NAMES, FOR_WHOM);
+  private static final Set<String> NAMES =
+      Parameters.names(ListParameters.NAMES, OwnerRouting.PARAMETERS, FOR_WHOM);
 
   private final LiveState state;
   private final ListParameters lists;
@@ -53,7 +46,7 @@ final class AsIfRoutes {
   AsIfRoutes(HttpBackend backend, Forwarder forwarder) {
     state = backend.state();
     lists = new ListParameters(backend.movies());
-    answers = new ListAnswers(backend.movies(), backend.generations());
+    answers = new ListAnswers(backend);
     storedUsers = new StoredUsers(state, answers, forwarder);
   }
 
@@ -63,7 +56,7 @@ final class AsIfRoutes {
 
   private void recommend(Context context) throws InterruptedException {
     Parameters.allowOnly(context, Set.of());
-    JsonNode body = Json.read(Parameters.body(context, MAX_BODY));
+    JsonNode body = Json.read(Parameters.body(context, Limits.LARGE_BODY));
     String forWhom = forWhom(body);
     Fields fields = Fields.ofBody(body);
     ListQuery query = lists.query(fields);
@@ -104,8 +97,9 @@ final class AsIfRoutes {
   private void one(Context context, ListQuery query, Recommender recommender, JsonNode ratings) {
     History history = AsIfHistory.read(RATINGS, ratings);
     RankedList list = rank(query, recommender, List.of(history)).get(0);
-    answers.provenance(list).setHeaders(context);
-    Answers.ok(context, answers.toJson(list, history.rated().size()));
+    int rated = history.rated().size();
+    answers.provenance(list, rated).setHeaders(context);
+    Answers.ok(context, answers.toJson(list, rated));
   }
 
   private void all(Context context, ListQuery query, Recommender recommender, JsonNode users) {
@@ -125,6 +119,7 @@ final class AsIfRoutes {
         all.add(answers.toJson(ranked.get(i), chunk.get(i).rated().size()));
       }
     }
+    BatchProvenance.setHeaders(context, all);
     Answers.ok(context, json);
   }
 
@@ -142,16 +137,16 @@ final class AsIfRoutes {
 
   private static void requireWithin(String name, JsonNode entries, int n) {
     int users = entries.isArray() ? entries.size() : 0;
-    if (users < 1 || users > MAX_USERS) {
+    if (users < 1 || users > Limits.USERS) {
       throw Problem.badParameter(
-              name, "%s has %d entries: send an array of 1 to %d".formatted(name, users, MAX_USERS))
+              name, "%s has %d entries: send an array of 1 to %d".formatted(name, users, Limits.USERS))
           .toException();
     }
-    if (users * n > MAX_ITEMS) {
+    if (users * n > Limits.MOVIES) {
       throw Problem.badParameter(
               "n",
               "%d lists of %d movies are more than %d movies: send fewer at once, or a smaller n"
-                  .formatted(users, n, MAX_ITEMS))
+                  .formatted(users, n, Limits.MOVIES))
           .toException();
     }
   }

@@ -1,10 +1,11 @@
 package dev.tastestream.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.profile.History;
 import dev.tastestream.ranking.Generated;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.topology.UserView;
-import dev.tastestream.wire.LedgerCodec;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,14 +17,15 @@ import java.util.Optional;
 
 /**
  * Names what an answer is made from, so that a client who has it already need not be sent it again:
- * the generations, how far the log was read, the user's rows, the catalogue and the question. It is
- * known before the answer is made.
+ * the generations, how far the log was read, where the user's rows stand in it, the catalogue and
+ * the question. It is known before the answer is made, unless that is small.
  */
 record EntityTag(String value) {
 
   static final String IF_NONE_MATCH = "If-None-Match";
 
   private static final int BYTES = 12;
+  private static final long MIX = 0x9E3779B97F4A7C15L;
   private static final String ANY = "*";
 
   /**
@@ -33,21 +35,59 @@ record EntityTag(String value) {
    * @param catalogue its revision
    */
   static Optional<EntityTag> of(UserView view, long catalogue, Context question) {
-    if (view.ranker().vectors().id().number() == 0) {
-      return Optional.empty();
+    History history = view.history();
+    return of(
+        view.recommender(),
+        catalogue,
+        question,
+        List.of(
+            view.asOf(),
+            positions(history),
+            history.hiddenMovies().hashCode(),
+            history.marked(),
+            history.erasedAt()));
+  }
+
+  /** The tag of an answer about movies; empty before the first fit. */
+  static Optional<EntityTag> of(Recommender serving, long catalogue, Context question) {
+    return of(serving, catalogue, question, List.of());
+  }
+
+  /** The tag of an answer that is made already. */
+  static EntityTag of(ObjectNode answer) {
+    return of(List.of(Json.bytes(answer)));
+  }
+
+  private static Optional<EntityTag> of(
+      Recommender serving, long catalogue, Context question, List<Object> more) {
+    return serving.taste().vectors().id().number() == 0
+        ? Optional.empty()
+        : Optional.of(
+            of(
+                List.of(
+                    text(generations(serving)),
+                    text(catalogue),
+                    text(question.path() + "?" + question.queryString()),
+                    text(more))));
+  }
+
+  /**
+   * Tells the rows from any others, since a record of the log says the same for ever. A row that
+   * has gone astray comes without a step of the home partition.
+   */
+  private static long positions(History history) {
+    long mixed = 0;
+    for (LedgerRow row : history.rated()) {
+      mixed = mixed * MIX + row.position().offset() * MIX + row.position().partition();
     }
+    return mixed;
+  }
+
+  private static EntityTag of(List<byte[]> parts) {
     MessageDigest digest = sha256();
-    update(digest, generations(view.recommender()));
-    update(digest, view.asOf());
-    update(digest, catalogue);
-    for (LedgerRow row : view.history().rated()) {
-      digest.update(LedgerCodec.key(row));
-      digest.update(LedgerCodec.value(row));
-    }
-    update(digest, view.history().hiddenMovies());
-    update(digest, question.path() + "?" + question.queryString());
+    parts.forEach(digest::update);
     String hex = HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), BYTES));
-    return Optional.of(new EntityTag("\"" + hex + "\""));
+    return new EntityTag("\"" + hex + "\"");
   }
 
   /** All that serve, since the question may be about any space. */
@@ -66,8 +106,8 @@ record EntityTag(String value) {
     }
   }
 
-  private static void update(MessageDigest digest, Object part) {
-    digest.update((part + "\n").getBytes(StandardCharsets.UTF_8));
+  private static byte[] text(Object part) {
+    return (part + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   /** Whether the client says that it has the answer. */

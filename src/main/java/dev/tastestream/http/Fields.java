@@ -23,13 +23,7 @@ import java.util.stream.Stream;
  */
 final class Fields {
 
-  /** Largest list that may be asked for. */
-  static final int MAX_N = 500;
-
   static final int DEFAULT_N = 10;
-
-  /** Most ids that a filter may name. */
-  static final int MAX_IDS = 10_000;
 
   /** What JSON has in quotes. */
   private static final Set<String> TEXTS = Set.of("genre", "space");
@@ -99,7 +93,7 @@ final class Fields {
 
   /** The length of the list that is asked for. */
   int n() {
-    return number("n", 1, MAX_N).orElse(DEFAULT_N);
+    return number("n", 1, Limits.N).orElse(DEFAULT_N);
   }
 
   /** How the movies of a list are to be ordered; hybrid unless something else is asked for. */
@@ -175,9 +169,9 @@ final class Fields {
   /** Ids of movies or users as they come, those that are named twice twice. */
   List<Long> idsAsGiven(String name) {
     List<String> texts = values.apply(name);
-    if (texts.size() > MAX_IDS) {
+    if (texts.size() > Limits.IDS) {
       throw Problem.badParameter(
-              name, "%s names %d ids, at most %d".formatted(name, texts.size(), MAX_IDS))
+              name, "%s names %d ids, at most %d".formatted(name, texts.size(), Limits.IDS))
           .toException();
     }
     return texts.stream().map(text -> Parameters.id(name, text)).toList();

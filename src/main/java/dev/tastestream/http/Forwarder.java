@@ -21,6 +21,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,16 +32,15 @@ final class Forwarder {
   private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
   private static final String FORWARDED = "Tastestream-Forwarded";
   private static final List<String> CARRIED =
-      List.of(
-          "Content-Type",
-          "ETag",
-          "Cache-Control",
-          Answers.RETRY_AFTER,
-          Provenance.GENERATION,
-          Provenance.GENERATIONS,
-          Provenance.FITTED_AT,
-          Provenance.AS_OF,
-          OwnerRouting.LAG);
+      Stream.concat(
+              Stream.of(
+                  "Content-Type",
+                  "ETag",
+                  "Cache-Control",
+                  Answers.RETRY_AFTER,
+                  OwnerRouting.LAG),
+              Provenance.HEADERS.stream())
+          .toList();
 
   private static final List<String> PASSED =
       List.of(EntityTag.IF_NONE_MATCH, StreamRoutes.LAST_EVENT_ID);
@@ -109,16 +109,12 @@ final class Forwarder {
   }
 
   private HttpRequest request(Context context, HostInfo owner) {
-    String query = context.queryString();
-    URI uri =
-        target(
-            "http://%s:%d%s%s"
-                .formatted(
-                    owner.host(),
-                    owner.port(),
-                    context.req().getRequestURI(),
-                    query == null ? "" : "?" + query));
-    byte[] body = Parameters.body(context, Parameters.SMALL_BODY);
+    String place = "http://%s:%d".formatted(owner.host(), owner.port());
+    URI uri = target("path", place + context.req().getRequestURI());
+    if (context.queryString() != null) {
+      uri = target("query", uri + "?" + context.queryString());
+    }
+    byte[] body = Parameters.body(context, Limits.SMALL_BODY);
     HttpRequest.Builder request =
         to(uri).method(context.method().name(), BodyPublishers.ofByteArray(body));
     PASSED.forEach(
@@ -181,12 +177,12 @@ final class Forwarder {
     return request;
   }
 
-  private static URI target(String text) {
+  private static URI target(String part, String text) {
     try {
       return URI.create(text);
     } catch (IllegalArgumentException e) {
-      throw Problem.Kind.BAD_PARAMETER
-          .because("The path or the query has characters that must be percent-encoded")
+      throw Problem.badParameter(
+              part, "The %s has characters that must be percent-encoded".formatted(part))
           .toException();
     }
   }

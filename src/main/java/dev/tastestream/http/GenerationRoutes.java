@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Pointer;
+import dev.tastestream.domain.Space;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.KnownGenerations;
@@ -41,6 +42,13 @@ final class GenerationRoutes {
     Parameters.allowOnly(context, Set.of());
     Parameters.requireSameOrigin(context);
     String space = context.pathParam("space");
+    if (!Space.ALL.contains(space)) {
+      throw Problem.badParameter(
+              "space",
+              "There is no space %s: choose from %s"
+                  .formatted(Parameters.quoted(space), String.join(", ", Space.ALL)))
+          .toException();
+    }
     try {
       Pointer pointer = generations.rollback().of(space);
       Answers.ok(context, Json.object().put("space", space).put("serving", pointer.serving()));
@@ -101,7 +109,7 @@ final class GenerationRoutes {
         .forEach(status -> listed.add(toJson(status)));
     ArrayNode problems = json.putArray("problems");
     now.problems().forEach(problems::add);
-    Answers.ok(context, json);
+    Answers.okUnlessKnown(context, json);
   }
 
   /** Numbers of generations by space. */

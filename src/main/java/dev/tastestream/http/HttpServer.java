@@ -23,9 +23,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class HttpServer implements AutoCloseable {
 
   private static final int MIN_THREADS = 4;
-  private static final int IDLE_MILLIS = 30_000;
-  private static final int MAX_HEADER_BYTES = 8 << 10;
-  private static final Duration FORWARD_DEADLINE = Duration.ofSeconds(2);
+  private static final int IDLE_MILLIS = (int) Limits.IDLE.toMillis();
 
   private final Javalin javalin;
   private final Open open;
@@ -38,7 +36,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** What is going on with clients. */
-  private record Open(InFlight requests, OpenStreams streams, Duration drain) {}
+  private record Open(InFlight requests, OpenStreams streams, Waits waits, Limits limits) {}
 
   /**
    * Starts a server; it answers when this returns.
@@ -54,7 +52,10 @@ public final class HttpServer implements AutoCloseable {
     ServerSocketChannel socket = doors.address().bind();
     Open open =
         new Open(
-            new InFlight(limits.requests()), new OpenStreams(limits.streams()), limits.drain());
+            new InFlight(limits.requests()),
+            new OpenStreams(limits.streams()),
+            new Waits(limits.waiting()),
+            limits);
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -95,10 +96,11 @@ public final class HttpServer implements AutoCloseable {
     try {
       open.requests().drain(Duration.ZERO);
       open.streams().end();
-      open.requests().drain(open.drain());
+      open.requests().drain(open.limits().drain());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    open.waits().close();
     javalin.stop();
   }
 
@@ -122,7 +124,7 @@ public final class HttpServer implements AutoCloseable {
 
   private static Connector connector(
       Server server, HttpConfiguration configuration, ServerSocketChannel socket) {
-    configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
+    configuration.setRequestHeaderSize(Limits.HEADER_BYTES);
     ServerConnector connector =
         new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
     connector.setIdleTimeout(IDLE_MILLIS);
@@ -137,14 +139,15 @@ public final class HttpServer implements AutoCloseable {
   /** What every request passes first, whatever it asks for. */
   private static void guard(RoutesConfig routes, Doors doors, Open open) {
     doors.corsOrigin().map(Cors::new).ifPresent(cors -> routes.before(cors::allow));
-    routes.before(open.requests()::enter);
     doors.key().map(KeyCheck::new).ifPresent(check -> routes.before(check::check));
+    routes.before(open.requests()::enter);
+    routes.after(RestOfBody::take);
   }
 
   private static void register(RoutesConfig routes, HttpBackend backend, Doors doors, Open open) {
-    Forwarder forwarder = new Forwarder(FORWARD_DEADLINE, doors.key());
+    Forwarder forwarder = new Forwarder(open.limits().forward(), doors.key());
     OwnerRouting owners = new OwnerRouting(backend.state(), forwarder);
-    ReadYourWrites writes = new ReadYourWrites(backend.state());
+    ReadYourWrites writes = new ReadYourWrites(backend.state(), open.waits());
     new UserRoutes(backend, writes).register(routes, owners);
     new StreamRoutes(backend, open.streams(), forwarder).register(routes, owners);
     new RatingRoutes(backend, writes).register(routes, owners);

@@ -2,6 +2,7 @@ package dev.tastestream.http;
 
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,12 +11,14 @@ import org.eclipse.jetty.server.Request;
 
 /**
  * The requests that are being answered: only so many at a time, so that there is always a thread
- * left to refuse more. Questions about health are not counted.
+ * left to refuse more. Questions about health and figures are not counted.
  */
 final class InFlight {
 
   private static final String PLACE = InFlight.class.getName();
-  private static final String HEALTH = "/health/";
+
+  /** Asked by those who watch the process, above all when it has too much to do. */
+  private static final List<String> NEVER_REFUSED = List.of("/health/", "/metrics");
 
   private final int most;
   private final Semaphore places;
@@ -35,7 +38,7 @@ final class InFlight {
     if (draining) {
       context.header("Connection", "close");
     }
-    if (context.path().startsWith(HEALTH)) {
+    if (NEVER_REFUSED.stream().anyMatch(context.path()::startsWith)) {
       return;
     }
     if (!places.tryAcquire()) {

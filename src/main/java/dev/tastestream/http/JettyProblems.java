@@ -29,7 +29,8 @@ final class JettyProblems extends ErrorHandler {
         Problem.ofStatus(
             code,
             HttpStatus.getMessage(code),
-            "The request can't be read: check the request line, its encoding and the headers");
+            "The request can't be read: check the request line, its encoding and the headers,"
+                + " which may have %d bytes together".formatted(Limits.HEADER_BYTES));
     response.setStatus(code);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
     response.write(true, ByteBuffer.wrap(Json.bytes(problem.toJson())), callback);

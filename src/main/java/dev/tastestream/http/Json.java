@@ -60,6 +60,10 @@ final class Json {
   }
 
   private static ProblemException bad(Reason reason, String detail) {
-    return Problem.Kind.BAD_BODY.because(detail).with("reason", reason.name()).toException();
+    return Problem.Kind.BAD_BODY
+        .because(detail)
+        .with("reason", reason.name())
+        .with(Problem.PARAMETER, Parameters.BODY_NAME)
+        .toException();
   }
 }

@@ -3,18 +3,52 @@ package dev.tastestream.http;
 import java.time.Duration;
 
 /**
- * How much is done at a time.
+ * How much is done at a time, and how much one request may ask for.
  *
  * @param requests most requests that are being answered
+ * @param waiting most requests that wait for the log to be read
+ * @param forward within which another instance must have answered in full
  * @param drain how long requests may go on when the server stops
  * @param streams how streams are kept
  */
-record Limits(int requests, Duration drain, StreamLimits streams) {
+record Limits(
+    int requests, int waiting, Duration forward, Duration drain, StreamLimits streams) {
+
+  static final Limits DEFAULT =
+      new Limits(256, 48, Duration.ofSeconds(2), Duration.ofSeconds(2), StreamLimits.DEFAULT);
+
+  /** Request line and headers together, in bytes. */
+  static final int HEADER_BYTES = 8 << 10;
+
+  /** A body that says something about one rating, in bytes. */
+  static final int SMALL_BODY = 64 << 10;
+
+  /** A body that says something about many users, in bytes. */
+  static final int LARGE_BODY = 4 << 20;
+
+  /** Silence after which a connection is closed. */
+  static final Duration IDLE = Duration.ofSeconds(30);
+
+  /** Movies of a list. */
+  static final int N = 500;
+
+  /** Ids of a filter. */
+  static final int IDS = 10_000;
+
+  /** Ratings of a page. */
+  static final int PAGE = 10_000;
+
+  /** Users of a batch. */
+  static final int USERS = 1_000;
+
+  /** Movies of all lists of a batch together. */
+  static final int MOVIES = 50_000;
+
+  /** Longest time that a request may wait for the log. */
+  static final Duration WAIT = Duration.ofSeconds(10);
 
   /** Threads that are left to refuse, and to tell of health. */
   private static final int SPARE = 8;
-
-  static final Limits DEFAULT = new Limits(64, Duration.ofSeconds(2), StreamLimits.DEFAULT);
 
   /** Most threads that answer. */
   int threads() {

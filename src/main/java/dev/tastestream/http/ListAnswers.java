@@ -3,14 +3,14 @@ package dev.tastestream.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.catalogue.MovieIndex;
+import dev.tastestream.domain.Ranking;
 import dev.tastestream.domain.Recommendation;
 import dev.tastestream.domain.Recommendation.Item;
 import dev.tastestream.ranking.Recommender.RankedList;
 import dev.tastestream.topology.ListMaker;
-import dev.tastestream.vectors.KnownGenerations;
+import dev.tastestream.topology.UserView;
 import dev.tastestream.wire.RecommendationCodec;
 import java.util.List;
-import java.util.Optional;
 
 /** Writes lists: what the {@code recommendations} topic has of them, and more of each movie. */
 final class ListAnswers {
@@ -19,10 +19,10 @@ final class ListAnswers {
   private final ListMaker listMaker;
   private final Provenances provenances;
 
-  ListAnswers(MovieIndex movies, KnownGenerations known) {
-    this.movies = movies;
+  ListAnswers(HttpBackend backend) {
+    movies = backend.movies();
     listMaker = new ListMaker(movies);
-    provenances = new Provenances(known);
+    provenances = new Provenances(backend);
   }
 
   /** Makes lists of users as the topic has them. */
@@ -30,21 +30,21 @@ final class ListAnswers {
     return listMaker;
   }
 
-  /** Where a list comes from. */
-  Provenance provenance(Recommendation list) {
-    return provenances.of(list.origin(), Optional.of(list.asOf()));
+  /** Where the list comes from, which need not be made yet. */
+  Provenance provenance(UserView view, Ranking ranking) {
+    return provenances.of(view.recommender().origin(ranking, view.history()), view);
   }
 
   /** Where a list comes from that was made without the state. */
-  Provenance provenance(RankedList list) {
-    return provenances.of(list.origin(), Optional.empty());
+  Provenance provenance(RankedList list, int ratings) {
+    return provenances.of(list.origin(), ratings);
   }
 
   /** A user's list. */
   ObjectNode toJson(Recommendation list) {
     ObjectNode json = Json.object().put("userId", list.userId());
     RecommendationCodec.putOrigin(json, list.origin());
-    provenance(list).putFittedAt(json);
+    provenances.of(list.origin(), list.ratings()).putFittedAt(json);
     json.set("asOf", RecommendationCodec.toJson(list.asOf()));
     json.put("ratings", list.ratings()).put("personalised", list.personalised());
     return putItems(json, list.items());
@@ -58,7 +58,7 @@ final class ListAnswers {
   ObjectNode toJson(RankedList list, int ratings) {
     ObjectNode json = Json.object();
     RecommendationCodec.putOrigin(json, list.origin());
-    provenance(list).putFittedAt(json);
+    provenance(list, ratings).putFittedAt(json);
     boolean personalised = ratings > 0 && list.origin().generation().number() > 0;
     json.put("ratings", ratings).put("personalised", personalised);
     return putItems(json, listMaker.items(list));

@@ -25,7 +25,7 @@ final class LiveLists {
   LiveLists(HttpBackend backend) {
     state = backend.state();
     movies = backend.movies();
-    answers = new ListAnswers(movies, backend.generations());
+    answers = new ListAnswers(backend);
   }
 
   /** Which list of which user is asked for. */

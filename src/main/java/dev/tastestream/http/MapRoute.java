@@ -48,7 +48,7 @@ final class MapRoute {
   MapRoute(HttpBackend backend) {
     state = backend.state();
     movies = backend.movies();
-    provenances = new Provenances(backend.generations());
+    provenances = new Provenances(backend);
   }
 
   /** The plane of one generation. */
@@ -70,12 +70,17 @@ final class MapRoute {
     Recommender recommender = state.recommender();
     Points points = points(space, recommender);
     Provenance provenance = provenances.of(points.id());
-    ObjectNode json = Json.object();
-    provenance.putInto(json);
-    putPlane(json, plane(points));
-    putMovies(json, points, recommender.taste().vectors());
     provenance.setHeaders(context);
-    Answers.ok(context, json);
+    Answers.unlessKnown(
+        context,
+        EntityTag.of(recommender, movies.changes(), context),
+        () -> {
+          ObjectNode json = Json.object();
+          provenance.putInto(json);
+          putPlane(json, plane(points));
+          putMovies(json, points, recommender.taste().vectors());
+          return json;
+        });
   }
 
   private static Points points(String space, Recommender recommender) {
@@ -102,6 +107,7 @@ final class MapRoute {
             () ->
                 Problem.Kind.NOT_READY
                     .because("No generation of %s serves yet: ask again".formatted(space))
+                    .with(Problem.PARAMETER, "space")
                     .toException());
   }
 

@@ -15,9 +15,11 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The catalogue: one movie, those like it, and those that are searched for or popular. */
@@ -36,7 +38,7 @@ final class MovieRoutes {
     state = backend.state();
     movies = backend.movies();
     lists = new ListParameters(movies);
-    provenances = new Provenances(backend.generations());
+    provenances = new Provenances(backend);
   }
 
   void register(RoutesConfig routes) {
@@ -48,12 +50,21 @@ final class MovieRoutes {
   private void movie(Context context) {
     Parameters.allowOnly(context, Set.of());
     Movie movie = known(movies, Parameters.id(context, "id"));
-    ObjectNode json = Json.object();
-    MovieAnswers.putMovie(json, movies, movie.movieId());
-    ObjectNode generations = json.putObject("generations");
-    thatKnow(movie.movieId(), state.recommender())
-        .forEach(id -> generations.put(id.space(), id.number()));
-    Answers.ok(context, json);
+    Recommender serving = state.recommender();
+    Map<String, Integer> generations =
+        thatKnow(movie.movieId(), serving).stream()
+            .collect(Collectors.toMap(GenerationId::space, GenerationId::number));
+    Provenance provenance = provenances.of(serving.taste().vectors().id(), generations);
+    provenance.setHeaders(context);
+    Answers.unlessKnown(
+        context,
+        EntityTag.of(serving, movies.changes(), context),
+        () -> {
+          ObjectNode json = Json.object();
+          MovieAnswers.putMovie(json, movies, movie.movieId());
+          provenance.putAllInto(json);
+          return json;
+        });
   }
 
   private static List<GenerationId> thatKnow(long movieId, Recommender serving) {
@@ -98,21 +109,27 @@ final class MovieRoutes {
     Sort sort = sort(fields, query);
     int n = fields.n();
     LongPredicate filter = lists.filter(fields);
-    Ranker taste = state.recommender().taste();
+    Recommender serving = state.recommender();
+    Ranker taste = serving.taste();
     Provenance provenance = provenances.of(taste.vectors().id());
-    ObjectNode json = Json.object();
-    provenance.putInto(json);
-    query.ifPresent(text -> json.put("query", text));
-    ArrayNode items = json.putArray("items");
-    if (query.isPresent()) {
-      matches(query.get(), filter, sort.order(taste.vectors()))
-          .limit(n)
-          .forEach(found -> putFound(items.addObject(), found));
-    } else {
-      taste.popular(n, filter).forEach(popular -> putPopular(items.addObject(), popular));
-    }
     provenance.setHeaders(context);
-    Answers.ok(context, json);
+    Answers.unlessKnown(
+        context,
+        EntityTag.of(serving, movies.changes(), context),
+        () -> {
+          ObjectNode json = Json.object();
+          provenance.putAllInto(json);
+          query.ifPresent(text -> json.put("query", text));
+          ArrayNode items = json.putArray("items");
+          query.ifPresentOrElse(
+              text ->
+                  matches(text, filter, sort.order(taste.vectors()))
+                      .limit(n)
+                      .forEach(found -> putFound(items.addObject(), found)),
+              () ->
+                  taste.popular(n, filter).forEach(it -> putPopular(items.addObject(), it)));
+          return json;
+        });
   }
 
   private static String readable(String query) {

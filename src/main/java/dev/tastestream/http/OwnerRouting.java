@@ -14,7 +14,9 @@ import org.apache.kafka.streams.state.HostInfo;
 final class OwnerRouting {
 
   /** How old an answer may be if the owner of the user can't give one, milliseconds. */
-  static final Set<String> PARAMETERS = Set.of("maxLagMs");
+  static final String MAX_LAG_MS = "maxLagMs";
+
+  static final Set<String> PARAMETERS = Set.of(MAX_LAG_MS);
 
   /** How old an answer of a replica is at most, milliseconds. */
   static final String LAG = "Tastestream-Lag-Ms";
@@ -71,7 +73,7 @@ final class OwnerRouting {
   Handler atOwnerElseReplica(UserHandler local) {
     Handler atOwner = atOwner(local);
     return context -> {
-      OptionalInt bound = Fields.ofQuery(context).number("maxLagMs", 0, MAX_LAG);
+      OptionalInt bound = maxLag(Fields.ofQuery(context));
       try {
         atOwner.handle(context);
       } catch (StateUnavailableException e) {
@@ -86,6 +88,11 @@ final class OwnerRouting {
         }
       }
     };
+  }
+
+  /** How many milliseconds old an answer may be; empty if a request does not say. */
+  static OptionalInt maxLag(Fields fields) {
+    return fields.number(MAX_LAG_MS, 0, MAX_LAG);
   }
 
   private boolean isAnsweredByReplica(Context context, UserHandler local, int bound)

@@ -64,7 +64,7 @@ final class PageRoutes {
         .header("Referrer-Policy", "no-referrer")
         .header("Cache-Control", "no-cache")
         .header("ETag", tag);
-    if (tag.equals(context.header(EntityTag.IF_NONE_MATCH))) {
+    if (new EntityTag(tag).isKnownTo(context)) {
       context.status(304);
     } else {
       context.contentType(type(name).orElseThrow()).result(content);

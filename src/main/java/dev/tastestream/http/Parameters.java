@@ -17,10 +17,12 @@ final class Parameters {
   /** Names that may come more than once, each time with one value or several. */
   static final Set<String> REPEATABLE = Set.of("genre", "exclude", "candidates");
 
-  /** Enough for every rating. */
-  static final int SMALL_BODY = 64 * 1024;
-
   private static final int MAX_QUOTED = 40;
+
+  /** Stands for the body as a whole where a problem names what is at fault. */
+  static final String BODY_NAME = "body";
+
+  private static final String BODY = Parameters.class.getName();
 
   private Parameters() {}
 
@@ -75,14 +77,16 @@ final class Parameters {
 
   /** A query that can't be decoded would otherwise pass for an empty one. */
   private static void requireReadable(String query) {
-    try {
-      if (query != null) {
-        URLDecoder.decode(query, StandardCharsets.UTF_8);
+    for (String parameter : query == null ? new String[0] : query.split("&", -1)) {
+      try {
+        URLDecoder.decode(parameter, StandardCharsets.UTF_8);
+      } catch (IllegalArgumentException e) {
+        String name = parameter.replaceFirst("=.*", "");
+        throw Problem.badParameter(
+                name,
+                "%s can't be decoded: %%-sequences are two hexadecimal digits".formatted(quoted(name)))
+            .toException();
       }
-    } catch (IllegalArgumentException e) {
-      throw Problem.Kind.BAD_PARAMETER
-          .because("The query can't be decoded: %-sequences are two hexadecimal digits")
-          .toException();
     }
   }
 
@@ -104,9 +108,16 @@ final class Parameters {
     return Set.copyOf(all);
   }
 
-  /** The body as it was sent, up to {@code most} bytes. */
+  /**
+   * The body as it was sent, up to {@code most} bytes. It can be asked for again: another instance
+   * may have been sent it in vain.
+   */
   static byte[] body(Context context, int most) {
-    byte[] body = read(context.bodyInputStream(), most);
+    byte[] body = context.attribute(BODY);
+    if (body == null) {
+      body = read(context.bodyInputStream(), most);
+      context.attribute(BODY, body);
+    }
     if (body.length > most) {
       throw Problem.Kind.BODY_TOO_LARGE
           .because("The body has more than %d bytes: send less".formatted(most))
@@ -122,6 +133,7 @@ final class Parameters {
     } catch (IOException e) {
       throw Problem.Kind.BAD_BODY
           .because("The body broke off or is badly framed: send it again")
+          .with(Problem.PARAMETER, BODY_NAME)
           .toException();
     }
   }

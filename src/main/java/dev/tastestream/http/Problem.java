@@ -1,13 +1,14 @@
 package dev.tastestream.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * An error as RFC 9457 tells it.
  *
- * @param type stable URI that programs can switch on; {@code about:blank} if the status says it all
+ * @param type stable URI that programs can switch on
  * @param title what kind of problem it is, always the same for a type
  * @param status HTTP status
  * @param detail what went wrong this time and what to do next
@@ -22,6 +23,11 @@ record Problem(String type, String title, int status, String detail, Map<String,
 
   private static final String TYPES = "https://tastestream.dev/problems/";
 
+  /** What the server itself refuses. */
+  private static final List<Kind> OF_HTTP =
+      List.of(
+          Kind.BAD_REQUEST, Kind.BODY_TOO_LARGE, Kind.LINE_TOO_LONG, Kind.HEADERS_TOO_LARGE);
+
   Problem {
     members = Map.copyOf(members);
   }
@@ -30,6 +36,7 @@ record Problem(String type, String title, int status, String detail, Map<String,
   enum Kind {
     BAD_PARAMETER(400, "bad-parameter", "A parameter is wrong"),
     BAD_BODY(400, "bad-body", "The body is no JSON object"),
+    BAD_REQUEST(400, "bad-request", "The request can't be read"),
     REJECTED_RATING(400, "rejected-rating", "The rating would be rejected"),
     UNKNOWN_USER(404, "unknown-user", "No such user"),
     UNKNOWN_MOVIE(404, "unknown-movie", "No such movie"),
@@ -41,6 +48,8 @@ record Problem(String type, String title, int status, String detail, Map<String,
     FIT_IN_PROGRESS(409, "fit-in-progress", "A fit is in progress already"),
     NO_TRAINER(409, "no-trainer", "No trainer runs in this process"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "The route has no such method"),
+    LINE_TOO_LONG(414, "line-too-long", "The request line is too long"),
+    HEADERS_TOO_LARGE(431, "headers-too-large", "The headers are too large"),
     BODY_TOO_LARGE(413, "body-too-large", "The body is too large"),
     TOO_MANY_STREAMS(429, "too-many-streams", "Too many streams are open"),
     TOO_MANY_REQUESTS(429, "too-many-requests", "Too many requests at a time"),
@@ -49,7 +58,7 @@ record Problem(String type, String title, int status, String detail, Map<String,
     STATE_UNAVAILABLE(503, "state-unavailable", "The state can't be read right now"),
     OWNER_UNREACHABLE(503, "owner-unreachable", "The instance that owns the user is out of reach"),
     LOG_UNAVAILABLE(503, "log-unavailable", "The log can't be written right now"),
-    TOO_MANY_WAITING(503, "too-many-waiting", "Too many requests wait already"),
+    TOO_MANY_WAITING(429, "too-many-waiting", "Too many requests wait already"),
     STOPPING(503, "stopping", "The instance stops"),
     NOT_READ_YET(504, "not-read-yet", "The log was not read so far in time");
 
@@ -72,9 +81,14 @@ record Problem(String type, String title, int status, String detail, Map<String,
     }
   }
 
-  /** A problem that its status says everything about. */
+  /** A problem of HTTP itself, before any route; its type names the status. */
   static Problem ofStatus(int status, String title, String detail) {
-    return new Problem("about:blank", title, status, detail, Map.of());
+    return OF_HTTP.stream()
+        .filter(kind -> kind.status == status)
+        .findAny()
+        .map(kind -> kind.because(detail))
+        .orElseGet(
+            () -> new Problem(TYPES + "status-" + status, title, status, detail, Map.of()));
   }
 
   static Problem badParameter(String parameter, String detail) {

@@ -1,12 +1,17 @@
 package dev.tastestream.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.GenerationId;
+import dev.tastestream.wire.RecommendationCodec;
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -16,24 +21,48 @@ import java.util.stream.Collectors;
  * @param generation whose vectors it is made of
  * @param generations number of every generation that had a part in it, by space
  * @param fittedAt when the generation was fitted; empty before the first fit
- * @param asOf how far the log was read; empty if it has no part in the answer
+ * @param asOf how far which partitions of the log were read; empty if it has no part in the answer
+ * @param ratings how many stand behind the answer; empty if no ratings of one user do
  */
 record Provenance(
     GenerationId generation,
     Map<String, Integer> generations,
     Optional<Instant> fittedAt,
-    Optional<AsOf> asOf) {
+    List<AsOf> asOf,
+    OptionalInt ratings) {
 
   static final String GENERATION = "Tastestream-Generation";
   static final String GENERATIONS = "Tastestream-Generations";
   static final String FITTED_AT = "Tastestream-Fitted-At";
   static final String AS_OF = "Tastestream-As-Of";
 
+  /** The latest event time among what was read, epoch milliseconds. */
+  static final String EVENT_TIME = "Tastestream-Event-Time";
+
+  static final String RATINGS = "Tastestream-Ratings";
+
+  /** All of these headers. */
+  static final List<String> HEADERS =
+      List.of(GENERATION, GENERATIONS, FITTED_AT, AS_OF, EVENT_TIME, RATINGS);
+
+  Provenance {
+    generations = Map.copyOf(generations);
+    asOf = List.copyOf(asOf);
+  }
+
   /** Adds the generations and when the first was fitted. */
   void putInto(ObjectNode json) {
     json.put("space", generation.space()).put("generation", generation.number());
     json.set("generations", GenerationRoutes.toJson(generations));
     putFittedAt(json);
+  }
+
+  /** The same with the partitions whose ratings decide until the first fit. */
+  void putAllInto(ObjectNode json) {
+    putInto(json);
+    if (!asOf.isEmpty()) {
+      putRead(json, asOf);
+    }
   }
 
   /** Adds when the vectors were fitted. */
@@ -48,8 +77,38 @@ record Provenance(
       context.header(GENERATIONS, names());
     }
     fittedAt.ifPresent(at -> context.header(FITTED_AT, at.toString()));
-    asOf.ifPresent(
-        read -> context.header(AS_OF, "%d:%d".formatted(read.partition(), read.offset())));
+    setRead(context, asOf, ratings);
+  }
+
+  /** Says in headers how far the log was read. */
+  static void setRead(Context context, List<AsOf> asOf, OptionalInt ratings) {
+    if (!asOf.isEmpty()) {
+      context.header(
+          AS_OF,
+          asOf.stream()
+              .map(read -> read.partition() + ":" + read.offset())
+              .collect(Collectors.joining(", ")));
+    }
+    asOf.stream()
+        .mapToLong(AsOf::eventTime)
+        .filter(time -> time >= 0)
+        .max()
+        .ifPresent(time -> context.header(EVENT_TIME, Long.toString(time)));
+    ratings.ifPresent(number -> context.header(RATINGS, Integer.toString(number)));
+  }
+
+  /** Adds how far partitions were read. */
+  static void putRead(ObjectNode json, List<AsOf> asOf) {
+    ArrayNode read = json.putArray("asOf");
+    asOf.forEach(partition -> read.add(RecommendationCodec.toJson(partition)));
+  }
+
+  /** The inverse of {@link RecommendationCodec#toJson(AsOf)}. */
+  static AsOf asOf(JsonNode json) {
+    return new AsOf(
+        json.path("partition").intValue(),
+        json.path("offset").longValue(),
+        json.path("eventTime").asLong(-1));
   }
 
   /** Every generation that had a part, in the order of the spaces. */

@@ -5,38 +5,73 @@ import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Recommendation.Origin;
 import dev.tastestream.topology.ListMaker;
+import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.StateUnavailableException;
 import dev.tastestream.topology.UserView;
 import dev.tastestream.vectors.KnownGenerations;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Says of answers where they come from. */
 final class Provenances {
 
   private final KnownGenerations known;
+  private final LiveState state;
 
   /**
-   * @param known tells when generations were fitted
+   * @param backend its generations tell when they were fitted, its state how far the log was read
    */
-  Provenances(KnownGenerations known) {
-    this.known = known;
+  Provenances(HttpBackend backend) {
+    known = backend.generations();
+    state = backend.state();
   }
 
-  /** Of a list. */
-  Provenance of(Origin origin, Optional<AsOf> asOf) {
-    return new Provenance(
-        origin.generation(), origin.generations(), fittedAt(origin.generation()), asOf);
+  /** Of a list of ratings that nothing stores. */
+  Provenance of(Origin origin, int ratings) {
+    return of(origin, List.of(), ratings);
+  }
+
+  /** Of a list of a user. */
+  Provenance of(Origin origin, UserView view) {
+    return of(origin, List.of(view.asOf()), view.history().rated().size());
+  }
+
+  private Provenance of(Origin origin, List<AsOf> asOf, int ratings) {
+    GenerationId id = origin.generation();
+    return new Provenance(id, origin.generations(), fittedAt(id), asOf, OptionalInt.of(ratings));
   }
 
   /** Of what is known of a user. */
   Provenance of(UserView view) {
     GenerationId id = view.ranker().vectors().id();
-    return new Provenance(id, ListMaker.generations(id), fittedAt(id), Optional.of(view.asOf()));
+    return new Provenance(
+        id,
+        ListMaker.generations(id),
+        fittedAt(id),
+        List.of(view.asOf()),
+        OptionalInt.of(view.history().rated().size()));
   }
 
   /** Of what one generation knows of movies. */
   Provenance of(GenerationId id) {
-    return new Provenance(id, ListMaker.generations(id), fittedAt(id), Optional.empty());
+    return of(id, ListMaker.generations(id));
+  }
+
+  /** Of what several generations know of movies; before the first fit ratings decide. */
+  Provenance of(GenerationId id, Map<String, Integer> generations) {
+    List<AsOf> asOf = id.number() == 0 ? readHere() : List.of();
+    return new Provenance(id, generations, fittedAt(id), asOf, OptionalInt.empty());
+  }
+
+  private List<AsOf> readHere() {
+    try {
+      return state.asOf();
+    } catch (StateUnavailableException e) {
+      return List.of(); // what is popular is remembered while partitions move
+    }
   }
 
   private Optional<Instant> fittedAt(GenerationId id) {

@@ -9,7 +9,7 @@ import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.RatingEvent.Seen;
 import dev.tastestream.profile.History;
 import dev.tastestream.topology.LiveState;
-import dev.tastestream.topology.UserView;
+import dev.tastestream.topology.StateUnavailableException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -20,14 +20,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 /** A user's ratings: what the ledger has, and what shall be added to it. */
 final class RatingRoutes {
 
   private static final String ONE_RATING = "/users/{id}/ratings/{movieId}";
-  private static final int MAX_PAGE = 10_000;
-  private static final Set<String> OF_RATINGS =
+    private static final Set<String> OF_RATINGS =
       Parameters.names(
           ReadYourWrites.PARAMETERS, OwnerRouting.PARAMETERS, Set.of("limit", "cursor"));
 
@@ -42,31 +42,35 @@ final class RatingRoutes {
     state = backend.state();
     movies = backend.movies();
     intake = backend.intake();
-    provenances = new Provenances(backend.generations());
+    provenances = new Provenances(backend);
     this.writes = writes;
     trace = new RatingTrace(backend, writes);
   }
 
   void register(RoutesConfig routes, OwnerRouting owners) {
     routes.get("/users/{id}/ratings", owners.atOwnerElseReplica(this::ratings));
-    routes.get(ONE_RATING + "/trace", owners.atOwner(trace::answer));
-    routes.put(ONE_RATING, owners.atOwner(this::put));
-    routes.delete(ONE_RATING, owners.atOwner(this::retract));
+    routes.get(ONE_RATING + "/trace", owners.atOwnerElseReplica(trace::answer));
+    routes.put(ONE_RATING, owners.atOwnerElseHere(this::put));
+    routes.delete(ONE_RATING, owners.atOwnerElseHere(this::retract));
   }
 
   /** Everything at once, unless a page is asked for: then the rest is behind its cursor. */
   private void ratings(Context context, long userId) throws InterruptedException {
     Parameters.allowOnly(context, OF_RATINGS);
     Fields fields = Fields.ofQuery(context);
-    OptionalInt limit = fields.number("limit", 1, MAX_PAGE);
+    OptionalInt limit = fields.number("limit", 1, Limits.PAGE);
     Optional<RatingCursor> cursor = fields.text("cursor").map(RatingCursor::parse);
-    UserView view = UserRoutes.known(writes.view(context, userId));
-    Provenance provenance = provenances.of(view);
-    provenance.setHeaders(context);
-    Answers.unlessKnown(
+    writes.whenRead(
         context,
-        EntityTag.of(view, movies.changes(), context),
-        () -> page(Answers.about(view, provenance), view.history(), cursor, limit));
+        userId,
+        view -> {
+          Provenance provenance = provenances.of(UserRoutes.known(view));
+          provenance.setHeaders(context);
+          Answers.unlessKnown(
+              context,
+              EntityTag.of(view, movies.changes(), context),
+              () -> page(Answers.about(view, provenance), view.history(), cursor, limit));
+        });
   }
 
   private ObjectNode page(
@@ -108,7 +112,7 @@ final class RatingRoutes {
 
   private void put(Context context, long userId) {
     Parameters.allowOnly(context, Set.of());
-    byte[] body = Parameters.body(context, Parameters.SMALL_BODY);
+    byte[] body = Parameters.body(context, Limits.SMALL_BODY);
     write(context, userId, RatingBody.read(body, userId, Parameters.id(context, "movieId")));
   }
 
@@ -117,7 +121,7 @@ final class RatingRoutes {
     write(
         context,
         userId,
-        RatingBody.readRetraction(Parameters.body(context, Parameters.SMALL_BODY)));
+        RatingBody.readRetraction(Parameters.body(context, Limits.SMALL_BODY)));
   }
 
   private void write(Context context, long userId, RatingBody body) {
@@ -131,10 +135,25 @@ final class RatingRoutes {
     Answers.accepted(context, receipt(json.put("timestamp", eventTime), written));
   }
 
-  /** The latest event time that the ledger has on the matter: of the movie, or of an erasure. */
+  /**
+   * The latest event time that the ledger has on the matter: of the movie, or of an erasure. While
+   * the owner is gone a replica tells, and if there is none, nobody: the log needs no owner.
+   */
   private OptionalLong newestWord(long userId, long movieId) {
+    try {
+      return newestWord(movie -> state.row(userId, movie), movieId);
+    } catch (StateUnavailableException gone) {
+      try {
+        return newestWord(movie -> state.replicaRow(userId, movie), movieId);
+      } catch (StateUnavailableException e) {
+        return OptionalLong.empty();
+      }
+    }
+  }
+
+  private static OptionalLong newestWord(LongFunction<Optional<LedgerRow>> ledger, long movieId) {
     return LongStream.of(movieId, LedgerRow.NO_MOVIE)
-        .mapToObj(movie -> state.row(userId, movie))
+        .mapToObj(ledger)
         .flatMap(Optional::stream)
         .mapToLong(LedgerRow::eventTime)
         .max();

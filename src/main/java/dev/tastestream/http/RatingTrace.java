@@ -29,7 +29,7 @@ import java.util.Set;
 final class RatingTrace {
 
   private static final Set<String> PARAMETERS =
-      Parameters.names(ReadYourWrites.PARAMETERS, Set.of("at"));
+      Parameters.names(ReadYourWrites.PARAMETERS, OwnerRouting.PARAMETERS, Set.of("at"));
 
   private final LiveState state;
   private final MovieIndex movies;
@@ -41,9 +41,12 @@ final class RatingTrace {
     state = backend.state();
     movies = backend.movies();
     intake = backend.intake();
-    provenances = new Provenances(backend.generations());
+    provenances = new Provenances(backend);
     this.writes = writes;
   }
+
+  /** Of which movie, and of which record if of one. */
+  private record Question(long movieId, Optional<SourcePosition> at) {}
 
   /**
    * What became of a record.
@@ -63,18 +66,36 @@ final class RatingTrace {
     long movieId = Parameters.id(context, "movieId");
     Optional<SourcePosition> at =
         Fields.ofQuery(context).text("at").map(text -> ReadYourWrites.position("at", text));
-    writes.await(context, userId);
-    UserView view = state.view(userId);
-    Optional<LedgerRow> row = state.row(userId, movieId);
-    Fate fate = at.isEmpty() ? standing(view, row) : fate(view, movieId, row, at.get());
+    writes.whenRead(context, userId, view -> answer(context, view, new Question(movieId, at)));
+  }
+
+  private void answer(Context context, UserView view, Question question)
+      throws InterruptedException {
+    Optional<LedgerRow> row = row(context, view.userId(), question.movieId());
+    Fate fate =
+        question.at().isEmpty()
+            ? standing(view, row)
+            : fate(context, view, row, question);
     Provenance provenance = provenances.of(view);
     ObjectNode json = Answers.about(view, provenance);
-    MovieAnswers.putMovie(json, movies, movieId);
+    MovieAnswers.putMovie(json, movies, question.movieId());
     json.put("state", fate.state()).put("why", fate.why());
     fate.reason().ifPresent(reason -> json.put("reason", reason.name()));
-    putTraces(json, view, movieId, row);
+    putTraces(json, view, question.movieId(), row);
+    if (row.isPresent() && !OwnerRouting.isForReplica(context)) {
+      state
+          .latestList(view.userId())
+          .ifPresent(list -> putList(json.putObject("list"), list, row.get()));
+    }
     provenance.setHeaders(context);
-    Answers.ok(context, json);
+    Answers.okUnlessKnown(context, json);
+  }
+
+  /** Of the owner's ledger, or of the replica that stands in for it. */
+  private Optional<LedgerRow> row(Context context, long userId, long movieId) {
+    return OwnerRouting.isForReplica(context)
+        ? state.replicaRow(userId, movieId)
+        : state.row(userId, movieId);
   }
 
   private void putTraces(ObjectNode json, UserView view, long movieId, Optional<LedgerRow> row) {
@@ -82,11 +103,6 @@ final class RatingTrace {
     view.history().erasedAt().ifPresent(erased -> json.put("erasedAt", erased));
     Contribution.of(movieId, view.history().rated(), view.ranker().vectors())
         .ifPresent(contribution -> put(json.putObject("profile"), contribution));
-    if (row.isPresent()) {
-      state
-          .latestList(view.userId())
-          .ifPresent(list -> putList(json.putObject("list"), list, row.get()));
-    }
   }
 
   /** The user's opinion as it stands. */
@@ -120,8 +136,10 @@ final class RatingTrace {
   }
 
   /** One record of the log: it is read again, for the ledger remembers only what won. */
-  private Fate fate(UserView view, long movieId, Optional<LedgerRow> row, SourcePosition at)
+  private Fate fate(
+      Context context, UserView view, Optional<LedgerRow> row, Question question)
       throws InterruptedException {
+    SourcePosition at = question.at().orElseThrow();
     if (row.filter(found -> found.position().equals(at)).isPresent()) {
       return standing(row.get());
     }
@@ -138,8 +156,8 @@ final class RatingTrace {
     }
     return said.map(Decoded.Accepted.class::cast)
         .map(it -> LedgerRow.of(it.event(), it.position(), it.appendTime()))
-        .filter(written -> written.movieId() == movieId)
-        .map(written -> fate(written, row, state.row(view.userId(), LedgerRow.NO_MOVIE)))
+        .filter(written -> written.movieId() == question.movieId())
+        .map(written -> fate(written, row, row(context, view.userId(), LedgerRow.NO_MOVIE)))
         .orElseGet(
             () ->
                 new Fate(

@@ -9,48 +9,70 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /**
  * Holds a question back until what its client has written was read: {@code after=3:1234}, as a PUT
- * has answered, waits for that record, at most {@code timeout} milliseconds.
- *
- * <p>A waiting request takes a thread, so only some may wait at a time.
+ * has answered, waits for that record, at most {@code timeout} milliseconds. A question that waits
+ * has no thread.
  */
 final class ReadYourWrites {
 
   static final Set<String> PARAMETERS = Set.of("after", "timeout");
 
   private static final int DEFAULT_TIMEOUT = 2_000;
-  private static final int MAX_TIMEOUT = 10_000;
-  private static final int MAX_WAITING = 12;
-  private static final long LOOK_MILLIS = 5;
+  private static final int MAX_TIMEOUT = (int) Limits.WAIT.toMillis();
 
   private final LiveState state;
-  private final Semaphore waiting = new Semaphore(MAX_WAITING);
+  private final Waits waits;
 
-  ReadYourWrites(LiveState state) {
+  ReadYourWrites(LiveState state, Waits waits) {
     this.state = state;
+    this.waits = waits;
   }
 
-  /** How long the answer to a request may be held back by this. */
-  static Duration longestWait(Context context) {
-    return context.queryParam("after") == null ? Duration.ZERO : Duration.ofMillis(MAX_TIMEOUT);
+  /** Answers a question. */
+  @FunctionalInterface
+  interface Answer {
+
+    void give() throws InterruptedException;
+  }
+
+  /** Answers a question with what is known of its user. */
+  @FunctionalInterface
+  interface OfUser {
+
+    void give(UserView view) throws InterruptedException;
   }
 
   /**
-   * What is known of a user once it has what the request asks to wait for; from this instance's
-   * replica where {@link OwnerRouting} lets that answer.
+   * How long the answer to a request may be held back by this.
    *
-   * @throws ProblemException if that takes too long, or can't happen
+   * @throws ProblemException if it asks for more than is allowed
    */
-  UserView view(Context context, long userId) throws InterruptedException {
+  static Duration longestWait(Context context) {
+    return context.queryParam("after") == null ? Duration.ZERO : timeout(context);
+  }
+
+  private static Duration timeout(Context context) {
+    return Duration.ofMillis(
+        Fields.ofQuery(context).number("timeout", 0, MAX_TIMEOUT).orElse(DEFAULT_TIMEOUT));
+  }
+
+  /**
+   * Answers with what is known of a user once it has what the request asks to wait for; from this
+   * instance's replica where {@link OwnerRouting} lets that answer.
+   *
+   * @throws ProblemException if that can't happen; if it takes too long, the answer is one
+   */
+  void whenRead(Context context, long userId, OfUser answer) throws InterruptedException {
     if (!OwnerRouting.isForReplica(context)) {
-      await(context, userId);
-      return state.view(userId);
+      awaitRead(context, userId, () -> answer.give(state.view(userId)));
+      return;
     }
-    UserView view = state.replicaView(userId);
+    UserView view = state.replicaView(userId, state.recommender());
     Optional<SourcePosition> after = after(context, userId);
     if (after.isPresent() && !isRead(after.get(), view.asOf())) {
       throw Problem.Kind.NOT_READ_YET
@@ -59,19 +81,38 @@ final class ReadYourWrites {
           .with(Problem.PARAMETER, "after")
           .toException();
     }
-    return view;
+    answer.give(view);
   }
 
-  /**
-   * Returns when the state of a user has what the request asks to wait for.
-   *
-   * @throws ProblemException if that takes too long, or can't happen
-   */
-  void await(Context context, long userId) throws InterruptedException {
-    int timeout = Fields.ofQuery(context).number("timeout", 0, MAX_TIMEOUT).orElse(DEFAULT_TIMEOUT);
+  private void awaitRead(Context context, long userId, Answer answer) throws InterruptedException {
+    Duration timeout = timeout(context);
     Optional<SourcePosition> after = after(context, userId);
-    if (after.isPresent() && !isInState(after.get(), userId)) {
-      awaitInTurn(after.get(), userId, timeout);
+    if (after.isEmpty() || isInState(after.get(), userId)) {
+      answer.give();
+      return;
+    }
+    Executor threads =
+        ServletContextRequest.getServletContextRequest(context.req()).getComponents().getExecutor();
+    CompletableFuture<Boolean> read =
+        waits.until(() -> isRead(after.get(), state.asOf(userId)), timeout);
+    context.future(
+        () -> read.thenAcceptAsync(is -> give(is, after.get(), timeout, answer), threads));
+  }
+
+  private static void give(boolean read, SourcePosition after, Duration timeout, Answer answer) {
+    if (!read) {
+      throw Problem.Kind.NOT_READ_YET
+          .because(
+              "Offset %d of partition %d was not read within %d ms: ask again"
+                  .formatted(after.offset(), after.partition(), timeout.toMillis()))
+          .with(Problem.PARAMETER, "after")
+          .toException();
+    }
+    try {
+      answer.give();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Problem.Kind.STOPPING.because("This instance stops: ask another").toException();
     }
   }
 
@@ -112,36 +153,5 @@ final class ReadYourWrites {
 
   private static boolean isRead(SourcePosition after, AsOf asOf) {
     return asOf.offset() >= after.offset();
-  }
-
-  private void awaitInTurn(SourcePosition after, long userId, int timeout)
-      throws InterruptedException {
-    if (!waiting.tryAcquire()) {
-      throw Problem.Kind.TOO_MANY_WAITING
-          .because("%d requests wait already: ask again".formatted(MAX_WAITING))
-          .toException();
-    }
-    try {
-      awaitRead(after, userId, timeout);
-    } finally {
-      waiting.release();
-    }
-  }
-
-  private void awaitRead(SourcePosition after, long userId, int timeout)
-      throws InterruptedException {
-    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeout);
-    while (!isRead(after, state.asOf(userId))) {
-      if (System.nanoTime() - until >= 0) {
-        throw Problem.Kind.NOT_READ_YET
-            .because(
-                "Offset %d of partition %d was not read within %d ms, %d was the last: ask again"
-                    .formatted(
-                        after.offset(), after.partition(), timeout, state.asOf(userId).offset()))
-            .with(Problem.PARAMETER, "after")
-            .toException();
-      }
-      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-    }
   }
 }

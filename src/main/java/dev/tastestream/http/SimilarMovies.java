@@ -31,9 +31,6 @@ final class SimilarMovies {
     this.provenances = provenances;
   }
 
-  /** The movies of one space that are near, and the generation that says so. */
-  private record Neighbours(GenerationId id, List<Near> near) {}
-
   void answer(Context context) {
     Parameters.allowOnly(context, Set.of("space", "n"));
     Fields fields = Fields.ofQuery(context);
@@ -42,18 +39,33 @@ final class SimilarMovies {
     long movieId = MovieRoutes.known(movies, Parameters.id(context, "id")).movieId();
     Recommender recommender = state.recommender();
     ListParameters.requireServed(recommender, space);
-    Neighbours found =
+    GenerationId id =
         space == Ranking.TITLE
-            ? byTitle(recommender, movieId, n)
-            : byTaste(recommender, movieId, n);
-    Provenance provenance = provenances.of(found.id());
+            ? idByTitle(recommender, movieId)
+            : idByTaste(recommender.taste().vectors(), movieId);
+    Provenance provenance = provenances.of(id);
+    provenance.setHeaders(context);
+    Answers.unlessKnown(
+        context,
+        EntityTag.of(recommender, movies.changes(), context),
+        () -> toJson(movieId, provenance, near(recommender, space, movieId, n)));
+  }
+
+  private ObjectNode toJson(long movieId, Provenance provenance, List<Near> found) {
     ObjectNode json = Json.object();
     MovieAnswers.putMovie(json, movies, movieId);
     provenance.putInto(json);
     ArrayNode items = json.putArray("items");
-    found.near().forEach(near -> putNear(items.addObject(), near));
-    provenance.setHeaders(context);
-    Answers.ok(context, json);
+    found.forEach(near -> putNear(items.addObject(), near));
+    return json;
+  }
+
+  private static List<Near> near(Recommender recommender, Ranking space, long movieId, int n) {
+    return space == Ranking.TITLE
+        ? recommender.titles().orElseThrow().model().similar(movieId, n).stream()
+            .map(near -> new Near(near.movieId(), near.cosine()))
+            .toList()
+        : new TasteNeighbours(recommender.taste().vectors()).similar(movieId, n);
   }
 
   private static Ranking space(String text) {
@@ -73,8 +85,8 @@ final class SimilarMovies {
     json.put("cosine", (float) near.cosine());
   }
 
-  private static Neighbours byTaste(Recommender recommender, long movieId, int n) {
-    MovieVectors vectors = recommender.taste().vectors();
+  /** The generation that knows the movie. */
+  private static GenerationId idByTaste(MovieVectors vectors, long movieId) {
     if (vectors.id().number() == 0) {
       throw Problem.Kind.NOT_READY
           .because("No generation of the space taste serves yet: run 'tastestream train'")
@@ -84,20 +96,15 @@ final class SimilarMovies {
     if (vectors.row(movieId) < 0) {
       throw withoutVector(movieId, vectors.id(), "title").toException();
     }
-    return new Neighbours(vectors.id(), new TasteNeighbours(vectors).similar(movieId, n));
+    return vectors.id();
   }
 
-  private static Neighbours byTitle(Recommender recommender, long movieId, int n) {
+  private static GenerationId idByTitle(Recommender recommender, long movieId) {
     Generated<TitleRanker> titles = recommender.titles().orElseThrow();
-    TitleRanker ranker = titles.model();
-    if (ranker.titles().row(movieId) < 0) {
+    if (titles.model().titles().row(movieId) < 0) {
       throw withoutVector(movieId, titles.id(), "taste").toException();
     }
-    return new Neighbours(
-        titles.id(),
-        ranker.similar(movieId, n).stream()
-            .map(near -> new Near(near.movieId(), near.cosine()))
-            .toList());
+    return titles.id();
   }
 
   private static Problem withoutVector(long movieId, GenerationId id, String other) {

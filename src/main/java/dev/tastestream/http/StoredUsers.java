@@ -1,8 +1,5 @@
 package dev.tastestream.http;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,10 +16,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongFunction;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** Makes the lists of many users whose ratings are stored, wherever they are stored. */
@@ -44,19 +44,29 @@ final class StoredUsers {
   }
 
   /**
+   * What is asked of all users.
+   *
+   * @param recommender what makes the lists of this instance
+   * @param maxLag how many milliseconds old a replica may be; empty if only owners may answer
+   */
+  private record Batch(ListQuery query, Recommender recommender, OptionalInt maxLag) {}
+
+  /**
    * Answers with a list for every entry, in their order. Each other instance is asked once, for all
    * of its users, and while this one makes the lists of its own. If one refuses the request, its
-   * answer is passed on.
+   * answer is passed on. If one does not answer, this instance's replicas do, where they are young
+   * enough.
    *
    * @param body what was asked, to be passed on
    * @throws ProblemException if an instance does not answer
    */
   void answer(Context context, ObjectNode body, ListQuery query, List<Long> userIds)
       throws InterruptedException {
-    Map<Optional<HostInfo>, List<Long>> byOwner =
-        userIds.stream()
-            .distinct()
-            .collect(groupingBy(state::ownerElsewhere, LinkedHashMap::new, toList()));
+    Recommender recommender = state.recommender();
+    ListParameters.requireServed(recommender, query.ranking());
+    Batch batch = new Batch(query, recommender, OwnerRouting.maxLag(Fields.ofBody(body)));
+    Map<Long, JsonNode> found = new HashMap<>();
+    Map<Optional<HostInfo>, List<Long>> byOwner = byOwner(batch, userIds, found);
     List<Long> own = byOwner.getOrDefault(Optional.<HostInfo>empty(), List.of());
     byOwner.remove(Optional.<HostInfo>empty());
     if (!byOwner.isEmpty() && Forwarder.wasForwarded(context)) {
@@ -65,21 +75,55 @@ final class StoredUsers {
     List<Asked> others = new ArrayList<>();
     byOwner.forEach((owner, ids) -> others.add(ask(owner.orElseThrow(), body, ids)));
     try {
-      Map<Long, JsonNode> found = here(query, own);
+      found.putAll(lists(batch, own, userId -> state.view(userId, recommender)));
       for (Asked other : others) {
-        HttpResponse<byte[]> answer = await(other);
-        if (answer.statusCode() != HttpStatus.OK.getCode()) {
-          Forwarder.passOn(context, answer, answer.body());
+        Optional<HttpResponse<byte[]>> refused = collect(batch, other, found);
+        if (refused.isPresent()) {
+          Forwarder.passOn(context, refused.get(), refused.get().body());
           return;
         }
-        Json.read(answer.body())
-            .path("lists")
-            .forEach(list -> found.put(list.path("userId").longValue(), list));
       }
-      Answers.ok(context, inOrder(userIds, found));
+      ObjectNode json = inOrder(userIds, found);
+      BatchProvenance.setHeaders(context, json.get("lists"));
+      Answers.ok(context, json);
     } finally {
       others.forEach(other -> other.answer().cancel(true));
     }
+  }
+
+  /** Users by their owners; those of whom nobody knows the owner are found on replicas at once. */
+  private Map<Optional<HostInfo>, List<Long>> byOwner(
+      Batch batch, List<Long> userIds, Map<Long, JsonNode> found) {
+    Map<Optional<HostInfo>, List<Long>> byOwner = new LinkedHashMap<>();
+    for (long userId : new LinkedHashSet<>(userIds)) {
+      try {
+        byOwner
+            .computeIfAbsent(state.ownerElsewhere(userId), owner -> new ArrayList<>())
+            .add(userId);
+      } catch (StateUnavailableException gone) {
+        found.putAll(replicas(batch, List.of(userId), gone));
+      }
+    }
+    return byOwner;
+  }
+
+  /** Adds the lists of another instance; tells its answer if that refuses the request. */
+  private Optional<HttpResponse<byte[]>> collect(
+      Batch batch, Asked other, Map<Long, JsonNode> found) throws InterruptedException {
+    HttpResponse<byte[]> answer;
+    try {
+      answer = await(other);
+    } catch (ProblemException gone) {
+      found.putAll(replicas(batch, other.userIds(), gone));
+      return Optional.empty();
+    }
+    if (answer.statusCode() != HttpStatus.OK.getCode()) {
+      return Optional.of(answer);
+    }
+    Json.read(answer.body())
+        .path("lists")
+        .forEach(list -> found.put(list.path("userId").longValue(), list));
+    return Optional.empty();
   }
 
   private static ObjectNode inOrder(List<Long> userIds, Map<Long, JsonNode> found) {
@@ -89,19 +133,36 @@ final class StoredUsers {
     return json;
   }
 
-  private Map<Long, JsonNode> here(ListQuery query, List<Long> userIds) {
-    Recommender recommender = state.recommender();
-    ListParameters.requireServed(recommender, query.ranking());
-    Map<Long, JsonNode> lists = new HashMap<>();
+  private Map<Long, ObjectNode> lists(Batch batch, List<Long> userIds, LongFunction<UserView> of) {
+    Map<Long, ObjectNode> lists = new HashMap<>();
     for (int start = 0; start < userIds.size(); start += CHUNK) {
       List<UserView> views =
           userIds.subList(start, Math.min(start + CHUNK, userIds.size())).stream()
-              .map(userId -> state.view(userId, recommender))
+              .map(of::apply)
               .toList();
-      for (Recommendation list : answers.listMaker().ofAll(views, query)) {
+      for (Recommendation list : answers.listMaker().ofAll(views, batch.query())) {
         lists.put(list.userId(), answers.toJson(list));
       }
     }
+    return lists;
+  }
+
+  /** The lists that this instance's replicas give, each with its age. */
+  private Map<Long, ObjectNode> replicas(
+      Batch batch, List<Long> userIds, RuntimeException whyNotTheOwner) {
+    Map<Long, Long> ages = new HashMap<>();
+    for (long userId : userIds) {
+      ages.put(
+          userId,
+          state
+              .replicaAge(userId)
+              .map(Duration::toMillis)
+              .filter(age -> batch.maxLag().isPresent() && age <= batch.maxLag().getAsInt())
+              .orElseThrow(() -> whyNotTheOwner));
+    }
+    Map<Long, ObjectNode> lists =
+        lists(batch, userIds, userId -> state.replicaView(userId, batch.recommender()));
+    lists.forEach((userId, list) -> list.put("lagMs", ages.get(userId)));
     return lists;
   }
 
@@ -110,14 +171,14 @@ final class StoredUsers {
     ArrayNode ids = part.putArray("userIds");
     userIds.forEach(ids::add);
     return new Asked(
-        owner, userIds.size(), forwarder.post(owner, "/recommendations", Json.bytes(part)));
+        owner, userIds, forwarder.post(owner, "/recommendations", Json.bytes(part)));
   }
 
   /** What an instance answers: its lists, or why the request is at fault. */
   private HttpResponse<byte[]> await(Asked asked) throws InterruptedException {
     HostInfo owner = asked.owner();
     HttpResponse<byte[]> answer =
-        forwarder.awaitWork(asked.answer(), owner, WORK_PER_LIST.multipliedBy(asked.users()));
+        forwarder.awaitWork(asked.answer(), owner, WORK_PER_LIST.multipliedBy(asked.userIds().size()));
     if (answer.statusCode() >= 500) {
       throw Problem.Kind.OWNER_UNREACHABLE
           .because(
@@ -128,5 +189,6 @@ final class StoredUsers {
     return answer;
   }
 
-  private record Asked(HostInfo owner, int users, CompletableFuture<HttpResponse<byte[]>> answer) {}
+  private record Asked(
+      HostInfo owner, List<Long> userIds, CompletableFuture<HttpResponse<byte[]>> answer) {}
 }

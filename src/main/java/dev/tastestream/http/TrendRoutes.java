@@ -3,6 +3,7 @@ package dev.tastestream.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.catalogue.MovieIndex;
+import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.TimeAxis;
 import dev.tastestream.domain.TrendCount;
 import dev.tastestream.domain.TrendWindow;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.streams.state.HostInfo;
@@ -70,43 +72,60 @@ final class TrendRoutes {
     if (forOther) {
       Answers.ok(context, part(axis, span, TrendPart.until(fields)).toJson());
     } else {
-      Answers.ok(context, answer(axis, span, by, n));
+      answer(context, new Question(axis, span, by, n));
     }
   }
 
   /** What this instance has of an answer. */
   private TrendPart part(TimeAxis axis, Span span, OptionalLong until) {
+    // Asked first, so that everything up to it is counted.
+    List<AsOf> asOf = state.asOf();
     Map<Long, TrendCount> counts =
         until.isPresent() ? state.trends(new TrendWindow(axis, span, until.getAsLong())) : Map.of();
-    return new TrendPart(state.newestRating(axis), counts);
+    return new TrendPart(state.newestRating(axis), counts, asOf);
   }
 
-  private ObjectNode answer(TimeAxis axis, Span span, By by, int n) throws InterruptedException {
+  /** What is asked for. */
+  private record Question(TimeAxis axis, Span span, By by, int n) {}
+
+  private void answer(Context context, Question question) throws InterruptedException {
+    TimeAxis axis = question.axis();
     List<HostInfo> others = List.copyOf(state.others());
-    OptionalLong until =
-        axis == TimeAxis.ARRIVAL ? OptionalLong.of(intake.now()) : newest(others, axis, span);
+    List<TrendPart> parts = List.of();
+    OptionalLong until = OptionalLong.of(intake.now());
+    if (axis == TimeAxis.EVENT) {
+      parts = parts(others, axis, question.span(), OptionalLong.empty());
+      until = parts.stream().flatMapToLong(part -> part.newest().stream()).max();
+    }
     ObjectNode json =
         Json.object()
-            .put("by", Fields.word(by))
-            .put("window", Fields.word(span))
+            .put("by", Fields.word(question.by()))
+            .put("window", Fields.word(question.span()))
             .put("time", Fields.word(axis));
-    Map<Long, TrendCount> counts = new HashMap<>();
     if (until.isPresent()) {
-      TrendWindow window = new TrendWindow(axis, span, until.getAsLong());
+      TrendWindow window = new TrendWindow(axis, question.span(), until.getAsLong());
       json.put("from", window.from()).put("until", window.until());
-      for (TrendPart part : parts(others, axis, span, until)) {
-        part.counts().forEach((movie, count) -> counts.merge(movie, count, TrendCount::and));
-      }
+      parts = parts(others, axis, question.span(), until);
     }
-    putItems(json, counts, by, n);
-    return json;
+    putItems(json, provenance(context, json, parts), question);
+    Answers.ok(context, json);
   }
 
-  private OptionalLong newest(List<HostInfo> others, TimeAxis axis, Span span)
-      throws InterruptedException {
-    return parts(others, axis, span, OptionalLong.empty()).stream()
-        .flatMapToLong(part -> part.newest().stream())
-        .max();
+  /** All counts together; says in the answer and its headers what they are counted from. */
+  private static Map<Long, TrendCount> provenance(
+      Context context, ObjectNode json, List<TrendPart> parts) {
+    Map<Long, TrendCount> counts = new HashMap<>();
+    parts.forEach(
+        part -> part.counts().forEach((movie, it) -> counts.merge(movie, it, TrendCount::and)));
+    List<AsOf> asOf =
+        parts.stream()
+            .flatMap(part -> part.asOf().stream())
+            .sorted(Comparator.comparingInt(AsOf::partition))
+            .toList();
+    int ratings = counts.values().stream().mapToInt(TrendCount::rated).sum();
+    Provenance.putRead(json.put("ratings", ratings), asOf);
+    Provenance.setRead(context, asOf, OptionalInt.of(ratings));
+    return counts;
   }
 
   private List<TrendPart> parts(List<HostInfo> others, TimeAxis axis, Span span, OptionalLong until)
@@ -121,7 +140,8 @@ final class TrendRoutes {
     return parts;
   }
 
-  private void putItems(ObjectNode json, Map<Long, TrendCount> counts, By by, int n) {
+  private void putItems(ObjectNode json, Map<Long, TrendCount> counts, Question question) {
+    By by = question.by();
     ArrayNode items = json.putArray("items");
     Comparator<Map.Entry<Long, TrendCount>> order =
         Map.Entry.comparingByValue(
@@ -129,7 +149,7 @@ final class TrendRoutes {
     counts.entrySet().stream()
         .filter(entry -> by.number(entry.getValue()) > 0)
         .sorted(order.thenComparing(Map.Entry.comparingByKey()))
-        .limit(n)
+        .limit(question.n())
         .forEach(
             entry -> {
               ObjectNode item = items.addObject();

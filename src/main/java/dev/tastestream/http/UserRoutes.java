@@ -1,8 +1,6 @@
 package dev.tastestream.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.catalogue.MovieIndex;
-import dev.tastestream.domain.Recommendation;
 import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.StateUnavailableException;
@@ -34,8 +32,8 @@ final class UserRoutes {
     movies = backend.movies();
     intake = backend.intake();
     lists = new ListParameters(movies);
-    answers = new ListAnswers(movies, backend.generations());
-    profiles = new ReadableProfile(movies, new Provenances(backend.generations()));
+    answers = new ListAnswers(backend);
+    profiles = new ReadableProfile(movies, new Provenances(backend));
     this.writes = writes;
   }
 
@@ -48,24 +46,30 @@ final class UserRoutes {
   private void recommendations(Context context, long userId) throws InterruptedException {
     Parameters.allowOnly(context, OF_LISTS);
     ListQuery query = lists.query(Fields.ofQuery(context));
-    UserView view = writes.view(context, userId);
-    ListParameters.requireServed(view.recommender(), query.ranking());
-    Answers.unlessKnown(
-        context, EntityTag.of(view, movies.changes(), context), () -> list(context, view, query));
+    writes.whenRead(context, userId, view -> list(context, view, query));
   }
 
-  private ObjectNode list(Context context, UserView view, ListQuery query) {
-    Recommendation list = answers.listMaker().of(view, query);
-    answers.provenance(list).setHeaders(context);
-    return answers.toJson(list);
+  private void list(Context context, UserView view, ListQuery query) {
+    ListParameters.requireServed(view.recommender(), query.ranking());
+    answers.provenance(view, query.ranking()).setHeaders(context);
+    Answers.unlessKnown(
+        context,
+        EntityTag.of(view, movies.changes(), context),
+        () -> answers.toJson(answers.listMaker().of(view, query)));
   }
 
   private void profile(Context context, long userId) throws InterruptedException {
     Parameters.allowOnly(context, OF_PROFILES);
     boolean sums = Fields.ofQuery(context).isTrue("sums");
-    UserView view = known(writes.view(context, userId));
+    writes.whenRead(context, userId, view -> profile(context, known(view), sums));
+  }
+
+  private void profile(Context context, UserView view, boolean sums) {
     profiles.provenance(view).setHeaders(context);
-    Answers.ok(context, sums ? profiles.withSums(view) : profiles.of(view));
+    Answers.unlessKnown(
+        context,
+        EntityTag.of(view, movies.changes(), context),
+        () -> sums ? profiles.withSums(view) : profiles.of(view));
   }
 
   /**

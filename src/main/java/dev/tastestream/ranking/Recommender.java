@@ -80,6 +80,16 @@ public record Recommender(
   }
 
   /**
+   * What the list of that kind is made of that a user with such a history gets.
+   *
+   * @throws java.util.NoSuchElementException if the ranking can't be {@linkplain #serves served}
+   */
+  public Origin origin(Ranking asked, History history) {
+    boolean alone = asked == Ranking.STARS || asked == Ranking.TITLE;
+    return origin(alone && history.rated().isEmpty() ? Ranking.TASTE : asked);
+  }
+
+  /**
    * The best movies for each user of a batch, in the order of the requests. Users without ratings
    * get what is popular, whichever ranking was asked for.
    *

@@ -39,12 +39,19 @@ public interface LiveState {
   Optional<HostInfo> replicaElsewhere(long userId);
 
   /**
-   * Everything about a user as this instance's replica has it; its {@code asOf} is that of the
-   * user's newest row there.
+   * Everything about a user as this instance's replica has it, seen with one set of models; its
+   * {@code asOf} is that of the user's newest row there.
    *
    * @throws StateUnavailableException if it keeps none
    */
-  UserView replicaView(long userId);
+  UserView replicaView(long userId, Recommender recommender);
+
+  /**
+   * The row of one movie as this instance's replica has it.
+   *
+   * @throws StateUnavailableException if it keeps none
+   */
+  Optional<LedgerRow> replicaRow(long userId, long movieId);
 
   /**
    * Everything about a user that this instance owns. An unknown user has an empty history.
@@ -83,6 +90,13 @@ public interface LiveState {
 
   /** How far a user's home partition was processed here. */
   AsOf asOf(long userId);
+
+  /**
+   * How far each partition of this instance was processed, in their order.
+   *
+   * @throws StateUnavailableException while the state restores or moves
+   */
+  List<AsOf> asOf();
 
   /**
    * Watches what this instance learns of a user, until the watch is closed. It says nothing of new

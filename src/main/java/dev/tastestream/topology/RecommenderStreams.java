@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -23,22 +24,16 @@ public final class RecommenderStreams implements AutoCloseable {
   private static final Duration CLOSE = Duration.ofSeconds(8);
 
   private final KafkaStreams streams;
-  private final StartInput input;
-  private final Replicas replicas;
-  private final KafkaStreamsMetrics metrics;
   private final StreamsState state;
+  private final List<Runnable> lookers;
 
-  private RecommenderStreams(
-      KafkaStreams streams,
-      StartInput input,
-      Replicas replicas,
-      KafkaStreamsMetrics metrics,
-      StreamsState state) {
+  /**
+   * @param lookers what ends those who look at {@code streams}, in this order
+   */
+  private RecommenderStreams(KafkaStreams streams, StreamsState state, List<Runnable> lookers) {
     this.streams = streams;
-    this.input = input;
-    this.replicas = replicas;
-    this.metrics = metrics;
     this.state = state;
+    this.lookers = lookers;
   }
 
   /**
@@ -70,21 +65,18 @@ public final class RecommenderStreams implements AutoCloseable {
       throw e;
     }
     streams.setUncaughtExceptionHandler(new ThreadReplacement(Clock.systemUTC()));
-    streams.setStateListener((now, before) -> LOG.debug("Kafka Streams: {} → {}", before, now));
+    OwnedPartitions owned = OwnedPartitions.watch(streams, input.topic());
     streams.start();
     Replicas replicas = Replicas.watch(streams, settings.guarantee(), Clock.systemUTC());
     KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
     metrics.bindTo(registry);
+    Owners owners = new Owners(streams, owned, input);
+    StreamsState.Observations observations =
+        new StreamsState.Observations(observers, owners, replicas, TopologyNode.of(topology));
     return new RecommenderStreams(
         streams,
-        input,
-        replicas,
-        metrics,
-        new StreamsState(
-            streams,
-            input,
-            surroundings,
-            new StreamsState.Observations(observers, replicas, TopologyNode.of(topology))));
+        new StreamsState(streams, input, surroundings, observations),
+        List.of(metrics::close, owned::close, replicas::close, input::close));
   }
 
   /** The state of this instance, for queries. */
@@ -106,8 +98,6 @@ public final class RecommenderStreams implements AutoCloseable {
     if (!streams.close(leave)) {
       LOG.warn("Kafka Streams did not end within {} s", CLOSE.toSeconds());
     }
-    metrics.close();
-    replicas.close();
-    input.close();
+    lookers.forEach(Runnable::run);
   }
 }

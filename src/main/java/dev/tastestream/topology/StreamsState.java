@@ -11,9 +11,7 @@ import dev.tastestream.domain.TrendWindow;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.wire.ClusterException;
-import dev.tastestream.wire.Ids;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +19,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.StreamsMetadata;
-import org.apache.kafka.streams.TaskMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreType;
@@ -41,13 +35,14 @@ final class StreamsState implements LiveState {
   private final StartInput startInput;
   private final Surroundings surroundings;
   private final Replicas replicas;
-  private final String ratingsTopic;
+  private final Owners owners;
   private final List<TopologyNode> nodes;
   private final Observers observers;
   private volatile boolean started;
 
   /** What is known of an instance beside its stores. */
-  record Observations(Observers observers, Replicas replicas, List<TopologyNode> nodes) {}
+  record Observations(
+      Observers observers, Owners owners, Replicas replicas, List<TopologyNode> nodes) {}
 
   StreamsState(
       KafkaStreams streams,
@@ -60,37 +55,22 @@ final class StreamsState implements LiveState {
     observers = observations.observers();
     replicas = observations.replicas();
     nodes = observations.nodes();
-    ratingsTopic = startInput.topic();
+    owners = observations.owners();
   }
 
   @Override
   public int homePartition(long userId) {
-    return Ids.homePartition(Ids.key(userId), startInput.partitions());
+    return owners.homePartition(userId);
   }
 
   @Override
   public Optional<HostInfo> ownerElsewhere(long userId) {
-    TopicPartition home = new TopicPartition(ratingsTopic, homePartition(userId));
-    return localPartitions().contains(home) ? Optional.empty() : Optional.of(owner(home));
-  }
-
-  private HostInfo owner(TopicPartition home) {
-    return streams.metadataForAllStreamsClients().stream()
-        .filter(instance -> instance.topicPartitions().contains(home))
-        .map(StreamsMetadata::hostInfo)
-        .filter(host -> !HostInfo.unavailable().equals(host))
-        .findAny()
-        .orElseThrow(() -> new StateUnavailableException("no instance is known to own " + home));
+    return owners.elsewhere(userId);
   }
 
   @Override
   public Set<HostInfo> others() {
-    Set<TopicPartition> here = localPartitions();
-    return IntStream.range(0, startInput.partitions())
-        .mapToObj(partition -> new TopicPartition(ratingsTopic, partition))
-        .filter(home -> !here.contains(home))
-        .map(this::owner)
-        .collect(Collectors.toSet());
+    return owners.others();
   }
 
   @Override
@@ -100,12 +80,7 @@ final class StreamsState implements LiveState {
 
   @Override
   public Optional<HostInfo> replicaElsewhere(long userId) {
-    TopicPartition home = new TopicPartition(ratingsTopic, homePartition(userId));
-    return streams.metadataForAllStreamsClients().stream()
-        .filter(instance -> instance.standbyTopicPartitions().contains(home))
-        .map(StreamsMetadata::hostInfo)
-        .filter(host -> !HostInfo.unavailable().equals(host))
-        .findAny();
+    return owners.replica(userId);
   }
 
   @Override
@@ -119,8 +94,13 @@ final class StreamsState implements LiveState {
   }
 
   @Override
-  public UserView replicaView(long userId) {
-    return whileAvailable(() -> replica(homePartition(userId)).view(userId, recommender()));
+  public UserView replicaView(long userId, Recommender recommender) {
+    return whileAvailable(() -> replica(homePartition(userId)).view(userId, recommender));
+  }
+
+  @Override
+  public Optional<LedgerRow> replicaRow(long userId, long movieId) {
+    return whileAvailable(() -> replica(homePartition(userId)).row(userId, movieId));
   }
 
   @Override
@@ -136,6 +116,17 @@ final class StreamsState implements LiveState {
   @Override
   public AsOf asOf(long userId) {
     return whileAvailable(() -> users(homePartition(userId)).progress());
+  }
+
+  @Override
+  public List<AsOf> asOf() {
+    return whileAvailable(
+        () ->
+            owners.here().stream()
+                .map(TopicPartition::partition)
+                .sorted()
+                .map(partition -> users(partition).progress())
+                .toList());
   }
 
   @Override
@@ -166,7 +157,7 @@ final class StreamsState implements LiveState {
       return Optional.of("Kafka Streams is " + streams.state());
     }
     try {
-      long missing = startInput.missing(localPartitions());
+      long missing = startInput.missing(owners.freshHere());
       return missing == 0
           ? Optional.empty()
           : Optional.of(
@@ -181,7 +172,7 @@ final class StreamsState implements LiveState {
     if (pending > 0) {
       return Optional.of("%d users wait for their list".formatted(pending));
     }
-    boolean swept = localPartitions().stream().allMatch(home -> isSwept(home.partition(), serving));
+    boolean swept = owners.freshHere().stream().allMatch(home -> isSwept(home.partition(), serving));
     return swept
         ? Optional.empty()
         : Optional.of(
@@ -199,7 +190,7 @@ final class StreamsState implements LiveState {
   public OptionalLong pendingUsers() {
     try {
       return OptionalLong.of(
-          localPartitions().stream().mapToLong(home -> pending(home.partition())).sum());
+          owners.here().stream().mapToLong(home -> pending(home.partition())).sum());
     } catch (InvalidStateStoreException e) {
       return OptionalLong.empty();
     }
@@ -209,7 +200,7 @@ final class StreamsState implements LiveState {
   public QualityBook quality() {
     return whileAvailable(
         () ->
-            localPartitions().stream()
+            owners.here().stream()
                 .map(home -> quality(home.partition()))
                 .reduce(QualityBook.EMPTY, QualityBook::and));
   }
@@ -223,7 +214,7 @@ final class StreamsState implements LiveState {
   public OptionalLong newestRating(TimeAxis axis) {
     return whileAvailable(
         () ->
-            localPartitions().stream()
+            owners.here().stream()
                 .flatMapToLong(home -> trends(home.partition()).newest(axis).stream())
                 .max());
   }
@@ -233,7 +224,7 @@ final class StreamsState implements LiveState {
     return whileAvailable(
         () -> {
           Map<Long, TrendCount> sums = new HashMap<>();
-          localPartitions().forEach(home -> trends(home.partition()).addTo(sums, window));
+          owners.here().forEach(home -> trends(home.partition()).addTo(sums, window));
           return sums;
         });
   }
@@ -254,15 +245,6 @@ final class StreamsState implements LiveState {
     ReadOnlyKeyValueStore<Long, Long> pending =
         store(StoreNames.PENDING, partition, QueryableStoreTypes.keyValueStore());
     return pending.approximateNumEntries();
-  }
-
-  private Set<TopicPartition> localPartitions() {
-    return streams.metadataForLocalThreads().stream()
-        .flatMap(thread -> thread.activeTasks().stream())
-        .map(TaskMetadata::topicPartitions)
-        .flatMap(Collection::stream)
-        .filter(partition -> partition.topic().equals(ratingsTopic))
-        .collect(Collectors.toSet());
   }
 
   private MemoryStore<Recommendation> lists(int partition) {

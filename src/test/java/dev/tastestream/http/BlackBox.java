@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Asks a running instance what a stranger might ask who has nothing but its {@code openapi.yaml},
@@ -31,10 +32,11 @@ public final class BlackBox {
   private static final int THREADS = 4;
   private static final int MOST_FAULTS = 20;
 
-  /**
-   * Of a missing key, paths that there are not, methods that a route lacks, and what is too much.
-   */
-  private static final Set<Integer> OF_ANY_ROUTE = Set.of(401, 404, 405, 429, 431);
+  /** Of a path that is none: what a parameter in it says may make it one. */
+  private static final int NO_PATH = 404;
+
+  /** Errors that no stranger can make: without a key to miss, without load, without a failure. */
+  private static final Set<Integer> OUT_OF_REACH = Set.of(401, 429, 503);
 
   /** Passing states of the whole; anything else from 500 on is a defect. */
   private static final Set<Integer> PASSING = Set.of(503, 504);
@@ -43,6 +45,7 @@ public final class BlackBox {
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final SortedMap<String, SortedMap<Integer, Integer>> statuses = new TreeMap<>();
+  private final SortedSet<String> parameters = new TreeSet<>();
   private final List<String> faults = new ArrayList<>();
 
   private BlackBox(OpenApi api) {
@@ -54,10 +57,15 @@ public final class BlackBox {
    * What came of it.
    *
    * @param statuses of the answers with their numbers, by operation
+   * @param parameters that were given, each with its operation
+   * @param unseen parameters and errors of the file that did not come up, each with its operation
    * @param faults answers that are not as the file says, the first {@value #MOST_FAULTS}
    */
   public record Report(
-      SortedMap<String, SortedMap<Integer, Integer>> statuses, List<String> faults) {
+      SortedMap<String, SortedMap<Integer, Integer>> statuses,
+      SortedSet<String> parameters,
+      SortedSet<String> unseen,
+      List<String> faults) {
 
     /** Operations that never did what they are there for. */
     public SortedSet<String> neverDone() {
@@ -71,6 +79,17 @@ public final class BlackBox {
       return never;
     }
 
+    /** What was covered, in one line. */
+    public String summary() {
+      return "%d operations, %d parameters, %d kinds of answers, %d cases, by status %s"
+          .formatted(
+              statuses.size(),
+              parameters.size(),
+              statuses.values().stream().mapToInt(SortedMap::size).sum(),
+              total().values().stream().mapToInt(Integer::intValue).sum(),
+              total());
+    }
+
     /** How often each status was answered. */
     public SortedMap<Integer, Integer> total() {
       SortedMap<Integer, Integer> total = new TreeMap<>();
@@ -82,23 +101,55 @@ public final class BlackBox {
   }
 
   /**
-   * Asks at random, from a seed.
+   * Asks for every error of every operation, and then at random, from a seed.
    *
    * @param url of the instance, without a path
+   * @param unwanted operations that must not be done, as {@code POST /generations/fit}
    */
-  public static Report ask(String url, int questions, long seed) throws InterruptedException {
+  public static Report ask(String url, int questions, long seed, Set<String> unwanted)
+      throws InterruptedException {
     BlackBox box = new BlackBox(read(url));
+    new Fuzz(box.api, url, new Random(seed), unwanted).certain().forEach(box::ask);
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < THREADS; i++) {
-      Fuzz fuzz = new Fuzz(box.api, url, new Random(seed + i));
-      Thread thread = new Thread(() -> box.ask(fuzz, questions / THREADS), "black-box-" + i);
+      Fuzz fuzz = new Fuzz(box.api, url, new Random(seed + i), unwanted);
+      Thread thread =
+          new Thread(
+              () -> Stream.generate(fuzz::next).limit(questions / THREADS).forEach(box::ask),
+              "black-box-" + i);
       thread.start();
       threads.add(thread);
     }
     for (Thread thread : threads) {
       thread.join();
     }
-    return new Report(box.statuses, Collections.unmodifiableList(box.faults));
+    return new Report(
+        box.statuses, box.parameters, box.unseen(), Collections.unmodifiableList(box.faults));
+  }
+
+  private SortedSet<String> unseen() {
+    SortedSet<String> unseen = new TreeSet<>();
+    api.operations()
+        .forEach(
+            (name, operation) -> {
+              api.parameters(operation).stream()
+                  .map(parameter -> name + " " + parameter)
+                  .filter(parameter -> !parameters.contains(parameter))
+                  .forEach(unseen::add);
+              operation
+                  .path("responses")
+                  .fieldNames()
+                  .forEachRemaining(
+                      status -> {
+                        int code = Integer.parseInt(status);
+                        if (code >= 300
+                            && !OUT_OF_REACH.contains(code)
+                            && !statuses.get(name).containsKey(code)) {
+                          unseen.add(name + " " + status);
+                        }
+                      });
+            });
+    return unseen;
   }
 
   /** The file as the instance gives it out. */
@@ -110,18 +161,15 @@ public final class BlackBox {
     }
   }
 
-  private void ask(Fuzz fuzz, int questions) {
-    for (int i = 0; i < questions; i++) {
-      Question question = fuzz.next();
-      try {
-        HttpResponse<String> response = client.send(question.request(), beginning());
-        note(question, response.statusCode(), wrong(question, response));
-      } catch (IOException e) {
-        note(question, 0, List.of(e.toString()));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
+  private void ask(Question question) {
+    try {
+      HttpResponse<String> response = client.send(question.request(), beginning());
+      note(question, response.statusCode(), wrong(question, response));
+    } catch (IOException e) {
+      note(question, 0, List.of(e.toString()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      note(question, 0, List.of("interrupted"));
     }
   }
 
@@ -149,10 +197,13 @@ public final class BlackBox {
     }
     var operation = api.operations().get(question.operation());
     boolean documented = operation.path("responses").has(Integer.toString(status));
-    if (!documented && OF_ANY_ROUTE.contains(status)) {
-      return List.of();
-    }
     String type = response.headers().firstValue("Content-Type").orElse("(none)");
+    if (status >= 400) {
+      List<String> faults = api.problemFaults(new Answer(status, type, response));
+      if (!faults.isEmpty() || (!documented && status == NO_PATH)) {
+        return faults;
+      }
+    }
     if (type.startsWith("text/event-stream")) {
       return documented ? List.of() : List.of("a stream is not documented");
     }
@@ -161,6 +212,7 @@ public final class BlackBox {
 
   private synchronized void note(Question question, int status, List<String> wrong) {
     statuses.get(question.operation()).merge(status, 1, Integer::sum);
+    question.parameters().forEach(name -> parameters.add(question.operation() + " " + name));
     if (!wrong.isEmpty() && faults.size() < MOST_FAULTS) {
       faults.add("%s → %d: %s".formatted(question.text(), status, wrong));
     }

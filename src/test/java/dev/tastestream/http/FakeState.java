@@ -26,6 +26,7 @@ import dev.tastestream.topology.UserView;
 import dev.tastestream.topology.UserWatch;
 import dev.tastestream.wire.Ids;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,12 @@ public final class FakeState implements LiveState {
   /** A rating at offset {@code eventTime % 1000} of the user's home partition. */
   public void rate(long userId, long movieId, double stars, long eventTime) {
     SourcePosition position = new SourcePosition(homePartition(userId), eventTime % 1000);
+    apply(new LedgerRow(userId, movieId, Mark.RATED, stars, eventTime, position));
+  }
+
+  /** A rating that has come through a partition which is not the user's. */
+  void rateFrom(int partition, long userId, long movieId, double stars, long eventTime) {
+    SourcePosition position = new SourcePosition(partition, eventTime % 1000);
     apply(new LedgerRow(userId, movieId, Mark.RATED, stars, eventTime, position));
   }
 
@@ -134,8 +141,13 @@ public final class FakeState implements LiveState {
   }
 
   @Override
-  public UserView replicaView(long userId) {
-    return known(userId, recommender);
+  public UserView replicaView(long userId, Recommender snapshot) {
+    return known(userId, snapshot);
+  }
+
+  @Override
+  public Optional<LedgerRow> replicaRow(long userId, long movieId) {
+    return Optional.ofNullable(ledger.getOrDefault(userId, Map.of()).get(movieId));
   }
 
   @Override
@@ -176,6 +188,11 @@ public final class FakeState implements LiveState {
   public AsOf asOf(long userId) {
     int home = homePartition(userId);
     return read.getOrDefault(home, AsOf.start(home));
+  }
+
+  @Override
+  public List<AsOf> asOf() {
+    return read.values().stream().sorted(Comparator.comparingInt(AsOf::partition)).toList();
   }
 
   @Override

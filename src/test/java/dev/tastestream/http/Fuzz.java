@@ -12,8 +12,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -24,10 +26,14 @@ final class Fuzz {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
   private static final Duration LONGEST = Duration.ofSeconds(20);
   private static final int USERS = 700;
+  private static final long NOBODY = 9_007_199_254_740_991L;
   private static final int MOVIES = 5_000;
 
-  /** Any fit takes a minute, and what it does is tested elsewhere. */
-  private static final String FIT = "/generations/fit";
+  private static final String STRANGER = "http://elsewhere.example";
+  private static final int PARTITIONS = 6;
+
+  /** Beyond what the server reads of a request line or of headers. */
+  private static final String LONG = "a".repeat(9_000);
 
   private static final List<String> HOSTILE =
       List.of(
@@ -75,32 +81,87 @@ final class Fuzz {
   private final OpenApi api;
   private final String url;
   private final Random random;
+  private final Set<String> unwanted;
   private final List<String> operations;
 
   /**
    * @param url of the instance, without a path
+   * @param unwanted operations that must not be done: a stranger's page asks for them
    */
-  Fuzz(OpenApi api, String url, Random random) {
+  Fuzz(OpenApi api, String url, Random random, Set<String> unwanted) {
     this.api = api;
     this.url = url;
     this.random = random;
-    operations =
-        api.operations().keySet().stream().filter(operation -> !operation.endsWith(FIT)).toList();
+    this.unwanted = unwanted;
+    operations = List.copyOf(api.operations().keySet());
   }
 
   /**
    * A request and what it was made from.
    *
    * @param operation as {@code GET /users/{id}}
+   * @param parameters names of those that it gives
    */
-  record Question(String operation, HttpRequest request, String text) {}
+  record Question(String operation, Set<String> parameters, HttpRequest request, String text) {}
+
+  /** What each operation is asked at least, so that each of its errors comes up. */
+  List<Question> certain() {
+    List<Question> all = new ArrayList<>();
+    for (String name : operations) {
+      JsonNode operation = api.operations().get(name);
+      String method = name.split(" ", 2)[0];
+      String path = path(name.split(" ", 2)[1], "1");
+      all.add(certain(name, method, path, ""));
+      all.add(certain(name, method, path + "?nonsense=1", ""));
+      all.add(certain(name, "PATCH", path, ""));
+      all.add(certain(name, method, path + "?" + LONG, ""));
+      all.add(certain(name, method, path, "", "X-Long", LONG));
+      all.add(certain(name, method, path, "", "Origin", STRANGER));
+      all.add(certain(name, method, path(name.split(" ", 2)[1], Long.toString(NOBODY)), ""));
+      if (operation.at("/responses/304").isObject()) {
+        all.add(certain(name, method, path, "", "If-None-Match", "*"));
+      }
+      if (operation.at("/responses/504").isObject()) {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+          String after = "?timeout=0&after=%d:999999999".formatted(partition);
+          all.add(certain(name, method, path + after, ""));
+        }
+      }
+      if (operation.has("requestBody")) {
+        int most = path.equals("/recommendations") ? Limits.LARGE_BODY : Limits.SMALL_BODY;
+        all.add(certain(name, method, path, "[" + " ".repeat(most)));
+      }
+    }
+    return all;
+  }
+
+  private Question certain(
+      String name, String method, String target, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url + target))
+            .timeout(LONGEST)
+            .method(method, BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    if (unwanted.contains(name)) {
+      request.setHeader("Origin", STRANGER);
+    }
+    return new Question(
+        name, Set.of(headers), request.build(), method + " " + shown(target) + " " + shown(body));
+  }
+
+  private static String shown(String text) {
+    return text.length() > 200 ? text.substring(0, 200) + "…" : text;
+  }
 
   /** The next one. */
   Question next() {
     String name = operations.get(random.nextInt(operations.size()));
     JsonNode operation = api.operations().get(name);
     String[] parts = name.split(" ", 2);
-    String target = path(parts[1]) + query(operation);
+    Set<String> parameters = new HashSet<>();
+    String target = path(parts[1]) + query(operation, parameters);
     byte[] body = operation.has("requestBody") ? body(operation) : new byte[0];
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + target))
@@ -108,12 +169,17 @@ final class Fuzz {
             .method(parts[0], BodyPublishers.ofByteArray(body));
     if (chance(5)) {
       request.header("If-None-Match", chance(50) ? "*" : "\"" + random.nextInt() + "\"");
+      parameters.add("If-None-Match");
     }
     if (chance(5)) {
-      request.header("Origin", "http://elsewhere.example");
+      request.header("Last-Event-ID", any(HOSTILE.subList(2, 8)));
+      parameters.add("Last-Event-ID");
     }
-    String text = new String(body, 0, Math.min(body.length, 200), StandardCharsets.UTF_8);
-    return new Question(name, request.build(), parts[0] + " " + target + " " + text);
+    if (unwanted.contains(name) || chance(5)) {
+      request.header("Origin", STRANGER);
+    }
+    String text = shown(new String(body, StandardCharsets.UTF_8));
+    return new Question(name, parameters, request.build(), parts[0] + " " + target + " " + text);
   }
 
   private boolean chance(int percent) {
@@ -122,6 +188,14 @@ final class Fuzz {
 
   private <T> T any(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
+  }
+
+  /** The path with one id for all, and a space and a file that there are. */
+  private static String path(String template, String id) {
+    return template
+        .replace("{space}", "taste")
+        .replace("{file}", id.equals("1") ? "main.js" : "none.js")
+        .replaceAll("\\{\\w+}", id);
   }
 
   private String path(String template) {
@@ -143,13 +217,14 @@ final class Fuzz {
         : any(HOSTILE) + "x"; // nothing at all would be another route
   }
 
-  private String query(JsonNode operation) {
+  private String query(JsonNode operation, Set<String> names) {
     List<String> parameters = new ArrayList<>();
     for (JsonNode reference : operation.path("parameters")) {
       JsonNode parameter = api.resolved(reference);
       if (parameter.path("in").asText().equals("query") && chance(35)) {
         String value = chance(75) ? good(parameter) : any(HOSTILE);
         parameters.add(parameter.get("name").textValue() + "=" + encoded(value));
+        names.add(parameter.get("name").textValue());
       }
     }
     if (chance(2)) {

@@ -35,6 +35,10 @@ class InFlightTest {
     return new RatingWriter.Written(new SourcePosition(0, 7), TestServer.NOW);
   }
 
+  private static Limits limits(int requests, Duration drain) {
+    return new Limits(requests, 1, Duration.ofSeconds(2), drain, StreamLimits.DEFAULT);
+  }
+
   private CompletableFuture<HttpResponse<String>> put(TestServer server) throws Exception {
     CompletableFuture<HttpResponse<String>> answer =
         HttpClient.newHttpClient()
@@ -51,7 +55,7 @@ class InFlightTest {
   void onlySoManyRequestsAreAnsweredAtATimeAndHealthAlways() throws Exception {
     try (TestServer server =
         TestServer.startWith(
-            event -> slowly(), new Limits(1, Duration.ZERO, StreamLimits.DEFAULT))) {
+            event -> slowly(), limits(1, Duration.ZERO))) {
       CompletableFuture<HttpResponse<String>> first = put(server);
       Answer refused = server.get("/movies/1");
 
@@ -59,6 +63,7 @@ class InFlightTest {
       assertThat(refused.header("Retry-After")).contains("1");
       assertThat(refused.json().get("type").textValue()).endsWith("/too-many-requests");
       assertThat(server.get("/health/ready").status()).isEqualTo(200);
+      assertThat(server.get("/metrics").status()).isEqualTo(200);
 
       confirmed.countDown();
       assertThat(first.get(1, TimeUnit.MINUTES).statusCode()).isEqualTo(202);
@@ -70,7 +75,7 @@ class InFlightTest {
   void anOpenStreamLeavesItsPlaceToOthers() throws Exception {
     try (TestServer server =
             TestServer.startWith(
-                event -> slowly(), new Limits(1, Duration.ZERO, StreamLimits.DEFAULT));
+                event -> slowly(), limits(1, Duration.ZERO));
         EventTail tail = EventTail.open(server.url() + "/users/42/recommendations/stream")) {
       tail.event();
 
@@ -82,7 +87,7 @@ class InFlightTest {
   void aServerThatStopsIsReadyForNobodyAndStillAnswersWhatHasBegun() throws Exception {
     TestServer server =
         TestServer.startWith(
-            event -> slowly(), new Limits(64, Duration.ofMinutes(1), StreamLimits.DEFAULT));
+            event -> slowly(), limits(64, Duration.ofMinutes(1)));
     CompletableFuture<HttpResponse<String>> first = put(server);
     CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
 

@@ -72,6 +72,36 @@ final class OpenApi {
     return names;
   }
 
+  /** Names of all that an operation takes in the query and in headers. */
+  List<String> parameters(JsonNode operation) {
+    List<String> names = new ArrayList<>();
+    operation
+        .path("parameters")
+        .forEach(parameter -> names.add(resolved(parameter).get("name").textValue()));
+    return names;
+  }
+
+  /** What is wrong with an error, whatever was asked: each has its type, a 400 names the culprit. */
+  List<String> problemFaults(TestServer.Answer answer) throws IOException {
+    if (!answer.contentType().equals(Problem.CONTENT_TYPE)) {
+      return List.of(answer.contentType() + " is no problem");
+    }
+    JsonNode json = answer.json();
+    List<String> faults = new ArrayList<>();
+    if (!json.path("type").asText().startsWith("https://tastestream.dev/problems/")) {
+      faults.add("the type is " + json.path("type"));
+    }
+    if (json.path("status").asInt() != answer.status() || json.path("detail").asText().isBlank()) {
+      faults.add("status or detail is wrong: " + json);
+    }
+    if (answer.status() == 400
+        && !json.path("type").asText().endsWith("/bad-request")
+        && !json.has(Problem.PARAMETER)) {
+      faults.add("no parameter is named: " + json);
+    }
+    return faults;
+  }
+
   /** What is wrong with an answer according to the file; nothing if it is as documented. */
   List<String> faults(JsonNode operation, TestServer.Answer answer) throws IOException {
     JsonNode response = operation.at("/responses/" + answer.status());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.domain.RatingEvent.Retracted;
 import dev.tastestream.http.TestServer.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -248,5 +249,57 @@ class OwnerRoutingTest {
         .isEqualTo(200);
     assertThat(asked.get("/users/42/profile?maxLagMs=9&after=" + home + ":4").status())
         .isEqualTo(504);
+  }
+
+  @Test
+  void aRatingIsWrittenByWhoeverIsAskedIfTheOwnerIsGone() throws Exception {
+    owner.close();
+    Answer rated = asked.put("/users/42/ratings/1", "{\"rating\":4.5}");
+    Answer retracted = asked.delete("/users/42/ratings/2");
+
+    assertThat(rated.status()).isEqualTo(202);
+    assertThat(rated.json().get("offset").longValue()).isEqualTo(FakeLog.FIRST_OFFSET);
+    assertThat(retracted.status()).isEqualTo(202);
+    assertThat(asked.log().events())
+        .containsExactly(new Rated(42, 1, 4.5, TestServer.NOW), new Retracted(42, 2, TestServer.NOW));
+  }
+
+  @Test
+  void aRatingComesAfterWhatAReplicaKnowsIfTheOwnerIsGone() throws Exception {
+    owner.close();
+    asked.state().rate(42, 1, 3, TestServer.NOW + 5);
+    asked.state().breakDown("not mine");
+    Answer answer = asked.put("/users/42/ratings/1", "{\"rating\":4.5}");
+
+    assertThat(answer.json().get("timestamp").longValue()).isEqualTo(TestServer.NOW + 6);
+  }
+
+  @Test
+  void aBatchIsAnsweredByReplicasHereThatAreYoungEnough() throws Exception {
+    owner.close();
+    asked.state().rate(43, 1, 5, 964982703005L);
+    asked.state().rate(42, 3, 4, 964982703003L);
+    asked.state().replicate(42, Duration.ofMillis(700));
+
+    Answer answer = asked.post("/recommendations", "{\"userIds\":[43,42],\"maxLagMs\":700}");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().at("/lists/0").has("lagMs")).isFalse();
+    assertThat(answer.json().at("/lists/1/lagMs").longValue()).isEqualTo(700);
+    assertThat(answer.json().at("/lists/1/ratings").intValue()).isEqualTo(1);
+    assertThat(asked.post("/recommendations", "{\"userIds\":[43,42],\"maxLagMs\":9}").status())
+        .isEqualTo(503);
+    assertThat(asked.post("/recommendations", "{\"userIds\":[43,42]}").status()).isEqualTo(503);
+  }
+
+  @Test
+  void aTraceIsAnsweredByAReplicaWithoutTheListThatOnlyTheOwnerRemembers() throws Exception {
+    owner.close();
+    asked.state().rate(42, 3, 4, 964982703003L);
+    asked.state().replicate(42, Duration.ofMillis(700));
+
+    Answer answer = asked.get("/users/42/ratings/3/trace?maxLagMs=700");
+    assertThat(answer.json().get("state").textValue()).isEqualTo("current");
+    assertThat(answer.json().get("lagMs").longValue()).isEqualTo(700);
+    assertThat(answer.json().has("list")).isFalse();
   }
 }

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemsTest {
@@ -123,6 +125,46 @@ class ProblemsTest {
     assertThat(answer).containsPattern("^HTTP/1.1 (4\\d\\d|505)");
     assertThat(answer).contains("application/problem+json").contains("\"status\":");
     assertThat(answer).doesNotContain("Exception").doesNotContain("<html");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/, X: %s, 431, headers-too-large", "/?%s, X: x, 414, line-too-long"})
+  void whatNoRouteSeesHasAStableTypeToo(String path, String header, int status, String type)
+      throws Exception {
+    String request = "GET %s HTTP/1.1\r\nHost: x\r\n%s\r\n\r\n".formatted(path, header);
+    String answer = RawHttp.exchange(server.port(), request.formatted("x".repeat(9_000)));
+
+    assertThat(answer).startsWith("HTTP/1.1 " + status).contains("/problems/" + type);
+    assertThat(RawHttp.exchange(server.port(), "nonsense\r\n\r\n"))
+        .contains("/problems/bad-request")
+        .doesNotContain("about:blank");
+  }
+
+  /** Or the server would close, without a word, what its client goes on to use. */
+  @Test
+  void anAnswerThatNeedsNoBodyWaitsForItAllTheSameAndTheConnectionGoesOn() throws Exception {
+    String head =
+        "POST /recommendations?nonsense=1 HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n";
+    try (RawHttp.Connection connection = RawHttp.connect(server.port())) {
+      connection.send(head);
+      assertThat(connection.isSilentFor(Duration.ofMillis(300))).isTrue();
+      connection.send("x".repeat(1_000));
+      assertThat(connection.head()).startsWith("HTTP/1.1 400").doesNotContain("close");
+
+      connection.send(head + "x".repeat(1_000));
+      assertThat(connection.head()).startsWith("HTTP/1.1 400");
+    }
+  }
+
+  @Test
+  void aConnectionThatEndsBeforeALongBodyWasReadSaysSo() throws Exception {
+    try (RawHttp.Connection connection = RawHttp.connect(server.port())) {
+      connection.send(
+          "POST /recommendations?nonsense=1 HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n");
+      connection.send("x".repeat(Limits.SMALL_BODY));
+
+      assertThat(connection.head()).startsWith("HTTP/1.1 400").contains("Connection: close");
+    }
   }
 
   @Test

@@ -3,12 +3,17 @@ package dev.tastestream.http;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Speaks to a server in bytes that no well-behaved client would send. */
 final class RawHttp {
 
   private static final int TIMEOUT_MILLIS = 10_000;
+  private static final Pattern LENGTH = Pattern.compile("(?i)Content-Length: (\\d+)");
 
   private RawHttp() {}
 
@@ -19,6 +24,60 @@ final class RawHttp {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  static Connection connect(int port) throws IOException {
+    return new Connection(new Socket(InetAddress.getLoopbackAddress(), port));
+  }
+
+  /** A connection that goes on. */
+  static final class Connection implements AutoCloseable {
+
+    private final Socket socket;
+
+    private Connection(Socket socket) throws IOException {
+      this.socket = socket;
+      socket.setTcpNoDelay(true);
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+    }
+
+    void send(String text) throws IOException {
+      socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+    }
+
+    /** Whether nothing comes, nor the end of the connection. */
+    boolean isSilentFor(Duration time) throws IOException {
+      socket.setSoTimeout((int) time.toMillis());
+      try {
+        socket.getInputStream().read();
+        return false;
+      } catch (SocketTimeoutException e) {
+        return true;
+      } finally {
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+      }
+    }
+
+    /** The head of the next answer; its body, of the length that the head tells, is passed over. */
+    String head() throws IOException {
+      StringBuilder head = new StringBuilder();
+      while (head.indexOf("\r\n\r\n") < 0) {
+        int next = socket.getInputStream().read();
+        if (next < 0) {
+          throw new IOException("the server has closed the connection after '" + head + "'");
+        }
+        head.append((char) next);
+      }
+      Matcher length = LENGTH.matcher(head);
+      socket.getInputStream().readNBytes(length.find() ? Integer.parseInt(length.group(1)) : 0);
+      return head.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
     }
   }
 }

@@ -44,7 +44,7 @@ class StreamRoutesTest {
     StreamLimits streams =
         new StreamLimits(
             open, Duration.ofMillis(5), Duration.ofMillis(200), Duration.ofMillis(500));
-    return TestServer.startWith(new Limits(64, Duration.ZERO, streams));
+    return TestServer.startWith(new Limits(64, 4, Duration.ofSeconds(2), Duration.ZERO, streams));
   }
 
   private EventTail tail(String query, String... headers) throws Exception {

@@ -1,0 +1,75 @@
+package dev.tastestream.http;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.domain.AsOf;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/**
+ * Says in headers where many lists come from. Instances may be about to change to another
+ * generation, one before the other, so all that had a part are named.
+ */
+final class BatchProvenance {
+
+  private BatchProvenance() {}
+
+  /**
+   * @param lists as they are answered, each with its own provenance
+   */
+  static void setHeaders(Context context, JsonNode lists) {
+    set(context, Provenance.GENERATION, lists, BatchProvenance::generation);
+    set(context, Provenance.GENERATIONS, lists, BatchProvenance::generations);
+    set(context, Provenance.FITTED_AT, lists, list -> texts(list.path("fittedAt")));
+    int ratings =
+        StreamSupport.stream(lists.spliterator(), false)
+            .mapToInt(list -> list.path("ratings").intValue())
+            .sum();
+    Provenance.setRead(context, newest(lists), OptionalInt.of(ratings));
+  }
+
+  private static void set(
+      Context context, String name, JsonNode lists, Function<JsonNode, List<String>> values) {
+    TreeSet<String> distinct = new TreeSet<>();
+    lists.forEach(list -> distinct.addAll(values.apply(list)));
+    if (!distinct.isEmpty()) {
+      context.header(name, distinct.stream().collect(joining(", ")));
+    }
+  }
+
+  private static List<String> generation(JsonNode list) {
+    return List.of(list.path("space").asText() + ":" + list.path("generation").asInt());
+  }
+
+  private static List<String> generations(JsonNode list) {
+    List<String> names = new ArrayList<>();
+    list.path("generations")
+        .properties()
+        .forEach(entry -> names.add(entry.getKey() + ":" + entry.getValue().asInt()));
+    return names;
+  }
+
+  private static List<String> texts(JsonNode text) {
+    return text.isTextual() ? List.of(text.textValue()) : List.of();
+  }
+
+  /** How far each partition was read for the last list that was made from it. */
+  private static List<AsOf> newest(JsonNode lists) {
+    Map<Integer, AsOf> newest = new TreeMap<>();
+    for (JsonNode list : lists) {
+      if (list.has("asOf")) {
+        AsOf asOf = Provenance.asOf(list.get("asOf"));
+        newest.merge(asOf.partition(), asOf, AsOf::latest);
+      }
+    }
+    return List.copyOf(newest.values());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.tastestream.http;
+
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Takes what no handler has read of a body. A request that is answered before its body has come
+ * would otherwise end its connection without a word: the client believes that it may send the next
+ * one over it, which then fails, and clients repeat no POST by themselves.
+ */
+final class RestOfBody {
+
+  private RestOfBody() {}
+
+  /** Takes it, or tells the client that the connection ends if it is long. */
+  static void take(Context context) {
+    if (mayHaveBody(context.req()) && !isTaken(context)) {
+      context.header("Connection", "close");
+    }
+  }
+
+  private static boolean mayHaveBody(HttpServletRequest request) {
+    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+  }
+
+  private static boolean isTaken(Context context) {
+    try {
+      InputStream rest = context.bodyInputStream();
+      return rest.readNBytes(Limits.SMALL_BODY).length < Limits.SMALL_BODY;
+    } catch (IOException e) {
+      return false; // it has broken off, or is badly framed
+    }
+  }
+}
