@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -83,7 +85,10 @@ class KilledInstanceIT {
         long kill = System.nanoTime();
         killed.kill();
         awaitReplies(load, reply -> reply.instance() == 0 && reply.lag().isPresent(), kill);
+        assertBatch(urls.get(0), lists);
+        Map<Long, String> written = write(urls.get(0));
         awaitOwners(load, List.of(0));
+        assertRead(urls.get(0), written);
         long restart = System.nanoTime();
         killed.ensureRunning();
         awaitReady(urls.get(1));
@@ -168,6 +173,54 @@ class KilledInstanceIT {
     JsonNode list = JSON.readTree(answer.body());
     assertThat(answer.statusCode()).as("%s: %s", path, list).isEqualTo(200);
     return Load.movies(list);
+  }
+
+  /** A batch finds all users, some of them on replicas. */
+  private void assertBatch(String url, Map<Long, List<Long>> lists) throws Exception {
+    String body = "{\"userIds\":%s,\"maxLagMs\":60000}".formatted(List.copyOf(lists.keySet()));
+    JsonNode answer =
+        send(url + "/recommendations", request -> request.POST(BodyPublishers.ofString(body)), 200);
+    long replicas = 0;
+    for (JsonNode list : answer.path("lists")) {
+      assertThat(Load.movies(list)).isEqualTo(lists.get(list.path("userId").longValue()));
+      replicas += list.has("lagMs") ? 1 : 0;
+    }
+    assertThat(answer.path("lists")).hasSize(lists.size());
+    System.out.printf(
+        "killed: a batch of %d users, %d of them on replicas%n", lists.size(), replicas);
+  }
+
+  /** Ratings of strangers from every partition, and where the log has them. */
+  private Map<Long, String> write(String url) throws Exception {
+    Map<Long, String> written = new TreeMap<>();
+    for (long user = USERS + 1; user <= 2 * USERS; user++) {
+      JsonNode answer =
+          send(
+              url + "/users/%d/ratings/1".formatted(user),
+              request -> request.PUT(BodyPublishers.ofString("{\"rating\":4}")),
+              202);
+      written.put(user, answer.path("partition").asInt() + ":" + answer.path("offset").asLong());
+    }
+    return written;
+  }
+
+  private void assertRead(String url, Map<Long, String> written) throws Exception {
+    for (Map.Entry<Long, String> place : written.entrySet()) {
+      String path = "/users/%d/ratings?timeout=9000&after=%s";
+      JsonNode answer =
+          send(url + path.formatted(place.getKey(), place.getValue()), request -> request, 200);
+      assertThat(answer.path("ratings").asInt()).isEqualTo(1);
+    }
+  }
+
+  private JsonNode send(String url, UnaryOperator<HttpRequest.Builder> how, int status)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(REQUEST);
+    HttpResponse<byte[]> answer =
+        client.send(how.apply(request).build(), BodyHandlers.ofByteArray());
+    JsonNode json = JSON.readTree(answer.body());
+    assertThat(answer.statusCode()).as("%s: %s", url, json).isEqualTo(status);
+    return json;
   }
 
   private static void awaitReplies(Load load, Predicate<Reply> expected, long since) {

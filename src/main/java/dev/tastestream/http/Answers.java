@@ -5,7 +5,9 @@ import dev.tastestream.topology.UserView;
 import dev.tastestream.wire.RecommendationCodec;
 import io.javalin.http.Context;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** How answers are written. */
 final class Answers {
@@ -35,6 +37,13 @@ final class Answers {
   /** Answers what is small and quickly made, but not to clients who have it already. */
   static void okUnlessKnown(Context context, ObjectNode json) {
     unlessKnown(context, Optional.of(EntityTag.of(json)), () -> json);
+  }
+
+  /** The server's own threads, for an answer that goes on when something else has ended. */
+  static Executor threads(Context context) {
+    return ServletContextRequest.getServletContextRequest(context.req())
+        .getComponents()
+        .getExecutor();
   }
 
   /** The request was written down; its effect on the state follows. */

@@ -82,6 +82,30 @@ final class Forwarder {
     passOn(context, answer, answer.body());
   }
 
+  /**
+   * The same without a thread that waits. So nobody is there to ask another if the owner does not
+   * answer.
+   */
+  void forwardPatiently(Context context, HostInfo owner) {
+    Duration patience = patience(context);
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.sendAsync(request(context, owner), BodyHandlers.ofByteArray());
+    context.future(
+        () ->
+            answer
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .handleAsync(
+                    (answered, failure) -> {
+                      if (failure != null) {
+                        answer.cancel(true);
+                        throw unreachable(owner, failure, patience);
+                      }
+                      passOn(context, answered, answered.body());
+                      return answered;
+                    },
+                    Answers.threads(context)));
+  }
+
   /** Answers with what another instance has answered. */
   static void passOn(Context context, HttpResponse<?> answer, byte[] body) {
     CARRIED.forEach(
@@ -188,7 +212,7 @@ final class Forwarder {
   }
 
   /** Now and then: while an instance is gone there may be hundreds a second. */
-  private void warn(HostInfo owner, Exception failure) {
+  private void warn(HostInfo owner, Throwable failure) {
     long due = nextWarning.get();
     if (System.nanoTime() - due >= 0
         && nextWarning.compareAndSet(due, System.nanoTime() + BETWEEN_WARNINGS.toNanos())) {
@@ -207,14 +231,18 @@ final class Forwarder {
     try {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      warn(owner, e);
-      throw Problem.Kind.OWNER_UNREACHABLE
-          .because(
-              "%s:%d owns the user and did not answer within %d ms: send the request again"
-                  .formatted(owner.host(), owner.port(), patience.toMillis()))
-          .toException();
+      throw unreachable(owner, e, patience);
     } finally {
       answer.cancel(true);
     }
+  }
+
+  private ProblemException unreachable(HostInfo owner, Throwable failure, Duration patience) {
+    warn(owner, failure);
+    return Problem.Kind.OWNER_UNREACHABLE
+        .because(
+            "%s:%d owns the user and did not answer within %d ms: send the request again"
+                .formatted(owner.host(), owner.port(), patience.toMillis()))
+        .toException();
   }
 }

@@ -38,12 +38,10 @@ final class OwnerRouting {
     void to(Context context, HostInfo owner) throws Exception;
   }
 
-  /** A route with a user as {@code {id}} in its path, answered by {@code local} at the owner. */
-  Handler atOwner(UserHandler local) {
-    return atOwner(local, forwarder::forward);
-  }
-
-  /** The same, passed on in another way. */
+  /**
+   * A route with a user as {@code {id}} in its path, answered by {@code local} at the owner, to
+   * whom {@code passing} passes it on.
+   */
   Handler atOwner(UserHandler local, Passing passing) {
     return context -> {
       long userId = Parameters.id(context, "id");
@@ -71,7 +69,7 @@ final class OwnerRouting {
    * be: {@code maxLagMs}. The answer tells how old it is at most.
    */
   Handler atOwnerElseReplica(UserHandler local) {
-    Handler atOwner = atOwner(local);
+    Handler atOwner = atOwner(local, this::passOn);
     return context -> {
       OptionalInt bound = maxLag(Fields.ofQuery(context));
       try {
@@ -88,6 +86,16 @@ final class OwnerRouting {
         }
       }
     };
+  }
+
+  /** Who waits for the owner to have read something needs a thread only to ask a replica then. */
+  private void passOn(Context context, HostInfo owner) throws InterruptedException {
+    boolean mayFallBack = maxLag(Fields.ofQuery(context)).isPresent();
+    if (mayFallBack || ReadYourWrites.longestWait(context).isZero()) {
+      forwarder.forward(context, owner);
+    } else {
+      forwarder.forwardPatiently(context, owner);
+    }
   }
 
   /** How many milliseconds old an answer may be; empty if a request does not say. */

@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /**
  * Holds a question back until what its client has written was read: {@code after=3:1234}, as a PUT
@@ -91,12 +89,12 @@ final class ReadYourWrites {
       answer.give();
       return;
     }
-    Executor threads =
-        ServletContextRequest.getServletContextRequest(context.req()).getComponents().getExecutor();
     CompletableFuture<Boolean> read =
         waits.until(() -> isRead(after.get(), state.asOf(userId)), timeout);
     context.future(
-        () -> read.thenAcceptAsync(is -> give(is, after.get(), timeout, answer), threads));
+        () ->
+            read.thenAcceptAsync(
+                is -> give(is, after.get(), timeout, answer), Answers.threads(context)));
   }
 
   private static void give(boolean read, SourcePosition after, Duration timeout, Answer answer) {

@@ -10,13 +10,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class InFlightTest {
@@ -39,11 +43,13 @@ class InFlightTest {
     return new Limits(requests, 1, Duration.ofSeconds(2), drain, StreamLimits.DEFAULT);
   }
 
-  private CompletableFuture<HttpResponse<String>> put(TestServer server) throws Exception {
+  private CompletableFuture<HttpResponse<String>> put(TestServer server, String... headers)
+      throws Exception {
     CompletableFuture<HttpResponse<String>> answer =
         HttpClient.newHttpClient()
             .sendAsync(
                 HttpRequest.newBuilder(URI.create(server.url() + "/users/42/ratings/1"))
+                    .headers(headers.length == 0 ? new String[] {"X-Test", "any"} : headers)
                     .PUT(BodyPublishers.ofString("{\"rating\":4}"))
                     .build(),
                 BodyHandlers.ofString());
@@ -68,6 +74,21 @@ class InFlightTest {
       confirmed.countDown();
       assertThat(first.get(1, TimeUnit.MINUTES).statusCode()).isEqualTo(202);
       Awaitility.await().until(() -> server.get("/movies/1").status() == 200);
+    }
+  }
+
+  @Test
+  void whoHasNoKeyIsToldSoEvenWhileAllPlacesAreTaken(@TempDir Path directory) throws Exception {
+    String key = "0123456789abcdef0123456789abcdef";
+    ApiKey known = ApiKey.read(Files.writeString(directory.resolve("key"), key));
+    Doors doors = new Doors(TestServer.ANY_PORT, Optional.of(known), Optional.empty());
+    try (TestServer server =
+        TestServer.startWith(event -> slowly(), doors, limits(1, Duration.ZERO))) {
+      CompletableFuture<HttpResponse<String>> first = put(server, "X-API-Key", key);
+
+      assertThat(server.get("/movies/1").status()).isEqualTo(401);
+      confirmed.countDown();
+      assertThat(first.get(1, TimeUnit.MINUTES).statusCode()).isEqualTo(202);
     }
   }
 

@@ -302,4 +302,18 @@ class OwnerRoutingTest {
     assertThat(answer.json().get("lagMs").longValue()).isEqualTo(700);
     assertThat(answer.json().has("list")).isFalse();
   }
+
+  @Test
+  void whoWaitsForTheOwnerGetsItsAnswerOrItsProblem() throws Exception {
+    int home = asked.state().homePartition(42);
+    String profile = "/users/42/profile?timeout=50&after=%d:".formatted(home);
+    long read = owner.state().asOf(42).offset();
+
+    assertThat(asked.get(profile + read).json().get("ratings").intValue()).isEqualTo(1);
+    assertThat(asked.get(profile + (read + 1)).json().get("type").textValue())
+        .endsWith("/not-read-yet");
+    owner.close();
+    assertThat(asked.get(profile + read).json().get("type").textValue())
+        .endsWith("/owner-unreachable");
+  }
 }

@@ -96,7 +96,11 @@ public final class TestServer implements AutoCloseable {
   }
 
   static TestServer startWith(RatingWriter writer, Limits limits) throws IOException {
-    return new TestServer(Optional.of(writer), Doors.open(ANY_PORT), limits);
+    return startWith(writer, Doors.open(ANY_PORT), limits);
+  }
+
+  static TestServer startWith(RatingWriter writer, Doors doors, Limits limits) throws IOException {
+    return new TestServer(Optional.of(writer), doors, limits);
   }
 
   static TestServer startWith(Limits limits) throws IOException {
