@@ -1,6 +1,5 @@
 package dev.tastestream.training;
 
-import dev.tastestream.domain.Candidate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,24 +10,26 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Fits that go on in one other thread while {@code taste}, which takes longest, is fitted in the
- * caller's. When it is closed nothing of them runs any more.
+ * Fits that go on in one other thread while the one that takes longest goes on in the caller's.
+ * When it is closed nothing of them runs any more.
+ *
+ * @param <T> what comes of a fit
  */
-final class BesideFits implements AutoCloseable {
+final class BesideFits<T> implements AutoCloseable {
 
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(work -> new Thread(work, "fits-beside"));
-  private final Future<List<Candidate>> candidates;
+  private final Future<List<T>> fitted;
 
   /**
-   * @param fits make one candidate each, or none
+   * @param fits come to one thing each, or nothing
    */
-  BesideFits(List<Callable<List<Candidate>>> fits) {
-    candidates =
+  BesideFits(List<Callable<List<T>>> fits) {
+    fitted =
         thread.submit(
             () -> {
-              List<Candidate> made = new ArrayList<>();
-              for (Callable<List<Candidate>> fit : fits) {
+              List<T> made = new ArrayList<>();
+              for (Callable<List<T>> fit : fits) {
                 made.addAll(fit.call());
               }
               return made;
@@ -36,14 +37,14 @@ final class BesideFits implements AutoCloseable {
   }
 
   /** Waits for all of them. */
-  List<Candidate> await() throws InterruptedException {
+  List<T> await() throws InterruptedException {
     try {
-      return candidates.get();
+      return fitted.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
-      throw new IllegalStateException("a fit beside taste has failed", e.getCause());
+      throw new IllegalStateException("a fit beside another has failed", e.getCause());
     }
   }
 

@@ -12,6 +12,7 @@ import dev.tastestream.ranking.HybridWeights;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.TitleRanker;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,8 +35,9 @@ public final class HybridModel {
   }
 
   /**
-   * Fits all spaces, then the weights, then all spaces again.
+   * Fits all spaces, beside that all spaces without a sample of ratings, and by these the weights.
    *
+   * @param listener hears of the fit of all
    * @throws TooFewRatingsException if there is too little to learn from
    * @throws InterruptedException if the thread was interrupted
    */
@@ -43,9 +45,14 @@ public final class HybridModel {
     HeldBack heldBack = HeldBack.of(input.histories(), HeldBack.Use.GATE);
     Optional<Generated<TitleRanker>> titleRanker = titles(input, listener);
     TrainingInput rest = new TrainingInput(heldBack.rest(), input.movies());
-    Recommender sample = models(rest, titleRanker, listener);
+    Recommender all;
+    Recommender sample;
+    try (BesideFits<Recommender> beside =
+        new BesideFits<>(List.of(() -> List.of(models(rest, titleRanker, FitListener.NONE))))) {
+      all = models(input, titleRanker, listener);
+      sample = beside.await().get(0);
+    }
     HybridWeights weights = HybridFit.fit(heldBack.questions(), sample).weights();
-    Recommender all = models(input, titleRanker, listener);
     Optional<ContentMap> content = ContentFit.fit(all.taste().vectors(), input, titleRanker);
     return new Recommender(all.taste(), weights, all.stars(), all.titles(), content);
   }

@@ -107,7 +107,7 @@ public final class Trainer {
     List<Callable<List<Candidate>>> fits = new ArrayList<>();
     spaces.beside().forEach(space -> fits.add(() -> fitBeside(space, round)));
     List<Candidate> candidates = new ArrayList<>();
-    try (BesideFits others = new BesideFits(fits)) {
+    try (BesideFits<Candidate> others = new BesideFits<>(fits)) {
       Optional<Candidate> taste =
           spaces.taste().fit(next(spaces.taste()), round, onlookers::epochDone);
       List<Candidate> beside = others.await();
