@@ -8,7 +8,12 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers requests that are too broken to reach a route, without a page and a stack trace. */
+/**
+ * Answers requests that are too broken to reach a route, without a page and a stack trace.
+ *
+ * <p>Jetty closes their connections afterwards, and says nothing of it. A client would send its next
+ * request over one, which fails without an answer, and clients repeat no POST by themselves.
+ */
 final class JettyProblems extends ErrorHandler {
 
   /** Jetty by itself tells only those who GET or POST what is wrong. */
@@ -33,6 +38,7 @@ final class JettyProblems extends ErrorHandler {
                 + " which may have %d bytes together".formatted(Limits.HEADER_BYTES));
     response.setStatus(code);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
     response.write(true, ByteBuffer.wrap(Json.bytes(problem.toJson())), callback);
   }
 }
