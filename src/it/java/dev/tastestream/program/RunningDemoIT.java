@@ -53,7 +53,8 @@ class RunningDemoIT {
   /** Takes a minute; BlackBoxTest asks for it where it does nothing. */
   private static final String FIT = "POST /generations/fit";
 
-  private static final Pattern METRIC_ROW = Pattern.compile("(?m)^\\| `((?:tastestream|kafka|jvm|process)_[a-z_]+)[`{]");
+  private static final Pattern METRIC_ROW =
+      Pattern.compile("(?m)^\\| `((?:tastestream|kafka|jvm|process)_[a-z_]+)[`{]");
   private static final Pattern METRIC = Pattern.compile("(?m)^([a-z][a-z0-9_]*)[ {]");
   private static final byte[] RUBBISH = "{\"userId\":".getBytes(StandardCharsets.UTF_8);
 

@@ -86,10 +86,7 @@ final class Instance implements AutoCloseable {
       KafkaRatingWriter writer = parts.add(KafkaRatingWriter.open(cluster, WRITE_DEADLINE));
       letters.measureIn(registry);
       Stream.<Function<MeterRegistry, AutoCloseable>>of(
-              writer::measureIn,
-              tail::measureIn,
-              catalogue::measureIn,
-              vectors::measureIn)
+              writer::measureIn, tail::measureIn, catalogue::measureIn, vectors::measureIn)
           .forEach(part -> parts.add(part.apply(registry)));
       KafkaRatingReader reader = parts.add(KafkaRatingReader.open(cluster, READ_DEADLINE));
       RatingIntake intake =

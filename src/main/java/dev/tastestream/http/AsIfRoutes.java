@@ -139,7 +139,8 @@ final class AsIfRoutes {
     int users = entries.isArray() ? entries.size() : 0;
     if (users < 1 || users > Limits.USERS) {
       throw Problem.badParameter(
-              name, "%s has %d entries: send an array of 1 to %d".formatted(name, users, Limits.USERS))
+              name,
+              "%s has %d entries: send an array of 1 to %d".formatted(name, users, Limits.USERS))
           .toException();
     }
     if (users * n > Limits.MOVIES) {

@@ -34,11 +34,7 @@ final class Forwarder {
   private static final List<String> CARRIED =
       Stream.concat(
               Stream.of(
-                  "Content-Type",
-                  "ETag",
-                  "Cache-Control",
-                  Answers.RETRY_AFTER,
-                  OwnerRouting.LAG),
+                  "Content-Type", "ETag", "Cache-Control", Answers.RETRY_AFTER, OwnerRouting.LAG),
               Provenance.HEADERS.stream())
           .toList();
 

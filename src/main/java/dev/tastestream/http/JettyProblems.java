@@ -11,8 +11,8 @@ import org.eclipse.jetty.util.Callback;
 /**
  * Answers requests that are too broken to reach a route, without a page and a stack trace.
  *
- * <p>Jetty closes their connections afterwards, and says nothing of it. A client would send its next
- * request over one, which fails without an answer, and clients repeat no POST by themselves.
+ * <p>Jetty closes their connections afterwards, and says nothing of it. A client would send its
+ * next request over one, which fails without an answer, and clients repeat no POST by themselves.
  */
 final class JettyProblems extends ErrorHandler {
 

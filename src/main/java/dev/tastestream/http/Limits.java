@@ -11,8 +11,7 @@ import java.time.Duration;
  * @param drain how long requests may go on when the server stops
  * @param streams how streams are kept
  */
-record Limits(
-    int requests, int waiting, Duration forward, Duration drain, StreamLimits streams) {
+record Limits(int requests, int waiting, Duration forward, Duration drain, StreamLimits streams) {
 
   static final Limits DEFAULT =
       new Limits(256, 48, Duration.ofSeconds(2), Duration.ofSeconds(2), StreamLimits.DEFAULT);

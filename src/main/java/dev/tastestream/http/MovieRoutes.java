@@ -126,8 +126,7 @@ final class MovieRoutes {
                   matches(text, filter, sort.order(taste.vectors()))
                       .limit(n)
                       .forEach(found -> putFound(items.addObject(), found)),
-              () ->
-                  taste.popular(n, filter).forEach(it -> putPopular(items.addObject(), it)));
+              () -> taste.popular(n, filter).forEach(it -> putPopular(items.addObject(), it)));
           return json;
         });
   }

@@ -84,7 +84,8 @@ final class Parameters {
         String name = parameter.replaceFirst("=.*", "");
         throw Problem.badParameter(
                 name,
-                "%s can't be decoded: %%-sequences are two hexadecimal digits".formatted(quoted(name)))
+                "%s can't be decoded: %%-sequences are two hexadecimal digits"
+                    .formatted(quoted(name)))
             .toException();
       }
     }

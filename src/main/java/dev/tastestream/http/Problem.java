@@ -25,8 +25,7 @@ record Problem(String type, String title, int status, String detail, Map<String,
 
   /** What the server itself refuses. */
   private static final List<Kind> OF_HTTP =
-      List.of(
-          Kind.BAD_REQUEST, Kind.BODY_TOO_LARGE, Kind.LINE_TOO_LONG, Kind.HEADERS_TOO_LARGE);
+      List.of(Kind.BAD_REQUEST, Kind.BODY_TOO_LARGE, Kind.LINE_TOO_LONG, Kind.HEADERS_TOO_LARGE);
 
   Problem {
     members = Map.copyOf(members);
@@ -87,8 +86,7 @@ record Problem(String type, String title, int status, String detail, Map<String,
         .filter(kind -> kind.status == status)
         .findAny()
         .map(kind -> kind.because(detail))
-        .orElseGet(
-            () -> new Problem(TYPES + "status-" + status, title, status, detail, Map.of()));
+        .orElseGet(() -> new Problem(TYPES + "status-" + status, title, status, detail, Map.of()));
   }
 
   static Problem badParameter(String parameter, String detail) {

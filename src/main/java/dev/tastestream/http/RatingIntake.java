@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The way of ratings from HTTP into the log, and a look back at what it has. An event is judged by the very decoder that reads the
- * log, so that nothing is accepted here that becomes a dead letter there.
+ * The way of ratings from HTTP into the log, and a look back at what it has. An event is judged by
+ * the very decoder that reads the log, so that nothing is accepted here that becomes a dead letter
+ * there.
  */
 public final class RatingIntake {
 

@@ -27,7 +27,7 @@ import java.util.stream.LongStream;
 final class RatingRoutes {
 
   private static final String ONE_RATING = "/users/{id}/ratings/{movieId}";
-    private static final Set<String> OF_RATINGS =
+  private static final Set<String> OF_RATINGS =
       Parameters.names(
           ReadYourWrites.PARAMETERS, OwnerRouting.PARAMETERS, Set.of("limit", "cursor"));
 
@@ -118,10 +118,7 @@ final class RatingRoutes {
 
   private void retract(Context context, long userId) {
     Parameters.allowOnly(context, Set.of());
-    write(
-        context,
-        userId,
-        RatingBody.readRetraction(Parameters.body(context, Limits.SMALL_BODY)));
+    write(context, userId, RatingBody.readRetraction(Parameters.body(context, Limits.SMALL_BODY)));
   }
 
   private void write(Context context, long userId, RatingBody body) {

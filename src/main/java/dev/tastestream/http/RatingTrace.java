@@ -72,10 +72,7 @@ final class RatingTrace {
   private void answer(Context context, UserView view, Question question)
       throws InterruptedException {
     Optional<LedgerRow> row = row(context, view.userId(), question.movieId());
-    Fate fate =
-        question.at().isEmpty()
-            ? standing(view, row)
-            : fate(context, view, row, question);
+    Fate fate = question.at().isEmpty() ? standing(view, row) : fate(context, view, row, question);
     Provenance provenance = provenances.of(view);
     ObjectNode json = Answers.about(view, provenance);
     MovieAnswers.putMovie(json, movies, question.movieId());
@@ -136,8 +133,7 @@ final class RatingTrace {
   }
 
   /** One record of the log: it is read again, for the ledger remembers only what won. */
-  private Fate fate(
-      Context context, UserView view, Optional<LedgerRow> row, Question question)
+  private Fate fate(Context context, UserView view, Optional<LedgerRow> row, Question question)
       throws InterruptedException {
     SourcePosition at = question.at().orElseThrow();
     if (row.filter(found -> found.position().equals(at)).isPresent()) {
@@ -180,8 +176,7 @@ final class RatingTrace {
             || by.offset() > written.position().offset();
     return cameFirst
         ? new Fate(
-            "superseded",
-            "The record at %d:%d replaced it".formatted(by.partition(), by.offset()))
+            "superseded", "The record at %d:%d replaced it".formatted(by.partition(), by.offset()))
         : new Fate(
             "ignored",
             "The record at %d:%d has a later event time, so this one changed nothing"

@@ -170,15 +170,15 @@ final class StoredUsers {
     ObjectNode part = body.deepCopy();
     ArrayNode ids = part.putArray("userIds");
     userIds.forEach(ids::add);
-    return new Asked(
-        owner, userIds, forwarder.post(owner, "/recommendations", Json.bytes(part)));
+    return new Asked(owner, userIds, forwarder.post(owner, "/recommendations", Json.bytes(part)));
   }
 
   /** What an instance answers: its lists, or why the request is at fault. */
   private HttpResponse<byte[]> await(Asked asked) throws InterruptedException {
     HostInfo owner = asked.owner();
     HttpResponse<byte[]> answer =
-        forwarder.awaitWork(asked.answer(), owner, WORK_PER_LIST.multipliedBy(asked.userIds().size()));
+        forwarder.awaitWork(
+            asked.answer(), owner, WORK_PER_LIST.multipliedBy(asked.userIds().size()));
     if (answer.statusCode() >= 500) {
       throw Problem.Kind.OWNER_UNREACHABLE
           .because(

@@ -53,8 +53,7 @@ final class Waits implements AutoCloseable {
         answer.complete(is);
       } else {
         ScheduledFuture<?> unused =
-            looking.schedule(
-                () -> look(answer, so, until), LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            looking.schedule(() -> look(answer, so, until), LOOK_MILLIS, TimeUnit.MILLISECONDS);
       }
     } catch (RejectedExecutionException e) {
       answer.completeExceptionally(

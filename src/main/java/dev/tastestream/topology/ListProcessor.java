@@ -97,7 +97,8 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
         .forEach(user -> pending.putIfAbsent(user, now));
     Set<Long> waiting = waiting(batch).keySet();
     if (!waiting.isEmpty()) {
-      times.time(Stage.LIST, () -> serve(waiting, recommender, now))
+      times
+          .time(Stage.LIST, () -> serve(waiting, recommender, now))
           .forEach(user -> Optional.ofNullable(rated.get(user)).ifPresent(times::listed));
       waiting.forEach(pending::delete);
     }

@@ -172,7 +172,8 @@ final class StreamsState implements LiveState {
     if (pending > 0) {
       return Optional.of("%d users wait for their list".formatted(pending));
     }
-    boolean swept = owners.freshHere().stream().allMatch(home -> isSwept(home.partition(), serving));
+    boolean swept =
+        owners.freshHere().stream().allMatch(home -> isSwept(home.partition(), serving));
     return swept
         ? Optional.empty()
         : Optional.of(

@@ -61,7 +61,8 @@ public final class TopicTail implements AutoCloseable {
 
   private TopicTail(Cluster cluster, List<Topic> topics, Reader reader) {
     this.reader = reader;
-    consumer = cluster.reader("tail-%s-%d".formatted(topics.get(0).baseName(), STARTED.incrementAndGet()));
+    consumer =
+        cluster.reader("tail-%s-%d".formatted(topics.get(0).baseName(), STARTED.incrementAndGet()));
     partitions =
         topics.stream()
             .map(cluster::name)

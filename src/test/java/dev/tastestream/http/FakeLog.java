@@ -33,7 +33,8 @@ final class FakeLog implements RatingWriter, RatingReader {
 
   /** Puts a record into the log that nobody reads. */
   void put(SourcePosition place, long userId, byte[] value) {
-    records.put(place, new LoggedRecord(Ids.key(userId), new Arrival(value, place, clock.millis())));
+    records.put(
+        place, new LoggedRecord(Ids.key(userId), new Arrival(value, place, clock.millis())));
   }
 
   @Override

@@ -59,9 +59,7 @@ class InFlightTest {
 
   @Test
   void onlySoManyRequestsAreAnsweredAtATimeAndHealthAlways() throws Exception {
-    try (TestServer server =
-        TestServer.startWith(
-            event -> slowly(), limits(1, Duration.ZERO))) {
+    try (TestServer server = TestServer.startWith(event -> slowly(), limits(1, Duration.ZERO))) {
       CompletableFuture<HttpResponse<String>> first = put(server);
       Answer refused = server.get("/movies/1");
 
@@ -94,9 +92,7 @@ class InFlightTest {
 
   @Test
   void anOpenStreamLeavesItsPlaceToOthers() throws Exception {
-    try (TestServer server =
-            TestServer.startWith(
-                event -> slowly(), limits(1, Duration.ZERO));
+    try (TestServer server = TestServer.startWith(event -> slowly(), limits(1, Duration.ZERO));
         EventTail tail = EventTail.open(server.url() + "/users/42/recommendations/stream")) {
       tail.event();
 
@@ -106,9 +102,7 @@ class InFlightTest {
 
   @Test
   void aServerThatStopsIsReadyForNobodyAndStillAnswersWhatHasBegun() throws Exception {
-    TestServer server =
-        TestServer.startWith(
-            event -> slowly(), limits(64, Duration.ofMinutes(1)));
+    TestServer server = TestServer.startWith(event -> slowly(), limits(64, Duration.ofMinutes(1)));
     CompletableFuture<HttpResponse<String>> first = put(server);
     CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
 

@@ -49,9 +49,7 @@ class MetricsRouteTest {
             request("count", "method=\"GET\",route=\"other\",status=\"4xx\"", "1"),
             request("count", "method=\"POST\",route=\"other\",status=\"4xx\"", "1"),
             request(
-                "bucket",
-                "method=\"GET\",route=\"/movies/{id}\",status=\"2xx\",le=\"10.0\"",
-                "2"));
+                "bucket", "method=\"GET\",route=\"/movies/{id}\",status=\"2xx\",le=\"10.0\"", "2"));
   }
 
   private static String request(String part, String labels, String value) {

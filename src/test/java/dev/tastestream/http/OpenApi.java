@@ -81,7 +81,9 @@ final class OpenApi {
     return names;
   }
 
-  /** What is wrong with an error, whatever was asked: each has its type, a 400 names the culprit. */
+  /**
+   * What is wrong with an error, whatever was asked: each has its type, a 400 names the culprit.
+   */
   List<String> problemFaults(TestServer.Answer answer) throws IOException {
     if (!answer.contentType().equals(Problem.CONTENT_TYPE)) {
       return List.of(answer.contentType() + " is no problem");

@@ -261,7 +261,8 @@ class OwnerRoutingTest {
     assertThat(rated.json().get("offset").longValue()).isEqualTo(FakeLog.FIRST_OFFSET);
     assertThat(retracted.status()).isEqualTo(202);
     assertThat(asked.log().events())
-        .containsExactly(new Rated(42, 1, 4.5, TestServer.NOW), new Retracted(42, 2, TestServer.NOW));
+        .containsExactly(
+            new Rated(42, 1, 4.5, TestServer.NOW), new Retracted(42, 2, TestServer.NOW));
   }
 
   @Test

@@ -133,8 +133,8 @@ class ProblemsTest {
     "/?%s, X: x, 414, line-too-long",
     "/page/%%00x, X: x, 400, bad-request"
   })
-  void whatNoRouteSeesHasAStableTypeAndSaysThatTheConnectionEnds(String path, String header, int status, String type)
-      throws Exception {
+  void whatNoRouteSeesHasAStableTypeAndSaysThatTheConnectionEnds(
+      String path, String header, int status, String type) throws Exception {
     String request = "GET %s HTTP/1.1\r\nHost: x\r\n%s\r\n\r\n".formatted(path, header);
     String answer = RawHttp.exchange(server.port(), request.formatted("x".repeat(9_000)));
 

@@ -33,8 +33,7 @@ class ReadYourWritesTest {
   void start() throws IOException {
     server =
         TestServer.startWith(
-            new Limits(
-                64, WAITING, Duration.ofSeconds(2), Duration.ZERO, StreamLimits.DEFAULT));
+            new Limits(64, WAITING, Duration.ofSeconds(2), Duration.ZERO, StreamLimits.DEFAULT));
     server.state().rate(42, 4, 5, RATED_AT + 1);
   }
 

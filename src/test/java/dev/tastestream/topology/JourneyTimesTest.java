@@ -71,6 +71,11 @@ class JourneyTimesTest {
   }
 
   private double streamRebuilds() {
-    return topology.registry.get("tastestream.profile.rebuilds").tag("by", "stream").counter().count();
+    return topology
+        .registry
+        .get("tastestream.profile.rebuilds")
+        .tag("by", "stream")
+        .counter()
+        .count();
   }
 }
