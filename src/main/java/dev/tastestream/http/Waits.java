@@ -41,7 +41,7 @@ final class Waits implements AutoCloseable {
           .toException();
     }
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
-    answer.whenComplete((is, failure) -> places.release());
+    CompletableFuture<Boolean> unused = answer.whenComplete((is, failure) -> places.release());
     look(answer, so, System.nanoTime() + timeout.toNanos());
     return answer;
   }

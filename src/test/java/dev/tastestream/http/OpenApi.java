@@ -85,11 +85,12 @@ final class OpenApi {
    * What is wrong with an error, whatever was asked: each has its type, a 400 names the culprit.
    */
   List<String> problemFaults(TestServer.Answer answer) throws IOException {
+    List<String> faults = new ArrayList<>();
     if (!answer.contentType().equals(Problem.CONTENT_TYPE)) {
-      return List.of(answer.contentType() + " is no problem");
+      faults.add(answer.contentType() + " is no problem");
+      return faults;
     }
     JsonNode json = answer.json();
-    List<String> faults = new ArrayList<>();
     if (!json.path("type").asText().startsWith("https://tastestream.dev/problems/")) {
       faults.add("the type is " + json.path("type"));
     }
