@@ -168,16 +168,19 @@ final class StreamsState implements LiveState {
   }
 
   private Optional<String> listsMissing(Origin serving) {
-    long pending = pendingUsers().orElse(0);
-    if (pending > 0) {
-      return Optional.of("%d users wait for their list".formatted(pending));
+    Set<TopicPartition> here = owners.freshHere();
+    try {
+      long pending = pending(here);
+      if (pending > 0) {
+        return Optional.of("%d users wait for their list".formatted(pending));
+      }
+      return here.stream().allMatch(home -> isSwept(home.partition(), serving))
+          ? Optional.empty()
+          : Optional.of(
+              "the lists of the generations %s are being made".formatted(Sweep.name(serving)));
+    } catch (InvalidStateStoreException e) {
+      return Optional.of("the state restores or moves");
     }
-    boolean swept =
-        owners.freshHere().stream().allMatch(home -> isSwept(home.partition(), serving));
-    return swept
-        ? Optional.empty()
-        : Optional.of(
-            "the lists of the generations %s are being made".formatted(Sweep.name(serving)));
   }
 
   private boolean isSwept(int partition, Origin serving) {
@@ -190,8 +193,7 @@ final class StreamsState implements LiveState {
   @Override
   public OptionalLong pendingUsers() {
     try {
-      return OptionalLong.of(
-          owners.here().stream().mapToLong(home -> pending(home.partition())).sum());
+      return OptionalLong.of(pending(owners.freshHere()));
     } catch (InvalidStateStoreException e) {
       return OptionalLong.empty();
     }
@@ -240,6 +242,10 @@ final class StreamsState implements LiveState {
     MemoryStore<QualityBook> books =
         store(StoreNames.QUALITY, partition, new MemoryStore.QueryType<>());
     return books.get(partition).orElse(QualityBook.EMPTY);
+  }
+
+  private long pending(Set<TopicPartition> homes) {
+    return homes.stream().mapToLong(home -> pending(home.partition())).sum();
   }
 
   private long pending(int partition) {
