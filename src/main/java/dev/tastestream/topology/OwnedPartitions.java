@@ -66,7 +66,7 @@ final class OwnedPartitions implements AutoCloseable {
 
   private void ask() {
     try {
-      found = fresh();
+      fresh();
     } catch (IllegalStateException e) {
       found = Set.of(); // not started yet, or stopped
     }
@@ -78,11 +78,16 @@ final class OwnedPartitions implements AutoCloseable {
   }
 
   /**
-   * Asks Kafka Streams, and may wait for a stream thread.
+   * Asks Kafka Streams, and may wait for a stream thread. From then on {@link #now} tells it too.
    *
    * @throws IllegalStateException if it does not run
    */
   Set<TopicPartition> fresh() {
+    found = asked();
+    return found;
+  }
+
+  private Set<TopicPartition> asked() {
     return streams.metadataForLocalThreads().stream()
         .flatMap(thread -> thread.activeTasks().stream())
         .map(TaskMetadata::topicPartitions)

@@ -1,5 +1,6 @@
 package dev.tastestream.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.http.Fuzz.Question;
 import dev.tastestream.http.TestServer.Answer;
 import java.io.IOException;
@@ -15,12 +16,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -85,7 +88,7 @@ public final class BlackBox {
           .formatted(
               statuses.size(),
               parameters.size(),
-              statuses.values().stream().mapToInt(SortedMap::size).sum(),
+              statuses.values().stream().mapToInt(Map::size).sum(),
               total().values().stream().mapToInt(Integer::intValue).sum(),
               total());
     }
@@ -128,28 +131,27 @@ public final class BlackBox {
   }
 
   private SortedSet<String> unseen() {
-    SortedSet<String> unseen = new TreeSet<>();
-    api.operations()
-        .forEach(
-            (name, operation) -> {
-              api.parameters(operation).stream()
-                  .map(parameter -> name + " " + parameter)
-                  .filter(parameter -> !parameters.contains(parameter))
-                  .forEach(unseen::add);
-              operation
-                  .path("responses")
-                  .fieldNames()
-                  .forEachRemaining(
-                      status -> {
-                        int code = Integer.parseInt(status);
-                        if (code >= 300
-                            && !OUT_OF_REACH.contains(code)
-                            && !statuses.get(name).containsKey(code)) {
-                          unseen.add(name + " " + status);
-                        }
-                      });
-            });
-    return unseen;
+    return api.operations().entrySet().stream()
+        .flatMap(
+            it ->
+                Stream.concat(
+                    unseenParameters(it.getKey(), it.getValue()),
+                    unseenStatuses(it.getKey(), it.getValue())))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Stream<String> unseenParameters(String name, JsonNode operation) {
+    return api.parameters(operation).stream()
+        .map(parameter -> name + " " + parameter)
+        .filter(parameter -> !parameters.contains(parameter));
+  }
+
+  private Stream<String> unseenStatuses(String name, JsonNode operation) {
+    return operation.path("responses").properties().stream()
+        .map(response -> Integer.valueOf(response.getKey()))
+        .filter(status -> status >= 300 && !OUT_OF_REACH.contains(status))
+        .filter(status -> !statuses.get(name).containsKey(status))
+        .map(status -> name + " " + status);
   }
 
   /** The file as the instance gives it out. */
