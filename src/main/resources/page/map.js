@@ -4,10 +4,10 @@ import { known, remember } from "./catalogue.js";
 import { h, isStill, put } from "./dom.js";
 import { count, fixed, title } from "./format.js";
 import { get, path, Trouble } from "./http.js";
-import { watchList } from "./live.js";
+import { watch, watchList } from "./live.js";
 import { handle } from "./hands.js";
 import { paint } from "./painter.js";
-import { aligned, placeOf } from "./plane.js";
+import { placeOf } from "./plane.js";
 import { GROUPS, coloursOf, journeyBetween, radiusAt, sceneOf, step, wholeOf } from "./scene.js";
 import { search } from "./search.js";
 import { Signs } from "./signs.js";
@@ -21,6 +21,7 @@ const LANDMARKS = 26;
 const CLOSEST = 60_000;
 const FARTHEST = 60;
 const SPACES = [["taste", "what people like together"], ["title", "what titles say"]];
+const NEARNESS = { taste: "Near means liked by the same people", title: "Near means that titles say alike" };
 
 /** @type {import("./views.js").View} */
 export function mapView(root) {
@@ -36,7 +37,6 @@ export function mapView(root) {
   let scene = null;
   let eye = { x: 0, y: 0, zoom: 300 };
   let rows = new Map();
-  let turn = (place) => place;
   let trail = [];
   let user = null;
   let lit = [];
@@ -62,8 +62,7 @@ export function mapView(root) {
     remember(answer.popular);
     map = answer;
     rows = new Map(map.movieIds.map((id, row) => [id, row]));
-    turn = before ? aligned(before, map) : (place) => place;
-    const next = sceneOf(map, turn, dark.matches);
+    const next = sceneOf(map, dark.matches);
     [hovered, chosen, lit] = [-1, -1, []]; // rows of the map before
     if (before && !isStill()) {
       journey = journeyBetween(before, next, map);
@@ -77,7 +76,8 @@ export function mapView(root) {
     scene = next;
     user = null;
     put(parts.note, `${count(map.movieIds.length)} movies of ${map.space}, generation ${map.generation}. `
-      + "Near means liked by the same people; these are two of many directions.");
+      + `${NEARNESS[space]}; these are two of many directions.`
+      + (map.plane === "computed" ? " The generation came without its plane: the server has found one." : ""));
     request();
   }
 
@@ -98,7 +98,7 @@ export function mapView(root) {
     remember(answer.nearest);
     const place = map && answer.generation === map.generation ? placeOf(map, answer.vector) : null;
     if (place) {
-      walkTo(turn(place));
+      walkTo(place);
     }
     lit = answer.nearest.map((it) => rows.get(it.movieId)).filter((it) => it !== undefined);
     put(parts.near, h("ol.nearest", {}, answer.nearest.slice(0, 8).map((it) => h("li", {},
@@ -301,10 +301,19 @@ export function mapView(root) {
     live = watchList({ user: current().user, n: 1, space: "taste" }, { answer: (list) => attempt(receive, list) });
   }
 
+  /** A list of taste says which taste serves; of the other space only the server's state tells. */
   async function receive(list) {
-    await load(space === "taste" ? list.generation : map?.generation);
+    await load(space === "taste" ? list.generation : serving[space]);
     await profile(list);
   }
+
+  let serving = {};
+  const ready = watch("/health/ready", {}, { answer: ({ generations }) => {
+    serving = generations;
+    if (space !== "taste") {
+      attempt(load, serving[space]);
+    }
+  } });
 
   async function attempt(action, ...given) {
     try {
@@ -345,6 +354,7 @@ export function mapView(root) {
     close() {
       abort.abort();
       live.close();
+      ready.close();
       hands.close();
       watcher.disconnect();
       dark.removeEventListener("change", recolour);

@@ -19,17 +19,16 @@ const TRAVEL = 1400;
  * All movies of a map as points.
  *
  * @param {import("./plane.js").MovieMap} map
- * @param {(place: [number, number]) => [number, number]} turn
  * @param {boolean} dark
  * @returns {import("./painter.js").Scene}
  */
-export function sceneOf(map, turn, dark) {
+export function sceneOf(map, dark) {
   const size = map.movieIds.length;
   const [x, y] = [new Float32Array(size), new Float32Array(size)];
   const scene = { x, y, colour: new Uint8Array(size), faded: -1, ...coloursOf(dark) };
   const groupOf = map.genres.map((genre) => GROUPS.findIndex((it) => it.genres.includes(genre)));
   for (let row = 0; row < size; row++) {
-    [scene.x[row], scene.y[row]] = turn([map.x[row] / map.scale, map.y[row] / map.scale]);
+    [scene.x[row], scene.y[row]] = [map.x[row] / map.scale, map.y[row] / map.scale];
     const group = map.genre[row] < 0 ? -1 : groupOf[map.genre[row]];
     scene.colour[row] = group < 0 ? GROUPS.length - 1 : group;
   }

@@ -13,8 +13,10 @@ import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Space;
+import dev.tastestream.profile.TitleSpace;
 import dev.tastestream.program.Service;
 import dev.tastestream.program.Undisturbed;
+import dev.tastestream.ranking.Recommender;
 import dev.tastestream.support.FreePorts;
 import dev.tastestream.vectors.GenerationPublisher;
 import dev.tastestream.vectors.LiveVectors;
@@ -76,8 +78,8 @@ class PageIT {
         const spread = (k) => ids.map((i) => Math.round(8000 * Math.sin(i * k) * Math.cos(i)));
         const map = { movieIds: ids, x: spread(12.9898), y: spread(78.233), scale: 10000,
           genre: ids.map((i) => i % 2), genres: ["Action", "Comedy"] };
-        const scene = sceneOf(map, ([x, y]) => [y, -x], false);
-        const before = new Map(ids.map((i) => [i, [map.x[i] / 10000, map.y[i] / 10000]]));
+        const scene = sceneOf(map, false);
+        const before = new Map(ids.map((i) => [i, [map.y[i] / 10000, -map.x[i] / 10000]]));
         const journey = journeyBetween(before, scene, map);
         const canvas = document.createElement("canvas");
         [canvas.width, canvas.height] = [1100, 850];
@@ -296,7 +298,7 @@ class PageIT {
     awaitList();
     browser.awaitText(".provenance", "model taste 1");
 
-    publishSecondGeneration();
+    publishOnceMore(Space.TASTE);
     browser.awaitText(".provenance", "model taste 2");
 
     browser.find("nav a", "Models").click();
@@ -308,26 +310,56 @@ class PageIT {
     browser.awaitText(".provenance", "model taste 1");
   }
 
-  /** The vectors of the first generation once more. */
-  private static void publishSecondGeneration() throws Exception {
-    GenerationId second = new GenerationId(Space.TASTE, 2);
+  @Test
+  @Order(7)
+  void aNewGenerationMovesTheMapThatIsOpen() throws Exception {
+    browser.open("#/map?user=1");
+    browser.awaitText(".map-note", "movies of taste, generation");
+    int taste = publishOnceMore(Space.TASTE);
+    browser.awaitText(".map-note", "movies of taste, generation %d".formatted(taste));
+
+    browser.find("select[aria-label=Space] option[value=title]").click();
+    browser.awaitText(".map-note", "movies of title, generation");
+    int title = publishOnceMore(Space.TITLE);
+    browser.awaitText(".map-note", "movies of title, generation %d".formatted(title));
+    assertThat(demo.get("/map?space=title").path("plane").asText()).isEqualTo("published");
+  }
+
+  /** Publishes what serves of a space under the next number, which is returned. */
+  private static int publishOnceMore(String space) throws Exception {
     try (LiveVectors live = LiveVectors.open(demo.cluster(), STOP);
         GenerationPublisher publisher = new GenerationPublisher(demo.cluster(), 3)) {
-      MovieVectors first = live.current().orElseThrow().taste().vectors();
-      Generation manifest =
-          live.all().stream()
-              .flatMap(status -> status.manifest().stream())
-              .filter(it -> it.id().equals(first.id()))
-              .findAny()
-              .orElseThrow();
-      MovieVectors vectors = MovieVectors.of(second, first.weighting(), first.toList());
+      Recommender serving = live.current().orElseThrow();
+      GenerationId next = new GenerationId(space, publisher.nextNumber(space));
+      Generation manifest = servingManifest(live, space);
       Generation.Fit fit =
           new Generation.Fit(manifest.fit().metrics(), manifest.fit().trainedOn(), Instant.now());
       publisher.publish(
           List.of(
               new Candidate(
-                  vectors, manifest.contents().parameters(), fit, Gate.passed("as good"))));
+                  vectorsOf(serving, next),
+                  manifest.contents().parameters(),
+                  fit,
+                  Gate.passed("as good"))));
+      return next.number();
     }
+  }
+
+  private static Generation servingManifest(LiveVectors live, String space) {
+    int number = live.snapshot().serving().get(space);
+    return live.all().stream()
+        .filter(status -> status.id().equals(new GenerationId(space, number)))
+        .flatMap(status -> status.manifest().stream())
+        .findAny()
+        .orElseThrow();
+  }
+
+  private static MovieVectors vectorsOf(Recommender serving, GenerationId next) {
+    if (next.space().equals(Space.TITLE)) {
+      return TitleSpace.encode(next, serving.titles().orElseThrow().model().titles()).vectors();
+    }
+    MovieVectors taste = serving.taste().vectors();
+    return MovieVectors.of(next, taste.weighting(), taste.toList());
   }
 
   @Test
@@ -422,7 +454,7 @@ class PageIT {
       case "map" -> browser.awaitText(".map-note", "movies");
       case "pipeline" -> {
         browser.find(".diagram svg");
-        browser.awaitText(".facts-of", "taste 1");
+        browser.awaitText(".facts-of", "taste ");
         browser.awaitText(".figures", "recommendations");
       }
       default -> browser.find(".generations");

@@ -13,6 +13,7 @@ import dev.tastestream.topology.StreamsSettings.Guarantee;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationPublisher;
 import dev.tastestream.vectors.LiveVectors;
+import dev.tastestream.vectors.KnownGenerations;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RatingCodec;
@@ -79,7 +80,8 @@ class TrainerIT {
             new TopicMovies(cluster)),
         new Trainer.Spaces(
             new TasteTrainer(new TasteNets(1, Clock.systemUTC()), Clock.systemUTC()), List.of()),
-        new Publishing(publisher, Optional::empty, Publishing.LastWord.GATE),
+        new Publishing(
+            publisher, Optional::empty, () -> KnownGenerations.Snapshot.EMPTY, Publishing.LastWord.GATE),
         new Trainer.Onlookers(FitListener.NONE, new FitDesk()),
         Clock.systemUTC());
   }

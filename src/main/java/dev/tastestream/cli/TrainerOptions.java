@@ -19,7 +19,7 @@ import dev.tastestream.vectors.ArchivingSink;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationArchive;
 import dev.tastestream.vectors.GenerationPublisher;
-import dev.tastestream.vectors.ServingVectors;
+import dev.tastestream.vectors.LiveVectors;
 import dev.tastestream.wire.Cluster;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -146,7 +146,7 @@ final class TrainerOptions {
    * @param serving what candidates are compared with
    * @param parts closes what is opened
    */
-  Trainer trainer(Place place, ServingVectors serving, Watchers watchers, Parts parts) {
+  Trainer trainer(Place place, LiveVectors serving, Watchers watchers, Parts parts) {
     Clock clock = Clock.systemUTC();
     Path folder = archive.orElse(place.folder());
     TitleSpaceModel titles =
@@ -178,10 +178,11 @@ final class TrainerOptions {
         .orElseGet(() -> new StarsFit(seed, clock));
   }
 
-  private Publishing publishing(Cluster cluster, ServingVectors serving, Path folder, Parts parts) {
+  private Publishing publishing(Cluster cluster, LiveVectors serving, Path folder, Parts parts) {
     GenerationPublisher publisher = parts.add(new GenerationPublisher(cluster, keep));
     return new Publishing(
         new ArchivingSink(publisher, new GenerationArchive(folder), keep),
+        serving,
         serving,
         force ? Publishing.LastWord.PEOPLE : Publishing.LastWord.GATE);
   }

@@ -3,6 +3,7 @@ package dev.tastestream.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.catalogue.MovieIndex;
+import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.MovieVectors;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntToLongFunction;
@@ -27,7 +29,8 @@ import java.util.stream.IntStream;
  * All movies of a space on a plane, as columns: 54,000 movies as objects would be four times as
  * much to send and to read.
  *
- * <p>A plane is found once for each generation, when somebody first asks for it, in the thread that
+ * <p>The plane came with the generation. One that came without, as those of earlier versions do, is
+ * drawn on a plane of its own, found once, when somebody first asks for it, in the thread that
  * answers.
  */
 final class MapRoute {
@@ -42,17 +45,23 @@ final class MapRoute {
 
   private final LiveState state;
   private final MovieIndex movies;
+  private final Generations generations;
   private final Provenances provenances;
   private final Map<String, Drawn> drawn = new HashMap<>();
 
   MapRoute(HttpBackend backend) {
     state = backend.state();
     movies = backend.movies();
+    generations = backend.generations();
     provenances = new Provenances(backend);
   }
 
-  /** The plane of one generation. */
-  private record Drawn(GenerationId id, Plane plane) {}
+  /**
+   * The plane of one generation.
+   *
+   * @param published whether it came with the generation
+   */
+  private record Drawn(GenerationId id, Plane plane, boolean published) {}
 
   /** The movies of a space: row-major vectors, and whose they are. */
   private record Points(GenerationId id, PointVectors vectors, int size, IntToLongFunction ids) {}
@@ -77,8 +86,10 @@ final class MapRoute {
         () -> {
           ObjectNode json = Json.object();
           provenance.putInto(json);
-          putPlane(json, plane(points));
-          putMovies(json, points, recommender.taste().vectors());
+          Drawn plane = plane(points);
+          json.put("plane", plane.published() ? "published" : "computed");
+          putPlane(json, plane.plane());
+          putMovies(json, points, plane.plane(), recommender.taste().vectors());
           return json;
         });
   }
@@ -120,14 +131,27 @@ final class MapRoute {
         titles::movieId);
   }
 
-  private synchronized Plane plane(Points points) {
+  private synchronized Drawn plane(Points points) {
     Drawn last = drawn.get(points.id().space());
     if (last == null || !last.id().equals(points.id())) {
-      Plane plane = Plane.of(points.vectors().numbers(), points.vectors().dimension());
-      last = new Drawn(points.id(), plane);
+      last = published(points).orElseGet(() -> found(points));
       drawn.put(points.id().space(), last);
     }
-    return last.plane();
+    return last;
+  }
+
+  private Optional<Drawn> published(Points points) {
+    return generations
+        .snapshot()
+        .contents(points.id())
+        .map(Generation.Contents::parameters)
+        .flatMap(parameters -> Plane.of(parameters, points.vectors().dimension()))
+        .map(plane -> new Drawn(points.id(), plane, true));
+  }
+
+  private static Drawn found(Points points) {
+    Plane plane = Plane.of(points.vectors().numbers(), points.vectors().dimension());
+    return new Drawn(points.id(), plane, false);
   }
 
   /** Where the plane lies, so that clients can put a profile on it. */
@@ -145,8 +169,7 @@ final class MapRoute {
     }
   }
 
-  private void putMovies(ObjectNode json, Points points, MovieVectors taste) {
-    Plane plane = plane(points);
+  private void putMovies(ObjectNode json, Points points, Plane plane, MovieVectors taste) {
     List<String> genres = List.copyOf(movies.genres());
     genres.forEach(json.putArray("genres")::add);
     ArrayNode ids = json.putArray("movieIds");

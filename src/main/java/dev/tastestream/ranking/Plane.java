@@ -1,5 +1,10 @@
 package dev.tastestream.ranking;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntToLongFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -14,6 +19,12 @@ public final class Plane {
 
   private static final int SAMPLE = 10_000;
   private static final int ROUNDS = 100;
+
+  private static final String PREFIX = "plane.";
+  private static final String CENTRE = PREFIX + "centre";
+  private static final String ACROSS = PREFIX + "x";
+  private static final String UP = PREFIX + "y";
+  private static final double DECIMALS = 1e6;
 
   private final int dimension;
   private final double[] centre;
@@ -37,6 +48,98 @@ public final class Plane {
     double[] first = strongest(covariance, new double[dimension]);
     double[] second = strongest(covariance, first);
     return new Plane(centre, new double[][] {first, second});
+  }
+
+  /**
+   * The plane that was published with a generation; empty if it came without one, as those of
+   * earlier versions do.
+   *
+   * @param parameters of the generation
+   * @param dimension of its score vectors
+   * @throws IllegalArgumentException if a part is missing or is not of this dimension
+   */
+  public static Optional<Plane> of(Map<String, List<Double>> parameters, int dimension) {
+    if (parameters.keySet().stream().noneMatch(name -> name.startsWith(PREFIX))) {
+      return Optional.empty();
+    }
+    double[][] axes = {part(ACROSS, parameters, dimension), part(UP, parameters, dimension)};
+    return Optional.of(new Plane(part(CENTRE, parameters, dimension), axes));
+  }
+
+  private static double[] part(
+      String name, Map<String, List<Double>> parameters, int dimension) {
+    List<Double> numbers = parameters.getOrDefault(name, List.of());
+    if (numbers.size() != dimension || !numbers.stream().allMatch(Double::isFinite)) {
+      throw new IllegalArgumentException(
+          "parameter %s has %d numbers, needs %d that are finite"
+              .formatted(name, numbers.size(), dimension));
+    }
+    return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** As it is published, with six decimals: a screen shows four. */
+  public Map<String, List<Double>> toParameters() {
+    return Map.of(CENTRE, rounded(centre), ACROSS, rounded(axes[0]), UP, rounded(axes[1]));
+  }
+
+  private static List<Double> rounded(double[] numbers) {
+    return DoubleStream.of(numbers)
+        .map(number -> Math.rint(number * DECIMALS) / DECIMALS)
+        .boxed()
+        .toList();
+  }
+
+  /**
+   * The same plane, turned and if need be mirrored in itself so that movies lie as near as they can
+   * to earlier places, in the sum of squares over the movies that have one (the orthogonal
+   * Procrustes problem in two dimensions).
+   *
+   * @param earlier places by movie
+   * @param vectors of this plane's movies, row-major
+   * @param movieIds whose rows they are
+   */
+  public Plane turnedTo(
+      Map<Long, Place> earlier, float[] vectors, IntToLongFunction movieIds) {
+    double[][] products = new double[2][2];
+    for (int row = 0; row < rows(vectors, dimension); row++) {
+      Place place = earlier.get(movieIds.applyAsLong(row));
+      for (int axis = 0; axis < 2 && place != null; axis++) {
+        double along = coordinate(axis, vectors, row);
+        products[axis][0] += along * place.x();
+        products[axis][1] += along * place.y();
+      }
+    }
+    return turnedBy(products);
+  }
+
+  private Plane turnedBy(double[][] products) {
+    double turn =
+        Math.hypot(products[0][0] + products[1][1], products[0][1] - products[1][0]);
+    double mirror =
+        Math.hypot(products[0][0] - products[1][1], products[0][1] + products[1][0]);
+    double size = Math.max(turn, mirror);
+    if (size == 0) {
+      return this;
+    }
+    int hand = turn >= mirror ? 1 : -1;
+    double cos = (products[0][0] + hand * products[1][1]) / size;
+    double sin = (products[0][1] - hand * products[1][0]) / size;
+    return new Plane(
+        centre, new double[][] {mixed(cos, -hand * sin), mixed(sin, hand * cos)});
+  }
+
+  private double[] mixed(double across, double up) {
+    return IntStream.range(0, dimension)
+        .mapToDouble(k -> across * axes[0][k] + up * axes[1][k])
+        .toArray();
+  }
+
+  /** Where a movie lies. */
+  public record Place(double x, double y) {}
+
+  /** Where the vector in a row lies. */
+  public Place place(float[] vectors, int row) {
+    return new Place(coordinate(0, vectors, row), coordinate(1, vectors, row));
   }
 
   /** Mean of the movies' directions, of the vectors' dimension. */
@@ -71,12 +174,16 @@ public final class Plane {
 
   /** Directions of some movies; those without one are left out. */
   private static double[][] sample(float[] vectors, int dimension) {
-    int rows = dimension == 0 ? 0 : vectors.length / dimension;
+    int rows = rows(vectors, dimension);
     int step = Math.max(1, (rows + SAMPLE - 1) / SAMPLE);
     return IntStream.iterate(0, row -> row < rows, row -> row + step)
         .filter(row -> length(vectors, row * dimension, dimension) > 0)
         .mapToObj(row -> direction(vectors, row * dimension, dimension))
         .toArray(double[][]::new);
+  }
+
+  private static int rows(float[] vectors, int dimension) {
+    return dimension == 0 ? 0 : vectors.length / dimension;
   }
 
   private static double[] direction(float[] vectors, int at, int dimension) {

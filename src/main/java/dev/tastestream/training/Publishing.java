@@ -4,6 +4,7 @@ import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.vectors.GenerationSink;
+import dev.tastestream.vectors.KnownGenerations;
 import dev.tastestream.vectors.ServingVectors;
 import java.util.List;
 
@@ -11,8 +12,10 @@ import java.util.List;
  * Where fits go, what they are compared with, and whether the gate has the last word.
  *
  * @param serving what the candidates should replace
+ * @param known what was published before
  */
-public record Publishing(GenerationSink sink, ServingVectors serving, LastWord lastWord) {
+public record Publishing(
+    GenerationSink sink, ServingVectors serving, KnownGenerations known, LastWord lastWord) {
 
   /** Who decides whether a fit serves. */
   public enum LastWord {

@@ -116,6 +116,8 @@ public final class Trainer {
           .ifPresent(candidates::add);
       candidates.addAll(beside);
     }
+    MapPlane plane = new MapPlane(round.serving(), publishing.known());
+    candidates.replaceAll(plane::drawn);
     List<Generation> published = publishing.publish(candidates);
     published.forEach(Trainer::report);
     return published;

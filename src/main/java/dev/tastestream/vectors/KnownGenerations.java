@@ -1,5 +1,6 @@
 package dev.tastestream.vectors;
 
+import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.vectors.GenerationStatus.State;
 import java.util.Comparator;
@@ -44,6 +45,11 @@ public interface KnownGenerations {
           .filter(status -> status.state() == State.SERVING)
           .map(GenerationStatus::id)
           .collect(Collectors.toUnmodifiableMap(GenerationId::space, GenerationId::number));
+    }
+
+    /** What belongs to a generation; empty if no manifest of it is left. */
+    public Optional<Generation.Contents> contents(GenerationId id) {
+      return of(id).flatMap(GenerationStatus::manifest).map(Generation::contents);
     }
 
     Optional<GenerationStatus> of(GenerationId id) {

@@ -8,6 +8,7 @@ import dev.tastestream.profile.TitleSpace;
 import dev.tastestream.ranking.ContentMap;
 import dev.tastestream.ranking.Generated;
 import dev.tastestream.ranking.HybridWeights;
+import dev.tastestream.ranking.Plane;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.TitleRanker;
@@ -42,7 +43,7 @@ final class Shelves {
   static Consumer<FittedSpace> check(String space) {
     return switch (space) {
       case Space.STARS -> StarsSpace::decode;
-      case Space.TITLE -> TitleSpace::decode;
+      case Space.TITLE -> Shelves::checkTitles;
       case Space.TASTE -> Shelves::checkTaste;
       default ->
           fitted -> {
@@ -57,6 +58,16 @@ final class Shelves {
     }
     HybridWeights.of(taste);
     ContentMap.of(taste);
+    checkPlane(taste);
+  }
+
+  private static void checkTitles(FittedSpace titles) {
+    TitleSpace.decode(titles);
+    checkPlane(titles);
+  }
+
+  private static void checkPlane(FittedSpace space) {
+    Plane.of(space.parameters(), space.vectors().dimension());
   }
 
   private static String unknown(String space) {

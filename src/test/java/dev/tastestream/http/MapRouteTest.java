@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.domain.Gate;
+import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.http.TestServer.Answer;
 import dev.tastestream.support.Models;
+import dev.tastestream.vectors.GenerationStatus;
+import dev.tastestream.vectors.GenerationStatus.State;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MapRouteTest {
+
+  private static final Map<String, List<Double>> PLANE =
+      Map.of(
+          "plane.centre", List.of(0.0, 0.0, 0.0, 0.0),
+          "plane.x", List.of(0.0, 0.0, 0.0, 1.0),
+          "plane.y", List.of(1.0, 0.0, 0.0, 0.0));
 
   private TestServer server;
 
@@ -61,6 +75,40 @@ class MapRouteTest {
       assertThat(map.get("y").get(row).doubleValue() / scale)
           .isCloseTo(along(map, 1, vectors.score(row)), within(2 / scale));
     }
+  }
+
+  @Test
+  void thePlaneIsTheOneThatCameWithTheGeneration() throws Exception {
+    server.state().serve(Models.all(7, 3, 4));
+    MovieVectors vectors = server.state().recommender().taste().vectors();
+    publish(vectors, PLANE);
+    JsonNode map = server.get("/map").json();
+
+    assertThat(map.get("plane").textValue()).isEqualTo("published");
+    assertThat(map.get("axes").get(0).get(3).doubleValue()).isEqualTo(1);
+    assertThat(map.get("x").get(0).doubleValue() / map.get("scale").doubleValue())
+        .isCloseTo(along(map, 0, vectors.score(0)), within(1e-4));
+  }
+
+  @Test
+  void aGenerationWithoutAPlaneGetsOneAndTheAnswerSaysSo() throws Exception {
+    server.state().serve(Models.all(7, 3, 4));
+    publish(server.state().recommender().taste().vectors(), Map.of());
+
+    assertThat(server.get("/map").json().get("plane").textValue()).isEqualTo("computed");
+  }
+
+  private void publish(MovieVectors vectors, Map<String, List<Double>> parameters) {
+    Generation.Contents contents =
+        new Generation.Contents(
+            vectors.dimension(), vectors.size(), "", vectors.weighting(), parameters);
+    Generation.Fit fit = new Generation.Fit(Map.of(), Map.of(), Instant.EPOCH);
+    Generation manifest = new Generation(vectors.id(), contents, fit, Gate.passed("test"));
+    server
+        .generations()
+        .add(
+            new GenerationStatus(
+                vectors.id(), Optional.of(manifest), State.SERVING, Optional.empty()));
   }
 
   private static double along(JsonNode map, int axis, float[] vector) {

@@ -1,8 +1,12 @@
 package dev.tastestream.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -58,6 +62,55 @@ class PlaneTest {
 
     assertThat(Plane.of(vectors, 3).coordinate(0, vectors, 1)).isZero();
     assertThat(Plane.of(new float[0], 3).axis(0)).containsOnly(0);
+  }
+
+  @Property(tries = 100)
+  void aPlaneThatIsTurnedLaysMoviesWhereTheyLayAlthoughAxesWereSwappedAndMirrored(
+      @ForAll long seed) {
+    float[] vectors = random(30, 5, seed);
+    Plane earlier = Plane.of(vectors, 5);
+    Map<Long, Plane.Place> places = new HashMap<>();
+    for (int row = 0; row < 30; row++) {
+      Plane.Place place = earlier.place(vectors, row);
+      places.put(row + 1L, new Plane.Place(-place.y(), -place.x()));
+    }
+
+    Plane turned = earlier.turnedTo(places, vectors, row -> row + 1L);
+
+    for (int row = 0; row < 30; row++) {
+      Plane.Place place = turned.place(vectors, row);
+      assertThat(place.x()).isCloseTo(places.get(row + 1L).x(), within(ROUNDING));
+      assertThat(place.y()).isCloseTo(places.get(row + 1L).y(), within(ROUNDING));
+    }
+  }
+
+  @Test
+  void aPlaneWithoutMoviesThatLaySomewhereStaysAsItIs() {
+    float[] vectors = random(10, 5, 1);
+    Plane plane = Plane.of(vectors, 5);
+
+    Map<Long, Plane.Place> strangers = Map.of(99L, new Plane.Place(1, 1));
+    assertThat(plane.turnedTo(strangers, vectors, row -> row).axis(0)).isEqualTo(plane.axis(0));
+  }
+
+  @Test
+  void whatIsPublishedIsReadAgainToSixDecimalsAndNothingIsReadFromAGenerationWithoutAPlane() {
+    Plane plane = Plane.of(random(50, 5, 2), 5);
+
+    Plane read = Plane.of(plane.toParameters(), 5).orElseThrow();
+
+    assertThat(read.axis(1)).containsExactly(plane.axis(1), within(ROUNDING));
+    assertThat(read.centre()).containsExactly(plane.centre(), within(ROUNDING));
+    assertThat(Plane.of(Map.of("hybrid", List.of(1.0)), 5)).isEmpty();
+  }
+
+  @Test
+  void aPlaneOfAnotherDimensionOrWithoutAnAxisIsNone() {
+    Map<String, List<Double>> parameters = new HashMap<>(Plane.of(random(9, 5, 3), 5).toParameters());
+    assertThatThrownBy(() -> Plane.of(parameters, 6))
+        .hasMessageContaining("plane.x has 5 numbers, needs 6");
+    parameters.remove("plane.y");
+    assertThatThrownBy(() -> Plane.of(parameters, 5)).hasMessageContaining("plane.y");
   }
 
   private static float[] random(int rows, int dimension, long seed) {

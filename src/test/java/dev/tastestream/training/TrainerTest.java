@@ -15,6 +15,7 @@ import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Weighting;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationSink;
+import dev.tastestream.vectors.KnownGenerations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -68,6 +69,8 @@ class TrainerTest {
         .containsEntry("users", 1.0)
         .containsEntry("loss", 0.25)
         .containsEntry("seconds", 4.0);
+    assertThat(generation.contents().parameters().keySet())
+        .containsExactlyInAnyOrder("plane.centre", "plane.x", "plane.y");
   }
 
   @Test
@@ -290,7 +293,8 @@ class TrainerTest {
 
   private Trainer trainer() {
     InstantSource clock = now::get;
-    Publishing publishing = new Publishing(published, Optional::empty, lastWord);
+    Publishing publishing =
+        new Publishing(published, Optional::empty, () -> KnownGenerations.Snapshot.EMPTY, lastWord);
     Trainer.Spaces spaces = new Trainer.Spaces(new TasteTrainer(this::fit, clock), beside);
     return new Trainer(
         new Trainer.Sources(new Source(), List::of),
@@ -353,7 +357,7 @@ class TrainerTest {
       MovieVectors vectors = candidate.vectors();
       Generation.Contents contents =
           new Generation.Contents(
-              vectors.dimension(), vectors.size(), "", vectors.weighting(), Map.of());
+              vectors.dimension(), vectors.size(), "", vectors.weighting(), candidate.parameters());
       return new Generation(candidate.id(), contents, candidate.fit(), candidate.gate());
     }
 

@@ -171,6 +171,24 @@ class ShelvesTest {
     assertThat(shelves.statuses().get(1).problem().orElseThrow()).contains("hybrid", "needs 3");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {Space.TASTE, Space.TITLE})
+  void aPlaneThatDoesNotFitItsMoviesIsRefused(String space) {
+    publish(taste(1, Map.of()));
+    publish(titles(1));
+    shelves.settle();
+    FittedSpace next = space.equals(Space.TASTE) ? taste(2, Map.of()) : titles(2);
+    publish(changed(next, "plane.x", List.of(1.0, 2.0)));
+    Recommender serving = shelves.settle().orElseThrow();
+
+    assertThat(serving.taste().vectors().id().number()).isEqualTo(1);
+    assertThat(serving.titles().orElseThrow().id().number()).isEqualTo(1);
+    assertThat(shelves.statuses().stream().flatMap(status -> status.problem().stream()))
+        .singleElement()
+        .asString()
+        .contains("plane.x has 2 numbers");
+  }
+
   @Test
   void tasteThatNoRatingCanBeFoldedIntoIsRefused() {
     publish(taste(1, Map.of()));
