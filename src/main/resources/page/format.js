@@ -38,6 +38,12 @@ export function span(millis) {
   return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
 }
 
+/** Seconds in the unit that people read: 0.000024 as 24 µs. */
+export function duration(seconds) {
+  const [factor, unit] = seconds < 0.001 ? [1e6, "µs"] : seconds < 1 ? [1e3, "ms"] : [1, "s"];
+  return `${fixed(seconds * factor, seconds * factor < 10 && unit !== "µs" ? 1 : 0)} ${unit}`;
+}
+
 /** A day, from epoch milliseconds or ISO text. */
 export function day(time) {
   return DAY.format(new Date(time));

@@ -1,62 +1,62 @@
 /** The journey of a rating: the running topology with its figures, and the trace of one rating. */
 
-import { remember } from "./catalogue.js";
 import { diagram } from "./diagram.js";
-import { h, put } from "./dom.js";
-import { bytes, count, fixed, moment, plural, title } from "./format.js";
+import { h, isStill, put } from "./dom.js";
+import { bytes, count, duration, fixed, moment, plural } from "./format.js";
+import { follower } from "./follow.js";
 import { graph } from "./graph.js";
-import { get, path, Trouble } from "./http.js";
 import { watch } from "./live.js";
 import { rate, watchMetrics } from "./metrics.js";
-import { change, current } from "./store.js";
-import { stepsOf, traceOf } from "./trace.js";
+import { stepsOf } from "./trace.js";
 
 const CONSUMED = "kafka_stream_topic_records_consumed_total";
 const PRODUCED = "kafka_stream_topic_records_produced_total";
 const LAG = "kafka_consumer_fetch_manager_records_lag";
-const NODE_LATENCY = "kafka_stream_processor_node_record_e2e_latency";
-const STORE_LATENCY = "kafka_stream_state_record_e2e_latency";
 const LEFT = "kafka_stream_task_restore_remaining_records_total";
-const FOLLOWED = 12;
+const STAGE = "tastestream_stage_seconds";
+const TO_LIST = "tastestream_rating_to_list_seconds";
+/** The steps of a rating as they are measured, and what the diagram calls them. */
+const STAGES = { decode: "decode", judge: "judge", ledger: "ledger-row", profile: "profile", list: "list" };
 
 /** @type {import("./views.js").View} */
 export function pipelineView(root) {
-  const picture = h("div", {}, h("p.quiet", {}, "Loading the topology …"));
-  const instance = h("div.facts-of", {}, h("p.quiet", {}, "Asking how the instance does …"));
-  const letters = h("div.letters", {}, h("p.quiet", {}, "Asking for what was refused …"));
-  const figures = h("div.figures", {}, h("p.quiet", {}, "Reading the figures …"));
-  const restore = h("div", {});
-  const trace = h("div.trace", {});
-  const ratings = h("div", {});
-  root.append(h("div.pipeline", {},
-    h("section", { "aria-labelledby": "pipeline" }, h("h1", { id: "pipeline" }, "The journey of a rating"), picture),
-    h("div.columns", {},
-      h("section", { "aria-labelledby": "follow" },
-        h("h2", { id: "follow" }, "Follow a rating"), h("div.following", {}, ratings, trace)),
-      h("div", {},
-        h("section", { "aria-labelledby": "instance" }, h("h2", { id: "instance" }, "This instance"), instance, restore),
-        h("section", { "aria-labelledby": "letters" }, h("h2", { id: "letters" }, "Refused records"), letters),
-        h("section", { "aria-labelledby": "figures" }, h("h2", { id: "figures" }, "Topics and stores"), figures)))));
   let drawn = null;
   let steps = [];
   let endMetrics = () => {};
-  let followed = 0;
   let toRestore = 0;
-  const abort = new AbortController();
+  let traced = null;
+  const picture = h("div", {}, h("p.quiet", {}, "Loading the topology …"));
+  const instance = h("div.facts-of", {}, h("p.quiet", {}, "Asking how the instances do …"));
+  const letters = h("div.letters", {}, h("p.quiet", {}, "Asking for what was refused …"));
+  const figures = region("Topics", "Reading the figures …");
+  const restore = h("div", {});
+  const stages = region("Stages", "Reading how long the stages take …");
+  const followed = follower((answer) => {
+    traced = answer;
+    drawn?.light(stepsOf(answer, steps));
+  });
+  root.append(h("div.pipeline", {},
+    h("section", { "aria-labelledby": "pipeline" },
+      h("div.heading", {}, h("h1", { id: "pipeline" }, "The journey of a rating"), flowSwitch(picture)), picture),
+    h("div.columns", {},
+      h("section", { "aria-labelledby": "follow" },
+        h("h2", { id: "follow" }, "Follow a rating"), followed.element),
+      h("div", {},
+        h("section", { "aria-labelledby": "stages" }, h("h2", { id: "stages" }, "How long it takes"), stages),
+        h("section", { "aria-labelledby": "instance" }, h("h2", { id: "instance" }, "Instances"), instance, restore),
+        h("section", { "aria-labelledby": "letters" }, h("h2", { id: "letters" }, "Refused records"), letters),
+        h("section", { "aria-labelledby": "figures" }, h("h2", { id: "figures" }, "Topics"), figures)))));
 
   const once = watch("/topology", {}, { answer: (answer) => {
     once.close(); // it never changes while the program runs
     steps = answer.nodes;
     drawn = diagram(graph(steps));
     put(picture, drawn.element);
+    drawn.light(stepsOf(traced, steps));
     endMetrics = watchMetrics(show);
-    follow();
   } });
   const box = watch("/dead-letters", {}, { answer: (answer) => put(letters, refused(answer)) });
-  const health = watch("/health/ready", {}, {
-    answer: (answer) => put(instance, readiness("ready", answer)),
-    restoring: ({ message, problem }) => put(instance, readiness(`not ready: ${problem.reason ?? message}`, problem)),
-  });
+  const instances = watch("/instances", {}, { answer: (answer) => put(instance, answer.instances.map(readiness)) });
 
   function show(now, before) {
     const told = factsOf(steps, now, before);
@@ -65,68 +65,21 @@ export function pipelineView(root) {
     const left = now.sum(LEFT) ?? 0;
     toRestore = left === 0 ? 0 : Math.max(toRestore, left);
     put(restore, left > 0 && restoring(left, toRestore));
-    put(figures, topicTable(steps, now, before), storeTable(steps, now));
-  }
-
-  async function follow() {
-    try {
-      await followRating(++followed);
-    } catch (e) {
-      if (!(e instanceof Trouble) && !abort.signal.aborted) {
-        throw e;
-      }
-      if (!abort.signal.aborted) {
-        put(trace, h("p.error", { role: "alert" }, e.message));
-      }
-    }
-  }
-
-  async function followRating(mine) {
-    const { user, movie } = current();
-    const list = await get(`/users/${user}/recommendations?n=1`, abort.signal);
-    const answer = list.ratings === 0 ? { items: [] }
-      : await get(path(`/users/${user}/ratings`, { limit: FOLLOWED }), abort.signal);
-    if (mine !== followed) {
-      return; // another rating, or user, was chosen by now
-    }
-    remember(answer.items);
-    put(ratings, choice(answer.items, movie));
-    if (movie === null) {
-      put(trace);
-      drawn.light(new Set());
-      return;
-    }
-    const told = await traceOf(user, movie);
-    if (mine !== followed || abort.signal.aborted) {
-      return;
-    }
-    put(trace, told.element);
-    drawn.light(stepsOf(told.answer, steps));
+    put(stages, stageTable(now, before));
+    put(figures, topicTable(steps, now, before));
   }
 
   return {
-    follow: () => drawn && follow(),
+    follow: followed.follow,
     close() {
-      abort.abort();
+      followed.close();
       once.close();
-      health.close();
+      instances.close();
       box.close();
       endMetrics();
       drawn?.close();
     },
   };
-}
-
-/** The newest ratings of the user, to choose one from. */
-function choice(items, chosen) {
-  if (items.length === 0) {
-    return h("p.quiet", {}, "This user has rated nothing yet. Rate a movie in Taste, and follow it here.");
-  }
-  return h("ul.choice", { "aria-label": "Newest ratings" }, items.map((it) => h("li", {},
-    h("button.link", {
-      type: "button", "aria-pressed": String(it.movieId === chosen), onclick: () => change({ movie: it.movieId }),
-    }, h("span.title", {}, title(it))),
-    h("span.quiet", {}, `${fixed(it.rating, 1)} ★`))));
 }
 
 /** What is written in the boxes, and which of them have had records since the last reading. */
@@ -136,13 +89,14 @@ function factsOf(steps, now, before) {
   const perSecondOf = (step) =>
     rate(before, now, step.kind === "source" ? CONSUMED : PRODUCED, { processor_node_id: step.name });
   const used = steps.filter((step) => step.kind !== "source" || perSecondOf(step));
+  for (const [stage, name] of Object.entries(STAGES)) {
+    const each = eachOf(stage, now, before);
+    if (each !== null) {
+      facts.set(name, `${duration(each)} each`);
+    }
+  }
   for (const step of steps) {
-    if (step.kind === "processor") {
-      const latency = Math.max(...step.stores.map((store) => storeFigure(now, `${STORE_LATENCY}_avg`, store) ?? -1), -1);
-      if (latency >= 0 && step.stores.length > 0) {
-        facts.set(step.name, `after ${Math.round(latency)} ms`);
-      }
-    } else {
+    if (step.kind !== "processor") {
       const name = step.topics[0];
       const figure = step.kind === "source" ? CONSUMED : PRODUCED;
       const perSecond = perSecondOf(step);
@@ -170,14 +124,22 @@ function wayOf(step, steps) {
   return way;
 }
 
-function storeFigure(now, name, store) {
-  return now.mean(name, { rocksdb_state_id: store }) ?? now.mean(name, { in_memory_state_id: store });
+/** Mean seconds of a stage since the last reading, or since the start if nothing passed it; null if it is not measured. */
+function eachOf(stage, now, before) {
+  const total = (reading, part) => reading?.sum(`${STAGE}_${part}`, { stage }) ?? 0;
+  const passed = total(now, "count") - total(before, "count");
+  const from = before && passed > 0 ? before : null;
+  const number = total(now, "count") - total(from, "count");
+  return number > 0 ? (total(now, "sum") - total(from, "sum")) / number : null;
 }
 
-function readiness(state, { pendingUsers, generations = {} }) {
+/** How one instance does; the one that was asked comes first, and without a name. */
+function readiness({ instance, ready, reason, pendingUsers, generations }, at, { length }) {
+  const name = instance ?? (length === 1 ? "The only one" : "This one");
   const spaces = Object.entries(generations).map(([space, number]) => `${space} ${number}`).join(", ");
   return h("dl.pairs", {},
-    pair("State", state),
+    pair("Instance", name),
+    pair("State", ready ? "ready" : `not ready: ${reason}`),
     pair("Serves", spaces || "no generation yet"),
     pair("Waiting for a new list", pendingUsers === undefined ? "not known yet" : plural(pendingUsers, "user")));
 }
@@ -210,10 +172,9 @@ function topicTable(steps, now, before) {
     const size = source ? "kafka_stream_topic_bytes_consumed_total" : "kafka_stream_topic_bytes_produced_total";
     return [step.topics[0], source ? "read" : "written",
       count(now.sum(figure, wanted) ?? 0), bytes(now.sum(size, wanted) ?? 0),
-      optional(rate(before, now, figure, wanted), 1), source ? lagOf(now, step.topics[0]) : "",
-      optional(now.mean(`${NODE_LATENCY}_avg`, wanted), 0), optional(now.max(`${NODE_LATENCY}_max`, wanted), 0)];
+      optional(rate(before, now, figure, wanted), 1), source ? lagOf(now, step.topics[0]) : ""];
   });
-  return table("Topics", ["Topic", "", "Records", "Size", "per s", "Lag", "Latency ms", "max"], rows, 2);
+  return table("Topics", ["Topic", "", "Records", "Size", "per s", "Lag"], rows, 2);
 }
 
 /** Records that lie in a topic and are not read yet; its name may have a prefix in front. */
@@ -222,18 +183,26 @@ function lagOf(now, topic) {
   return lags.length === 0 ? "–" : count(lags.reduce((sum, it) => sum + it.value, 0));
 }
 
-function storeTable(steps, now) {
-  const stores = [...new Set(steps.flatMap((step) => step.stores))].sort()
-    .filter((store) => storeFigure(now, "kafka_stream_state_put_rate", store) !== null);
-  const rows = stores.map((store) => [store,
-    optional(micros(storeFigure(now, "kafka_stream_state_get_latency_avg", store)), 0),
-    optional(micros(storeFigure(now, "kafka_stream_state_put_latency_avg", store)), 0),
-    optional(storeFigure(now, `${STORE_LATENCY}_avg`, store), 0)]);
-  return table("Stores that Kafka Streams measures", ["Store", "Get µs", "Put µs", "Latency ms"], rows, 1);
+/** Where the time of ratings goes, as the instance that is asked has measured it. */
+function stageTable(now, before) {
+  const measured = Object.keys(STAGES).filter((stage) => now.sum(`${STAGE}_count`, { stage }) !== null);
+  if (measured.length === 0) {
+    return h("p.quiet", {}, "This server does not measure how long the stages take.");
+  }
+  const rows = measured.map((stage) => {
+    const each = eachOf(stage, now, before);
+    const longest = now.max(`${STAGE}_max`, { stage });
+    return [stage, count(now.sum(`${STAGE}_count`, { stage })), optional(rate(before, now, `${STAGE}_count`, { stage }), 1),
+      each === null ? "–" : duration(each), longest ? duration(longest) : "–"];
+  });
+  return [toList(now), table("Stages of this instance", ["Stage", "Times", "per s", "Each", "Longest"], rows, 1)];
 }
 
-function micros(nanos) {
-  return nanos === null ? null : nanos / 1000;
+/** From the log to the list; the last ten minutes only. */
+function toList(now) {
+  const [half, most] = ["0.5", "0.99"].map((quantile) => now.max(TO_LIST, { quantile }));
+  return h("p", {}, half ? `Half of the ratings were in a list after ${duration(half)}, 99 % after ${duration(most)}.`
+    : "No rating has reached a list in the last minutes: rate a movie, and see how long it takes.");
 }
 
 function optional(value, digits) {
@@ -242,12 +211,26 @@ function optional(value, digits) {
 
 function table(caption, heads, rows, words) {
   const side = (at) => (at < words ? null : "number");
-  return h("div.scroll", { tabindex: "0", role: "region", "aria-label": caption }, h("table.plain", {},
-    h("caption", {}, caption),
+  return h("table.plain", {},
+    h("caption.unseen", {}, caption),
     h("thead", {}, h("tr", {}, heads.map((it, at) =>
       h(it ? "th" : "td", { scope: it ? "col" : null, class: side(at) }, it)))),
     h("tbody", {}, rows.map((row) => h("tr", {}, row.map((it, at) =>
-      h(at === 0 ? "th" : "td", { scope: at === 0 ? "row" : null, class: side(at) }, it)))))));
+      h(at === 0 ? "th" : "td", { scope: at === 0 ? "row" : null, class: side(at) }, it))))));
+}
+
+/** Stays where it is while what it holds is written anew, so that it keeps the focus of those who scroll with keys. */
+function region(name, text) {
+  return h("div.figures.scroll", { tabindex: "0", role: "region", "aria-label": name }, h("p.quiet", {}, text));
+}
+
+/** What moves without an end must be possible to stop. */
+function flowSwitch(picture) {
+  const button = h("button.link", { type: "button", "aria-pressed": "false", hidden: isStill(), onclick() {
+    const still = picture.classList.toggle("still");
+    button.setAttribute("aria-pressed", String(still));
+  } }, "Pause the flow");
+  return button;
 }
 
 /** Only while a store is read back from its changelog. */

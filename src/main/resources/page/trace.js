@@ -2,17 +2,6 @@
 
 import { h } from "./dom.js";
 import { count, fixed, moment, title } from "./format.js";
-import { get } from "./http.js";
-
-/** @returns {Promise<{answer: object|null, element: HTMLElement}>} */
-export async function traceOf(user, movie) {
-  try {
-    const answer = await get(`/users/${user}/ratings/${movie}/trace`);
-    return { answer, element: told(answer) };
-  } catch (e) {
-    return { answer: null, element: h("p.error", {}, e.message) };
-  }
-}
 
 /**
  * The names in the diagram that a rating has passed.
@@ -39,11 +28,20 @@ function before(step, steps, way) {
   return parents.find((it) => it.kind === "processor" || it.topics[0].endsWith("ratings")) ?? parents[0];
 }
 
-function told(answer) {
-  const { row, profile, list } = answer;
+/** What a state means, for those who don't know the words of the routes. */
+const STATES = {
+  current: "it counts", seen: "marked as seen", retracted: "taken back", superseded: "replaced by a newer one",
+  ignored: "it came late and changed nothing", erased: "erased with the user", rejected: "refused",
+  waiting: "on its way", unknown: "not known any more",
+};
+
+/** The steps of a rating, in words. */
+export function told(answer) {
+  const { row, profile, list, reason } = answer;
   const given = row?.rating ? `, ${fixed(row.rating, 1)} stars` : "";
+  const state = STATES[answer.state] ?? answer.state;
   return h("ol.journey", {},
-    step("The opinion", `${title(answer)}${given}: ${answer.state}. ${answer.why}.`),
+    step("The opinion", `${title(answer)}${given}: ${state}${reason ? ` as ${reason}` : ""}. ${answer.why}.`),
     row && step("In the log", `Offset ${count(row.offset)} of partition ${row.partition}.`),
     row && step("In the ledger", `As ${row.mark}, with the event time ${moment(row.timestamp)}.`),
     profile && step("In the profile", inProfile(profile)),

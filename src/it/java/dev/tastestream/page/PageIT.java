@@ -442,6 +442,41 @@ class PageIT {
     browser.awaitText(".letters", "9 bytes");
   }
 
+  @Test
+  @Order(10)
+  void aRatingAppearsByItselfAndItsTraceGoesOnUntilItIsTakenBack() {
+    openView("pipeline");
+    send("PUT", "/users/1/ratings/318", "{\"rating\":3.5}");
+    browser.find(".choice button", "The Shawshank Redemption").click();
+    browser.awaitText(".journey", "The Shawshank Redemption, 3.5 stars: it counts");
+    browser.awaitText(".journey", "The last list was made with it");
+
+    send("DELETE", "/users/1/ratings/318", "{}");
+    browser.awaitText(".journey", "taken back");
+    browser.texts(
+        ".choice button", movies -> !movies.contains("The Shawshank Redemption"));
+  }
+
+  @Test
+  @Order(10)
+  void thePipelineTellsWhatServesInEachInstanceAndCanStandStill() {
+    openView("pipeline");
+    browser.awaitText(".facts-of", "The only one");
+    browser.awaitText(".facts-of", "title ");
+    browser.find("button", "Pause the flow").click();
+    assertThat(browser.find("button", "Pause the flow").getAttribute("aria-pressed"))
+        .isEqualTo("true");
+  }
+
+  /** As somebody else on this machine, or another window. */
+  private static void send(String method, String path, String body) {
+    String script =
+        "const [path, method, body, done] = arguments;"
+            + "fetch(path, { method, body, headers: { 'Content-Type': 'application/json' } })"
+            + ".then(it => done(it.status))";
+    assertThat(browser.runAsync(script, path, method, body)).isEqualTo(202L);
+  }
+
   /** A view of somebody with ratings, once it has all that it shows. */
   private static void openView(String view) {
     browser.open("#/%s?user=1".formatted(view));

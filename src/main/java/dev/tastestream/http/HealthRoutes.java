@@ -42,6 +42,14 @@ final class HealthRoutes {
     Answers.problem(context, problem, complete(json));
   }
 
+  /** Whether this instance is ready, else why not, and what serves. */
+  ObjectNode readiness() {
+    Optional<String> reason = notReadyBecause();
+    ObjectNode json = Json.object().put("ready", reason.isEmpty());
+    reason.ifPresent(why -> json.put("reason", why));
+    return complete(json);
+  }
+
   private Optional<String> notReadyBecause() {
     if (requests.isDraining()) {
       return Optional.of("the instance stops");

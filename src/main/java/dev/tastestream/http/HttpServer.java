@@ -156,7 +156,9 @@ public final class HttpServer implements AutoCloseable {
     new TrendRoutes(backend, forwarder).register(routes);
     new MovieRoutes(backend).register(routes);
     new GenerationRoutes(backend.generations()).register(routes);
-    new HealthRoutes(backend, open.requests()).register(routes);
+    HealthRoutes health = new HealthRoutes(backend, open.requests());
+    health.register(routes);
+    new InstanceRoute(backend.state(), health, forwarder).register(routes);
     new MetricsRoute(backend.watched().metrics()).register(routes);
     new LetterRoute(backend.watched().letters()).register(routes);
     new TopologyRoute(backend.state()).register(routes);

@@ -127,6 +127,7 @@ class OpenApiTest {
         "GET /metrics | | | 200",
         "GET / | | | 200",
         "GET /page/{file} | | | 200",
+        "GET /instances | | | 200",
         "GET /topology | | | 200",
         "GET /dead-letters | | | 200",
         "GET /map | | | 200",
