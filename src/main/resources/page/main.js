@@ -16,7 +16,7 @@ let opened = "";
 function show(state, before) {
   const view = VIEWS.find((it) => it.name === state.view);
   links.forEach((link, at) => {
-    link.href = href({ view: VIEWS[at].name, movie: null });
+    link.href = href({ view: VIEWS[at].name, movie: null, at: null });
     if (VIEWS[at] === view) {
       link.setAttribute("aria-current", "page");
     } else {

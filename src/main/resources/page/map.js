@@ -11,7 +11,7 @@ import { placeOf } from "./plane.js";
 import { GROUPS, coloursOf, journeyBetween, radiusAt, sceneOf, step, wholeOf } from "./scene.js";
 import { search } from "./search.js";
 import { Signs } from "./signs.js";
-import { current } from "./store.js";
+import { adjust, change, current } from "./store.js";
 
 const WALK = 700;
 const TRAIL = 60;
@@ -20,6 +20,8 @@ const NAMED = 6;
 const LANDMARKS = 26;
 const CLOSEST = 60_000;
 const FARTHEST = 60;
+/** Milliseconds after which what is seen stands in the address. */
+const AT_REST = 300;
 const SPACES = [["taste", "what people like together"], ["title", "what titles say"]];
 const NEARNESS = { taste: "Near means liked by the same people", title: "Near means that titles say alike" };
 
@@ -32,7 +34,7 @@ export function mapView(root) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const abort = new AbortController();
 
-  let space = "taste";
+  let space = current().map;
   let map = null;
   let scene = null;
   let eye = { x: 0, y: 0, zoom: 300 };
@@ -40,10 +42,15 @@ export function mapView(root) {
   let trail = [];
   let user = null;
   let lit = [];
+  /** Movies nearest to the profile. */
+  let nearest = [];
   let hovered = -1;
   let chosen = -1;
   let journey = null;
   let asked = false;
+  let resting = 0;
+  /** What this view has put into the address itself. */
+  let kept = null;
 
   // What is on the plane
 
@@ -64,21 +71,32 @@ export function mapView(root) {
     rows = new Map(map.movieIds.map((id, row) => [id, row]));
     const next = sceneOf(map, dark.matches);
     [hovered, chosen, lit] = [-1, -1, []]; // rows of the map before
+    if (before && rows.has(current().movie)) {
+      chosen = rows.get(current().movie);
+      attempt(tellOf, current().movie);
+    }
     if (before && !isStill()) {
       journey = journeyBetween(before, next, map);
       next.x.set(journey.fromX);
       next.y.set(journey.fromY);
     } else if (!before) {
-      eye = wholeOf(next, parts.signs, []);
+      eye = current().at ? eyeOf(current().at) : wholeOf(next, parts.signs, []);
       trail = [];
     }
     next.faded = scene?.faded ?? -1;
     scene = next;
     user = null;
+    if (!before && current().movie !== null) {
+      choose(current().movie, current().at !== null);
+    }
     put(parts.note, `${count(map.movieIds.length)} movies of ${map.space}, generation ${map.generation}. `
       + `${NEARNESS[space]}; these are two of many directions.`
       + (map.plane === "computed" ? " The generation came without its plane: the server has found one." : ""));
     request();
+  }
+
+  function rowsOf(ids) {
+    return ids.map((id) => rows.get(id)).filter((row) => row !== undefined);
   }
 
   function placesById() {
@@ -88,7 +106,8 @@ export function mapView(root) {
   async function profile(list) {
     if (list.ratings === 0 || space !== "taste") {
       user = null;
-      lit = [];
+      nearest = [];
+      lit = chosen < 0 ? [] : lit;
       put(parts.near, h("p.quiet", {}, space === "taste" ? "Rate a movie in Taste, and your profile appears here."
         : "Profiles are on the map of taste."));
       request();
@@ -100,7 +119,8 @@ export function mapView(root) {
     if (place) {
       walkTo(place);
     }
-    lit = answer.nearest.map((it) => rows.get(it.movieId)).filter((it) => it !== undefined);
+    nearest = answer.nearest.map((it) => it.movieId);
+    lit = chosen < 0 ? rowsOf(nearest) : lit;
     put(parts.near, h("ol.nearest", {}, answer.nearest.slice(0, 8).map((it) => h("li", {},
       h("button.link", { type: "button", onclick: () => choose(it.movieId) }, h("span.title", {}, title(it))),
       h("span.quiet.number", {}, fixed(it.cosine))))));
@@ -113,7 +133,7 @@ export function mapView(root) {
       trail = [...trail, place].slice(-TRAIL);
     }
     user = { from: last ?? place, to: place, began: performance.now() };
-    if (!last) {
+    if (!last && !current().at && chosen < 0) {
       seeAll(); // a profile may lie beside all movies
     }
   }
@@ -179,13 +199,32 @@ export function mapView(root) {
     return [scene.x[row], scene.y[row]];
   }
 
+  function eyeOf({ x, y, span }) {
+    const zoom = Math.min(parts.signs.clientWidth, parts.signs.clientHeight) / span;
+    return { x, y, zoom: Math.min(CLOSEST, Math.max(FARTHEST, zoom)) };
+  }
+
+  /** What is seen stands in the address, as soon as nobody moves it any more. */
+  function seen(at) {
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      kept = at();
+      adjust({ at: kept });
+    }, AT_REST);
+  }
+
+  function placeOfEye() {
+    return { x: eye.x, y: eye.y, span: Math.min(parts.signs.clientWidth, parts.signs.clientHeight) / eye.zoom };
+  }
+
   function seeAll() {
     eye = wholeOf(scene, parts.signs, user ? [user.to] : []);
   }
 
   // What one does with it
 
-  function choose(movieId) {
+  /** @param {boolean} [stay] whether it is seen from where the eye is */
+  function choose(movieId, stay = false) {
     if (!map) {
       put(parts.chosen, h("p.quiet", {}, "The map is not there yet."));
       return;
@@ -197,7 +236,19 @@ export function mapView(root) {
       return;
     }
     chosen = row;
-    eye = { x: scene.x[row], y: scene.y[row], zoom: Math.max(eye.zoom, wholeOf(scene, parts.signs, []).zoom * 4) };
+    if (!stay) {
+      eye = { x: scene.x[row], y: scene.y[row], zoom: Math.max(eye.zoom, wholeOf(scene, parts.signs, []).zoom * 4) };
+    }
+    tellAndKeep(movieId);
+  }
+
+  function tellAndKeep(movieId) {
+    if (current().movie !== movieId) {
+      kept = placeOfEye();
+      change({ movie: movieId, at: kept });
+    } else {
+      seen(placeOfEye);
+    }
     attempt(tellOf, movieId);
     request();
   }
@@ -208,8 +259,11 @@ export function mapView(root) {
       return; // another one was chosen by now
     }
     remember(similar.items);
+    if (!known(movieId).title) {
+      remember([await get(`/movies/${movieId}`, abort.signal)]);
+    }
     const movie = known(movieId);
-    lit = similar.items.map((it) => rows.get(it.movieId)).filter((it) => it !== undefined);
+    lit = rowsOf(similar.items.map((it) => it.movieId));
     put(parts.chosen, h("h3.title", {}, title(movie)),
       h("p.facts.quiet", {}, [movie.year, ...(movie.genres ?? [])].filter(Boolean).join(" · ")),
       h("p.quiet", {}, "Nearest in all directions, and ringed:"),
@@ -223,11 +277,13 @@ export function mapView(root) {
     const zoom = Math.min(CLOSEST, Math.max(FARTHEST, eye.zoom * factor));
     const kept = 1 - eye.zoom / zoom;
     eye = { x: eye.x + dx * kept, y: eye.y + dy * kept, zoom };
+    seen(placeOfEye);
     request();
   }
 
   function moveBy(x, y) {
     eye = { ...eye, x: eye.x - x / eye.zoom, y: eye.y + y / eye.zoom };
+    seen(placeOfEye);
     request();
   }
 
@@ -250,7 +306,7 @@ export function mapView(root) {
 
   const hands = handle(parts.signs, {
     moveBy, zoomBy,
-    whole: () => { seeAll(); request(); },
+    whole: () => { seeAll(); seen(() => null); request(); },
     hover(x, y) {
       const row = under(x, y);
       if (row !== hovered) {
@@ -264,12 +320,11 @@ export function mapView(root) {
     },
     pick(x, y) {
       const row = under(x, y);
-      chosen = row;
       if (row >= 0) {
-        attempt(tellOf, map.movieIds[row]);
-      } else {
-        put(parts.chosen);
-        restart();
+        chosen = row;
+        tellAndKeep(map.movieIds[row]);
+      } else if (chosen >= 0) {
+        change({ movie: null });
       }
     },
   });
@@ -333,6 +388,13 @@ export function mapView(root) {
     }
   }
 
+  function unchoose() {
+    chosen = -1;
+    lit = rowsOf(nearest);
+    put(parts.chosen);
+    request();
+  }
+
   function spaceIs(name) {
     space = name;
     map = null;
@@ -343,16 +405,38 @@ export function mapView(root) {
     restart();
   }
 
-  parts.connect({ choose, fade, spaceIs });
+  function follow(state, before) {
+    parts.space.value = state.map;
+    if (state.map !== before.map) {
+      spaceIs(state.map);
+    } else if (state.user !== before.user) {
+      restart();
+    }
+    if (!map) {
+      return; // what is chosen and seen is looked up when it has come
+    }
+    if (state.movie === null && chosen >= 0) {
+      unchoose();
+    } else if (state.movie !== null && map.movieIds[chosen] !== state.movie) {
+      choose(state.movie, state.at !== null);
+    }
+    if (state.at !== before.at && state.at !== kept) { // one has gone back
+      eye = state.at ? eyeOf(state.at) : wholeOf(scene, parts.signs, user ? [user.to] : []);
+      request();
+    }
+  }
+
+  parts.connect({ choose, fade });
   const watcher = new ResizeObserver(request);
   watcher.observe(parts.signs);
   dark.addEventListener("change", recolour);
   restart();
 
   return {
-    follow: (state, before) => state.user !== before.user && restart(),
+    follow,
     close() {
       abort.abort();
+      clearTimeout(resting);
       live.close();
       ready.close();
       hands.close();
@@ -381,14 +465,15 @@ function draw() {
   const side = h("div.map-side", {});
   const element = h("div.map", {}, h("div.plane", {}, sky, signs), side);
   const parts = { element, sky, signs, note, near, chosen, legend };
-  parts.connect = ({ choose, fade, spaceIs }) => {
-    const space = h("select", { "aria-label": "Space", onchange: () => spaceIs(space.value) },
-      SPACES.map(([name, text]) => h("option", { value: name }, text)));
+  parts.space = h("select", { "aria-label": "Space",
+    onchange: () => change({ map: parts.space.value, movie: null, at: null }) },
+    SPACES.map(([name, text]) => h("option", { value: name, selected: name === current().map }, text)));
+  parts.connect = ({ choose, fade }) => {
     put(legend, GROUPS.map((group, at) => h("li", {},
       h("button.link", { type: "button", "aria-pressed": "false", onclick: () => fade(at) },
         h("i", { "aria-hidden": "true", style: { "--light": `rgb(${group.light})`, "--dark": `rgb(${group.dark})` } }),
         group.name))));
-    put(side, h("h1", {}, "Map"), h("div.choices", {}, h("span.quiet", {}, "by"), space),
+    put(side, h("h1", {}, "Map"), h("div.choices", {}, h("span.quiet", {}, "by"), parts.space),
       search({ label: "Find a movie on the map", onpick: (movie) => choose(movie.movieId) }), chosen,
       h("section", { "aria-labelledby": "near" }, h("h2", { id: "near" }, "Nearest to the profile"), near),
       legend, note);

@@ -89,9 +89,10 @@ export class Signs {
 
   write(place, text, colour, size, apart) {
     const [left, y] = this.pixel(place);
-    const x = left + apart;
     this.context.font = `${size} ${this.font}`;
-    const box = [x - 4, y - 9, x + this.context.measureText(text).width + 4, y + 9];
+    const { width } = this.context.measureText(text);
+    const x = left + apart + width < this.width ? left + apart : left - apart - width;
+    const box = [x - 4, y - 9, x + width + 4, y + 9];
     if (this.taken.some((it) => it[0] < box[2] && box[0] < it[2] && it[1] < box[3] && box[1] < it[3])) {
       return;
     }

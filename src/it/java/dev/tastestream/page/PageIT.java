@@ -428,6 +428,30 @@ class PageIT {
 
   @Test
   @Order(10)
+  void theAddressOfTheMapShowsTheSameToWhoeverOpensIt() {
+    browser.open("#/map?user=1&map=title");
+    browser.awaitText(".map-note", "movies of title");
+    browser.find(".search input").sendKeys("toy story", Keys.ENTER);
+    browser.awaitText(".chosen-movie", "Nearest in all directions");
+    browser.tabTo("canvas.signs");
+    browser.press("+", Keys.ARROW_LEFT);
+    String link =
+        browser.until(
+            "an address with the place",
+            () -> browser.address().matches(".*map=title&at=.*_0\\..*") ? browser.address() : null);
+
+    browser.open(link);
+    browser.awaitText(".chosen-movie", "Toy Story");
+    assertThat(browser.address()).isEqualTo(link);
+    browser.find(".chosen-movie .nearest button").click();
+    browser.until("another movie", () -> browser.address().equals(link) ? null : true);
+    browser.driver().navigate().back();
+    browser.awaitText(".chosen-movie h3", "Toy Story");
+    assertThat(browser.address()).isEqualTo(link);
+  }
+
+  @Test
+  @Order(10)
   void thePipelineTellsTheWayOfARatingAndWhatWasRefused() throws Exception {
     try (Producer<byte[], byte[]> producer = demo.cluster().producer(Map.of())) {
       String topic = demo.cluster().name(Topic.RATINGS);
