@@ -1,46 +1,116 @@
-/** Small charts of lines and dots, drawn to the width that they are given. */
+/** Small charts of lines and dots. Who points at one, or moves through it with arrow keys, reads the values of a place. */
 
-import { h, s } from "./dom.js";
+import { h, put, s } from "./dom.js";
 
 const WIDTH = 360;
-const HEIGHT = 120;
+const HEIGHT = 132;
 const LEFT = 44;
 const EDGE = 10;
+const BELOW = 22;
+/** Most places that are written below, or drawn as dots. */
+const MARKS = 5;
+const DOTS = 24;
 
 /**
  * @typedef {object} Line
  * @property {string} name
  * @property {"ours"|"other"} kind
  * @property {(number|null)[]} values one for each place; null where there is none
+ *
+ * @typedef {object} Data
+ * @property {number[]} places where they lie, ascending
+ * @property {Line[]} lines
+ * @property {number} [marked] place that is drawn large
  */
 
 /**
- * A chart with its words.
+ * A chart that can be drawn anew without losing the place that is read.
  *
  * @param {object} about
- * @param {string} about.title
- * @param {Line[]} about.lines all of the same length
+ * @param {string} about.title says what the values are
+ * @param {string} about.along says what the places are
  * @param {(value: number) => string} about.text how a value is written
+ * @param {(place: number) => string} about.at how a place is written
  * @param {string} about.empty what is said while there is nothing to draw
- * @param {number} [about.marked] place that is drawn large
+ * @returns {{element: HTMLElement, show: (data: Data) => void}}
  */
-export function chart({ title, lines, text, empty, marked = -1 }) {
-  const values = lines.flatMap((it) => it.values).filter((it) => it !== null);
-  if (values.length === 0) {
-    return h("figure.chart", {}, h("figcaption", {}, title), h("p.quiet", {}, empty));
+export function chart({ title, along, text, at, empty }) {
+  const caption = h("figcaption", {}, title);
+  const picture = s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", tabindex: "0",
+    onpointermove: (event) => read(nearest(event)), onpointerleave: () => read(-1), onkeydown: key, onblur: () => read(-1) });
+  const reading = h("p.reading.quiet", { "aria-live": "polite" });
+  const cursor = s("line.cursor", { y1: EDGE, y2: HEIGHT - BELOW, visibility: "hidden" });
+  const element = h("figure.chart", {}, caption, h("p.quiet", {}, empty));
+  let data = { places: [], lines: [] };
+  let chosen = -1;
+
+  function show(given) {
+    data = given;
+    const values = data.lines.flatMap((it) => it.values).filter((it) => it !== null);
+    if (values.length === 0) {
+      put(caption, title);
+      put(element, caption, h("p.quiet", {}, empty));
+      return;
+    }
+    const y = scale(...limits(values), HEIGHT - BELOW, EDGE);
+    put(caption, title, data.lines.map((it) => legend(it, text)));
+    picture.setAttribute("aria-label",
+      `${title}: ${data.lines.map((it) => spoken(it, text)).join("; ")}. Left and right arrows read the others.`);
+    put(picture, rulers(values, y, text), below(data.places, x, at),
+      [...data.lines].reverse().map((it) => drawn(it, data, x, y)), cursor);
+    if (picture.parentNode !== element) {
+      put(element, caption, picture, reading);
+    }
+    read(chosen < data.places.length ? chosen : -1);
   }
-  const [low, high] = limits(values);
-  const y = (value) => EDGE + (HEIGHT - 2 * EDGE) * (1 - (value - low) / (high - low));
-  const places = lines[0].values.length;
-  const x = (place) => places < 2 ? (LEFT + WIDTH) / 2 : LEFT + EDGE + ((WIDTH - LEFT - 2 * EDGE) * place) / (places - 1);
-  return h("figure.chart", {},
-    h("figcaption", {}, title, lines.map((it) => legend(it, text))),
-    s("svg", {
-      viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img",
-      "aria-label": `${title}: ${lines.map((it) => spoken(it, text)).join("; ")}`,
-    },
-      [low, (low + high) / 2, high].map((it) => ruler(y(it), text(it))),
-      [...lines].reverse().map((it) => drawn(it, x, y, marked))));
+
+  function x(place) {
+    const { places } = data;
+    return places.length < 2 || places[0] === places.at(-1) ? (LEFT + WIDTH) / 2
+      : scale(places[0], places.at(-1), LEFT + EDGE, WIDTH - EDGE)(place);
+  }
+
+  function nearest(event) {
+    const box = picture.getBoundingClientRect();
+    const wanted = ((event.clientX - box.left) / box.width) * WIDTH;
+    const told = filled();
+    return told.reduce((best, it) =>
+      (Math.abs(x(data.places[it]) - wanted) < Math.abs(x(data.places[best]) - wanted) ? it : best), told[0]);
+  }
+
+  /** Places with a value. */
+  function filled() {
+    return data.places.map((_, it) => it).filter((it) => data.lines.some((line) => line.values[it] !== null));
+  }
+
+  function key(event) {
+    const told = filled();
+    const now = told.indexOf(chosen);
+    const next = { ArrowLeft: now < 0 ? told.length - 1 : now - 1, ArrowRight: now + 1, Home: 0, End: told.length - 1 }[event.key];
+    if (next !== undefined) {
+      event.preventDefault();
+      read(told[Math.min(told.length - 1, Math.max(0, next))]);
+    }
+  }
+
+  function read(place) {
+    chosen = place;
+    cursor.setAttribute("visibility", place < 0 ? "hidden" : "visible");
+    if (place < 0) {
+      put(reading, along);
+      return;
+    }
+    cursor.setAttribute("x1", x(data.places[place]));
+    cursor.setAttribute("x2", x(data.places[place]));
+    put(reading, `${at(data.places[place])}: `
+      + data.lines.map((it) => `${it.name} ${it.values[place] === null ? "unknown" : text(it.values[place])}`).join(", "));
+  }
+
+  return { element, show };
+}
+
+function scale(from, to, low, high) {
+  return (value) => low + ((value - from) / (to - from)) * (high - low);
 }
 
 /** A little room above and below; a line of its own height if all values are the same. */
@@ -62,16 +132,28 @@ function spoken({ name, values }, text) {
   return `${name} ${last === undefined ? "unknown" : text(last)}`;
 }
 
-function ruler(at, label) {
-  return s("g", {}, s("line.ruler", { x1: LEFT, x2: WIDTH, y1: at, y2: at }),
-    s("text", { x: LEFT - 6, y: at + 3.5, "text-anchor": "end" }, label));
+function rulers(values, y, text) {
+  const [low, high] = limits(values);
+  return [low, (low + high) / 2, high].map((it) => s("g", {},
+    s("line.ruler", { x1: LEFT, x2: WIDTH, y1: y(it), y2: y(it) }),
+    s("text", { x: LEFT - 6, y: y(it) + 3.5, "text-anchor": "end" }, text(it))));
 }
 
-function drawn({ kind, values }, x, y, marked) {
-  const points = values.map((it, place) => (it === null ? null : [x(place), y(it)]));
+/** Some places, evenly chosen, the first and the last among them. */
+function below(places, x, at) {
+  const number = Math.min(MARKS, places.length);
+  const chosen = Array.from({ length: number }, (_, it) => places[Math.round((it * (places.length - 1)) / Math.max(1, number - 1))]);
+  const texts = chosen.map((it) => ({ x: x(it), text: at(it) }))
+    .filter((it, place, all) => place === all.length - 1 || all[place + 1].x - it.x > 44);
+  return texts.map((it, place) => s("text", { x: it.x, y: HEIGHT - 6,
+    "text-anchor": place > 0 && it.x > WIDTH - 40 ? "end" : "middle" }, it.text));
+}
+
+function drawn({ kind, values }, { places, marked = -1 }, x, y) {
+  const points = values.map((it, place) => (it === null ? null : [x(places[place]), y(it)]));
   const path = points.reduce((text, it, place) =>
     it === null ? text : `${text}${place > 0 && points[place - 1] ? "L" : "M"}${it[0].toFixed(1)} ${it[1].toFixed(1)}`, "");
-  const few = values.length <= 24;
+  const few = values.length <= DOTS;
   return s("g", { class: kind }, s("path", { d: path }),
     few && points.map((it, place) => it && s("circle", { cx: it[0], cy: it[1], r: place === marked ? 5 : 3 })));
 }

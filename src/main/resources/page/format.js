@@ -2,6 +2,7 @@
 
 const COUNT = new Intl.NumberFormat("en");
 const DAY = new Intl.DateTimeFormat("en", { year: "numeric", month: "short", day: "numeric" });
+const TIME = new Intl.DateTimeFormat("en", { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 const MOMENT = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeStyle: "medium" });
 
 /** 12345 as 12,345. */
@@ -47,6 +48,11 @@ export function duration(seconds) {
 /** A day, from epoch milliseconds or ISO text. */
 export function day(time) {
   return DAY.format(new Date(time));
+}
+
+/** A moment of a day, from epoch milliseconds. */
+export function timeOfDay(time) {
+  return TIME.format(new Date(time));
 }
 
 /** A moment to the second. */

@@ -3,10 +3,9 @@
 import { askTwice } from "./ask.js";
 import { chart } from "./chart.js";
 import { h, put } from "./dom.js";
-import { count, fixed, moment, plural, span } from "./format.js";
+import { count, fixed, moment, plural, span, timeOfDay } from "./format.js";
 import { send } from "./http.js";
 import { watch } from "./live.js";
-import { watchMetrics } from "./metrics.js";
 
 /** What is told of each space: the figure that its gate decides by, and what that is held against. */
 const SPACES = {
@@ -21,15 +20,16 @@ const SPACES = {
   title: { what: "Titles as vectors, for movies that nobody has rated yet." },
 };
 
-/** What live ratings tell of a space. */
+/** What live ratings tell of a space: a figure of a list or a prediction, and the same of what it is held against. */
 const LIVE = {
   taste: [
-    ["Hit@10, live", "tastestream_live_hit_rate", "tastestream_live_popularity_hit_rate", "popularity"],
-    ["NDCG@10, live", "tastestream_live_ndcg", "tastestream_live_popularity_ndcg", "popularity"],
+    { title: "Hit@10 of lists, live", ours: (it) => it.hitRate, other: (it) => it.popularity?.hitRate, against: "popularity" },
+    { title: "NDCG@10 of lists, live", ours: (it) => it.ndcg, other: (it) => it.popularity?.ndcg, against: "popularity" },
   ],
-  stars: [["RMSE of foretold stars, live", "tastestream_live_rmse", "tastestream_live_baseline_rmse", "users' means"]],
+  stars: [
+    { title: "RMSE of foretold stars, live", ours: (it) => it.rmse, other: (it) => it.baseline?.rmse, against: "users' means" },
+  ],
 };
-const KEPT = 300;
 
 /** @type {import("./views.js").View} */
 export function modelsView(root) {
@@ -39,15 +39,15 @@ export function modelsView(root) {
     h("p.lead", {}, "A trainer fits the movie vectors anew from time to time. Each fit is a generation: checked against "
       + "what it must beat before it serves, then judged by every rating that comes, before anything has learned from it."),
     fitting, body);
-  const history = new Map();
   const parts = new Map();
+  let curves = [];
   let shown = "";
 
   const live = watch("/generations", {}, { answer: show });
-  const endMetrics = watchMetrics((reading) => {
-    keep(history, reading);
-    parts.forEach((part, space) => put(part.live, liveCharts(space, history, reading)));
-  });
+  const judged = watch("/evaluations", {}, { answer(answer) {
+    curves = answer.curves;
+    parts.forEach((part) => part.show(curves));
+  } });
 
   /** Generations are drawn when they differ, and not with every epoch of a fit. */
   function show({ fit, ...answer }) {
@@ -69,12 +69,12 @@ export function modelsView(root) {
     put(body, spaces.map((space) => {
       const part = section(space, answer.generations.filter((it) => it.space === space), live.ask);
       parts.set(space, part);
-      put(part.live, liveCharts(space, history, null));
+      part.show(curves);
       return part.element;
     }));
   }
 
-  return { follow() {}, close() { live.close(); endMetrics(); } };
+  return { follow() {}, close() { live.close(); judged.close(); } };
 }
 
 /** How far the fit in progress has come. */
@@ -106,7 +106,7 @@ function fitButton(again) {
 /** Everything about one space; generations come newest first. */
 function section(space, generations, again) {
   const serving = generations.find((it) => it.state === "serving");
-  const live = h("div.live", {});
+  const live = (LIVE[space] ?? []).map((about) => liveChart(space, about));
   const element = h("section.space", { "aria-labelledby": `space-${space}` },
     h("header", {},
       h("h2", { id: `space-${space}` }, space),
@@ -115,8 +115,8 @@ function section(space, generations, again) {
         ? [h("strong", {}, `Generation ${serving.generation} serves`), `, ${origin(serving)}.`]
         : "None serves."),
       rollback(space, generations, serving, again)),
-    h("div.evidence", {}, h("div.charts", {}, offline(space, generations), live), table(space, generations)));
-  return { element, live };
+    h("div.evidence", {}, h("div.charts", {}, offline(space, generations), live.map((it) => it.element)), table(space, generations)));
+  return { element, show: (curves) => live.forEach((it) => it.show(curves)) };
 }
 
 function origin({ createdAt, metrics }) {
@@ -145,13 +145,19 @@ function offline(space, generations) {
   }
   const oldestFirst = [...generations].reverse();
   const of = (key) => oldestFirst.map((it) => it.metrics?.[key] ?? null);
-  return chart({
+  const drawn = chart({
     title: `${name}, by generation`,
-    lines: [{ name: space, kind: "ours", values: of(figure) }, { name: other, kind: "other", values: of(against) }],
+    along: "Generations",
     text: (it) => fixed(it, digits),
+    at: (it) => `${space} ${it}`,
     empty: "No generation was judged offline.",
+  });
+  drawn.show({
+    places: oldestFirst.map((it) => it.generation),
+    lines: [{ name: space, kind: "ours", values: of(figure) }, { name: other, kind: "other", values: of(against) }],
     marked: oldestFirst.findIndex((it) => it.state === "serving"),
   });
+  return drawn.element;
 }
 
 function table(space, generations) {
@@ -174,29 +180,35 @@ function optional(value, digits) {
   return value === undefined ? "–" : fixed(value, digits);
 }
 
-/** Adds what a reading says of live quality to what earlier ones have said. */
-function keep(history, reading) {
-  for (const [space, figures] of Object.entries(LIVE)) {
-    for (const name of figures.flatMap(([, ours, other]) => [ours, other])) {
-      const values = history.get(name) ?? [];
-      values.push(newest(reading.all(name, { space })));
-      history.set(name, values.slice(-KEPT));
-    }
-  }
-}
-
-/** The figure of the newest generation that has one. */
-function newest(samples) {
-  return samples.sort((a, b) => Number(b.labels.generation) - Number(a.labels.generation))[0]?.value ?? null;
-}
-
-function liveCharts(space, history, reading) {
-  const judged = reading?.sum(space === "stars" ? "tastestream_live_ratings" : "tastestream_live_events", { space }) ?? null;
-  return (LIVE[space] ?? []).map(([title, ours, other, against]) => chart({
-    title: judged ? `${title}: ${plural(judged, "rating")}` : title,
-    lines: [{ name: space, kind: "ours", values: history.get(ours) ?? [] },
-      { name: against, kind: "other", values: history.get(other) ?? [] }],
+/** A figure of live ratings in the course of time; where another generation was judged the line breaks off. */
+function liveChart(space, { title, ours, other, against }) {
+  const drawn = chart({
+    title,
+    along: "Time",
     text: (it) => fixed(it, 3),
+    at: timeOfDay,
     empty: "Nothing to judge yet: rate a movie of a list with four stars or more, and this begins.",
-  }));
+  });
+  drawn.element.dataset.live = "";
+  return {
+    element: drawn.element,
+    show(curves) {
+      const moments = momentsOf(curves.filter((it) => it.space === space));
+      drawn.show({
+        places: moments.map(({ at }) => at),
+        lines: [
+          { name: space, kind: "ours", values: moments.map(({ point }) => (point && ours(point)) ?? null) },
+          { name: against, kind: "other", values: moments.map(({ point }) => (point && other(point)) ?? null) },
+        ],
+      });
+    },
+  };
+}
+
+/** The moments of all generations in order, with one without figures between two of them. */
+function momentsOf(curves) {
+  const all = curves.flatMap(({ generation, points }) =>
+    points.map((point) => ({ at: Date.parse(point.at), generation, point }))).sort((a, b) => a.at - b.at);
+  return all.flatMap((it, place) =>
+    (place > 0 && all[place - 1].generation !== it.generation ? [{ at: it.at, point: null }, it] : [it]));
 }

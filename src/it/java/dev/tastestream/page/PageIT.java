@@ -492,6 +492,25 @@ class PageIT {
         .isEqualTo("true");
   }
 
+  @Test
+  @Order(10)
+  void curvesOfLiveRatingsHaveBegunBeforeOneLooksAndSayTheirValues() {
+    browser.open("#/taste?user=2");
+    awaitList();
+    long liked = demo.get("/users/2/recommendations").at("/items/0/movieId").asLong();
+    send("PUT", "/users/2/ratings/" + liked, "{\"rating\":5}");
+    browser.until(
+        "a moment of the curve",
+        () -> demo.get("/evaluations").at("/curves/0/points").isEmpty() ? null : true);
+
+    browser.open("#/models");
+    WebElement chart = browser.find(".chart[data-live] svg");
+    assertThat(chart.getAttribute("aria-label")).contains("users' means");
+    chart.sendKeys(Keys.HOME);
+    browser.texts(
+        ".reading", texts -> texts.stream().anyMatch(it -> it.matches("..:..:..: stars [0-9.]+, .*")));
+  }
+
   /** As somebody else on this machine, or another window. */
   private static void send(String method, String path, String body) {
     String script =

@@ -10,6 +10,7 @@ import dev.tastestream.http.KafkaRatingWriter;
 import dev.tastestream.http.LetterBox;
 import dev.tastestream.http.LogRetention;
 import dev.tastestream.http.Metrics;
+import dev.tastestream.http.QualityCurves;
 import dev.tastestream.http.RatingIntake;
 import dev.tastestream.http.Watched;
 import dev.tastestream.topology.LiveState;
@@ -20,6 +21,7 @@ import dev.tastestream.vectors.LiveVectors;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.DeadLetters;
+import dev.tastestream.wire.Evaluations;
 import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicCatalogue;
@@ -83,10 +85,16 @@ final class Instance implements AutoCloseable {
       Metrics metrics = parts.add(new Metrics(registry, streams.state(), vectors));
       LetterBox letters = new LetterBox();
       TopicTail tail = parts.add(DeadLetters.follow(cluster, letters::put));
+      QualityCurves curves = new QualityCurves();
+      TopicTail evaluations = parts.add(Evaluations.follow(cluster, curves::put));
       KafkaRatingWriter writer = parts.add(KafkaRatingWriter.open(cluster, WRITE_DEADLINE));
       letters.measureIn(registry);
       Stream.<Function<MeterRegistry, AutoCloseable>>of(
-              writer::measureIn, tail::measureIn, catalogue::measureIn, vectors::measureIn)
+              writer::measureIn,
+              tail::measureIn,
+              evaluations::measureIn,
+              catalogue::measureIn,
+              vectors::measureIn)
           .forEach(part -> parts.add(part.apply(registry)));
       KafkaRatingReader reader = parts.add(KafkaRatingReader.open(cluster, READ_DEADLINE));
       RatingIntake intake =
@@ -101,7 +109,7 @@ final class Instance implements AutoCloseable {
                       catalogue.index(),
                       generations(cluster, vectors, fits),
                       intake,
-                      new Watched(metrics, letters))));
+                      new Watched(metrics, letters, curves))));
       return new Instance(parts, vectors, streams, http);
     } catch (IOException e) {
       parts.close();

@@ -161,6 +161,7 @@ public final class HttpServer implements AutoCloseable {
     new InstanceRoute(backend.state(), health, forwarder).register(routes);
     new MetricsRoute(backend.watched().metrics()).register(routes);
     new LetterRoute(backend.watched().letters()).register(routes);
+    new EvaluationRoute(backend.watched().curves()).register(routes);
     new TopologyRoute(backend.state()).register(routes);
     new MapRoute(backend).register(routes);
     new OpenApiRoute().register(routes);

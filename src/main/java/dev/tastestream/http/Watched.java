@@ -5,5 +5,6 @@ package dev.tastestream.http;
  *
  * @param metrics figures about the process
  * @param letters what was refused
+ * @param curves how the generations did on live ratings
  */
-public record Watched(Metrics metrics, LetterBox letters) {}
+public record Watched(Metrics metrics, LetterBox letters, QualityCurves curves) {}

@@ -1,9 +1,12 @@
 package dev.tastestream.wire;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.ListQuality;
 import dev.tastestream.domain.LiveQuality;
+import dev.tastestream.domain.RollingMean;
+import dev.tastestream.domain.StarQuality;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
 
@@ -21,6 +24,13 @@ import java.util.OptionalDouble;
 public final class EvaluationCodec {
 
   private EvaluationCodec() {}
+
+  /**
+   * What was found out about a generation.
+   *
+   * @param partition of {@code ratings} whose users were judged
+   */
+  public record Evaluation(GenerationId id, int partition, LiveQuality quality) {}
 
   public static byte[] key(GenerationId id) {
     return id.space().getBytes(StandardCharsets.UTF_8);
@@ -40,6 +50,55 @@ public final class EvaluationCodec {
             .put("since", quality.since())
             .put("until", quality.until());
     return JsonFormat.bytes(json.setAll(toJson(quality)));
+  }
+
+  /**
+   * Reads an evaluation.
+   *
+   * @throws MalformedRecordException if the bytes are none
+   */
+  public static Evaluation decode(byte[] value) {
+    if (value == null) {
+      throw new MalformedRecordException("an evaluation has a value");
+    }
+    JsonNode json = JsonFormat.read(value);
+    GenerationId id = id(json);
+    long events = JsonFormat.integer(json, "events");
+    long ratings = JsonFormat.integer(json, "ratings");
+    LiveQuality quality =
+        new LiveQuality(
+            events == 0 ? ListQuality.NONE : lists(json, events),
+            events == 0 ? ListQuality.NONE : lists(JsonFormat.member(json, "popularity"), events),
+            ratings == 0 ? StarQuality.NONE : stars(json, ratings),
+            JsonFormat.integer(json, "since"),
+            JsonFormat.integer(json, "until"));
+    return new Evaluation(id, JsonFormat.smallInteger(json, "partition"), quality);
+  }
+
+  private static GenerationId id(JsonNode json) {
+    try {
+      return new GenerationId(
+          JsonFormat.text(json, "space"), JsonFormat.smallInteger(json, "generation"));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedRecordException(e.getMessage());
+    }
+  }
+
+  private static ListQuality lists(JsonNode json, long events) {
+    return new ListQuality(
+        mean(JsonFormat.number(json, "hitRate"), events),
+        mean(JsonFormat.number(json, "ndcg"), events));
+  }
+
+  private static StarQuality stars(JsonNode json, long ratings) {
+    double rmse = JsonFormat.number(json, "rmse");
+    double baseline = JsonFormat.number(JsonFormat.member(json, "baseline"), "rmse");
+    return new StarQuality(mean(rmse * rmse, ratings), mean(baseline * baseline, ratings));
+  }
+
+  private static RollingMean mean(double mean, long events) {
+    long weight = Math.min(events, RollingMean.WINDOW);
+    return new RollingMean(events, weight, mean * weight);
   }
 
   /** The figures alone, for answers that hold more than them. */

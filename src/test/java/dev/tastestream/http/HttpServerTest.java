@@ -101,6 +101,7 @@ class HttpServerTest {
         intake,
         new Watched(
             new Metrics(Metrics.newRegistry(), state, () -> KnownGenerations.Snapshot.EMPTY),
-            new LetterBox()));
+            new LetterBox(),
+            new QualityCurves()));
   }
 }

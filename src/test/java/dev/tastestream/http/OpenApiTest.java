@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.catalogue.MovieIndex;
+import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.LedgerRow.Mark;
+import dev.tastestream.domain.LiveQuality;
 import dev.tastestream.http.TestServer.Answer;
 import dev.tastestream.support.Models;
 import dev.tastestream.topology.ListMaker;
+import dev.tastestream.wire.EvaluationCodec.Evaluation;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -39,6 +44,16 @@ class OpenApiTest {
     server.state().mark(Mark.SEEN, 42, 2, RATED_AT + 2);
     server.state().giveOut(new ListMaker(new MovieIndex()).of(server.state().view(42), 9));
     server.fits().open();
+    server
+        .curves()
+        .put(
+            new Evaluation(
+                new GenerationId("taste", 7),
+                3,
+                LiveQuality.NONE
+                    .plusLiked(OptionalInt.of(3), OptionalInt.empty(), RATED_AT)
+                    .plusForetold(5, 4.5, 3, RATED_AT)),
+            Instant.EPOCH);
     server.generations().add(ListRoutesTest.fitted("taste", 7, "2026-02-03T04:05:06Z"));
   }
 
@@ -128,6 +143,7 @@ class OpenApiTest {
         "GET / | | | 200",
         "GET /page/{file} | | | 200",
         "GET /instances | | | 200",
+        "GET /evaluations | | | 200",
         "GET /topology | | | 200",
         "GET /dead-letters | | | 200",
         "GET /map | | | 200",

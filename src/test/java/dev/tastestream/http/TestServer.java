@@ -49,6 +49,7 @@ public final class TestServer implements AutoCloseable {
   private final PrometheusMeterRegistry registry = Metrics.newRegistry();
   private final Metrics metrics = new Metrics(registry, state, this::snapshot);
   private final LetterBox letters = new LetterBox();
+  private final QualityCurves curves = new QualityCurves();
   private final HttpServer server;
 
   private TestServer(Optional<RatingWriter> writer, Doors doors, Limits limits) throws IOException {
@@ -63,7 +64,7 @@ public final class TestServer implements AutoCloseable {
                 movies(),
                 new Generations(this::snapshot, this::rollback, fits),
                 intake,
-                new Watched(metrics, letters)),
+                new Watched(metrics, letters, curves)),
             limits);
   }
 
@@ -157,6 +158,10 @@ public final class TestServer implements AutoCloseable {
 
   public FakeState state() {
     return state;
+  }
+
+  QualityCurves curves() {
+    return curves;
   }
 
   LetterBox letters() {

@@ -1,0 +1,36 @@
+package dev.tastestream.wire;
+
+import dev.tastestream.wire.EvaluationCodec.Evaluation;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the {@code evaluations} topic. */
+public final class Evaluations {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Evaluations.class);
+
+  private Evaluations() {}
+
+  /**
+   * Hands out all evaluations from the first one that is kept, in a thread of its own, until it is
+   * closed. What is none is passed over: nothing but figures depends on it.
+   *
+   * @param evaluations takes each with its append time; it must not throw
+   */
+  public static TopicTail follow(Cluster cluster, BiConsumer<Evaluation, Instant> evaluations) {
+    return TopicTail.start(
+        cluster,
+        List.of(Topic.EVALUATIONS),
+        message -> {
+          try {
+            evaluations.accept(
+                EvaluationCodec.decode(message.value()), Instant.ofEpochMilli(message.timestamp()));
+          } catch (MalformedRecordException e) {
+            LOG.debug("no evaluation at {}:{}", message.topic(), message.offset(), e);
+          }
+        });
+  }
+}
