@@ -45,8 +45,9 @@ function direction(genre, at, profile) {
     h("p.quiet", {}, at === 0 ? "Strongest direction" : "Second"),
     h("p.genre", {}, genre.genre),
     h("p", {}, that.length > 0 && ["Towards ", ...named(that), ". "],
-      `${plural(genre.ratings, "rating")} of your own in it, ${fixed(genre.mean, 1)} stars on average; the rest `
-      + "comes from movies that the same people like."));
+      genre.ratings === 0 ? "None of the ratings is in it: it comes from movies that the same people like."
+        : `${plural(genre.ratings, "rating")} in it, ${fixed(genre.mean, 1)} stars on average; the rest `
+          + "comes from movies that the same people like."));
 }
 
 function named(movies) {

@@ -12,6 +12,7 @@ import dev.tastestream.ranking.TasteNeighbours.Leaning;
 import dev.tastestream.topology.UserView;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,24 +77,31 @@ final class ReadableProfile {
     }
   }
 
-  /** What the profile is made of, largest share first. */
+  /** What the profile is made of, largest share first, and then what it leans to besides. */
   private void putGenres(ArrayNode json, UserView view, List<Leaning> leanings) {
-    Map<String, Double> strengths =
-        leanings.stream().collect(Collectors.toMap(Leaning::genre, Leaning::strength));
-    genres(view).entrySet().stream()
+    Map<String, Double> strengths = new LinkedHashMap<>();
+    leanings.forEach(leaning -> strengths.put(leaning.genre(), leaning.strength()));
+    Map<String, RatedGenre> rated = genres(view);
+    rated.entrySet().stream()
         .sorted(Comparator.comparingDouble(genre -> -genre.getValue().share))
         .forEach(
-            genre -> {
-              ObjectNode member =
-                  json.addObject()
-                      .put("genre", genre.getKey())
-                      .put("share", (float) genre.getValue().share)
-                      .put("ratings", genre.getValue().stars.getCount())
-                      .put("mean", (float) genre.getValue().stars.getAverage());
-              if (strengths.containsKey(genre.getKey())) {
-                member.put("strength", strengths.get(genre.getKey()).floatValue());
-              }
-            });
+            genre -> putGenre(json.addObject(), genre.getKey(), genre.getValue(), strengths));
+    strengths.keySet().stream()
+        .filter(genre -> !rated.containsKey(genre))
+        .forEach(genre -> putGenre(json.addObject(), genre, new RatedGenre(), strengths));
+  }
+
+  private static void putGenre(
+      ObjectNode json, String genre, RatedGenre rated, Map<String, Double> strengths) {
+    json.put("genre", genre)
+        .put("share", (float) rated.share)
+        .put("ratings", rated.stars.getCount());
+    if (rated.stars.getCount() > 0) {
+      json.put("mean", (float) rated.stars.getAverage());
+    }
+    if (strengths.containsKey(genre)) {
+      json.put("strength", strengths.get(genre).floatValue());
+    }
   }
 
   /** Of a movie with several genres each gets the same part of its share. */

@@ -165,7 +165,7 @@ class UserRoutesTest {
     JsonNode profile = server.get("/users/42/profile").json();
 
     assertThat(profile.has("sums")).isFalse();
-    assertThat(profile.get("genres")).hasSize(2);
+    assertThat(profile.get("genres")).hasSize(4);
     JsonNode strongest = profile.at("/genres/0");
     assertThat(strongest.get("genre").textValue()).isEqualTo("Comedy");
     assertThat(strongest.get("strength").isNumber()).isTrue();
@@ -174,6 +174,12 @@ class UserRoutesTest {
     assertThat(strongest.get("share").doubleValue())
         .isEqualTo(profile.at("/genres/1/share").doubleValue())
         .isBetween(0., .5);
+    JsonNode unrated = profile.at("/genres/2");
+    assertThat(unrated.get("genre").textValue()).isIn("Adventure", "Animation");
+    assertThat(unrated.get("ratings").intValue()).isZero();
+    assertThat(unrated.has("mean")).isFalse();
+    assertThat(unrated.get("strength").doubleValue())
+        .isGreaterThanOrEqualTo(profile.at("/genres/3/strength").doubleValue());
     JsonNode nearest = profile.at("/nearest/0");
     assertThat(nearest.get("movieId").longValue()).isEqualTo(4);
     assertThat(nearest.get("rating").doubleValue()).isEqualTo(5);
