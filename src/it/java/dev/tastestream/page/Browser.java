@@ -121,6 +121,14 @@ final class Browser implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
 
+  /** As somebody who lets few colours of their own stand for all. */
+  void forceColours(boolean forced) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features", List.of(Map.of("name", "forced-colors", "value", forced ? "active" : ""))));
+  }
+
   /** The first element that a selector finds, once there is one that can be seen. */
   WebElement find(String css) {
     return until(

@@ -407,6 +407,30 @@ class PageIT {
     assertThat(browser.run("return document.activeElement.className")).isEqualTo("who");
   }
 
+  @Test
+  @Order(10)
+  void whoHasChosenFewColoursStillSeesStarsBarsAndLegend() {
+    browser.forceColours(true);
+    openView("taste");
+    assertThat(style(".stars", "::before", "backgroundImage")).contains("linear-gradient");
+    assertThat(style(".bar i", "", "backgroundColor")).isNotEqualTo(style("body", "", "backgroundColor"));
+    browser.shoot("taste-forced-colors");
+    openView("map");
+    assertThat(style(".legend-of i", "", "backgroundColor"))
+        .isNotEqualTo(style("body", "", "backgroundColor"));
+    browser.shoot("map-forced-colors");
+    browser.forceColours(false);
+  }
+
+  private static String style(String css, String part, String name) {
+    return String.valueOf(
+        browser.run(
+            "return getComputedStyle(document.querySelector(arguments[0]), arguments[1])[arguments[2]]",
+            css,
+            part,
+            name));
+  }
+
   private static void assertNothingSerious(String where) {
     assertThat(new AxeBuilder().analyze(browser.driver()).getViolations())
         .as(where)
@@ -559,6 +583,7 @@ class PageIT {
     demo.program().terminate(STOP);
     browser.awaitText("#connection", "Disconnected");
     browser.awaitText("#connection", "old");
+    assertNothingSerious("taste-disconnected");
     browser.requireOnly("ERR_CONNECTION_REFUSED");
     start(undisturbed);
     demo.awaitReady();
