@@ -34,7 +34,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** A Chromium without a window, with a profile of its own, and the page in it. */
 final class Browser implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration LOOK = Duration.ofMillis(25);
   private static final int ENOUGH_TABS = 200;
 
