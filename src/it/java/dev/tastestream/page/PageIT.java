@@ -52,6 +52,7 @@ import org.openqa.selenium.WebElement;
 class PageIT {
 
   private static final Duration STOP = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String TITLES = ".movie .title";
   private static final String FIRST_STARS = ".movie .stars input";
   private static final int LENGTH = 12;
@@ -320,7 +321,7 @@ class PageIT {
    * seen more: one of data that was rolled back would not serve.
    */
   private static int publishOnceMore(String space) throws Exception {
-    try (LiveVectors live = LiveVectors.open(demo.cluster(), STOP);
+    try (LiveVectors live = LiveVectors.open(demo.cluster(), PATIENCE);
         GenerationPublisher publisher = new GenerationPublisher(demo.cluster(), 3)) {
       Recommender serving = live.current().orElseThrow();
       GenerationId next = new GenerationId(space, publisher.nextNumber(space));
@@ -403,7 +404,8 @@ class PageIT {
     browser.forceColours(true);
     openView("taste");
     assertThat(style(".stars", "::before", "backgroundImage")).contains("linear-gradient");
-    assertThat(style(".bar i", "", "backgroundColor")).isNotEqualTo(style("body", "", "backgroundColor"));
+    assertThat(style(".bar i", "", "backgroundColor"))
+        .isNotEqualTo(style("body", "", "backgroundColor"));
     browser.shoot("taste-forced-colors");
     openView("map");
     assertThat(style(".legend-of i", "", "backgroundColor"))
@@ -496,8 +498,7 @@ class PageIT {
 
     send("DELETE", "/users/1/ratings/318", "{}");
     browser.awaitText(".journey", "taken back");
-    browser.texts(
-        ".choice button", movies -> !movies.contains("The Shawshank Redemption"));
+    browser.texts(".choice button", movies -> !movies.contains("The Shawshank Redemption"));
   }
 
   @Test
@@ -525,7 +526,8 @@ class PageIT {
     assertThat(chart.getAttribute("aria-label")).contains("users' means");
     chart.sendKeys(Keys.HOME);
     browser.texts(
-        ".reading", texts -> texts.stream().anyMatch(it -> it.matches("..:..:..: stars [0-9.]+, .*")));
+        ".reading",
+        texts -> texts.stream().anyMatch(it -> it.matches("..:..:..: stars [0-9.]+, .*")));
   }
 
   /** As somebody else on this machine, or another window. */

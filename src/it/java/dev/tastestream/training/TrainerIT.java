@@ -12,8 +12,8 @@ import dev.tastestream.topology.StreamsSettings;
 import dev.tastestream.topology.StreamsSettings.Guarantee;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationPublisher;
-import dev.tastestream.vectors.LiveVectors;
 import dev.tastestream.vectors.KnownGenerations;
+import dev.tastestream.vectors.LiveVectors;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RatingCodec;
@@ -81,7 +81,10 @@ class TrainerIT {
         new Trainer.Spaces(
             new TasteTrainer(new TasteNets(1, Clock.systemUTC()), Clock.systemUTC()), List.of()),
         new Publishing(
-            publisher, Optional::empty, () -> KnownGenerations.Snapshot.EMPTY, Publishing.LastWord.GATE),
+            publisher,
+            Optional::empty,
+            () -> KnownGenerations.Snapshot.EMPTY,
+            Publishing.LastWord.GATE),
         new Trainer.Onlookers(FitListener.NONE, new FitDesk()),
         Clock.systemUTC());
   }

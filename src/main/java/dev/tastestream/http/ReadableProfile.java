@@ -84,8 +84,7 @@ final class ReadableProfile {
     Map<String, RatedGenre> rated = genres(view);
     rated.entrySet().stream()
         .sorted(Comparator.comparingDouble(genre -> -genre.getValue().share))
-        .forEach(
-            genre -> putGenre(json.addObject(), genre.getKey(), genre.getValue(), strengths));
+        .forEach(genre -> putGenre(json.addObject(), genre.getKey(), genre.getValue(), strengths));
     strengths.keySet().stream()
         .filter(genre -> !rated.containsKey(genre))
         .forEach(genre -> putGenre(json.addObject(), genre, new RatedGenre(), strengths));

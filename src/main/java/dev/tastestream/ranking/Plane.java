@@ -66,8 +66,7 @@ public final class Plane {
     return Optional.of(new Plane(part(CENTRE, parameters, dimension), axes));
   }
 
-  private static double[] part(
-      String name, Map<String, List<Double>> parameters, int dimension) {
+  private static double[] part(String name, Map<String, List<Double>> parameters, int dimension) {
     List<Double> numbers = parameters.getOrDefault(name, List.of());
     if (numbers.size() != dimension || !numbers.stream().allMatch(Double::isFinite)) {
       throw new IllegalArgumentException(
@@ -98,8 +97,7 @@ public final class Plane {
    * @param vectors of this plane's movies, row-major
    * @param movieIds whose rows they are
    */
-  public Plane turnedTo(
-      Map<Long, Place> earlier, float[] vectors, IntToLongFunction movieIds) {
+  public Plane turnedTo(Map<Long, Place> earlier, float[] vectors, IntToLongFunction movieIds) {
     double[][] products = new double[2][2];
     for (int row = 0; row < rows(vectors, dimension); row++) {
       Place place = earlier.get(movieIds.applyAsLong(row));
@@ -113,10 +111,8 @@ public final class Plane {
   }
 
   private Plane turnedBy(double[][] products) {
-    double turn =
-        Math.hypot(products[0][0] + products[1][1], products[0][1] - products[1][0]);
-    double mirror =
-        Math.hypot(products[0][0] - products[1][1], products[0][1] + products[1][0]);
+    double turn = Math.hypot(products[0][0] + products[1][1], products[0][1] - products[1][0]);
+    double mirror = Math.hypot(products[0][0] - products[1][1], products[0][1] + products[1][0]);
     double size = Math.max(turn, mirror);
     if (size == 0) {
       return this;
@@ -124,8 +120,7 @@ public final class Plane {
     int hand = turn >= mirror ? 1 : -1;
     double cos = (products[0][0] + hand * products[1][1]) / size;
     double sin = (products[0][1] - hand * products[1][0]) / size;
-    return new Plane(
-        centre, new double[][] {mixed(cos, -hand * sin), mixed(sin, hand * cos)});
+    return new Plane(centre, new double[][] {mixed(cos, -hand * sin), mixed(sin, hand * cos)});
   }
 
   private double[] mixed(double across, double up) {

@@ -39,8 +39,7 @@ class InstanceRouteTest {
     assertThat(instances.get(0).has("instance")).as("the one that was asked").isFalse();
     assertThat(instances.get(0).at("/generations/taste").intValue()).isEqualTo(7);
     assertThat(instances.get(0).get("ready").booleanValue()).isTrue();
-    assertThat(instances.get(1).get("instance").textValue())
-        .isEqualTo("127.0.0.1:" + other.port());
+    assertThat(instances.get(1).get("instance").textValue()).isEqualTo("127.0.0.1:" + other.port());
     assertThat(instances.get(1).at("/generations/taste").intValue()).isEqualTo(6);
     assertThat(instances.get(1).get("reason").textValue()).isEqualTo("restoring");
   }

@@ -106,7 +106,8 @@ class PlaneTest {
 
   @Test
   void aPlaneOfAnotherDimensionOrWithoutAnAxisIsNone() {
-    Map<String, List<Double>> parameters = new HashMap<>(Plane.of(random(9, 5, 3), 5).toParameters());
+    Map<String, List<Double>> parameters =
+        new HashMap<>(Plane.of(random(9, 5, 3), 5).toParameters());
     assertThatThrownBy(() -> Plane.of(parameters, 6))
         .hasMessageContaining("plane.x has 5 numbers, needs 6");
     parameters.remove("plane.y");

@@ -93,8 +93,7 @@ class MapPlaneTest {
   }
 
   private static MovieVectors renumbered() {
-    return MovieVectors.of(
-        new GenerationId(Space.TASTE, 2), SERVING.weighting(), SERVING.toList());
+    return MovieVectors.of(new GenerationId(Space.TASTE, 2), SERVING.weighting(), SERVING.toList());
   }
 
   private static MovieVectors titles(Recommender all, int number) {
@@ -105,8 +104,7 @@ class MapPlaneTest {
           MovieVector.withoutSums(
               titles.movieId(row), titles.vector(row), new MovieVector.Level(0, 0)));
     }
-    return MovieVectors.of(
-        new GenerationId(Space.TITLE, number), SERVING.weighting(), vectors);
+    return MovieVectors.of(new GenerationId(Space.TITLE, number), SERVING.weighting(), vectors);
   }
 
   private static Candidate fit(MovieVectors vectors) {
@@ -117,13 +115,11 @@ class MapPlaneTest {
     return new Generation.Fit(Map.of(), Map.of(), Instant.EPOCH);
   }
 
-  private static Snapshot published(
-      MovieVectors vectors, Map<String, List<Double>> parameters) {
+  private static Snapshot published(MovieVectors vectors, Map<String, List<Double>> parameters) {
     Generation.Contents contents =
         new Generation.Contents(
             vectors.dimension(), vectors.size(), "", vectors.weighting(), parameters);
-    Generation manifest =
-        new Generation(vectors.id(), contents, origin(), Gate.passed("test"));
+    Generation manifest = new Generation(vectors.id(), contents, origin(), Gate.passed("test"));
     return new Snapshot(
         List.of(
             new GenerationStatus(
