@@ -144,7 +144,7 @@ function below(places, x, at) {
   const number = Math.min(MARKS, places.length);
   const chosen = Array.from({ length: number }, (_, it) => places[Math.round((it * (places.length - 1)) / Math.max(1, number - 1))]);
   const texts = chosen.map((it) => ({ x: x(it), text: at(it) }))
-    .filter((it, place, all) => place === all.length - 1 || all[place + 1].x - it.x > 44);
+    .filter((it, place, all) => place === all.length - 1 || all[place + 1].x - it.x > 66);
   return texts.map((it, place) => s("text", { x: it.x, y: HEIGHT - 6,
     "text-anchor": place > 0 && it.x > WIDTH - 40 ? "end" : "middle" }, it.text));
 }

@@ -427,7 +427,15 @@ export function mapView(root) {
   }
 
   parts.connect({ choose, fade });
-  const watcher = new ResizeObserver(request);
+  let side = 0;
+  const watcher = new ResizeObserver(() => {
+    const now = Math.min(parts.signs.clientWidth, parts.signs.clientHeight);
+    if (side > 0 && now > 0) {
+      eye = { ...eye, zoom: eye.zoom * now / side }; // what was seen is still seen
+    }
+    side = now;
+    request();
+  });
   watcher.observe(parts.signs);
   dark.addEventListener("change", recolour);
   restart();

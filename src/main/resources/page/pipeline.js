@@ -24,6 +24,7 @@ export function pipelineView(root) {
   let steps = [];
   let endMetrics = () => {};
   let toRestore = 0;
+  let ready = false;
   let traced = null;
   const picture = h("div", {}, h("p.quiet", {}, "Loading the topology …"));
   const instance = h("div.facts-of", {}, h("p.quiet", {}, "Asking how the instances do …"));
@@ -56,13 +57,17 @@ export function pipelineView(root) {
     endMetrics = watchMetrics(show);
   } });
   const box = watch("/dead-letters", {}, { answer: (answer) => put(letters, refused(answer)) });
-  const instances = watch("/instances", {}, { answer: (answer) => put(instance, answer.instances.map(readiness)) });
+  const instances = watch("/instances", {}, { answer(answer) {
+    [{ ready }] = answer.instances;
+    put(instance, answer.instances.map(readiness));
+  } });
 
   function show(now, before) {
     const told = factsOf(steps, now, before);
     drawn.tell(told.facts);
     drawn.busy(told.busy);
-    const left = now.sum(LEFT) ?? 0;
+    // The counter need not reach 0 when all is restored.
+    const left = ready ? 0 : now.sum(LEFT) ?? 0;
     toRestore = left === 0 ? 0 : Math.max(toRestore, left);
     put(restore, left > 0 && restoring(left, toRestore));
     put(stages, stageTable(now, before));
