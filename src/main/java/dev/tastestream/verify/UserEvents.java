@@ -3,6 +3,8 @@ package dev.tastestream.verify;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * All events of one user, those at home apart from those that a producer put into another
@@ -56,6 +58,48 @@ final class UserEvents {
             .distinct()
             .count()
         > 1;
+  }
+
+  /** How many strays came through each other partition, by partition. */
+  int[] straysByPartition() {
+    return byPartition().stream().mapToInt(List::size).toArray();
+  }
+
+  /** How many of them the log had taken when it took the last event at home up to an offset. */
+  int[] straysWhenAt(long homeOffset) {
+    long time =
+        atHome.stream()
+            .filter(event -> event.isUpTo(homeOffset))
+            .mapToLong(LoggedEvent::appendTime)
+            .max()
+            .orElse(-1);
+    return byPartition().stream()
+        .mapToInt(events -> (int) events.stream().filter(it -> it.appendTime() <= time).count())
+        .toArray();
+  }
+
+  /**
+   * The ledger after everything at home up to an offset and the first strays of each partition.
+   *
+   * @param arrived how many, by partition
+   */
+  Ledger at(long homeOffset, int[] arrived) {
+    List<LoggedEvent> events =
+        new ArrayList<>(atHome.stream().filter(event -> event.isUpTo(homeOffset)).toList());
+    List<List<LoggedEvent>> streams = byPartition();
+    for (int i = 0; i < arrived.length; i++) {
+      events.addAll(streams.get(i).subList(0, arrived[i]));
+    }
+    return Ledger.of(events);
+  }
+
+  private List<List<LoggedEvent>> byPartition() {
+    return List.copyOf(
+        strays.stream()
+            .collect(
+                Collectors.groupingBy(
+                    event -> event.position().partition(), TreeMap::new, Collectors.toList()))
+            .values());
   }
 
   /** The ledger after everything at home up to an offset and the first {@code strays} strays. */

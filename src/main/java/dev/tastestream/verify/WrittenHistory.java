@@ -1,14 +1,17 @@
 package dev.tastestream.verify;
 
+import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.verify.Difference.Subject;
 import dev.tastestream.verify.WrittenLists.Written;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 /**
  * Compares every list that {@code recommendations} still has with a recomputation at the place that
@@ -18,12 +21,15 @@ import java.util.stream.IntStream;
  */
 final class WrittenHistory {
 
+  /** Most ledgers that one list is compared with. */
+  private static final int MOST_RANKINGS = 500;
+
   private final RatingsLog log;
   private final Models models;
   private final List<Difference> differences = new ArrayList<>();
 
-  /** How many strays of each user had arrived when the last list was made. */
-  private final Map<Long, Integer> arrived = new HashMap<>();
+  /** How many strays of each user had arrived when the last list was made, by partition. */
+  private final Map<Long, int[]> arrived = new HashMap<>();
 
   private int compared;
   private int skipped;
@@ -60,31 +66,64 @@ final class WrittenHistory {
     boolean behind = log.read().ends().last(list.asOf().partition()) < list.asOf().offset();
     UserEvents events = (behind ? log.catchUp() : log.read()).events(userId);
     ListComparison comparison = new ListComparison(Subject.HISTORY, userId, written.place());
-    long offset = list.asOf().offset();
-    List<Difference> first = List.of();
-    for (int strays : likelyFirst(arrived.getOrDefault(userId, 0), events.strays())) {
-      Ledger ledger = events.at(offset, strays);
-      // A ranking takes a hundred times as long as a count, and most orders fail this one.
-      if (ledger.rated().size() == list.ratings()) {
-        List<Difference> now = comparison.of(ledger, made, list, UserCheck.LIST_SIZE);
-        if (now.isEmpty()) {
-          arrived.put(userId, strays);
-          return now;
-        }
-        first = first.isEmpty() ? now : first;
-      }
-    }
-    return first.isEmpty()
-        ? comparison.of(events.at(offset, events.strays()), made, list, UserCheck.LIST_SIZE)
-        : first;
+    Fits fits = new Fits(events, comparison, list, made);
+    return fits.near(arrived.getOrDefault(userId, new int[0]))
+        .or(() -> fits.near(events.straysWhenAt(list.asOf().offset())))
+        .map(
+            counts -> {
+              arrived.put(userId, counts);
+              return List.<Difference>of();
+            })
+        .orElseGet(fits::difference);
   }
 
-  /** As many as before, then more of them, then fewer: an earlier task may have come back. */
-  private static List<Integer> likelyFirst(int before, int all) {
-    return IntStream.concat(
-            IntStream.rangeClosed(before, all), IntStream.range(0, before).map(i -> before - 1 - i))
-        .boxed()
-        .toList();
+  /** Looks for an order of arrival in which one list is what it should be. */
+  private static final class Fits {
+
+    private final UserEvents events;
+    private final ListComparison comparison;
+    private final Answer.MovieList list;
+    private final Recommender made;
+    private final Set<List<LedgerRow>> tried = new HashSet<>();
+    private Optional<List<Difference>> first = Optional.empty();
+
+    private Fits(
+        UserEvents events, ListComparison comparison, Answer.MovieList list, Recommender made) {
+      this.events = events;
+      this.comparison = comparison;
+      this.list = list;
+      this.made = made;
+    }
+
+    /** The counts that fit and are nearest to a guess; the log may have grown since. */
+    Optional<int[]> near(int[] guess) {
+      int[] sizes = events.straysByPartition();
+      return Arrivals.near(Arrays.copyOf(guess, sizes.length), sizes).stream()
+          .filter(counts -> isFit(events.at(list.asOf().offset(), counts)))
+          .findFirst();
+    }
+
+    /** A ranking takes a hundred times as long as a count, and most orders fail this one. */
+    private boolean isFit(Ledger ledger) {
+      if (ledger.rated().size() != list.ratings()
+          || tried.size() == MOST_RANKINGS
+          || !tried.add(ledger.rows())) {
+        return false;
+      }
+      List<Difference> found = differences(ledger);
+      first = first.or(() -> Optional.of(found));
+      return found.isEmpty();
+    }
+
+    /** How the list differs in the likeliest order. */
+    List<Difference> difference() {
+      return first.orElseGet(
+          () -> differences(events.at(list.asOf().offset(), events.straysByPartition())));
+    }
+
+    private List<Difference> differences(Ledger ledger) {
+      return comparison.of(ledger, made, list, UserCheck.LIST_SIZE);
+    }
   }
 
   List<Difference> differences() {

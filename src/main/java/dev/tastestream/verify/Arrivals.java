@@ -1,0 +1,55 @@
+package dev.tastestream.verify;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How many of a user's strays may have arrived, for each partition that they came through. Those of
+ * one partition arrive in their order, those of several at paces of their own.
+ */
+final class Arrivals {
+
+  /** How far from a guess is looked, with several partitions: 3,653 ways with five. */
+  private static final int FAR = 6;
+
+  private final int[] sizes;
+  private final List<int[]> found = new ArrayList<>();
+
+  private Arrivals(int[] sizes) {
+    this.sizes = sizes;
+  }
+
+  /**
+   * Counts near a guess, the nearest first.
+   *
+   * @param guess one count for each partition
+   * @param sizes how many there are at most, for each partition
+   * @return each with {@code 0 ≤ count ≤ size}; all there are if it is but one partition
+   */
+  static List<int[]> near(int[] guess, int[] sizes) {
+    Arrivals arrivals = new Arrivals(sizes);
+    int farthest = sizes.length == 1 ? sizes[0] : FAR;
+    for (int distance = 0; distance <= farthest; distance++) {
+      arrivals.add(guess.clone(), 0, distance);
+    }
+    return arrivals.found;
+  }
+
+  /** Moves the counts from {@code index} on away from the guess, by {@code left} in all. */
+  private void add(int[] counts, int index, int left) {
+    if (index == counts.length) {
+      if (left == 0) {
+        found.add(counts.clone());
+      }
+      return;
+    }
+    int guess = counts[index];
+    for (int count = Math.max(0, guess - left);
+        count <= Math.min(sizes[index], guess + left);
+        count++) {
+      counts[index] = count;
+      add(counts, index + 1, left - Math.abs(count - guess));
+    }
+    counts[index] = guess;
+  }
+}
