@@ -179,10 +179,12 @@ final class World implements AutoCloseable {
     return process.name();
   }
 
+  /** Never two at a time, but what happens next may happen before it has caught up. */
   private String broken(BrokerNode broker) throws InterruptedException {
+    brokers.awaitWell();
     broker.kill();
     Pause.millis(BROKER_AWAY_MILLIS);
-    brokers.awaitWell();
+    broker.start();
     return "broker-" + broker.id();
   }
 
@@ -224,8 +226,9 @@ final class World implements AutoCloseable {
               process.ensureRunning();
             });
     for (BrokerNode broker : brokers.nodes()) {
-      broker.stop();
       brokers.awaitWell();
+      broker.stop();
+      broker.start();
     }
     return "all";
   }

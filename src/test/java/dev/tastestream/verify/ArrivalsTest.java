@@ -61,9 +61,7 @@ class ArrivalsTest {
       return 1;
     }
     return IntStream.rangeClosed(0, most[index])
-        .map(
-            count ->
-                waysWithin(distance - Math.abs(count - guess[index]), guess, most, index + 1))
+        .map(count -> waysWithin(distance - Math.abs(count - guess[index]), guess, most, index + 1))
         .sum();
   }
 }
