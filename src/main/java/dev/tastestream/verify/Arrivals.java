@@ -2,6 +2,8 @@ package dev.tastestream.verify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How many of a user's strays may have arrived, for each partition that they came through. Those of
@@ -26,12 +28,16 @@ final class Arrivals {
    * @param sizes how many there are at most, for each partition
    * @return each with {@code 0 ≤ count ≤ size}; all there are if it is but one partition
    */
-  static List<int[]> near(int[] guess, int[] sizes) {
-    Arrivals arrivals = new Arrivals(sizes);
+  static Stream<int[]> near(int[] guess, int[] sizes) {
     int farthest = sizes.length == 1 ? sizes[0] : FAR;
-    for (int distance = 0; distance <= farthest; distance++) {
-      arrivals.add(guess.clone(), 0, distance);
-    }
+    return IntStream.rangeClosed(0, farthest)
+        .mapToObj(distance -> at(distance, guess, sizes))
+        .flatMap(List::stream);
+  }
+
+  private static List<int[]> at(int distance, int[] guess, int[] sizes) {
+    Arrivals arrivals = new Arrivals(sizes);
+    arrivals.add(guess.clone(), 0, distance);
     return arrivals.found;
   }
 

@@ -3,8 +3,11 @@ package dev.tastestream.verify;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PrimitiveIterator;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * All events of one user, those at home apart from those that a producer put into another
@@ -18,7 +21,9 @@ final class UserEvents {
 
   private final int home;
   private final List<LoggedEvent> atHome = new ArrayList<>();
-  private final List<LoggedEvent> strays = new ArrayList<>();
+
+  /** Those of each other partition, in its order. */
+  private final SortedMap<Integer, List<LoggedEvent>> strays = new TreeMap<>();
 
   /**
    * @param home partition that the user's events belong into
@@ -33,17 +38,19 @@ final class UserEvents {
 
   /** Takes the next event, in the order of its partition. */
   void add(LoggedEvent event) {
-    (event.position().partition() == home ? atHome : strays).add(event);
+    int partition = event.position().partition();
+    (partition == home ? atHome : strays.computeIfAbsent(partition, any -> new ArrayList<>()))
+        .add(event);
   }
 
   /** Number of events in other partitions. */
   int strays() {
-    return strays.size();
+    return (int) allStrays().count();
   }
 
   /** How many strays had been written when the log ended there. */
   int straysUpTo(LogEnds ends) {
-    return (int) strays.stream().filter(event -> ends.holds(event.position())).count();
+    return (int) allStrays().filter(event -> ends.holds(event.position())).count();
   }
 
   /**
@@ -51,7 +58,7 @@ final class UserEvents {
    * is read at a pace of its own, so that they may arrive in any order.
    */
   boolean isOrderOpenAfter(int arrived) {
-    return strays.stream()
+    return allStrays()
             .sorted(ARRIVAL)
             .skip(arrived)
             .map(event -> event.position().partition())
@@ -62,18 +69,13 @@ final class UserEvents {
 
   /** How many strays came through each other partition, by partition. */
   int[] straysByPartition() {
-    return byPartition().stream().mapToInt(List::size).toArray();
+    return strays.values().stream().mapToInt(List::size).toArray();
   }
 
   /** How many of them the log had taken when it took the last event at home up to an offset. */
   int[] straysWhenAt(long homeOffset) {
-    long time =
-        atHome.stream()
-            .filter(event -> event.isUpTo(homeOffset))
-            .mapToLong(LoggedEvent::appendTime)
-            .max()
-            .orElse(-1);
-    return byPartition().stream()
+    long time = atHome(homeOffset).mapToLong(LoggedEvent::appendTime).max().orElse(-1);
+    return strays.values().stream()
         .mapToInt(events -> (int) events.stream().filter(it -> it.appendTime() <= time).count())
         .toArray();
   }
@@ -84,29 +86,25 @@ final class UserEvents {
    * @param arrived how many, by partition
    */
   Ledger at(long homeOffset, int[] arrived) {
-    List<LoggedEvent> events =
-        new ArrayList<>(atHome.stream().filter(event -> event.isUpTo(homeOffset)).toList());
-    List<List<LoggedEvent>> streams = byPartition();
-    for (int i = 0; i < arrived.length; i++) {
-      events.addAll(streams.get(i).subList(0, arrived[i]));
-    }
-    return Ledger.of(events);
-  }
-
-  private List<List<LoggedEvent>> byPartition() {
-    return List.copyOf(
-        strays.stream()
-            .collect(
-                Collectors.groupingBy(
-                    event -> event.position().partition(), TreeMap::new, Collectors.toList()))
-            .values());
+    PrimitiveIterator.OfInt counts = IntStream.of(arrived).iterator();
+    return at(
+        homeOffset, strays.values().stream().flatMap(it -> it.stream().limit(counts.nextInt())));
   }
 
   /** The ledger after everything at home up to an offset and the first {@code strays} strays. */
   Ledger at(long homeOffset, int strays) {
-    List<LoggedEvent> events =
-        new ArrayList<>(atHome.stream().filter(event -> event.isUpTo(homeOffset)).toList());
-    this.strays.stream().sorted(ARRIVAL).limit(strays).forEach(events::add);
-    return Ledger.of(events);
+    return at(homeOffset, allStrays().sorted(ARRIVAL).limit(strays));
+  }
+
+  private Ledger at(long homeOffset, Stream<LoggedEvent> arrived) {
+    return Ledger.of(Stream.concat(atHome(homeOffset), arrived).toList());
+  }
+
+  private Stream<LoggedEvent> atHome(long offset) {
+    return atHome.stream().filter(event -> event.isUpTo(offset));
+  }
+
+  private Stream<LoggedEvent> allStrays() {
+    return strays.values().stream().flatMap(List::stream);
   }
 }

@@ -98,7 +98,7 @@ final class WrittenHistory {
     /** The counts that fit and are nearest to a guess; the log may have grown since. */
     Optional<int[]> near(int[] guess) {
       int[] sizes = events.straysByPartition();
-      return Arrivals.near(Arrays.copyOf(guess, sizes.length), sizes).stream()
+      return Arrivals.near(Arrays.copyOf(guess, sizes.length), sizes)
           .filter(counts -> isFit(events.at(list.asOf().offset(), counts)))
           .findFirst();
     }

@@ -32,7 +32,7 @@ class ArrivalsTest {
     int[] most = sizes.stream().mapToInt(size -> size).toArray();
     int[] guess =
         IntStream.range(0, most.length).map(i -> most[i] * percents.get(i) / 100).toArray();
-    List<int[]> near = Arrivals.near(guess, most);
+    List<int[]> near = Arrivals.near(guess, most).toList();
 
     List<List<Integer>> ways =
         near.stream().map(counts -> Arrays.stream(counts).boxed().toList()).toList();
