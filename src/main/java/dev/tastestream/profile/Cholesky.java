@@ -45,6 +45,17 @@ public final class Cholesky {
     return x;
   }
 
+  /** x·A⁻¹·x, which for the precision A of a distribution is the variance along x. */
+  double inverseSquare(double[] x) {
+    double[] white = new double[x.length];
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      white[i] = (x[i] - Dot.of(factor[i], white, i)) / factor[i][i];
+      sum += white[i] * white[i];
+    }
+    return sum;
+  }
+
   /** The inverse of A, both triangles filled. */
   double[][] inverse() {
     double[][] root = inverseFactor();

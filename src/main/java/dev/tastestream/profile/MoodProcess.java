@@ -45,13 +45,15 @@ public record MoodProcess(double ratio, double memoryMillis) {
       variance = decay * decay * variance + ratio * (1 - decay * decay);
       double gain = variance / (variance + 1);
       double scale = 1 / Math.sqrt(variance + 1);
-      white[k] = new double[foretold.length];
-      for (int d = 0; d < foretold.length; d++) {
+      double[] row = rows[k];
+      double[] news = new double[foretold.length];
+      for (int d = 0; d < news.length; d++) {
         double carried = decay * foretold[d];
-        double news = rows[k][d] - carried;
-        white[k][d] = scale * news;
-        foretold[d] = carried + gain * news;
+        double unforeseen = row[d] - carried;
+        news[d] = scale * unforeseen;
+        foretold[d] = carried + gain * unforeseen;
       }
+      white[k] = news;
       variance *= 1 - gain;
     }
     return white;

@@ -41,6 +41,11 @@ public final class StarsModel {
     return movies;
   }
 
+  /** Number of features of a movie. */
+  public int features() {
+    return stranger.features().length;
+  }
+
   /** Traits of every other movie. */
   public MovieTraits stranger() {
     return stranger;
@@ -94,21 +99,48 @@ public final class StarsModel {
      * @param time when it would be given, epoch milliseconds
      */
     public StarPrediction predict(long movieId, long time) {
-      MovieTraits movie = traits(movieId);
+      return at(time).predict(traits(movieId));
+    }
+
+    /**
+     * The user at one time, whose mood is the same for all movies.
+     *
+     * @param time epoch milliseconds
+     */
+    public Moment at(long time) {
+      return new Moment(posterior, posterior.mood(time));
+    }
+  }
+
+  /** One user's view of all movies at one time. */
+  public final class Moment {
+
+    private final UserPosterior posterior;
+    private final Mood.Estimate mood;
+
+    private Moment(UserPosterior posterior, Mood.Estimate mood) {
+      this.posterior = posterior;
+      this.mood = mood;
+    }
+
+    /** Foretells the user's rating of a movie. Takes O(features²) for the variance. */
+    public StarPrediction predict(MovieTraits movie) {
       return posterior
-          .predict(movie.features(), time)
+          .predict(movie.features(), mood)
           .plus(centre + movie.level(), movie.levelVariance());
     }
 
     /**
-     * The mean of {@link #predict} alone, in O(features), within the scale of 0.5 to 5 stars.
-     *
-     * @param time as above
+     * What the mean of {@link #predict} is made of: the mean of all ratings, the movie's level, the
+     * mood, and the product of these weights and the movie's features.
      */
-    public double stars(long movieId, long time) {
-      MovieTraits movie = traits(movieId);
-      double mean = posterior.mean(movie.features(), time) + centre + movie.level();
-      return new StarPrediction(mean, 0).stars();
+    public double[] weights() {
+      return posterior.weights();
+    }
+
+    /** How far all the user's ratings lie off at this time, in stars. */
+    public double mood() {
+      return mood.mean();
     }
   }
 }

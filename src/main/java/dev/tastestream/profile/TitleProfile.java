@@ -119,14 +119,13 @@ public final class TitleProfile {
   }
 
   /**
-   * Which part of the {@link #direction} a rated title is: what it is multiplied with in the sum,
-   * over the length of the sum; 0 if there is no direction.
+   * What a title is multiplied with in the sum that makes the {@link #direction}.
    *
-   * @param given the stars of the rating
+   * @param stars of its rating
+   * @param mean of all ratings whose titles are known
    */
-  public double part(double given) {
-    double length = length(centredSum());
-    return length > 0 ? (given - centre()) / length : 0;
+  public static double weight(double stars, double mean) {
+    return stars - mean + OFFSET;
   }
 
   private double centre() {

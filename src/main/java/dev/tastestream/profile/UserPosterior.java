@@ -7,17 +7,17 @@ package dev.tastestream.profile;
 public final class UserPosterior {
 
   private final double[] weights;
-  private final double[][] covariance;
+  private final Cholesky precision;
   private final double noise;
   private final Mood mood;
 
   /**
-   * @param covariance of the weights
+   * @param precision inverse of the covariance of the weights
    * @param noise variance of this user's ratings about their regression, in stars²
    */
-  UserPosterior(double[] weights, double[][] covariance, double noise, Mood mood) {
+  UserPosterior(double[] weights, Cholesky precision, double noise, Mood mood) {
     this.weights = weights;
-    this.covariance = covariance;
+    this.precision = precision;
     this.noise = noise;
     this.mood = mood;
   }
@@ -27,9 +27,9 @@ public final class UserPosterior {
     return weights[feature];
   }
 
-  /** The covariance of the weights of two features. */
-  public double covariance(int a, int b) {
-    return covariance[a][b];
+  /** The covariance of the weights, features × features; takes O(features³). */
+  public double[][] covariance() {
+    return precision.inverse();
   }
 
   /** Variance of this user's ratings about their regression, in stars². */
@@ -41,17 +41,25 @@ public final class UserPosterior {
    * What the user would add to a movie's own level, and how sure that is, noise included.
    *
    * @param features of the movie
-   * @param time when the user would rate it, epoch milliseconds
+   * @param now the {@linkplain #mood mood} when the user would rate it
    */
-  public StarPrediction predict(double[] features, long time) {
-    Mood.Estimate now = mood.at(time);
+  StarPrediction predict(double[] features, Mood.Estimate now) {
     double variance = noise * (1 + now.variance()) + spread(features);
     return new StarPrediction(Dot.of(weights, features) + now.mean(), variance);
   }
 
-  /** The mean of {@link #predict}. */
-  double mean(double[] features, long time) {
-    return Dot.of(weights, features) + mood.at(time).mean();
+  /** A copy of the expected weights of all features. */
+  double[] weights() {
+    return weights.clone();
+  }
+
+  /**
+   * What the user's ratings at one time have in common.
+   *
+   * @param time epoch milliseconds
+   */
+  Mood.Estimate mood(long time) {
+    return mood.at(time);
   }
 
   /** What is left of a target after weights and mood, in stars. */
@@ -73,7 +81,7 @@ public final class UserPosterior {
 
   /** What the uncertainty of the weights adds for all ratings together. */
   double spread(Gram ratings) {
-    return ratings.trace(covariance);
+    return ratings.trace(covariance());
   }
 
   /** The expected square of the mood at a rating, in units of the user's noise variance. */
@@ -82,12 +90,6 @@ public final class UserPosterior {
   }
 
   private double spread(double[] features) {
-    double sum = 0;
-    for (int i = 0; i < features.length; i++) {
-      if (features[i] != 0) {
-        sum += features[i] * Dot.of(covariance[i], features);
-      }
-    }
-    return sum;
+    return precision.inverseSquare(features);
   }
 }

@@ -96,7 +96,7 @@ public final class UserRegression {
       residuals[k] = ratings.targets()[k] - Dot.of(weights, ratings.features()[k]);
     }
     Mood mood = prior.mood().smoothed(residuals, ratings.times());
-    return new UserPosterior(weights, factor.inverse(), noise, mood);
+    return new UserPosterior(weights, factor, noise, mood);
   }
 
   /** The spreads of all ratings are summed at once, by what their features have in common. */

@@ -29,6 +29,15 @@ final class Columns {
     }
   }
 
+  /** A copy of a vector. */
+  float[] get(int column) {
+    float[] vector = new float[numbers.length];
+    for (int k = 0; k < vector.length; k++) {
+      vector[k] = numbers[k][column];
+    }
+    return vector;
+  }
+
   /**
    * Adds the product with each vector to a sum of its own.
    *

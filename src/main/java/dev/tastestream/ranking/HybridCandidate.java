@@ -5,8 +5,8 @@ package dev.tastestream.ranking;
  *
  * @param row in the vectors of {@code taste}
  * @param taste its score there
- * @param stars predicted stars above the mean of all candidates
- * @param title cosine of its title and the user's above the mean of all candidates
+ * @param stars predicted stars above the mean of all ratings
+ * @param title cosine of its title and the user's
  * @param popularity its bias in {@code taste}
  */
 public record HybridCandidate(

@@ -56,18 +56,14 @@ public final class NewMovies {
   private NewMovies(Optional<Recommender> models, List<Guess> guesses) {
     this.models = models;
     this.guesses = guesses;
-    GenerationId id = models.map(all -> all.taste().vectors().id()).orElse(Popularity.GENERATION);
-    table =
-        new ScoreTable(
-            MovieVectors.of(
-                id,
-                models.map(all -> all.taste().vectors().weighting()).orElse(Weighting.TASTE),
-                guesses.stream().map(NewMovies::vector).toList()));
-  }
-
-  private static MovieVector vector(Guess guess) {
-    return MovieVector.withoutSums(
-        guess.movie().movieId(), guess.score(), new MovieVector.Level(guess.bias(), 0));
+    int dimension = models.map(all -> all.taste().vectors().dimension()).orElse(0);
+    float[] vectors = new float[guesses.size() * dimension];
+    float[] bias = new float[guesses.size()];
+    for (int row = 0; row < bias.length; row++) {
+      System.arraycopy(guesses.get(row).score(), 0, vectors, row * dimension, dimension);
+      bias[row] = guesses.get(row).bias();
+    }
+    table = new ScoreTable(vectors, bias);
   }
 
   /** The movies of a catalogue that {@code models} have no vector for. */
@@ -147,7 +143,8 @@ public final class NewMovies {
     private final int n;
 
     Fit(Request request, ListQuery query) {
-      float[] profile = request.profile().vector(table.vectors().weighting());
+      float[] profile =
+          request.profile().vector(models.orElseThrow().taste().vectors().weighting());
       scores = table.score(new float[][] {profile})[0];
       allowed = query.selection().of(request.history());
       n = query.n();

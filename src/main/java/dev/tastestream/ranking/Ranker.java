@@ -10,6 +10,7 @@ import dev.tastestream.ranking.TopN.Scored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
 
 /**
@@ -23,14 +24,16 @@ public final class Ranker {
   /** Most ratings that are named as the reasons of one movie. */
   static final int REASONS = 3;
 
+  private final MovieVectors vectors;
   private final ScoreTable table;
 
   public Ranker(MovieVectors vectors) {
+    this.vectors = vectors;
     table = new ScoreTable(vectors);
   }
 
   public MovieVectors vectors() {
-    return table.vectors();
+    return vectors;
   }
 
   /** What a list is asked from. Profile and history must be of the same user. */
@@ -80,10 +83,16 @@ public final class Ranker {
     float[][] scores = scores(requests);
     List<TopN> best = new ArrayList<>(requests.size());
     for (int user = 0; user < scores.length; user++) {
-      LongPredicate allowed = query.selection().of(requests.get(user).history());
-      best.add(TopN.best(scores[user], query.n(), row -> allowed.test(vectors().movieId(row))));
+      IntPredicate allowed = allowed(query.selection(), requests.get(user).history());
+      best.add(TopN.best(scores[user], query.n(), allowed));
     }
     return best;
+  }
+
+  /** Tells of each row whether a user with such a history may be shown it. */
+  IntPredicate allowed(Selection selection, History history) {
+    LongPredicate allowed = selection.of(history);
+    return row -> allowed.test(vectors.movieId(row));
   }
 
   /**
@@ -92,14 +101,14 @@ public final class Ranker {
    */
   public List<Long> rankMovies(Request request, int n) {
     return bestOfAll(List.of(request), ListQuery.usual(n)).get(0).bestFirst().stream()
-        .map(scored -> vectors().movieId(scored.row()))
+        .map(scored -> vectors.movieId(scored.row()))
         .toList();
   }
 
   /** The {@code n} most popular movies that are allowed, most popular first. */
   public List<Popular> popular(int n, LongPredicate allowed) {
-    return TopN.of(vectors().bias(), n, row -> allowed.test(vectors().movieId(row))).stream()
-        .map(scored -> new Popular(vectors().movieId(scored.row()), scored.score()))
+    return TopN.of(vectors.bias(), n, row -> allowed.test(vectors.movieId(row))).stream()
+        .map(scored -> new Popular(vectors.movieId(scored.row()), scored.score()))
         .toList();
   }
 
@@ -110,16 +119,16 @@ public final class Ranker {
    */
   public record Popular(long movieId, double popularity) {}
 
-  private float[][] scores(List<Request> requests) {
+  /** The scores of all movies for each user: users × movies. */
+  float[][] scores(List<Request> requests) {
     return table.score(
         requests.stream()
-            .map(request -> request.profile().vector(vectors().weighting()))
+            .map(request -> request.profile().vector(vectors.weighting()))
             .toArray(float[][]::new));
   }
 
   /** Says which ratings the scores of a list come from. */
   List<Ranked> explained(History history, List<Scored> list) {
-    MovieVectors vectors = vectors();
     Reasons reasons = new Reasons(history.rated(), vectors);
     return list.stream()
         .map(

@@ -19,17 +19,10 @@ import java.util.stream.IntStream;
 public final class Reasons {
 
   private final MovieVectors vectors;
-
-  /** The rated movies that the generation knows, in history order. */
-  private final List<Long> movieIds = new ArrayList<>();
-
-  /** What each of them adds to the user's vector; ratings × dimension. */
-  private final List<float[]> parts = new ArrayList<>();
+  private final List<LedgerRow> rated;
 
   /** What every rating adds; zeros for movies that the generation lacks. */
   private final Columns columns;
-
-  private final int ratings;
 
   /**
    * @param rated a user's rated rows in {@linkplain LedgerRow#HISTORY history order}
@@ -37,9 +30,11 @@ public final class Reasons {
    */
   public Reasons(List<LedgerRow> rated, MovieVectors vectors) {
     this.vectors = vectors;
-    ratings = rated.size();
-    columns = new Columns(ratings, vectors.dimension());
+    this.rated = rated;
+    columns = new Columns(rated.size(), vectors.dimension());
+    Parts parts = new Parts(vectors);
     Weighting weighting = vectors.weighting();
+    int ratings = rated.size();
     double mean = rated.stream().mapToDouble(LedgerRow::stars).average().orElse(0);
     double recentTotal = IntStream.range(0, ratings).mapToDouble(weighting::recency).sum();
     for (int i = 0; i < ratings; i++) {
@@ -47,23 +42,41 @@ public final class Reasons {
       if (row >= 0) {
         double weight = weighting.weight(rated.get(i).stars(), mean, ratings);
         double recent = weight * weighting.recency(ratings - 1 - i);
-        float[] part = part(row, weight / Math.sqrt(ratings), recent / Math.sqrt(recentTotal));
-        movieIds.add(rated.get(i).movieId());
-        parts.add(part);
-        columns.set(i, part, 0);
+        parts.read(row);
+        parts.sum((float) (weight / Math.sqrt(ratings)), (float) (recent / Math.sqrt(recentTotal)));
+        columns.set(i, parts.sum, 0);
       }
     }
   }
 
-  private float[] part(int row, double longWeight, double recentWeight) {
-    float[] part = new float[vectors.dimension()];
-    int at = row * part.length;
-    for (int k = 0; k < part.length; k++) {
-      part[k] =
-          (float)
-              (longWeight * vectors.longRun()[at + k] + recentWeight * vectors.recent()[at + k]);
+  /**
+   * The two vectors of a movie, copied to places of their own, since the JIT makes vector
+   * instructions only of arrays that are read from the same place.
+   */
+  private static final class Parts {
+
+    private final MovieVectors vectors;
+    private final float[] longRun;
+    private final float[] recent;
+    private final float[] sum;
+
+    Parts(MovieVectors vectors) {
+      this.vectors = vectors;
+      longRun = new float[vectors.dimension()];
+      recent = new float[vectors.dimension()];
+      sum = new float[vectors.dimension()];
     }
-    return part;
+
+    void read(int row) {
+      System.arraycopy(vectors.longRun(), row * sum.length, longRun, 0, sum.length);
+      System.arraycopy(vectors.recent(), row * sum.length, recent, 0, sum.length);
+    }
+
+    void sum(float longWeight, float recentWeight) {
+      for (int k = 0; k < sum.length; k++) {
+        sum[k] = longWeight * longRun[k] + recentWeight * recent[k];
+      }
+    }
   }
 
   /**
@@ -109,10 +122,10 @@ public final class Reasons {
   }
 
   private double[] shares(float[] score, int at) {
-    float[] products = new float[ratings];
+    float[] products = new float[rated.size()];
     columns.addProducts(score, at, products);
-    double[] shares = new double[ratings];
-    for (int i = 0; i < ratings; i++) {
+    double[] shares = new double[products.length];
+    for (int i = 0; i < shares.length; i++) {
       shares[i] = products[i];
     }
     return shares;
@@ -123,21 +136,26 @@ public final class Reasons {
    * generation lacks the movie.
    */
   Optional<float[]> part(long movieId) {
-    int at = movieIds.indexOf(movieId);
-    return at < 0 ? Optional.empty() : Optional.of(parts.get(at).clone());
+    return IntStream.range(0, rated.size())
+        .filter(i -> rated.get(i).movieId() == movieId && vectors.row(movieId) >= 0)
+        .mapToObj(columns::get)
+        .findAny();
   }
 
   /** Tells of every rated movie that the generation knows what it adds to the user's vector. */
   void forEachPart(BiConsumer<Long, float[]> consumer) {
-    for (int i = 0; i < parts.size(); i++) {
-      consumer.accept(movieIds.get(i), parts.get(i));
+    for (int i = 0; i < rated.size(); i++) {
+      if (vectors.row(rated.get(i).movieId()) >= 0) {
+        consumer.accept(rated.get(i).movieId(), columns.get(i));
+      }
     }
   }
 
   /** What all rated movies together make: the user's vector. */
   double[] sum() {
     double[] sum = new double[vectors.dimension()];
-    for (float[] part : parts) {
+    for (int i = 0; i < rated.size(); i++) {
+      float[] part = columns.get(i);
       for (int k = 0; k < sum.length; k++) {
         sum[k] += part[k];
       }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /**
  * Everything that serves at one moment: a generation of {@code taste}, and those of the spaces
@@ -21,23 +22,40 @@ import java.util.TreeMap;
  * list mixes generations.
  *
  * <p>Immutable and safe to share between threads.
- *
- * @param taste finds the candidates of a list
- * @param weights how the other spaces count in a hybrid list
- * @param content came with {@code taste}, for movies that it has no vector for
  */
-public record Recommender(
-    Ranker taste,
-    HybridWeights weights,
-    Optional<Generated<StarsModel>> stars,
-    Optional<Generated<TitleRanker>> titles,
-    Optional<ContentMap> content) {
+public final class Recommender {
+
+  private final Ranker taste;
+  private final HybridWeights weights;
+  private final Optional<Generated<StarsModel>> stars;
+  private final Optional<Generated<TitleRanker>> titles;
+  private final Optional<ContentMap> content;
+  private final HybridTable table;
 
   /**
-   * How many movies of {@code taste} are ranked again. It is the longest list that anybody may ask
-   * for, so that a short list is the beginning of a long one.
+   * Looks up every movie of {@code taste} in the other models.
+   *
+   * @param taste finds the candidates of a list
+   * @param weights how the other spaces count in a hybrid list
+   * @param content came with {@code taste}, for movies that it has no vector for
    */
-  public static final int CANDIDATES = 500;
+  public Recommender(
+      Ranker taste,
+      HybridWeights weights,
+      Optional<Generated<StarsModel>> stars,
+      Optional<Generated<TitleRanker>> titles,
+      Optional<ContentMap> content) {
+    this.taste = taste;
+    this.weights = weights;
+    this.stars = stars;
+    this.titles = titles;
+    this.content = content;
+    table =
+        new HybridTable(
+            taste.vectors(),
+            stars.map(Generated::model),
+            titles.map(generated -> generated.model().titles()));
+  }
 
   /** Models without a guess at new movies. */
   public Recommender(
@@ -51,6 +69,31 @@ public record Recommender(
   /** Ranks by {@code taste} alone. */
   public static Recommender of(Ranker taste) {
     return new Recommender(taste, HybridWeights.NONE, Optional.empty(), Optional.empty());
+  }
+
+  public Ranker taste() {
+    return taste;
+  }
+
+  public HybridWeights weights() {
+    return weights;
+  }
+
+  public Optional<Generated<StarsModel>> stars() {
+    return stars;
+  }
+
+  public Optional<Generated<TitleRanker>> titles() {
+    return titles;
+  }
+
+  public Optional<ContentMap> content() {
+    return content;
+  }
+
+  /** What the other models know of the movies of {@code taste}. */
+  HybridTable table() {
+    return table;
   }
 
   /**
@@ -110,28 +153,27 @@ public record Recommender(
           "no generation of %s serves: ask first".formatted(query.ranking().text()));
     }
     return switch (query.ranking()) {
-      case HYBRID -> rankCandidates(query, weights, requests, newMovies);
-      case TASTE -> rankCandidates(query, HybridWeights.NONE, requests, NewMovies.NONE);
+      case HYBRID -> rankAll(query, weights, requests, newMovies);
+      case TASTE -> rankAll(query, HybridWeights.NONE, requests, NewMovies.NONE);
       case STARS, TITLE -> requests.stream().map(request -> rankAlone(query, request)).toList();
     };
   }
 
-  /** What all models say of the movies that a hybrid list is made of, whatever the weights are. */
-  public List<HybridCandidate> candidates(Request request) {
-    TopN candidates = taste.bestOfAll(List.of(request), ListQuery.usual(CANDIDATES)).get(0);
+  /** What all models say of the {@code n} best movies by {@code taste}, whatever the weights. */
+  public List<HybridCandidate> candidates(Request request, int n) {
+    TopN candidates = taste.bestOfAll(List.of(request), ListQuery.usual(n)).get(0);
     return user(new HybridWeights(1, 1, 1), request.history()).candidates(candidates);
   }
 
   /** Ids of the movies of a hybrid list, without reasons, which cost more than the rest. */
   public List<Long> rankMovies(Request request, int n, NewMovies newMovies) {
-    TopN candidates =
-        taste.bestOfAll(List.of(request), ListQuery.usual(Math.max(n, CANDIDATES))).get(0);
+    ListQuery query = ListQuery.usual(n);
     List<Long> known =
-        user(weights, request.history()).rank(candidates, n).stream()
-            .map(candidate -> taste.vectors().movieId(candidate.row()))
+        best(query, weights, List.of(request)).get(0).movies().stream()
+            .map(scored -> taste.vectors().movieId(scored.row()))
             .toList();
     return NewMovies.mixed(
-        known, newMovies.ids(newMovies.forPlaces(request, forNewMovies(ListQuery.usual(n)))), n);
+        known, newMovies.ids(newMovies.forPlaces(request, forNewMovies(query))), n);
   }
 
   /** No more than there are places for; none in lists that are by taste alone. */
@@ -140,34 +182,49 @@ public record Recommender(
     return new ListQuery(query.ranking(), places, query.selection());
   }
 
-  private List<RankedList> rankCandidates(
+  private List<RankedList> rankAll(
       ListQuery query, HybridWeights applied, List<Request> requests, NewMovies newMovies) {
-    int n = query.n();
-    int candidates = applied.equals(HybridWeights.NONE) ? n : Math.max(n, CANDIDATES);
-    List<TopN> best =
-        taste.bestOfAll(requests, new ListQuery(query.ranking(), candidates, query.selection()));
     Origin origin = origin(query.ranking());
     ListQuery places = forNewMovies(query);
+    List<Best> all = best(query, applied, requests);
     List<RankedList> lists = new ArrayList<>(requests.size());
-    for (int i = 0; i < best.size(); i++) {
-      HybridUser user = user(applied, requests.get(i).history());
-      List<Ranked> known = user.explained(user.rank(best.get(i), n));
-      List<Scored> newcomers = newMovies.forPlaces(requests.get(i), places);
-      lists.add(
-          new RankedList(origin, NewMovies.mixed(known, user.explained(newcomers, newMovies), n)));
+    for (int i = 0; i < requests.size(); i++) {
+      HybridUser user = all.get(i).user();
+      List<Ranked> known = user.explained(all.get(i).movies());
+      List<Ranked> newcomers =
+          user.explained(newMovies.forPlaces(requests.get(i), places), newMovies);
+      lists.add(new RankedList(origin, NewMovies.mixed(known, newcomers, query.n())));
     }
     return lists;
   }
 
+  /** A user's best movies among those with a vector, best first. */
+  private record Best(HybridUser user, List<Scored> movies) {}
+
+  private List<Best> best(ListQuery query, HybridWeights applied, List<Request> requests) {
+    float[][] scores = taste.scores(requests);
+    List<HybridUser> users =
+        requests.stream().map(request -> user(applied, request.history())).toList();
+    if (!applied.equals(HybridWeights.NONE)) {
+      table.addTo(scores, users);
+    }
+    List<Best> best = new ArrayList<>(requests.size());
+    for (int i = 0; i < requests.size(); i++) {
+      IntPredicate allowed = taste.allowed(query.selection(), requests.get(i).history());
+      best.add(new Best(users.get(i), users.get(i).rank(scores[i], allowed, query.n())));
+    }
+    return best;
+  }
+
   private HybridUser user(HybridWeights applied, History history) {
     HybridWeights own = history.rated().isEmpty() ? HybridWeights.NONE : applied;
-    return new HybridUser(new Recommender(taste, own, stars, titles), history);
+    return new HybridUser(this, own, history);
   }
 
   private RankedList rankAlone(ListQuery query, Request request) {
     History history = request.history();
     if (history.rated().isEmpty()) {
-      return rankCandidates(
+      return rankAll(
               query.by(Ranking.TASTE), HybridWeights.NONE, List.of(request), NewMovies.NONE)
           .get(0);
     }
@@ -182,9 +239,10 @@ public record Recommender(
     if (stars.isEmpty()) {
       return movies;
     }
-    StarsModel.User user = stars.get().model().user(history.rated());
+    StarsModel model = stars.get().model();
+    StarsModel.Moment user = model.user(history.rated()).at(history.newestTime());
     return movies.stream()
-        .map(movie -> movie.withStars(user.predict(movie.movieId(), history.newestTime())))
+        .map(movie -> movie.withStars(user.predict(model.traits(movie.movieId()))))
         .toList();
   }
 

@@ -4,7 +4,7 @@ import dev.tastestream.domain.MovieVectors;
 import java.util.Arrays;
 
 /**
- * The score vectors of a generation, laid out so that many users are scored at once.
+ * Vectors of the movies of a generation, laid out so that many users are scored at once.
  *
  * <p>Movies are cut into blocks of {@value #BLOCK}. A block is small enough to stay in the cache
  * while all users of a batch pass over it. Every score is the same chain of additions whatever the
@@ -16,51 +16,63 @@ public final class ScoreTable {
 
   private static final int BLOCK = 1024;
 
-  private final MovieVectors vectors;
+  private final float[] bias;
   private final Columns[] blocks;
 
+  /** The score vectors and biases of a generation. */
   public ScoreTable(MovieVectors vectors) {
-    this.vectors = vectors;
-    blocks = new Columns[(vectors.size() + BLOCK - 1) / BLOCK];
+    this(vectors.score(), vectors.bias());
+  }
+
+  /**
+   * Any vectors.
+   *
+   * @param vectors of the movies, row-major, each as long as another; copied
+   * @param bias what is added to each score; not copied
+   */
+  ScoreTable(float[] vectors, float[] bias) {
+    this.bias = bias;
+    int dimension = vectors.length / Math.max(bias.length, 1);
+    blocks = new Columns[(bias.length + BLOCK - 1) / BLOCK];
     for (int block = 0; block < blocks.length; block++) {
-      blocks[block] = block(block * BLOCK);
+      int start = block * BLOCK;
+      blocks[block] = new Columns(Math.min(BLOCK, bias.length - start), dimension);
+      for (int i = 0; i < Math.min(BLOCK, bias.length - start); i++) {
+        blocks[block].set(i, vectors, (start + i) * dimension);
+      }
     }
-  }
-
-  private Columns block(int start) {
-    int width = Math.min(BLOCK, vectors.size() - start);
-    Columns block = new Columns(width, vectors.dimension());
-    for (int i = 0; i < width; i++) {
-      block.set(i, vectors.score(), (start + i) * vectors.dimension());
-    }
-    return block;
-  }
-
-  public MovieVectors vectors() {
-    return vectors;
   }
 
   /**
    * Scores every movie for each user: {@code profile · score + bias}.
    *
    * @param profiles users × dimension
-   * @return users × movies, in row order of {@link #vectors}
+   * @return users × movies, in row order
    */
   public float[][] score(float[][] profiles) {
     float[][] scores = new float[profiles.length][];
     for (int user = 0; user < profiles.length; user++) {
-      scores[user] = vectors.bias().clone();
+      scores[user] = bias.clone();
     }
-    for (int block = 0; block < blocks.length; block++) {
-      for (int user = 0; user < profiles.length; user++) {
-        score(block, profiles[user], scores[user]);
-      }
-    }
+    addProducts(profiles, scores);
     return scores;
   }
 
-  /** Adds to the biases that are there. */
-  private void score(int block, float[] profile, float[] scores) {
+  /**
+   * Adds the products alone to scores that are there.
+   *
+   * @param profiles as above
+   * @param scores users × movies
+   */
+  void addProducts(float[][] profiles, float[][] scores) {
+    for (int block = 0; block < blocks.length; block++) {
+      for (int user = 0; user < profiles.length; user++) {
+        addProducts(block, profiles[user], scores[user]);
+      }
+    }
+  }
+
+  private void addProducts(int block, float[] profile, float[] scores) {
     int start = block * BLOCK;
     float[] sums = Arrays.copyOfRange(scores, start, Math.min(start + BLOCK, scores.length));
     blocks[block].addProducts(profile, 0, sums);

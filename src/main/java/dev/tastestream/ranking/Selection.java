@@ -1,7 +1,6 @@
 package dev.tastestream.ranking;
 
 import dev.tastestream.profile.History;
-import java.util.Arrays;
 import java.util.function.LongPredicate;
 
 /** Which movies a list may hold, given what its user has rated or seen. Safe to share. */
@@ -14,8 +13,8 @@ public interface Selection {
   /** What the user has neither rated nor seen. */
   Selection NEW =
       history -> {
-        long[] hidden = history.hiddenMovies().stream().mapToLong(Long::longValue).toArray();
-        return movieId -> Arrays.binarySearch(hidden, movieId) < 0;
+        MovieSet hidden = new MovieSet(history.hiddenMovies());
+        return movieId -> !hidden.contains(movieId);
       };
 
   /** Tells of each movie whether a user with such a history may be shown it. */

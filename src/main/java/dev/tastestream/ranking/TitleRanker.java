@@ -53,9 +53,8 @@ public final class TitleRanker {
 
   /** The movies nearest to the titles of a history, each with what makes it near. */
   List<Ranked> explained(History history, ListQuery query) {
-    TitleProfile profile = TitleProfile.of(history.rated(), titles);
-    TitleReasons reasons = new TitleReasons(history.rated(), titles, profile);
-    return nearest(profile.direction(), query.n(), query.selection().of(history)).stream()
+    TitleReasons reasons = new TitleReasons(history.rated(), titles);
+    return nearest(reasons.direction(), query.n(), query.selection().of(history)).stream()
         .map(
             near ->
                 new Ranked(

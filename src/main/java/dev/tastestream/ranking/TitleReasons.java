@@ -5,6 +5,7 @@ import dev.tastestream.domain.TitleVectors;
 import dev.tastestream.profile.TitleProfile;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which ratings the cosine of a user's title profile and a title comes from. The profile is a sum
@@ -13,7 +14,11 @@ import java.util.List;
  */
 final class TitleReasons {
 
+  /** More than the cosine of two vectors of length 1, rounded as they are. */
+  private static final double LARGEST_COSINE = 1 + 1e-5;
+
   private final TitleVectors titles;
+  private final float[] direction;
 
   /** Rows of the rated titles, in history order; negative where a title is not known. */
   private final int[] rows;
@@ -23,28 +28,63 @@ final class TitleReasons {
 
   /**
    * @param rated a user's rated rows in {@linkplain LedgerRow#HISTORY history order}
-   * @param profile what folding them gives
    */
-  TitleReasons(List<LedgerRow> rated, TitleVectors titles, TitleProfile profile) {
+  TitleReasons(List<LedgerRow> rated, TitleVectors titles) {
     this.titles = titles;
     rows = rated.stream().mapToInt(row -> titles.row(row.movieId())).toArray();
+    double mean =
+        IntStream.range(0, rows.length)
+            .filter(i -> rows[i] >= 0)
+            .mapToDouble(i -> rated.get(i).stars())
+            .average()
+            .orElse(0);
     parts = new double[rows.length];
-    // A part is linear in the stars, and each one that is asked for costs a pass over the sums.
-    double ofNone = profile.part(0);
-    double perStar = profile.part(1) - ofNone;
+    direction = new float[titles.dimension()];
+    // Copied, since the JIT makes vector instructions only of arrays read from one place.
+    float[] title = new float[direction.length];
     for (int i = 0; i < parts.length; i++) {
-      parts[i] = rows[i] < 0 ? 0 : ofNone + rated.get(i).stars() * perStar;
+      if (rows[i] >= 0) {
+        parts[i] = TitleProfile.weight(rated.get(i).stars(), mean);
+        System.arraycopy(titles.vectors(), rows[i] * title.length, title, 0, title.length);
+        add((float) parts[i], title, direction);
+      }
+    }
+    scaleBy(length(direction));
+  }
+
+  private static void add(float weight, float[] title, float[] sum) {
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] += weight * title[k];
     }
   }
 
-  /** The share of a rating, of which there are as many as were rated; 0 if its title is unknown. */
-  double share(int rating, int title) {
-    return rows[rating] < 0 ? 0 : parts[rating] * titles.cosine(rows[rating], title);
+  private static double length(float[] vector) {
+    double squares = 0;
+    for (float x : vector) {
+      squares += x * x;
+    }
+    return Math.sqrt(squares);
   }
 
-  /** The largest amount that the share of a rating may have, whichever title is asked about. */
-  double bound(int rating) {
-    return Math.abs(parts[rating]);
+  /** A direction of no length is left as it is. */
+  private void scaleBy(double length) {
+    double scale = length > 0 ? 1 / length : 0;
+    for (int k = 0; k < direction.length; k++) {
+      direction[k] *= (float) scale;
+    }
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] *= scale;
+    }
+  }
+
+  /** What all ratings together make; of length 1, zeros if no rated title is known. */
+  float[] direction() {
+    return direction;
+  }
+
+  /** The cosine of the user's title profile and a title; 0 if its row is negative. */
+  double cosine(int title) {
+    return title < 0 ? 0 : titles.cosine(direction, title);
   }
 
   /** The share of every rating, in history order. */
@@ -52,5 +92,48 @@ final class TitleReasons {
     double[] shares = new double[parts.length];
     Arrays.setAll(shares, rating -> share(rating, title));
     return shares;
+  }
+
+  private double share(int rating, int title) {
+    return rows[rating] < 0 ? 0 : parts[rating] * titles.cosine(rows[rating], title);
+  }
+
+  /**
+   * Adds the shares in a cosine to other shares of the same ratings, of all that may be among the
+   * {@link Ranker#REASONS} largest sums. The others are known well enough by their total, which
+   * takes no look at each of hundreds of titles: no share is larger than what its title is
+   * multiplied with, so those that could be largest are looked at first, until none is left that
+   * could be larger than those found.
+   *
+   * @param weight what a cosine of 1 is worth in units of the other shares
+   * @return what was added to all of them together
+   */
+  double addLargest(int title, double weight, double[] shares) {
+    if (title < 0) {
+      return 0;
+    }
+    double[] atMost = new double[shares.length];
+    Arrays.setAll(atMost, i -> shares[i] + Math.abs(weight * parts[i]) * LARGEST_COSINE);
+    double[] largest = new double[Ranker.REASONS];
+    double added = 0;
+    for (int i = largest(atMost); i >= 0 && atMost[i] > largest[0]; i = largest(atMost)) {
+      double share = weight * share(i, title);
+      shares[i] += share;
+      added += share;
+      atMost[i] = Double.NEGATIVE_INFINITY;
+      largest[0] = Math.max(largest[0], shares[i]);
+      Arrays.sort(largest);
+    }
+    return added;
+  }
+
+  private static int largest(double[] numbers) {
+    int largest = -1;
+    for (int i = 0; i < numbers.length; i++) {
+      if (largest < 0 || numbers[i] > numbers[largest]) {
+        largest = i;
+      }
+    }
+    return largest;
   }
 }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.LongUnaryOperator;
-import java.util.stream.IntStream;
 
 /**
  * The best rows of an array of scores: a higher score is better, and of equal ones that of the
@@ -51,6 +50,11 @@ public final class TopN {
     return best;
   }
 
+  /** The score that a row must reach to be one of them; any if there are fewer than asked for. */
+  float least() {
+    return size < kept.length || size == 0 ? Float.NEGATIVE_INFINITY : score(kept[0]);
+  }
+
   /** The rows, best first. */
   List<Scored> bestFirst() {
     return sorted(number -> ~number, number -> ~number);
@@ -64,8 +68,16 @@ public final class TopN {
   }
 
   private List<Scored> sorted(LongUnaryOperator order, LongUnaryOperator back) {
-    long[] numbers = Arrays.stream(kept, 0, size).map(order).sorted().map(back).toArray();
-    return IntStream.range(0, size).mapToObj(i -> scored(numbers[i])).toList();
+    long[] numbers = new long[size];
+    for (int i = 0; i < size; i++) {
+      numbers[i] = order.applyAsLong(kept[i]);
+    }
+    Arrays.sort(numbers);
+    Scored[] sorted = new Scored[size];
+    for (int i = 0; i < size; i++) {
+      sorted[i] = scored(back.applyAsLong(numbers[i]));
+    }
+    return List.of(sorted);
   }
 
   private boolean wants(float score) {

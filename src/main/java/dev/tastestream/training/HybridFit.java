@@ -32,13 +32,16 @@ public final class HybridFit {
   private static final int TERMS = USUAL.length;
   private static final int STEPS = 20;
 
+  /** How many of the best by taste are a choice; most of what is liked is among them. */
+  private static final int CANDIDATES = 500;
+
   private final List<Choice> choices = new ArrayList<>();
 
   private HybridFit(List<HeldBack.Question> questions, Recommender models) {
     for (HeldBack.Question question : questions) {
       Profile profile = Profile.of(question.history().rated(), models.taste().vectors());
       List<HybridCandidate> candidates =
-          models.candidates(new Request(profile, question.history()));
+          models.candidates(new Request(profile, question.history()), CANDIDATES);
       int row = models.taste().vectors().row(question.likedMovieId());
       choices.add(new Choice(candidates, row));
     }

@@ -99,10 +99,11 @@ final class StarsPass {
 
     void add(UserPosterior posterior, UserRegression.Ratings of) {
       users++;
+      double[][] covariance = posterior.covariance();
       for (int i = 0; i < weights.length; i++) {
         weights[i] += posterior.weight(i);
         for (int j = 0; j < weights.length; j++) {
-          products[i][j] += posterior.covariance(i, j) + posterior.weight(i) * posterior.weight(j);
+          products[i][j] += covariance[i][j] + posterior.weight(i) * posterior.weight(j);
         }
       }
       for (int k = 0; k < of.size(); k++) {

@@ -39,6 +39,9 @@ final class Shelves {
   private final Set<GenerationId> strangers = new TreeSet<>(GenerationId.ORDER);
   private Optional<Recommender> serving = Optional.empty();
 
+  /** The generations that {@code serving} was made of. */
+  private List<GenerationId> served = List.of();
+
   /** What makes a model of a space, and throws if none can be made. */
   static Consumer<FittedSpace> check(String space) {
     return switch (space) {
@@ -100,9 +103,14 @@ final class Shelves {
     Optional<FittedSpace> ofTaste = taste.settle();
     Optional<FittedSpace> ofStars = stars.settle();
     Optional<FittedSpace> ofTitles = titles.settle();
-    Optional<Recommender> now = ofTaste.map(fitted -> recommender(fitted, ofStars, ofTitles));
-    if (!now.equals(serving)) {
-      serving = now;
+    List<GenerationId> now =
+        Stream.of(ofTaste, ofStars, ofTitles)
+            .flatMap(Optional::stream)
+            .map(FittedSpace::id)
+            .toList();
+    if (!now.equals(served)) {
+      serving = ofTaste.map(fitted -> recommender(fitted, ofStars, ofTitles));
+      served = now;
     }
     return serving;
   }

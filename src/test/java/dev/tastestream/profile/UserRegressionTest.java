@@ -42,7 +42,7 @@ class UserRegressionTest {
     StarsPrior prior = new StarsPrior(mean, diagonal(.3), .7, new MoodProcess(.1, DAY));
 
     UserPosterior posterior = new UserRegression(prior).solve(drawn(new Random(1), mean, 0, 1));
-    StarPrediction prediction = posterior.predict(new double[] {1, 0, 2}, DAY);
+    StarPrediction prediction = atDay(posterior, new double[] {1, 0, 2});
 
     assertThat(prediction.mean()).isCloseTo(.4 + .2, within(1e-12));
     assertThat(prediction.variance()).isCloseTo(.7 * 1.1 + .3 * 5, within(1e-12));
@@ -59,8 +59,8 @@ class UserRegressionTest {
 
     UserRegression regression = new UserRegression(prior);
     StarPrediction unrated =
-        regression.solve(drawn(new Random(1), movie, 0, 1)).predict(movie, DAY);
-    StarPrediction prediction = regression.solve(one).predict(movie, DAY);
+        atDay(regression.solve(drawn(new Random(1), movie, 0, 1)), movie);
+    StarPrediction prediction = atDay(regression.solve(one), movie);
 
     assertThat(prediction.mean() * target).isGreaterThanOrEqualTo(0);
     assertThat(Math.abs(prediction.mean())).isLessThanOrEqualTo(Math.abs(target));
@@ -93,7 +93,7 @@ class UserRegressionTest {
       UserRegression.Ratings ratings = drawn(random, truth, user % 12 + 1, .3);
       UserRegression.Ratings next = drawn(random, truth, 1, .3);
       StarPrediction prediction =
-          regression.solve(ratings).predict(next.features()[0], DAY).plus(2.75, 0);
+          atDay(regression.solve(ratings), next.features()[0]).plus(2.75, 0);
       double stars = StarPredictionTest.clipped(2.75 + next.targets()[0]);
       inside += prediction.low() <= stars && stars <= prediction.high() ? 1 : 0;
     }
@@ -133,5 +133,9 @@ class UserRegressionTest {
       matrix[d][d] = variance;
     }
     return matrix;
+  }
+
+  private static StarPrediction atDay(UserPosterior posterior, double[] features) {
+    return posterior.predict(features, posterior.mood(DAY));
   }
 }

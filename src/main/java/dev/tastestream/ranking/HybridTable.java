@@ -1,0 +1,72 @@
+package dev.tastestream.ranking;
+
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.TitleVectors;
+import dev.tastestream.profile.MovieTraits;
+import dev.tastestream.profile.StarsModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What the models beside {@code taste} know of the movies that it has vectors of, in its rows:
+ * looked up once, so that hybrid scores are worked out like scores by taste, for all movies and for
+ * many users at once. Immutable and safe to share between threads.
+ */
+final class HybridTable {
+
+  private final float[] popularity;
+  private final float[] levels;
+  private final ScoreTable features;
+  private final int[] titles;
+
+  HybridTable(MovieVectors taste, Optional<StarsModel> stars, Optional<TitleVectors> titles) {
+    popularity = taste.bias();
+    levels = new float[taste.size()];
+    int size = stars.map(StarsModel::features).orElse(0);
+    float[] rows = new float[levels.length * size];
+    stars.ifPresent(
+        model -> {
+          for (int row = 0; row < levels.length; row++) {
+            MovieTraits movie = model.traits(taste.movieId(row));
+            levels[row] = (float) movie.level();
+            for (int d = 0; d < size; d++) {
+              rows[row * size + d] = (float) movie.features()[d];
+            }
+          }
+        });
+    features = new ScoreTable(rows, levels);
+    this.titles =
+        IntStream.range(0, levels.length)
+            .map(row -> titles.map(known -> known.row(taste.movieId(row))).orElse(-1))
+            .toArray();
+  }
+
+  /**
+   * Adds to scores by taste what stars are worth, and takes popularity back.
+   *
+   * @param users of the same models
+   * @param scores users × movies, in the rows of {@code taste}
+   */
+  void addTo(float[][] scores, List<HybridUser> users) {
+    features.addProducts(
+        users.stream().map(HybridUser::starsWeights).toArray(float[][]::new), scores);
+    for (int user = 0; user < scores.length; user++) {
+      addLevels(users.get(user), scores[user]);
+    }
+  }
+
+  private void addLevels(HybridUser user, float[] scores) {
+    float perStar = (float) user.weights().stars();
+    float perPopularity = (float) user.weights().popularity();
+    float mood = (float) user.mood();
+    for (int row = 0; row < scores.length; row++) {
+      scores[row] += perStar * (levels[row] + mood) - perPopularity * popularity[row];
+    }
+  }
+
+  /** The row of a movie's title; negative if it is not known. */
+  int title(int row) {
+    return titles[row];
+  }
+}

@@ -1,0 +1,36 @@
+package dev.tastestream.ranking;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Some movies out of a great many, of which a list asks thousands of times whether one is among
+ * them. Most are not, which one look at the last bits of the id tells. Immutable.
+ */
+final class MovieSet {
+
+  private static final int PLACES = 4096;
+
+  private final long[] movieIds;
+  private final boolean[] taken = new boolean[PLACES];
+
+  /**
+   * @param movieIds ascending
+   */
+  MovieSet(List<Long> movieIds) {
+    this.movieIds = new long[movieIds.size()];
+    for (int i = 0; i < this.movieIds.length; i++) {
+      long movieId = movieIds.get(i);
+      this.movieIds[i] = movieId;
+      taken[place(movieId)] = true;
+    }
+  }
+
+  boolean contains(long movieId) {
+    return taken[place(movieId)] && Arrays.binarySearch(movieIds, movieId) >= 0;
+  }
+
+  private static int place(long movieId) {
+    return (int) movieId & (PLACES - 1);
+  }
+}
