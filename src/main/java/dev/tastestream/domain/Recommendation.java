@@ -32,6 +32,11 @@ public record Recommendation(long userId, Origin origin, AsOf asOf, int ratings,
     }
   }
 
+  /** The same list, which still holds when more of the log was read. */
+  public Recommendation asOf(AsOf read) {
+    return new Recommendation(userId, origin, read, ratings, items);
+  }
+
   /** The space and number that the list's scores begin with. */
   public GenerationId generation() {
     return origin.generation();

@@ -6,6 +6,7 @@ import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.Ranking;
 import dev.tastestream.domain.Recommendation;
 import dev.tastestream.domain.Recommendation.Item;
+import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.ranking.Recommender.RankedList;
 import dev.tastestream.topology.ListMaker;
 import dev.tastestream.topology.UserView;
@@ -17,11 +18,13 @@ final class ListAnswers {
 
   private final MovieIndex movies;
   private final ListMaker listMaker;
+  private final RecentLists recent;
   private final Provenances provenances;
 
   ListAnswers(HttpBackend backend) {
     movies = backend.movies();
     listMaker = new ListMaker(movies);
+    recent = new RecentLists(listMaker, movies);
     provenances = new Provenances(backend);
   }
 
@@ -38,6 +41,11 @@ final class ListAnswers {
   /** Where a list comes from that was made without the state. */
   Provenance provenance(RankedList list, int ratings) {
     return provenances.of(list.origin(), ratings);
+  }
+
+  /** The list that somebody asks for, made only if it was not made before. */
+  Recommendation list(UserView view, ListQuery query) {
+    return recent.of(view, query);
   }
 
   /** A user's list. */

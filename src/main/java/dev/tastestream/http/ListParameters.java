@@ -41,15 +41,18 @@ final class ListParameters {
    */
   ListQuery query(Fields fields) {
     Selection user = fields.isTrue("seen") ? Selection.ALL : Selection.NEW;
-    return new ListQuery(fields.ranking(), fields.n(), user.and(filter(fields)));
+    Filter filter = filter(fields);
+    return new ListQuery(
+        fields.ranking(),
+        fields.n(),
+        filter.isNone() ? user : user.and(filter.over(movies::movie)));
   }
 
-  /** The movies that may come into the list at all. */
-  LongPredicate filter(Fields fields) {
+  /** What movies must be like to come into the list at all. */
+  Filter filter(Fields fields) {
     Optional<Set<Long>> candidates =
         fields.has("candidates") ? Optional.of(fields.ids("candidates")) : Optional.empty();
-    return new Filter(genres(fields), years(fields), fields.ids("exclude"), candidates)
-        .over(movies::movie);
+    return new Filter(genres(fields), years(fields), fields.ids("exclude"), candidates);
   }
 
   /** A misspelt genre would otherwise give an empty list that looks right. */

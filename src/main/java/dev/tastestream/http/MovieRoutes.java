@@ -108,7 +108,7 @@ final class MovieRoutes {
     Optional<String> query = fields.text("query").map(MovieRoutes::readable);
     Sort sort = sort(fields, query);
     int n = fields.n();
-    LongPredicate filter = lists.filter(fields);
+    LongPredicate filter = lists.filter(fields).over(movies::movie);
     Recommender serving = state.recommender();
     Ranker taste = serving.taste();
     Provenance provenance = provenances.of(taste.vectors().id());

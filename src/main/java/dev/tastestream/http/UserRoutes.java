@@ -55,7 +55,7 @@ final class UserRoutes {
     Answers.unlessKnown(
         context,
         EntityTag.of(view, movies.changes(), context),
-        () -> answers.toJson(answers.listMaker().of(view, query)));
+        () -> answers.toJson(answers.list(view, query)));
   }
 
   private void profile(Context context, long userId) throws InterruptedException {

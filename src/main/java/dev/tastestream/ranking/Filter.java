@@ -57,6 +57,11 @@ public record Filter(
         : byId;
   }
 
+  /** Whether everything passes. */
+  public boolean isNone() {
+    return equals(NONE);
+  }
+
   private boolean asksForTraits() {
     return !genres.isEmpty() || !years.equals(Years.ANY);
   }

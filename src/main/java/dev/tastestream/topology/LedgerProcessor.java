@@ -23,12 +23,14 @@ final class LedgerProcessor extends ContextualProcessor<byte[], Decoded, Long, L
   private static final Logger LOG = LoggerFactory.getLogger(LedgerProcessor.class);
 
   private final JourneyTimes times;
+  private final RecentHistories histories;
   private KeyValueStore<Bytes, byte[]> ledger;
   private UserRows rows;
   private Progress progress;
 
-  LedgerProcessor(JourneyTimes times) {
-    this.times = times;
+  LedgerProcessor(Observers observers) {
+    times = observers.times();
+    histories = observers.histories();
   }
 
   @Override
@@ -37,6 +39,7 @@ final class LedgerProcessor extends ContextualProcessor<byte[], Decoded, Long, L
     ledger = context.getStateStore(StoreNames.LEDGER);
     rows = new UserRows(ledger);
     progress = new Progress(context);
+    histories.allChanged();
   }
 
   @Override
@@ -69,6 +72,7 @@ final class LedgerProcessor extends ContextualProcessor<byte[], Decoded, Long, L
       return Optional.empty();
     }
     ledger.put(Bytes.wrap(LedgerCodec.key(row)), LedgerCodec.value(row));
+    histories.changed(row.userId());
     return Optional.of(new LedgerChange(row, before));
   }
 

@@ -66,8 +66,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
     latest.clear();
     users =
         new UserStores(
-            partition,
-            ledger,
+            LedgerReader.of(partition, ledger),
             profiles,
             context.getStateStore(StoreNames.PROGRESS),
             times.streamRebuilds());

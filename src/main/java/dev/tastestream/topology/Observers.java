@@ -8,13 +8,20 @@ import java.time.InstantSource;
  *
  * @param watches are told whose rows have changed
  * @param times are told how long everything takes
+ * @param histories are told whose rows have changed, too
  */
-record Observers(UserWatches watches, JourneyTimes times) {
+record Observers(UserWatches watches, JourneyTimes times, RecentHistories histories) {
+
+  /** Some 30 MB at most. */
+  private static final long KEPT_ROWS = 250_000;
 
   /**
    * @param registry gets what the times come to
    */
   static Observers in(MeterRegistry registry) {
-    return new Observers(new UserWatches(), new JourneyTimes(registry, InstantSource.system()));
+    return new Observers(
+        new UserWatches(),
+        new JourneyTimes(registry, InstantSource.system()),
+        new RecentHistories(KEPT_ROWS));
   }
 }

@@ -123,7 +123,7 @@ public final class RecommenderTopology {
 
     KStream<Long, LedgerChange> changes =
         judged.process(
-            () -> new LedgerProcessor(observers.times()), Named.as("ledger-row"), LEDGER, PROGRESS);
+            () -> new LedgerProcessor(observers), Named.as("ledger-row"), LEDGER, PROGRESS);
 
     changes.process(
         () -> new TrendProcessor(config, surroundings.backlog()),

@@ -260,8 +260,9 @@ final class StreamsState implements LiveState {
 
   private UserStores users(int partition) {
     return new UserStores(
-        partition,
-        store(StoreNames.LEDGER, partition, QueryableStoreTypes.keyValueStore()),
+        LedgerReader.of(
+                partition, store(StoreNames.LEDGER, partition, QueryableStoreTypes.keyValueStore()))
+            .through(observers.histories()),
         store(StoreNames.PROFILES, partition, new MemoryStore.QueryType<Profile>()),
         store(StoreNames.PROGRESS, partition, new MemoryStore.QueryType<AsOf>()),
         observers.times().queryRebuilds());
@@ -270,8 +271,8 @@ final class StreamsState implements LiveState {
   /** The ledger alone is replicated; profiles are folded from it. */
   private UserStores replica(int partition) {
     return new UserStores(
-        partition,
-        stale(StoreNames.LEDGER, partition, QueryableStoreTypes.keyValueStore()),
+        LedgerReader.of(
+            partition, stale(StoreNames.LEDGER, partition, QueryableStoreTypes.keyValueStore())),
         stale(StoreNames.PROFILES, partition, new MemoryStore.QueryType<Profile>()),
         stale(StoreNames.PROGRESS, partition, new MemoryStore.QueryType<AsOf>()),
         observers.times().queryRebuilds());

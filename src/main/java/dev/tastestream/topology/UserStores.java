@@ -7,10 +7,7 @@ import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Recommender;
 import io.micrometer.core.instrument.Counter;
-import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * Reads users from the stores of one partition. Lists and queries both go through here, so that
@@ -18,8 +15,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  */
 final class UserStores {
 
-  private final int partition;
-  private final UserRows ledger;
+  private final LedgerReader ledger;
   private final MemoryStore<Profile> profiles;
   private final MemoryStore<AsOf> progress;
   private final Counter rebuilds;
@@ -28,13 +24,11 @@ final class UserStores {
    * @param rebuilds counts the profiles that are folded anew
    */
   UserStores(
-      int partition,
-      ReadOnlyKeyValueStore<Bytes, byte[]> ledger,
+      LedgerReader ledger,
       MemoryStore<Profile> profiles,
       MemoryStore<AsOf> progress,
       Counter rebuilds) {
-    this.partition = partition;
-    this.ledger = new UserRows(ledger);
+    this.ledger = ledger;
     this.profiles = profiles;
     this.progress = progress;
     this.rebuilds = rebuilds;
@@ -49,13 +43,13 @@ final class UserStores {
     AsOf processed = progress();
     // The profile is read before the ledger: it may lag behind the ledger, and then is not taken.
     Optional<Profile> stored = profiles.get(userId);
-    List<LedgerRow> rows = ledger.all(userId);
-    History history = History.of(rows);
+    RecentHistories.Read read = ledger.user(userId);
+    History history = read.history();
     Profile profile =
         stored
             .filter(kept -> kept.isOf(history.rated(), vectors))
             .orElseGet(() -> rebuilt(history, vectors));
-    return new UserView(userId, history, profile, recommender, processed.latest(newest(rows)));
+    return new UserView(userId, history, profile, recommender, processed.latest(read.newest()));
   }
 
   private Profile rebuilt(History history, MovieVectors vectors) {
@@ -65,22 +59,11 @@ final class UserStores {
 
   /** One row of the ledger. */
   Optional<LedgerRow> row(long userId, long movieId) {
-    return ledger.row(userId, movieId);
+    return ledger.rows().row(userId, movieId);
   }
 
   /** How far the partition was processed, as far as this instance has seen it. */
   AsOf progress() {
-    return progress.get(partition).orElse(AsOf.start(partition));
-  }
-
-  /** After a restart nothing was processed yet, but a row proves that its record once was. */
-  private AsOf newest(List<LedgerRow> rows) {
-    AsOf newest = AsOf.start(partition);
-    for (LedgerRow row : rows) {
-      if (row.position().partition() == partition) {
-        newest = newest.latest(new AsOf(partition, row.position().offset(), row.eventTime()));
-      }
-    }
-    return newest;
+    return progress.get(ledger.partition()).orElse(AsOf.start(ledger.partition()));
   }
 }

@@ -55,7 +55,8 @@ public final class TopologyHarness implements AutoCloseable {
 
   final MeterRegistry registry = new SimpleMeterRegistry();
   final Observers observers =
-      new Observers(new UserWatches(), new JourneyTimes(registry, now::get));
+      new Observers(
+          new UserWatches(), new JourneyTimes(registry, now::get), new RecentHistories(1_000));
   final TopologyTestDriver driver;
   private final Path stateDir = temporaryDirectory();
   private final TestInputTopic<byte[], byte[]> ratings;
@@ -158,8 +159,8 @@ public final class TopologyHarness implements AutoCloseable {
   /** A user as a query would see it. */
   public UserView view(long userId) {
     return new UserStores(
-            0,
-            driver.getKeyValueStore(StoreNames.LEDGER),
+            LedgerReader.of(0, driver.getKeyValueStore(StoreNames.LEDGER))
+                .through(observers.histories()),
             memoryStore(StoreNames.PROFILES),
             memoryStore(StoreNames.PROGRESS),
             observers.times().queryRebuilds())
