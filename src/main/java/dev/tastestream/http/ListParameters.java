@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.function.LongPredicate;
 
 /** Reads which list a request asks for. */
 final class ListParameters {

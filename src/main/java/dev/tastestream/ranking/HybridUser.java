@@ -132,9 +132,7 @@ final class HybridUser {
     double[] shares = reasons.shares(row);
     double byTitle = weights.title() * cosine(row);
     double named =
-        titles
-            .map(user -> user.addLargest(table.title(row), weights.title(), shares))
-            .orElse(0.0);
+        titles.map(user -> user.addLargest(table.title(row), weights.title(), shares)).orElse(0.0);
     Optional<StarPrediction> predicted = predicted(taste.movieId(row));
     double bias =
         (1 - weights.popularity()) * taste.bias()[row] + weights.stars() * aboveMean(predicted);

@@ -6,8 +6,7 @@ import java.util.List;
 /**
  * How much a hybrid list heeds what {@code taste} does not know.
  *
- * @param stars what a predicted star is worth, in units of the taste
- *     score
+ * @param stars what a predicted star is worth, in units of the taste score
  * @param title what a cosine of 1 is worth
  * @param popularity which part of a movie's popularity is taken back, from 0; shows more of the
  *     catalogue

@@ -1,10 +1,6 @@
 package dev.tastestream.ranking;
 
-import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Movie;
-import dev.tastestream.domain.MovieVector;
-import dev.tastestream.domain.MovieVectors;
-import dev.tastestream.domain.Weighting;
 import dev.tastestream.profile.History;
 import dev.tastestream.ranking.ContentMap.Guess;
 import dev.tastestream.ranking.Ranker.Request;

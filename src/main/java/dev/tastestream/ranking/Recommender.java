@@ -224,8 +224,7 @@ public final class Recommender {
   private RankedList rankAlone(ListQuery query, Request request) {
     History history = request.history();
     if (history.rated().isEmpty()) {
-      return rankAll(
-              query.by(Ranking.TASTE), HybridWeights.NONE, List.of(request), NewMovies.NONE)
+      return rankAll(query.by(Ranking.TASTE), HybridWeights.NONE, List.of(request), NewMovies.NONE)
           .get(0);
     }
     List<Ranked> movies =

@@ -25,8 +25,7 @@ class RecentListsTest {
 
   private static final Recommender MODELS = Models.all(7, 3, 40);
   private static final History HISTORY =
-      History.of(
-          List.of(new LedgerRow(1, 2, Mark.RATED, 4, 1_000, new SourcePosition(0, 5))));
+      History.of(List.of(new LedgerRow(1, 2, Mark.RATED, 4, 1_000, new SourcePosition(0, 5))));
 
   private final MovieIndex catalogue = new MovieIndex();
   private final RecentLists lists = new RecentLists(new ListMaker(catalogue), catalogue);
@@ -48,7 +47,11 @@ class RecentListsTest {
             List.of(
                 HISTORY.rated().get(0),
                 new LedgerRow(
-                    1, first.items().get(0).movieId(), Mark.SEEN, 0, 2_000,
+                    1,
+                    first.items().get(0).movieId(),
+                    Mark.SEEN,
+                    0,
+                    2_000,
                     new SourcePosition(0, 6))));
 
     assertThat(lists.of(view(more, MODELS, 11), ListQuery.usual(5)).items())

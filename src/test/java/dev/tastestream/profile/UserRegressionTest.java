@@ -58,8 +58,7 @@ class UserRegressionTest {
             new double[][] {movie}, new double[] {target}, new double[1], new long[1]);
 
     UserRegression regression = new UserRegression(prior);
-    StarPrediction unrated =
-        atDay(regression.solve(drawn(new Random(1), movie, 0, 1)), movie);
+    StarPrediction unrated = atDay(regression.solve(drawn(new Random(1), movie, 0, 1)), movie);
     StarPrediction prediction = atDay(regression.solve(one), movie);
 
     assertThat(prediction.mean() * target).isGreaterThanOrEqualTo(0);

@@ -8,7 +8,6 @@ import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Ranking;
 import dev.tastestream.domain.Recommendation.Because;
-import dev.tastestream.domain.Recommendation.Shares;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.profile.StarsModel;

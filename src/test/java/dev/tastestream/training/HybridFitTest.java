@@ -62,7 +62,9 @@ class HybridFitTest {
     for (int user = 0; user < 300; user++) {
       Request request = request(random);
       HybridCandidate liked =
-          MODELS.candidates(request, MOVIES).stream().max(Comparator.comparingDouble(value)).orElseThrow();
+          MODELS.candidates(request, MOVIES).stream()
+              .max(Comparator.comparingDouble(value))
+              .orElseThrow();
       questions.add(
           new HeldBack.Question(request.history(), MODELS.taste().vectors().movieId(liked.row())));
     }
