@@ -8,42 +8,37 @@ package dev.tastestream.profile;
 @SuppressWarnings("ArrayRecordComponent") // nobody writes to it, compared nowhere
 record Gram(double[][] products) {
 
-  private static final int STEP = 8;
+  private static final int STEP = 4;
 
-  /**
-   * Sums over rows of {@code columns} numbers; eight rows a pass, since loading sums takes long.
-   */
+  /** Sums over rows of {@code columns} numbers; four rows a pass, since loading sums takes long. */
   static Gram of(double[][] rows, int columns) {
     double[][] products = new double[columns][];
     for (int i = 0; i < columns; i++) {
       products[i] = new double[i + 1];
     }
-    double[][] pass = new double[STEP][];
+    int k = 0;
+    for (; k + STEP <= rows.length; k += STEP) {
+      addFour(rows[k], rows[k + 1], rows[k + 2], rows[k + 3], products);
+    }
     double[] none = new double[columns];
-    for (int start = 0; start < rows.length; start += STEP) {
-      for (int k = 0; k < STEP; k++) {
-        pass[k] = start + k < rows.length ? rows[start + k] : none;
-      }
-      add(pass, products);
+    for (; k < rows.length; k++) {
+      addFour(rows[k], none, none, none, products);
     }
     return new Gram(products);
   }
 
-  private static void add(double[][] rows, double[][] products) {
-    double[] a = rows[0];
-    double[] b = rows[1];
-    double[] c = rows[2];
-    double[] d = rows[3];
-    double[] e = rows[4];
-    double[] f = rows[5];
-    double[] g = rows[6];
-    double[] h = rows[7];
+  private static void addFour(
+      double[] first, double[] second, double[] third, double[] fourth, double[][] products) {
     for (int i = 0; i < products.length; i++) {
-      double[] sums = products[i];
-      for (int j = 0; j < sums.length; j++) {
-        double first = a[i] * a[j] + b[i] * b[j] + c[i] * c[j] + d[i] * d[j];
-        double second = e[i] * e[j] + f[i] * f[j] + g[i] * g[j] + h[i] * h[j];
-        sums[j] = sums[j] + (first + second);
+      double a = first[i];
+      double b = second[i];
+      double c = third[i];
+      double d = fourth[i];
+      if (a != 0 || b != 0 || c != 0 || d != 0) {
+        double[] sums = products[i];
+        for (int j = 0; j < sums.length; j++) {
+          sums[j] = sums[j] + a * first[j] + b * second[j] + c * third[j] + d * fourth[j];
+        }
       }
     }
   }

@@ -1,7 +1,5 @@
 package dev.tastestream.profile;
 
-import java.util.Arrays;
-
 /**
  * How far a user's mood carries from one rating to the next: a stationary process added to all
  * ratings, whose correlation falls as e^(−Δt/memory). Ratings of one evening err together; those of
@@ -36,24 +34,22 @@ public record MoodProcess(double ratio, double memoryMillis) {
    * every column, so it takes O(rows × columns).
    *
    * @param rows in the order of {@code times}; not changed
-   * @param last a number for each row, treated as one more column
    * @param times epoch milliseconds, ascending
-   * @return rows with one more column
    */
-  double[][] whitened(double[][] rows, double[] last, long[] times) {
+  double[][] whitened(double[][] rows, long[] times) {
     double[][] white = new double[rows.length][];
-    double[] foretold = new double[rows.length == 0 ? 1 : rows[0].length + 1];
+    double[] foretold = new double[rows.length == 0 ? 0 : rows[0].length];
     double variance = ratio;
     for (int k = 0; k < rows.length; k++) {
       double decay = k == 0 ? 0 : correlation(times[k - 1], times[k]);
       variance = decay * decay * variance + ratio * (1 - decay * decay);
       double gain = variance / (variance + 1);
       double scale = 1 / Math.sqrt(variance + 1);
-      double[] news = Arrays.copyOf(rows[k], foretold.length);
-      news[news.length - 1] = last[k];
+      double[] row = rows[k];
+      double[] news = new double[foretold.length];
       for (int d = 0; d < news.length; d++) {
         double carried = decay * foretold[d];
-        double unforeseen = news[d] - carried;
+        double unforeseen = row[d] - carried;
         news[d] = scale * unforeseen;
         foretold[d] = carried + gain * unforeseen;
       }

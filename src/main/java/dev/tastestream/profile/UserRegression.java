@@ -51,16 +51,26 @@ public final class UserRegression {
     public int size() {
       return targets.length;
     }
+
+    /** Features with the target behind them, for each rating. */
+    private double[][] rows() {
+      double[][] rows = new double[size()][];
+      for (int k = 0; k < rows.length; k++) {
+        rows[k] = Arrays.copyOf(features[k], features[k].length + 1);
+        rows[k][features[k].length] = targets[k];
+      }
+      return rows;
+    }
   }
 
   /** The posterior of a user; without ratings it is the prior. */
   public UserPosterior solve(Ratings ratings) {
-    double[][] white =
-        prior.mood().whitened(ratings.features(), ratings.targets(), ratings.times());
-    Gram equations = Gram.of(white, pull.length + 1);
+    double[][] rows = ratings.rows();
+    int columns = pull.length + 1;
+    Gram equations = Gram.of(prior.mood().whitened(rows, ratings.times()), columns);
     UserPosterior posterior = solve(ratings, equations, prior.noise());
     if (ratings.size() > 0) {
-      Gram plain = Gram.of(ratings.features(), pull.length);
+      Gram plain = Gram.of(rows, columns);
       for (int round = 1; round < ROUNDS; round++) {
         posterior = solve(ratings, equations, noise(ratings, plain, posterior));
       }
