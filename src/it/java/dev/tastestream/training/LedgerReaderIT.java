@@ -122,8 +122,29 @@ class LedgerReaderIT {
         .hasMessageContaining("foreign-app-ledger-0 offset 0");
   }
 
+  @Test
+  void stopsReadingWhereThereIsMoreThanCanBeFitted() throws Exception {
+    createLedger("large-app");
+    try (Producer<byte[], byte[]> producer = transactional("large-app")) {
+      producer.beginTransaction();
+      write(producer, "large-app", 0, Rows.rated(1, 10, 2, 100));
+      write(producer, "large-app", 0, Rows.rated(1, 11, 3, 200));
+      producer.commitTransaction();
+    }
+    FitMemory ofOne = FitMemory.needed(new FitSize(1, 1, 0, 0));
+    LedgerReader reader =
+        new LedgerReader(
+            BROKER.cluster("large-"), "large-app", ledger("large-app"), LONG, ofOne);
+
+    assertThatThrownBy(reader::read)
+        .isInstanceOf(FitTooLargeException.class)
+        .hasMessageContaining("a fit of 2 ratings of 1 users")
+        .hasMessageContaining("--fit-memory");
+  }
+
   private static LedgerReader reader(Cluster cluster, String application, Duration patience) {
-    return new LedgerReader(cluster, application, ledger(application), patience);
+    return new LedgerReader(
+        cluster, application, ledger(application), patience, FitMemory.UNBOUNDED);
   }
 
   private static String ledger(String application) {

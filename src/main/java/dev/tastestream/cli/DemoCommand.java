@@ -3,6 +3,7 @@ package dev.tastestream.cli;
 import dev.tastestream.broker.BrokerStartException;
 import dev.tastestream.replay.ReplayException;
 import dev.tastestream.training.FitDivergedException;
+import dev.tastestream.training.FitTooLargeException;
 import dev.tastestream.training.LedgerUnavailableException;
 import dev.tastestream.training.TooFewRatingsException;
 import dev.tastestream.wire.ClusterException;
@@ -82,6 +83,7 @@ final class DemoCommand implements Callable<Integer> {
         | ClusterException
         | LedgerUnavailableException
         | TooFewRatingsException
+        | FitTooLargeException
         | FitDivergedException e) {
       throw new UserException(e.getMessage(), e);
     }

@@ -3,6 +3,7 @@ package dev.tastestream.cli;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.training.FitDivergedException;
+import dev.tastestream.training.FitTooLargeException;
 import dev.tastestream.training.LedgerUnavailableException;
 import dev.tastestream.training.TooFewRatingsException;
 import dev.tastestream.training.Trainer;
@@ -83,7 +84,10 @@ final class TrainCommand implements Callable<Integer> {
       List<Generation> published = trainer.runOnce();
       published.forEach(this::print);
       return published.stream().anyMatch(generation -> generation.gate().isRejected()) ? 1 : 0;
-    } catch (LedgerUnavailableException | TooFewRatingsException | FitDivergedException e) {
+    } catch (LedgerUnavailableException
+        | TooFewRatingsException
+        | FitTooLargeException
+        | FitDivergedException e) {
       throw new UserException(e.getMessage(), e);
     }
   }

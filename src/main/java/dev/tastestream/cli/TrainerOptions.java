@@ -1,6 +1,7 @@
 package dev.tastestream.cli;
 
 import dev.tastestream.topology.StoreNames;
+import dev.tastestream.training.FitMemory;
 import dev.tastestream.training.FitProgress;
 import dev.tastestream.training.LedgerReader;
 import dev.tastestream.training.Publishing;
@@ -80,6 +81,15 @@ final class TrainerOptions {
       description = "Generations that stay published (default: ${DEFAULT-VALUE}).")
   private int keep;
 
+  @Option(
+      names = "--fit-memory",
+      paramLabel = "SIZE",
+      converter = SizeConverter.class,
+      description =
+          "Java heap that fits may take, as in 400m; one that would take more is not begun (default:"
+              + " two thirds of the heap).")
+  private Optional<Long> fitMemory;
+
   @Mixin private TitleModelOptions titleModelOptions;
 
   @Option(
@@ -127,8 +137,8 @@ final class TrainerOptions {
    */
   record Place(Cluster cluster, String applicationId, Path folder) {
 
-    RatingsSource ledger() {
-      return TrainerOptions.ledger(cluster, applicationId);
+    RatingsSource ledger(FitMemory allowed) {
+      return TrainerOptions.ledger(cluster, applicationId, allowed);
     }
   }
 
@@ -151,14 +161,16 @@ final class TrainerOptions {
     Path folder = archive.orElse(place.folder());
     TitleSpaceModel titles =
         new TitleSpaceModel(titleModelOptions.source(), new LineProgress(watchers.err(), clock));
+    FitMemory allowed = fitMemory.map(FitMemory::ofHeap).orElseGet(FitMemory::usual);
     Trainer.Spaces spaces =
         new Trainer.Spaces(
             new TasteTrainer(nets(clock), clock),
             List.of(
                 new StarsTrainer(new StarsSpaceModel(stars(clock)), clock),
-                new TitleTrainer(titles, clock)));
+                new TitleTrainer(titles, clock)),
+            allowed);
     return new Trainer(
-        new Trainer.Sources(place.ledger(), new TopicMovies(place.cluster())),
+        new Trainer.Sources(place.ledger(allowed), new TopicMovies(place.cluster())),
         spaces,
         publishing(place.cluster(), serving, folder, parts),
         new Trainer.Onlookers(
@@ -187,9 +199,13 @@ final class TrainerOptions {
         force ? Publishing.LastWord.PEOPLE : Publishing.LastWord.GATE);
   }
 
-  /** The ledger of an application, as trainers read it. */
+  /** The ledger of an application, for those who fit nothing. */
   static LedgerReader ledger(Cluster cluster, String applicationId) {
+    return ledger(cluster, applicationId, FitMemory.UNBOUNDED);
+  }
+
+  private static LedgerReader ledger(Cluster cluster, String applicationId, FitMemory allowed) {
     return new LedgerReader(
-        cluster, applicationId, StoreNames.ledgerChangelog(applicationId), PATIENCE);
+        cluster, applicationId, StoreNames.ledgerChangelog(applicationId), PATIENCE, allowed);
   }
 }

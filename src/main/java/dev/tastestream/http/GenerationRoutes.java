@@ -103,6 +103,14 @@ final class GenerationRoutes {
     ObjectNode json = Json.object();
     json.set("serving", toJson(now.serving()));
     generations.fits().current().ifPresent(fit -> json.set("fit", toJson(fit)));
+    generations
+        .fits()
+        .refusal()
+        .ifPresent(
+            refusal ->
+                json.putObject("refusedFit")
+                    .put("at", refusal.at().toString())
+                    .put("reason", refusal.reason()));
     ArrayNode listed = json.putArray("generations");
     now.generations().stream()
         .sorted(Comparator.comparing(GenerationStatus::id, NEWEST_FIRST))

@@ -32,17 +32,25 @@ public final class LedgerReader implements RatingsSource {
   private final String applicationId;
   private final String changelog;
   private final Duration patience;
+  private final FitMemory allowed;
 
   /**
    * @param applicationId of the topology, which is its consumer group
    * @param changelog full name of the topic that the topology's ledger is restored from
    * @param patience how long the topology may stand still while there is something to process
+   * @param allowed what fits of the ratings may take; reading ends where they can't be fitted
    */
-  public LedgerReader(Cluster cluster, String applicationId, String changelog, Duration patience) {
+  public LedgerReader(
+      Cluster cluster,
+      String applicationId,
+      String changelog,
+      Duration patience,
+      FitMemory allowed) {
     this.cluster = cluster;
     this.applicationId = applicationId;
     this.changelog = changelog;
     this.patience = patience;
+    this.allowed = allowed;
   }
 
   @Override
@@ -147,6 +155,7 @@ public final class LedgerReader implements RatingsSource {
         histories.remove(LedgerCodec.userId(message.key()), LedgerCodec.movieId(message.key()));
       } else {
         histories.put(LedgerCodec.row(message.key(), message.value()));
+        allowed.admit(new FitSize(histories.users(), histories.ratings(), 0, 0));
       }
     } catch (IllegalArgumentException | BufferUnderflowException e) {
       throw new LedgerUnavailableException(

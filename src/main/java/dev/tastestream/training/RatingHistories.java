@@ -146,6 +146,16 @@ public final class RatingHistories {
       return this;
     }
 
+    /** Number of users so far. */
+    int users() {
+      return users.size();
+    }
+
+    /** Number of ratings so far. */
+    int ratings() {
+      return size;
+    }
+
     public RatingHistories build() {
       int[] starts = new int[users.size() + 1];
       long[] movieIds = new long[size];

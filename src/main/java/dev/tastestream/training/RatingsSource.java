@@ -8,6 +8,7 @@ public interface RatingsSource {
    * topology gets that far.
    *
    * @throws LedgerUnavailableException if there is no ledger to read
+   * @throws FitTooLargeException if there are more than can be fitted
    */
   LedgerSnapshot read() throws InterruptedException;
 

@@ -27,11 +27,16 @@ public final class TasteNets implements TasteModel {
   /** A movie with fewer ratings than this has no vector. */
   static final int MIN_RATINGS = 3;
 
-  private static final int NET_DIMENSION = 64;
+  static final int NET_DIMENSION = 64;
+
+  /** Users that each net learns from at once. */
+  static final int BATCH = 128;
+
   private static final int BOTH_NETS = 2 * NET_DIMENSION;
-  private static final int DIMENSION = BOTH_NETS + LowRankEase.DIMENSION;
-  private static final NetSettings WHOLE_HISTORY = new NetSettings(NET_DIMENSION, 128, .5);
-  private static final NetSettings NEXT_RATINGS = new NetSettings(NET_DIMENSION, 128, .3);
+  /** Length of the vectors. */
+  static final int DIMENSION = BOTH_NETS + LowRankEase.DIMENSION;
+  private static final NetSettings WHOLE_HISTORY = new NetSettings(NET_DIMENSION, BATCH, .5);
+  private static final NetSettings NEXT_RATINGS = new NetSettings(NET_DIMENSION, BATCH, .3);
 
   /** The net that cuts histories at random places needs twice the epochs. */
   private static final int EPOCHS_OF_NEXT = 2;

@@ -4,6 +4,7 @@ import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Movie;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.wire.ClusterException;
 import java.io.UncheckedIOException;
@@ -43,8 +44,9 @@ public final class Trainer {
    * What is fitted.
    *
    * @param beside each is optional for those who use {@code taste}
+   * @param allowed what all of them together may take
    */
-  public record Spaces(SpaceTrainer taste, List<SpaceTrainer> beside) {
+  public record Spaces(SpaceTrainer taste, List<SpaceTrainer> beside, FitMemory allowed) {
 
     public Spaces {
       beside = List.copyOf(beside);
@@ -88,6 +90,7 @@ public final class Trainer {
    * @throws LedgerUnavailableException if there is no ledger to read
    * @throws TooFewRatingsException if the ledger is too empty for a fit
    * @throws FitDivergedException if the fit of {@code taste} has diverged; nothing was published
+   * @throws FitTooLargeException if the fits would need more memory than they may have
    */
   public List<Generation> runOnce() throws InterruptedException {
     onlookers.desk().begin(spaces.taste().space(), clock.instant());
@@ -99,10 +102,11 @@ public final class Trainer {
   }
 
   private List<Generation> fitAndPublish() throws InterruptedException {
-    FitRound round =
-        FitRound.of(
-            sources.ratings().read(), sources.movies().movies(), publishing.serving().current());
-    RatingHistories histories = round.ledger().histories();
+    LedgerSnapshot ledger = sources.ratings().read();
+    List<Movie> movies = sources.movies().movies();
+    RatingHistories histories = ledger.histories();
+    spaces.allowed().admit(FitSize.of(new TrainingInput(histories, movies)));
+    FitRound round = FitRound.of(ledger, movies, publishing.serving().current());
     LOG.info("fitting on {} ratings of {} users", histories.ratings(), histories.users());
     List<Callable<List<Candidate>>> fits = new ArrayList<>();
     spaces.beside().forEach(space -> fits.add(() -> fitBeside(space, round)));
@@ -175,7 +179,7 @@ public final class Trainer {
       try {
         long end = sources.ratings().logEnd();
         if (onlookers.desk().takeOrder() || schedule.isDue(elapsed, end - fittedTo)) {
-          runUnlessDiverged();
+          runUnlessRefused();
           fittedTo = end;
           fittedAt = clock.instant();
         }
@@ -188,11 +192,12 @@ public final class Trainer {
     }
   }
 
-  private void runUnlessDiverged() throws InterruptedException {
+  private void runUnlessRefused() throws InterruptedException {
     try {
       runOnce();
-    } catch (FitDivergedException e) {
+    } catch (FitDivergedException | FitTooLargeException e) {
       LOG.error("{}; the next fit is made when the schedule asks for it", e.getMessage());
+      onlookers.desk().refused(e.getMessage(), clock.instant());
     }
   }
 
@@ -202,7 +207,7 @@ public final class Trainer {
     while (true) {
       try {
         long end = sources.ratings().logEnd();
-        runUnlessDiverged();
+        runUnlessRefused();
         return end;
       } catch (RetriableException | LedgerUnavailableException | TooFewRatingsException e) {
         if (!said.equals(e.getMessage())) {

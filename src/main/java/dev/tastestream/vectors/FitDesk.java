@@ -14,6 +14,7 @@ public final class FitDesk {
   private boolean open;
   private boolean ordered;
   private Optional<Fit> current = Optional.empty();
+  private Optional<Refusal> refusal = Optional.empty();
 
   /** What became of an order. */
   public enum Reply {
@@ -57,6 +58,14 @@ public final class FitDesk {
     }
   }
 
+  /**
+   * A fit that came to nothing.
+   *
+   * @param at when that was clear
+   * @param reason for people, and what to do about it
+   */
+  public record Refusal(Instant at, String reason) {}
+
   /** Asks for a fit of what is in the log now. */
   public synchronized Reply order() {
     if (ordered || current.isPresent()) {
@@ -69,6 +78,11 @@ public final class FitDesk {
   /** The fit in progress, if there is one. */
   public synchronized Optional<Fit> current() {
     return current;
+  }
+
+  /** Why the last fit came to nothing; empty if it did not, or another has begun. */
+  public synchronized Optional<Refusal> refusal() {
+    return refusal;
   }
 
   /** A trainer takes orders from now on. */
@@ -86,11 +100,17 @@ public final class FitDesk {
   /** A fit begins. */
   public synchronized void begin(String space, Instant now) {
     current = Optional.of(new Fit(space, now, Optional.empty()));
+    refusal = Optional.empty();
   }
 
   /** An epoch of the fit is done. */
   public synchronized void epochDone(Epoch epoch) {
     current = current.map(fit -> fit.after(epoch));
+  }
+
+  /** The fit that has ended came to nothing. */
+  public synchronized void refused(String reason, Instant now) {
+    refusal = Optional.of(new Refusal(now, reason));
   }
 
   /** The fit has ended, whatever came of it. */

@@ -102,6 +102,18 @@ class GenerationRoutesTest {
   }
 
   @Test
+  void whyTheLastFitCameToNothingIsSeenUntilTheNextBegins() throws Exception {
+    try (TestServer server = TestServer.start()) {
+      server.fits().refused("too large: raise it", Instant.ofEpochMilli(TestServer.NOW));
+      assertThat(server.get("/generations").json().get("refusedFit").toString())
+          .isEqualTo("{\"at\":\"2026-03-01T12:00:00Z\",\"reason\":\"too large: raise it\"}");
+
+      server.fits().begin("taste", Instant.ofEpochMilli(TestServer.NOW));
+      assertThat(server.get("/generations").json().has("refusedFit")).isFalse();
+    }
+  }
+
+  @Test
   void aFitIsOrderedOnceAndSeenWhileItGoesOn() throws Exception {
     try (TestServer server = TestServer.start()) {
       server.fits().open();

@@ -46,7 +46,10 @@ class TrainerTest {
   private final AtomicLong asked = new AtomicLong();
   private final AtomicReference<Optional<String>> problem = new AtomicReference<>(Optional.empty());
   private final Published published = new Published();
-  private List<LedgerRow> rows = List.of(Rows.rated(1, 5, 4, 1), Rows.rated(1, 6, 4, 2));
+  private final FitDesk desk = new FitDesk();
+  private final AtomicReference<FitMemory> allowed =
+      new AtomicReference<>(FitMemory.UNBOUNDED);
+  private volatile List<LedgerRow> rows = List.of(Rows.rated(1, 5, 4, 1), Rows.rated(1, 6, 4, 2));
   private Publishing.LastWord lastWord = Publishing.LastWord.GATE;
   private volatile float number = 1;
   private List<SpaceTrainer> beside = List.of();
@@ -93,6 +96,25 @@ class TrainerTest {
     logEnd.addAndGet(10);
 
     await().until(() -> published.generations.size() == 1);
+  }
+
+  @Test
+  void beginsNoFitThatNeedsMoreMemoryThanItMayHaveSaysSoAndGoesOn() {
+    allowed.set(FitMemory.ofHeap(1 << 20));
+    start(new Schedule(Optional.empty(), OptionalLong.of(10), POLL));
+    await().until(() -> desk.refusal().isPresent());
+
+    assertThat(desk.refusal().get().reason())
+        .startsWith("a fit of 2 ratings of 1 users and 0 movies needs some ")
+        .contains("may have 1 and", "--fit-memory");
+    awaitTwoLooks();
+    assertThat(now.get()).as("no fit has taken time").isEqualTo(Instant.EPOCH);
+    assertThat(published.generations).isEmpty();
+
+    rows = List.of(Rows.rated(1, 5, 4, 1));
+    logEnd.addAndGet(10);
+
+    await().until(() -> desk.refusal().get().reason().startsWith("a fit of 1 ratings"));
   }
 
   @Test
@@ -295,12 +317,12 @@ class TrainerTest {
     InstantSource clock = now::get;
     Publishing publishing =
         new Publishing(published, Optional::empty, () -> KnownGenerations.Snapshot.EMPTY, lastWord);
-    Trainer.Spaces spaces = new Trainer.Spaces(new TasteTrainer(this::fit, clock), beside);
+    Trainer.Spaces spaces = new Trainer.Spaces(new TasteTrainer(this::fit, clock), beside, allowed.get());
     return new Trainer(
         new Trainer.Sources(new Source(), List::of),
         spaces,
         publishing,
-        new Trainer.Onlookers(FitListener.NONE, new FitDesk()),
+        new Trainer.Onlookers(FitListener.NONE, desk),
         clock);
   }
 

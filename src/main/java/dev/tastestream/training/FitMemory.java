@@ -1,0 +1,101 @@
+package dev.tastestream.training;
+
+import dev.tastestream.ranking.Recommender;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * Memory of all fits of a round, as it is needed or as it is allowed.
+ *
+ * <p>What is needed is estimated from what lies in memory at the worst moment: {@code taste} and a
+ * space beside it in the middle of their fits, and all that came before. It is a little more than
+ * what was measured (src/docs/operations.md), because a fit that was refused can be allowed, and one
+ * that has run out of memory takes the whole process with it.
+ *
+ * @param heapBytes of Java
+ * @param nativeBytes of native arrays
+ */
+public record FitMemory(long heapBytes, long nativeBytes) {
+
+  /** Bounds nothing. */
+  public static final FitMemory UNBOUNDED = new FitMemory(Long.MAX_VALUE, Long.MAX_VALUE);
+
+  /** Which part of the heap fits may take: the rest is for the process that they run in. */
+  private static final double SHARE_OF_HEAP = 2.0 / 3;
+
+  /** The closed form of {@code taste}: some matrices of 600 × 600 doubles. */
+  private static final long HEAP_OF_EASE = 24_000_000;
+
+  /** Histories of 20 bytes: all, and what each of three samples leaves; and columns, three times. */
+  private static final long HEAP_OF_RATING = 4 * 20 + 3 * Integer.BYTES;
+
+  private static final long HEAP_OF_USER = 150;
+
+  /** Seven copies of three vectors: of nets, averages, what is judged, and the best so far. */
+  private static final long HEAP_OF_MOVIE = 7L * 3 * TasteNets.DIMENSION * Float.BYTES;
+
+  /** Title vectors of 384 floats, four times; features and traits of stars are less. */
+  private static final long HEAP_OF_CATALOGUE = 4L * 384 * Float.BYTES;
+
+  /** A candidate of a hybrid list, with what refers to it. */
+  private static final long HEAP_OF_CANDIDATE = 64;
+
+  private static final long NATIVE_AT_LEAST = 40_000_000;
+
+  /** Parameters of both nets, their gradients, and two moments of each. */
+  private static final long NATIVE_OF_MOVIE_IN_NETS =
+      4L * (5 * TasteNets.NET_DIMENSION + 2) * Float.BYTES;
+
+  /** Seven rows of a batch that are filled for each user, and as many that the nets work with. */
+  private static final long NATIVE_OF_MOVIE_IN_BATCHES = 2L * 7 * TasteNets.BATCH * Float.BYTES;
+
+  /** What fits of so much need. */
+  static FitMemory needed(FitSize size) {
+    long questions = Math.min(HeldBack.MOST_USERS, size.users() / HeldBack.Use.values().length);
+    long heap =
+        HEAP_OF_EASE
+            + size.ratings() * HEAP_OF_RATING
+            + size.users() * HEAP_OF_USER
+            + size.movies() * HEAP_OF_MOVIE
+            + size.catalogue() * HEAP_OF_CATALOGUE
+            + questions * Math.min(Recommender.CANDIDATES, size.movies()) * HEAP_OF_CANDIDATE;
+    long outside =
+        NATIVE_AT_LEAST
+            + size.movies() * (NATIVE_OF_MOVIE_IN_NETS + NATIVE_OF_MOVIE_IN_BATCHES);
+    return new FitMemory(heap, outside);
+  }
+
+  /** What this process allows unless somebody says otherwise. */
+  public static FitMemory usual() {
+    return ofHeap((long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()));
+  }
+
+  /** So much of the heap, and all that native arrays may have. */
+  public static FitMemory ofHeap(long bytes) {
+    return new FitMemory(bytes, Pointer.maxBytes());
+  }
+
+  /**
+   * Refuses what needs more than this.
+   *
+   * @throws FitTooLargeException if it does
+   */
+  void admit(FitSize size) {
+    FitMemory needed = needed(size);
+    if (needed.heapBytes > heapBytes || needed.nativeBytes > nativeBytes) {
+      throw new FitTooLargeException(
+          "a fit of %,d ratings of %,d users and %,d movies needs some %,d MB of heap and %,d MB of native arrays, and may have %,d and %,d: raise TASTESTREAM_HEAP (or --fit-memory) and TASTESTREAM_NATIVE_MEMORY"
+              .formatted(
+                  size.ratings(),
+                  size.users(),
+                  size.movies(),
+                  megabytes(needed.heapBytes),
+                  megabytes(needed.nativeBytes),
+                  megabytes(heapBytes),
+                  megabytes(nativeBytes)));
+    }
+  }
+
+  private static long megabytes(long bytes) {
+    return bytes >> 20;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.tastestream.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tastestream.domain.Candidate;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.Movie;
+import dev.tastestream.domain.Space;
+import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.support.MovieLens;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Real fits, and what they really hold in memory. Alone, because memory belongs to all tests. */
+@Isolated
+class FitMemoryInUseTest {
+
+  /**
+   * One that refuses everything is no use either. Memory is looked at between epochs, where half of
+   * the most is in use.
+   */
+  private static final int TOO_CAREFUL = 8;
+
+  private static final int DEVICE = 0;
+
+  private final Peak heap = new Peak();
+  private final Peak outside = new Peak();
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void aFitHoldsLessThanItWasEstimatedToNeedAndNotMuchLess(int everySoManyUsers) throws Exception {
+    List<Movie> movies = MovieLens.movies();
+    heap.begin(usedHeap());
+    outside.begin(Nd4j.getEnvironment().getDeviceCouner(DEVICE));
+    TrainingInput input = new TrainingInput(histories(everySoManyUsers), movies);
+
+    fit(input);
+
+    FitMemory needed = FitMemory.needed(FitSize.of(input));
+    assertThat(heap.grown()).isBetween(needed.heapBytes() / TOO_CAREFUL, needed.heapBytes());
+    assertThat(outside.grown()).isBetween(needed.nativeBytes() / TOO_CAREFUL, needed.nativeBytes());
+  }
+
+  private static RatingHistories histories(int everySoManyUsers) {
+    RatingHistories.Builder histories = new RatingHistories.Builder();
+    MovieLens.ratings().stream()
+        .filter(rating -> rating.userId() % everySoManyUsers == 0)
+        .map(rating -> LedgerRow.of(rating, new SourcePosition(0, 0)))
+        .forEach(histories::put);
+    return histories.build();
+  }
+
+  /** As a trainer does: {@code stars} in a thread of its own. */
+  private void fit(TrainingInput input) throws InterruptedException {
+    InstantSource clock = InstantSource.system();
+    SpaceTrainer taste = new TasteTrainer(new TasteNets(1, 1, clock), clock);
+    SpaceTrainer stars = new StarsTrainer(new StarsSpaceModel(new StarsFit(1, 1, clock)), clock);
+    FitRound round =
+        FitRound.of(
+            new LedgerSnapshot(input.histories(), Map.of()),
+            input.movies(),
+            Optional.empty());
+    try (BesideFits<Candidate> beside =
+        new BesideFits<>(
+            List.of(() -> stars.fit(id(Space.STARS), round, this::measure).stream().toList()))) {
+      taste.fit(id(Space.TASTE), round, this::measure);
+      beside.await();
+    }
+  }
+
+  private static GenerationId id(String space) {
+    return new GenerationId(space, 1);
+  }
+
+  private void measure(FitListener.Progress progress) {
+    outside.see(Nd4j.getEnvironment().getDeviceCouner(DEVICE));
+    heap.see(usedHeap());
+  }
+
+  private static long usedHeap() {
+    Runtime runtime = Runtime.getRuntime();
+    runtime.gc();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  /** The most there was of something above a beginning. */
+  private static final class Peak {
+
+    private long base;
+    private long most;
+
+    void begin(long bytes) {
+      base = bytes;
+      most = bytes;
+    }
+
+    synchronized void see(long bytes) {
+      most = Math.max(most, bytes);
+    }
+
+    long grown() {
+      return most - base;
+    }
+  }
+}

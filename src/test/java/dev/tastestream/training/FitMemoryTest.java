@@ -1,0 +1,63 @@
+package dev.tastestream.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FitMemoryTest {
+
+  private static final FitSize SIZE = new FitSize(600, 100_000, 5_000, 9_700);
+
+  @ParameterizedTest
+  @CsvSource({"1000, 0, 0, 0", "0, 1000, 0, 0", "0, 0, 1000, 0", "0, 0, 0, 1000"})
+  void moreOfAnythingNeedsMore(long users, long ratings, long movies, long catalogue) {
+    FitMemory before = FitMemory.needed(SIZE);
+    FitMemory after =
+        FitMemory.needed(
+            new FitSize(
+                SIZE.users() + users,
+                SIZE.ratings() + ratings,
+                SIZE.movies() + movies,
+                SIZE.catalogue() + catalogue));
+
+    assertThat(after.heapBytes()).isGreaterThan(before.heapBytes());
+    assertThat(after.nativeBytes()).isGreaterThanOrEqualTo(before.nativeBytes());
+  }
+
+  @Test
+  void moreMoviesNeedLargerNets() {
+    FitSize larger = new FitSize(SIZE.users(), SIZE.ratings(), 6_000, SIZE.catalogue());
+
+    assertThat(FitMemory.needed(larger).nativeBytes())
+        .isGreaterThan(FitMemory.needed(SIZE).nativeBytes());
+  }
+
+  @Test
+  void whatNeedsAllThatIsAllowedIsAdmitted() {
+    assertThatCode(() -> FitMemory.needed(SIZE).admit(SIZE)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void whatNeedsMoreIsRefusedInOneSentence() {
+    FitMemory allowed = new FitMemory(100L << 20, 768L << 20);
+
+    assertThatThrownBy(() -> allowed.admit(SIZE))
+        .isInstanceOf(FitTooLargeException.class)
+        .hasMessageMatching(
+            "a fit of 100,000 ratings of 600 users and 5,000 movies needs some 1\\d\\d MB of heap and"
+                + " \\d+ MB of native arrays, and may have 100 and 768: raise TASTESTREAM_HEAP \\(or"
+                + " --fit-memory\\) and TASTESTREAM_NATIVE_MEMORY");
+  }
+
+  @Test
+  void nativeArraysAreBoundedToo() {
+    FitSize manyMovies = new FitSize(600, 100_000, 100_000, 100_000);
+
+    assertThatThrownBy(() -> new FitMemory(Long.MAX_VALUE, 768L << 20).admit(manyMovies))
+        .isInstanceOf(FitTooLargeException.class);
+  }
+}
