@@ -1,6 +1,7 @@
 package dev.tastestream.training;
 
 import dev.tastestream.profile.Cholesky;
+import dev.tastestream.domain.Gate;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.HybridCandidate;
 import dev.tastestream.ranking.HybridWeights;
@@ -50,9 +51,11 @@ public final class HybridFit {
   /**
    * Weights and what they rest on.
    *
+   * @param weights those that serve better than others, by the questions
+   * @param gate what was found about the fitted ones; rejected if others were taken
    * @param metrics for the manifest
    */
-  public record Finding(HybridWeights weights, Map<String, Double> metrics) {
+  public record Finding(HybridWeights weights, Gate gate, Map<String, Double> metrics) {
 
     public Finding {
       metrics = Map.copyOf(metrics);
@@ -63,22 +66,21 @@ public final class HybridFit {
    * Fits weights.
    *
    * @param questions ratings that none of the models has learned from
-   * @param models their own weights do not matter
+   * @param models their own weights serve, or are {@link HybridWeights#NONE} if none do
    */
   public static Finding fit(List<HeldBack.Question> questions, Recommender models) {
     HybridFit fit = new HybridFit(questions, models);
-    double[] terms = fit.mostProbable();
-    HybridWeights weights = new HybridWeights(terms[1] / terms[0], terms[2] / terms[0], 0);
-    HybridLists taste = HybridLists.of(fit.choices, HybridWeights.NONE);
-    HybridLists lists = HybridLists.of(fit.choices, weights);
-    return new Finding(
-        weights,
-        Map.of(
-            "hybrid.users", (double) questions.size(),
-            "hybrid.ndcg@100", lists.ndcg(),
-            "hybrid.ndcg@100.taste", taste.ndcg(),
-            "hybrid.recall@10", lists.recall(),
-            "hybrid.recall@10.taste", taste.recall()));
+    return HybridGate.choose(fit.choices, fit.weights(), models.weights());
+  }
+
+  /** What {@link #fit} finds before anything is compared. */
+  static HybridWeights mostProbable(List<HeldBack.Question> questions, Recommender models) {
+    return new HybridFit(questions, models).weights();
+  }
+
+  private HybridWeights weights() {
+    double[] terms = mostProbable();
+    return new HybridWeights(terms[1] / terms[0], terms[2] / terms[0], 0);
   }
 
   /**

@@ -11,26 +11,26 @@ final class HybridLists {
   private static final int TOP = 10;
   private static final int DEPTH = 100;
 
-  private final double recall;
-  private final double ndcg;
+  private final double[] hits;
+  private final double[] ndcg;
 
-  private HybridLists(double recall, double ndcg) {
-    this.recall = recall;
+  private HybridLists(double[] hits, double[] ndcg) {
+    this.hits = hits;
     this.ndcg = ndcg;
   }
 
   static HybridLists of(List<HybridFit.Choice> choices, HybridWeights weights) {
-    double recall = 0;
-    double ndcg = 0;
-    for (HybridFit.Choice choice : choices) {
-      List<Integer> list = list(choice.candidates(), weights);
-      int place = list.indexOf(choice.likedRow());
+    double[] hits = new double[choices.size()];
+    double[] ndcg = new double[choices.size()];
+    for (int i = 0; i < hits.length; i++) {
+      HybridFit.Choice choice = choices.get(i);
+      int place = list(choice.candidates(), weights).indexOf(choice.likedRow());
       if (place >= 0) {
-        recall += place < TOP ? 1.0 / choices.size() : 0;
-        ndcg += Math.log(2) / Math.log(2 + place) / choices.size();
+        hits[i] = place < TOP ? 1 : 0;
+        ndcg[i] = Math.log(2) / Math.log(2 + place);
       }
     }
-    return new HybridLists(recall, ndcg);
+    return new HybridLists(hits, ndcg);
   }
 
   private static List<Integer> list(List<HybridCandidate> candidates, HybridWeights weights) {
@@ -43,12 +43,17 @@ final class HybridLists {
         .toList();
   }
 
-  double ndcg() {
+  /** NDCG@{@value #DEPTH} of each list, in the order of the choices. */
+  double[] ndcg() {
     return ndcg;
+  }
+
+  double meanNdcg() {
+    return QualityGate.mean(ndcg);
   }
 
   /** Share of the lists whose first ten hold what was liked. */
   double recall() {
-    return recall;
+    return QualityGate.mean(hits);
   }
 }

@@ -2,6 +2,7 @@ package dev.tastestream.training;
 
 import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.FittedSpace;
+import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.Space;
 import dev.tastestream.profile.StarsModel;
@@ -41,8 +42,10 @@ final class HybridTrainer {
     if (stars.isEmpty() && titles.isEmpty()) {
       return taste;
     }
+    HybridWeights serving =
+        round.serving().map(Recommender::weights).orElse(HybridWeights.NONE);
     Recommender models =
-        new Recommender(new Ranker(taste.vectors()), HybridWeights.NONE, stars, titles);
+        new Recommender(new Ranker(taste.vectors()), serving, stars, titles);
     HybridFit.Finding finding = HybridFit.fit(round.heldBack().questions(), models);
     Map<String, Double> metrics = new HashMap<>(taste.fit().metrics());
     metrics.putAll(finding.metrics());
@@ -54,7 +57,14 @@ final class HybridTrainer {
         taste.vectors(),
         parameters,
         new Generation.Fit(metrics, taste.fit().trainedOn(), taste.fit().createdAt()),
-        taste.gate());
+        withReason(taste.gate(), finding.gate()));
+  }
+
+  /** What became of the weights decides nothing about {@code taste}, but people should know it. */
+  private static Gate withReason(Gate taste, Gate weights) {
+    return weights.isRejected()
+        ? new Gate(taste.verdict(), taste.reason() + "; its weights are not used: " + weights.reason())
+        : taste;
   }
 
   private static <M> Optional<Generated<M>> model(

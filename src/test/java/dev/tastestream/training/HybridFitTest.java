@@ -55,8 +55,26 @@ class HybridFitTest {
     assertThat(fit(HybridCandidate::stars)).isEqualTo(fit(HybridCandidate::stars));
   }
 
-  /** Asks for the movie that users value most. */
+  @Test
+  void weightsThatServeStayIfTheFittedOnesAreWorseByMoreThanNoise() {
+    HybridWeights serving = new HybridWeights(50, 0, 0);
+    Recommender models =
+        new Recommender(MODELS.taste(), serving, MODELS.stars(), MODELS.titles());
+
+    HybridFit.Finding finding = HybridFit.fit(questions(HybridCandidate::stars), models);
+
+    assertThat(finding.weights()).isEqualTo(serving);
+    assertThat(finding.gate().isRejected()).isTrue();
+    assertThat(finding.gate().reason()).contains("worse than the weights that serve");
+    assertThat(finding.metrics().get("hybrid.ndcg@100")).isGreaterThan(.9);
+  }
+
   private static HybridWeights fit(ToDoubleFunction<HybridCandidate> value) {
+    return HybridFit.mostProbable(questions(value), MODELS);
+  }
+
+  /** Asks for the movie that users value most. */
+  private static List<HeldBack.Question> questions(ToDoubleFunction<HybridCandidate> value) {
     Random random = new Random(11);
     List<HeldBack.Question> questions = new ArrayList<>();
     for (int user = 0; user < 300; user++) {
@@ -68,7 +86,7 @@ class HybridFitTest {
       questions.add(
           new HeldBack.Question(request.history(), MODELS.taste().vectors().movieId(liked.row())));
     }
-    return HybridFit.fit(questions, MODELS).weights();
+    return questions;
   }
 
   private static Request request(Random random) {
