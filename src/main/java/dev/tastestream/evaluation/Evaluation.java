@@ -62,10 +62,12 @@ public final class Evaluation {
     Instant learned = clock.instant();
     Optional<SortedMap<Long, List<Long>>> lists = fitted.lists().map(this::lists);
     Optional<double[]> predictions = fitted.stars().map(stars -> predictions(system, stars));
+    Optional<UserSample> inInterval = fitted.intervals().map(this::inInterval);
     Instant end = clock.instant();
     Map<Measure, UserSample> samples = new EnumMap<>(Measure.class);
     lists.ifPresent(made -> samples.putAll(ranking.of(made)));
     predictions.ifPresent(made -> samples.putAll(RatingMetrics.of(split.test(), made)));
+    inInterval.ifPresent(sample -> samples.put(Measure.IN_INTERVAL, sample));
     return new SystemResult(
         system.name(),
         lists,
@@ -92,8 +94,16 @@ public final class Evaluation {
     return lists;
   }
 
+  private UserSample inInterval(FittedSystem.Intervals source) {
+    return RatingMetrics.inInterval(split.test(), source.foretell(questions()));
+  }
+
+  private List<UserMovie> questions() {
+    return split.test().stream().map(UserMovie::of).toList();
+  }
+
   private double[] predictions(RecommenderSystem system, FittedSystem.Stars source) {
-    double[] predictions = source.predict(split.test().stream().map(UserMovie::of).toList());
+    double[] predictions = source.predict(questions());
     if (predictions.length != split.test().size()
         || !Arrays.stream(predictions).allMatch(Double::isFinite)) {
       throw new EvaluationException(

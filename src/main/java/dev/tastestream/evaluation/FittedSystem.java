@@ -1,5 +1,6 @@
 package dev.tastestream.evaluation;
 
+import dev.tastestream.profile.StarPrediction;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,17 +9,27 @@ import java.util.Optional;
  *
  * @param lists empty if the system makes no lists
  * @param stars empty if the system predicts no ratings
+ * @param intervals empty if it does not say how sure its predictions are
  */
-public record FittedSystem(Optional<Lists> lists, Optional<Stars> stars) {
+public record FittedSystem(
+    Optional<Lists> lists, Optional<Stars> stars, Optional<Intervals> intervals) {
 
   /** A system that makes lists and predicts no ratings. */
   public static FittedSystem of(Lists lists) {
-    return new FittedSystem(Optional.of(lists), Optional.empty());
+    return new FittedSystem(Optional.of(lists), Optional.empty(), Optional.empty());
   }
 
   /** A system that predicts ratings and makes no lists. */
   public static FittedSystem of(Stars stars) {
-    return new FittedSystem(Optional.empty(), Optional.of(stars));
+    return new FittedSystem(Optional.empty(), Optional.of(stars), Optional.empty());
+  }
+
+  /** A system that predicts ratings with intervals and makes no lists. */
+  public static FittedSystem withIntervals(Intervals intervals) {
+    Stars stars =
+        questions ->
+            intervals.foretell(questions).stream().mapToDouble(StarPrediction::stars).toArray();
+    return new FittedSystem(Optional.empty(), Optional.of(stars), Optional.of(intervals));
   }
 
   /** Makes lists. */
@@ -43,5 +54,13 @@ public record FittedSystem(Optional<Lists> lists, Optional<Stars> stars) {
      * Users and movies may be new to the system.
      */
     double[] predict(List<UserMovie> questions);
+  }
+
+  /** Predicts ratings and says how sure it is. */
+  @FunctionalInterface
+  public interface Intervals {
+
+    /** One prediction for each question, in their order, as of {@link Stars}. */
+    List<StarPrediction> foretell(List<UserMovie> questions);
   }
 }

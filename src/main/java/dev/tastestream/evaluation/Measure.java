@@ -14,6 +14,9 @@ public enum Measure {
     }
   },
   MAE("MAE", "mae", 4),
+
+  /** Which part of the ratings lies in the interval that should hold four of five. */
+  IN_INTERVAL("in 80 %", "inInterval80", 4),
   RECALL_10("Recall@10", "recall@10", 4),
   RECALL_20("Recall@20", "recall@20", 4),
   NDCG_10("NDCG@10", "ndcg@10", 4),

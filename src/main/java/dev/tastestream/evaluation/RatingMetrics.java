@@ -1,6 +1,7 @@
 package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.profile.StarPrediction;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,28 @@ final class RatingMetrics {
     samples.put(Measure.RMSE, new UserSample(Measure.RMSE, squares, counts));
     samples.put(Measure.MAE, new UserSample(Measure.MAE, absolutes, counts));
     return samples;
+  }
+
+  /**
+   * Measures {@link Measure#IN_INTERVAL}.
+   *
+   * @param foretold one for each test rating, in their order
+   */
+  static UserSample inInterval(List<Rated> test, List<StarPrediction> foretold) {
+    Map<Long, Integer> asked = new TreeMap<>();
+    Map<Long, Integer> inside = new TreeMap<>();
+    for (int i = 0; i < foretold.size(); i++) {
+      Rated rating = test.get(i);
+      StarPrediction prediction = foretold.get(i);
+      boolean holds = prediction.low() <= rating.stars() && rating.stars() <= prediction.high();
+      asked.merge(rating.userId(), 1, Integer::sum);
+      inside.merge(rating.userId(), holds ? 1 : 0, Integer::sum);
+    }
+    return new UserSample(Measure.IN_INTERVAL, numbers(inside), numbers(asked));
+  }
+
+  private static double[] numbers(Map<Long, Integer> counts) {
+    return counts.values().stream().mapToDouble(Integer::doubleValue).toArray();
   }
 
   /** The errors of one user's predictions, summed. */

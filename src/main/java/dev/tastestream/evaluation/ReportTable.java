@@ -106,7 +106,7 @@ record ReportTable(Report report) {
 
   private String legend() {
     String legend =
-        "± standard error over users; novelty in bits; %s a system does not do that.\n"
+        "± standard error over users; novelty in bits; in 80 %%: ratings within the interval that should hold so many; %s a system does not do that.\n"
             .formatted(NONE);
     return report.results().size() == 1
         ? legend

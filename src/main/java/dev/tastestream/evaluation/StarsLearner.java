@@ -1,6 +1,7 @@
 package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.profile.StarPrediction;
 import dev.tastestream.profile.StarsModel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,10 +25,14 @@ final class StarsLearner implements StreamLearner {
 
   @Override
   public double predict(UserMovie asked) {
+    return foretell(asked).stars();
+  }
+
+  /** The same with its interval. */
+  StarPrediction foretell(UserMovie asked) {
     return solved
         .computeIfAbsent(asked.userId(), user -> model.user(ledger.getOrDefault(user, List.of())))
-        .predict(asked.movieId(), asked.time())
-        .stars();
+        .predict(asked.movieId(), asked.time());
   }
 
   @Override

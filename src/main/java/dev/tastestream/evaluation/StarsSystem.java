@@ -5,7 +5,6 @@ import dev.tastestream.profile.StarsModel;
 import dev.tastestream.training.FitProgress;
 import dev.tastestream.training.RatingHistories;
 import dev.tastestream.training.StarsFit;
-import java.util.List;
 
 /**
  * The {@code stars} space: each user's regression on genres, decade and movie factors, solved from
@@ -29,12 +28,9 @@ final class StarsSystem implements StreamingSystem {
 
   @Override
   public FittedSystem fit(TrainingSet train, Progress progress) throws InterruptedException {
-    StarsModel model = model(train, progress);
-    return FittedSystem.of(
-        (List<UserMovie> questions) -> {
-          StreamLearner asLearned = new StarsLearner(model, train);
-          return questions.stream().mapToDouble(asLearned::predict).toArray();
-        });
+    StarsLearner asLearned = new StarsLearner(model(train, progress), train);
+    return FittedSystem.withIntervals(
+        questions -> questions.stream().map(asLearned::foretell).toList());
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.profile.StarPrediction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -85,6 +86,15 @@ class EvaluationTest {
     assertThat(lister.samples()).doesNotContainKeys(Measure.RMSE, Measure.MAE);
     assertThat(predictor.samples()).containsOnlyKeys(Measure.RMSE, Measure.MAE);
     assertThat(predictor.coverage()).isEmpty();
+  }
+
+  @Test
+  void aSystemThatSaysHowSureItIsIsMeasuredByThatToo() throws Exception {
+    StarPrediction wide = new StarPrediction(3, 100);
+    SystemResult result = judge(FittedSystem.withIntervals(questions -> List.of(wide, wide)));
+
+    assertThat(result.predictions().orElseThrow()).containsExactly(3, 3);
+    assertThat(result.value(Measure.IN_INTERVAL)).hasValue(1);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.profile.StarPrediction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,16 @@ class RatingMetricsTest {
     var samples = RatingMetrics.of(test, new double[] {4, 900, -7});
 
     assertThat(samples.get(Measure.MAE).value()).isCloseTo(.5 / 3, within(1e-12));
+  }
+
+  @Test
+  void countsTheRatingsThatLieInTheirIntervals() {
+    StarPrediction around4 = new StarPrediction(4, .01);
+    UserSample sample = RatingMetrics.inInterval(test, List.of(around4, around4, around4));
+
+    assertThat(sample.value()).isCloseTo(1 / 3.0, within(1e-12));
+    assertThat(sample.totals()).as("by user").containsExactly(0, 1);
+    assertThat(sample.counts()).containsExactly(1, 2);
   }
 
   @Test
