@@ -1,7 +1,13 @@
 package dev.tastestream.training;
 
 import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.profile.History;
+import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.NewMovies;
+import dev.tastestream.ranking.Ranker.Request;
+import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.TopN;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,6 +37,25 @@ public final class Churn {
             user -> shared(list(scoresBefore, before, user), list(scoresAfter, after, user)))
         .average()
         .orElse(1);
+  }
+
+  /**
+   * The same of hybrid lists, without the places that are kept for new movies: who gets one changes
+   * with every generation.
+   *
+   * @param histories whose lists are compared: the first {@value #MOST_USERS} of them
+   */
+  static double overlap(Recommender before, Recommender after, List<History> histories) {
+    return histories.stream()
+        .limit(MOST_USERS)
+        .mapToDouble(history -> shared(list(before, history), list(after, history)))
+        .average()
+        .orElse(1);
+  }
+
+  private static Set<Long> list(Recommender models, History history) {
+    Profile profile = Profile.of(history.rated(), models.taste().vectors());
+    return Set.copyOf(models.rankMovies(new Request(profile, history), LIST, NewMovies.NONE));
   }
 
   private static double shared(Set<Long> before, Set<Long> after) {

@@ -5,6 +5,7 @@ import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.Space;
+import dev.tastestream.profile.History;
 import dev.tastestream.profile.StarsModel;
 import dev.tastestream.profile.StarsSpace;
 import dev.tastestream.profile.TitleSpace;
@@ -42,13 +43,19 @@ final class HybridTrainer {
     if (stars.isEmpty() && titles.isEmpty()) {
       return taste;
     }
-    HybridWeights serving =
-        round.serving().map(Recommender::weights).orElse(HybridWeights.NONE);
-    Recommender models =
-        new Recommender(new Ranker(taste.vectors()), serving, stars, titles);
-    HybridFit.Finding finding = HybridFit.fit(round.heldBack().questions(), models);
+    HybridWeights serving = round.serving().map(Recommender::weights).orElse(HybridWeights.NONE);
+    Recommender models = new Recommender(new Ranker(taste.vectors()), serving, stars, titles);
+    List<HeldBack.Question> questions = round.heldBack().questions();
+    HybridFit.Finding finding = HybridFit.fit(questions, models);
     Map<String, Double> metrics = new HashMap<>(taste.fit().metrics());
     metrics.putAll(finding.metrics());
+    Recommender after = new Recommender(models.taste(), finding.weights(), stars, titles);
+    List<History> histories = questions.stream().map(HeldBack.Question::history).toList();
+    round
+        .serving()
+        .ifPresent(
+            before ->
+                metrics.put("hybrid.overlap@10.serving", Churn.overlap(before, after, histories)));
     Map<String, List<Double>> parameters = new HashMap<>();
     parameters.put(HybridWeights.PARAMETER, finding.weights().toParameter());
     ContentFit.fit(taste.vectors(), new TrainingInput(round.rest(), round.movies()), titles)
@@ -63,7 +70,8 @@ final class HybridTrainer {
   /** What became of the weights decides nothing about {@code taste}, but people should know it. */
   private static Gate withReason(Gate taste, Gate weights) {
     return weights.isRejected()
-        ? new Gate(taste.verdict(), taste.reason() + "; its weights are not used: " + weights.reason())
+        ? new Gate(
+            taste.verdict(), taste.reason() + "; its weights are not used: " + weights.reason())
         : taste;
   }
 

@@ -9,6 +9,9 @@ import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Space;
 import dev.tastestream.domain.Weighting;
+import dev.tastestream.profile.History;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.support.Models;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -48,6 +51,16 @@ class ChurnTest {
     RatingHistories nobody = Rows.histories(List.of());
 
     assertThat(Churn.overlap(topTenFrom(0), topTenFrom(30), nobody)).isEqualTo(1);
+  }
+
+  @Test
+  void ofHybridListsIsOneForTheSameModelsAndLessForOthers() {
+    List<History> users = List.of(History.of(rows()));
+    Recommender models = Models.all(1, 1, MOVIES);
+
+    assertThat(Churn.overlap(models, models, users)).isEqualTo(1);
+    assertThat(Churn.overlap(models, Models.all(1, 2, MOVIES), users)).isLessThan(1);
+    assertThat(Churn.overlap(models, Models.all(1, 2, MOVIES), List.of())).isEqualTo(1);
   }
 
   private static MovieVectors topTenFrom(int first) {
