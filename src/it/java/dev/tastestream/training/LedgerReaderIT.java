@@ -133,8 +133,7 @@ class LedgerReaderIT {
     }
     FitMemory ofOne = FitMemory.needed(new FitSize(1, 1, 0, 0));
     LedgerReader reader =
-        new LedgerReader(
-            BROKER.cluster("large-"), "large-app", ledger("large-app"), LONG, ofOne);
+        new LedgerReader(BROKER.cluster("large-"), "large-app", ledger("large-app"), LONG, ofOne);
 
     assertThatThrownBy(reader::read)
         .isInstanceOf(FitTooLargeException.class)

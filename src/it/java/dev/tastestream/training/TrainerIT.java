@@ -76,10 +76,16 @@ class TrainerIT {
     return new Trainer(
         new Trainer.Sources(
             new LedgerReader(
-                cluster, APPLICATION, StoreNames.ledgerChangelog(APPLICATION), PATIENCE, FitMemory.UNBOUNDED),
+                cluster,
+                APPLICATION,
+                StoreNames.ledgerChangelog(APPLICATION),
+                PATIENCE,
+                FitMemory.UNBOUNDED),
             new TopicMovies(cluster)),
         new Trainer.Spaces(
-            new TasteTrainer(new TasteNets(1, Clock.systemUTC()), Clock.systemUTC()), List.of(), FitMemory.UNBOUNDED),
+            new TasteTrainer(new TasteNets(1, Clock.systemUTC()), Clock.systemUTC()),
+            List.of(),
+            FitMemory.UNBOUNDED),
         new Publishing(
             publisher,
             Optional::empty,

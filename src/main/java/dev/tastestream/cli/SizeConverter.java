@@ -5,7 +5,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Amounts of memory in bytes, written as Java's own options have them: {@code 400m}, {@code 2g}. */
+/**
+ * Amounts of memory in bytes, written as Java's own options have them: {@code 400m}, {@code 2g}.
+ */
 final class SizeConverter implements ITypeConverter<Long> {
 
   private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,8})([mg])");

@@ -8,8 +8,8 @@ import org.bytedeco.javacpp.Pointer;
  *
  * <p>What is needed is estimated from what lies in memory at the worst moment: {@code taste} and a
  * space beside it in the middle of their fits, and all that came before. It is a little more than
- * what was measured (src/docs/operations.md), because a fit that was refused can be allowed, and one
- * that has run out of memory takes the whole process with it.
+ * what was measured (src/docs/operations.md), because a fit that was refused can be allowed, and
+ * one that has run out of memory takes the whole process with it.
  *
  * @param heapBytes of Java
  * @param nativeBytes of native arrays
@@ -25,7 +25,9 @@ public record FitMemory(long heapBytes, long nativeBytes) {
   /** The closed form of {@code taste}: some matrices of 600 × 600 doubles. */
   private static final long HEAP_OF_EASE = 24_000_000;
 
-  /** Histories of 20 bytes: all, and what each of three samples leaves; and columns, three times. */
+  /**
+   * Histories of 20 bytes: all, and what each of three samples leaves; and columns, three times.
+   */
   private static final long HEAP_OF_RATING = 4 * 20 + 3 * Integer.BYTES;
 
   private static final long HEAP_OF_USER = 150;
@@ -59,8 +61,7 @@ public record FitMemory(long heapBytes, long nativeBytes) {
             + size.catalogue() * HEAP_OF_CATALOGUE
             + questions * Math.min(Recommender.CANDIDATES, size.movies()) * HEAP_OF_CANDIDATE;
     long outside =
-        NATIVE_AT_LEAST
-            + size.movies() * (NATIVE_OF_MOVIE_IN_NETS + NATIVE_OF_MOVIE_IN_BATCHES);
+        NATIVE_AT_LEAST + size.movies() * (NATIVE_OF_MOVIE_IN_NETS + NATIVE_OF_MOVIE_IN_BATCHES);
     return new FitMemory(heap, outside);
   }
 

@@ -20,8 +20,7 @@ record FitSize(long users, long ratings, long movies, long catalogue) {
     for (int place = 0; place < histories.ratings(); place++) {
       counts.merge(histories.movieId(place), 1, Integer::sum);
     }
-    long movies =
-        counts.values().stream().filter(count -> count >= TasteNets.MIN_RATINGS).count();
+    long movies = counts.values().stream().filter(count -> count >= TasteNets.MIN_RATINGS).count();
     return new FitSize(
         histories.users(),
         histories.ratings(),

@@ -22,8 +22,10 @@ public final class HeldBack {
 
   private static final int BUCKET_BITS = 2;
   private static final int FEWEST_EARLIER = 5;
+
   /** Users in a sample at most. */
   static final int MOST_USERS = 2_000;
+
   private static final int USERS_AT_ONCE = 64;
 
   private final RatingHistories rest;

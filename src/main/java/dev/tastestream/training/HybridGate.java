@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * Decides which weights hybrid lists are made with: the fitted ones, unless lists by {@code taste}
- * alone or with the weights that serve are better by more than the noise of the comparison. The
- * fit of {@code taste} that they come with has a gate of its own and is not held up by this one.
+ * alone or with the weights that serve are better by more than the noise of the comparison. The fit
+ * of {@code taste} that they come with has a gate of its own and is not held up by this one.
  */
 final class HybridGate {
 

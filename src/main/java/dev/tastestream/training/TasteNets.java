@@ -33,8 +33,10 @@ public final class TasteNets implements TasteModel {
   static final int BATCH = 128;
 
   private static final int BOTH_NETS = 2 * NET_DIMENSION;
+
   /** Length of the vectors. */
   static final int DIMENSION = BOTH_NETS + LowRankEase.DIMENSION;
+
   private static final NetSettings WHOLE_HISTORY = new NetSettings(NET_DIMENSION, BATCH, .5);
   private static final NetSettings NEXT_RATINGS = new NetSettings(NET_DIMENSION, BATCH, .3);
 

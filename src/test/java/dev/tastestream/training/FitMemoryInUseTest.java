@@ -6,8 +6,8 @@ import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Movie;
-import dev.tastestream.domain.Space;
 import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.domain.Space;
 import dev.tastestream.support.MovieLens;
 import java.time.InstantSource;
 import java.util.List;
@@ -64,9 +64,7 @@ class FitMemoryInUseTest {
     SpaceTrainer stars = new StarsTrainer(new StarsSpaceModel(new StarsFit(1, 1, clock)), clock);
     FitRound round =
         FitRound.of(
-            new LedgerSnapshot(input.histories(), Map.of()),
-            input.movies(),
-            Optional.empty());
+            new LedgerSnapshot(input.histories(), Map.of()), input.movies(), Optional.empty());
     try (BesideFits<Candidate> beside =
         new BesideFits<>(
             List.of(() -> stars.fit(id(Space.STARS), round, this::measure).stream().toList()))) {

@@ -58,8 +58,7 @@ class HybridFitTest {
   @Test
   void weightsThatServeStayIfTheFittedOnesAreWorseByMoreThanNoise() {
     HybridWeights serving = new HybridWeights(50, 0, 0);
-    Recommender models =
-        new Recommender(MODELS.taste(), serving, MODELS.stars(), MODELS.titles());
+    Recommender models = new Recommender(MODELS.taste(), serving, MODELS.stars(), MODELS.titles());
 
     HybridFit.Finding finding = HybridFit.fit(questions(HybridCandidate::stars), models);
 

@@ -47,8 +47,7 @@ class TrainerTest {
   private final AtomicReference<Optional<String>> problem = new AtomicReference<>(Optional.empty());
   private final Published published = new Published();
   private final FitDesk desk = new FitDesk();
-  private final AtomicReference<FitMemory> allowed =
-      new AtomicReference<>(FitMemory.UNBOUNDED);
+  private final AtomicReference<FitMemory> allowed = new AtomicReference<>(FitMemory.UNBOUNDED);
   private volatile List<LedgerRow> rows = List.of(Rows.rated(1, 5, 4, 1), Rows.rated(1, 6, 4, 2));
   private Publishing.LastWord lastWord = Publishing.LastWord.GATE;
   private volatile float number = 1;
@@ -317,7 +316,8 @@ class TrainerTest {
     InstantSource clock = now::get;
     Publishing publishing =
         new Publishing(published, Optional::empty, () -> KnownGenerations.Snapshot.EMPTY, lastWord);
-    Trainer.Spaces spaces = new Trainer.Spaces(new TasteTrainer(this::fit, clock), beside, allowed.get());
+    Trainer.Spaces spaces =
+        new Trainer.Spaces(new TasteTrainer(this::fit, clock), beside, allowed.get());
     return new Trainer(
         new Trainer.Sources(new Source(), List::of),
         spaces,
