@@ -55,12 +55,13 @@ class ChurnTest {
 
   @Test
   void ofHybridListsIsOneForTheSameModelsAndLessForOthers() {
-    List<History> users = List.of(History.of(rows()));
+    List<History> users =
+        List.of(History.of(List.of(Rows.rated(1, 5, 4, 1), Rows.rated(1, 9, 2, 2))));
     Recommender models = Models.all(1, 1, MOVIES);
 
     assertThat(Churn.overlap(models, models, users)).isEqualTo(1);
-    assertThat(Churn.overlap(models, Models.all(1, 2, MOVIES), users)).isLessThan(1);
-    assertThat(Churn.overlap(models, Models.all(1, 2, MOVIES), List.of())).isEqualTo(1);
+    assertThat(Churn.overlap(models, Models.all(2, 1, MOVIES), users)).isLessThan(1);
+    assertThat(Churn.overlap(models, Models.all(2, 1, MOVIES), List.of())).isEqualTo(1);
   }
 
   private static MovieVectors topTenFrom(int first) {
