@@ -1,6 +1,5 @@
 package dev.tastestream.training;
 
-import dev.tastestream.ranking.Recommender;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -59,7 +58,7 @@ public record FitMemory(long heapBytes, long nativeBytes) {
             + size.users() * HEAP_OF_USER
             + size.movies() * HEAP_OF_MOVIE
             + size.catalogue() * HEAP_OF_CATALOGUE
-            + questions * Math.min(Recommender.CANDIDATES, size.movies()) * HEAP_OF_CANDIDATE;
+            + questions * Math.min(HybridFit.CANDIDATES, size.movies()) * HEAP_OF_CANDIDATE;
     long outside =
         NATIVE_AT_LEAST + size.movies() * (NATIVE_OF_MOVIE_IN_NETS + NATIVE_OF_MOVIE_IN_BATCHES);
     return new FitMemory(heap, outside);

@@ -34,7 +34,7 @@ public final class HybridFit {
   private static final int STEPS = 20;
 
   /** How many of the best by taste are a choice; most of what is liked is among them. */
-  private static final int CANDIDATES = 500;
+  static final int CANDIDATES = 500;
 
   private final List<Choice> choices = new ArrayList<>();
 
