@@ -140,17 +140,34 @@ public final class Profile {
       }
       double decay = vectors.weighting().decay();
       int movie = vectors.row(row.movieId());
-      scale(sums[2], decay);
-      scale(sums[3], decay);
       if (movie >= 0) {
-        int at = movie * vectors.dimension();
-        Profile.add(vectors.longRun(), at, row.stars(), sums[0], sums[1], exact);
-        Profile.add(vectors.recent(), at, row.stars(), sums[2], sums[3], exact);
+        read(vectors.longRun(), movie);
+        add(row.stars(), 1, sums[0], sums[1]);
+        read(vectors.recent(), movie);
+        add(row.stars(), decay, sums[2], sums[3]);
+      } else {
+        scale(sums[2], decay);
+        scale(sums[3], decay);
       }
       ratings++;
       recentWeight = recentWeight * decay + 1;
       starsTotal += row.stars();
       newest = row;
+    }
+
+    /** Apart from {@link #add}, of which alone the JIT can make vector instructions. */
+    private void read(float[] vectors, int movie) {
+      int at = movie * exact.length;
+      for (int k = 0; k < exact.length; k++) {
+        exact[k] = vectors[at + k];
+      }
+    }
+
+    private void add(double stars, double decay, double[] byStars, double[] ones) {
+      for (int k = 0; k < ones.length; k++) {
+        byStars[k] = byStars[k] * decay + stars * exact[k];
+        ones[k] = ones[k] * decay + exact[k];
+      }
     }
 
     /** What was reached; nothing may be added any more. */
@@ -225,18 +242,6 @@ public final class Profile {
   private static void scale(double[] sum, double factor) {
     for (int k = 0; k < sum.length; k++) {
       sum[k] *= factor;
-    }
-  }
-
-  /** In two steps, since the JIT makes vector instructions of the second alone. */
-  private static void add(
-      float[] vectors, int at, double stars, double[] byStars, double[] ones, double[] exact) {
-    for (int k = 0; k < exact.length; k++) {
-      exact[k] = vectors[at + k];
-    }
-    for (int k = 0; k < ones.length; k++) {
-      byStars[k] = byStars[k] + stars * exact[k];
-      ones[k] = ones[k] + exact[k];
     }
   }
 }

@@ -94,7 +94,11 @@ public final class Reasons {
       named.add(new Because(rated.get(i).movieId(), rest[i]));
       rest[i] = 0;
     }
-    return new Shares(named, Arrays.stream(rest).sum(), bias);
+    double others = 0;
+    for (double share : rest) {
+      others += share;
+    }
+    return new Shares(named, others, bias);
   }
 
   /** The place of the largest positive number; −1 if there is none. */
