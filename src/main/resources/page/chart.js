@@ -32,9 +32,10 @@ const DOTS = 24;
  * @param {(value: number) => string} about.text how a value is written
  * @param {(place: number) => string} about.at how a place is written
  * @param {string} about.empty what is said while there is nothing to draw
+ * @param {[number, number]} about.range what a value can be at least and at most
  * @returns {{element: HTMLElement, show: (data: Data) => void}}
  */
-export function chart({ title, along, text, at, empty }) {
+export function chart({ title, along, text, at, empty, range }) {
   const caption = h("figcaption", {}, title);
   const picture = s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", tabindex: "0",
     onpointermove: (event) => read(nearest(event)), onpointerleave: () => read(-1), onkeydown: key, onblur: () => read(-1) });
@@ -52,11 +53,12 @@ export function chart({ title, along, text, at, empty }) {
       put(element, caption, h("p.quiet", {}, empty));
       return;
     }
-    const y = scale(...limits(values), HEIGHT - BELOW, EDGE);
+    const ends = limits(values, range);
+    const y = scale(...ends, HEIGHT - BELOW, EDGE);
     put(caption, title, data.lines.map((it) => legend(it, text)));
     picture.setAttribute("aria-label",
       `${title}: ${data.lines.map((it) => spoken(it, text)).join("; ")}. Left and right arrows read the others.`);
-    put(picture, rulers(values, y, text), below(data.places, x, at),
+    put(picture, rulers(ends, y, text), below(data.places, x, at),
       [...data.lines].reverse().map((it) => drawn(it, data, x, y)), cursor);
     if (picture.parentNode !== element) {
       put(element, caption, picture, reading);
@@ -113,12 +115,12 @@ function scale(from, to, low, high) {
   return (value) => low + ((value - from) / (to - from)) * (high - low);
 }
 
-/** A little room above and below; a line of its own height if all values are the same. */
-function limits(values) {
+/** A little room above and below, as far as there can be values; a line of its own height if all values are the same. */
+function limits(values, [least, most]) {
   const low = Math.min(...values);
   const high = Math.max(...values);
   const room = (high - low) * 0.15 || Math.abs(high) * 0.1 || 1;
-  return [low - room, high + room];
+  return [Math.max(least, low - room), Math.min(most, high + room)];
 }
 
 function legend({ name, kind, values }, text) {
@@ -132,8 +134,7 @@ function spoken({ name, values }, text) {
   return `${name} ${last === undefined ? "unknown" : text(last)}`;
 }
 
-function rulers(values, y, text) {
-  const [low, high] = limits(values);
+function rulers([low, high], y, text) {
   return [low, (low + high) / 2, high].map((it) => s("g", {},
     s("line.ruler", { x1: LEFT, x2: WIDTH, y1: y(it), y2: y(it) }),
     s("text", { x: LEFT - 6, y: y(it) + 3.5, "text-anchor": "end" }, text(it))));

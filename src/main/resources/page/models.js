@@ -7,15 +7,19 @@ import { count, fixed, moment, plural, span, timeOfDay } from "./format.js";
 import { send } from "./http.js";
 import { watch } from "./live.js";
 
+/** What figures can be: a share of the best, and a mistake in stars. */
+const SHARE = [0, 1];
+const ERROR = [0, Infinity];
+
 /** What is told of each space: the figure that its gate decides by, and what that is held against. */
 const SPACES = {
   taste: {
     what: "Orders the movies of a list: profiles are sums of these vectors.",
-    figure: "gate.ndcg@100", against: "gate.ndcg@100.popularity", name: "NDCG@100", other: "popularity", digits: 3,
+    figure: "gate.ndcg@100", against: "gate.ndcg@100.popularity", name: "NDCG@100", other: "popularity", digits: 3, range: SHARE,
   },
   stars: {
     what: "Foretells how many stars a user would give.",
-    figure: "gate.rmse", against: "gate.rmse.means", name: "RMSE (less is better)", other: "users' means", digits: 3,
+    figure: "gate.rmse", against: "gate.rmse.means", name: "RMSE (less is better)", other: "users' means", digits: 3, range: ERROR,
   },
   title: { what: "Titles as vectors, for movies that nobody has rated yet." },
 };
@@ -23,11 +27,11 @@ const SPACES = {
 /** What live ratings tell of a space: a figure of a list or a prediction, and the same of what it is held against. */
 const LIVE = {
   taste: [
-    { title: "Hit@10 of lists, live", ours: (it) => it.hitRate, other: (it) => it.popularity?.hitRate, against: "popularity" },
-    { title: "NDCG@10 of lists, live", ours: (it) => it.ndcg, other: (it) => it.popularity?.ndcg, against: "popularity" },
+    { title: "Hit@10 of lists, live", ours: (it) => it.hitRate, other: (it) => it.popularity?.hitRate, against: "popularity", range: SHARE },
+    { title: "NDCG@10 of lists, live", ours: (it) => it.ndcg, other: (it) => it.popularity?.ndcg, against: "popularity", range: SHARE },
   ],
   stars: [
-    { title: "RMSE of foretold stars, live", ours: (it) => it.rmse, other: (it) => it.baseline?.rmse, against: "users' means" },
+    { title: "RMSE of foretold stars, live", ours: (it) => it.rmse, other: (it) => it.baseline?.rmse, against: "users' means", range: ERROR },
   ],
 };
 
@@ -139,7 +143,7 @@ function rollback(space, generations, serving, again) {
 }
 
 function offline(space, generations) {
-  const { figure, against, name, other, digits } = SPACES[space];
+  const { figure, against, name, other, digits, range } = SPACES[space];
   if (!figure) {
     return h("p.quiet", {}, "Titles are encoded and not fitted, so there is nothing to judge.");
   }
@@ -151,6 +155,7 @@ function offline(space, generations) {
     text: (it) => fixed(it, digits),
     at: (it) => `${space} ${it}`,
     empty: "No generation was judged offline.",
+    range,
   });
   drawn.show({
     places: oldestFirst.map((it) => it.generation),
@@ -181,13 +186,14 @@ function optional(value, digits) {
 }
 
 /** A figure of live ratings in the course of time; where another generation was judged the line breaks off. */
-function liveChart(space, { title, ours, other, against }) {
+function liveChart(space, { title, ours, other, against, range }) {
   const drawn = chart({
     title,
     along: "Time",
     text: (it) => fixed(it, 3),
     at: timeOfDay,
     empty: "Nothing to judge yet: rate a movie of a list with four stars or more, and this begins.",
+    range,
   });
   drawn.element.dataset.live = "";
   return {

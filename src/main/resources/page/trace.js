@@ -45,8 +45,11 @@ export function told(answer) {
     row && step("In the log", `Offset ${count(row.offset)} of partition ${row.partition}.`),
     row && step("In the ledger", `As ${row.mark}, with the event time ${moment(row.timestamp)}.`),
     profile && step("In the profile", inProfile(profile)),
-    list && step("In the list", inList(list)));
+    row && step("In the list", list ? inList(list) : UNLISTED));
 }
+
+/** After a restart, until the user rates again. */
+const UNLISTED = "No list that was given out is kept here: the next rating makes one. A list that is asked for is made at once.";
 
 function inProfile({ position, weight, recentWeight, share }) {
   const recent = recentWeight > 0.001 ? `, as recent ${fixed(recentWeight)}` : "";
