@@ -45,7 +45,7 @@ export function diagram(graph) {
       node.name);
     const fact = s("text.fact", { x: size.width / 2, y: 35, "text-anchor": "middle" }, shortened(node.stores.join(", ")));
     texts.set(node.name, fact);
-    const group = s("g", { class: `node ${node.kind}`, transform: `translate(${x} ${y})` },
+    const group = s("g", { class: `node ${node.kind}${node.stores.length === 0 ? " bare" : ""}`, transform: `translate(${x} ${y})` },
       s("rect", { width: size.width, height: size.height, rx: node.kind === "topic" ? size.height / 2 : 5 }), name, fact);
     boxes.set(node.name, group);
     return group;
@@ -56,6 +56,7 @@ export function diagram(graph) {
     facts.forEach((text, name) => {
       if (texts.has(name)) {
         texts.get(name).textContent = text;
+        boxes.get(name).classList.remove("bare");
       }
     });
   }

@@ -78,6 +78,11 @@ export function title(movie) {
   return bare.replace(/^(.*), (The|A|An|Les|La|Le|Das|Der|Die|Il|El)$/, "$2 $1");
 }
 
+/** A title without the names that it has elsewhere, for where there is little room. */
+export function shortTitle(movie) {
+  return title(movie).replace(/(\s*\([^()]*\))+$/, "") || title(movie);
+}
+
 /** 4.5 as `4½ stars`. */
 export function starText(stars) {
   const whole = Math.floor(stars);

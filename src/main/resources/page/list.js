@@ -95,7 +95,7 @@ function makeEntry(movie, onrate) {
     expected.title = item.interval
       ? `80 % between ${fixed(item.interval.low, 1)} and ${fixed(item.interval.high, 1)} stars` : "";
     put(bar, segments(item).map((it) => segment(it, widest)));
-    put(sum, signed(personal(item)));
+    put(sum, segments(item).length === 0 ? "why?" : signed(personal(item)));
     rating.show(0);
     explain();
   };

@@ -8,6 +8,9 @@ const ALPHA = 0.62;
 const FADED = 0.1;
 const MOST_DISCS = 100;
 
+/** By context. */
+const images = new WeakMap();
+
 /** Discs by radius, as offsets from their middle; the smallest is a square of four pixels. */
 const discs = new Map();
 
@@ -51,10 +54,13 @@ export function paint(context, scene, eye, radius) {
 /** The image of a canvas is kept, since making one costs more than painting it. */
 function imageOf(context) {
   const { width, height } = context.canvas;
-  if (context.kept?.width !== width || context.kept?.height !== height) {
-    context.kept = context.createImageData(width, height);
+  const kept = images.get(context);
+  if (kept?.width === width && kept.height === height) {
+    return kept;
   }
-  return context.kept;
+  const image = context.createImageData(width, height);
+  images.set(context, image);
+  return image;
 }
 
 function packed([red, green, blue]) {

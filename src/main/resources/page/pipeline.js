@@ -190,9 +190,9 @@ function lagOf(now, topic) {
 
 /** Where the time of ratings goes, as the instance that is asked has measured it. */
 function stageTable(now, before) {
-  const measured = Object.keys(STAGES).filter((stage) => now.sum(`${STAGE}_count`, { stage }) !== null);
+  const measured = Object.keys(STAGES).filter((stage) => now.sum(`${STAGE}_count`, { stage }));
   if (measured.length === 0) {
-    return h("p.quiet", {}, "This server does not measure how long the stages take.");
+    return h("p.quiet", {}, "No rating has passed since the server began: rate a movie, and see how long each stage takes.");
   }
   const rows = measured.map((stage) => {
     const each = eachOf(stage, now, before);

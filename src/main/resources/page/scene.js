@@ -40,18 +40,25 @@ export function coloursOf(dark) {
   return { palette: GROUPS.map((it) => (dark ? it.dark : it.light)), ground: dark ? [22, 21, 19] : [251, 250, 247] };
 }
 
-/** An eye that sees nearly all points, and some places besides; a few far points may be out of sight. */
-export function wholeOf({ x, y }, canvas, places) {
-  const range = (values, axis) => {
-    const sorted = Float32Array.from(values).sort();
-    const [low, high] = [sorted[Math.floor(sorted.length * 0.004)], sorted[Math.ceil(sorted.length * 0.996) - 1]];
-    const also = places.map((it) => it[axis]);
-    return [Math.min(low, ...also), Math.max(high, ...also)];
-  };
-  const [left, right] = range(x, 0);
-  const [bottom, top] = range(y, 1);
-  const zoom = 0.9 * Math.min(canvas.clientWidth / (right - left || 1), canvas.clientHeight / (top - bottom || 1));
-  return { x: (left + right) / 2, y: (bottom + top) / 2, zoom };
+/**
+ * The point that is nearest to a place, among those of the colour that is seen alone.
+ *
+ * @param {import("./painter.js").Scene} scene
+ * @param {[number, number]} place
+ * @param {number} reach in the unit of the map
+ * @returns {number} row; −1 if none is within reach
+ */
+export function nearestTo({ x, y, colour, faded }, [left, top], reach) {
+  let best = -1;
+  let nearest = reach ** 2;
+  for (let row = 0; row < x.length; row++) {
+    const distance = (x[row] - left) ** 2 + (y[row] - top) ** 2;
+    if (distance < nearest && (faded < 0 || colour[row] === faded)) {
+      nearest = distance;
+      best = row;
+    }
+  }
+  return best;
 }
 
 /** Points are larger where fewer of them are in sight. */

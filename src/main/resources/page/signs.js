@@ -1,7 +1,8 @@
 /** Draws what is written over the points of a map: names, rings, ways. */
 
-const NAME = "12px";
-const LOUD = "600 13px";
+/** Sizes of letters, for one of the page. */
+const NAME = 0.75;
+const LOUD = 0.82;
 
 /** The signs of one frame, on a canvas that lies over the points. */
 export class Signs {
@@ -12,10 +13,12 @@ export class Signs {
     this.restyle();
   }
 
-  /** Reads the colours anew, since the reader may turn the light off. */
+  /** Reads colours and letters anew, since the reader may turn the light off, or move to another screen. */
   restyle() {
     const style = getComputedStyle(document.documentElement);
-    this.font = style.getPropertyValue("--serif");
+    const [size, family] = [Number.parseFloat(style.fontSize), style.getPropertyValue("--serif")];
+    this.fonts = { name: `${NAME * size}px ${family}`, loud: `600 ${LOUD * size}px ${family}` };
+    this.high = size * 0.56;
     [this.ink, this.accent, this.ground] = ["--ink", "--accent", "--ground"].map((it) => style.getPropertyValue(it));
   }
 
@@ -64,7 +67,7 @@ export class Signs {
     this.context.lineWidth = 2.5;
     this.context.fill();
     this.context.stroke();
-    this.write(place, text, this.accent, LOUD, 12);
+    this.write(place, text, this.accent, this.fonts.loud, 12);
   }
 
   circle(place, radius) {
@@ -82,18 +85,18 @@ export class Signs {
     this.context.stroke();
   }
 
-  /** A name beside a point, unless it would lie on one that is there already. */
+  /** A name beside a point, unless there is no room, or it would lie on one that is there already. */
   name(place, text, colour) {
-    this.write(place, text, colour, NAME, 9);
+    this.write(place, text, colour, this.fonts.name, 9);
   }
 
-  write(place, text, colour, size, apart) {
+  write(place, text, colour, font, apart) {
     const [left, y] = this.pixel(place);
-    this.context.font = `${size} ${this.font}`;
+    this.context.font = font;
     const { width } = this.context.measureText(text);
     const x = left + apart + width < this.width ? left + apart : left - apart - width;
-    const box = [x - 4, y - 9, x + width + 4, y + 9];
-    if (this.taken.some((it) => it[0] < box[2] && box[0] < it[2] && it[1] < box[3] && box[1] < it[3])) {
+    const box = [x - 4, y - this.high, x + width + 4, y + this.high];
+    if (x < 0 || this.taken.some((it) => it[0] < box[2] && box[0] < it[2] && it[1] < box[3] && box[1] < it[3])) {
       return;
     }
     this.taken.push(box);

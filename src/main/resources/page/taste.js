@@ -11,12 +11,12 @@ import { ratingList } from "./ratings.js";
 import { search } from "./search.js";
 import { stars } from "./stars.js";
 import { change, current, SPACES, visitor } from "./store.js";
+import { strip } from "./strip.js";
 import { whatIfBar, whatIfList } from "./whatif.js";
 
 const LENGTH = 12;
 const STARTS = 3;
-const WELCOME = "Give stars to a few movies you know. Each rating goes through a log, a stream processor adds it to what it "
-  + "knows of you, and the list follows within a second.";
+const WELCOME = "Give stars to a few movies you know, and watch a stream processor learn your taste.";
 const NOBODY = "Nobody has this id yet, or all of its ratings are taken back. Here is what everybody likes; the first rating "
   + "makes a profile.";
 
@@ -45,7 +45,7 @@ export function tasteView(root) {
     put(parts.heading, headline(state));
     put(parts.state, "Loading the list …");
     put(parts.moved);
-    put(parts.last);
+    parts.way.reset();
     parts.choose(null);
     parts.list.element.replaceChildren();
     live = watchList({ user: state.user, n: LENGTH, space: state.space, genre: state.genre },
@@ -138,21 +138,22 @@ export function tasteView(root) {
     }
     const begin = performance.now();
     const follower = live;
-    put(parts.last, `${opinion(movie, stars)}: on its way …`);
+    parts.way.begin(opinion(movie, stars));
     const method = stars === 0 ? "DELETE" : "PUT";
     const receipt = await send(method, `/users/${user}/ratings/${movie.movieId}`, stars === 0 ? undefined : { rating: stars });
     const place = `${receipt.partition}:${receipt.offset}`;
     if (follower !== live) {
       return; // another user, or order, is looked at by now
     }
+    parts.way.logged(place, performance.now() - begin);
     const followed = await follower.ask(place);
     if (follower !== live) {
       return;
     }
-    const told = `${opinion(movie, stars)}: written to the log at ${place}, `
-      + (followed ? `in the list ${Math.round(performance.now() - begin)} ms later.` : "and the list follows.");
-    put(parts.last, told);
-    say(told);
+    if (followed) {
+      parts.way.listed(movie.movieId, stored.ratings, performance.now() - begin);
+    }
+    say(`${opinion(movie, stars)}: ${followed ? "in the list" : "written, and the list follows"}.`);
   }
 
   async function tryOut(state) {
@@ -168,7 +169,7 @@ export function tasteView(root) {
   async function onrate(movie, stars) {
     const problem = await attempt(rate, movie, stars);
     if (problem) {
-      put(parts.last, h("span.error", {}, `${opinion(movie, stars)} may not be stored: ${problem}`));
+      parts.way.failed(`${opinion(movie, stars)} may not be stored: ${problem}`);
       return false;
     }
     parts.rated(movie, stars);
@@ -252,7 +253,7 @@ function loadPopular(starts, onrate) {
 }
 
 function start(movie, onrate) {
-  const button = h("button", { type: "button", onclick: async () => {
+  const button = h("button", { type: "button", "data-movie": movie.movieId, onclick: async () => {
     button.disabled = true;
     button.disabled = await onrate(movie, 5);
   } }, `5 ★ for ${title(movie)}`);
@@ -292,7 +293,7 @@ function draw(root) {
   const heading = h("h1", {});
   const state = h("p.provenance.quiet");
   const moved = h("p.happened");
-  const last = h("p.happened", { id: "last" });
+  const way = strip();
   const empty = h("p.empty", { hidden: true }, "No movie is left in this list. Choose all genres again.");
   const whatIf = h("div", {});
   const intro = h("p.lead", { hidden: true });
@@ -302,7 +303,7 @@ function draw(root) {
     h("option", { value: "" }, "all genres"));
   const space = h("select", { "aria-label": "Order", onchange: () => change({ space: space.value }) },
     SPACES.map((name) => h("option", { value: name, selected: name === current().space }, ORDERS[name])));
-  const parts = { heading, state, moved, last, empty, whatIf, intro, starts, profile, genre };
+  const parts = { heading, state, moved, way, empty, whatIf, intro, starts, profile, genre };
 
   parts.connect = (onrate, starsOf) => {
     parts.list = movieList(onrate);
@@ -316,14 +317,19 @@ function draw(root) {
       }
     };
     /** The same movie may be rated in the list, or taken back among the ratings. */
-    parts.rated = (movie, stars) => open?.movie.movieId === movie.movieId && open.rating.show(stars);
+    parts.rated = (movie, stars) => {
+      if (open?.movie.movieId === movie.movieId) {
+        open.rating.show(stars);
+      }
+      starts.querySelector(`[data-movie="${movie.movieId}"]`)?.remove();
+    };
     const field = search({ label: "Find a movie to rate", onpick: parts.choose });
     root.append(
       h("div.taste", {},
         h("section.rating", { "aria-labelledby": "rate" },
-          h("h2", { id: "rate" }, "Rate"), field, chosen, last),
+          h("h2", { id: "rate" }, "Rate"), field, chosen),
         h("section.listing", { "aria-labelledby": "list" },
-          intro, starts, headingRow(heading, space, genre), whatIf, state, moved, empty, columnHeads(), parts.list.element),
+          intro, way.element, starts, headingRow(heading, space, genre), whatIf, state, moved, empty, columnHeads(), parts.list.element),
         h("section.knowing", { "aria-labelledby": "known" },
           h("h2", { id: "known" }, "What the profile says"), profile.element),
         h("section.rated", { "aria-labelledby": "rated" },

@@ -1,0 +1,156 @@
+package dev.tastestream.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tastestream.program.Service;
+import dev.tastestream.program.Undisturbed;
+import dev.tastestream.support.FreePorts;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the page keeps while it is looked at for long and ratings come. Takes as many minutes as
+ * {@code page.minutes} says: src/docs/page.md tells how to run it.
+ */
+@Tag("long")
+@ExtendWith(Undisturbed.Resolver.class)
+class PageMemoryIT {
+
+  private static final long SEED = 1;
+  private static final int SHOWN = 1;
+  private static final int OTHERS = 100;
+  private static final int MINUTES_OF_A_VIEW = 5;
+  private static final Duration BETWEEN_RATINGS = Duration.ofMillis(333);
+  private static final Duration BETWEEN_VIEWS = Duration.ofSeconds(5);
+  private static final List<String> VIEWS = List.of("taste", "map", "pipeline", "models");
+
+  /** Going from one view to the next all the time. */
+  private static final String ALL = "to and fro";
+
+  @TempDir Path directory;
+
+  /** Heap after a collection, and what is in the document. */
+  private record Sample(int minute, String view, long heapBytes, long nodes, long listeners) {
+
+    @Override
+    public String toString() {
+      return "page: minute %d, %s: %.2f MB, %,d nodes, %,d listeners"
+          .formatted(minute, view, heapBytes / 1e6, nodes, listeners);
+    }
+  }
+
+  @Test
+  void memoryIsFlatWhileRatingsCome(Undisturbed undisturbed) throws Exception {
+    Path state = directory.resolve("state");
+    undisturbed.copyStateTo(state);
+    try (Service demo =
+            Service.demo(directory, undisturbed.data(), state, FreePorts.find());
+        Browser browser = Browser.start(demo.url(), directory)) {
+      demo.awaitReady();
+      ScheduledExecutorService traffic = Executors.newSingleThreadScheduledExecutor();
+      try {
+        sendForEver(traffic, demo.url());
+        assertFlat(look(browser, Integer.getInteger("page.minutes", 30)));
+      } finally {
+        traffic.shutdownNow();
+      }
+    }
+  }
+
+  /** A third of the ratings are of the user that is shown. */
+  private static void sendForEver(ScheduledExecutorService traffic, String url) {
+    HttpClient client = HttpClient.newHttpClient();
+    Random random = new Random(SEED);
+    traffic.scheduleAtFixedRate(
+        () -> {
+          int user = random.nextInt(3) == 0 ? SHOWN : 2 + random.nextInt(OTHERS);
+          int movie = 1 + random.nextInt(50);
+          String rating = "{\"rating\":%d}".formatted(1 + random.nextInt(5));
+          client.sendAsync(
+              HttpRequest.newBuilder(
+                      URI.create("%s/users/%d/ratings/%d".formatted(url, user, movie)))
+                  .header("Content-Type", "application/json")
+                  .PUT(BodyPublishers.ofString(rating))
+                  .build(),
+              BodyHandlers.discarding());
+        },
+        0,
+        BETWEEN_RATINGS.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  private static List<Sample> look(Browser browser, int minutes) {
+    browser.show(1440, 1000, "light");
+    browser.open("#/taste?user=" + SHOWN);
+    List<Sample> samples = new ArrayList<>();
+    for (int minute = 1; minute <= minutes; minute++) {
+      int turn = (minute - 1) / MINUTES_OF_A_VIEW;
+      String view = turn < VIEWS.size() ? VIEWS.get(turn) : turn == VIEWS.size() ? ALL : "taste";
+      spendAMinute(browser, view);
+      Sample sample = sample(browser, minute, view);
+      System.out.println(sample);
+      samples.add(sample);
+    }
+    return samples;
+  }
+
+  private static void spendAMinute(Browser browser, String view) {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    int at = 0;
+    do {
+      String next = view.equals(ALL) ? VIEWS.get(at++ % VIEWS.size()) : view;
+      browser.run("document.querySelector(`#views [href*='#/${arguments[0]}?']`).click()", next);
+      letTimePass(browser);
+    } while (System.nanoTime() < end);
+    if (view.equals(ALL)) {
+      browser.run("document.querySelector(`#views [href*='#/taste?']`).click()");
+      letTimePass(browser);
+    }
+  }
+
+  private static void letTimePass(Browser browser) {
+    browser.runAsync("setTimeout(arguments[1], arguments[0])", BETWEEN_VIEWS.toMillis());
+  }
+
+  private static Sample sample(Browser browser, int minute, String view) {
+    browser.driver().executeCdpCommand("HeapProfiler.collectGarbage", Map.of());
+    Map<?, ?> heap = browser.driver().executeCdpCommand("Runtime.getHeapUsage", Map.of());
+    Map<?, ?> dom = browser.driver().executeCdpCommand("Memory.getDOMCounters", Map.of());
+    return new Sample(
+        minute,
+        view,
+        number(heap.get("usedSize")),
+        number(dom.get("nodes")),
+        number(dom.get("jsEventListeners")));
+  }
+
+  private static long number(Object value) {
+    return ((Number) value).longValue();
+  }
+
+  /** Each view at its end holds about what it held after its first minute. */
+  private static void assertFlat(List<Sample> samples) {
+    for (Sample first : samples) {
+      Sample last =
+          samples.stream().filter(it -> it.view().equals(first.view())).reduce((a, b) -> b).orElseThrow();
+      assertThat(last.heapBytes()).as("%s, then %s", first, last).isLessThan(first.heapBytes() + 1_000_000);
+      assertThat(last.nodes()).as("%s, then %s", first, last).isLessThan(first.nodes() + 500);
+    }
+  }
+}
