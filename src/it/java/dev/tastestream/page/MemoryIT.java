@@ -2,15 +2,11 @@ package dev.tastestream.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tastestream.program.Service;
-import dev.tastestream.program.Undisturbed;
-import dev.tastestream.support.FreePorts;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +17,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * What the page keeps while it is looked at for long and ratings come. Takes as many minutes as
  * {@code page.minutes} says: src/docs/page.md tells how to run it.
  */
 @Tag("long")
-@ExtendWith(Undisturbed.Resolver.class)
-class PageMemoryIT {
+@Timeout(7200)
+class MemoryIT extends OnPage {
 
   private static final long SEED = 1;
   private static final int SHOWN = 1;
@@ -43,8 +38,6 @@ class PageMemoryIT {
   /** Going from one view to the next all the time. */
   private static final String ALL = "to and fro";
 
-  @TempDir Path directory;
-
   /** Heap after a collection, and what is in the document. */
   private record Sample(int minute, String view, long heapBytes, long nodes, long listeners) {
 
@@ -56,20 +49,13 @@ class PageMemoryIT {
   }
 
   @Test
-  void memoryIsFlatWhileRatingsCome(Undisturbed undisturbed) throws Exception {
-    Path state = directory.resolve("state");
-    undisturbed.copyStateTo(state);
-    try (Service demo =
-            Service.demo(directory, undisturbed.data(), state, FreePorts.find());
-        Browser browser = Browser.start(demo.url(), directory)) {
-      demo.awaitReady();
-      ScheduledExecutorService traffic = Executors.newSingleThreadScheduledExecutor();
-      try {
-        sendForEver(traffic, demo.url());
-        assertFlat(look(browser, Integer.getInteger("page.minutes", 30)));
-      } finally {
-        traffic.shutdownNow();
-      }
+  void memoryIsFlatWhileRatingsCome() {
+    ScheduledExecutorService traffic = Executors.newSingleThreadScheduledExecutor();
+    try {
+      sendForEver(traffic, page.url());
+      assertFlat(look(Integer.getInteger("page.minutes", 30)));
+    } finally {
+      traffic.shutdownNow();
     }
   }
 
@@ -95,40 +81,39 @@ class PageMemoryIT {
         TimeUnit.MILLISECONDS);
   }
 
-  private static List<Sample> look(Browser browser, int minutes) {
-    browser.show(1440, 1000, "light");
+  private static List<Sample> look(int minutes) {
     browser.open("#/taste?user=" + SHOWN);
     List<Sample> samples = new ArrayList<>();
     for (int minute = 1; minute <= minutes; minute++) {
       int turn = (minute - 1) / MINUTES_OF_A_VIEW;
       String view = turn < VIEWS.size() ? VIEWS.get(turn) : turn == VIEWS.size() ? ALL : "taste";
-      spendAMinute(browser, view);
-      Sample sample = sample(browser, minute, view);
+      spendAMinute(view);
+      Sample sample = sample(minute, view);
       System.out.println(sample);
       samples.add(sample);
     }
     return samples;
   }
 
-  private static void spendAMinute(Browser browser, String view) {
+  private static void spendAMinute(String view) {
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     int at = 0;
     do {
       String next = view.equals(ALL) ? VIEWS.get(at++ % VIEWS.size()) : view;
       browser.run("document.querySelector(`#views [href*='#/${arguments[0]}?']`).click()", next);
-      letTimePass(browser);
+      letTimePass();
     } while (System.nanoTime() < end);
     if (view.equals(ALL)) {
       browser.run("document.querySelector(`#views [href*='#/taste?']`).click()");
-      letTimePass(browser);
+      letTimePass();
     }
   }
 
-  private static void letTimePass(Browser browser) {
+  private static void letTimePass() {
     browser.runAsync("setTimeout(arguments[1], arguments[0])", BETWEEN_VIEWS.toMillis());
   }
 
-  private static Sample sample(Browser browser, int minute, String view) {
+  private static Sample sample(int minute, String view) {
     browser.driver().executeCdpCommand("HeapProfiler.collectGarbage", Map.of());
     Map<?, ?> heap = browser.driver().executeCdpCommand("Runtime.getHeapUsage", Map.of());
     Map<?, ?> dom = browser.driver().executeCdpCommand("Memory.getDOMCounters", Map.of());

@@ -1,0 +1,138 @@
+package dev.tastestream.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tastestream.domain.Space;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/** The map as people have it: movies on a plane, found, chosen and on their way. */
+class MapIT extends OnPage {
+
+  private static final int MANY = 54_000;
+
+  /** Frames a second that a machine must reach which has other things to do. */
+  private static final double FEWEST_FRAMES = 10;
+
+  /** Counts frames of the way that movies travel when a map of so many comes. */
+  private static final String COUNT_ON_THE_WAY =
+      """
+      const [movies] = arguments;
+      window.onTheWay = new Promise((done) => {
+        const note = document.querySelector(".map-note");
+        new MutationObserver((_, it) => {
+          if (note.textContent.startsWith(movies)) {
+            it.disconnect();
+            const began = performance.now();
+            let frames = 0;
+            const frame = (now) => {
+              if (now - began < 1400) {
+                frames++;
+                requestAnimationFrame(frame);
+              } else {
+                done((1000 * frames) / (performance.now() - began));
+              }
+            };
+            requestAnimationFrame(frame);
+          }
+        }).observe(note, { childList: true });
+      });
+      """;
+
+  /** Moves and zooms the map in every frame, as keys and a wheel would. */
+  private static final String COUNT_UNDER_HANDS =
+      """
+      const done = arguments[0];
+      const map = document.querySelector("canvas.signs");
+      const press = (key) => map.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+      const turn = (deltaY) => map.dispatchEvent(new WheelEvent("wheel", { deltaY, cancelable: true }));
+      const began = performance.now();
+      let frames = 0;
+      const frame = () => {
+        if (frames++ === 120) {
+          done((1000 * frames) / (performance.now() - began));
+          return;
+        }
+        press(frames % 40 < 20 ? "ArrowLeft" : "ArrowRight");
+        turn(frames % 60 < 30 ? -8 : 8);
+        requestAnimationFrame(frame);
+      };
+      requestAnimationFrame(frame);
+      """;
+
+  @Test
+  void aMapOf54000MoviesFollowsHandsAndTravelsToANewGeneration() throws Exception {
+    openView("map");
+    int before = page.get("/generations").at("/serving/taste").asInt();
+    browser.run(COUNT_ON_THE_WAY, "54,000 movies");
+    page.fits().publishMade(MANY);
+    double travelling =
+        ((Number) browser.runAsync("window.onTheWay.then(arguments[0])")).doubleValue();
+    awaitListsOfAll();
+    double moving = 0;
+    for (int i = 0; i < SOME && moving < FEWEST_FRAMES; i++) {
+      moving = ((Number) browser.runAsync(COUNT_UNDER_HANDS)).doubleValue();
+    }
+    browser.shoot("map-54000");
+    System.out.printf(
+        "page: the map of %,d movies, frames a second: %.0f while they travel, %.0f under hands%n",
+        MANY, travelling, moving);
+    send("POST", "/generations/taste/rollback", "{}");
+    browser.awaitText(".map-note", "movies of taste, generation %d.".formatted(before));
+    assertThat(travelling).as("frames a second on the way").isGreaterThan(FEWEST_FRAMES);
+    assertThat(moving).as("frames a second under hands").isGreaterThan(FEWEST_FRAMES);
+  }
+
+  /** Whoever has ratings gets a list of the new generation, which takes the machine's time. */
+  private static void awaitListsOfAll() {
+    browser.until(
+        "all lists made anew",
+        () -> page.get("/health/ready").path("pendingUsers").asInt() == 0 ? true : null);
+  }
+
+  @Test
+  void aNewGenerationMovesTheMapThatIsOpen() throws Exception {
+    browser.open("#/map?user=1");
+    browser.awaitText(".map-note", "movies of taste, generation");
+    int taste = page.fits().publishOnceMore(Space.TASTE);
+    browser.awaitText(".map-note", "movies of taste, generation %d.".formatted(taste));
+
+    browser.find("select[aria-label=Space] option[value=title]").click();
+    browser.awaitText(".map-note", "movies of title, generation");
+    int title = page.fits().publishOnceMore(Space.TITLE);
+    browser.awaitText(".map-note", "movies of title, generation %d.".formatted(title));
+    assertThat(page.get("/map?space=title").path("plane").asText()).isEqualTo("published");
+  }
+
+  @Test
+  void aMovieIsFoundOnTheMapWithKeys() {
+    openView("map");
+    browser.tabTo(".search input");
+    browser.press("toy story", Keys.ENTER); // before anything is found
+    browser.awaitText(".chosen-movie", "Toy Story");
+    browser.awaitText(".chosen-movie", "Nearest in all directions");
+  }
+
+  @Test
+  void theAddressOfTheMapShowsTheSameToWhoeverOpensIt() {
+    browser.open("#/map?user=1&map=title");
+    browser.awaitText(".map-note", "movies of title");
+    browser.find(".search input").sendKeys("toy story", Keys.ENTER);
+    browser.awaitText(".chosen-movie", "Nearest in all directions");
+    browser.tabTo("canvas.signs");
+    browser.press("+", Keys.ARROW_LEFT);
+    String link =
+        browser.until(
+            "an address with the place",
+            () -> browser.address().matches(".*map=title&at=.*_0\\..*") ? browser.address() : null);
+
+    browser.open(link);
+    browser.awaitText(".chosen-movie", "Toy Story");
+    assertThat(browser.address()).isEqualTo(link);
+    browser.find(".chosen-movie .nearest button").click();
+    browser.until("another movie", () -> browser.address().equals(link) ? null : true);
+    browser.driver().navigate().back();
+    browser.awaitText(".chosen-movie h3", "Toy Story");
+    assertThat(browser.address()).isEqualTo(link);
+  }
+}
