@@ -14,12 +14,14 @@ export function askTwice({ label, question, yes, act }) {
   const element = h("div.ask", {});
 
   function first() {
-    put(element, h("button", { type: "button", onclick: second }, label));
+    const button = h("button", { type: "button", onclick: second }, label);
+    put(element, button);
+    return button;
   }
 
   function second() {
     const sure = h("button.danger", { type: "button", onclick: go }, yes);
-    const leave = h("button", { type: "button", onclick: first }, "No, leave it");
+    const leave = h("button", { type: "button", onclick: () => first().focus() }, "No, leave it");
     put(element, h("p", {}, question), h("div.buttons", {}, sure, leave));
     sure.focus();
   }
@@ -29,7 +31,7 @@ export function askTwice({ label, question, yes, act }) {
     try {
       put(element, h("p.checked", { role: "status" }, await act()));
     } catch (e) {
-      put(element, h("p.error", { role: "alert" }, e.message), h("button", { type: "button", onclick: first }, "Back"));
+      put(element, h("p.error", { role: "alert" }, e.message), h("button", { type: "button", onclick: () => first().focus() }, "Back"));
     }
   }
 

@@ -49,7 +49,18 @@ export function tasteView(root) {
     parts.choose(null);
     parts.list.element.replaceChildren();
     live = watchList({ user: state.user, n: LENGTH, space: state.space, genre: state.genre },
-      { answer: receive, trouble: (it) => put(parts.state, h("span.error", {}, it.message)) });
+      { answer: receive, trouble: refused });
+  }
+
+  /** The address asks for a list that can't be; the user may be known all the same. */
+  function refused({ message }) {
+    const { user, genre } = current();
+    put(parts.state, h("span.error", {}, message, " "),
+      genre && h("button.link", { type: "button", onclick: () => change({ genre: "" }) }, "Show all genres"));
+    attempt(async () => {
+      const { ratings } = await get(path(`/users/${user}/ratings`, { limit: 1 }));
+      await readUser(current(), ratings);
+    });
   }
 
   /** A list of what is stored; while something is tried, it is what that is compared with. */

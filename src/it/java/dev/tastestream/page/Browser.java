@@ -129,6 +129,15 @@ final class Browser implements AutoCloseable {
             "features", List.of(Map.of("name", "forced-colors", "value", forced ? "active" : ""))));
   }
 
+  /** As somebody whom movement makes sick. */
+  void reduceMotion(boolean reduced) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(Map.of("name", "prefers-reduced-motion", "value", reduced ? "reduce" : ""))));
+  }
+
   /** The first element that a selector finds, once there is one that can be seen. */
   WebElement find(String css) {
     return until(

@@ -41,8 +41,11 @@ class ModelsIT extends OnPage {
 
     browser.find("nav a", "Models").click();
     browser.awaitText(".space .serving", "Generation %d serves".formatted(next));
-    browser.find(".space button", "Roll back to %d".formatted(before)).click();
-    browser.find(".space button", "Let %d serve".formatted(before)).click();
+    browser.find(".space button", "Roll back to %d".formatted(before));
+    browser.tabTo(".space button");
+    browser.press(Keys.ENTER);
+    browser.find(".space button", "Let %d serve".formatted(before));
+    browser.press(Keys.ENTER); // the focus is there already
     browser.awaitText(".space .serving", "Generation %d serves".formatted(before));
     browser.find("nav a", "Taste").click();
     browser.awaitText(".provenance", "model taste %d,".formatted(before));

@@ -178,4 +178,30 @@ class ModulesIT extends OnPage {
                 """))
         .isEqualTo(Arrays.asList(42L, null, null, null));
   }
+
+  @Test
+  void theScaleOfAShareEndsAtOne() {
+    assertThat(
+            in(
+                "chart",
+                """
+                const drawn = it.chart({ title: "", along: "", empty: "", at: String, text: String, range: [0, 1] });
+                drawn.show({ places: [1, 2], lines: [{ name: "hits", kind: "ours", values: [0, 1] }] });
+                return [...drawn.element.querySelectorAll("text")].slice(0, 3).map((text) => text.textContent);
+                """))
+        .isEqualTo(List.of("0", "0.5", "1"));
+  }
+
+  @Test
+  void aTraceWithoutAListSaysSo() {
+    assertThat(
+            in(
+                "trace",
+                """
+                const row = { mark: "rated", rating: 4, partition: 2, offset: 7, timestamp: 0 };
+                return it.told({ movieId: 1, state: "current", why: "", row }).textContent;
+                """))
+        .asString()
+        .contains("No list that was given out is kept here");
+  }
 }

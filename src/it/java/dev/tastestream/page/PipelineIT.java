@@ -50,4 +50,18 @@ class PipelineIT extends OnPage {
     assertThat(browser.find("button", "Pause the flow").getAttribute("aria-pressed"))
         .isEqualTo("true");
   }
+
+  @Test
+  void nothingFlowsForThoseWhoWantLessMotion() {
+    browser.reduceMotion(true);
+    openView("pipeline");
+    assertThat(browser.all("button[aria-pressed]:not([hidden])"))
+        .as("switches")
+        .noneMatch(it -> it.getText().contains("Pause"));
+    assertThat(
+            browser.run(
+                "return [...document.getAnimations()].filter(it => it.playState === 'running').length"))
+        .isEqualTo(0L);
+    browser.reduceMotion(false);
+  }
 }
