@@ -65,6 +65,10 @@ export function bytes(number) {
   return number < 1024 ? `${Math.round(number)} B` : `${fixed(number / 1024, 1)} KB`;
 }
 
+const YEAR = /\s*\(\d{4}\)\s*$/;
+/** Other names may follow in brackets. */
+const ARTICLE = /^([^(]*), (The|A|An|Les|La|Le|Das|Der|Die|Il|El)(?=$| \()/;
+
 /**
  * A title as people say it: MovieLens moves the article behind a comma and puts the year at the end.
  *
@@ -74,8 +78,7 @@ export function title(movie) {
   if (!movie.title) {
     return `Movie ${movie.movieId}`;
   }
-  const bare = movie.title.replace(/\s*\(\d{4}\)\s*$/, "");
-  return bare.replace(/^(.*), (The|A|An|Les|La|Le|Das|Der|Die|Il|El)$/, "$2 $1");
+  return movie.title.replace(YEAR, "").replace(ARTICLE, "$2 $1");
 }
 
 /** A title without the names that it has elsewhere, for where there is little room. */

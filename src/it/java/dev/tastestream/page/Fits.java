@@ -26,7 +26,7 @@ final class Fits implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int KEPT = 3;
-  private static final int DIMENSION = 16;
+  private static final int DIMENSION = 32;
   private static final long SEED = 1;
 
   private final LiveVectors live;
@@ -38,8 +38,7 @@ final class Fits implements AutoCloseable {
   }
 
   static Fits on(Cluster cluster) throws InterruptedException, TimeoutException {
-    return new Fits(
-        LiveVectors.open(cluster, PATIENCE), new GenerationPublisher(cluster, KEPT));
+    return new Fits(LiveVectors.open(cluster, PATIENCE), new GenerationPublisher(cluster, KEPT));
   }
 
   /** Publishes what serves of a space under the next number, which is returned. */
@@ -57,7 +56,9 @@ final class Fits implements AutoCloseable {
         serving(space).contents().parameters());
   }
 
-  /** Publishes a taste in as many movies, of which only the first are known, in random directions. */
+  /**
+   * Publishes a taste in as many movies, of which only the first are known, in random directions.
+   */
   int publishMade(int movies) throws InterruptedException {
     Random random = new Random(SEED);
     List<MovieVector> made =
@@ -71,7 +72,7 @@ final class Fits implements AutoCloseable {
   private static MovieVector vector(long movie, Random random) {
     float[] numbers = new float[DIMENSION];
     for (int i = 0; i < DIMENSION; i++) {
-      numbers[i] = (float) (random.nextGaussian() / (1 + i));
+      numbers[i] = (float) random.nextGaussian();
     }
     return new MovieVector(movie, numbers, numbers, numbers, 0);
   }
@@ -80,7 +81,9 @@ final class Fits implements AutoCloseable {
     return new GenerationId(space, publisher.nextNumber(space));
   }
 
-  /** As a fit that has seen more than what serves: one of data that was rolled back would not serve. */
+  /**
+   * As a fit that has seen more than what serves: one of data that was rolled back would not serve.
+   */
   private int publish(MovieVectors vectors, Map<String, List<Double>> parameters)
       throws InterruptedException {
     int number = vectors.id().number();

@@ -46,6 +46,7 @@ class MapIT extends OnPage {
       const map = document.querySelector("canvas.signs");
       const press = (key) => map.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
       const turn = (deltaY) => map.dispatchEvent(new WheelEvent("wheel", { deltaY, cancelable: true }));
+      press("0");
       const began = performance.now();
       let frames = 0;
       const frame = () => {
@@ -54,7 +55,7 @@ class MapIT extends OnPage {
           return;
         }
         press(frames % 40 < 20 ? "ArrowLeft" : "ArrowRight");
-        turn(frames % 60 < 30 ? -8 : 8);
+        turn(frames % 60 < 30 ? 8 : -8);
         requestAnimationFrame(frame);
       };
       requestAnimationFrame(frame);

@@ -144,7 +144,9 @@ class MemoryIT extends OnPage {
       assertThat(sample.heapBytes())
           .as("%s, then %s", first, sample)
           .isLessThan(first.heapBytes() + MOST_BYTES);
-      assertThat(sample.nodes()).as("%s, then %s", first, sample).isLessThan(first.nodes() + MOST_NODES);
+      assertThat(sample.nodes())
+          .as("%s, then %s", first, sample)
+          .isLessThan(first.nodes() + MOST_NODES);
     }
   }
 }

@@ -161,11 +161,16 @@ class ModulesIT extends OnPage {
             in(
                 "format",
                 """
-                return [it.title({ title: "Matrix, The (1999)" }), it.shortTitle({ title: "Seven (a.k.a. Se7en) (1995)" }),
+                return [it.title({ title: "Matrix, The (1999)" }), it.shortTitle({ title: "Umbrellas of Cherbourg, The (Parapluies de Cherbourg, Les) (1964)" }),
                   it.shortTitle({ title: "(500) Days of Summer (2009)" }), it.title({ movieId: 5 }), it.starText(4.5)];
                 """))
         .isEqualTo(
-            List.of("The Matrix", "Seven", "(500) Days of Summer", "Movie 5", "4½ stars"));
+            List.of(
+                "The Matrix",
+                "The Umbrellas of Cherbourg",
+                "(500) Days of Summer",
+                "Movie 5",
+                "4½ stars"));
   }
 
   @Test
