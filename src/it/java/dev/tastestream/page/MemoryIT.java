@@ -65,6 +65,7 @@ class MemoryIT extends OnPage {
   }
 
   /** A third of the ratings are of the user that is shown. */
+  @SuppressWarnings("FutureReturnValueIgnored") // a rating that is lost is no matter here
   private static void sendForEver(ScheduledExecutorService traffic, String url) {
     HttpClient client = HttpClient.newHttpClient();
     Random random = new Random(SEED);
