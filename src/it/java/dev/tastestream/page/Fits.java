@@ -1,6 +1,7 @@
 package dev.tastestream.page;
 
 import dev.tastestream.domain.Candidate;
+import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
@@ -41,32 +42,25 @@ final class Fits implements AutoCloseable {
     return new Fits(LiveVectors.open(cluster, PATIENCE), new GenerationPublisher(cluster, KEPT));
   }
 
-  /** Publishes what serves of a space under the next number, which is returned. */
-  int publishOnceMore(String space) throws InterruptedException {
-    GenerationId next = next(space);
+  /** What serves of a space. */
+  FittedSpace serving(String space) {
     Recommender serving = live.current().orElseThrow();
-    if (space.equals(Space.TITLE)) {
-      return publish(
-          TitleSpace.encode(next, serving.titles().orElseThrow().model().titles()).vectors(),
-          serving(space).contents().parameters());
-    }
-    MovieVectors taste = serving.taste().vectors();
-    return publish(
-        MovieVectors.of(next, taste.weighting(), taste.toList()),
-        serving(space).contents().parameters());
+    MovieVectors vectors =
+        space.equals(Space.TITLE)
+            ? TitleSpace.encode(manifest(space).id(), serving.titles().orElseThrow().model().titles())
+                .vectors()
+            : serving.taste().vectors();
+    return new FittedSpace(vectors, manifest(space).contents().parameters());
   }
 
-  /**
-   * Publishes a taste in as many movies, of which only the first are known, in random directions.
-   */
-  int publishMade(int movies) throws InterruptedException {
+  /** A taste in as many movies, of which only the first are known, in random directions. */
+  FittedSpace made(int movies) {
     Random random = new Random(SEED);
-    List<MovieVector> made =
+    List<MovieVector> vectors =
         IntStream.rangeClosed(1, movies).mapToObj(movie -> vector(movie, random)).toList();
-    return publish(
-        MovieVectors.of(
-            next(Space.TASTE), live.current().orElseThrow().taste().vectors().weighting(), made),
-        Map.of());
+    FittedSpace taste = serving(Space.TASTE);
+    return new FittedSpace(
+        MovieVectors.of(taste.id(), taste.vectors().weighting(), vectors), Map.of());
   }
 
   private static MovieVector vector(long movie, Random random) {
@@ -77,25 +71,28 @@ final class Fits implements AutoCloseable {
     return new MovieVector(movie, numbers, numbers, numbers, 0);
   }
 
-  private GenerationId next(String space) throws InterruptedException {
-    return new GenerationId(space, publisher.nextNumber(space));
-  }
-
   /**
-   * As a fit that has seen more than what serves: one of data that was rolled back would not serve.
+   * Publishes a fit under the next number of its space, which is returned, as one that has seen more
+   * than what serves: one of data that was rolled back would not serve.
    */
-  private int publish(MovieVectors vectors, Map<String, List<Double>> parameters)
-      throws InterruptedException {
-    int number = vectors.id().number();
-    Generation serving = serving(vectors.id().space());
+  int publish(FittedSpace fitted) throws InterruptedException {
+    String space = fitted.id().space();
+    MovieVectors vectors = fitted.vectors();
+    GenerationId next = new GenerationId(space, publisher.nextNumber(space));
+    Generation serving = manifest(space);
     Map<Integer, Long> more = new TreeMap<>(serving.fit().trainedOn());
-    more.replaceAll((partition, end) -> end + number);
-    Generation.Fit fit = new Generation.Fit(serving.fit().metrics(), more, Instant.now());
-    publisher.publish(List.of(new Candidate(vectors, parameters, fit, Gate.passed("as good"))));
-    return number;
+    more.replaceAll((partition, end) -> end + next.number());
+    publisher.publish(
+        List.of(
+            new Candidate(
+                MovieVectors.of(next, vectors.weighting(), vectors.toList()),
+                fitted.parameters(),
+                new Generation.Fit(serving.fit().metrics(), more, Instant.now()),
+                Gate.passed("as good"))));
+    return next.number();
   }
 
-  private Generation serving(String space) {
+  private Generation manifest(String space) {
     int number = live.snapshot().serving().get(space);
     return live.all().stream()
         .filter(status -> status.id().equals(new GenerationId(space, number)))

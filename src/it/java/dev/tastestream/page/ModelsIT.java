@@ -21,7 +21,7 @@ class ModelsIT extends OnPage {
         () -> page.get("/evaluations").at("/curves/0/points").isEmpty() ? null : true);
 
     browser.open("#/models");
-    WebElement chart = browser.find(".chart[data-live] svg");
+    WebElement chart = browser.find(".chart[data-live] svg[aria-label*=\"means\"]");
     assertThat(chart.getAttribute("aria-label")).contains("users' means");
     chart.sendKeys(Keys.HOME);
     browser.texts(
@@ -36,7 +36,7 @@ class ModelsIT extends OnPage {
     awaitList();
     browser.awaitText(".provenance", "model taste %d,".formatted(before));
 
-    int next = page.fits().publishOnceMore(Space.TASTE);
+    int next = page.fits().publish(page.fits().serving(Space.TASTE));
     browser.awaitText(".provenance", "model taste %d,".formatted(next));
 
     browser.find("nav a", "Models").click();
