@@ -47,7 +47,8 @@ final class Fits implements AutoCloseable {
     Recommender serving = live.current().orElseThrow();
     MovieVectors vectors =
         space.equals(Space.TITLE)
-            ? TitleSpace.encode(manifest(space).id(), serving.titles().orElseThrow().model().titles())
+            ? TitleSpace.encode(
+                    manifest(space).id(), serving.titles().orElseThrow().model().titles())
                 .vectors()
             : serving.taste().vectors();
     return new FittedSpace(vectors, manifest(space).contents().parameters());
@@ -72,8 +73,8 @@ final class Fits implements AutoCloseable {
   }
 
   /**
-   * Publishes a fit under the next number of its space, which is returned, as one that has seen more
-   * than what serves: one of data that was rolled back would not serve.
+   * Publishes a fit under the next number of its space, which is returned, as one that has seen
+   * more than what serves: one of data that was rolled back would not serve.
    */
   int publish(FittedSpace fitted) throws InterruptedException {
     String space = fitted.id().space();

@@ -80,7 +80,8 @@ class MapIT extends OnPage {
     System.out.printf(
         "page: the map of %,d movies, frames a second: %.0f while they travel, %.0f under hands%n",
         MANY, travelling, moving);
-    int after = page.fits().publish(before); // and no rollback, which would leave this one behind it
+    int after =
+        page.fits().publish(before); // and no rollback, which would leave this one behind it
     browser.awaitText(".map-note", "movies of taste, generation %d.".formatted(after));
     awaitListsOfAll();
     browser.requireOnly("503"); // so many lists take a while
