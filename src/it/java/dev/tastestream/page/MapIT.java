@@ -96,7 +96,7 @@ class MapIT extends OnPage {
         () -> {
           JsonNode instance = page.get("/instances").at("/instances/0");
           boolean made = instance.path("pendingUsers").asInt(-1) == 0;
-          return made && instance.path("ready").asBoolean() ? true : null;
+          return (made && instance.path("ready").asBoolean()) ? true : null;
         });
   }
 
