@@ -13,12 +13,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -54,15 +56,32 @@ final class Ratings implements AutoCloseable {
 
   /** Writes an event and waits until it is in the log. */
   void send(RatingEvent event) {
-    send(event.userId(), RatingCodec.encode(event));
+    finish(begin(event));
+  }
+
+  /** Writes events as fast as the broker takes them and waits until they are in the log. */
+  void send(Stream<? extends RatingEvent> events) {
+    events.map(this::begin).toList().forEach(Ratings::finish);
   }
 
   /** Writes anything and waits until it is in the log. */
   void send(long userId, byte[] value) {
+    finish(begin(userId, value));
+  }
+
+  private Future<RecordMetadata> begin(RatingEvent event) {
+    return begin(event.userId(), RatingCodec.encode(event));
+  }
+
+  private Future<RecordMetadata> begin(long userId, byte[] value) {
     byte[] key = Ids.key(userId);
-    String topic = cluster.name(Topic.RATINGS);
+    return producer.send(
+        new ProducerRecord<>(cluster.name(Topic.RATINGS), partition(key), key, value));
+  }
+
+  private static void finish(Future<RecordMetadata> sent) {
     try {
-      get(producer.send(new ProducerRecord<>(topic, partition(key), key, value)));
+      get(sent);
     } catch (ExecutionException e) {
       throw new AssertionError("the broker doesn't take a rating", e);
     }

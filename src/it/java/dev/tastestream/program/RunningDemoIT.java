@@ -22,10 +22,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -50,6 +52,11 @@ class RunningDemoIT {
   private static final Duration EVALUATED = Duration.ofSeconds(20);
   private static final Duration FOUND = Duration.ofMinutes(2);
   private static final int QUESTIONS = 10_000;
+
+  /** More than a tenth of all ratings, of a user whom nobody else names. */
+  private static final int SPAM = 15_000;
+
+  private static final long SPAMMER = 8_000_000_001L;
 
   /** Takes a minute; BlackBoxTest asks for it where it does nothing. */
   private static final String FIT = "POST /generations/fit";
@@ -262,6 +269,72 @@ class RunningDemoIT {
 
   @Test
   @Order(8)
+  void aNewFitServesASpoiledOneIsKeptAndRefusedAndARollbackBringsTheFirstBack(
+      Undisturbed undisturbed) {
+    long user = astray(undisturbed);
+    Fits fits = new Fits(demo);
+    printLive("generation 1");
+
+    JsonNode second = fits.order(2);
+    System.out.println(Fits.line(second));
+    assertThat(second.path("gate").path("verdict").textValue()).isEqualTo("passed");
+    await("generation 2 serves").atMost(FOUND).until(() -> fits.serving() == 2);
+    awaitHit(user, 2);
+
+    ratings.send(LongStream.range(0, SPAM).mapToObj(RunningDemoIT::spam));
+    await("all of the spam in the ledger")
+        .atMost(FOUND)
+        .until(() -> list(SPAMMER, 10).path("ratings").intValue() == SPAM);
+    JsonNode third = fits.order(3);
+    System.out.println(Fits.line(third));
+    assertThat(third.path("state").textValue()).isEqualTo("rejected");
+    assertThat(third.path("gate").path("reason").textValue())
+        .startsWith("user %d alone has %d of".formatted(SPAMMER, SPAM))
+        .contains("NDCG@100", "taste:2");
+    assertThat(third.path("metrics").path("gate.ndcg@100").doubleValue()).isPositive();
+    assertThat(fits.serving()).isEqualTo(2);
+    assertThat(list(user, 10).path("generation").intValue()).isEqualTo(2);
+
+    fits.rollBackTo(1);
+    await("a list of generation 1")
+        .atMost(VISIBLE)
+        .until(() -> list(user, 10).path("generation").intValue() == 1);
+    await("no list of generation 2 any more")
+        .atMost(FOUND)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> Lists.moviesOnTopic(demo.cluster(), 2).isEmpty());
+    printLive("rolled back to generation 1");
+  }
+
+  private static RatingEvent spam(long movie) {
+    return new Rated(SPAMMER, movie, 5, System.currentTimeMillis());
+  }
+
+  /** Rates what a list of a generation names, and waits until it counts as its hit. */
+  private static void awaitHit(long user, int generation) {
+    // A rating is judged by the last list on the topic; over HTTP there may be a newer one.
+    List<Long> list =
+        await("a list of generation " + generation)
+            .atMost(FOUND)
+            .until(
+                () -> Lists.moviesOnTopic(demo.cluster(), generation).get(user), Objects::nonNull);
+    ratings.send(new Rated(user, list.get(0), 5, System.currentTimeMillis()));
+    String hit =
+        "tastestream_live_hit_rate{generation=\"%d\",space=\"taste\"} 1.0".formatted(generation);
+    await(hit).atMost(FOUND).until(() -> demo.metrics().contains(hit));
+    printLive("generation " + generation);
+  }
+
+  private static void printLive(String when) {
+    System.out.println("live quality, " + when);
+    demo.metrics()
+        .lines()
+        .filter(line -> line.startsWith("tastestream_live_"))
+        .forEach(System.out::println);
+  }
+
+  @Test
+  @Order(9)
   void aSignalEndsItWithinTenSecondsAndLeavesNoChild() {
     List<ProcessHandle> children = demo.program().children();
     Duration took = demo.program().terminate(STOP);

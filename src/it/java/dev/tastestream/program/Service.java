@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -104,12 +105,23 @@ public final class Service implements AutoCloseable {
 
   /** The answer to a question that has one. */
   public JsonNode get(String path) {
+    return answer(HttpRequest.newBuilder(URI.create(url + path)), 200);
+  }
+
+  /** Has something done. */
+  JsonNode post(String path, int status) {
+    return answer(
+        HttpRequest.newBuilder(URI.create(url + path)).POST(BodyPublishers.noBody()), status);
+  }
+
+  private JsonNode answer(HttpRequest.Builder request, int status) {
+    HttpRequest asked = request.timeout(REQUEST).build();
     try {
-      HttpResponse<byte[]> response = send(path);
-      assertThat(response.statusCode()).as(path).isEqualTo(200);
+      HttpResponse<byte[]> response = CLIENT.send(asked, BodyHandlers.ofByteArray());
+      assertThat(response.statusCode()).as(asked.toString()).isEqualTo(status);
       return Lists.json(response.body());
     } catch (IOException e) {
-      throw new UncheckedIOException(url + path, e);
+      throw new UncheckedIOException(asked.toString(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while waiting for an answer", e);
