@@ -26,8 +26,17 @@ final class Lists {
     TopicScan.read(
         cluster,
         List.of(cluster.name(Topic.RECOMMENDATIONS)),
-        message -> lists.put(Ids.parse(message.key()).orElseThrow(), json(message.value())));
+        message -> put(lists, Ids.parse(message.key()).orElseThrow(), message.value()));
     return lists;
+  }
+
+  /** The last word about an erased user is no list. */
+  private static void put(Map<Long, JsonNode> lists, long user, byte[] list) {
+    if (list == null) {
+      lists.remove(user);
+    } else {
+      lists.put(user, json(list));
+    }
   }
 
   /** Movies of every user's newest list, best first, if all of them are of one generation. */

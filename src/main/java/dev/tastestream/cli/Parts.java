@@ -5,7 +5,11 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Parts of a program that are closed together, the last one first. */
+/**
+ * Parts of a program that are closed together, the last one first. A thread that was interrupted,
+ * as at the end of most commands, closes them like any other: a server would not wait for its
+ * requests.
+ */
 final class Parts implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
@@ -19,14 +23,19 @@ final class Parts implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    boolean interrupted = false;
     while (!open.isEmpty()) {
       AutoCloseable part = open.pop();
+      interrupted |= Thread.interrupted();
       try {
         part.close();
       } catch (Exception e) {
         // The others must be closed all the same.
         LOG.warn("{} did not close", part.getClass().getSimpleName(), e);
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

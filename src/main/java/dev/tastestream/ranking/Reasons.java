@@ -6,7 +6,6 @@ import dev.tastestream.domain.Recommendation.Because;
 import dev.tastestream.domain.Recommendation.Shares;
 import dev.tastestream.domain.Weighting;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
