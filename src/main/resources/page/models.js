@@ -54,8 +54,8 @@ export function modelsView(root) {
   } });
 
   /** Generations are drawn when they differ, and not with every epoch of a fit. */
-  function show({ fit, ...answer }) {
-    put(fitting, fit ? fitInProgress(fit) : fitButton(live.ask));
+  function show({ fit, refusedFit, ...answer }) {
+    put(fitting, fit ? fitInProgress(fit) : [refusal(refusedFit), fitButton(live.ask)]);
     const text = JSON.stringify(answer);
     if (text !== shown) {
       shown = text;
@@ -90,6 +90,11 @@ function fitInProgress({ space, epoch, epochs, loss, since }) {
     h("p", { id: "fit" }, h("strong", {}, "A fit is in progress. "), told),
     h("progress", { "aria-labelledby": "fit", max: Math.max(1, epochs), value: epoch }),
   ];
+}
+
+/** Why the last fit came to nothing, if it did. */
+function refusal(refused) {
+  return refused ? h("p.error", {}, `The last fit, at ${moment(refused.at)}, came to nothing: ${refused.reason}.`) : [];
 }
 
 function fitButton(again) {
