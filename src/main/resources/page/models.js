@@ -55,7 +55,7 @@ export function modelsView(root) {
 
   /** Generations are drawn when they differ, and not with every epoch of a fit. */
   function show({ fit, refusedFit, ...answer }) {
-    put(fitting, fit ? fitInProgress(fit) : [refusal(refusedFit), fitButton(live.ask)]);
+    put(fitting, fit ? fitInProgress(fit) : [...refusal(refusedFit), ...fitButton(live.ask)]);
     const text = JSON.stringify(answer);
     if (text !== shown) {
       shown = text;
@@ -94,7 +94,9 @@ function fitInProgress({ space, epoch, epochs, loss, since }) {
 
 /** Why the last fit came to nothing, if it did. */
 function refusal(refused) {
-  return refused ? h("p.error", {}, `The last fit, at ${moment(refused.at)}, came to nothing: ${refused.reason}.`) : [];
+  return refused
+    ? [h("p.error", {}, `The last fit, at ${moment(refused.at)}, came to nothing: ${refused.reason}.`)]
+    : [];
 }
 
 function fitButton(again) {

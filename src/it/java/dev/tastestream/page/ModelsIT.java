@@ -21,6 +21,8 @@ class ModelsIT extends OnPage {
         () -> page.get("/evaluations").at("/curves/0/points").isEmpty() ? null : true);
 
     browser.open("#/models");
+    browser.awaitText(".fitting [role=status]", "No fit is in progress.");
+    browser.find(".fitting button", "Fit anew");
     WebElement chart = browser.find(".chart[data-live] svg[aria-label*=\"means\"]");
     assertThat(chart.getAttribute("aria-label")).contains("users' means");
     chart.sendKeys(Keys.HOME);
