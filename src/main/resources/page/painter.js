@@ -5,6 +5,7 @@
  */
 
 const ALPHA = 0.62;
+const LEAST_ALPHA = 0.12;
 const FADED = 0.1;
 const MOST_DISCS = 100;
 
@@ -41,14 +42,25 @@ export function paint(context, scene, eye, radius) {
   new Uint32Array(image.data.buffer).fill(packed(scene.ground));
   const disc = discOf(radius, width);
   const { x, y, colour, palette, faded } = scene;
+  const alpha = alphaOf(scene, eye, disc.length, width, height);
   for (let i = 0; i < x.length; i++) {
     const px = Math.round((x[i] - eye.x) * eye.zoom + width / 2);
     const py = Math.round((eye.y - y[i]) * eye.zoom + height / 2);
     if (px > radius && py > radius && px < width - radius - 1 && py < height - radius - 1) {
-      blend(image.data, 4 * (py * width + px), disc, palette[colour[i]], faded >= 0 && colour[i] !== faded ? FADED : ALPHA);
+      blend(image.data, 4 * (py * width + px), disc, palette[colour[i]], faded >= 0 && colour[i] !== faded ? FADED : alpha);
     }
   }
   context.putImageData(image, 0, 0);
+}
+
+/** The more points lie upon each other, the thinner each is, so that one sees where most of them are. */
+function alphaOf({ x, y }, eye, pixels, width, height) {
+  let seen = 0;
+  for (let i = 0; i < x.length; i++) {
+    seen += Math.abs(x[i] - eye.x) * eye.zoom < width / 2 && Math.abs(y[i] - eye.y) * eye.zoom < height / 2 ? 1 : 0;
+  }
+  const layers = seen * pixels / (width * height);
+  return Math.max(LEAST_ALPHA, ALPHA / (1 + 1.5 * layers));
 }
 
 /** The image of a canvas is kept, since making one costs more than painting it. */
