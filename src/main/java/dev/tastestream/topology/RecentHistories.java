@@ -16,7 +16,8 @@ import java.util.function.Supplier;
  * once more for nothing; it is never older. Users share counts, which are few; a change makes some
  * others be read again.
  *
- * <p>Nobody waits for anybody. The rows of a standby are not for here: nobody counts their changes.
+ * <p>Nobody waits while another reads; only an entry is exchanged by one at a time. The rows of a
+ * standby are not for here: nobody counts their changes.
  */
 final class RecentHistories {
 
