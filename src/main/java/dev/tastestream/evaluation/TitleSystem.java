@@ -2,8 +2,6 @@ package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.Space;
-import dev.tastestream.domain.TitleVectors;
-import dev.tastestream.profile.TitleProfile;
 import dev.tastestream.ranking.TitleRanker;
 import dev.tastestream.ranking.TitleRanker.Near;
 import dev.tastestream.training.TitleSource;
@@ -30,11 +28,7 @@ final class TitleSystem implements HistorySystem {
 
   @Override
   public HistoryLists learn(TrainingSet train, Progress progress) throws InterruptedException {
-    TitleVectors titles = source.encode(train.movies(), progress).centred();
-    TitleRanker ranker = new TitleRanker(titles);
-    return (history, n) ->
-        ranker.rank(TitleProfile.of(history.rated(), titles), history, n).stream()
-            .map(Near::movieId)
-            .toList();
+    TitleRanker ranker = new TitleRanker(source.encode(train.movies(), progress).centred());
+    return (history, n) -> ranker.rank(history, n).stream().map(Near::movieId).toList();
   }
 }

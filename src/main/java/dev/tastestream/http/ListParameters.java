@@ -44,7 +44,7 @@ final class ListParameters {
     return new ListQuery(
         fields.ranking(),
         fields.n(),
-        filter.isNone() ? user : user.and(filter.over(movies::movie)));
+        filter.equals(Filter.NONE) ? user : user.and(filter.over(movies::movie)));
   }
 
   /** What movies must be like to come into the list at all. */

@@ -5,40 +5,34 @@ import dev.tastestream.domain.TitleVectors;
 import java.util.List;
 
 /**
- * What a user's rated movies are called: sums over ratings r and title vectors t that the next
- * rating is folded into in O(dimension), in any order up to rounding. With the mean rating μ:
+ * The plan that the project began with: the mean of a user's rated titles, weighted by stars. A sum
+ * over ratings r and title vectors t that the next rating is folded into in O(dimension), in any
+ * order up to rounding:
  *
  * <pre>
- *   direction ∝ Σ (r − μ + 1)·t  = Σ r·t − (μ − 1)·Σ t
- *   mean      = Σ r·t / Σ r
+ *   mean = Σ r·t / Σ r
  * </pre>
  *
- * <p>Lists follow the direction, in which a movie far below the user's mean pushes away. The mean
- * is the plan that the project began with. Movies whose title is not known are passed over.
+ * <p>Movies whose title is not known are passed over. Lists of the {@code title} space follow
+ * another direction, in which a movie far below the user's mean pushes away.
  *
  * <p>Immutable and safe to share between threads.
  */
 public final class TitleProfile {
 
-  /** What a rating at the user's mean weighs, as in the {@code taste} space. */
-  private static final double OFFSET = 1;
-
   private final double[] starsByTitle;
-  private final double[] titlesTotal;
   private final double stars;
   private final int ratings;
 
-  private TitleProfile(double[] starsByTitle, double[] titlesTotal, double stars, int ratings) {
+  private TitleProfile(double[] starsByTitle, double stars, int ratings) {
     this.starsByTitle = starsByTitle;
-    this.titlesTotal = titlesTotal;
     this.stars = stars;
     this.ratings = ratings;
   }
 
   /** The profile of a user without ratings. */
   public static TitleProfile empty(TitleVectors titles) {
-    int dimension = titles.dimension();
-    return new TitleProfile(new double[dimension], new double[dimension], 0, 0);
+    return new TitleProfile(new double[titles.dimension()], 0, 0);
   }
 
   /**
@@ -48,27 +42,23 @@ public final class TitleProfile {
    */
   public static TitleProfile of(List<LedgerRow> rated, TitleVectors titles) {
     double[] weighted = new double[titles.dimension()];
-    double[] total = new double[titles.dimension()];
     double stars = 0;
     int ratings = 0;
     for (LedgerRow row : rated) {
       int title = titles.row(row.movieId());
       if (title >= 0) {
-        add(row.stars(), titles, title, weighted, total);
+        add(row.stars(), titles, title, weighted);
         stars += row.stars();
         ratings++;
       }
     }
-    return new TitleProfile(weighted, total, stars, ratings);
+    return new TitleProfile(weighted, stars, ratings);
   }
 
-  private static void add(
-      double stars, TitleVectors titles, int title, double[] weighted, double[] total) {
-    int at = title * total.length;
-    for (int k = 0; k < total.length; k++) {
-      double x = titles.vectors()[at + k];
-      weighted[k] += stars * x;
-      total[k] += x;
+  private static void add(double stars, TitleVectors titles, int title, double[] weighted) {
+    int at = title * weighted.length;
+    for (int k = 0; k < weighted.length; k++) {
+      weighted[k] += stars * titles.vectors()[at + k];
     }
   }
 
@@ -89,9 +79,8 @@ public final class TitleProfile {
       return this;
     }
     double[] weighted = starsByTitle.clone();
-    double[] total = titlesTotal.clone();
-    add(row.stars(), titles, title, weighted, total);
-    return new TitleProfile(weighted, total, stars + row.stars(), ratings + 1);
+    add(row.stars(), titles, title, weighted);
+    return new TitleProfile(weighted, stars + row.stars(), ratings + 1);
   }
 
   /** Whether no title was folded in yet, so that there is nothing to compare with. */
@@ -107,37 +96,6 @@ public final class TitleProfile {
   /** The {@link #mean} scaled to length 1. */
   public float[] meanDirection() {
     return divided(starsByTitle, length(starsByTitle));
-  }
-
-  /**
-   * Σ (r − μ + 1)·t scaled to length 1, so that its product with a title is their cosine; zeros if
-   * {@link #isEmpty}.
-   */
-  public float[] direction() {
-    double[] sum = centredSum();
-    return divided(sum, length(sum));
-  }
-
-  /**
-   * What a title is multiplied with in the sum that makes the {@link #direction}.
-   *
-   * @param stars of its rating
-   * @param mean of all ratings whose titles are known
-   */
-  public static double weight(double stars, double mean) {
-    return stars - mean + OFFSET;
-  }
-
-  private double centre() {
-    return isEmpty() ? 0 : stars / ratings - OFFSET;
-  }
-
-  private double[] centredSum() {
-    double[] sum = new double[starsByTitle.length];
-    for (int k = 0; k < sum.length; k++) {
-      sum[k] = starsByTitle[k] - centre() * titlesTotal[k];
-    }
-    return sum;
   }
 
   private static double length(double[] sum) {

@@ -57,11 +57,6 @@ public record Filter(
         : byId;
   }
 
-  /** Whether everything passes. */
-  public boolean isNone() {
-    return equals(NONE);
-  }
-
   private boolean asksForTraits() {
     return !genres.isEmpty() || !years.equals(Years.ANY);
   }

@@ -2,7 +2,6 @@ package dev.tastestream.ranking;
 
 import dev.tastestream.domain.TitleVectors;
 import dev.tastestream.profile.History;
-import dev.tastestream.profile.TitleProfile;
 import dev.tastestream.ranking.Ranker.Ranked;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +34,11 @@ public final class TitleRanker {
   public record Near(long movieId, double cosine) {}
 
   /**
-   * The {@code n} movies nearest to the profile that the history does not hide, nearest first; the
-   * lowest ids if the profile is empty. Profile and history must be of the same user.
+   * The {@code n} movies nearest to the titles of a history that it does not hide, nearest first;
+   * the lowest ids if no rated title is known.
    */
-  public List<Near> rank(TitleProfile profile, History history, int n) {
-    return rank(profile.direction(), history, n);
+  public List<Near> rank(History history, int n) {
+    return rank(new TitleReasons(history.rated(), titles).direction(), history, n);
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.tastestream.ranking;
 
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.TitleVectors;
-import dev.tastestream.profile.TitleProfile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,6 +12,9 @@ import java.util.stream.IntStream;
  * ‖Σ (r − μ + 1)·t‖.
  */
 final class TitleReasons {
+
+  /** What a rating at the user's mean weighs, as in the {@code taste} space. */
+  private static final double OFFSET = 1;
 
   /** More than the cosine of two vectors of length 1, rounded as they are. */
   private static final double LARGEST_COSINE = 1 + 1e-5;
@@ -44,7 +46,7 @@ final class TitleReasons {
     float[] title = new float[direction.length];
     for (int i = 0; i < parts.length; i++) {
       if (rows[i] >= 0) {
-        parts[i] = TitleProfile.weight(rated.get(i).stars(), mean);
+        parts[i] = rated.get(i).stars() - mean + OFFSET;
         System.arraycopy(titles.vectors(), rows[i] * title.length, title, 0, title.length);
         add((float) parts[i], title, direction);
       }

@@ -66,7 +66,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
     latest.clear();
     users =
         new UserStores(
-            LedgerReader.of(partition, ledger),
+            HistoryReader.of(partition, ledger),
             profiles,
             context.getStateStore(StoreNames.PROGRESS),
             times.streamRebuilds());

@@ -260,7 +260,7 @@ final class StreamsState implements LiveState {
 
   private UserStores users(int partition) {
     return new UserStores(
-        LedgerReader.of(
+        HistoryReader.of(
                 partition, store(StoreNames.LEDGER, partition, QueryableStoreTypes.keyValueStore()))
             .through(observers.histories()),
         store(StoreNames.PROFILES, partition, new MemoryStore.QueryType<Profile>()),
@@ -271,7 +271,7 @@ final class StreamsState implements LiveState {
   /** The ledger alone is replicated; profiles are folded from it. */
   private UserStores replica(int partition) {
     return new UserStores(
-        LedgerReader.of(
+        HistoryReader.of(
             partition, stale(StoreNames.LEDGER, partition, QueryableStoreTypes.keyValueStore())),
         stale(StoreNames.PROFILES, partition, new MemoryStore.QueryType<Profile>()),
         stale(StoreNames.PROGRESS, partition, new MemoryStore.QueryType<AsOf>()),

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class UserStores {
 
-  private final LedgerReader ledger;
+  private final HistoryReader ledger;
   private final MemoryStore<Profile> profiles;
   private final MemoryStore<AsOf> progress;
   private final Counter rebuilds;
@@ -24,7 +24,7 @@ final class UserStores {
    * @param rebuilds counts the profiles that are folded anew
    */
   UserStores(
-      LedgerReader ledger,
+      HistoryReader ledger,
       MemoryStore<Profile> profiles,
       MemoryStore<AsOf> progress,
       Counter rebuilds) {

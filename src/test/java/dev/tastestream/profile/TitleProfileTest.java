@@ -31,24 +31,6 @@ class TitleProfileTest {
   }
 
   @Test
-  void pointsToWhatTheUserRatedHigherThanUsual() {
-    TitleProfile profile = TitleProfile.of(List.of(rated(1, 3.25, 10), rated(2, 3.75, 20)), TITLES);
-
-    // Weights 3.25 − 3.5 + 1 and 3.75 − 3.5 + 1.
-    double length = Math.hypot(.75, 1.25);
-    assertThat(profile.direction())
-        .containsExactly(
-            new float[] {(float) (.75 / length), (float) (1.25 / length)}, within(1e-6f));
-  }
-
-  @Test
-  void turnsAwayFromWhatTheUserRatedFarBelowTheMean() {
-    TitleProfile profile = TitleProfile.of(List.of(rated(1, 5, 10), rated(2, 1, 20)), TITLES);
-
-    assertThat(profile.direction()[1]).isNegative();
-  }
-
-  @Test
   void isTheSameInWhicheverOrderRatingsCome() {
     LedgerRow first = rated(1, 2.5, 10);
     LedgerRow second = rated(2, 4, 20);
@@ -70,7 +52,6 @@ class TitleProfileTest {
 
     assertThat(empty.isEmpty()).isTrue();
     assertThat(empty.mean()).containsExactly(0, 0);
-    assertThat(empty.direction()).containsExactly(0, 0);
     assertThat(empty.meanDirection()).containsExactly(0, 0);
   }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.TitleVectors;
 import dev.tastestream.profile.History;
-import dev.tastestream.profile.TitleProfile;
 import dev.tastestream.ranking.TitleRanker.Near;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ class TitleRankerTest {
   void ranksByTheCosineAndLeavesOutWhatIsRated() {
     List<LedgerRow> rated = List.of(rated(1, 2, 10));
 
-    List<Near> list = ranker.rank(TitleProfile.of(rated, TITLES), History.of(rated), 10);
+    List<Near> list = ranker.rank(History.of(rated), 10);
 
     assertThat(list).extracting(Near::movieId).containsExactly(2L, 3L, 4L);
     assertThat(list.get(0).cosine()).isCloseTo(.8, within(1e-6));

@@ -159,7 +159,7 @@ public final class TopologyHarness implements AutoCloseable {
   /** A user as a query would see it. */
   public UserView view(long userId) {
     return new UserStores(
-            LedgerReader.of(0, driver.getKeyValueStore(StoreNames.LEDGER))
+            HistoryReader.of(0, driver.getKeyValueStore(StoreNames.LEDGER))
                 .through(observers.histories()),
             memoryStore(StoreNames.PROFILES),
             memoryStore(StoreNames.PROGRESS),

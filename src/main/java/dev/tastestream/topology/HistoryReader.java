@@ -14,16 +14,16 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
  *
  * @param recent what was read before; empty where every question goes to the store
  */
-record LedgerReader(int partition, UserRows rows, Optional<RecentHistories> recent) {
+record HistoryReader(int partition, UserRows rows, Optional<RecentHistories> recent) {
 
   /** Reads from the store every time. */
-  static LedgerReader of(int partition, ReadOnlyKeyValueStore<Bytes, byte[]> ledger) {
-    return new LedgerReader(partition, new UserRows(ledger), Optional.empty());
+  static HistoryReader of(int partition, ReadOnlyKeyValueStore<Bytes, byte[]> ledger) {
+    return new HistoryReader(partition, new UserRows(ledger), Optional.empty());
   }
 
   /** Reads from the store what has changed. Only for a ledger whose changes are counted there. */
-  LedgerReader through(RecentHistories histories) {
-    return new LedgerReader(partition, rows, Optional.of(histories));
+  HistoryReader through(RecentHistories histories) {
+    return new HistoryReader(partition, rows, Optional.of(histories));
   }
 
   /** All of a user's rows, sorted out. */
