@@ -2,16 +2,32 @@ package dev.tastestream.domain;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
- * What the catalogue knows about a movie.
+ * What the catalogue knows about a movie. However it was written, in a file or in a record, it is
+ * brought into one form here.
  *
- * @param year year of release, where the title names one
- * @param genres as MovieLens spells them; empty if it lists none
+ * @param title without blanks around it
+ * @param year year of release; where none that can be is given, the one that the title names
+ * @param genres each once, see {@link Genres}; empty if there are none
  */
 public record Movie(long movieId, String title, OptionalInt year, List<String> genres) {
 
+  private static final Pattern BLANKS_AROUND = Pattern.compile("^[\\s\\h]+|[\\s\\h]+$");
+
   public Movie {
-    genres = List.copyOf(genres);
+    title = BLANKS_AROUND.matcher(title).replaceAll("");
+    year = year.stream().anyMatch(TitleYear::isYear) ? year : TitleYear.of(title);
+    genres = Genres.of(genres);
+  }
+
+  /**
+   * A movie as the MovieLens files write it.
+   *
+   * @param genres with {@code |} between them
+   */
+  public static Movie of(long movieId, String title, String genres) {
+    return new Movie(movieId, title, OptionalInt.empty(), List.of(genres));
   }
 }

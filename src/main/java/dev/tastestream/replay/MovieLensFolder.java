@@ -8,13 +8,9 @@ import dev.tastestream.wire.Rejection.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A MovieLens archive as it is unpacked: {@code ratings.csv} and {@code movies.csv}, and perhaps
@@ -24,12 +20,6 @@ public final class MovieLensFolder {
 
   static final List<String> MOVIE_COLUMNS = List.of("movieId", "title", "genres");
   static final List<String> RATING_COLUMNS = List.of("userId", "movieId", "rating", "timestamp");
-
-  private static final String NO_GENRES = "(no genres listed)";
-
-  /** The year of release, or the first of several, as in "Fawlty Towers (1975-1979)". */
-  private static final Pattern YEAR =
-      Pattern.compile("\\((\\d{4})(?:\\s*[-–]\\s*\\d{0,4})?\\)\\s*$");
 
   private final Path folder;
 
@@ -73,21 +63,7 @@ public final class MovieLensFolder {
 
   /** The movie in a line with the {@link #MOVIE_COLUMNS}. */
   static Movie movie(String[] fields) throws BadLineException {
-    return new Movie(
-        Fields.id("movieId", fields[0]), fields[1], year(fields[1]), genres(fields[2]));
-  }
-
-  static OptionalInt year(String title) {
-    Matcher matcher = YEAR.matcher(title);
-    return matcher.find()
-        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
-        : OptionalInt.empty();
-  }
-
-  static List<String> genres(String text) {
-    return text.equals(NO_GENRES)
-        ? List.of()
-        : Arrays.stream(text.split("\\|")).filter(genre -> !genre.isBlank()).toList();
+    return Movie.of(Fields.id("movieId", fields[0]), fields[1], fields[2]);
   }
 
   /**

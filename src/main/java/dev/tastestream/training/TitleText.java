@@ -1,6 +1,7 @@
 package dev.tastestream.training;
 
 import dev.tastestream.domain.Movie;
+import dev.tastestream.domain.TitleYear;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,8 +15,6 @@ import java.util.regex.Pattern;
  */
 final class TitleText {
 
-  private static final Pattern YEAR = Pattern.compile("\\s*\\(\\d{4}[^)]*\\)\\s*$");
-
   /** Title and article of "Matrix, The", also within the parentheses of another title. */
   private static final Pattern ARTICLE_LAST =
       Pattern.compile(
@@ -25,7 +24,7 @@ final class TitleText {
 
   /** What is encoded of a movie: "The Matrix 1999" for "Matrix, The (1999)". */
   static String of(Movie movie) {
-    String title = YEAR.matcher(movie.title()).replaceFirst("");
+    String title = TitleYear.cutFrom(movie.title());
     String spoken =
         ARTICLE_LAST
             .matcher(title)

@@ -134,20 +134,6 @@ class MovieLensFolderTest {
             new Movie(11, "American President, The (1995)", OptionalInt.of(1995), List.of()));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "Fawlty Towers (1975-1979),1975",
-    "Big Bang Theory (2007-),2007",
-    "Death Note (2006–2007),2006",
-    "Paris Is (1990) Burning,0",
-    "2001,0",
-    "Cosmos,0",
-    "Hamlet (1996) ,1996"
-  })
-  void theYearStandsInParenthesesAtTheEndOfTheTitle(String title, int year) {
-    assertThat(MovieLensFolder.year(title).orElse(0)).isEqualTo(year);
-  }
-
   @Test
   void damageInFilesThatNothingUsesYetIsReported() throws IOException {
     write("links.csv", "movieId,imdbId,tmdbId\n1,0114709,\nx,1,1\n");

@@ -24,6 +24,9 @@ class TitleTextTest {
         "Girl on the Bridge, The (Fille sur le pont, La) (1999)|1999"
             + "|The Girl on the Bridge (La Fille sur le pont) 1999",
         "Fawlty Towers (1975-1979)|1975|Fawlty Towers 1975",
+        "Stray Bracket (Irralleen sulku) (1983))|1983|Stray Bracket (Irralleen sulku) 1983",
+        "Made at Home (1995) (TV)|1995|Made at Home (TV) 1995",
+        "Open End (2009– )|2009|Open End 2009",
         "$5 a Day, The||The $5 a Day",
         "1984||1984",
         "(2009)|2009|2009",
