@@ -29,9 +29,13 @@ public record LedgerRow(
   /** Stands in place of a movie in the row that remembers a user's erasure. */
   public static final long NO_MOVIE = Long.MAX_VALUE;
 
-  /** History order: event time, then movie. Profiles are folded in this order. */
+  /**
+   * History order: event time, then {@link Simultaneous}. Profiles are folded in this order. A
+   * total order of one user's rows about different movies.
+   */
   public static final Comparator<LedgerRow> HISTORY =
-      Comparator.comparingLong(LedgerRow::eventTime).thenComparingLong(LedgerRow::movieId);
+      Comparator.comparingLong(LedgerRow::eventTime)
+          .thenComparingLong(row -> Simultaneous.place(row.userId, row.movieId));
 
   private static final Comparator<LedgerRow> SUCCESSION =
       Comparator.comparingLong(LedgerRow::eventTime).thenComparing(LedgerRow::position);

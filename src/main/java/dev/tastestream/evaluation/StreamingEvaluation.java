@@ -4,6 +4,7 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.domain.Simultaneous;
 import dev.tastestream.domain.SourcePosition;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,10 @@ import java.util.stream.IntStream;
  * at once, and their order within a second is not known.
  */
 public final class StreamingEvaluation {
+
+  private static final Comparator<Rated> BY_TIME =
+      Comparator.comparingLong(Rated::eventTime)
+          .thenComparingLong(rated -> Simultaneous.place(rated.userId(), rated.movieId()));
 
   private final Split split;
   private final TrainingSet train;
@@ -42,10 +47,7 @@ public final class StreamingEvaluation {
       throw new EvaluationException(
           "some held-out ratings are older than some to learn from: a stream is cut at one moment, as by --split stream");
     }
-    this.split =
-        new Split(
-            split.train(),
-            split.test().stream().sorted(Comparator.comparingLong(Rated::eventTime)).toList());
+    this.split = new Split(split.train(), split.test().stream().sorted(BY_TIME).toList());
     this.clock = clock;
     this.progress = progress;
     train = TrainingSet.of(split.train(), movies);

@@ -1,8 +1,9 @@
 package dev.tastestream.http;
 
+import static dev.tastestream.domain.Simultaneous.place;
+
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.wire.Ids;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -13,9 +14,6 @@ import java.util.OptionalLong;
  * @param movieId of the rating before it
  */
 record RatingCursor(long eventTime, long movieId) {
-
-  private static final Comparator<RatingCursor> OLDEST_FIRST =
-      Comparator.comparingLong(RatingCursor::eventTime).thenComparingLong(RatingCursor::movieId);
 
   static RatingCursor after(LedgerRow row) {
     return new RatingCursor(row.eventTime(), row.movieId());
@@ -44,6 +42,9 @@ record RatingCursor(long eventTime, long movieId) {
 
   /** Whether a rating comes after this place, being older. */
   boolean precedes(LedgerRow row) {
-    return OLDEST_FIRST.compare(after(row), this) < 0;
+    int byTime = Long.compare(row.eventTime(), eventTime);
+    return byTime != 0
+        ? byTime < 0
+        : place(row.userId(), row.movieId()) < place(row.userId(), movieId);
   }
 }

@@ -2,6 +2,7 @@ package dev.tastestream.training;
 
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.LedgerRow.Mark;
+import dev.tastestream.domain.Simultaneous;
 import dev.tastestream.domain.SourcePosition;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -163,8 +164,9 @@ public final class RatingHistories {
       float[] stars = new float[size];
       int user = 0;
       int place = 0;
-      for (UserRatings ratings : users.values()) {
-        for (int i : ratings.inHistoryOrder()) {
+      for (Map.Entry<Long, UserRatings> entry : users.entrySet()) {
+        UserRatings ratings = entry.getValue();
+        for (int i : ratings.inHistoryOrder(entry.getKey())) {
           movieIds[place] = ratings.movieIds[i];
           times[place] = ratings.times[i];
           stars[place++] = ratings.stars[i];
@@ -225,11 +227,11 @@ public final class RatingHistories {
       System.arraycopy(stars, from, stars, to, length);
     }
 
-    // Movies ascend already and the sort is stable, so the time alone decides.
-    int[] inHistoryOrder() {
+    int[] inHistoryOrder(long userId) {
+      Comparator<Integer> order = Comparator.comparingLong(i -> times[i]);
       return IntStream.range(0, size)
           .boxed()
-          .sorted(Comparator.comparingLong(i -> times[i]))
+          .sorted(order.thenComparingLong(i -> Simultaneous.place(userId, movieIds[i])))
           .mapToInt(Integer::intValue)
           .toArray();
     }

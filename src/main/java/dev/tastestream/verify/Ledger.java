@@ -4,6 +4,7 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.LedgerRow.Mark;
 import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.domain.RatingEvent.Erased;
+import dev.tastestream.domain.Simultaneous;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,8 +25,9 @@ record Ledger(List<LedgerRow> rows, OptionalLong erasedAt) {
           .thenComparingInt(row -> row.position().partition())
           .thenComparingLong(row -> row.position().offset());
 
-  private static final Comparator<LedgerRow> BY_TIME_THEN_MOVIE =
-      Comparator.comparingLong(LedgerRow::eventTime).thenComparingLong(LedgerRow::movieId);
+  private static final Comparator<LedgerRow> BY_TIME_THEN_HASH =
+      Comparator.comparingLong(LedgerRow::eventTime)
+          .thenComparingLong(row -> Simultaneous.place(row.userId(), row.movieId()));
 
   Ledger {
     rows = List.copyOf(rows);
@@ -75,12 +77,9 @@ record Ledger(List<LedgerRow> rows, OptionalLong erasedAt) {
     return rows.isEmpty();
   }
 
-  /** Ratings, oldest first; of the same event time, the lower movie first. */
+  /** Ratings, oldest first; those of the same event time by their fixed hash. */
   List<LedgerRow> rated() {
-    return rows.stream()
-        .filter(row -> row.mark() == Mark.RATED)
-        .sorted(BY_TIME_THEN_MOVIE)
-        .toList();
+    return rows.stream().filter(row -> row.mark() == Mark.RATED).sorted(BY_TIME_THEN_HASH).toList();
   }
 
   /** Movies that are marked as seen and not rated, ascending. */

@@ -20,7 +20,7 @@ class StreamingEvaluationTest {
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
 
   @Test
-  void foretellsInTheOrderOfTimeAndASecondAsAWholeBeforeItIsLearned() throws Exception {
+  void foretellsInTheOrderOfHistoriesAndASecondAsAWholeBeforeItIsLearned() throws Exception {
     Split split =
         new Split(
             List.of(new Rated(1, 10, 3, 1000)),
@@ -36,10 +36,10 @@ class StreamingEvaluationTest {
     assertThat(diary.entries)
         .containsExactly(
             "fitted on 1",
-            "1 asked for 11",
             "1 asked for 12",
-            "1 gave 11 4.0",
+            "1 asked for 11",
             "1 gave 12 2.0",
+            "1 gave 11 4.0",
             "2 asked for 12",
             "2 gave 12 5.0",
             "1 asked for 13",

@@ -8,6 +8,7 @@ import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.RatingEvent.Retracted;
 import dev.tastestream.domain.RatingEvent.Seen;
+import dev.tastestream.domain.Simultaneous;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.support.Histories;
@@ -109,7 +110,9 @@ class TopologyHistoriesTest {
     return last.values().stream()
         .filter(Rated.class::isInstance)
         .map(Rated.class::cast)
-        .sorted(Comparator.comparingLong(Rated::eventTime).thenComparingLong(Rated::movieId))
+        .sorted(
+            Comparator.comparingLong(Rated::eventTime)
+                .thenComparingLong(rated -> Simultaneous.place(user, rated.movieId())))
         .toList();
   }
 

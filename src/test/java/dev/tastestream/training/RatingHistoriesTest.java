@@ -14,15 +14,15 @@ class RatingHistoriesTest {
   private final RatingHistories.Builder builder = new RatingHistories.Builder();
 
   @Test
-  void ordersUsersByIdAndTheirRatingsByTimeThenMovie() {
-    builder.put(rated(9, 3, 2, 50)).put(rated(9, 2, 1, 50)).put(rated(9, 7, 5, 40));
+  void ordersUsersByIdAndTheirRatingsByTimeThenByTheFixedHash() {
+    builder.put(rated(9, 2, 2, 50)).put(rated(9, 4, 1, 50)).put(rated(9, 7, 5, 40));
     builder.put(rated(4, 1, 3.5, 99));
 
     RatingHistories histories = builder.build();
 
     assertThat(histories.users()).isEqualTo(2);
     assertThat(movies(histories, 0)).containsExactly(1L);
-    assertThat(movies(histories, 1)).containsExactly(7L, 2L, 3L);
+    assertThat(movies(histories, 1)).containsExactly(7L, 4L, 2L);
     assertThat(histories.stars(histories.from(0))).isEqualTo(3.5);
     assertThat(histories.stars(histories.from(1))).isEqualTo(5);
   }
