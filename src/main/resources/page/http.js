@@ -22,6 +22,14 @@ export class Trouble extends Error {
 /** The server itself gives up sooner. */
 const PATIENCE = 20_000;
 
+/** Where the server is found, maybe below a path that a proxy has put before its own. */
+const ROOT = new URL("..", import.meta.url);
+
+/** The address of a path of the server. */
+export function address(path) {
+  return new URL(path.replace(/^\//, ""), ROOT);
+}
+
 /** The part of the server that a path belongs to. What is wrong with one need not be with another. */
 export function sourceOf(path) {
   return path.split(/[/?]/)[1];
@@ -40,7 +48,7 @@ async function ask(path, options = {}) {
   try {
     const patience = AbortSignal.timeout(PATIENCE);
     const signal = options.signal ? AbortSignal.any([options.signal, patience]) : patience;
-    response = await fetch(path, { cache: "no-store", ...options, signal });
+    response = await fetch(address(path), { cache: "no-store", ...options, signal });
   } catch (e) {
     if (options.signal?.aborted) {
       throw e;

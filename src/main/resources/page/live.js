@@ -1,7 +1,7 @@
 /** Keeps an answer of the server up to date for as long as it is looked at. */
 
 import { answered, troubled } from "./connection.js";
-import { get, getUnlessKnown, path, sourceOf, Trouble } from "./http.js";
+import { address, get, getUnlessKnown, path, sourceOf, Trouble } from "./http.js";
 
 const CALM = 1000;
 const HIDDEN = 10_000;
@@ -111,7 +111,7 @@ export function watchList({ user, ...parameters }, on) {
   let broken = 0;
 
   function listen() {
-    stream = new EventSource(path(`${base}/stream`, parameters));
+    stream = new EventSource(address(path(`${base}/stream`, parameters)));
     stream.addEventListener("recommendations", (it) => {
       heard();
       receive(JSON.parse(it.data));

@@ -6,10 +6,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
 
 /** Who may use whom. The order of the layers is the order in which a newcomer reads the code. */
 @AnalyzeClasses(packages = "dev.tastestream", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -148,6 +150,52 @@ class ArchitectureTest {
           .orShould()
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.time.Clock");
+
+  /**
+   * So that no route takes what was not decoded strictly, and sends no header that is not listed.
+   */
+  @ArchTest
+  static final ArchRule requestsAreReadAndHeadersWrittenInOnePlaceEach =
+      noClasses()
+          .that()
+          .resideInAPackage("..http..")
+          .and()
+          .doNotHaveSimpleName("RequestText")
+          .and()
+          .doNotHaveSimpleName("RequestHeader")
+          .and()
+          .doNotHaveSimpleName("AnswerHeader")
+          .should()
+          .callMethodWhere(describe("reads text or writes a header", ArchitectureTest::isText));
+
+  private static final Set<String> OF_TEXT =
+      Set.of(
+          "pathParam",
+          "pathParamMap",
+          "queryParam",
+          "queryParams",
+          "queryParamMap",
+          "queryString",
+          "formParam",
+          "formParams",
+          "formParamMap",
+          "header",
+          "headerMap",
+          "host",
+          "body",
+          "getHeader",
+          "getHeaders",
+          "getParameter",
+          "getQueryString",
+          "getRequestURI",
+          "addHeader",
+          "setHeader");
+
+  private static boolean isText(JavaMethodCall call) {
+    String owner = call.getTargetOwner().getName();
+    return (owner.startsWith("io.javalin.http.") || owner.startsWith("jakarta.servlet."))
+        && OF_TEXT.contains(call.getName());
+  }
 
   private static boolean usesModels(JavaClass javaClass) {
     return javaClass.getDirectDependenciesFromSelf().stream()

@@ -3,10 +3,14 @@ package dev.tastestream.cli;
 import dev.tastestream.http.ApiKey;
 import dev.tastestream.http.Doors;
 import dev.tastestream.http.ListenAddress;
+import dev.tastestream.http.PublicUrl;
+import dev.tastestream.http.Site;
+import dev.tastestream.http.Site.ForwardedHeaders;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.state.HostInfo;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,6 +41,21 @@ final class HttpOptions {
   private Optional<Path> keyFile;
 
   @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      description =
+          "Where browsers find this server, if through a proxy, as https://example.org/films"
+              + " (default: none).")
+  private Optional<String> publicUrl;
+
+  @Option(
+      names = "--trust-forwarded",
+      description =
+          "Take scheme and host from Forwarded and X-Forwarded-… headers. Only behind a proxy that"
+              + " sets them itself.")
+  private boolean trustForwarded;
+
+  @Option(
       names = "--cors-origin",
       paramLabel = "ORIGIN",
       description = "The one other origin whose pages may read answers (default: none).")
@@ -49,10 +68,18 @@ final class HttpOptions {
    */
   Doors doors(int port, CommandSpec spec) {
     try {
-      return new Doors(new ListenAddress(host, port), keyFile.map(ApiKey::read), corsOrigin);
+      return new Doors(new ListenAddress(host, port), keyFile.map(ApiKey::read), site());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private Site site() {
+    return new Site(
+        publicUrl.map(PublicUrl::parse),
+        corsOrigin,
+        trustForwarded ? ForwardedHeaders.TRUSTED : ForwardedHeaders.IGNORED,
+        advertisedHost.stream().collect(Collectors.toSet()));
   }
 
   /** Where other instances reach this one; empty if its port is known too late to tell others. */

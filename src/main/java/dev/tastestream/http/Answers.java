@@ -12,8 +12,6 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 /** How answers are written. */
 final class Answers {
 
-  static final String RETRY_AFTER = "Retry-After";
-
   private static final String JSON = "application/json";
   private static final String RETRY_SECONDS = "1";
 
@@ -60,7 +58,7 @@ final class Answers {
    */
   static void problem(Context context, Problem problem, ObjectNode json) {
     if (problem.isPassing()) {
-      context.header(RETRY_AFTER, RETRY_SECONDS);
+      AnswerHeader.RETRY_AFTER.set(context, RETRY_SECONDS);
     }
     context.status(problem.status()).contentType(Problem.CONTENT_TYPE).result(Json.bytes(json));
   }

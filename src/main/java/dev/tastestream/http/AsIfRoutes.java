@@ -3,6 +3,7 @@ package dev.tastestream.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.http.StoredUsers.Wanted;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.ListQuery;
@@ -14,6 +15,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -60,6 +62,7 @@ final class AsIfRoutes {
     String forWhom = forWhom(body);
     Fields fields = Fields.ofBody(body);
     ListQuery query = lists.query(fields);
+    OptionalInt maxLag = OwnerRouting.maxLag(fields);
     Recommender recommender = state.recommender();
     ListParameters.requireServed(recommender, query.ranking());
     switch (forWhom) {
@@ -67,8 +70,8 @@ final class AsIfRoutes {
       case USERS -> all(context, query, recommender, body.get(USERS));
       default -> {
         requireWithin(USER_IDS, body.get(USER_IDS), query.n());
-        List<Long> userIds = fields.idsAsGiven(USER_IDS);
-        storedUsers.answer(context, (ObjectNode) body, query, userIds);
+        List<Long> userIds = fields.idsAsGiven(USER_IDS).orElseThrow();
+        storedUsers.answer(context, (ObjectNode) body, new Wanted(query, maxLag), userIds);
       }
     }
   }

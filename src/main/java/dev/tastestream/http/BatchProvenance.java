@@ -26,9 +26,9 @@ final class BatchProvenance {
    * @param lists as they are answered, each with its own provenance
    */
   static void setHeaders(Context context, JsonNode lists) {
-    set(context, Provenance.GENERATION, lists, BatchProvenance::generation);
-    set(context, Provenance.GENERATIONS, lists, BatchProvenance::generations);
-    set(context, Provenance.FITTED_AT, lists, list -> texts(list.path("fittedAt")));
+    set(context, AnswerHeader.GENERATION, lists, BatchProvenance::generation);
+    set(context, AnswerHeader.GENERATIONS, lists, BatchProvenance::generations);
+    set(context, AnswerHeader.FITTED_AT, lists, list -> texts(list.path("fittedAt")));
     int ratings =
         StreamSupport.stream(lists.spliterator(), false)
             .mapToInt(list -> list.path("ratings").intValue())
@@ -37,11 +37,14 @@ final class BatchProvenance {
   }
 
   private static void set(
-      Context context, String name, JsonNode lists, Function<JsonNode, List<String>> values) {
+      Context context,
+      AnswerHeader header,
+      JsonNode lists,
+      Function<JsonNode, List<String>> values) {
     TreeSet<String> distinct = new TreeSet<>();
     lists.forEach(list -> distinct.addAll(values.apply(list)));
     if (!distinct.isEmpty()) {
-      context.header(name, distinct.stream().collect(joining(", ")));
+      header.set(context, distinct.stream().collect(joining(", ")));
     }
   }
 

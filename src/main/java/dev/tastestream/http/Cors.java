@@ -2,15 +2,16 @@ package dev.tastestream.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.util.Optional;
 
 /** Lets browsers show answers to the pages of one other origin. */
 final class Cors {
 
   private static final String ALLOWED = Cors.class.getName();
 
-  private final String origin;
+  private final Origin origin;
 
-  Cors(String origin) {
+  Cors(Origin origin) {
     this.origin = origin;
   }
 
@@ -21,27 +22,20 @@ final class Cors {
 
   /** Says so in the answer; the question whether a request may be sent is answered at once. */
   void allow(Context context) {
-    context.header("Vary", "Origin");
-    if (!origin.equals(context.header("Origin"))) {
+    AnswerHeader.VARY.add(context, RequestHeader.ORIGIN.text());
+    Optional<String> page = RequestText.header(context, RequestHeader.ORIGIN);
+    if (page.flatMap(Origin::parse).filter(origin::equals).isEmpty()) {
       return;
     }
     context.attribute(ALLOWED, true);
-    context
-        .header("Access-Control-Allow-Origin", origin)
-        .header(
-            "Access-Control-Expose-Headers",
-            "ETag, Retry-After, Tastestream-Generation, Tastestream-Generations,"
-                + " Tastestream-Fitted-At, Tastestream-As-Of, Tastestream-Lag-Ms");
+    AnswerHeader.ALLOW_ORIGIN.set(context, page.get());
+    AnswerHeader.EXPOSE_HEADERS.set(context, AnswerHeader.forPages());
     if (context.method().equals(HandlerType.OPTIONS)
-        && context.header("Access-Control-Request-Method") != null) {
-      context
-          .header("Access-Control-Allow-Methods", "GET, PUT, POST, DELETE")
-          .header(
-              "Access-Control-Allow-Headers",
-              "Authorization, X-API-Key, Content-Type, If-None-Match, Last-Event-ID")
-          .header("Access-Control-Max-Age", "600")
-          .status(204)
-          .skipRemainingHandlers();
+        && RequestHeader.REQUEST_METHOD.isIn(context)) {
+      AnswerHeader.ALLOW_METHODS.set(context, "GET, PUT, POST, DELETE");
+      AnswerHeader.ALLOW_HEADERS.set(context, RequestHeader.ofPages());
+      AnswerHeader.MAX_AGE.set(context, "600");
+      context.status(204).skipRemainingHandlers();
     }
   }
 }

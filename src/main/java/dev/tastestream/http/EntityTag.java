@@ -22,8 +22,6 @@ import java.util.Optional;
  */
 record EntityTag(String value) {
 
-  static final String IF_NONE_MATCH = "If-None-Match";
-
   private static final int BYTES = 12;
   private static final long MIX = 0x9E3779B97F4A7C15L;
   private static final String ANY = "*";
@@ -67,7 +65,7 @@ record EntityTag(String value) {
                 List.of(
                     text(generations(serving)),
                     text(catalogue),
-                    text(question.path() + "?" + question.queryString()),
+                    text(RequestText.target(question)),
                     text(more))));
   }
 
@@ -112,15 +110,15 @@ record EntityTag(String value) {
 
   /** Whether the client says that it has the answer. */
   boolean isKnownTo(Context context) {
-    String known = context.header(IF_NONE_MATCH);
-    return known != null
-        && Arrays.stream(known.split(","))
-            .map(tag -> tag.strip().replaceFirst("^W/", ""))
-            .anyMatch(tag -> tag.equals(value) || tag.equals(ANY));
+    return RequestText.header(context, RequestHeader.IF_NONE_MATCH).stream()
+        .flatMap(known -> Arrays.stream(known.split(",")))
+        .map(tag -> tag.strip().replaceFirst("^W/", ""))
+        .anyMatch(tag -> tag.equals(value) || tag.equals(ANY));
   }
 
   /** Tells it to the client, and to ask every time whether it is still so. */
   void setHeaders(Context context) {
-    context.header("ETag", value).header("Cache-Control", "private, no-cache");
+    AnswerHeader.ETAG.set(context, value);
+    AnswerHeader.CACHE_CONTROL.set(context, "private, no-cache");
   }
 }

@@ -38,11 +38,10 @@ final class EventStream implements WriteListener {
 
   /** Begins to answer a request. It goes on when its handler has returned. */
   static EventStream open(Context context) {
-    context
-        .contentType(CONTENT_TYPE)
-        .header("Cache-Control", "no-cache")
-        // Proxies would wait until they have something worth passing on.
-        .header("X-Accel-Buffering", "no");
+    context.contentType(CONTENT_TYPE);
+    AnswerHeader.CACHE_CONTROL.set(context, "no-cache");
+    // Proxies would wait until they have something worth passing on.
+    AnswerHeader.BUFFERING.set(context, "no");
     EventStream stream = new EventStream(context, output(context));
     context.future(
         () -> {

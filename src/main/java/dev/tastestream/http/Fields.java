@@ -4,18 +4,15 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.domain.Ranking;
+import dev.tastestream.http.Said.Kind;
 import dev.tastestream.wire.Ids;
 import io.javalin.http.Context;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * What a request says by name, in the query of its URL or in its JSON body: read in the same way
@@ -25,70 +22,30 @@ final class Fields {
 
   static final int DEFAULT_N = 10;
 
-  /** What JSON has in quotes. */
-  private static final Set<String> TEXTS = Set.of("genre", "space");
+  private final Said said;
 
-  private final Function<String, List<String>> values;
-
-  private Fields(Function<String, List<String>> values) {
-    this.values = values;
+  private Fields(Said said) {
+    this.said = said;
   }
 
-  /** The query of a URL. Where several values may be given, commas may join them. */
+  /** The query of a URL. */
   static Fields ofQuery(Context context) {
-    return new Fields(
-        name -> context.queryParams(name).stream().flatMap(value -> parts(name, value)).toList());
+    return new Fields(new SaidInQuery(RequestText.query(context)));
   }
 
-  private static Stream<String> parts(String name, String value) {
-    return Parameters.REPEATABLE.contains(name)
-        ? Arrays.stream(value.split(",", -1))
-        : Stream.of(value);
-  }
-
-  /** The members of a JSON object: texts, numbers, true and false, and arrays of these. */
+  /** The members of a JSON object. */
   static Fields ofBody(JsonNode json) {
-    return new Fields(name -> texts(name, json.path(name)));
-  }
-
-  private static List<String> texts(String name, JsonNode value) {
-    List<String> texts = new ArrayList<>();
-    if (value.isArray()) {
-      value.forEach(element -> texts.add(text(name, element)));
-    } else if (!value.isMissingNode()) {
-      texts.add(text(name, value));
-    }
-    return texts;
-  }
-
-  private static String text(String name, JsonNode value) {
-    boolean isText = TEXTS.contains(name);
-    if (!value.isValueNode() || value.isNull() || value.isTextual() != isText) {
-      throw Problem.badParameter(
-              name, "%s must be %s".formatted(name, isText ? "text" : "numbers, or true or false"))
-          .toException();
-    }
-    return value.asText();
-  }
-
-  /** Whether anything is said under a name. */
-  boolean has(String name) {
-    return !values.apply(name).isEmpty();
+    return new Fields(new SaidInBody(json));
   }
 
   /** The only value of a name, if there is one. */
   Optional<String> text(String name) {
-    List<String> all = values.apply(name);
-    if (all.size() > 1) {
-      throw Problem.badParameter(name, "%s has %d values: give one".formatted(name, all.size()))
-          .toException();
-    }
-    return all.stream().findAny();
+    return said.one(name, Kind.WORD);
   }
 
-  /** All values of a name. */
-  List<String> texts(String name) {
-    return values.apply(name);
+  /** All values of a name, of which there may be none; empty if nothing is said about it. */
+  Optional<List<String>> texts(String name) {
+    return said.several(name, Kind.WORD);
   }
 
   /** The length of the list that is asked for. */
@@ -141,7 +98,7 @@ final class Fields {
 
   /** A whole number. */
   OptionalInt number(String name, int least, int most) {
-    Optional<String> text = text(name);
+    Optional<String> text = said.one(name, Kind.NUMBER);
     return text.isEmpty()
         ? OptionalInt.empty()
         : OptionalInt.of(number(name, text.get(), least, most));
@@ -161,14 +118,20 @@ final class Fields {
                         .toException());
   }
 
-  /** Ids of movies or users, each once, in the order in which they come. */
-  Set<Long> ids(String name) {
-    return new LinkedHashSet<>(idsAsGiven(name));
+  /** Ids of movies or users, each once; empty if nothing is said about them. */
+  Optional<Set<Long>> ids(String name) {
+    return idsAsGiven(name).map(LinkedHashSet::new);
   }
 
-  /** Ids of movies or users as they come, those that are named twice twice. */
-  List<Long> idsAsGiven(String name) {
-    List<String> texts = values.apply(name);
+  /**
+   * Ids of movies or users as they come, those that are named twice twice; empty if nothing is said
+   * about them.
+   */
+  Optional<List<Long>> idsAsGiven(String name) {
+    return said.several(name, Kind.NUMBER).map(texts -> ids(name, texts));
+  }
+
+  private static List<Long> ids(String name, List<String> texts) {
     if (texts.size() > Limits.IDS) {
       throw Problem.badParameter(
               name, "%s names %d ids, at most %d".formatted(name, texts.size(), Limits.IDS))
@@ -179,7 +142,7 @@ final class Fields {
 
   /** Whether something is so; false if nothing is said about it. */
   boolean isTrue(String name) {
-    return text(name).map(text -> isTrue(name, text)).orElse(false);
+    return said.one(name, Kind.TRUTH).map(text -> isTrue(name, text)).orElse(false);
   }
 
   private static boolean isTrue(String name, String text) {

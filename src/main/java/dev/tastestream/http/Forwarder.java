@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,6 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,16 +30,10 @@ import org.slf4j.LoggerFactory;
 final class Forwarder {
 
   private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
-  private static final String FORWARDED = "Tastestream-Forwarded";
-  private static final List<String> CARRIED =
-      Stream.concat(
-              Stream.of(
-                  "Content-Type", "ETag", "Cache-Control", Answers.RETRY_AFTER, OwnerRouting.LAG),
-              Provenance.HEADERS.stream())
-          .toList();
 
-  private static final List<String> PASSED =
-      List.of(EntityTag.IF_NONE_MATCH, StreamRoutes.LAST_EVENT_ID);
+  /** What clients say in headers that the owner must know; it knows no other than ASCII. */
+  private static final List<RequestHeader> PASSED =
+      List.of(RequestHeader.IF_NONE_MATCH, RequestHeader.LAST_EVENT_ID);
 
   private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(5);
 
@@ -64,7 +58,7 @@ final class Forwarder {
 
   /** Whether another instance has passed this request on already. */
   static boolean wasForwarded(Context context) {
-    return context.header(FORWARDED) != null;
+    return RequestHeader.FORWARDED_BY_INSTANCE.isIn(context);
   }
 
   /**
@@ -104,8 +98,13 @@ final class Forwarder {
 
   /** Answers with what another instance has answered. */
   static void passOn(Context context, HttpResponse<?> answer, byte[] body) {
-    CARRIED.forEach(
-        name -> answer.headers().firstValue(name).ifPresent(value -> context.header(name, value)));
+    AnswerHeader.forInstances()
+        .forEach(
+            header ->
+                answer
+                    .headers()
+                    .firstValue(header.text())
+                    .ifPresent(value -> header.set(context, value)));
     context.status(answer.statusCode()).result(body);
   }
 
@@ -130,16 +129,15 @@ final class Forwarder {
 
   private HttpRequest request(Context context, HostInfo owner) {
     String place = "http://%s:%d".formatted(owner.host(), owner.port());
-    URI uri = target("path", place + context.req().getRequestURI());
-    if (context.queryString() != null) {
-      uri = target("query", uri + "?" + context.queryString());
-    }
+    URI uri = target(place + RequestText.target(context));
     byte[] body = Parameters.body(context, Limits.SMALL_BODY);
     HttpRequest.Builder request =
         to(uri).method(context.method().name(), BodyPublishers.ofByteArray(body));
     PASSED.forEach(
-        name ->
-            Optional.ofNullable(context.header(name)).ifPresent(it -> request.header(name, it)));
+        header ->
+            RequestText.header(context, header)
+                .filter(StandardCharsets.US_ASCII.newEncoder()::canEncode)
+                .ifPresent(value -> request.header(header.text(), value)));
     return request.build();
   }
 
@@ -192,17 +190,19 @@ final class Forwarder {
 
   /** A request that no instance passes on. */
   private HttpRequest.Builder to(URI uri) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).header(FORWARDED, "1");
-    key.ifPresent(known -> request.header("Authorization", known.authorization()));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri).header(RequestHeader.FORWARDED_BY_INSTANCE.text(), "1");
+    key.ifPresent(
+        known -> request.header(RequestHeader.AUTHORIZATION.text(), known.authorization()));
     return request;
   }
 
-  private static URI target(String part, String text) {
+  private static URI target(String text) {
     try {
-      return URI.create(text);
+      return URI.create(URI.create(text).toASCIIString());
     } catch (IllegalArgumentException e) {
-      throw Problem.badParameter(
-              part, "The %s has characters that must be percent-encoded".formatted(part))
+      throw Problem.Kind.BAD_REQUEST
+          .because("The path or the query has characters that must be percent-encoded")
           .toException();
     }
   }

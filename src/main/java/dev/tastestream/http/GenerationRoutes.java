@@ -26,9 +26,11 @@ final class GenerationRoutes {
           .thenComparing(Comparator.comparingInt(GenerationId::number).reversed());
 
   private final Generations generations;
+  private final SameSite sameSite;
 
-  GenerationRoutes(Generations generations) {
+  GenerationRoutes(Generations generations, SameSite sameSite) {
     this.generations = generations;
+    this.sameSite = sameSite;
   }
 
   void register(RoutesConfig routes) {
@@ -40,8 +42,8 @@ final class GenerationRoutes {
   /** A page of another site could send this without asking: it has to come from here. */
   private void rollback(Context context) {
     Parameters.allowOnly(context, Set.of());
-    Parameters.requireSameOrigin(context);
-    String space = context.pathParam("space");
+    sameSite.require(context);
+    String space = RequestText.inPath(context, "space");
     if (!Space.ALL.contains(space)) {
       throw Problem.badParameter(
               "space",
@@ -65,7 +67,7 @@ final class GenerationRoutes {
   /** Of all spaces at once, as the trainer always does, so that lists change once. */
   private void fit(Context context) {
     Parameters.allowOnly(context, Set.of());
-    Parameters.requireSameOrigin(context);
+    sameSite.require(context);
     switch (generations.fits().order()) {
       case TAKEN -> Answers.accepted(context, Json.object().put("ordered", true));
       case BUSY ->

@@ -1,5 +1,6 @@
 package dev.tastestream.http;
 
+import dev.tastestream.http.Site.ForwardedHeaders;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -60,6 +62,7 @@ public final class HttpServer implements AutoCloseable {
         Javalin.create(
             config -> {
               configure(config, socket, limits.threads());
+              config.jetty.modifyHttpConfiguration(http -> customize(http, doors.site()));
               new RequestTimes(backend.watched().metrics().registry()).watch(config.routes);
               guard(config.routes, doors, open);
               register(config.routes, backend, doors, open);
@@ -122,12 +125,20 @@ public final class HttpServer implements AutoCloseable {
     jetty.modifyServer(server -> server.setErrorHandler(new JettyProblems()));
   }
 
+  private static void customize(HttpConfiguration http, Site site) {
+    http.addCustomizer(HostCheck::note);
+    if (site.forwarded() == ForwardedHeaders.TRUSTED) {
+      http.addCustomizer(new ForwardedRequestCustomizer());
+    }
+  }
+
   private static Connector connector(
       Server server, HttpConfiguration configuration, ServerSocketChannel socket) {
     configuration.setRequestHeaderSize(Limits.HEADER_BYTES);
     ServerConnector connector =
         new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
-    connector.setIdleTimeout(IDLE_MILLIS);
+    configuration.setIdleTimeout(IDLE_MILLIS);
+    connector.setIdleTimeout(Limits.UNUSED.toMillis());
     try {
       connector.open(socket);
     } catch (IOException e) {
@@ -138,9 +149,13 @@ public final class HttpServer implements AutoCloseable {
 
   /** What every request passes first, whatever it asks for. */
   private static void guard(RoutesConfig routes, Doors doors, Open open) {
-    doors.corsOrigin().map(Cors::new).ifPresent(cors -> routes.before(cors::allow));
+    if (doors.key().isEmpty()) {
+      routes.before(new HostCheck(doors)::check);
+    }
+    doors.site().otherOrigin().map(Cors::new).ifPresent(cors -> routes.before(cors::allow));
     doors.key().map(KeyCheck::new).ifPresent(check -> routes.before(check::check));
     routes.before(open.requests()::enter);
+    routes.before(RequestText::check);
     routes.after(RestOfBody::take);
   }
 
@@ -155,7 +170,7 @@ public final class HttpServer implements AutoCloseable {
     // Before the movies, of which one might otherwise be called trends.
     new TrendRoutes(backend, forwarder).register(routes);
     new MovieRoutes(backend).register(routes);
-    new GenerationRoutes(backend.generations()).register(routes);
+    new GenerationRoutes(backend.generations(), new SameSite(doors.site())).register(routes);
     HealthRoutes health = new HealthRoutes(backend, open.requests());
     health.register(routes);
     new InstanceRoute(backend.state(), health, forwarder).register(routes);
@@ -167,7 +182,7 @@ public final class HttpServer implements AutoCloseable {
     new OpenApiRoute().register(routes);
     PageRoutes page = new PageRoutes();
     page.register(routes);
-    new WelcomeRoute(page).register(routes);
+    new WelcomeRoute(page, doors.site()).register(routes);
     ProblemMapping.register(routes);
   }
 }

@@ -36,7 +36,7 @@ final class InFlight {
    */
   void enter(Context context) {
     if (draining) {
-      context.header("Connection", "close");
+      AnswerHeader.CONNECTION.set(context, "close");
     }
     if (NEVER_REFUSED.stream().anyMatch(context.path()::startsWith)) {
       return;

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.wire.Rejection.Reason;
-import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 /** How this package reads and writes JSON trees. */
 final class Json {
@@ -17,6 +18,8 @@ final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build();
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /** How the parser begins to complain of a name that comes twice: it has no type for that. */
   private static final String TWICE = "Duplicate field";
@@ -43,20 +46,40 @@ final class Json {
   static JsonNode read(byte[] body) {
     JsonNode node;
     try {
-      node = MAPPER.readTree(body);
+      node = MAPPER.readTree(text(body));
     } catch (JsonProcessingException e) {
       String problem = e.getOriginalMessage();
       throw bad(
           problem.startsWith(TWICE) ? Reason.DUPLICATE_FIELD : Reason.MALFORMED_JSON,
           "The body is no JSON: " + problem);
-    } catch (IOException e) {
-      throw bad(Reason.MALFORMED_JSON, "The body is no JSON in UTF-8: send UTF-8");
+    } catch (MalformedTextException e) {
+      throw bad(Reason.MALFORMED_JSON, "The body %s: send JSON in UTF-8".formatted(e.getMessage()));
     }
     if (!node.isObject()) {
       throw bad(
           Reason.MALFORMED_JSON, "The body is no JSON object: send one like {\"rating\":4.5}");
     }
     return node;
+  }
+
+  /** JSON is UTF-8; UTF-16 gives itself away, since JSON begins with two characters of ASCII. */
+  private static String text(byte[] body) throws MalformedTextException {
+    String text = StrictText.of(body, charset(body));
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
+  private static Charset charset(byte[] body) {
+    if (body.length < 2) {
+      return StandardCharsets.UTF_8;
+    }
+    boolean marked = (body[0] & 0xff) >= 0xfe && (body[0] & 0xff) + (body[1] & 0xff) == 0xff + 0xfe;
+    if (marked) {
+      return StandardCharsets.UTF_16;
+    }
+    if (body[0] == 0) {
+      return StandardCharsets.UTF_16BE;
+    }
+    return body[1] == 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
   }
 
   private static ProblemException bad(Reason reason, String detail) {

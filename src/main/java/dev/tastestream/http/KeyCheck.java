@@ -19,16 +19,16 @@ final class KeyCheck {
     if (context.path().equals(OPEN_TO_ALL) || claim(context).filter(key::isKnownTo).isPresent()) {
       return;
     }
-    context.header("WWW-Authenticate", "Bearer");
+    AnswerHeader.AUTHENTICATE.set(context, "Bearer");
     throw Problem.Kind.KEY_NEEDED
         .because("Send the API key of this server as 'Authorization: Bearer …' or 'X-API-Key'")
         .toException();
   }
 
   private static Optional<String> claim(Context context) {
-    return Optional.ofNullable(context.header("Authorization"))
+    return RequestText.header(context, RequestHeader.AUTHORIZATION)
         .filter(value -> value.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
         .map(value -> value.substring(SCHEME.length()).strip())
-        .or(() -> Optional.ofNullable(context.header("X-API-Key")));
+        .or(() -> RequestText.header(context, RequestHeader.API_KEY));
   }
 }

@@ -25,8 +25,15 @@ record Limits(int requests, int waiting, Duration forward, Duration drain, Strea
   /** A body that says something about many users, in bytes. */
   static final int LARGE_BODY = 4 << 20;
 
-  /** Silence after which a connection is closed. */
+  /** Silence of a client in the middle of a request, after which its connection is closed. */
   static final Duration IDLE = Duration.ofSeconds(30);
+
+  /**
+   * Silence between two requests, after which a connection is closed. Load balancers keep theirs
+   * for 10 minutes at most, and must be the first to close them: what they send over a connection
+   * that is being closed fails.
+   */
+  static final Duration UNUSED = Duration.ofSeconds(620);
 
   /** Movies of a list. */
   static final int N = 500;

@@ -9,7 +9,7 @@ import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.Selection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 
@@ -49,18 +49,23 @@ final class ListParameters {
 
   /** What movies must be like to come into the list at all. */
   Filter filter(Fields fields) {
-    Optional<Set<Long>> candidates =
-        fields.has("candidates") ? Optional.of(fields.ids("candidates")) : Optional.empty();
-    return new Filter(genres(fields), years(fields), fields.ids("exclude"), candidates);
+    return new Filter(
+        fields.texts("genre").map(this::genres).orElse(Set.of()),
+        years(fields),
+        fields.ids("exclude").orElse(Set.of()),
+        fields.ids("candidates"));
   }
 
   /** A misspelt genre would otherwise give an empty list that looks right. */
-  private Set<String> genres(Fields fields) {
-    List<String> asked = fields.texts("genre");
-    if (asked.isEmpty()) {
-      return Set.of();
-    }
+  private Set<String> genres(List<String> asked) {
     SortedSet<String> known = movies.genres();
+    if (asked.isEmpty()) {
+      throw Problem.badParameter(
+              "genre",
+              "genre names none: choose from %s, or leave it out"
+                  .formatted(String.join(", ", known)))
+          .toException();
+    }
     for (String genre : asked) {
       if (!known.contains(genre)) {
         throw Problem.badParameter(
@@ -74,11 +79,13 @@ final class ListParameters {
   }
 
   private static Years years(Fields fields) {
-    if (!fields.has("yearFrom") && !fields.has("yearTo")) {
+    OptionalInt from = fields.number("yearFrom", 0, LAST_YEAR);
+    OptionalInt to = fields.number("yearTo", 0, LAST_YEAR);
+    if (from.isEmpty() && to.isEmpty()) {
       return Years.ANY;
     }
-    int first = fields.number("yearFrom", 0, LAST_YEAR).orElse(0);
-    int last = fields.number("yearTo", 0, LAST_YEAR).orElse(LAST_YEAR);
+    int first = from.orElse(0);
+    int last = to.orElse(LAST_YEAR);
     if (first > last) {
       throw Problem.badParameter(
               "yearTo", "yearFrom %d is after yearTo %d: swap them".formatted(first, last))

@@ -18,8 +18,7 @@ final class OwnerRouting {
 
   static final Set<String> PARAMETERS = Set.of(MAX_LAG_MS);
 
-  /** How old an answer of a replica is at most, milliseconds. */
-  static final String LAG = "Tastestream-Lag-Ms";
+  private static final String LAG = OwnerRouting.class.getName();
 
   private static final int MAX_LAG = 86_400_000;
 
@@ -109,7 +108,7 @@ final class OwnerRouting {
     Optional<Duration> age = state.replicaAge(userId).filter(it -> it.toMillis() <= bound);
     if (age.isPresent()) {
       context.attribute(LAG, age.get());
-      context.header(LAG, Long.toString(age.get().toMillis()));
+      AnswerHeader.LAG.set(context, Long.toString(age.get().toMillis()));
       local.handle(context, userId);
       return true;
     }

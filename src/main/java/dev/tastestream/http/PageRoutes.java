@@ -44,7 +44,7 @@ final class PageRoutes {
 
   private void file(Context context) {
     Parameters.allowOnly(context, Set.of());
-    String name = context.pathParam("file");
+    String name = RequestText.inPath(context, "file");
     byte[] content =
         read(name)
             .orElseThrow(
@@ -58,12 +58,11 @@ final class PageRoutes {
   /** Asks before it uses what it has kept, so that a newer program is seen at once. */
   private static void answer(Context context, String name, byte[] content) {
     String tag = '"' + HexFormat.of().formatHex(sha256(content), 0, 12) + '"';
-    context
-        .header("Content-Security-Policy", POLICY)
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Referrer-Policy", "no-referrer")
-        .header("Cache-Control", "no-cache")
-        .header("ETag", tag);
+    AnswerHeader.CONTENT_POLICY.set(context, POLICY);
+    AnswerHeader.CONTENT_TYPE_OPTIONS.set(context, "nosniff");
+    AnswerHeader.REFERRER_POLICY.set(context, "no-referrer");
+    AnswerHeader.CACHE_CONTROL.set(context, "no-cache");
+    AnswerHeader.ETAG.set(context, tag);
     if (new EntityTag(tag).isKnownTo(context)) {
       context.status(304);
     } else {

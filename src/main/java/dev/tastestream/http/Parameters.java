@@ -5,11 +5,12 @@ import dev.tastestream.wire.Rejection.Reason;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.jetty.http.MimeTypes;
 
 /** Reads what a request asks for, and refuses what can't be meant. */
 final class Parameters {
@@ -28,7 +29,7 @@ final class Parameters {
 
   /** The id in the path under {@code name}. */
   static long id(Context context, String name) {
-    return id(name, context.pathParam(name));
+    return id(name, RequestText.inPath(context, name));
   }
 
   /** The id that a text stands for. */
@@ -43,26 +44,9 @@ final class Parameters {
                     .toException());
   }
 
-  /**
-   * Refuses what a page of another site has sent: browsers send a POST without a body from any
-   * page, unasked, but they name the page's origin.
-   */
-  static void requireSameOrigin(Context context) {
-    String origin = context.header("Origin");
-    if (origin != null
-        && !origin.equals(context.scheme() + "://" + context.host())
-        && !Cors.isAllowed(context)) {
-      throw Problem.Kind.OTHER_ORIGIN
-          .because("%s is another site: ask from a page of this server".formatted(origin))
-          .toException();
-    }
-  }
-
   /** Refuses query parameters that the route does not know, or that come twice. */
   static void allowOnly(Context context, Set<String> known) {
-    requireReadable(context.queryString());
-    context
-        .queryParamMap()
+    RequestText.query(context)
         .forEach(
             (name, values) -> {
               if (!known.contains(name)) {
@@ -73,22 +57,6 @@ final class Parameters {
                     .toException();
               }
             });
-  }
-
-  /** A query that can't be decoded would otherwise pass for an empty one. */
-  private static void requireReadable(String query) {
-    for (String parameter : query == null ? new String[0] : query.split("&", -1)) {
-      try {
-        URLDecoder.decode(parameter, StandardCharsets.UTF_8);
-      } catch (IllegalArgumentException e) {
-        String name = parameter.replaceFirst("=.*", "");
-        throw Problem.badParameter(
-                name,
-                "%s can't be decoded: %%-sequences are two hexadecimal digits"
-                    .formatted(quoted(name)))
-            .toException();
-      }
-    }
   }
 
   /** Says that a name is unknown and which ones are not. */
@@ -119,6 +87,7 @@ final class Parameters {
       body = read(context.bodyInputStream(), most);
       context.attribute(BODY, body);
     }
+    requireCharset(context, body);
     if (body.length > most) {
       throw Problem.Kind.BODY_TOO_LARGE
           .because("The body has more than %d bytes: send less".formatted(most))
@@ -126,6 +95,29 @@ final class Parameters {
           .toException();
     }
     return body;
+  }
+
+  /** Text of another character set could be decoded all the same, and would be another text. */
+  private static void requireCharset(Context context, byte[] body) {
+    Optional<String> charset =
+        RequestText.header(context, RequestHeader.CONTENT_TYPE)
+            .map(MimeTypes::getCharsetFromContentType)
+            .filter(name -> !name.toUpperCase(Locale.ROOT).startsWith("UTF"));
+    if (charset.isPresent() && !isAscii(body)) {
+      throw Problem.badParameter(
+              RequestHeader.CONTENT_TYPE.text(),
+              "The body is in %s: send JSON in UTF-8".formatted(quoted(charset.get())))
+          .toException();
+    }
+  }
+
+  private static boolean isAscii(byte[] body) {
+    for (byte one : body) {
+      if (one < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static byte[] read(InputStream body, int most) {
@@ -140,6 +132,12 @@ final class Parameters {
   }
 
   static String quoted(String text) {
-    return "'" + (text.length() > MAX_QUOTED ? text.substring(0, MAX_QUOTED) + "…" : text) + "'";
+    return "'" + (text.length() > MAX_QUOTED ? beginning(text) + "…" : text) + "'";
+  }
+
+  /** Not cut between the two halves of a character. */
+  private static String beginning(String text) {
+    boolean between = Character.isHighSurrogate(text.charAt(MAX_QUOTED - 1));
+    return text.substring(0, between ? MAX_QUOTED - 1 : MAX_QUOTED);
   }
 }

@@ -38,7 +38,7 @@ final class ProblemMapping {
               Problem.Kind.UNKNOWN_ROUTE.because("There is nothing here: GET / names the routes"));
       case 405 -> {
         String methods = e.getDetails().getOrDefault("availableMethods", "");
-        context.header("Allow", methods);
+        AnswerHeader.ALLOW.set(context, methods);
         Answers.problem(
             context, Problem.Kind.METHOD_NOT_ALLOWED.because("Use one of " + methods + " here"));
       }

@@ -31,20 +31,6 @@ record Provenance(
     List<AsOf> asOf,
     OptionalInt ratings) {
 
-  static final String GENERATION = "Tastestream-Generation";
-  static final String GENERATIONS = "Tastestream-Generations";
-  static final String FITTED_AT = "Tastestream-Fitted-At";
-  static final String AS_OF = "Tastestream-As-Of";
-
-  /** The latest event time among what was read, epoch milliseconds. */
-  static final String EVENT_TIME = "Tastestream-Event-Time";
-
-  static final String RATINGS = "Tastestream-Ratings";
-
-  /** All of these headers. */
-  static final List<String> HEADERS =
-      List.of(GENERATION, GENERATIONS, FITTED_AT, AS_OF, EVENT_TIME, RATINGS);
-
   Provenance {
     generations = Map.copyOf(generations);
     asOf = List.copyOf(asOf);
@@ -72,19 +58,19 @@ record Provenance(
 
   /** Says it all in headers, for caches and logs that don't read bodies. */
   void setHeaders(Context context) {
-    context.header(GENERATION, generation.toString());
+    AnswerHeader.GENERATION.set(context, generation.toString());
     if (!generations.isEmpty()) {
-      context.header(GENERATIONS, names());
+      AnswerHeader.GENERATIONS.set(context, names());
     }
-    fittedAt.ifPresent(at -> context.header(FITTED_AT, at.toString()));
+    fittedAt.ifPresent(at -> AnswerHeader.FITTED_AT.set(context, at.toString()));
     setRead(context, asOf, ratings);
   }
 
   /** Says in headers how far the log was read. */
   static void setRead(Context context, List<AsOf> asOf, OptionalInt ratings) {
     if (!asOf.isEmpty()) {
-      context.header(
-          AS_OF,
+      AnswerHeader.AS_OF.set(
+          context,
           asOf.stream()
               .map(read -> read.partition() + ":" + read.offset())
               .collect(Collectors.joining(", ")));
@@ -93,8 +79,8 @@ record Provenance(
         .mapToLong(AsOf::eventTime)
         .filter(time -> time >= 0)
         .max()
-        .ifPresent(time -> context.header(EVENT_TIME, Long.toString(time)));
-    ratings.ifPresent(number -> context.header(RATINGS, Integer.toString(number)));
+        .ifPresent(time -> AnswerHeader.EVENT_TIME.set(context, Long.toString(time)));
+    ratings.ifPresent(number -> AnswerHeader.RATINGS.set(context, Integer.toString(number)));
   }
 
   /** Adds how far partitions were read. */

@@ -51,7 +51,7 @@ final class ReadYourWrites {
    * @throws ProblemException if it asks for more than is allowed
    */
   static Duration longestWait(Context context) {
-    return context.queryParam("after") == null ? Duration.ZERO : timeout(context);
+    return Fields.ofQuery(context).text("after").isEmpty() ? Duration.ZERO : timeout(context);
   }
 
   private static Duration timeout(Context context) {

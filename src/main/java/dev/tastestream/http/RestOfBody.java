@@ -1,7 +1,6 @@
 package dev.tastestream.http;
 
 import io.javalin.http.Context;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -16,13 +15,14 @@ final class RestOfBody {
 
   /** Takes it, or tells the client that the connection ends if it is long. */
   static void take(Context context) {
-    if (mayHaveBody(context.req()) && !isTaken(context)) {
-      context.header("Connection", "close");
+    if (mayHaveBody(context) && !isTaken(context)) {
+      AnswerHeader.CONNECTION.set(context, "close");
     }
   }
 
-  private static boolean mayHaveBody(HttpServletRequest request) {
-    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+  private static boolean mayHaveBody(Context context) {
+    return context.req().getContentLengthLong() > 0
+        || RequestHeader.TRANSFER_ENCODING.isIn(context);
   }
 
   private static boolean isTaken(Context context) {

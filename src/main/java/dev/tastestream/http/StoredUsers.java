@@ -46,10 +46,25 @@ final class StoredUsers {
   /**
    * What is asked of all users.
    *
-   * @param recommender what makes the lists of this instance
    * @param maxLag how many milliseconds old a replica may be; empty if only owners may answer
    */
-  private record Batch(ListQuery query, Recommender recommender, OptionalInt maxLag) {}
+  record Wanted(ListQuery query, OptionalInt maxLag) {}
+
+  /**
+   * What is asked of all users here.
+   *
+   * @param recommender what makes the lists of this instance
+   */
+  private record Batch(Wanted wanted, Recommender recommender) {
+
+    ListQuery query() {
+      return wanted.query();
+    }
+
+    OptionalInt maxLag() {
+      return wanted.maxLag();
+    }
+  }
 
   /**
    * Answers with a list for every entry, in their order. Each other instance is asked once, for all
@@ -60,11 +75,11 @@ final class StoredUsers {
    * @param body what was asked, to be passed on
    * @throws ProblemException if an instance does not answer
    */
-  void answer(Context context, ObjectNode body, ListQuery query, List<Long> userIds)
+  void answer(Context context, ObjectNode body, Wanted wanted, List<Long> userIds)
       throws InterruptedException {
     Recommender recommender = state.recommender();
-    ListParameters.requireServed(recommender, query.ranking());
-    Batch batch = new Batch(query, recommender, OwnerRouting.maxLag(Fields.ofBody(body)));
+    ListParameters.requireServed(recommender, wanted.query().ranking());
+    Batch batch = new Batch(wanted, recommender);
     Map<Long, JsonNode> found = new HashMap<>();
     Map<Optional<HostInfo>, List<Long>> byOwner = byOwner(batch, userIds, found);
     List<Long> own = byOwner.getOrDefault(Optional.<HostInfo>empty(), List.of());

@@ -15,9 +15,6 @@ import org.apache.kafka.streams.state.HostInfo;
 /** Lists that are sent whenever they change, as Server-Sent Events. */
 final class StreamRoutes {
 
-  /** What a client has seen last, when it comes back. */
-  static final String LAST_EVENT_ID = "Last-Event-ID";
-
   private final LiveLists lists;
   private final ListParameters parameters;
   private final OpenStreams streams;
@@ -46,7 +43,9 @@ final class StreamRoutes {
     Parameters.allowOnly(context, ListParameters.NAMES);
     Question question = new Question(userId, parameters.query(Fields.ofQuery(context)));
     String known =
-        Optional.ofNullable(context.header(LAST_EVENT_ID)).flatMap(LiveLists::digestOf).orElse("");
+        RequestText.header(context, RequestHeader.LAST_EVENT_ID)
+            .flatMap(LiveLists::digestOf)
+            .orElse("");
     streams.open(
         context,
         () -> {

@@ -2,6 +2,7 @@ package dev.tastestream.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Optional;
 import java.util.Set;
 
 /** What stands at the root: the page for browsers, and for all others what can be asked here. */
@@ -37,9 +38,11 @@ final class WelcomeRoute {
       """;
 
   private final PageRoutes page;
+  private final Optional<PublicUrl> publicUrl;
 
-  WelcomeRoute(PageRoutes page) {
+  WelcomeRoute(PageRoutes page, Site site) {
     this.page = page;
+    publicUrl = site.publicUrl();
   }
 
   void register(RoutesConfig routes) {
@@ -48,12 +51,15 @@ final class WelcomeRoute {
 
   private void answer(Context context) {
     Parameters.allowOnly(context, Set.of());
-    context.header("Vary", "Accept");
-    String accept = context.header("Accept");
-    if (accept != null && accept.contains(HTML)) {
+    AnswerHeader.VARY.add(context, RequestHeader.ACCEPT.text());
+    Optional<String> accept = RequestText.header(context, RequestHeader.ACCEPT);
+    if (accept.filter(types -> types.contains(HTML)).isPresent()) {
       page.start(context);
     } else {
-      String url = "http://%s:%d".formatted(context.req().getServerName(), context.port());
+      String url =
+          publicUrl
+              .map(it -> it.url().toString())
+              .orElseGet(() -> Origin.asked(context).toString());
       context.contentType("text/plain; charset=utf-8").result(WELCOME.formatted(url));
     }
   }

@@ -38,8 +38,11 @@ public final class BlackBox {
   /** Of a path that is none: what a parameter in it says may make it one. */
   private static final int NO_PATH = 404;
 
-  /** Errors that no stranger can make: without a key to miss, without load, without a failure. */
-  private static final Set<Integer> OUT_OF_REACH = Set.of(401, 429, 503);
+  /**
+   * Errors that no stranger can make: without a key to miss, by the address of the server, without
+   * load, without a failure.
+   */
+  private static final Set<Integer> OUT_OF_REACH = Set.of(401, 421, 429, 503);
 
   /** Passing states of the whole; anything else from 500 on is a defect. */
   private static final Set<Integer> PASSING = Set.of(503, 504);

@@ -3,6 +3,7 @@ package dev.tastestream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tastestream.http.Site.ForwardedHeaders;
 import dev.tastestream.http.TestServer.Answer;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,12 @@ class DoorsTest {
 
   private TestServer locked() throws IOException {
     return TestServer.startWith(
-        new Doors(TestServer.ANY_PORT, Optional.of(ApiKey.read(file)), Optional.empty()));
+        new Doors(TestServer.ANY_PORT, Optional.of(ApiKey.read(file)), Site.LOCAL));
+  }
+
+  /** Known as nothing, and read by the pages of one origin. */
+  private static Site reading(String origin) {
+    return new Site(Optional.empty(), Optional.of(origin), ForwardedHeaders.IGNORED, Set.of());
   }
 
   private static Answer get(TestServer server, String path, String... headers) throws Exception {
@@ -45,8 +52,7 @@ class DoorsTest {
   @Test
   void aKeyOpensAnyAddress() {
     Doors doors =
-        new Doors(
-            new ListenAddress("0.0.0.0", 8080), Optional.of(ApiKey.read(file)), Optional.empty());
+        new Doors(new ListenAddress("0.0.0.0", 8080), Optional.of(ApiKey.read(file)), Site.LOCAL);
 
     assertThat(doors.address().url(8080)).isEqualTo("http://127.0.0.1:8080");
     assertThat(doors.toString()).doesNotContain(KEY);
@@ -131,8 +137,7 @@ class DoorsTest {
     try (TestServer closed = TestServer.start();
         TestServer server =
             TestServer.startWith(
-                new Doors(
-                    TestServer.ANY_PORT, Optional.of(ApiKey.read(file)), Optional.of(SITE)))) {
+                new Doors(TestServer.ANY_PORT, Optional.of(ApiKey.read(file)), reading(SITE)))) {
       assertThat(get(closed, "/movies/1", "Origin", SITE).header("Access-Control-Allow-Origin"))
           .isEmpty();
       assertThat(
@@ -161,7 +166,7 @@ class DoorsTest {
   @ParameterizedTest
   @ValueSource(strings = {"*", "films.example", "https://films.example/", "https:// x", "null"})
   void whatIsNoOriginIsRefused(String origin) {
-    assertThatThrownBy(() -> new Doors(TestServer.ANY_PORT, Optional.empty(), Optional.of(origin)))
+    assertThatThrownBy(() -> reading(origin))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("https://example.org");
   }

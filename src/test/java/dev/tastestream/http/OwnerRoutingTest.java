@@ -114,7 +114,7 @@ class OwnerRoutingTest {
             String.join(
                 "\r\n",
                 "GET /users/42/recommendations?n=|\"{ HTTP/1.1",
-                "Host: x",
+                "Host: localhost",
                 "Connection: close",
                 "",
                 ""));

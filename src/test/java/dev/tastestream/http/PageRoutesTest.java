@@ -101,7 +101,7 @@ class PageRoutesTest {
   @Test
   void everyFileThatAModuleAsksForIsThere() throws Exception {
     Set<String> imported =
-        Pattern.compile("\"/page/([^\"]+)\"")
+        Pattern.compile("\"page/([^\"]+)\"")
             .matcher(Files.readString(FILES.resolve("index.html")))
             .results()
             .map(it -> it.group(1))
@@ -130,6 +130,20 @@ class PageRoutesTest {
       assertThat(found(ELSEWHERE, text)).as(file.toString()).isEmpty();
     }
     assertThat(bytes).as("bytes of the page").isBetween(1L, (long) MOST_BYTES);
+  }
+
+  /** A proxy may have the server below a path of its own, which no file knows. */
+  @Test
+  void noFileNamesAnAddressFromTheRootOfTheSite() throws IOException {
+    Pattern fromTheRoot =
+        Pattern.compile("(?:href|src|url|action|import|from)[\\s=(:]*[\"'`]/[a-z]");
+    Pattern asks =
+        Pattern.compile("\\b(?:fetch|EventSource|WebSocket|sendBeacon)\\((?!address\\()");
+    for (Path file : files()) {
+      String text = Files.readString(file);
+      assertThat(found(fromTheRoot, text)).as(file.toString()).isEmpty();
+      assertThat(found(asks, text)).as(file.toString()).isEmpty();
+    }
   }
 
   private static List<String> found(Pattern pattern, String text) {

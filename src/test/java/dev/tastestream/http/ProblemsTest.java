@@ -106,18 +106,18 @@ class ProblemsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "GET /users/%zz/profile HTTP/1.1\r\nHost: x",
-        "GET /users/1%2F2/profile HTTP/1.1\r\nHost: x",
-        "GET /users/../../etc/passwd HTTP/1.1\r\nHost: x",
-        "GET /users/%00/profile HTTP/1.1\r\nHost: x",
-        "GET /users/%C0%AF/profile HTTP/1.1\r\nHost: x",
-        "GET /users/42/recommendations?n=%C0%AF HTTP/1.1\r\nHost: x",
-        "GET /users/42/recommendations?n=%zz HTTP/1.1\r\nHost: x",
+        "GET /users/%zz/profile HTTP/1.1\r\nHost: localhost",
+        "GET /users/1%2F2/profile HTTP/1.1\r\nHost: localhost",
+        "GET /users/../../etc/passwd HTTP/1.1\r\nHost: localhost",
+        "GET /users/%00/profile HTTP/1.1\r\nHost: localhost",
+        "GET /users/%C0%AF/profile HTTP/1.1\r\nHost: localhost",
+        "GET /users/42/recommendations?n=%C0%AF HTTP/1.1\r\nHost: localhost",
+        "GET /users/42/recommendations?n=%zz HTTP/1.1\r\nHost: localhost",
         "GET / HTTP/1.1",
-        "GET / HTTP/9.9\r\nHost: x",
+        "GET / HTTP/9.9\r\nHost: localhost",
         "nonsense",
-        "PUT /users/42/ratings/1 HTTP/1.1\r\nHost: x\r\nContent-Length: -5",
-        "PUT /users/42/ratings/1 HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz"
+        "PUT /users/42/ratings/1 HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5",
+        "PUT /users/42/ratings/1 HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz"
       })
   void aRequestThatIsBrokenIsAProblemToo(String request) throws Exception {
     String answer = RawHttp.exchange(server.port(), request + "\r\nConnection: close\r\n\r\n");
@@ -135,7 +135,7 @@ class ProblemsTest {
   })
   void whatNoRouteSeesHasAStableTypeAndSaysThatTheConnectionEnds(
       String path, String header, int status, String type) throws Exception {
-    String request = "GET %s HTTP/1.1\r\nHost: x\r\n%s\r\n\r\n".formatted(path, header);
+    String request = "GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n\r\n".formatted(path, header);
     String answer = RawHttp.exchange(server.port(), request.formatted("x".repeat(9_000)));
 
     assertThat(answer)
@@ -148,7 +148,7 @@ class ProblemsTest {
   @Test
   void anAnswerThatNeedsNoBodyWaitsForItAllTheSameAndTheConnectionGoesOn() throws Exception {
     String head =
-        "POST /recommendations?nonsense=1 HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n";
+        "POST /recommendations?nonsense=1 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n";
     try (RawHttp.Connection connection = RawHttp.connect(server.port())) {
       connection.send(head);
       assertThat(connection.isSilentFor(Duration.ofMillis(300))).isTrue();
@@ -164,7 +164,7 @@ class ProblemsTest {
   void aConnectionThatEndsBeforeALongBodyWasReadSaysSo() throws Exception {
     try (RawHttp.Connection connection = RawHttp.connect(server.port())) {
       connection.send(
-          "POST /recommendations?nonsense=1 HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n");
+          "POST /recommendations?nonsense=1 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n");
       connection.send("x".repeat(Limits.SMALL_BODY));
 
       assertThat(connection.head()).startsWith("HTTP/1.1 400").contains("Connection: close");
@@ -175,7 +175,8 @@ class ProblemsTest {
   void aHeaderBeyondTheLimitIsAProblemToo() throws Exception {
     String answer =
         RawHttp.exchange(
-            server.port(), "GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(20_000) + "\r\n\r\n");
+            server.port(),
+            "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000) + "\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 431").contains("application/problem+json");
   }

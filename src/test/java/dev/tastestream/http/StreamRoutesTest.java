@@ -186,7 +186,7 @@ class StreamRoutesTest {
       idle.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
       OutputStream request = idle.getOutputStream();
       request.write(
-          "GET %s?n=500 HTTP/1.1\r\nHost: x\r\n\r\n"
+          "GET %s?n=500 HTTP/1.1\r\nHost: localhost\r\n\r\n"
               .formatted(STREAM)
               .getBytes(StandardCharsets.US_ASCII));
       try (EventTail reader = tail("?n=1")) {
