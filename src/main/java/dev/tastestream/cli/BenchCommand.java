@@ -10,6 +10,7 @@ import dev.tastestream.bench.Stopwatch;
 import dev.tastestream.http.Doors;
 import dev.tastestream.http.ListenAddress;
 import dev.tastestream.profile.History;
+import dev.tastestream.replay.ReplayConfig;
 import dev.tastestream.replay.SyntheticFolder;
 import dev.tastestream.training.RatingHistories;
 import java.io.IOException;
@@ -95,7 +96,8 @@ final class BenchCommand implements Callable<Integer> {
     Usual usual = small ? Usual.with("--max-rounds", "2", "--force") : Usual.with();
     Path state = parts.add(TemporaryDirectory.create("tastestream-bench")).path();
     Doors doors = Doors.open(new ListenAddress("127.0.0.1", 0));
-    Demo.Settings settings = new Demo.Settings(folder(parts), state, 0, doors, usual.instance);
+    Demo.Settings settings =
+        new Demo.Settings(ReplayConfig.of(folder(parts)), state, 0, doors, usual.instance);
     Demo demo = parts.add(new Demo(settings, usual.trainer, spec.commandLine()));
     demo.run();
     RatingHistories ratings = demo.ratings();

@@ -6,11 +6,9 @@ import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.http.Doors;
 import dev.tastestream.ranking.Recommender;
-import dev.tastestream.replay.BadLinePolicy;
 import dev.tastestream.replay.Replay;
 import dev.tastestream.replay.ReplayConfig;
 import dev.tastestream.replay.ReplayReport;
-import dev.tastestream.replay.Speed;
 import dev.tastestream.training.RatingHistories;
 import dev.tastestream.training.Schedule;
 import dev.tastestream.training.Trainer;
@@ -53,10 +51,15 @@ final class Demo implements AutoCloseable {
   /**
    * What a demo runs with.
    *
+   * @param replay which data, and how they get into the topics
    * @param kafkaPort on 127.0.0.1; 0 takes any that is free
    */
   record Settings(
-      Path data, Path stateDir, int kafkaPort, Doors doors, InstanceOptions instanceOptions) {}
+      ReplayConfig replay,
+      Path stateDir,
+      int kafkaPort,
+      Doors doors,
+      InstanceOptions instanceOptions) {}
 
   Demo(Settings settings, TrainerOptions trainerOptions, CommandLine commandLine) {
     this.settings = settings;
@@ -100,12 +103,7 @@ final class Demo implements AutoCloseable {
 
   private ReplayReport replay() {
     Replay replay =
-        new Replay(
-            cluster,
-            new ReplayConfig(settings.data(), BadLinePolicy.SKIP, Speed.MAX),
-            line -> err.println("bad line, " + line),
-            ReplayCommand.progress(err),
-            clock);
+        new Replay(cluster, settings.replay(), err::println, ReplayCommand.progress(err), clock);
     return replay.run();
   }
 

@@ -1,7 +1,9 @@
 package dev.tastestream.cli;
 
 import dev.tastestream.broker.BrokerStartException;
+import dev.tastestream.replay.ReplayConfig;
 import dev.tastestream.replay.ReplayException;
+import dev.tastestream.replay.Speed;
 import dev.tastestream.training.FitDivergedException;
 import dev.tastestream.training.FitTooLargeException;
 import dev.tastestream.training.LedgerUnavailableException;
@@ -37,6 +39,8 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private InstanceOptions instanceOptions;
 
   @Mixin private TrainerOptions trainerOptions;
+
+  @Mixin private ToleranceOptions toleranceOptions;
 
   @Option(
       names = "--data",
@@ -107,7 +111,11 @@ final class DemoCommand implements Callable<Integer> {
           "--kafka-port %d: choose one from 0 to %d".formatted(kafka, MAX_PORT));
     }
     return new Demo.Settings(
-        DemoData.find(data, parts, spec.commandLine().getErr()),
+        new ReplayConfig(
+            DemoData.find(data, parts, spec.commandLine().getErr()),
+            toleranceOptions.tolerance(),
+            Speed.MAX,
+            state),
         state,
         kafka,
         instanceOptions.http().doors(http, spec),

@@ -1,7 +1,6 @@
 package dev.tastestream.cli;
 
 import dev.tastestream.domain.Progress;
-import dev.tastestream.replay.BadLinePolicy;
 import dev.tastestream.replay.Replay;
 import dev.tastestream.replay.ReplayConfig;
 import dev.tastestream.replay.ReplayException;
@@ -36,13 +35,18 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "DIR",
-      description = "Folder with ratings.csv and movies.csv, times in seconds.")
+      description =
+          "Folder of a MovieLens edition, such as ratings.csv and movies.csv, times in seconds.")
   private Path data;
 
+  @Mixin private ToleranceOptions toleranceOptions;
+
   @Option(
-      names = "--strict",
-      description = "Send nothing if a line is bad. Otherwise bad lines are reported and left out.")
-  private boolean strict;
+      names = "--temp-dir",
+      paramLabel = "DIR",
+      description =
+          "Where a file that is too large for memory is sorted (default: that of the system).")
+  private Path scratch = ReplayConfig.TEMPORARY;
 
   @Option(
       names = "--speed",
@@ -56,13 +60,12 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    BadLinePolicy policy = strict ? BadLinePolicy.STOP : BadLinePolicy.SKIP;
     PrintWriter err = spec.commandLine().getErr();
     Replay replay =
         new Replay(
             clusterOptions.cluster(),
-            new ReplayConfig(data, policy, speed),
-            line -> err.println("bad line, " + line),
+            new ReplayConfig(data, toleranceOptions.tolerance(), speed, scratch),
+            err::println,
             progress(err),
             Clock.systemUTC());
     try (StopOnSignal signal = new StopOnSignal(replay::stop)) {

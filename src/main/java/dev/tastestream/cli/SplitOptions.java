@@ -5,6 +5,7 @@ import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.evaluation.Split;
 import dev.tastestream.evaluation.SplitRule;
 import dev.tastestream.replay.MovieLensFiles;
+import dev.tastestream.replay.MovieLensFolder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -73,7 +74,7 @@ final class SplitOptions {
     if (data.isEmpty()) {
       return new Split(ratings(train.orElseThrow()), ratings(test.orElseThrow()));
     }
-    List<Rated> ratings = ratings(data.get().resolve("ratings.csv"));
+    List<Rated> ratings = ratings(MovieLensFolder.open(data.get()).ratings());
     if (ratings.size() < 2) {
       throw new UserException(
           "%s has %d ratings: nothing can be held out".formatted(data.get(), ratings.size()));
@@ -87,7 +88,7 @@ final class SplitOptions {
   }
 
   List<Movie> movies() {
-    return files.movies(movies.orElseGet(() -> data.orElseThrow().resolve("movies.csv")));
+    return files.movies(movies.orElseGet(() -> MovieLensFolder.open(data.orElseThrow()).movies()));
   }
 
   private List<Rated> ratings(Path file) {

@@ -1,22 +1,37 @@
 package dev.tastestream.replay;
 
 import dev.tastestream.wire.Printable;
+import java.util.Optional;
 
 /**
  * A line of a file that says nothing that can be used.
  *
  * @param file name of the file, without its folder
  * @param line from 1, the header included
- * @param reason a stable name, then what would be right
  * @param text the line as it stands there
  */
-public record BadLine(String file, long line, String reason, String text) {
+record BadLine(String file, long line, Reason reason, String text) {
 
   private static final int MAX_TEXT = 200;
 
-  /** One line for people. A long text is cut, and what is invisible escaped. */
+  /**
+   * Why it is bad.
+   *
+   * @param name stable
+   * @param detail what would be right
+   * @param clue what it says of the whole file, if other lines agree
+   */
+  record Reason(String name, String detail, Optional<Clue.Sign> clue) {}
+
+  /** Place and text for people. A long text is cut, and what is invisible escaped. */
+  String place() {
+    return "%s:%d: %s".formatted(file, line, Printable.oneLine(text, MAX_TEXT));
+  }
+
+  /** One line for people. */
   @Override
   public String toString() {
-    return "%s:%d: %s: %s".formatted(file, line, reason, Printable.oneLine(text, MAX_TEXT));
+    return "%s:%d: %s: %s: %s"
+        .formatted(file, line, reason.name, reason.detail, Printable.oneLine(text, MAX_TEXT));
   }
 }

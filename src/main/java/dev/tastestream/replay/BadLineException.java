@@ -1,6 +1,6 @@
 package dev.tastestream.replay;
 
-import java.util.function.Supplier;
+import java.util.Optional;
 
 /**
  * Why a line is bad. Without a stack trace: it is an answer of the row reader, not a failure, and
@@ -9,13 +9,25 @@ import java.util.function.Supplier;
 @SuppressWarnings("serial")
 final class BadLineException extends Exception {
 
-  BadLineException(String name, String detail) {
-    super(name + ": " + detail, null, false, false);
+  private final String name;
+  private final Optional<Clue.Sign> clue;
+
+  /**
+   * @param name of the reason, stable
+   * @param detail what would be right
+   * @param clue what it says of the whole file, if other lines agree
+   */
+  BadLineException(String name, String detail, Optional<Clue.Sign> clue) {
+    super(detail, null, false, false);
+    this.name = name;
+    this.clue = clue;
   }
 
-  static void unless(boolean good, String name, Supplier<String> detail) throws BadLineException {
-    if (!good) {
-      throw new BadLineException(name, detail.get());
-    }
+  BadLineException(String name, String detail) {
+    this(name, detail, Optional.empty());
+  }
+
+  BadLine at(String file, long line, String text) {
+    return new BadLine(file, line, new BadLine.Reason(name, getMessage(), clue), text);
   }
 }

@@ -3,24 +3,38 @@ package dev.tastestream.replay;
 import dev.tastestream.wire.Topic;
 
 /**
- * Records to replay, in a fixed order: the same file gives the same records in the same places
+ * Records to replay, in a fixed order: the same content gives the same records in the same places
  * every time it is read, which is what a {@link ReplayMarker} rests on.
  */
 interface Feed {
 
   Topic topic();
 
-  /** Tells the file's content from any other; see {@link Checksum}. */
+  /** Tells the content from any other; see {@link Content}. */
   String checksum();
 
-  int size();
+  long size();
 
-  /** Key of the record at a place from 0. */
-  byte[] key(int row);
+  /** How many of the records belong to each partition. */
+  long[] sizes();
 
-  /** Value of the record at a place from 0. */
-  byte[] value(int row);
+  /** One record in so many of a partition is marked, beside the first and the last. */
+  int markerDistance();
 
-  /** Event time of the record at a place from 0, epoch milliseconds; never earlier than before. */
-  long eventTime(int row);
+  /** Walks through the records from the first on. To be called once. */
+  Cursor records();
+
+  /** Stands on one record and goes on to the next. */
+  interface Cursor {
+
+    /** Goes on to the next record, at the start to the first; false if there is none. */
+    boolean next();
+
+    byte[] key();
+
+    byte[] value();
+
+    /** Event time, epoch milliseconds; never earlier than that of the record before. */
+    long eventTime();
+  }
 }

@@ -20,11 +20,6 @@ import org.apache.kafka.common.errors.InterruptException;
  */
 final class FeedSender {
 
-  /**
-   * Every so many records of a partition one is marked, and the last. Fewer are repeated at most.
-   */
-  static final int MARKER_DISTANCE = 100;
-
   private static final Duration CLOSE = Duration.ofSeconds(5);
   private static final Map<String, Object> LARGE_BATCHES =
       Map.of(
@@ -47,9 +42,9 @@ final class FeedSender {
    * What became of a feed.
    *
    * @param sent records that are in the log now and were not before
-   * @param alreadyThere records that an earlier run had sent
+   * @param standing records that an earlier run had sent and that nothing has replaced since
    */
-  record Outcome(int sent, int alreadyThere) {}
+  record Outcome(long sent, long standing) {}
 
   /**
    * Sends what is missing and returns when all of it is in the log, or when the replay is stopped.
@@ -57,7 +52,7 @@ final class FeedSender {
    * @param next first row that may be missing in each partition
    * @throws ReplayException if the cluster doesn't take a record
    */
-  Outcome send(Feed feed, int[] next) {
+  Outcome send(Feed feed, long[] next) {
     Producer<byte[], byte[]> producer = cluster.producer(LARGE_BATCHES);
     try (Progress.Task task = progress.begin("replay " + feed.topic().baseName(), feed.size())) {
       Outcome outcome = sendMissing(feed, new Places(feed, next), producer, task);
@@ -73,33 +68,28 @@ final class FeedSender {
 
   private Outcome sendMissing(
       Feed feed, Places places, Producer<byte[], byte[]> producer, Progress.Task task) {
-    int sent = 0;
-    int alreadyThere = 0;
+    String topic = cluster.name(feed.topic());
+    long sent = 0;
+    long row = 0;
     Pace.Run run = pace.newRun();
-    for (int row = 0; row < feed.size(); row++) {
-      byte[] key = feed.key(row);
+    for (Feed.Cursor records = feed.records(); records.next(); row++) {
+      byte[] key = records.key();
       int partition = places.partition(key);
-      if (places.isThere(partition, row)) {
-        alreadyThere++;
-      } else {
-        run.await(feed.eventTime(row));
+      if (!places.stands(partition, row)) {
+        run.await(records.eventTime());
         if (pace.isStopped()) {
           break;
         }
         failIfBroken();
-        ProducerRecord<byte[], byte[]> record = record(feed, row, partition, key);
+        ProducerRecord<byte[], byte[]> record =
+            new ProducerRecord<>(topic, partition, key, records.value());
         places.mark(record, row);
         var unused = producer.send(record, (metadata, e) -> stopAtFailure(e, producer));
         sent++;
       }
-      task.at(row + 1L);
+      task.at(row + 1);
     }
-    return new Outcome(sent, alreadyThere);
-  }
-
-  /** Without a timestamp: that of the log is the time of arrival, decades after the rating. */
-  private ProducerRecord<byte[], byte[]> record(Feed feed, int row, int partition, byte[] key) {
-    return new ProducerRecord<>(cluster.name(feed.topic()), partition, key, feed.value(row));
+    return new Outcome(sent, row - sent);
   }
 
   private void stopAtFailure(Exception e, Producer<byte[], byte[]> producer) {

@@ -6,8 +6,18 @@ import dev.tastestream.wire.MovieCodec;
 import dev.tastestream.wire.Topic;
 import java.util.List;
 
-/** The movies of a file, in its order. They have no event time, so all are sent at once. */
-record MovieFeed(List<Movie> movies, String checksum) implements Feed {
+/**
+ * The movies of a file, in its order. They have no event time, so all are sent at once.
+ *
+ * @param partitions of the topic
+ */
+record MovieFeed(List<Movie> movies, String checksum, int partitions) implements Feed {
+
+  static MovieFeed of(List<Movie> movies, int partitions) {
+    Content content = new Content();
+    movies.forEach(content::add);
+    return new MovieFeed(movies, content.checksum(), partitions);
+  }
 
   @Override
   public Topic topic() {
@@ -15,22 +25,48 @@ record MovieFeed(List<Movie> movies, String checksum) implements Feed {
   }
 
   @Override
-  public int size() {
+  public long size() {
     return movies.size();
   }
 
   @Override
-  public byte[] key(int row) {
-    return Ids.key(movies.get(row).movieId());
+  public long[] sizes() {
+    long[] sizes = new long[partitions];
+    movies.forEach(movie -> sizes[Ids.homePartition(Ids.key(movie.movieId()), partitions)]++);
+    return sizes;
+  }
+
+  /** Compaction takes records away: whichever stays must tell which edition it is of. */
+  @Override
+  public int markerDistance() {
+    return 1;
   }
 
   @Override
-  public byte[] value(int row) {
-    return MovieCodec.encode(movies.get(row));
-  }
+  public Cursor records() {
+    return new Cursor() {
+      private int row = -1;
 
-  @Override
-  public long eventTime(int row) {
-    return 0;
+      @Override
+      public boolean next() {
+        row++;
+        return row < movies.size();
+      }
+
+      @Override
+      public byte[] key() {
+        return Ids.key(movies.get(row).movieId());
+      }
+
+      @Override
+      public byte[] value() {
+        return MovieCodec.encode(movies.get(row));
+      }
+
+      @Override
+      public long eventTime() {
+        return 0;
+      }
+    };
   }
 }

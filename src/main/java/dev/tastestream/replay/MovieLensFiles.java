@@ -1,19 +1,24 @@
 package dev.tastestream.replay;
 
 import dev.tastestream.domain.Movie;
+import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.wire.RatingCodec;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * MovieLens files under whatever name, read in the order of their lines. Nothing may be left out
  * here, because whoever reads them counts on every line: a bad one is an error.
  */
 public final class MovieLensFiles {
+
+  /** A rating in a list, of 16 bytes of object header, 32 of fields and 8 of reference. */
+  private static final int BYTES = 56;
+
+  private static final long MEGABYTE = 1 << 20;
 
   private final InstantSource clock;
 
@@ -25,37 +30,62 @@ public final class MovieLensFiles {
   }
 
   /**
-   * Reads a file like {@code movies.csv}.
+   * Reads a file like {@code movies.csv}, of whichever edition.
    *
    * @throws ReplayException if it can't be read, lacks a column or has a bad line
    */
   public List<Movie> movies(Path file) {
-    List<Movie> movies = new ArrayList<>();
-    new CsvFile(file, MovieLensFolder.MOVIE_COLUMNS)
-        .read(fields -> movies.add(MovieLensFolder.movie(fields)), refusing(file));
-    return List.copyOf(movies);
+    Table table = MovieLensFolder.movieTable(file);
+    FileCheck check = new FileCheck(table.name());
+    List<Movie> movies = MovieLensFolder.movies(table, check);
+    refuse(file, check);
+    return movies;
   }
 
   /**
-   * Reads a file like {@code ratings.csv}, with times in seconds.
+   * Reads a file like {@code ratings.csv}, of whichever edition, with times in seconds.
    *
    * @return its ratings, with event times in milliseconds
-   * @throws ReplayException if it can't be read, lacks a column or has a bad line
+   * @throws ReplayException if it can't be read, lacks a column or has a bad line, or is larger
+   *     than this process can hold
    */
   public List<Rated> ratings(Path file) {
+    Table table = MovieLensFolder.ratingTable(file);
+    requireRoom(table, Runtime.getRuntime().maxMemory());
     List<Rated> ratings = new ArrayList<>();
+    FileCheck check = new FileCheck(table.name());
     long now = clock.millis();
-    new CsvFile(file, MovieLensFolder.RATING_COLUMNS)
-        .read(
-            fields -> ratings.add(MovieLensFolder.rating(fields, RatingCodec.MOVIELENS, now)),
-            refusing(file));
+    table.read(
+        row -> ratings.add(MovieLensFolder.rating(row, RatingCodec.MOVIELENS, now)),
+        check,
+        Progress.NONE.begin("", 0));
+    refuse(file, check);
     return List.copyOf(ratings);
   }
 
-  private static Consumer<BadLine> refusing(Path file) {
-    return line -> {
+  /** All of them are held at once, and as much again by whoever judges on them. */
+  static void requireRoom(Table table, long heap) {
+    long needed = 2 * BYTES * SortPlan.rows(table.file());
+    if (needed > heap) {
       throw new ReplayException(
-          "%s has a bad line: %s: correct it or take it out".formatted(file, line));
-    };
+          "%s has about %,d ratings, which take some %,d MB to judge on, and Java has %,d MB: raise TASTESTREAM_HEAP"
+              .formatted(
+                  table.file().path(),
+                  SortPlan.rows(table.file()),
+                  needed / MEGABYTE,
+                  heap / MEGABYTE));
+    }
+  }
+
+  private static void refuse(Path file, FileCheck check) {
+    if (check.bad() > 0) {
+      BadLine first = check.first().orElseThrow();
+      String advice = check.advice().orElse("correct them or take them out");
+      throw new ReplayException(
+          check.bad() == 1
+              ? "%s has a bad line: %s: correct it or take it out".formatted(file, first)
+              : "%s has %,d bad lines of %,d, the first is %s: %s"
+                  .formatted(file, check.bad(), check.bad() + check.good(), first, advice));
+    }
   }
 }

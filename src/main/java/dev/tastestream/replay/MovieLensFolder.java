@@ -1,127 +1,206 @@
 package dev.tastestream.replay;
 
 import dev.tastestream.domain.Movie;
+import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Rejection;
 import dev.tastestream.wire.Rejection.Reason;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * A MovieLens archive as it is unpacked: {@code ratings.csv} and {@code movies.csv}, and perhaps
- * {@code links.csv} and {@code tags.csv}, which nothing reads yet beyond checking them.
+ * A MovieLens archive as it is unpacked, of whichever edition: {@code ratings.csv} and {@code
+ * movies.csv} of ml-20m and later ones, {@code ratings.dat} and {@code movies.dat} of ml-1m and
+ * ml-10m, {@code u.data} and {@code u.item} of ml-100k. There may be {@code links.csv} and {@code
+ * tags.csv}, which nothing reads yet beyond checking them.
+ *
+ * @param ratings file with the ratings
+ * @param movies file with the movies
  */
-public final class MovieLensFolder {
+public record MovieLensFolder(Path ratings, Path movies) {
 
-  static final List<String> MOVIE_COLUMNS = List.of("movieId", "title", "genres");
-  static final List<String> RATING_COLUMNS = List.of("userId", "movieId", "rating", "timestamp");
+  /** The files of an edition. */
+  private record Edition(String ratings, String movies) {
 
-  private final Path folder;
+    static final List<Edition> ALL =
+        List.of(
+            new Edition("ratings.csv", "movies.csv"),
+            new Edition("ratings.dat", "movies.dat"),
+            new Edition("u.data", "u.item"));
 
-  private MovieLensFolder(Path folder) {
-    this.folder = folder;
+    boolean isIn(Path folder) {
+      return isThere(folder.resolve(ratings)) && isThere(folder.resolve(movies));
+    }
   }
 
   /**
-   * Looks at a folder.
+   * Looks at a folder, and into the one that it holds if it is one too high.
    *
    * @throws ReplayException if it is none, or lacks ratings or movies
    */
   public static MovieLensFolder open(Path folder) {
     if (Files.isRegularFile(folder)) {
-      throw new ReplayException(
-          "%s is a file: unpack the MovieLens archive and name the folder that comes out of it"
-              .formatted(folder));
+      throw new ReplayException(aFile(folder));
     }
     if (!Files.isDirectory(folder)) {
       throw new ReplayException(
           "there is no folder %s: name one with the files of a MovieLens archive"
               .formatted(folder));
     }
-    for (String file : List.of("ratings.csv", "movies.csv")) {
-      if (!Files.isReadable(folder.resolve(file))) {
-        throw new ReplayException(
-            "%s has no readable %s: name a folder with the files of a MovieLens archive"
-                .formatted(folder, file));
+    Optional<MovieLensFolder> here = in(folder);
+    if (here.isPresent()) {
+      return here.get();
+    }
+    List<Path> below = list(folder).stream().filter(path -> in(path).isPresent()).toList();
+    if (below.size() == 1) {
+      return in(below.get(0)).orElseThrow();
+    }
+    throw new ReplayException(
+        below.isEmpty()
+            ? nothingIn(folder)
+            : "%s holds %s: name one of them"
+                .formatted(folder, String.join(", ", below.stream().map(Path::toString).toList())));
+  }
+
+  private static Optional<MovieLensFolder> in(Path folder) {
+    return Edition.ALL.stream()
+        .filter(edition -> edition.isIn(folder))
+        .findFirst()
+        .map(
+            edition ->
+                new MovieLensFolder(
+                    folder.resolve(edition.ratings), folder.resolve(edition.movies)));
+  }
+
+  /** Also true of a link to nothing and of a folder: whoever opens it says what it is. */
+  private static boolean isThere(Path file) {
+    return Files.exists(file) || Files.isSymbolicLink(file);
+  }
+
+  private static List<Path> list(Path folder) {
+    try (Stream<Path> paths = Files.list(folder)) {
+      return paths.sorted().toList();
+    } catch (IOException e) {
+      throw TextFile.unreadable(folder, e);
+    }
+  }
+
+  private static String aFile(Path file) {
+    String name = file.getFileName().toString();
+    return Stream.of(".csv", ".dat", ".data").anyMatch(name::endsWith)
+        ? "%s is a file: name the folder that it lies in".formatted(file)
+        : "%s is a file: unpack the MovieLens archive and name the folder that comes out of it"
+            .formatted(file);
+  }
+
+  private static String nothingIn(Path folder) {
+    Optional<Path> packed =
+        list(folder).stream()
+            .filter(path -> path.toString().matches(".*\\.(zip|gz|tgz|bz2|xz|7z|rar)"))
+            .findFirst();
+    if (packed.isPresent()) {
+      return "%s holds %s: unpack it first".formatted(folder, packed.get().getFileName());
+    }
+    for (Edition edition : Edition.ALL) {
+      boolean ratings = isThere(folder.resolve(edition.ratings));
+      if (ratings || isThere(folder.resolve(edition.movies))) {
+        return "%s has %s and no %s: both are needed"
+            .formatted(
+                folder,
+                ratings ? edition.ratings : edition.movies,
+                ratings ? edition.movies : edition.ratings);
       }
     }
-    return new MovieLensFolder(folder);
+    return "%s has no readable ratings.csv and movies.csv, nor ratings.dat and movies.dat, nor u.data and u.item: name a folder with the files of a MovieLens archive"
+        .formatted(folder);
+  }
+
+  /** Opens the ratings. */
+  Table ratingTable() {
+    return ratingTable(ratings);
+  }
+
+  static Table ratingTable(Path file) {
+    return Table.of(TextFile.open(file), Columns.RATINGS);
+  }
+
+  static Table movieTable(Path file) {
+    return Table.of(TextFile.open(file), Columns.MOVIES);
   }
 
   /** The movies in the order of their file. Of a movie that comes twice, both are kept. */
-  MovieFeed movies(Consumer<BadLine> badLines) {
-    List<Movie> movies = new ArrayList<>();
-    CsvFile file = file("movies.csv", MOVIE_COLUMNS);
-    file.read(fields -> movies.add(movie(fields)), badLines);
-    return new MovieFeed(List.copyOf(movies), Checksum.of(file.path()).sha256());
+  List<Movie> readMovies(FileCheck check) {
+    return movies(movieTable(movies), check);
   }
 
-  /** The movie in a line with the {@link #MOVIE_COLUMNS}. */
-  static Movie movie(String[] fields) throws BadLineException {
-    return Movie.of(Fields.id("movieId", fields[0]), fields[1], fields[2]);
+  /** Movies in the order of their file. */
+  static List<Movie> movies(Table table, FileCheck check) {
+    List<Movie> read = new ArrayList<>();
+    boolean flags = table.hasGenreFlags();
+    table.read(
+        row -> {
+          String genres = flags ? GenreFlags.in(row) : row.text(2);
+          read.add(Movie.of(row.id(0, "movieId"), row.text(1), genres));
+        },
+        check,
+        Progress.NONE.begin("", 0));
+    return List.copyOf(read);
   }
 
   /**
-   * The ratings by event time.
+   * The rating in a line with the {@link Columns#RATINGS}, if it would be accepted now.
    *
-   * @param codec judges them, as it will when they arrive
+   * @param codec judges it, as it will when it arrives
    * @param now epoch milliseconds
    */
-  RatingFeed ratings(RatingCodec codec, long now, Consumer<BadLine> badLines) {
-    CsvFile file = file("ratings.csv", RATING_COLUMNS);
-    Checksum checksum = Checksum.of(file.path());
-    RatingFeed feed = new RatingFeed(checksum.sha256(), checksum.lines());
-    file.read(fields -> feed.add(rating(fields, codec, now)), badLines);
-    return feed.sorted();
-  }
-
-  /** The rating in a line with the {@link #RATING_COLUMNS}, if it would be accepted now. */
-  static Rated rating(String[] fields, RatingCodec codec, long now) throws BadLineException {
+  static Rated rating(Row row, RatingCodec codec, long now) throws BadLineException {
     Rated rating =
-        new Rated(
-            Fields.id("userId", fields[0]),
-            Fields.id("movieId", fields[1]),
-            Fields.stars(fields[2]),
-            Fields.seconds(fields[3]) * 1000);
+        new Rated(row.id(0, "userId"), row.id(1, "movieId"), row.stars(2), row.seconds(3) * 1000);
     Optional<Rejection> objection = codec.objection(rating, now);
     if (objection.isPresent()) {
-      throw new BadLineException(objection.get().reason().name(), detail(objection.get()));
+      throw refusal(objection.get(), row);
     }
     return rating;
   }
 
-  private static String detail(Rejection objection) {
+  private static BadLineException refusal(Rejection objection, Row row) {
+    String name = objection.reason().name();
     return objection.reason() == Reason.BAD_TIMESTAMP
-        ? "timestamp must be seconds since 1970, from 1990 to tomorrow"
-        : objection.detail();
+        ? new BadLineException(
+            name,
+            "timestamp must be seconds since 1970, from 1990 to tomorrow",
+            Clue.inTime(row.text(3)))
+        : new BadLineException(name, objection.detail(), Clue.inStars(row.text(2)));
   }
 
   /**
    * Reads the files that nothing uses yet, so that damage is seen now and not when something does.
    */
-  void checkOthers(Consumer<BadLine> badLines) {
-    if (Files.exists(folder.resolve("links.csv"))) {
-      file("links.csv", List.of("movieId"))
-          .read(fields -> Fields.id("movieId", fields[0]), badLines);
-    }
-    if (Files.exists(folder.resolve("tags.csv"))) {
-      file("tags.csv", List.of("userId", "movieId", "tag", "timestamp"))
-          .read(MovieLensFolder::checkTag, badLines);
+  List<FileCheck> checkOthers() {
+    List<FileCheck> checks = new ArrayList<>();
+    check("links.csv", Columns.LINKS, row -> row.id(0, "movieId"), checks);
+    check("tags.csv", Columns.TAGS, MovieLensFolder::checkTag, checks);
+    return checks;
+  }
+
+  private void check(String name, Columns columns, Table.RowReader rows, List<FileCheck> checks) {
+    Path file = ratings.resolveSibling(name);
+    if (Files.exists(file)) {
+      FileCheck check = new FileCheck(name);
+      Table.of(TextFile.open(file), columns).read(rows, check, Progress.NONE.begin("", 0));
+      checks.add(check);
     }
   }
 
-  private static void checkTag(String[] fields) throws BadLineException {
-    Fields.id("userId", fields[0]);
-    Fields.id("movieId", fields[1]);
-    Fields.seconds(fields[3]);
-  }
-
-  private CsvFile file(String name, List<String> columns) {
-    return new CsvFile(folder.resolve(name), columns);
+  private static void checkTag(Row row) throws BadLineException {
+    row.id(0, "userId");
+    row.id(1, "movieId");
+    row.seconds(3);
   }
 }

@@ -1,50 +1,51 @@
 package dev.tastestream.replay;
 
 import dev.tastestream.wire.Ids;
-import java.util.Arrays;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Where the records of a feed belong, and which of them are there already. */
+/**
+ * Where the records of a feed belong, and which of them stand already.
+ *
+ * <p>In each partition the first record that is sent is marked, so that nobody who looks back takes
+ * another edition for the last one that came; one in so many after it, so that few are repeated;
+ * and the last.
+ */
 final class Places {
 
-  /** One record in so many of a partition is marked, and its last. Fewer are repeated at most. */
-  static final int MARKER_DISTANCE = 100;
-
-  private final String checksum;
-  private final int[] next;
-  private final int[] last;
-  private final int[] passed;
+  private final Feed feed;
+  private final long[] next;
+  private final long[] sizes;
+  private final long[] passed;
+  private final boolean[] begun;
 
   /**
-   * Looks through the feed once.
-   *
    * @param next first row that may be missing in each partition
    */
-  Places(Feed feed, int[] next) {
-    this.checksum = feed.checksum();
+  Places(Feed feed, long[] next) {
+    this.feed = feed;
     this.next = next.clone();
-    this.passed = new int[next.length];
-    this.last = new int[next.length];
-    Arrays.fill(last, -1);
-    for (int row = 0; row < feed.size(); row++) {
-      last[partition(feed.key(row))] = row;
-    }
+    this.sizes = feed.sizes();
+    this.passed = new long[next.length];
+    this.begun = new boolean[next.length];
   }
 
   int partition(byte[] key) {
     return Ids.homePartition(key, next.length);
   }
 
-  boolean isThere(int partition, int row) {
+  /** Whether a row of the feed, the next one of its partition, stands already. */
+  boolean stands(int partition, long row) {
+    passed[partition]++;
     return row < next[partition];
   }
 
   /** Marks a record that is about to be sent, if it is its turn. */
-  void mark(ProducerRecord<byte[], byte[]> record, int row) {
+  void mark(ProducerRecord<byte[], byte[]> record, long row) {
     int partition = record.partition();
-    passed[partition]++;
-    if (row == last[partition] || passed[partition] % MARKER_DISTANCE == 0) {
-      record.headers().add(new ReplayMarker(checksum, row).header());
+    boolean turn = passed[partition] % feed.markerDistance() == 0;
+    if (!begun[partition] || turn || passed[partition] == sizes[partition]) {
+      record.headers().add(new ReplayMarker(feed.checksum(), row).header());
+      begun[partition] = true;
     }
   }
 }

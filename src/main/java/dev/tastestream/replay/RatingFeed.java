@@ -4,104 +4,33 @@ import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Topic;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
 
-/**
- * The ratings of a file, ordered by (event time, user, movie).
- *
- * <p>Twenty bytes a rating, for files of tens of millions: columns in the order of the file, and
- * one array of longs that hold the event time in their upper and the row in their lower 31 bits.
- * Sorting those needs no further memory, and puts rows of the same second in the order of the file;
- * where that is not the order of users and movies, the few rows of that second are sorted once
- * more.
- */
+/** The ratings of a file by event time, merged from sorted runs while they are read. */
 final class RatingFeed implements Feed {
 
-  private static final int ROW_BITS = 31;
-  private static final long ROW_MASK = (1L << ROW_BITS) - 1;
-  private static final long EARLIEST_SECOND = RatingCodec.EARLIEST_EVENT / 1000;
+  private static final int MARKER_DISTANCE = 100;
 
   private final String checksum;
-  private final IdColumn users;
-  private final IdColumn movies;
-  private final float[] stars;
-  private final long[] order;
-  private int size;
+  private final long[] sizes;
+  private final RatingRun memory;
+  private final Optional<RunFile> disk;
 
   /**
-   * An empty feed to add to.
+   * A feed of sorted runs.
    *
-   * @param capacity most ratings it can hold
+   * @param sizes ratings of each partition
+   * @param memory the last run, with the last lines of the file
+   * @param disk those before
    */
-  RatingFeed(String checksum, int capacity) {
+  RatingFeed(String checksum, long[] sizes, RatingRun memory, Optional<RunFile> disk) {
     this.checksum = checksum;
-    this.users = new IdColumn(capacity);
-    this.movies = new IdColumn(capacity);
-    this.stars = new float[capacity];
-    this.order = new long[capacity];
-  }
-
-  /** Adds the next rating of the file. Its event time must be whole seconds from 1990 to 2126. */
-  void add(Rated rating) {
-    users.set(size, rating.userId());
-    movies.set(size, rating.movieId());
-    stars[size] = (float) rating.stars();
-    order[size] = (rating.eventTime() / 1000 - EARLIEST_SECOND) << ROW_BITS | size;
-    size++;
-  }
-
-  /** Orders what was added. Nothing is added afterwards. */
-  RatingFeed sorted() {
-    Arrays.sort(order, 0, size);
-    int begin = 0;
-    for (int end = 1; end <= size; end++) {
-      if (end == size || second(end) != second(begin)) {
-        sortWithinSecond(begin, end);
-        begin = end;
-      }
-    }
-    return this;
-  }
-
-  private void sortWithinSecond(int begin, int end) {
-    for (int i = begin + 1; i < end; i++) {
-      if (compareRows(order[i - 1], order[i]) > 0) {
-        Long[] rows = Arrays.stream(order, begin, end).boxed().toArray(Long[]::new);
-        Arrays.sort(rows, this::compareRows);
-        for (int k = 0; k < rows.length; k++) {
-          order[begin + k] = rows[k];
-        }
-        return;
-      }
-    }
-  }
-
-  private int compareRows(long a, long b) {
-    int byUser = Long.compare(users.get(row(a)), users.get(row(b)));
-    if (byUser != 0) {
-      return byUser;
-    }
-    int byMovie = Long.compare(movies.get(row(a)), movies.get(row(b)));
-    return byMovie != 0 ? byMovie : Integer.compare(row(a), row(b));
-  }
-
-  private long second(int place) {
-    return order[place] >>> ROW_BITS;
-  }
-
-  private static int row(long entry) {
-    return (int) (entry & ROW_MASK);
-  }
-
-  /** The rating at a place of the order. */
-  Rated rating(int place) {
-    int row = row(order[place]);
-    return new Rated(users.get(row), movies.get(row), exact(stars[row]), eventTime(place));
-  }
-
-  /** 3.7 was read as a double and kept as a float; its shortest decimal is 3.7 again. */
-  private static double exact(float stars) {
-    return stars * 2 == Math.rint(stars * 2) ? stars : Double.parseDouble(Float.toString(stars));
+    this.sizes = sizes.clone();
+    this.memory = memory;
+    this.disk = disk;
   }
 
   @Override
@@ -115,22 +44,64 @@ final class RatingFeed implements Feed {
   }
 
   @Override
-  public int size() {
-    return size;
+  public long size() {
+    return LongStream.of(sizes).sum();
   }
 
   @Override
-  public byte[] key(int place) {
-    return Ids.key(users.get(row(order[place])));
+  public long[] sizes() {
+    return sizes.clone();
   }
 
   @Override
-  public byte[] value(int place) {
-    return RatingCodec.encode(rating(place));
+  public int markerDistance() {
+    return MARKER_DISTANCE;
   }
 
   @Override
-  public long eventTime(int place) {
-    return (second(place) + EARLIEST_SECOND) * 1000;
+  public RatingRecords records() {
+    List<RatingCursor> runs = new ArrayList<>();
+    disk.ifPresent(file -> runs.addAll(file.cursors()));
+    runs.add(memory.cursor());
+    return new RatingRecords(runs.size() == 1 ? runs.get(0) : new MergedRuns(runs));
+  }
+
+  /** Ratings as records. */
+  static final class RatingRecords implements Cursor {
+    private final RatingCursor ratings;
+
+    private RatingRecords(RatingCursor ratings) {
+      this.ratings = ratings;
+    }
+
+    @Override
+    public boolean next() {
+      return ratings.next();
+    }
+
+    /** The rating that it stands on. */
+    Rated rating() {
+      return new Rated(ratings.user, ratings.movie, exact(ratings.stars), eventTime());
+    }
+
+    /** 3.7 was read as a double and kept as a float; its shortest decimal is 3.7 again. */
+    private static double exact(float stars) {
+      return stars * 2 == Math.rint(stars * 2) ? stars : Double.parseDouble(Float.toString(stars));
+    }
+
+    @Override
+    public byte[] key() {
+      return Ids.key(ratings.user);
+    }
+
+    @Override
+    public byte[] value() {
+      return RatingCodec.encode(rating());
+    }
+
+    @Override
+    public long eventTime() {
+      return ratings.second * 1000;
+    }
   }
 }

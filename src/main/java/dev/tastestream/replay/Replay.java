@@ -3,51 +3,52 @@ package dev.tastestream.replay;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
-import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicCatalogue;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Loads a MovieLens folder into the topics {@code movies} and {@code ratings}, ratings by event
- * time.
+ * time. All files are read to their ends before anything is sent.
  *
- * <p><b>Resuming.</b> Rows have a fixed order, and within each partition they are sent in it. Every
- * hundredth record of a partition, and its last, carries a {@link ReplayMarker}: the file's
- * checksum and the row. A run first looks back from the end of each partition for the last marker
- * of its file and goes on behind it. So a run that was stopped, in whatever way, loses nothing and
- * repeats less than a hundred records a partition, which processing ignores; a run after a complete
- * one sends nothing. Records that others write meanwhile do no harm. If all markers of a file are
- * gone, because the topic's retention or a deletion took them, the file is replayed once more from
- * the start.
+ * <p><b>Resuming.</b> Rows have a fixed order, and within each partition they are sent in it. The
+ * first record of a run in a partition, every hundredth and the last carry a {@link ReplayMarker}:
+ * the checksum of the content and the row. A run first looks back from the end of each partition
+ * for the last marker. If it is of the same content, the run goes on behind it. So a run that was
+ * stopped, in whatever way, loses nothing and repeats less than a hundred records a partition,
+ * which processing ignores; a run after a complete one sends nothing. Records that others write
+ * meanwhile do no harm.
+ *
+ * <p>If the last marker of a partition is of another content, or there is none, because the topic's
+ * retention or a deletion took them all, everything of that partition is sent. So after the
+ * editions a, b and a again a holds, also where both say something of the same rating: of equal
+ * event times the later record counts.
  */
 public final class Replay {
 
   private final Cluster cluster;
   private final ReplayConfig config;
-  private final Consumer<BadLine> badLines;
+  private final Consumer<String> notices;
   private final Progress progress;
   private final Clock clock;
   private final Pace pace;
-  private final AtomicInteger rejected = new AtomicInteger();
 
   /**
    * A replay that has not begun.
    *
-   * @param badLines is told each bad line
+   * @param notices takes lines for people: which lines are bad, what a large file needs
    */
   public Replay(
       Cluster cluster,
       ReplayConfig config,
-      Consumer<BadLine> badLines,
+      Consumer<String> notices,
       Progress progress,
       Clock clock) {
     this.cluster = cluster;
     this.config = config;
-    this.badLines = badLines;
+    this.notices = notices;
     this.progress = progress;
     this.clock = clock;
     this.pace = new Pace(config.speed(), clock);
@@ -61,41 +62,32 @@ public final class Replay {
   /**
    * Sends what is missing. To be called once.
    *
-   * @throws ReplayException if the folder can't be used, a line is bad and the policy is to stop,
+   * @throws ReplayException if the folder can't be used, has more bad lines than are put up with,
    *     or the cluster doesn't take the records
    * @throws ClusterException if the cluster doesn't answer
    */
   public ReplayReport run() {
     long begin = clock.millis();
-    MovieLensFolder folder = MovieLensFolder.open(config.data());
-    MovieFeed movies;
-    RatingFeed ratings;
-    try (Progress.Task reading = progress.begin("read " + config.data(), 0)) {
-      movies = folder.movies(this::reject);
-      ratings = folder.ratings(RatingCodec.MOVIELENS, begin, this::reject);
-      folder.checkOthers(this::reject);
-    }
-    send(movies);
-    FeedSender.Outcome outcome = send(ratings);
-    return new ReplayReport(
-        ratings.size(),
-        outcome.sent(),
-        outcome.alreadyThere(),
-        rejected.get(),
-        movies.size(),
-        (clock.millis() - begin) / 1000.0);
-  }
-
-  private void reject(BadLine line) {
-    rejected.incrementAndGet();
-    badLines.accept(line);
-    if (config.badLines() == BadLinePolicy.STOP) {
-      throw new ReplayException("%s. Nothing was sent: correct the line first".formatted(line));
+    FolderReader folder = new FolderReader(MovieLensFolder.open(config.data()), notices, progress);
+    MovieFeed movies = MovieFeed.of(folder.movies(), partitions(Topic.MOVIES));
+    int partitions = partitions(Topic.RATINGS);
+    try (RatingSorter sorter = folder.ratings(config.scratch(), partitions, begin)) {
+      folder.judge(config.tolerance());
+      RatingFeed ratings = sorter.sorted();
+      send(movies);
+      FeedSender.Outcome outcome = send(ratings);
+      return new ReplayReport(
+          ratings.size(),
+          outcome.sent(),
+          outcome.standing(),
+          folder.bad(),
+          movies.size(),
+          (clock.millis() - begin) / 1000.0);
     }
   }
 
   private FeedSender.Outcome send(Feed feed) {
-    int[] next = ResumePoints.find(cluster, feed, partitions(feed.topic()));
+    long[] next = ResumePoints.find(cluster, feed, feed.sizes().length);
     return new FeedSender(cluster, pace, progress).send(feed, next);
   }
 

@@ -7,13 +7,14 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * Header {@code replay} of a replayed record: {@code <checksum>:<row>}. It says that this partition
- * holds every record of that file up to that row.
+ * Header {@code replay} of a replayed record: {@code <checksum>:<row>}. It says that every record
+ * of that content up to that row was sent to this partition, and that nothing of another content
+ * came in between.
  *
- * @param checksum of the file; see {@link Checksum}
+ * @param checksum of the content; see {@link Content}
  * @param row place in the {@link Feed}, from 0
  */
-record ReplayMarker(String checksum, int row) {
+record ReplayMarker(String checksum, long row) {
 
   private static final String HEADER = "replay";
 
@@ -29,10 +30,10 @@ record ReplayMarker(String checksum, int row) {
     }
     String text = new String(header.value(), StandardCharsets.US_ASCII);
     int colon = text.indexOf(':');
-    if (colon < 0 || !text.substring(colon + 1).matches("\\d{1,9}")) {
+    if (colon < 0 || !text.substring(colon + 1).matches("\\d{1,18}")) {
       return Optional.empty();
     }
     return Optional.of(
-        new ReplayMarker(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1))));
+        new ReplayMarker(text.substring(0, colon), Long.parseLong(text.substring(colon + 1))));
   }
 }

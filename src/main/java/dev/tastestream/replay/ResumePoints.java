@@ -13,8 +13,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Finds out how far earlier runs came, by looking back from the end of each partition for the last
- * {@link ReplayMarker} of the same file.
+ * Finds out what of earlier runs stands, by looking back from the end of each partition for the
+ * last {@link ReplayMarker}. If it is of another content, that was sent since and may stand in
+ * place of ours, so all of ours has to be sent again.
  *
  * <p>No other place holds the progress: what is in the log is what was replayed, whatever happened
  * to the process that did it. Records that others wrote since are passed over, in steps that grow.
@@ -27,6 +28,7 @@ final class ResumePoints {
   private static final int GROWTH = 8;
   private static final Duration POLL = Duration.ofMillis(500);
   private static final int PATIENCE = 60;
+  private static final long NONE = -1;
 
   private final Consumer<byte[], byte[]> reader;
   private final String checksum;
@@ -34,7 +36,8 @@ final class ResumePoints {
   /** Where each partition still has to be looked through, from its beginning up to here. */
   private final Map<TopicPartition, Long> unread;
 
-  private final Map<TopicPartition, Integer> furthest = new HashMap<>();
+  /** Last row that stands in each partition that is known, or {@link #NONE}. */
+  private final Map<TopicPartition, Long> furthest = new HashMap<>();
 
   private ResumePoints(
       Consumer<byte[], byte[]> reader, String checksum, List<TopicPartition> partitions) {
@@ -44,19 +47,19 @@ final class ResumePoints {
   }
 
   /**
-   * The first row that may be missing in each partition; 0 where nothing of the file is there.
+   * The first row of a feed that may not stand in each partition; 0 where nothing of it does.
    *
    * @throws ReplayException if the partitions can't be read
    */
-  static int[] find(Cluster cluster, Feed feed, int partitions) {
+  static long[] find(Cluster cluster, Feed feed, int partitions) {
     List<TopicPartition> all =
         IntStream.range(0, partitions)
             .mapToObj(partition -> new TopicPartition(cluster.name(feed.topic()), partition))
             .toList();
     try (Consumer<byte[], byte[]> reader = cluster.reader()) {
-      Map<TopicPartition, Integer> rows =
+      Map<TopicPartition, Long> rows =
           new ResumePoints(reader, feed.checksum(), all).furthestRows();
-      return all.stream().mapToInt(partition -> rows.getOrDefault(partition, -1) + 1).toArray();
+      return all.stream().mapToLong(partition -> rows.get(partition) + 1).toArray();
     } catch (KafkaException e) {
       throw new ReplayException(
           "can't find out what was replayed before (%s): check the connection and try again"
@@ -66,12 +69,13 @@ final class ResumePoints {
   }
 
   /** All partitions at once: a consumer that changes over waits for the fetch it has under way. */
-  private Map<TopicPartition, Integer> furthestRows() {
+  private Map<TopicPartition, Long> furthestRows() {
     Map<TopicPartition, Long> begin = reader.beginningOffsets(unread.keySet());
     for (long step = FIRST_STEP; ; step *= GROWTH) {
       unread.entrySet().removeIf(e -> e.getValue() <= begin.get(e.getKey()));
       unread.keySet().removeAll(furthest.keySet());
       if (unread.isEmpty()) {
+        begin.keySet().forEach(partition -> furthest.putIfAbsent(partition, NONE));
         return furthest;
       }
       Map<TopicPartition, Long> from = new HashMap<>();
@@ -106,17 +110,19 @@ final class ResumePoints {
   }
 
   /**
-   * Keeps the furthest marker, not simply the last: two replays of the same file may have run at
-   * once, and each marker holds for all rows before it.
+   * Keeps the furthest marker since another content came, not simply the last: two replays of the
+   * same one may have run at once, and each marker holds for all rows before it.
    */
   private void note(ConsumerRecord<byte[], byte[]> record) {
+    TopicPartition partition = new TopicPartition(record.topic(), record.partition());
     ReplayMarker.in(record.headers())
-        .filter(marker -> marker.checksum().equals(checksum))
         .ifPresent(
-            marker ->
-                furthest.merge(
-                    new TopicPartition(record.topic(), record.partition()),
-                    marker.row(),
-                    Math::max));
+            marker -> {
+              if (marker.checksum().equals(checksum)) {
+                furthest.merge(partition, marker.row(), Math::max);
+              } else {
+                furthest.put(partition, NONE);
+              }
+            });
   }
 }

@@ -45,17 +45,23 @@ class BadFilesTest {
   }
 
   private static String read(Path data) {
-    List<BadLine> badLines = new ArrayList<>();
     MovieLensFolder folder = MovieLensFolder.open(data);
-    int movies = folder.movies(badLines::add).size();
-    int ratings = folder.ratings(RatingCodec.MOVIELENS, NOW, badLines::add).size();
+    FileCheck movies = new FileCheck("movies");
+    FileCheck ratings = new FileCheck("ratings");
+    int read = folder.readMovies(movies).size();
+    assertThat(movies.good()).isEqualTo(read);
+    folder
+        .ratingTable()
+        .read(row -> MovieLensFolder.rating(row, RatingCodec.MOVIELENS, NOW), ratings, steps -> {});
+    List<BadLine> badLines = new ArrayList<>(movies.examples());
+    badLines.addAll(ratings.examples());
     assertThat(badLines.toString()).doesNotContainPattern("\\p{Cntrl}");
-    return "%d ratings, %d movies".formatted(ratings, movies)
+    return "%d ratings, %d movies".formatted(ratings.good(), read)
         + badLines.stream().map(BadFilesTest::words).collect(Collectors.joining());
   }
 
   private static String words(BadLine line) {
-    return ", %s:%d %s".formatted(line.file(), line.line(), line.reason().replaceFirst(":.*", ""));
+    return ", %s".formatted(line.toString().replaceFirst(": (\\w+):.*", " $1"));
   }
 
   private Path write(BadFile bad) throws IOException {

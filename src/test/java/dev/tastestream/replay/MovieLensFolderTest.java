@@ -7,14 +7,12 @@ import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.wire.RatingCodec;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +24,7 @@ class MovieLensFolderTest {
   private static final long NOW = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
 
   @TempDir Path folder;
-  private final List<BadLine> badLines = new ArrayList<>();
+  private final FileCheck check = new FileCheck("any");
 
   @BeforeEach
   void writeGoodFiles() throws IOException {
@@ -35,24 +33,22 @@ class MovieLensFolderTest {
   }
 
   @Test
-  void ratingsComeByTimeThenUserThenMovieInMilliseconds() throws IOException {
+  void ratingsAreReadInMilliseconds() throws IOException {
     write(
         "ratings.csv",
         """
         userId,movieId,rating,timestamp
         2,7,3.7,900000001
         9,5,0.5,900000000
-        2,6,5.0,900000001
         10,4,4,900000001
         """);
 
     assertThat(ratings())
         .containsExactly(
-            new Rated(9, 5, 0.5, 900000000_000L),
-            new Rated(2, 6, 5, 900000001_000L),
             new Rated(2, 7, 3.7, 900000001_000L),
+            new Rated(9, 5, 0.5, 900000000_000L),
             new Rated(10, 4, 4, 900000001_000L));
-    assertThat(badLines).isEmpty();
+    assertThat(badLines()).isEmpty();
   }
 
   @Test
@@ -78,7 +74,7 @@ class MovieLensFolderTest {
         "\uFEFF\"timestamp\",rating,note,userId,movieId\r\n964982703,\"4.0\",x,1,3\r\n\r\n");
 
     assertThat(ratings()).containsExactly(new Rated(1, 3, 4, 964982703_000L));
-    assertThat(badLines).isEmpty();
+    assertThat(badLines()).isEmpty();
   }
 
   @ParameterizedTest
@@ -103,18 +99,19 @@ class MovieLensFolderTest {
     write("ratings.csv", "userId,movieId,rating,timestamp\n" + text + "\n3,4,5.0,964982703\n");
 
     assertThat(ratings()).containsExactly(new Rated(3, 4, 5, 964982703_000L));
-    assertThat(badLines).hasSize(1);
-    assertThat(badLines.get(0).reason()).startsWith(reason + ": ");
-    assertThat(badLines.get(0).toString()).startsWith("ratings.csv:2: " + reason).endsWith(text);
+    assertThat(badLines()).hasSize(1);
+    assertThat(badLines().get(0).reason().name()).isEqualTo(reason);
+    assertThat(badLines().get(0).toString()).startsWith("ratings.csv:2: " + reason).endsWith(text);
   }
 
   @Test
-  void aLineThatIsNotUtf8IsBad() throws IOException {
-    byte[] latin1 = "movieId,title,genres\n1,Amélie,Comedy\n".getBytes(StandardCharsets.ISO_8859_1);
-    Files.write(folder.resolve("movies.csv"), latin1);
+  void whatIsNotUtf8IsReadAsWindows1252() throws IOException {
+    byte[] bytes = "movieId,title,genres\n1,Amélie – ‘again’,Comedy\n".getBytes("windows-1252");
+    Files.write(folder.resolve("movies.csv"), bytes);
 
-    assertThat(MovieLensFolder.open(folder).movies(badLines::add).movies()).isEmpty();
-    assertThat(badLines).extracting(BadLine::line).containsExactly(2L);
+    assertThat(MovieLensFolder.open(folder).readMovies(check))
+        .extracting(Movie::title)
+        .containsExactly("Amélie – ‘again’");
   }
 
   @Test
@@ -127,7 +124,7 @@ class MovieLensFolderTest {
         11,"American President, The (1995)",(no genres listed)
         """);
 
-    assertThat(MovieLensFolder.open(folder).movies(badLines::add).movies())
+    assertThat(MovieLensFolder.open(folder).readMovies(check))
         .containsExactly(
             new Movie(
                 1, "Toy Story (1995)", OptionalInt.of(1995), List.of("Adventure", "Animation")),
@@ -140,9 +137,8 @@ class MovieLensFolderTest {
     write(
         "tags.csv", "userId,movieId,tag,timestamp\n2,60756,\"funny, very\",1445714994\n2,1,a,b\n");
 
-    MovieLensFolder.open(folder).checkOthers(badLines::add);
-
-    assertThat(badLines)
+    assertThat(MovieLensFolder.open(folder).checkOthers())
+        .flatExtracting(FileCheck::examples)
         .extracting(line -> line.file() + ":" + line.line())
         .containsExactly("links.csv:3", "tags.csv:3");
   }
@@ -161,7 +157,7 @@ class MovieLensFolderTest {
     write("ratings.csv", "");
     assertThatThrownBy(this::ratings)
         .isInstanceOf(ReplayException.class)
-        .hasMessageContaining("ratings.csv has no column");
+        .hasMessageContaining("ratings.csv is empty");
   }
 
   @Test
@@ -172,6 +168,10 @@ class MovieLensFolderTest {
         .hasMessageContaining("unpack");
     assertThatThrownBy(() -> MovieLensFolder.open(empty))
         .isInstanceOf(ReplayException.class)
+        .hasMessageContaining("holds ml-latest-small.zip: unpack it first");
+    Files.delete(zip);
+    assertThatThrownBy(() -> MovieLensFolder.open(empty))
+        .isInstanceOf(ReplayException.class)
         .hasMessageContaining("has no readable ratings.csv");
     assertThatThrownBy(() -> MovieLensFolder.open(empty.resolve("nothing")))
         .isInstanceOf(ReplayException.class)
@@ -179,9 +179,18 @@ class MovieLensFolderTest {
   }
 
   private List<Rated> ratings() {
-    RatingFeed feed =
-        MovieLensFolder.open(folder).ratings(RatingCodec.MOVIELENS, NOW, badLines::add);
-    return IntStream.range(0, feed.size()).mapToObj(feed::rating).toList();
+    List<Rated> ratings = new ArrayList<>();
+    MovieLensFolder.open(folder)
+        .ratingTable()
+        .read(
+            row -> ratings.add(MovieLensFolder.rating(row, RatingCodec.MOVIELENS, NOW)),
+            check,
+            steps -> {});
+    return ratings;
+  }
+
+  private List<BadLine> badLines() {
+    return check.examples();
   }
 
   private void write(String file, String text) throws IOException {

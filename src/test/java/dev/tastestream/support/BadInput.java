@@ -3,6 +3,7 @@ package dev.tastestream.support;
 import static dev.tastestream.support.BadRecord.NOT_HTTP;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
@@ -228,11 +229,27 @@ public final class BadInput {
     file("last line cut off in its timestamp", HEADER + ROW + "1,3,4.0,96", cutOff + BAD_TIME);
     file("last line cut off in its rating", HEADER + ROW + "1,3,4", cutOff + MISSING);
     file("missing column", "userId,movieId,rating\n1,2,3.5\n", "refused: has no column timestamp");
-    file("semicolons", (HEADER + ROW).replace(',', ';'), "refused: has no column");
-    file("no header", ROW, "refused: has no column");
-    file("empty file", "", "refused: has no column");
-    bytes("UTF-16", RATINGS, (HEADER + ROW).getBytes(UTF_16), "refused: has no column");
-    bytes("a zip under the name of a file", RATINGS, zip(), "refused: has no column");
+    file("semicolons", (HEADER + ROW).replace(',', ';'), "1 ratings, 1 movies");
+    file("tabs", (HEADER + ROW).replace(',', '\t'), "1 ratings, 1 movies");
+    file(
+        "names in other spellings",
+        "user_id,MovieID,RATING,timestamp\n" + ROW,
+        "1 ratings, 1 movies");
+    file("lines of blanks", HEADER + "  \n" + ROW + "\t\n", "1 ratings, 1 movies");
+    file("no header", ROW, "refused: has no header");
+    file("no header, as u.data", ROW.replace(',', '\t'), "1 ratings, 1 movies");
+    file("no header, as ratings.dat", ROW.replace(",", "::"), "1 ratings, 1 movies");
+    file("empty file", "", "refused: is empty");
+    file("nothing but empty lines", "\n\n\n", "refused: is empty");
+    bytes("UTF-16", RATINGS, (HEADER + ROW).getBytes(UTF_16), "1 ratings, 1 movies");
+    bytes(
+        "UTF-16 without its mark",
+        RATINGS,
+        (HEADER + ROW).getBytes(UTF_16LE),
+        "1 ratings, 1 movies");
+    bytes("a zip under the name of a file", RATINGS, zip(), "refused: is a zip archive");
+    bytes("gzip under the name of a file", RATINGS, gzip(), "refused: is compressed");
+    file("a web page", "<!DOCTYPE html>\n<html>", "refused: is a web page");
     bytes("a zip instead of a folder", "", zip(), "refused: unpack the MovieLens archive");
   }
 
@@ -252,6 +269,9 @@ public final class BadInput {
     line("time in milliseconds", "1,2,3.5,964982703000", BAD_TIME);
     line("time of 1970", "1,2,3.5,0", BAD_TIME);
     line("open quotation mark", "1,2,\"3.5,964982703", "MALFORMED_CSV");
+    line("time as a date", "1,2,3.5,2000-07-30 18:45:03", BAD_TIME);
+    line("ids as decimals", "1.0,2.0,3.5,964982703", BAD_ID);
+    line("70,000 characters", "1,2,3.5,964982703,".concat("x".repeat(70_000)), OVERSIZE);
     line("a NUL byte", "1,2,3.5\0,964982703", WRONG_TYPE);
   }
 
@@ -260,7 +280,12 @@ public final class BadInput {
         "movies in Latin-1",
         MOVIES,
         "movieId,title,genres\n1,Amélie,Drama\n".getBytes(ISO_8859_1),
-        "1 ratings, 0 movies, movies.csv:2 BAD_ENCODING");
+        "1 ratings, 1 movies");
+    bytes(
+        "movies in UTF-8, one damaged",
+        MOVIES,
+        damaged(),
+        "1 ratings, 1 movies, movies.csv:3 BAD_ENCODING");
     bytes(
         "movies cut off in a title",
         MOVIES,
@@ -337,6 +362,19 @@ public final class BadInput {
     byte[] zip = random(400);
     System.arraycopy(new byte[] {'P', 'K', 3, 4}, 0, zip, 0, 4);
     return zip;
+  }
+
+  private static byte[] gzip() {
+    byte[] gzip = random(400);
+    System.arraycopy(new byte[] {0x1f, (byte) 0x8b}, 0, gzip, 0, 2);
+    return gzip;
+  }
+
+  /** A letter in UTF-8, and on the next line one that is cut in half. */
+  private static byte[] damaged() {
+    byte[] bytes = bytes("movieId,title,genres\n1,Amélie,Drama\n2,Cite\n");
+    bytes[bytes.length - 2] = (byte) 0xc3;
+    return bytes;
   }
 
   private static byte[] random(int length) {

@@ -1,0 +1,142 @@
+package dev.tastestream.replay;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+
+/**
+ * The lines of a text, one at a time and none kept: they end with LF, CR or both. Of a line that is
+ * longer than any sensible one only the beginning is handed out, so that a file without line ends
+ * needs no more memory than another.
+ */
+final class Lines implements Closeable {
+
+  /** Characters; longer lines are {@linkplain #isCut cut}. */
+  static final int MAX_LENGTH = 1 << 16;
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private final Reader in;
+  private final char[] buffer = new char[2 * MAX_LENGTH];
+  private int limit;
+  private int next;
+  private int start;
+  private int end;
+  private long number;
+  private boolean cut;
+  private boolean afterReturn;
+
+  Lines(Reader in) {
+    this.in = in;
+  }
+
+  /** Goes on to the next line; false at the end of the text. */
+  boolean next() throws IOException {
+    cut = false;
+    start = next;
+    for (int i = start; ; i++) {
+      if (i == limit) {
+        i = makeRoom(i);
+        if (!fill()) {
+          return last(i);
+        }
+      }
+      char c = buffer[i];
+      if (c == '\n' || c == '\r') {
+        if (c == '\n' && afterReturn && i == start) {
+          start = i + 1;
+          afterReturn = false;
+        } else {
+          return ended(i, c == '\r');
+        }
+      } else {
+        afterReturn = false;
+      }
+    }
+  }
+
+  private boolean ended(int at, boolean byReturn) {
+    afterReturn = byReturn;
+    next = at + 1;
+    begun(at);
+    return true;
+  }
+
+  private boolean last(int at) {
+    next = at;
+    boolean some = at > start;
+    if (some) {
+      begun(at);
+    }
+    return some;
+  }
+
+  private void begun(int at) {
+    cut |= at - start > MAX_LENGTH;
+    end = Math.min(at, start + MAX_LENGTH);
+    number++;
+    if (number == 1 && start < end && buffer[start] == BYTE_ORDER_MARK) {
+      start++;
+    }
+  }
+
+  /** Moves the line to the beginning of the buffer and returns where its end is now. */
+  private int makeRoom(int at) {
+    int length = at - start;
+    System.arraycopy(buffer, start, buffer, 0, length);
+    cut |= length > MAX_LENGTH;
+    limit = Math.min(length, MAX_LENGTH);
+    start = 0;
+    return limit;
+  }
+
+  private boolean fill() throws IOException {
+    int n = in.read(buffer, limit, buffer.length - limit);
+    if (n > 0) {
+      limit += n;
+    }
+    return n > 0;
+  }
+
+  /** Number of the line, from 1. */
+  long number() {
+    return number;
+  }
+
+  /** Whether the line is longer than what is handed out of it. */
+  boolean isCut() {
+    return cut;
+  }
+
+  /** Whether there is nothing but blanks in it. */
+  boolean isBlank() {
+    for (int i = start; i < end; i++) {
+      if (buffer[i] > ' ') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Holds the line from {@link #start} to {@link #end}, until the next one. */
+  char[] chars() {
+    return buffer;
+  }
+
+  int start() {
+    return start;
+  }
+
+  int end() {
+    return end;
+  }
+
+  String text() {
+    return new String(buffer, start, end - start);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

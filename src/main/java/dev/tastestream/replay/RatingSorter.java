@@ -1,0 +1,56 @@
+package dev.tastestream.replay;
+
+import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.wire.Ids;
+import java.util.Optional;
+
+/** Takes the ratings of a file as they come, and hands them out by event time. */
+final class RatingSorter implements AutoCloseable {
+
+  private final SortPlan plan;
+  private final RatingRun run;
+  private final Content content = new Content();
+  private final long[] rows;
+  private Optional<RunFile> disk = Optional.empty();
+
+  /**
+   * A sorter that has nothing yet.
+   *
+   * @param partitions of the topic that the ratings are sent to
+   */
+  RatingSorter(SortPlan plan, int partitions) {
+    this.plan = plan;
+    this.run = new RatingRun(plan.runRows());
+    this.rows = new long[partitions];
+  }
+
+  /** Adds the next rating of the file. */
+  void add(Rated rating) {
+    if (run.isFull()) {
+      spill();
+    }
+    run.add(rating);
+    content.add(rating);
+    rows[Ids.homePartition(Ids.key(rating.userId()), rows.length)]++;
+  }
+
+  private void spill() {
+    run.sort();
+    if (disk.isEmpty()) {
+      disk = Optional.of(RunFile.in(plan.directory()));
+    }
+    disk.get().write(run.cursor());
+    run.clear();
+  }
+
+  /** The ratings in their order. Nothing is added afterwards; it holds until this is closed. */
+  RatingFeed sorted() {
+    run.sort();
+    return new RatingFeed(content.checksum(), rows, run, disk);
+  }
+
+  @Override
+  public void close() {
+    disk.ifPresent(RunFile::close);
+  }
+}

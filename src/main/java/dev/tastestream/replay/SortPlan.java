@@ -1,0 +1,106 @@
+package dev.tastestream.replay;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How a file of ratings is brought into the order of time: in memory if it is small, else in sorted
+ * runs on disk that are merged while they are sent.
+ *
+ * @param runRows most ratings that are sorted in memory at once
+ * @param rows of the file, about
+ * @param directory where the runs lie
+ */
+record SortPlan(int runRows, long rows, Path directory) {
+
+  /** A fraction of the heap that leaves room for whatever else the process does. */
+  private static final int HEAP_PARTS = 4;
+
+  private static final int SAMPLE_LINES = 1000;
+
+  /** "1,1,5,631152000" and its end: no line with a rating has fewer characters. */
+  private static final int SHORTEST = 16;
+
+  private static final long MEGABYTE = 1 << 20;
+
+  /**
+   * Plans from the size of a file and its first lines.
+   *
+   * @param heap bytes that this process may use
+   */
+  static SortPlan of(TextFile file, Path directory, long heap) {
+    long most = heap / HEAP_PARTS / RatingRun.BYTES;
+    long possible = file.size() / SHORTEST + 1;
+    int runRows = (int) Math.min(Math.min(most, possible), Integer.MAX_VALUE >> 1);
+    return new SortPlan(Math.max(1, runRows), Math.min(rows(file), possible), directory);
+  }
+
+  /** How many lines a file has, about, from the length of the first ones. */
+  static long rows(TextFile file) {
+    return file.size() / bytesPerLine(file);
+  }
+
+  private static long bytesPerLine(TextFile file) {
+    try (Lines lines = file.lines()) {
+      long characters = 0;
+      int read = 0;
+      while (read < SAMPLE_LINES && lines.next()) {
+        characters += lines.end() - lines.start() + 1;
+        read++;
+      }
+      return Math.max(1, characters / Math.max(1, read));
+    } catch (IOException e) {
+      throw TextFile.unreadable(file.path(), e);
+    }
+  }
+
+  private boolean needsDisk() {
+    return rows > runRows;
+  }
+
+  private long diskBytes() {
+    return rows * RunFile.BYTES;
+  }
+
+  /**
+   * Says what the work will need, if that is much.
+   *
+   * @throws ReplayException if the disk has no room for it
+   */
+  Optional<String> announcement() {
+    if (!needsDisk()) {
+      return Optional.empty();
+    }
+    long free = free();
+    if (free < diskBytes()) {
+      throw new ReplayException(
+          "about %,d ratings need some %,d MB in %s to be sorted, where %,d MB are free: make room there, name another directory with --temp-dir, or raise TASTESTREAM_HEAP"
+              .formatted(rows, megabytes(diskBytes()), directory, megabytes(free)));
+    }
+    return Optional.of(
+        "about %,d ratings are sorted in %,d MB of memory and some %,d MB of %,d free ones in %s"
+            .formatted(
+                rows,
+                megabytes((long) runRows * RatingRun.BYTES),
+                megabytes(diskBytes()),
+                megabytes(free),
+                directory));
+  }
+
+  private long free() {
+    try {
+      return Files.getFileStore(directory).getUsableSpace();
+    } catch (IOException e) {
+      throw new ReplayException(
+          "%s is no directory to sort in (%s): name another with --temp-dir"
+              .formatted(directory, e),
+          e);
+    }
+  }
+
+  private static long megabytes(long bytes) {
+    return (bytes + MEGABYTE - 1) / MEGABYTE;
+  }
+}
