@@ -10,6 +10,11 @@ die() {
   exit 1
 }
 
+# In a locale of plain ASCII Java can't open a file whose name has other letters, the project's own folder included.
+case $(locale charmap 2>/dev/null || true) in
+  '' | ANSI_X3.4* | US-ASCII | 646) LC_ALL=C.UTF-8 && export LC_ALL ;;
+esac
+
 # The major version of the JDK that Maven and the program will use; 0 if there is none.
 jdk_version() {
   javac=javac

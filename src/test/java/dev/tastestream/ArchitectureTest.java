@@ -139,6 +139,14 @@ class ArchitectureTest {
           .resideInAnyPackage(KAFKA);
 
   @ArchTest
+  static final ArchRule lettersAreTheSameInEveryLanguage =
+      noClasses()
+          .should()
+          .callMethod(String.class, "toLowerCase")
+          .orShould()
+          .callMethod(String.class, "toUpperCase");
+
+  @ArchTest
   static final ArchRule processorsHaveNoClockOfTheirOwn =
       noClasses()
           .that()

@@ -11,6 +11,7 @@ import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.support.Broker;
 import dev.tastestream.support.Log;
 import dev.tastestream.wire.Arrival;
+import dev.tastestream.wire.ClientSettings;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Decoded;
 import dev.tastestream.wire.Ids;
@@ -226,7 +227,8 @@ class ReplayIT {
 
   @Test
   void missingTopicsAreNamedWithTheCommandThatCreatesThem() {
-    Cluster cluster = new Cluster(BROKER.cluster().bootstrapServers(), "none.", Map.of());
+    Cluster cluster =
+        new Cluster(BROKER.cluster().bootstrapServers(), "none.", ClientSettings.NONE);
     Replay replay = replay(cluster, Progress.NONE);
     assertThatThrownBy(replay::run)
         .isInstanceOf(ReplayException.class)

@@ -2,6 +2,7 @@ package dev.tastestream.support;
 
 import dev.tastestream.broker.BrokerConfig;
 import dev.tastestream.broker.EmbeddedBroker;
+import dev.tastestream.wire.ClientSettings;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.TopicCatalogue;
 import java.io.File;
@@ -74,7 +75,7 @@ public final class Broker implements BeforeAllCallback, AfterAllCallback {
 
   /** The cluster with another set of the declared topics, created if they are missing. */
   public Cluster cluster(String topicPrefix) {
-    Cluster cluster = new Cluster(broker.bootstrapServers(), topicPrefix, Map.of());
+    Cluster cluster = new Cluster(broker.bootstrapServers(), topicPrefix, ClientSettings.NONE);
     applyTopics(cluster);
     return cluster;
   }

@@ -26,7 +26,8 @@ class TopicCatalogueIT {
 
   @Test
   void anEmptyClusterLacksEveryTopicAndApplyingLeavesNoDifference() {
-    Cluster cluster = new Cluster(BROKER.cluster().bootstrapServers(), "empty.", Map.of());
+    Cluster cluster =
+        new Cluster(BROKER.cluster().bootstrapServers(), "empty.", ClientSettings.NONE);
     try (Admin admin = cluster.admin()) {
       List<TopicDifference> plan = catalogue.plan(admin, cluster);
       assertThat(plan).hasSize(Topic.values().length).allMatch(Missing.class::isInstance);
@@ -40,7 +41,8 @@ class TopicCatalogueIT {
 
   @Test
   void applyCorrectsSettingsButReportsPartitionsAndLeavesThemAlone() throws Exception {
-    Cluster cluster = new Cluster(BROKER.cluster().bootstrapServers(), "other.", Map.of());
+    Cluster cluster =
+        new Cluster(BROKER.cluster().bootstrapServers(), "other.", ClientSettings.NONE);
     try (Admin admin = cluster.admin()) {
       NewTopic ratings =
           new NewTopic(cluster.name(Topic.RATINGS), 3, (short) 1)
@@ -77,7 +79,9 @@ class TopicCatalogueIT {
         new Cluster(
             "127.0.0.1:1",
             "",
-            Map.of("default.api.timeout.ms", "1000", "request.timeout.ms", "500"));
+            new ClientSettings(
+                "impatient",
+                Map.of("default.api.timeout.ms", "1000", "request.timeout.ms", "500")));
     try (Admin admin = nobody.admin()) {
       assertThat(catchThrowable(() -> catalogue.plan(admin, nobody)))
           .isInstanceOf(ClusterException.class)

@@ -51,12 +51,17 @@ final class BenchCommand implements Callable<Integer> {
       description = "Generated data, a short fit and a few seconds, to see that all of it works.")
   private boolean small;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write all figures as JSON.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      converter = Paths.File.class,
+      description = "Write all figures as JSON.")
   private Optional<Path> json;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
+      converter = Paths.Folder.class,
       description = "MovieLens folder (default: data/ml-latest-small, else synthetic data).")
   private Optional<Path> data;
 

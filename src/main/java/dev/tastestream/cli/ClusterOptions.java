@@ -1,54 +1,80 @@
 package dev.tastestream.cli;
 
+import dev.tastestream.wire.BootstrapServers;
+import dev.tastestream.wire.ClientFileException;
+import dev.tastestream.wire.ClientSettings;
 import dev.tastestream.wire.Cluster;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Properties;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Options of every command that talks to Kafka. */
 final class ClusterOptions {
 
+  private static final String USUAL_SERVER = "localhost:9092";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   @Option(
       names = "--bootstrap-server",
       paramLabel = "HOST:PORT",
-      defaultValue = "localhost:9092",
-      description = "Kafka servers, comma-separated (default: ${DEFAULT-VALUE}).")
-  private String bootstrapServer;
+      converter = Words.Servers.class,
+      description =
+          "Kafka servers, comma-separated (default: those of --kafka-config, else "
+              + USUAL_SERVER
+              + ").")
+  private Optional<String> bootstrapServer;
 
   @Option(
       names = "--topic-prefix",
       paramLabel = "PREFIX",
       defaultValue = "",
+      converter = Words.TopicPrefix.class,
       description = "Put before every topic name (default: none).")
   private String topicPrefix;
 
   @Option(
       names = "--kafka-config",
       paramLabel = "FILE",
-      description = "Properties for every Kafka client, for example security settings.")
-  private Path kafkaConfig;
+      converter = Paths.File.class,
+      description = {
+        "Properties of Kafka's clients, as clouds hand them out: address, security, timeouts.",
+        "What correctness depends on can't be set; src/docs/operations.md lists it."
+      })
+  private Optional<Path> kafkaConfig;
 
+  /**
+   * The cluster that was asked for.
+   *
+   * @throws ParameterException if nothing can be reached so, whatever runs there
+   */
   Cluster cluster() {
-    return new Cluster(bootstrapServer, topicPrefix, clientProperties());
+    try {
+      ClientSettings clients = kafkaConfig.map(ClientSettings::read).orElse(ClientSettings.NONE);
+      Cluster cluster = new Cluster(servers(clients), topicPrefix, clients);
+      cluster.requireClients();
+      return cluster;
+    } catch (ClientFileException e) {
+      throw new ParameterException(spec.commandLine(), "--kafka-config: " + e.getMessage(), e);
+    }
   }
 
-  private Map<String, String> clientProperties() {
-    Map<String, String> result = new HashMap<>();
-    if (kafkaConfig != null) {
-      Properties properties = new Properties();
-      try (Reader reader = Files.newBufferedReader(kafkaConfig)) {
-        properties.load(reader);
-      } catch (IOException e) {
-        throw new UserException(
-            "--kafka-config %s can't be read: name a properties file".formatted(kafkaConfig), e);
-      }
-      properties.stringPropertyNames().forEach(k -> result.put(k, properties.getProperty(k)));
+  private String servers(ClientSettings clients) {
+    boolean ofFile = bootstrapServer.isEmpty() && clients.bootstrapServers().isPresent();
+    String servers = bootstrapServer.or(clients::bootstrapServers).orElse(USUAL_SERVER);
+    try {
+      BootstrapServers.requireAddresses(servers);
+      BootstrapServers.requireKnownHost(servers);
+      return servers;
+    } catch (IllegalArgumentException e) {
+      String where =
+          ofFile ? "bootstrap.servers in " + kafkaConfig.orElseThrow() : "--bootstrap-server";
+      throw new ParameterException(
+          spec.commandLine(), "%s: %s".formatted(where, e.getMessage()), e);
     }
-    return result;
   }
 }

@@ -18,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the whole journey in one process. */
@@ -34,7 +33,6 @@ final class DemoCommand implements Callable<Integer> {
   private static final Path USUAL_STATE = Path.of("data", "demo");
   private static final int USUAL_HTTP_PORT = 8080;
   private static final int USUAL_KAFKA_PORT = 9092;
-  private static final int MAX_PORT = 65_535;
 
   @Mixin private InstanceOptions instanceOptions;
 
@@ -45,24 +43,28 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
+      converter = Paths.Folder.class,
       description = "MovieLens folder (default: data/ml-latest-small, else synthetic data).")
   private Optional<Path> data;
 
   @Option(
       names = "--state-dir",
       paramLabel = "DIR",
+      converter = Paths.Folder.class,
       description = "What is kept between runs (default: data/demo; with --once a temporary one).")
   private Optional<Path> stateDir;
 
   @Option(
       names = "--http-port",
       paramLabel = "PORT",
+      converter = WholeNumbers.Port.class,
       description = "Port of HTTP (default: 8080; with --once any that is free).")
   private Optional<Integer> httpPort;
 
   @Option(
       names = "--kafka-port",
       paramLabel = "PORT",
+      converter = WholeNumbers.Port.class,
       description = "Kafka on 127.0.0.1 (default: 9092; with --once any that is free).")
   private Optional<Integer> kafkaPort;
 
@@ -75,7 +77,6 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    trainerOptions.check();
     try (StopOnSignal signal = new StopOnSignal(Thread.currentThread()::interrupt);
         Parts parts = new Parts()) {
       Path state = stateDir.isEmpty() && once ? temporary(parts) : stateDir.orElse(USUAL_STATE);
@@ -105,11 +106,6 @@ final class DemoCommand implements Callable<Integer> {
   private Demo.Settings settings(Path state, Parts parts) throws IOException {
     int http = httpPort.orElse(once ? 0 : USUAL_HTTP_PORT);
     int kafka = kafkaPort.orElse(once ? 0 : USUAL_KAFKA_PORT);
-    if (kafka < 0 || kafka > MAX_PORT) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--kafka-port %d: choose one from 0 to %d".formatted(kafka, MAX_PORT));
-    }
     return new Demo.Settings(
         new ReplayConfig(
             DemoData.find(data, parts, spec.commandLine().getErr()),

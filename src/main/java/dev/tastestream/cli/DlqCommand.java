@@ -184,6 +184,7 @@ final class DlqCommand implements Runnable {
         names = "--limit",
         paramLabel = "N",
         defaultValue = "20",
+        converter = WholeNumbers.CountOrNone.class,
         description = "List so many, the newest (default: ${DEFAULT-VALUE}); all are counted.")
     private int limit = 20;
 

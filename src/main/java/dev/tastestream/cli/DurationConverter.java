@@ -29,4 +29,17 @@ final class DurationConverter implements ITypeConverter<Duration> {
       default -> Duration.ofDays(amount);
     };
   }
+
+  /** The same without zero, for what happens again and again. */
+  static final class Positive implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      Duration time = new DurationConverter().convert(text);
+      if (time.isZero()) {
+        throw new TypeConversionException(
+            "'%s' is no time at all: give a longer one, as in 30m".formatted(text));
+      }
+      return time;
+    }
+  }
 }

@@ -77,18 +77,24 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private TitleModelOptions titleOptions;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write all figures as JSON.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      converter = Paths.File.class,
+      description = "Write all figures as JSON.")
   private Optional<Path> json;
 
   @Option(
       names = "--lists",
       paramLabel = "FILE",
+      converter = Paths.File.class,
       description = "Write the lists of the first system: userId,rank,movieId.")
   private Optional<Path> lists;
 
   @Option(
       names = "--predictions",
       paramLabel = "FILE",
+      converter = Paths.File.class,
       description = "Write the predictions of the first system: userId,movieId,prediction.")
   private Optional<Path> predictions;
 

@@ -86,8 +86,16 @@ final class GenerationsCommand implements Runnable {
   @Command(name = "show", description = "Prints a manifest as JSON.")
   int show(
       @Mixin ClusterOptions cluster,
-      @Parameters(paramLabel = "NUMBER", description = "Number of the generation.") int number,
-      @Option(names = "--space", defaultValue = Space.TASTE, description = "Default: taste.")
+      @Parameters(
+              paramLabel = "NUMBER",
+              converter = WholeNumbers.Count.class,
+              description = "Number of the generation.")
+          int number,
+      @Option(
+              names = "--space",
+              defaultValue = Space.TASTE,
+              converter = Words.SpaceName.class,
+              description = "Default: taste.")
           String space) {
     Generation manifest =
         PublishedGenerations.read(cluster.cluster(), space)
@@ -108,7 +116,11 @@ final class GenerationsCommand implements Runnable {
       description = "Lets the generation before the serving one serve, until there is new data.")
   int rollback(
       @Mixin ClusterOptions cluster,
-      @Option(names = "--space", defaultValue = Space.TASTE, description = "Default: taste.")
+      @Option(
+              names = "--space",
+              defaultValue = Space.TASTE,
+              converter = Words.SpaceName.class,
+              description = "Default: taste.")
           String space)
       throws InterruptedException {
     return point(cluster.cluster(), space, generations -> generations.rollback(space));
@@ -119,8 +131,16 @@ final class GenerationsCommand implements Runnable {
       description = "Lets a generation serve, and keeps it when newer ones are published.")
   int pin(
       @Mixin ClusterOptions cluster,
-      @Parameters(paramLabel = "NUMBER", description = "Number of the generation.") int number,
-      @Option(names = "--space", defaultValue = Space.TASTE, description = "Default: taste.")
+      @Parameters(
+              paramLabel = "NUMBER",
+              converter = WholeNumbers.Count.class,
+              description = "Number of the generation.")
+          int number,
+      @Option(
+              names = "--space",
+              defaultValue = Space.TASTE,
+              converter = Words.SpaceName.class,
+              description = "Default: taste.")
           String space,
       @Option(names = "--release", description = "Let newer ones take over again.") boolean release)
       throws InterruptedException {
@@ -138,6 +158,7 @@ final class GenerationsCommand implements Runnable {
       @Option(
               names = "--archive",
               paramLabel = "DIR",
+              converter = Paths.Folder.class,
               defaultValue = TrainerOptions.USUAL_ARCHIVE,
               description = "Where trainers keep generations (default: ${DEFAULT-VALUE}).")
           Path folder) {

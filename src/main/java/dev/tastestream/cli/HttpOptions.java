@@ -2,6 +2,7 @@ package dev.tastestream.cli;
 
 import dev.tastestream.http.ApiKey;
 import dev.tastestream.http.Doors;
+import dev.tastestream.http.InstanceUrl;
 import dev.tastestream.http.ListenAddress;
 import dev.tastestream.http.PublicUrl;
 import dev.tastestream.http.Site;
@@ -23,6 +24,7 @@ final class HttpOptions {
       names = "--http-host",
       paramLabel = "HOST",
       defaultValue = "127.0.0.1",
+      converter = Words.LocalHost.class,
       description =
           "Where HTTP listens (default: ${DEFAULT-VALUE}). Anything but loopback needs a key.")
   private String host;
@@ -30,6 +32,7 @@ final class HttpOptions {
   @Option(
       names = "--advertised-host",
       paramLabel = "HOST",
+      converter = Words.PublicHost.class,
       description =
           "Under which name other instances reach this one (default: the one that it listens on).")
   private Optional<String> advertisedHost;
@@ -37,16 +40,18 @@ final class HttpOptions {
   @Option(
       names = "--api-key-file",
       paramLabel = "FILE",
+      converter = Paths.File.class,
       description = "Holds the key that clients must send; all instances share it.")
   private Optional<Path> keyFile;
 
   @Option(
       names = "--public-url",
       paramLabel = "URL",
+      converter = Words.PublicAddress.class,
       description =
           "Where browsers find this server, if through a proxy, as https://example.org/films"
               + " (default: none).")
-  private Optional<String> publicUrl;
+  private Optional<PublicUrl> publicUrl;
 
   @Option(
       names = "--trust-forwarded",
@@ -58,6 +63,7 @@ final class HttpOptions {
   @Option(
       names = "--cors-origin",
       paramLabel = "ORIGIN",
+      converter = Words.Origin.class,
       description = "The one other origin whose pages may read answers (default: none).")
   private Optional<String> corsOrigin;
 
@@ -76,7 +82,7 @@ final class HttpOptions {
 
   private Site site() {
     return new Site(
-        publicUrl.map(PublicUrl::parse),
+        publicUrl,
         corsOrigin,
         trustForwarded ? ForwardedHeaders.TRUSTED : ForwardedHeaders.IGNORED,
         advertisedHost.stream().collect(Collectors.toSet()));
@@ -91,10 +97,13 @@ final class HttpOptions {
 
   private static String name(ListenAddress address) {
     try {
-      return address.isAny() ? InetAddress.getLocalHost().getHostName() : address.host();
-    } catch (UnknownHostException e) {
+      return InstanceUrl.requireHost(
+          address.isAny() ? InetAddress.getLocalHost().getHostName() : address.host());
+    } catch (UnknownHostException | IllegalArgumentException e) {
       throw new UserException(
-          "this machine does not know its name: say with --advertised-host how others reach it", e);
+          "the name of this machine can't be asked by others (%s): say with --advertised-host how they reach it"
+              .formatted(e.getMessage()),
+          e);
     }
   }
 }

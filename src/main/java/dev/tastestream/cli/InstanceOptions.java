@@ -14,6 +14,7 @@ final class InstanceOptions {
       names = "--application-id",
       paramLabel = "ID",
       defaultValue = StreamsSettings.DEFAULT_APPLICATION_ID,
+      converter = Words.ApplicationId.class,
       description = "Instances with the same id share the work (default: ${DEFAULT-VALUE}).")
   private String applicationId;
 
@@ -28,6 +29,7 @@ final class InstanceOptions {
       names = "--stream-threads",
       paramLabel = "N",
       defaultValue = "2",
+      converter = WholeNumbers.Threads.class,
       description = "Stream threads (default: ${DEFAULT-VALUE}).")
   private int threads;
 

@@ -1,7 +1,10 @@
 package dev.tastestream.cli;
 
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -31,14 +34,26 @@ public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
+    Optional<String> problem = ProcessSurroundings.set(System.getenv());
+    if (problem.isPresent()) {
+      System.err.println("tastestream: " + problem.get());
+      System.exit(ExitCode.USAGE);
+    }
     System.exit(commandLine().execute(args));
   }
 
   /** The command line as every caller should run it: exit codes, defaults, error messages. */
   static CommandLine commandLine() {
+    return commandLine(System.getenv());
+  }
+
+  /** The same in another environment. */
+  static CommandLine commandLine(Map<String, String> variables) {
+    EnvironmentDefaults environment = new EnvironmentDefaults(variables);
     return new CommandLine(new Main())
-        .setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
-        .setExecutionExceptionHandler(new FailureReport())
+        .setDefaultValueProvider(environment)
+        .setParameterExceptionHandler(new UsageReport(environment))
+        .setExecutionExceptionHandler(new FailureReport(environment))
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 

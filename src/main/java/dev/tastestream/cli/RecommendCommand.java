@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tastestream.domain.Ranking;
-import dev.tastestream.wire.Ids;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -22,7 +21,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Asks a running server for a user's list and prints it for people. */
@@ -37,13 +35,19 @@ final class RecommendCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--user", required = true, paramLabel = "ID", description = "The user's id.")
+  @Option(
+      names = "--user",
+      required = true,
+      paramLabel = "ID",
+      converter = Words.UserId.class,
+      description = "The user's id.")
   private String user;
 
   @Option(
       names = "--n",
       paramLabel = "COUNT",
       defaultValue = "10",
+      converter = WholeNumbers.Count.class,
       description = "Number of movies, 1 to 500 (default: ${DEFAULT-VALUE}).")
   private int n;
 
@@ -51,19 +55,22 @@ final class RecommendCommand implements Callable<Integer> {
       names = "--space",
       paramLabel = "SPACE",
       defaultValue = "hybrid",
+      converter = Words.RankingName.class,
       description = "hybrid, taste, stars or title (default: ${DEFAULT-VALUE}).")
-  private String space;
+  private Ranking space;
 
   @Option(
       names = "--url",
       paramLabel = "URL",
       defaultValue = "http://127.0.0.1:8080",
+      converter = UrlConverter.class,
       description = "Where the server listens (default: ${DEFAULT-VALUE}).")
-  private String url;
+  private URI url;
 
   @Option(
       names = "--api-key-file",
       paramLabel = "FILE",
+      converter = Paths.File.class,
       description = "Holds the key of the server, where it has one.")
   private Optional<Path> keyFile;
 
@@ -76,20 +83,8 @@ final class RecommendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (Ids.parse(user).isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "--user '%s' is no id: give a number like 42".formatted(user));
-    }
-    Ranking ranking =
-        Ranking.of(space)
-            .orElseThrow(
-                () ->
-                    new ParameterException(
-                        spec.commandLine(),
-                        "--space '%s' is none: give hybrid, taste, stars or title"
-                            .formatted(space)));
     authorization = ServerKey.authorization(keyFile, spec);
-    String body = get("/users/%s/recommendations?n=%d&space=%s".formatted(user, n, ranking.text()));
+    String body = get("/users/%s/recommendations?n=%d&space=%s".formatted(user, n, space.text()));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(body);
@@ -115,7 +110,7 @@ final class RecommendCommand implements Callable<Integer> {
   }
 
   private String get(String path) throws InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(target(path)).timeout(PATIENCE);
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
     authorization.ifPresent(known -> request.header("Authorization", known));
     HttpResponse<String> response;
     try {
@@ -130,21 +125,6 @@ final class RecommendCommand implements Callable<Integer> {
       throw new UserException(refusal(response));
     }
     return response.body();
-  }
-
-  private URI target(String path) {
-    try {
-      URI target = URI.create(url.replaceFirst("/+$", "") + path);
-      if (("http".equals(target.getScheme()) || "https".equals(target.getScheme()))
-          && target.getHost() != null) {
-        return target;
-      }
-    } catch (IllegalArgumentException e) {
-      // the same mistake as a URL of another kind
-    }
-    throw new ParameterException(
-        spec.commandLine(),
-        "--url '%s' is none: give one like http://127.0.0.1:8080".formatted(url));
   }
 
   private String refusal(HttpResponse<String> response) {

@@ -35,6 +35,7 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "DIR",
+      converter = Paths.Folder.class,
       description =
           "Folder of a MovieLens edition, such as ratings.csv and movies.csv, times in seconds.")
   private Path data;
@@ -44,6 +45,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--temp-dir",
       paramLabel = "DIR",
+      converter = Paths.Folder.class,
       description =
           "Where a file that is too large for memory is sorted (default: that of the system).")
   private Path scratch = ReplayConfig.TEMPORARY;

@@ -20,32 +20,34 @@ import picocli.CommandLine.Spec;
 /** Which ratings to learn from and which to hold out: two files, or a folder and a rule. */
 final class SplitOptions {
 
-  private static final long MAX_SEED = 0xffffffffL;
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
   @Option(
       names = "--train",
       paramLabel = "FILE",
+      converter = Paths.File.class,
       description = "Ratings to learn from, with the columns of ratings.csv, times in seconds.")
   private Optional<Path> train;
 
   @Option(
       names = "--test",
       paramLabel = "FILE",
+      converter = Paths.File.class,
       description = "Ratings that are held out, with the same columns.")
   private Optional<Path> test;
 
   @Option(
       names = "--movies",
       paramLabel = "FILE",
+      converter = Paths.File.class,
       description = "The catalogue, with the columns of movies.csv.")
   private Optional<Path> movies;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
+      converter = Paths.Folder.class,
       description = "Folder with ratings.csv and movies.csv, instead of the three files.")
   private Optional<Path> data;
 
@@ -62,6 +64,7 @@ final class SplitOptions {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "42",
+      converter = WholeNumbers.SplitSeed.class,
       description =
           "Of the cut, the order within a second and the draw of --cold, 0 to 4294967295 (default: ${DEFAULT-VALUE}).")
   private long seed;
@@ -107,10 +110,6 @@ final class SplitOptions {
       throw new ParameterException(
           spec.commandLine(),
           "Name --train, --test and --movies, or --data and --split, and nothing of the other.");
-    }
-    if (seed < 0 || seed > MAX_SEED) {
-      throw new ParameterException(
-          spec.commandLine(), "--seed takes numbers from 0 to %d.".formatted(MAX_SEED));
     }
   }
 

@@ -28,6 +28,7 @@ final class StreamCommand implements Callable<Integer> {
       names = "--state-dir",
       paramLabel = "DIR",
       defaultValue = "data/stream",
+      converter = Paths.Folder.class,
       description =
           "Where the stores lie, one folder for each instance (default: ${DEFAULT-VALUE}).")
   private Path stateDir;
@@ -36,6 +37,7 @@ final class StreamCommand implements Callable<Integer> {
       names = "--http-port",
       paramLabel = "PORT",
       defaultValue = "8080",
+      converter = WholeNumbers.Port.class,
       description = "Port of HTTP (default: ${DEFAULT-VALUE}).")
   private int httpPort;
 

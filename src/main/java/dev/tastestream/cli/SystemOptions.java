@@ -28,6 +28,7 @@ final class SystemOptions {
       names = "--fit-seed",
       paramLabel = "N",
       defaultValue = "1",
+      converter = WholeNumbers.Seed.class,
       description =
           "Of everything random in a fit, and of the bootstrap (default: ${DEFAULT-VALUE}).")
   private long fitSeed;

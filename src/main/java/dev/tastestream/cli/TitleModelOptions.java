@@ -18,6 +18,7 @@ final class TitleModelOptions {
   @Option(
       names = "--title-model",
       paramLabel = "DIR",
+      converter = Paths.Folder.class,
       description = {
         "Folder of a sentence-transformers model in ONNX format, with tokenizer.json and",
         "model.onnx or onnx/model.onnx (default: the all-MiniLM-L6-v2 of this program)."
@@ -27,6 +28,7 @@ final class TitleModelOptions {
   @Option(
       names = "--title-cache",
       paramLabel = "FILE",
+      converter = Paths.File.class,
       defaultValue = "data/title-vectors.bin",
       description = "Keeps the vectors of titles that were encoded (default: ${DEFAULT-VALUE}).")
   private Path cache;

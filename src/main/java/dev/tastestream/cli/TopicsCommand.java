@@ -60,6 +60,7 @@ final class TopicsCommand implements Runnable {
       @Option(
               names = "--replication-factor",
               paramLabel = "N",
+              converter = WholeNumbers.Replicas.class,
               description = "Replicas of new topics (default: what the cluster is set to).")
           Optional<Short> replicationFactor) {
     Cluster cluster = options.cluster();

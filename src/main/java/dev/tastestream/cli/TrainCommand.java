@@ -49,12 +49,12 @@ final class TrainCommand implements Callable<Integer> {
       names = "--application-id",
       paramLabel = "ID",
       defaultValue = "tastestream",
+      converter = Words.ApplicationId.class,
       description = "Whose ledger to read (default: ${DEFAULT-VALUE}).")
   private String applicationId;
 
   @Override
   public Integer call() throws InterruptedException {
-    trainerOptions.check();
     if (once && trainerOptions.hasSchedule()) {
       throw new ParameterException(
           spec.commandLine(), "--once fits one generation: leave out --every and --after-ratings.");

@@ -30,10 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Options of commands that fit models. */
 final class TrainerOptions {
@@ -45,19 +42,17 @@ final class TrainerOptions {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
-
   @Option(
       names = "--every",
       paramLabel = "TIME",
-      converter = DurationConverter.class,
+      converter = DurationConverter.Positive.class,
       description = "Fit again when so much time has passed, for example 30m or 6h.")
   private Optional<Duration> every;
 
   @Option(
       names = "--after-ratings",
       paramLabel = "N",
+      converter = WholeNumbers.LongCount.class,
       description = "Fit again when so many ratings have come in.")
   private Optional<Long> afterRatings;
 
@@ -65,12 +60,14 @@ final class TrainerOptions {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
+      converter = WholeNumbers.Seed.class,
       description = "Of everything random in a fit (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--max-rounds",
       paramLabel = "N",
+      converter = WholeNumbers.Count.class,
       description = "Rounds of a fit of taste or stars at most; few give poorer lists sooner.")
   private Optional<Integer> maxRounds;
 
@@ -78,6 +75,7 @@ final class TrainerOptions {
       names = "--keep",
       paramLabel = "K",
       defaultValue = "3",
+      converter = WholeNumbers.Count.class,
       description = "Generations that stay published (default: ${DEFAULT-VALUE}).")
   private int keep;
 
@@ -95,6 +93,7 @@ final class TrainerOptions {
   @Option(
       names = "--archive",
       paramLabel = "DIR",
+      converter = Paths.Folder.class,
       description =
           "Keeps generations on disk (default: " + USUAL_ARCHIVE + "; of a demo: in its state).")
   private Optional<Path> archive;
@@ -103,19 +102,6 @@ final class TrainerOptions {
       names = "--force",
       description = "Let fits serve even if they are worse than what they replace.")
   private boolean force;
-
-  /** Refuses what makes no sense, before anything is opened. */
-  void check() {
-    if (keep < 1) {
-      throw new ParameterException(spec.commandLine(), "--keep takes numbers from 1.");
-    }
-    if (maxRounds.filter(n -> n < 1).isPresent()) {
-      throw new ParameterException(spec.commandLine(), "--max-rounds takes numbers from 1.");
-    }
-    if (afterRatings.filter(n -> n < 1).isPresent()) {
-      throw new ParameterException(spec.commandLine(), "--after-ratings takes numbers from 1.");
-    }
-  }
 
   boolean hasSchedule() {
     return every.isPresent() || afterRatings.isPresent();

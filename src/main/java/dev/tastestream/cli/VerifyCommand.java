@@ -24,7 +24,6 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Proves that a running system is what its log says. */
@@ -52,18 +51,21 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--api-key-file",
       paramLabel = "FILE",
+      converter = Paths.File.class,
       description = "Holds the key of the instance, where it has one.")
   private Optional<Path> keyFile;
 
   @Option(
       names = "--user",
       paramLabel = "ID",
+      converter = Words.UserId.class,
       description = "Only this user; may be given several times.")
   private List<String> users = List.of();
 
   @Option(
       names = "--sample",
       paramLabel = "N",
+      converter = WholeNumbers.Count.class,
       description = "Only so many users, spread evenly over the ids (default: all).")
   private Optional<Integer> sample;
 
@@ -82,7 +84,11 @@ final class VerifyCommand implements Callable<Integer> {
       description = "How long to wait for what is on its way (default: ${DEFAULT-VALUE}).")
   private Duration patience;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write everything there as JSON.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      converter = Paths.File.class,
+      description = "Write everything there as JSON.")
   private Optional<Path> json;
 
   @Override
@@ -111,23 +117,12 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Request request() {
     Set<Long> ids = new TreeSet<>();
-    for (String user : users) {
-      ids.add(
-          Ids.parse(user)
-              .orElseThrow(() -> usage("--user '%s' is no id: give a number like 42", user)));
-    }
-    if (sample.filter(n -> n < 1).isPresent()) {
-      throw usage("--sample %s: compare at least 1 user", sample.get());
-    }
+    users.forEach(user -> ids.add(Ids.parse(user).orElseThrow()));
     return new Request(
         ids,
         sample.map(OptionalInt::of).orElseGet(OptionalInt::empty),
         everyList ? WhichLists.EVERY : WhichLists.LAST,
         patience);
-  }
-
-  private ParameterException usage(String message, Object value) {
-    return new ParameterException(spec.commandLine(), message.formatted(value));
   }
 
   private static void write(String text, Path file) {

@@ -128,8 +128,7 @@ final class Forwarder {
   }
 
   private HttpRequest request(Context context, HostInfo owner) {
-    String place = "http://%s:%d".formatted(owner.host(), owner.port());
-    URI uri = target(place + RequestText.target(context));
+    URI uri = target(InstanceUrl.of(owner) + RequestText.target(context));
     byte[] body = Parameters.body(context, Limits.SMALL_BODY);
     HttpRequest.Builder request =
         to(uri).method(context.method().name(), BodyPublishers.ofByteArray(body));
@@ -152,7 +151,7 @@ final class Forwarder {
    * @param path with a slash in front
    */
   CompletableFuture<HttpResponse<byte[]>> post(HostInfo owner, String path, byte[] body) {
-    URI uri = URI.create("http://%s:%d%s".formatted(owner.host(), owner.port(), path));
+    URI uri = URI.create(InstanceUrl.of(owner) + path);
     HttpRequest request = to(uri).POST(BodyPublishers.ofByteArray(body)).build();
     return client.sendAsync(request, BodyHandlers.ofByteArray());
   }
@@ -175,7 +174,7 @@ final class Forwarder {
    * @throws ProblemException if it can't be reached, takes too long or does not answer 200
    */
   JsonNode part(HostInfo other, String path) throws InterruptedException {
-    URI uri = URI.create("http://%s:%d%s".formatted(other.host(), other.port(), path));
+    URI uri = URI.create(InstanceUrl.of(other) + path);
     HttpResponse<byte[]> answer =
         send(to(uri).build(), BodyHandlers.ofByteArray(), other, deadline);
     if (answer.statusCode() != 200) {

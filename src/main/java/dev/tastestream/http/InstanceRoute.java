@@ -59,7 +59,7 @@ final class InstanceRoute {
   }
 
   private ObjectNode ask(HostInfo other) throws InterruptedException {
-    ObjectNode json = Json.object().put("instance", "%s:%d".formatted(other.host(), other.port()));
+    ObjectNode json = Json.object().put("instance", InstanceUrl.authority(other));
     try {
       JsonNode answer = forwarder.part(other, PATH).at("/instances/0");
       return json.setAll((ObjectNode) answer);

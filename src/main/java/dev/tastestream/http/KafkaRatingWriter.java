@@ -9,13 +9,11 @@ import dev.tastestream.wire.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -44,16 +42,8 @@ public final class KafkaRatingWriter implements RatingWriter, AutoCloseable {
    * @param deadline within which Kafka must confirm an event; at least a millisecond
    */
   public static KafkaRatingWriter open(Cluster cluster, Duration deadline) {
-    int millis = Math.toIntExact(deadline.toMillis());
-    Map<String, Object> properties =
-        Map.of(
-            ProducerConfig.CLIENT_ID_CONFIG, CLIENT_ID,
-            ProducerConfig.LINGER_MS_CONFIG, 0,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG, millis,
-            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis,
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
     return new KafkaRatingWriter(
-        cluster.producer(properties), cluster.name(Topic.RATINGS), deadline);
+        cluster.promptProducer(CLIENT_ID, deadline), cluster.name(Topic.RATINGS), deadline);
   }
 
   @Override

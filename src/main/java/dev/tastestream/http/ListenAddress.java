@@ -31,6 +31,7 @@ public record ListenAddress(String host, int port) {
     if (host.isBlank()) {
       throw new IllegalArgumentException("The HTTP host is empty: use 127.0.0.1");
     }
+    host = InstanceUrl.bare(host);
     resolved(host);
   }
 
@@ -66,8 +67,7 @@ public record ListenAddress(String host, int port) {
 
   /** How clients on this machine write the address, with the port that was chosen in the end. */
   String url(int chosenPort) {
-    String name = isAny() ? "127.0.0.1" : host;
-    return "http://%s:%d".formatted(name.contains(":") ? "[" + name + "]" : name, chosenPort);
+    return InstanceUrl.of(isAny() ? "127.0.0.1" : host, chosenPort);
   }
 
   /** Whether only this machine reaches it. */

@@ -42,12 +42,19 @@ public record Site(
     corsOrigin.ifPresent(Site::requireOrigin);
   }
 
-  private static void requireOrigin(String origin) {
+  /**
+   * Checks an origin.
+   *
+   * @return the same
+   * @throws IllegalArgumentException if it is none
+   */
+  public static String requireOrigin(String origin) {
     if (Origin.parse(origin).isEmpty()) {
       throw new IllegalArgumentException(
           "CORS origin '%s' is none: give one like https://example.org, without a path"
               .formatted(origin));
     }
+    return origin;
   }
 
   /** The one other origin, however it is written. */

@@ -8,6 +8,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.HostInfo;
 
 /** What Kafka Streams is told, and why where it differs from the defaults. */
 final class StreamsProperties {
@@ -22,6 +23,7 @@ final class StreamsProperties {
   private StreamsProperties() {}
 
   static Properties of(Cluster cluster, StreamsSettings settings) {
+    String instanceId = InstanceId.in(settings.stateDir());
     Map<String, Object> own = new HashMap<>();
     own.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
     own.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
@@ -39,9 +41,7 @@ final class StreamsProperties {
     own.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     own.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
-    own.put(
-        StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
-        InstanceId.in(settings.stateDir()));
+    own.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);
     // Members hear of a rebalance with their next heartbeat, and all wait for the last one.
     own.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MS);
@@ -57,11 +57,14 @@ final class StreamsProperties {
     own.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
     settings
         .advertised()
-        .ifPresent(
-            host ->
-                own.put(StreamsConfig.APPLICATION_SERVER_CONFIG, host.host() + ":" + host.port()));
+        .ifPresent(host -> own.put(StreamsConfig.APPLICATION_SERVER_CONFIG, endpoint(host)));
     Properties properties = new Properties();
-    properties.putAll(cluster.properties(own));
+    properties.putAll(cluster.streams(own, settings.applicationId() + "-" + instanceId));
     return properties;
+  }
+
+  private static String endpoint(HostInfo host) {
+    String name = host.host().contains(":") ? "[" + host.host() + "]" : host.host();
+    return name + ":" + host.port();
   }
 }

@@ -1,7 +1,9 @@
 package dev.tastestream.wire;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -11,28 +13,27 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * The Kafka cluster to work with, and what the topics are called there.
  *
  * @param bootstrapServers comma-separated host:port
  * @param topicPrefix put before every topic name; may be empty
- * @param clientProperties passed through to every client, for example security settings
+ * @param clients what the cluster asks of every client, for example security settings
  */
-public record Cluster(
-    String bootstrapServers, String topicPrefix, Map<String, String> clientProperties) {
+public record Cluster(String bootstrapServers, String topicPrefix, ClientSettings clients) {
 
   private static final int ADMIN_TIMEOUT_MS = 15_000;
+  private static final Map<String, Object> PROBE =
+      Map.of(StreamsConfig.APPLICATION_ID_CONFIG, "probe");
 
-  public Cluster {
-    clientProperties = Map.copyOf(clientProperties);
-  }
-
-  /** A cluster without a topic prefix and without further client properties. */
+  /** A cluster without a topic prefix and without further client settings. */
   public static Cluster at(String bootstrapServers) {
-    return new Cluster(bootstrapServers, "", Map.of());
+    return new Cluster(bootstrapServers, "", ClientSettings.NONE);
   }
 
   /** The full name of a topic. */
@@ -40,31 +41,82 @@ public record Cluster(
     return topicPrefix + topic.baseName();
   }
 
-  /** The client properties with the servers, and {@code own} where nothing else was asked for. */
-  public Map<String, Object> properties(Map<String, Object> own) {
-    Map<String, Object> properties = new HashMap<>(own);
-    properties.putAll(clientProperties);
-    properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    return properties;
+  /**
+   * Makes one client of each kind, which connect to nobody yet.
+   *
+   * @throws ClientFileException if the client file lets it fail; the message says at which property
+   */
+  public void requireClients() {
+    if (clients.isEmpty()) {
+      return;
+    }
+    try {
+      admin().close(Duration.ZERO);
+      producer(Map.of()).close(Duration.ZERO);
+      reader().close();
+      made(() -> new StreamsConfig(streams(PROBE, "probe")));
+    } catch (ClusterException e) {
+      throw clients.unusable(e);
+    }
+  }
+
+  /**
+   * The properties of Kafka Streams.
+   *
+   * @param own where the client settings do not say otherwise; of its clients, with prefixes
+   * @param instance a name of this instance that no other one has
+   */
+  public Map<String, Object> streams(Map<String, Object> own, String instance) {
+    return here(clients.streams(own, instance));
+  }
+
+  private Map<String, Object> here(Map<String, Object> properties) {
+    Map<String, Object> result = new HashMap<>(properties);
+    result.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    return result;
   }
 
   /** An admin client that gives up on a cluster that does not answer within 15 seconds. */
   public Admin admin() {
-    return Admin.create(
-        properties(
-            Map.of(
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS)));
+    Map<String, Object> own =
+        Map.of(
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
+    return made(() -> Admin.create(here(clients.of(ClientKind.ADMIN, own, Map.of()))));
   }
 
-  /** A producer of bytes. It is idempotent and waits for all in-sync replicas. */
+  /**
+   * A producer of bytes. It is idempotent and waits for all in-sync replicas.
+   *
+   * @param own where the client settings do not say otherwise
+   */
   public Producer<byte[], byte[]> producer(Map<String, Object> own) {
-    Map<String, Object> properties = new HashMap<>(own);
-    properties.putIfAbsent(ProducerConfig.ACKS_CONFIG, "all");
-    properties.putIfAbsent(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-    properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    return new KafkaProducer<>(
-        properties(properties), new ByteArraySerializer(), new ByteArraySerializer());
+    return producer(own, Map.of());
+  }
+
+  /** A producer for somebody who waits: what is not written within {@code deadline} has failed. */
+  public Producer<byte[], byte[]> promptProducer(String clientId, Duration deadline) {
+    int millis = Math.toIntExact(deadline.toMillis());
+    return producer(
+        Map.of(ProducerConfig.CLIENT_ID_CONFIG, clientId),
+        Map.of(
+            ProducerConfig.LINGER_MS_CONFIG, 0,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG, millis,
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis));
+  }
+
+  private Producer<byte[], byte[]> producer(Map<String, Object> own, Map<String, Object> kept) {
+    Map<String, Object> usual = new HashMap<>(own);
+    usual.putIfAbsent(ProducerConfig.ACKS_CONFIG, "all");
+    usual.putIfAbsent(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    usual.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    return made(
+        () ->
+            new KafkaProducer<>(
+                here(clients.of(ClientKind.PRODUCER, usual, kept)),
+                new ByteArraySerializer(),
+                new ByteArraySerializer()));
   }
 
   /** A consumer of committed bytes that belongs to no group and commits nothing. */
@@ -81,7 +133,20 @@ public record Cluster(
     own.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     own.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    return new KafkaConsumer<>(
-        properties(own), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return made(
+        () ->
+            new KafkaConsumer<>(
+                here(clients.of(ClientKind.CONSUMER, own, Map.of())),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer()));
+  }
+
+  /** Kafka says what it could not do; what somebody can do something about lies behind that. */
+  private static <T> T made(Supplier<T> client) {
+    try {
+      return client.get();
+    } catch (KafkaException | IllegalArgumentException e) {
+      throw new ClusterException("no client of Kafka can be made: " + RootCause.of(e), e);
+    }
   }
 }

@@ -1,0 +1,75 @@
+package dev.tastestream.wire;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.common.utils.Utils;
+
+/** The first addresses of a cluster, as Kafka's clients write them: {@code host:port,host:port}. */
+public final class BootstrapServers {
+
+  private static final int MAX_PORT = 65_535;
+
+  private BootstrapServers() {}
+
+  /**
+   * Checks how addresses are written.
+   *
+   * @return the same text
+   * @throws IllegalArgumentException if one has no host or no port; the message names it
+   */
+  public static String requireAddresses(String text) {
+    List<String> addresses = addresses(text);
+    if (addresses.isEmpty()) {
+      throw new IllegalArgumentException(
+          "'%s' has no address: write HOST:PORT, as in localhost:9092".formatted(text));
+    }
+    for (String address : addresses) {
+      if (!isAddress(address)) {
+        throw new IllegalArgumentException(
+            "'%s' is no address: write HOST:PORT, as in localhost:9092".formatted(address));
+      }
+    }
+    return text;
+  }
+
+  private static List<String> addresses(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .map(String::strip)
+        .filter(it -> !it.isEmpty())
+        .toList();
+  }
+
+  private static boolean isAddress(String address) {
+    String host = Utils.getHost(address);
+    boolean bare = host != null && host.contains(":") && !address.contains("[");
+    try {
+      Integer port = host == null || host.isEmpty() || bare ? null : Utils.getPort(address);
+      return port != null && port > 0 && port <= MAX_PORT;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Makes sure that one host at least is known.
+   *
+   * @throws IllegalArgumentException if none is; the message names them
+   */
+  public static void requireKnownHost(String text) {
+    if (addresses(text).stream().map(Utils::getHost).noneMatch(BootstrapServers::isKnown)) {
+      throw new IllegalArgumentException(
+          "'%s' names no host that is known here: see how it is written, and the DNS"
+              .formatted(text));
+    }
+  }
+
+  private static boolean isKnown(String host) {
+    try {
+      return InetAddress.getAllByName(host).length > 0;
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}
