@@ -73,7 +73,7 @@ class ArchitectureTest {
           .whereLayer("topology")
           .mayOnlyBeAccessedByLayers("http", "cli")
           .whereLayer("catalogue")
-          .mayOnlyBeAccessedByLayers("topology", "http", "cli")
+          .mayOnlyBeAccessedByLayers("topology", "verify", "http", "cli")
           .whereLayer("vectors")
           .mayOnlyBeAccessedByLayers("topology", "training", "verify", "http", "cli")
           .whereLayer("wire")

@@ -82,7 +82,7 @@ class ReplayIT {
             "  1 MISSING_FIELD: 1 fields are too few",
             "    ratings.csv:5003: rubbish");
     assertThat(Log.read(cluster, cluster.name(Topic.MOVIES)))
-        .extracting(record -> MovieCodec.decode(record.value()).title())
+        .extracting(record -> MovieCodec.read(record.key(), record.value()).orElseThrow().title())
         .containsExactly("Toy Story (1995)", "Jumanji (1995)");
     assertThat(ratings(cluster)).hasSize(RATINGS).containsExactlyInAnyOrderElementsOf(expected());
     assertInOrderAtHome(cluster);

@@ -42,9 +42,8 @@ public final class LiveCatalogue implements Catalogue, AutoCloseable {
 
   private void read(ConsumerRecord<byte[], byte[]> message) {
     try {
-      if (message.value() != null) {
-        movies.put(MovieCodec.decode(message.value()));
-      }
+      MovieCodec.read(message.key(), message.value())
+          .ifPresentOrElse(movies::put, () -> movies.remove(MovieCodec.movieId(message.key())));
     } catch (MalformedRecordException e) {
       LOG.warn(
           "{}-{} offset {}: movie ignored, {}",
@@ -71,8 +70,18 @@ public final class LiveCatalogue implements Catalogue, AutoCloseable {
   }
 
   @Override
-  public int changes() {
-    return movies.changes();
+  public boolean isEmpty() {
+    return movies.isEmpty();
+  }
+
+  @Override
+  public long revision() {
+    return movies.revision();
+  }
+
+  @Override
+  public long removals() {
+    return movies.removals();
   }
 
   /** Puts the figures of the Kafka client into a registry, until that is closed. */

@@ -2,13 +2,14 @@ package dev.tastestream.catalogue;
 
 import dev.tastestream.domain.Movie;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Movies in memory, by id and by the words of their titles. Safe for any thread. */
 public final class MovieIndex implements Catalogue {
@@ -19,7 +20,9 @@ public final class MovieIndex implements Catalogue {
   private final Map<String, Integer> genres = new ConcurrentHashMap<>();
 
   private final TitleWords words = new TitleWords();
-  private final AtomicInteger changes = new AtomicInteger();
+  private final Set<Long> gone = new HashSet<>();
+  private volatile long revision;
+  private volatile long removals;
 
   /** Takes a movie, in place of what was known of it before. */
   public synchronized void put(Movie movie) {
@@ -28,12 +31,32 @@ public final class MovieIndex implements Catalogue {
       return;
     }
     if (before != null) {
-      words.remove(before);
-      before.genres().forEach(genre -> genres.computeIfPresent(genre, MovieIndex::oneLess));
+      forget(before);
     }
     words.add(movie);
     movie.genres().forEach(genre -> genres.merge(genre, 1, Integer::sum));
-    changes.incrementAndGet();
+    // Last, so that nobody holds the number of what is not there yet.
+    if (gone.remove(movie.movieId())) {
+      removals -= Fingerprint.of(movie.movieId());
+    }
+    revision += Fingerprint.of(movie) - (before == null ? 0 : Fingerprint.of(before));
+  }
+
+  /** Takes a movie out, known or not, until it is put again. */
+  public synchronized void remove(long movieId) {
+    Movie before = movies.remove(movieId);
+    if (before != null) {
+      forget(before);
+    }
+    if (gone.add(movieId)) {
+      removals += Fingerprint.of(movieId);
+    }
+    revision -= before == null ? 0 : Fingerprint.of(before);
+  }
+
+  private void forget(Movie movie) {
+    words.remove(movie);
+    movie.genres().forEach(genre -> genres.computeIfPresent(genre, MovieIndex::oneLess));
   }
 
   private static Integer oneLess(String genre, int movies) {
@@ -56,8 +79,18 @@ public final class MovieIndex implements Catalogue {
   }
 
   @Override
-  public int changes() {
-    return changes.get();
+  public boolean isEmpty() {
+    return movies.isEmpty();
+  }
+
+  @Override
+  public long revision() {
+    return revision;
+  }
+
+  @Override
+  public long removals() {
+    return removals;
   }
 
   /** Every genre that a movie has. */

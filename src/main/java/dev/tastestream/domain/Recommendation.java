@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -68,7 +69,7 @@ public record Recommendation(long userId, Origin origin, AsOf asOf, int ratings,
   /**
    * One movie of a list.
    *
-   * @param title empty if the catalogue lacks the movie
+   * @param title empty while the catalogue is
    * @param stars predicted rating, where a model for it serves
    */
   public record Item(
@@ -99,6 +100,20 @@ public record Recommendation(long userId, Origin origin, AsOf asOf, int ratings,
 
     public Shares {
       because = List.copyOf(because);
+    }
+
+    /** The same with only those movies named that may be; the others' shares are not lost. */
+    public Shares among(LongPredicate shown) {
+      List<Because> named = because.stream().filter(it -> shown.test(it.movieId())).toList();
+      if (named.size() == because.size()) {
+        return this;
+      }
+      double unnamed =
+          because.stream()
+              .filter(it -> !shown.test(it.movieId()))
+              .mapToDouble(Because::share)
+              .sum();
+      return new Shares(named, others + unnamed, bias);
     }
 
     /** Sum of all parts. */

@@ -155,15 +155,17 @@ final class AsIfRoutes {
     }
   }
 
-  private static List<RankedList> rank(
-      ListQuery query, Recommender recommender, List<History> histories) {
-    return recommender.rankAll(
-        query,
-        histories.stream()
-            .map(
-                history ->
-                    new Ranker.Request(
-                        Profile.of(history.rated(), recommender.taste().vectors()), history))
-            .toList());
+  private List<RankedList> rank(ListQuery query, Recommender recommender, List<History> histories) {
+    return answers
+        .listMaker()
+        .rankAll(
+            recommender,
+            query,
+            histories.stream()
+                .map(
+                    history ->
+                        new Ranker.Request(
+                            Profile.of(history.rated(), recommender.taste().vectors()), history))
+                .toList());
   }
 }

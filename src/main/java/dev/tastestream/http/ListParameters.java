@@ -1,6 +1,7 @@
 package dev.tastestream.http;
 
 import dev.tastestream.catalogue.MovieIndex;
+import dev.tastestream.domain.Genres;
 import dev.tastestream.domain.Ranking;
 import dev.tastestream.ranking.Filter;
 import dev.tastestream.ranking.Filter.Years;
@@ -66,16 +67,19 @@ final class ListParameters {
                   .formatted(String.join(", ", known)))
           .toException();
     }
+    Set<String> spelt = new HashSet<>();
     for (String genre : asked) {
-      if (!known.contains(genre)) {
+      List<String> same = Genres.of(List.of(genre));
+      if (same.isEmpty() || !known.containsAll(same)) {
         throw Problem.badParameter(
                 "genre",
                 "No movie has the genre %s: choose from %s"
                     .formatted(Parameters.quoted(genre), String.join(", ", known)))
             .toException();
       }
+      spelt.addAll(same);
     }
-    return new HashSet<>(asked);
+    return spelt;
   }
 
   private static Years years(Fields fields) {

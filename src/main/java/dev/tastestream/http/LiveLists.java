@@ -32,7 +32,7 @@ final class LiveLists {
   record Question(long userId, ListQuery query) {}
 
   /** What a list hangs on besides the user's ratings; each is another one after a change. */
-  record Basis(Recommender recommender, int catalogue) {
+  record Basis(Recommender recommender, long catalogue) {
 
     boolean isStill(Basis now) {
       return recommender.equals(now.recommender) && catalogue == now.catalogue;
@@ -50,7 +50,7 @@ final class LiveLists {
 
   /** What lists hang on right now. */
   Basis basis() {
-    return new Basis(state.recommender(), movies.changes());
+    return new Basis(state.recommender(), movies.revision());
   }
 
   UserWatch watch(long userId) {

@@ -82,7 +82,7 @@ final class MapRoute {
     provenance.setHeaders(context);
     Answers.unlessKnown(
         context,
-        EntityTag.of(recommender, movies.changes(), context),
+        EntityTag.of(recommender, movies.revision(), context),
         () -> {
           ObjectNode json = Json.object();
           provenance.putInto(json);
@@ -176,14 +176,19 @@ final class MapRoute {
     ArrayNode x = json.putArray("x");
     ArrayNode y = json.putArray("y");
     ArrayNode genre = json.putArray("genre");
-    for (int row = 0; row < points.size(); row++) {
+    int[] shown =
+        IntStream.range(0, points.size())
+            .filter(row -> movies.shows(points.ids().applyAsLong(row)))
+            .toArray();
+    for (int row : shown) {
       long movieId = points.ids().applyAsLong(row);
       ids.add(movieId);
       x.add(Math.round(SCALE * plane.coordinate(0, points.vectors().numbers(), row)));
       y.add(Math.round(SCALE * plane.coordinate(1, points.vectors().numbers(), row)));
       genre.add(movies.movie(movieId).map(movie -> genre(movie, genres)).orElse(-1));
     }
-    putPopular(json.putArray("popular"), points, taste);
+    putPopular(
+        json.putArray("popular"), at -> points.ids().applyAsLong(shown[at]), shown.length, taste);
   }
 
   /** The first genre of a movie, as a place in the list of all; −1 if it has none. */
@@ -192,16 +197,15 @@ final class MapRoute {
   }
 
   /** The movies that most people know, for landmarks. */
-  private void putPopular(ArrayNode json, Points points, MovieVectors taste) {
-    IntStream.range(0, points.size())
+  private void putPopular(ArrayNode json, IntToLongFunction ids, int size, MovieVectors taste) {
+    IntStream.range(0, size)
         .boxed()
-        .sorted(
-            Comparator.comparingDouble(row -> -popularity(points.ids().applyAsLong(row), taste)))
+        .sorted(Comparator.comparingDouble(row -> -popularity(ids.applyAsLong(row), taste)))
         .limit(TITLED)
         .forEach(
             row -> {
               ObjectNode landmark = json.addObject().put("row", row);
-              MovieAnswers.putMovie(landmark, movies, points.ids().applyAsLong(row));
+              MovieAnswers.putMovie(landmark, movies, ids.applyAsLong(row));
             });
   }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.catalogue.MovieIndex.Found;
 import dev.tastestream.domain.GenerationId;
-import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
@@ -49,19 +48,19 @@ final class MovieRoutes {
 
   private void movie(Context context) {
     Parameters.allowOnly(context, Set.of());
-    Movie movie = known(movies, Parameters.id(context, "id"));
+    long movieId = shown(movies, Parameters.id(context, "id"));
     Recommender serving = state.recommender();
     Map<String, Integer> generations =
-        thatKnow(movie.movieId(), serving).stream()
+        thatKnow(movieId, serving).stream()
             .collect(Collectors.toMap(GenerationId::space, GenerationId::number));
     Provenance provenance = provenances.of(serving.taste().vectors().id(), generations);
     provenance.setHeaders(context);
     Answers.unlessKnown(
         context,
-        EntityTag.of(serving, movies.changes(), context),
+        EntityTag.of(serving, movies.revision(), context),
         () -> {
           ObjectNode json = Json.object();
-          MovieAnswers.putMovie(json, movies, movie.movieId());
+          MovieAnswers.putMovie(json, movies, movieId);
           provenance.putAllInto(json);
           return json;
         });
@@ -85,21 +84,20 @@ final class MovieRoutes {
   }
 
   /**
-   * A movie of the catalogue.
+   * A movie that is shown.
    *
-   * @throws ProblemException if it has none with that id
+   * @throws ProblemException if the catalogue lacks it
    */
-  static Movie known(MovieIndex movies, long movieId) {
-    return movies
-        .movie(movieId)
-        .orElseThrow(
-            () ->
-                Problem.Kind.UNKNOWN_MOVIE
-                    .because(
-                        "There is no movie %d: GET /movies?query=… finds movies by their titles"
-                            .formatted(movieId))
-                    .with(Problem.PARAMETER, "id")
-                    .toException());
+  static long shown(MovieIndex movies, long movieId) {
+    if (!movies.shows(movieId)) {
+      throw Problem.Kind.UNKNOWN_MOVIE
+          .because(
+              "There is no movie %d: GET /movies?query=… finds movies by their titles"
+                  .formatted(movieId))
+          .with(Problem.PARAMETER, "id")
+          .toException();
+    }
+    return movieId;
   }
 
   private void search(Context context) {
@@ -108,14 +106,14 @@ final class MovieRoutes {
     Optional<String> query = fields.text("query").map(MovieRoutes::readable);
     Sort sort = sort(fields, query);
     int n = fields.n();
-    LongPredicate filter = lists.filter(fields).over(movies::movie);
+    LongPredicate filter = lists.filter(fields).over(movies::movie).and(movies::shows);
     Recommender serving = state.recommender();
     Ranker taste = serving.taste();
     Provenance provenance = provenances.of(taste.vectors().id());
     provenance.setHeaders(context);
     Answers.unlessKnown(
         context,
-        EntityTag.of(serving, movies.changes(), context),
+        EntityTag.of(serving, movies.revision(), context),
         () -> {
           ObjectNode json = Json.object();
           provenance.putAllInto(json);

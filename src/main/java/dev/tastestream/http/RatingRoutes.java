@@ -68,7 +68,7 @@ final class RatingRoutes {
           provenance.setHeaders(context);
           Answers.unlessKnown(
               context,
-              EntityTag.of(view, movies.changes(), context),
+              EntityTag.of(view, movies.revision(), context),
               () -> page(Answers.about(view, provenance), view.history(), cursor, limit));
         });
   }

@@ -47,7 +47,7 @@ final class ReadableProfile {
             .put("recentWeight", profile.recentWeight())
             .put("dimension", vector.length);
     putGenres(json.putArray("genres"), view, taste.leanings(vector, movies::movie));
-    putNearest(json.putArray("nearest"), view, taste.nearest(vector, NEAREST, movie -> true));
+    putNearest(json.putArray("nearest"), view, taste.nearest(vector, NEAREST, movies::shows));
     return json;
   }
 

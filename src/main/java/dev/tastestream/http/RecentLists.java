@@ -40,13 +40,13 @@ final class RecentLists {
   }
 
   /** All that a list depends on beside the history, compared by identity where nothing else is. */
-  private record Basis(ListQuery query, Recommender recommender, int catalogue) {}
+  private record Basis(ListQuery query, Recommender recommender, long catalogue) {}
 
   private record Made(Basis basis, Recommendation list) {}
 
   /** The list that {@link ListMaker#of} makes. */
   Recommendation of(UserView view, ListQuery query) {
-    Basis basis = new Basis(query, view.recommender(), catalogue.changes());
+    Basis basis = new Basis(query, view.recommender(), catalogue.revision());
     Optional<Recommendation> again =
         Optional.ofNullable(last.getIfPresent(view.history()))
             .filter(made -> made.basis().equals(basis))

@@ -36,7 +36,7 @@ final class SimilarMovies {
     Fields fields = Fields.ofQuery(context);
     int n = fields.n();
     Ranking space = fields.text("space").map(SimilarMovies::space).orElse(Ranking.TASTE);
-    long movieId = MovieRoutes.known(movies, Parameters.id(context, "id")).movieId();
+    long movieId = MovieRoutes.shown(movies, Parameters.id(context, "id"));
     Recommender recommender = state.recommender();
     ListParameters.requireServed(recommender, space);
     GenerationId id =
@@ -47,7 +47,7 @@ final class SimilarMovies {
     provenance.setHeaders(context);
     Answers.unlessKnown(
         context,
-        EntityTag.of(recommender, movies.changes(), context),
+        EntityTag.of(recommender, movies.revision(), context),
         () -> toJson(movieId, provenance, near(recommender, space, movieId, n)));
   }
 
@@ -60,12 +60,12 @@ final class SimilarMovies {
     return json;
   }
 
-  private static List<Near> near(Recommender recommender, Ranking space, long movieId, int n) {
+  private List<Near> near(Recommender recommender, Ranking space, long movieId, int n) {
     return space == Ranking.TITLE
-        ? recommender.titles().orElseThrow().model().similar(movieId, n).stream()
+        ? recommender.titles().orElseThrow().model().similar(movieId, n, movies::shows).stream()
             .map(near -> new Near(near.movieId(), near.cosine()))
             .toList()
-        : new TasteNeighbours(recommender.taste().vectors()).similar(movieId, n);
+        : new TasteNeighbours(recommender.taste().vectors()).similar(movieId, n, movies::shows);
   }
 
   private static Ranking space(String text) {

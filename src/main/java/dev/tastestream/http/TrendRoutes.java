@@ -147,7 +147,7 @@ final class TrendRoutes {
         Map.Entry.comparingByValue(
             Comparator.comparingInt(by::number).thenComparingInt(TrendCount::rated).reversed());
     counts.entrySet().stream()
-        .filter(entry -> by.number(entry.getValue()) > 0)
+        .filter(entry -> by.number(entry.getValue()) > 0 && movies.shows(entry.getKey()))
         .sorted(order.thenComparing(Map.Entry.comparingByKey()))
         .limit(question.n())
         .forEach(

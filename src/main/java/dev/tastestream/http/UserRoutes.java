@@ -54,7 +54,7 @@ final class UserRoutes {
     answers.provenance(view, query.ranking()).setHeaders(context);
     Answers.unlessKnown(
         context,
-        EntityTag.of(view, movies.changes(), context),
+        EntityTag.of(view, movies.revision(), context),
         () -> answers.toJson(answers.list(view, query)));
   }
 
@@ -68,7 +68,7 @@ final class UserRoutes {
     profiles.provenance(view).setHeaders(context);
     Answers.unlessKnown(
         context,
-        EntityTag.of(view, movies.changes(), context),
+        EntityTag.of(view, movies.revision(), context),
         () -> sums ? profiles.withSums(view) : profiles.of(view));
   }
 

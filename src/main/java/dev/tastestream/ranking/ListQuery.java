@@ -1,6 +1,7 @@
 package dev.tastestream.ranking;
 
 import dev.tastestream.domain.Ranking;
+import java.util.function.LongPredicate;
 
 /**
  * Which list is asked for, whoever it is for.
@@ -20,6 +21,11 @@ public record ListQuery(Ranking ranking, int n, Selection selection) {
   /** The list that users get who ask for nothing in particular. */
   public static ListQuery usual(int n) {
     return new ListQuery(Ranking.HYBRID, n, Selection.NEW);
+  }
+
+  /** The same list of only those movies that {@code admits} lets in. */
+  public ListQuery among(LongPredicate admits) {
+    return new ListQuery(ranking, n, selection.and(admits));
   }
 
   /** The same list by another ranking. */

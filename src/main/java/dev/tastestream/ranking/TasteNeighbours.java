@@ -41,10 +41,16 @@ public final class TasteNeighbours {
    */
   public record Leaning(String genre, double strength) {}
 
-  /** The {@code n} other movies nearest to a movie, nearest first; none if it has no vector. */
-  public List<Near> similar(long movieId, int n) {
+  /**
+   * The {@code n} other movies nearest to a movie, nearest first; none if it has no vector.
+   *
+   * @param allowed tells which movies may be named
+   */
+  public List<Near> similar(long movieId, int n, LongPredicate allowed) {
     int row = vectors.row(movieId);
-    return row < 0 ? List.of() : nearest(vectors.score(row), n, other -> other != movieId);
+    return row < 0
+        ? List.of()
+        : nearest(vectors.score(row), n, allowed.and(other -> other != movieId));
   }
 
   /**

@@ -68,10 +68,16 @@ public final class TitleRanker {
         .toList();
   }
 
-  /** The {@code n} other movies nearest to a movie, nearest first; none if it is not known. */
-  public List<Near> similar(long movieId, int n) {
+  /**
+   * The {@code n} other movies nearest to a movie, nearest first; none if it is not known.
+   *
+   * @param allowed tells which movies may be named
+   */
+  public List<Near> similar(long movieId, int n, LongPredicate allowed) {
     int row = titles.row(movieId);
-    return row < 0 ? List.of() : nearest(titles.vector(row), n, other -> other != movieId);
+    return row < 0
+        ? List.of()
+        : nearest(titles.vector(row), n, allowed.and(other -> other != movieId));
   }
 
   private List<Near> nearest(float[] direction, int n, LongPredicate allowed) {

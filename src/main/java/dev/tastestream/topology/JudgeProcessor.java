@@ -138,7 +138,11 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
     return popular.rank(
         rating.movieId(),
         ListQuality.TOP,
-        movieId -> ledger.row(rating.userId(), movieId).map(LedgerRow::hidesMovie).orElse(false));
+        movieId -> !surroundings.catalogue().shows(movieId) || isHidden(rating.userId(), movieId));
+  }
+
+  private boolean isHidden(long userId, long movieId) {
+    return ledger.row(userId, movieId).map(LedgerRow::hidesMovie).orElse(false);
   }
 
   private void judgePrediction(Rated rating, long arrival) {

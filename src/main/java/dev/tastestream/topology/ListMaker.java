@@ -30,7 +30,7 @@ public final class ListMaker {
   private volatile Newest newest = new Newest(0, NewMovies.NONE);
 
   /**
-   * @param catalogue where titles come from; items of movies that it lacks have none
+   * @param catalogue where titles come from, and which movies are shown at all
    */
   public ListMaker(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -71,7 +71,8 @@ public final class ListMaker {
     Recommender recommender = shared(views);
     List<Ranker.Request> requests =
         views.stream().map(view -> new Ranker.Request(view.profile(), view.history())).toList();
-    List<RankedList> ranked = recommender.rankAll(query, requests, newMovies(recommender));
+    List<RankedList> ranked =
+        recommender.rankAll(query.among(catalogue::shows), requests, newMovies(recommender));
     List<Recommendation> lists = new ArrayList<>(views.size());
     for (int user = 0; user < views.size(); user++) {
       lists.add(list(views.get(user), ranked.get(user)));
@@ -79,25 +80,31 @@ public final class ListMaker {
     return lists;
   }
 
+  /** Lists without a user's state, without places for new movies; see {@link Recommender}. */
+  public List<RankedList> rankAll(
+      Recommender recommender, ListQuery query, List<Ranker.Request> requests) {
+    return recommender.rankAll(query.among(catalogue::shows), requests);
+  }
+
   private NewMovies newMovies(Recommender recommender) {
     Newest before = newest;
-    int changes = catalogue.changes();
+    long revision = catalogue.revision();
     boolean same = before.movies().isOf(recommender);
-    if (same && before.changes() == changes) {
+    if (same && before.revision() == revision) {
       return before.movies();
     }
     NewMovies movies =
         same ? before.movies().with(catalogue.all()) : NewMovies.of(recommender, catalogue.all());
-    newest = new Newest(changes, movies);
+    newest = new Newest(revision, movies);
     return movies;
   }
 
   /**
    * Movies without ratings as of some state of the catalogue.
    *
-   * @param changes of the catalogue until then
+   * @param revision of the catalogue then
    */
-  private record Newest(int changes, NewMovies movies) {}
+  private record Newest(long revision, NewMovies movies) {}
 
   /** The generations behind anything ranked with {@code id}, by space; none before the first. */
   public static Map<String, Integer> generations(GenerationId id) {
@@ -136,7 +143,7 @@ public final class ListMaker {
         catalogue.movie(ranked.movieId()).map(Movie::title),
         ranked.score(),
         ranked.stars().map(ListMaker::stars),
-        ranked.shares());
+        ranked.shares().among(catalogue::shows));
   }
 
   /** Two decimals tell people all, and let a list stay the same where nothing much has changed. */

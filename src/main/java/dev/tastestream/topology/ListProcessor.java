@@ -1,5 +1,6 @@
 package dev.tastestream.topology;
 
+import dev.tastestream.catalogue.ListedTitles;
 import dev.tastestream.domain.Recommendation;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Recommender;
@@ -35,6 +36,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
   private final TopologyConfig config;
   private final Surroundings surroundings;
   private final ListMaker listMaker;
+  private final ListedTitles titles;
   private final UserWatches watches;
   private final JourneyTimes times;
   private TopicPartition source;
@@ -46,10 +48,15 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
   private PopularityCount popularity;
 
   ListProcessor(
-      TopologyConfig config, Surroundings surroundings, ListMaker listMaker, Observers observers) {
+      TopologyConfig config,
+      Surroundings surroundings,
+      ListMaker listMaker,
+      ListedTitles titles,
+      Observers observers) {
     this.config = config;
     this.surroundings = surroundings;
     this.listMaker = listMaker;
+    this.titles = titles;
     watches = observers.watches();
     times = observers.times();
   }
@@ -92,7 +99,8 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
     int batch = config.lists().batch();
     Map<Long, Long> rated = waiting(batch);
     sweeper
-        .advance(recommender.origin(), batch - rated.size())
+        .advance(
+            recommender.origin(), titles.of(recommender.taste().vectors()), batch - rated.size())
         .forEach(user -> pending.putIfAbsent(user, now));
     Set<Long> waiting = waiting(batch).keySet();
     if (!waiting.isEmpty()) {

@@ -10,6 +10,7 @@ import static dev.tastestream.topology.StoreNames.SWEEP;
 import static dev.tastestream.topology.StoreNames.TRENDS;
 import static dev.tastestream.topology.StoreNames.TREND_ROWS;
 
+import dev.tastestream.catalogue.ListedTitles;
 import dev.tastestream.topology.JourneyTimes.Stage;
 import dev.tastestream.wire.Arrival;
 import dev.tastestream.wire.Decoded;
@@ -53,6 +54,8 @@ public final class RecommenderTopology {
   /** One for all tasks, since what it keeps of new movies is large. */
   private final ListMaker listMaker;
 
+  private final ListedTitles titles;
+
   private final Observers observers;
 
   RecommenderTopology(TopologyConfig config, Surroundings surroundings, Observers observers) {
@@ -60,6 +63,7 @@ public final class RecommenderTopology {
     this.surroundings = surroundings;
     this.observers = observers;
     listMaker = new ListMaker(surroundings.catalogue());
+    titles = new ListedTitles(surroundings.catalogue());
   }
 
   /** Wires sources, processors, stores and sinks. */
@@ -137,7 +141,7 @@ public final class RecommenderTopology {
             Named.as("profile"),
             PROFILES)
         .process(
-            () -> new ListProcessor(config, surroundings, listMaker, observers),
+            () -> new ListProcessor(config, surroundings, listMaker, titles, observers),
             Named.as("list"),
             LEDGER,
             PROFILES,

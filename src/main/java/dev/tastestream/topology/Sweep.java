@@ -11,13 +11,16 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * How far the users of a task were marked for a new list after a flip of any generation. It is kept
- * in a store, so that a crash in the middle of a sweep forgets nobody.
+ * How far the users of a task were marked for a new list after a flip of any generation, or after
+ * titles have changed that lists show. It is kept in a store, so that a crash in the middle of a
+ * sweep forgets nobody.
  *
  * @param generations names of all generations that the sweep is for; see {@link #name}
+ * @param titles names the titles that lists could show when it began; empty if an earlier version
+ *     began it
  * @param nextUser the first user that is not marked yet; {@link #DONE} at the end
  */
-record Sweep(String generations, long nextUser) {
+record Sweep(String generations, String titles, long nextUser) {
 
   /** There is one sweep at a time, under this key. */
   static final String KEY = "lists";
@@ -25,8 +28,11 @@ record Sweep(String generations, long nextUser) {
   /** No user has an id beyond this. */
   static final long DONE = Long.MAX_VALUE;
 
-  static Sweep start(Origin origin) {
-    return new Sweep(name(origin), 0);
+  /** Stands between the names; no name of a space has it. */
+  private static final String SEPARATOR = "|";
+
+  static Sweep start(Origin origin, String titles) {
+    return new Sweep(name(origin), titles, 0);
   }
 
   /** How the generations of a list are named here: {@code stars:3,taste:7}. */
@@ -43,27 +49,31 @@ record Sweep(String generations, long nextUser) {
 
   /** The same sweep, further on. */
   Sweep at(long user) {
-    return new Sweep(generations, user);
+    return new Sweep(generations, titles, user);
   }
 
   boolean isDone() {
     return nextUser == DONE;
   }
 
-  /** Binary: next user (8 bytes), then the names in UTF-8. */
+  /** Binary: next user (8 bytes), then in UTF-8 the names, a bar, and the name of the titles. */
   static Serde<Sweep> serde() {
     Serializer<Sweep> serializer = (topic, sweep) -> sweep == null ? null : bytes(sweep);
     Deserializer<Sweep> deserializer =
         (topic, bytes) -> {
           ByteBuffer buffer = ByteBuffer.wrap(bytes);
           long nextUser = buffer.getLong();
-          return new Sweep(StandardCharsets.UTF_8.decode(buffer).toString(), nextUser);
+          String names = StandardCharsets.UTF_8.decode(buffer).toString();
+          int bar = names.indexOf(SEPARATOR);
+          return bar < 0
+              ? new Sweep(names, "", nextUser)
+              : new Sweep(names.substring(0, bar), names.substring(bar + 1), nextUser);
         };
     return Serdes.serdeFrom(serializer, deserializer);
   }
 
   private static byte[] bytes(Sweep sweep) {
-    byte[] names = sweep.generations.getBytes(StandardCharsets.UTF_8);
+    byte[] names = (sweep.generations + SEPARATOR + sweep.titles).getBytes(StandardCharsets.UTF_8);
     return ByteBuffer.allocate(Long.BYTES + names.length)
         .putLong(sweep.nextUser)
         .put(names)

@@ -10,8 +10,12 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * After a flip of any generation every user needs a new list. The sweep names them a few at a time,
- * so that live ratings are not held up.
+ * After a flip of any generation every user needs a new list, and also after the catalogue has
+ * lost, got back or renamed a movie that lists may hold. The sweep names them a few at a time, so
+ * that live ratings are not held up.
+ *
+ * <p>A flip begins a new sweep at once. A change of titles waits for the end of the one in
+ * progress: however often titles change, every user has a turn.
  */
 final class Sweeper {
 
@@ -25,14 +29,20 @@ final class Sweeper {
 
   /**
    * The next users, at most {@code limit}, whose list may be of other generations than {@code
-   * serving}. Popularity, number 0, needs no sweep: it serves before any list is there.
+   * serving}, or show other titles. Popularity, number 0, needs no sweep at first: it serves before
+   * any list is there.
+   *
+   * @param titles names what lists can show
    */
-  List<Long> advance(Origin serving, int limit) {
-    if (serving.generation().number() == 0) {
+  List<Long> advance(Origin serving, String titles, int limit) {
+    Sweep stored = sweeps.get(Sweep.KEY);
+    if (serving.generation().number() == 0 && (stored == null || !stored.isFor(serving))) {
+      if (stored == null) {
+        sweeps.put(Sweep.KEY, Sweep.start(serving, titles).at(Sweep.DONE));
+      }
       return List.of();
     }
-    Sweep stored = sweeps.get(Sweep.KEY);
-    Sweep sweep = stored == null || !stored.isFor(serving) ? Sweep.start(serving) : stored;
+    Sweep sweep = isDueAnew(stored, serving, titles) ? Sweep.start(serving, titles) : stored;
     if (sweep.isDone() || limit <= 0) {
       return List.of();
     }
@@ -44,6 +54,12 @@ final class Sweeper {
     }
     sweeps.put(Sweep.KEY, sweep.at(next.isPresent() ? next.getAsLong() : Sweep.DONE));
     return users;
+  }
+
+  private static boolean isDueAnew(Sweep stored, Origin serving, String titles) {
+    return stored == null
+        || !stored.isFor(serving)
+        || (stored.isDone() && !stored.titles().equals(titles));
   }
 
   private OptionalLong userFrom(long userId) {

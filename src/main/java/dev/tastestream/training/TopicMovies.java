@@ -40,10 +40,10 @@ public final class TopicMovies implements MovieSource {
 
   private static void take(ConsumerRecord<byte[], byte[]> message, SortedMap<Long, Movie> movies) {
     try {
-      if (message.value() != null) {
-        Movie movie = MovieCodec.decode(message.value());
-        movies.put(movie.movieId(), movie);
-      }
+      MovieCodec.read(message.key(), message.value())
+          .ifPresentOrElse(
+              movie -> movies.put(movie.movieId(), movie),
+              () -> movies.remove(MovieCodec.movieId(message.key())));
     } catch (MalformedRecordException e) {
       LOG.warn(
           "{}-{} offset {}: movie left out, {}",

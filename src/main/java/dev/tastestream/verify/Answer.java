@@ -6,6 +6,7 @@ import dev.tastestream.domain.SourcePosition;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 
 /** What a running instance, or a record that it has written, says of a user. */
 sealed interface Answer {
@@ -57,6 +58,12 @@ sealed interface Answer {
     public MovieList {
       generations = Map.copyOf(generations);
       items = List.copyOf(items);
+    }
+
+    /** The same without the movies that are not shown. */
+    MovieList among(LongPredicate shown) {
+      List<Item> left = items.stream().filter(item -> shown.test(item.movieId())).toList();
+      return new MovieList(asOf, ranking, generations, ratings, left);
     }
 
     /** Whether it was made before there was any generation: nothing says exactly how. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -28,8 +29,10 @@ import java.util.stream.Collectors;
  *
  * @param subject what the lists are
  * @param place where the list that was found stands
+ * @param shown which movies the catalogue has. What it had when an old list was made nobody knows:
+ *     of those, movies that it lacks by now are passed over
  */
-record ListComparison(Subject subject, long userId, String place) {
+record ListComparison(Subject subject, long userId, String place, LongPredicate shown) {
 
   /** Scores are sums of floats in another order; see {@code src/docs/verify.md}. */
   static final double SCORE_TOLERANCE = 1e-3;
@@ -47,7 +50,7 @@ record ListComparison(Subject subject, long userId, String place) {
     List<Answer.Item> expected =
         recommender
             .rankAll(
-                new ListQuery(found.ranking(), n, Selection.NEW),
+                new ListQuery(found.ranking(), n, Selection.NEW.and(shown)),
                 List.of(new Ranker.Request(profile, history)))
             .get(0)
             .movies()
@@ -123,7 +126,7 @@ record ListComparison(Subject subject, long userId, String place) {
     double last = Double.POSITIVE_INFINITY;
     for (Answer.Item item : found.items()) {
       int row = movies.row(item.movieId());
-      if (row < 0 || !shut.add(item.movieId())) {
+      if (row < 0 || !shown.test(item.movieId()) || !shut.add(item.movieId())) {
         differences.add(difference(item, "not in the list"));
       } else if (new Gap("score", scores[row], item.score()).size() > SCORE_TOLERANCE) {
         differences.add(difference(item, "score %.6g".formatted(scores[row])));
@@ -142,7 +145,8 @@ record ListComparison(Subject subject, long userId, String place) {
     List<Difference> differences = new ArrayList<>();
     double least = last + SCORE_TOLERANCE * Math.max(1, Math.abs(last));
     for (int row = 0; row < scores.length; row++) {
-      if (!shut.contains(movies.movieId(row)) && (last == NO_LIMIT || scores[row] > least)) {
+      boolean open = shown.test(movies.movieId(row)) && !shut.contains(movies.movieId(row));
+      if (open && (last == NO_LIMIT || scores[row] > least)) {
         differences.add(
             difference(
                 OptionalLong.of(movies.movieId(row)),
@@ -155,9 +159,11 @@ record ListComparison(Subject subject, long userId, String place) {
 
   /** Compares a list by taste. */
   List<Difference> of(Ledger ledger, Recommender recommender, Answer.MovieList found, int n) {
-    return found.ranking() == Ranking.TASTE
-        ? withFormula(ledger, recommender.taste().vectors(), found, n)
-        : withRanked(ledger, recommender, found, n);
+    Answer.MovieList list = subject == Subject.HISTORY ? found.among(shown) : found;
+    int length = n - (found.items().size() - list.items().size());
+    return list.ranking() == Ranking.TASTE
+        ? withFormula(ledger, recommender.taste().vectors(), list, length)
+        : withRanked(ledger, recommender, list, length);
   }
 
   private Difference difference(Answer.Item item, String expected) {

@@ -16,4 +16,7 @@ interface Models {
    * @param generations numbers by space
    */
   Optional<Recommender> of(Map<String, Integer> generations);
+
+  /** Whether the catalogue has a movie, so that lists may show it. */
+  boolean shows(long movieId);
 }

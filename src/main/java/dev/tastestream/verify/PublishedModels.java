@@ -1,24 +1,32 @@
 package dev.tastestream.verify;
 
+import dev.tastestream.catalogue.Catalogue;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.vectors.LiveVectors;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The generations as {@link LiveVectors} has collected and checked them. */
+/** The generations as {@link LiveVectors} has collected and checked them, and the catalogue. */
 final class PublishedModels implements Models {
 
   private final LiveVectors vectors;
+  private final Catalogue catalogue;
   private final Map<Map<String, Integer>, Recommender> made = new HashMap<>();
 
-  PublishedModels(LiveVectors vectors) {
+  PublishedModels(LiveVectors vectors, Catalogue catalogue) {
     this.vectors = vectors;
+    this.catalogue = catalogue;
   }
 
   @Override
   public Optional<Recommender> serving() {
     return vectors.current();
+  }
+
+  @Override
+  public boolean shows(long movieId) {
+    return catalogue.shows(movieId);
   }
 
   @Override

@@ -126,7 +126,7 @@ final class UserCheck {
     String place =
         "answered as of partition %d offset %d with %s"
             .formatted(found.asOf().partition(), found.asOf().offset(), found.generations());
-    ListComparison comparison = new ListComparison(subject, userId, place);
+    ListComparison comparison = new ListComparison(subject, userId, place, sources.models()::shows);
     models(userId, found.generations())
         .ifPresent(
             models ->

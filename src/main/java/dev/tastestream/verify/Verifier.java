@@ -1,5 +1,6 @@
 package dev.tastestream.verify;
 
+import dev.tastestream.catalogue.LiveCatalogue;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.vectors.LiveVectors;
@@ -88,11 +89,12 @@ public final class Verifier {
   public Report verify() throws InterruptedException {
     try (KafkaRatingsLog log = KafkaRatingsLog.open(cluster);
         LogReader lists = LogReader.open(cluster, Topic.RECOMMENDATIONS);
-        LiveVectors vectors = LiveVectors.open(cluster, READ)) {
-      return verify(log, lists, new PublishedModels(vectors));
+        LiveVectors vectors = LiveVectors.open(cluster, READ);
+        LiveCatalogue catalogue = LiveCatalogue.open(cluster, READ)) {
+      return verify(log, lists, new PublishedModels(vectors, catalogue));
     } catch (TimeoutException e) {
       throw new ClusterException(
-          "the generations can't be read within %d s: see that Kafka is up"
+          "generations and catalogue can't be read within %d s: see that Kafka is up"
               .formatted(READ.toSeconds()),
           e);
     }

@@ -41,7 +41,7 @@ final class WrittenComparison {
     if (!expected.equals(found)) {
       return one(userId, expected, found, place);
     }
-    return new ListComparison(Subject.TOPIC, userId, place)
+    return new ListComparison(Subject.TOPIC, userId, place, models::shows)
         .of(ledger, serving.get(), list.get(), UserCheck.LIST_SIZE);
   }
 

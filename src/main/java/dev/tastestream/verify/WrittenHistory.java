@@ -65,7 +65,8 @@ final class WrittenHistory {
       long userId, Written written, Answer.MovieList list, Recommender made) {
     boolean behind = log.read().ends().last(list.asOf().partition()) < list.asOf().offset();
     UserEvents events = (behind ? log.catchUp() : log.read()).events(userId);
-    ListComparison comparison = new ListComparison(Subject.HISTORY, userId, written.place());
+    ListComparison comparison =
+        new ListComparison(Subject.HISTORY, userId, written.place(), models::shows);
     Fits fits = new Fits(events, comparison, list, made);
     return fits.near(arrived.getOrDefault(userId, new int[0]))
         .or(() -> fits.near(events.straysWhenAt(list.asOf().offset())))

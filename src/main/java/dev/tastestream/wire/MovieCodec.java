@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.domain.Movie;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Records of the {@code movies} topic. Value: {@code {"movieId":1,"title":"Toy Story
@@ -26,11 +28,44 @@ public final class MovieCodec {
   }
 
   /**
+   * Reads a record.
+   *
+   * @return empty if it takes the movie of its key out of the catalogue
+   * @throws MalformedRecordException if the key is no id, or the value no movie or another one
+   */
+  public static Optional<Movie> read(byte[] key, byte[] value) {
+    long movieId = movieId(key);
+    if (value == null) {
+      return Optional.empty();
+    }
+    Movie movie = decode(value);
+    if (movie.movieId() != movieId) {
+      throw new MalformedRecordException(
+          "the key is %d and movieId is %d: both must be the same"
+              .formatted(movieId, movie.movieId()));
+    }
+    return Optional.of(movie);
+  }
+
+  /**
+   * The movie that a record is about.
+   *
+   * @throws MalformedRecordException if its key is no id
+   */
+  public static long movieId(byte[] key) {
+    return (key == null ? OptionalLong.empty() : Ids.parse(key))
+        .orElseThrow(
+            () ->
+                new MalformedRecordException(
+                    "the key must be the movieId, an integer from 0 to " + Ids.MAX));
+  }
+
+  /**
    * Reads a movie.
    *
    * @throws MalformedRecordException if the bytes are no movie
    */
-  public static Movie decode(byte[] value) {
+  static Movie decode(byte[] value) {
     JsonNode json = JsonFormat.read(value);
     long movieId = JsonFormat.integer(json, "movieId");
     if (!Ids.isValid(movieId)) {
@@ -41,7 +76,11 @@ public final class MovieCodec {
             ? OptionalInt.of(JsonFormat.smallInteger(json, "year"))
             : OptionalInt.empty();
     List<String> genres = new ArrayList<>();
-    for (JsonNode genre : JsonFormat.member(json, "genres")) {
+    JsonNode all = JsonFormat.member(json, "genres");
+    if (!all.isArray()) {
+      throw new MalformedRecordException("genres must be an array of texts");
+    }
+    for (JsonNode genre : all) {
       if (!genre.isTextual()) {
         throw new MalformedRecordException("genres must be texts");
       }

@@ -69,7 +69,7 @@ class MovieIndexTest {
 
   @Test
   void anotherTitleOfTheSameMovieReplacesTheFirst() {
-    int before = movies.changes();
+    long before = movies.revision();
     put(1, "Story of a Toy, A (1995)");
 
     assertThat(find("toy story 1995")).containsExactly("1");
@@ -77,7 +77,47 @@ class MovieIndexTest {
     assertThat(find("toy story")).containsExactly("2");
     assertThat(find("something")).containsExactly("1");
     assertThat(movies.size()).isEqualTo(8);
-    assertThat(movies.changes()).isGreaterThan(before);
+    assertThat(movies.revision()).isNotEqualTo(before);
+  }
+
+  @Test
+  void aMovieThatIsTakenOutIsFoundNoMoreUntilItIsPutAgain() {
+    long before = movies.revision();
+    movies.remove(4);
+    movies.remove(4);
+    movies.remove(999);
+
+    assertThat(movies.shows(4)).isFalse();
+    assertThat(find("matrix")).isEmpty();
+    assertThat(movies.revision()).isNotEqualTo(before);
+    put(4, "Matrix, The (1999)");
+    assertThat(find("matrix")).containsExactly("4");
+    assertThat(movies.revision()).isEqualTo(before);
+  }
+
+  @Test
+  void theRevisionNamesWhatIsThereInWhicheverOrderItCame() {
+    MovieIndex other = new MovieIndex();
+    movies.all().stream()
+        .sorted(Comparator.comparing(Movie::title))
+        .forEach(
+            movie -> {
+              other.put(Movie.of(movie.movieId(), "Working Title", ""));
+              other.put(movie);
+            });
+
+    assertThat(other.revision()).isEqualTo(movies.revision());
+    put(1, "Toy Story (1996)");
+    assertThat(other.revision()).isNotEqualTo(movies.revision());
+  }
+
+  @Test
+  void whileThereIsNoMovieAtAllEveryOneIsShown() {
+    MovieIndex empty = new MovieIndex();
+
+    assertThat(empty.shows(318)).isTrue();
+    empty.put(Movie.of(1, "Heat (1995)", "Crime"));
+    assertThat(empty.shows(318)).isFalse();
   }
 
   @Test

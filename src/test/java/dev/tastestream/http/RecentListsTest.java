@@ -71,6 +71,22 @@ class RecentListsTest {
         .contains("Heat");
   }
 
+  @Example
+  void aMovieThatIsGoneIsGoneAtOnceAndBackWhenItIsPutAgain() {
+    for (long movieId = 1; movieId <= 40; movieId++) {
+      catalogue.put(Movie.of(movieId, "Movie " + movieId, "Drama"));
+    }
+    UserView view = view(HISTORY, MODELS, 10);
+    Recommendation first = lists.of(view, ListQuery.usual(5));
+    long best = first.items().get(0).movieId();
+    catalogue.remove(best);
+    Recommendation without = lists.of(view, ListQuery.usual(5));
+    catalogue.put(Movie.of(best, "Movie " + best, "Drama"));
+
+    assertThat(without.items()).hasSize(5).noneMatch(item -> item.movieId() == best);
+    assertThat(lists.of(view, ListQuery.usual(5)).items()).isEqualTo(first.items());
+  }
+
   private static UserView view(History history, Recommender models, long offset) {
     Profile profile = Profile.of(history.rated(), models.taste().vectors());
     return new UserView(1, history, profile, models, new AsOf(0, offset, 1_000));

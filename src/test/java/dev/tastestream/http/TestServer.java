@@ -40,6 +40,7 @@ public final class TestServer implements AutoCloseable {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  private final MovieIndex movies = catalogue();
   private final FakeState state = new FakeState();
   private final Clock clock = Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC);
   private final FakeLog log = new FakeLog(state, clock);
@@ -61,7 +62,7 @@ public final class TestServer implements AutoCloseable {
             doors,
             new HttpBackend(
                 state,
-                movies(),
+                movies,
                 new Generations(this::snapshot, this::rollback, fits),
                 intake,
                 new Watched(metrics, letters, curves)),
@@ -193,6 +194,11 @@ public final class TestServer implements AutoCloseable {
     return server.url();
   }
 
+  /** The catalogue, to be changed. */
+  MovieIndex movies() {
+    return movies;
+  }
+
   /** Method and path of every route. */
   Set<String> routes() {
     return server.routes();
@@ -208,12 +214,13 @@ public final class TestServer implements AutoCloseable {
     metrics.close();
   }
 
-  /** The catalogue lacks movie 4, and has a movie 5 that nobody has rated. */
-  private static MovieIndex movies() {
+  /** Movie 5 nobody has rated. */
+  private static MovieIndex catalogue() {
     MovieIndex movies = new MovieIndex();
     movies.put(movie(1, "Toy Story (1995)", 1995, "Animation", "Comedy"));
     movies.put(movie(2, "Jumanji (1995)", 1995, "Adventure"));
     movies.put(movie(3, "Amélie (2001)", 2001, "Comedy", "Romance"));
+    movies.put(movie(4, "Persona (1966)", 1966));
     movies.put(movie(5, "Toy Story 5 (2026)", 2026, "Animation", "Comedy"));
     return movies;
   }

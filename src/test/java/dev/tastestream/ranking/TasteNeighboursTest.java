@@ -33,10 +33,13 @@ class TasteNeighboursTest {
 
   @Test
   void similarMoviesPointTheSameWayHoweverLongOrPopularTheyAre() {
-    assertThat(taste.similar(1, 9)).extracting(Near::movieId).containsExactly(2L, 3L, 4L);
-    assertThat(taste.similar(1, 9).get(1).cosine()).isCloseTo(0, within(1e-6));
-    assertThat(taste.similar(1, 9).get(2).cosine()).isCloseTo(-Math.sqrt(.5), within(1e-6));
-    assertThat(taste.similar(77, 9)).isEmpty();
+    assertThat(taste.similar(1, 9, movie -> true))
+        .extracting(Near::movieId)
+        .containsExactly(2L, 3L, 4L);
+    assertThat(taste.similar(1, 9, movie -> true).get(1).cosine()).isCloseTo(0, within(1e-6));
+    assertThat(taste.similar(1, 9, movie -> true).get(2).cosine())
+        .isCloseTo(-Math.sqrt(.5), within(1e-6));
+    assertThat(taste.similar(77, 9, movie -> true)).isEmpty();
   }
 
   @Test

@@ -37,11 +37,13 @@ class TitleRankerTest {
 
   @Test
   void findsTheMoviesNearestToAMovieWithoutItself() {
-    assertThat(ranker.similar(3, 2)).extracting(Near::movieId).containsExactly(2L, 1L);
+    assertThat(ranker.similar(3, 2, movie -> true))
+        .extracting(Near::movieId)
+        .containsExactly(2L, 1L);
   }
 
   @Test
   void findsNothingSimilarToAMovieThatItDoesNotKnow() {
-    assertThat(ranker.similar(99, 2)).isEmpty();
+    assertThat(ranker.similar(99, 2, movie -> true)).isEmpty();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tastestream.catalogue.Catalogue;
+import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.LedgerRow;
@@ -54,13 +55,34 @@ class ListMakerTest {
   }
 
   @Test
-  void titlesComeFromTheCatalogueAndAMovieThatItLacksHasNone() {
+  void titlesComeFromTheCatalogueAndWhileItIsEmptyThereAreNone() {
     Recommendation list = maker.of(view(42, fitted(7)), 3);
 
     assertThat(list.items()).extracting(Item::movieId).containsExactly(3L, 2L, 1L);
     assertThat(list.items())
         .extracting(Item::title)
         .containsExactly(Optional.empty(), Optional.empty(), Optional.of("Toy Story (1995)"));
+  }
+
+  @Test
+  void aMovieThatTheCatalogueHasLostIsNeitherListedNorAReason() {
+    MovieIndex catalogue = new MovieIndex();
+    LongStream.rangeClosed(1, 3).forEach(id -> catalogue.put(Movie.of(id, "Movie", "Drama")));
+    ListMaker of = new ListMaker(catalogue);
+    UserView view = view(42, fitted(7), rated(42, 3));
+    Recommendation before = of.of(view, 3);
+    catalogue.remove(2);
+    catalogue.remove(3);
+    Recommendation after = of.of(view, 3);
+
+    assertThat(before.items()).extracting(Item::movieId).containsExactly(2L, 1L);
+    assertThat(before.items().get(1).because()).isNotEmpty();
+    assertThat(after.items()).extracting(Item::movieId).containsExactly(1L);
+    assertThat(after.items().get(0).because()).isEmpty();
+    assertThat(after.items().get(0).score()).isEqualTo(before.items().get(1).score());
+    assertThat(after.items().get(0).shares().total())
+        .isCloseTo(after.items().get(0).score(), within(1e-6));
+    assertThat(after.ratings()).isEqualTo(1);
   }
 
   @Test
@@ -80,7 +102,7 @@ class ListMakerTest {
   void aMovieThatAppearsBetweenFitsIsListedAtOnce() {
     Recommender recommender = withContent();
     UserView view = view(42, recommender, rated(42, 3));
-    ChangingCatalogue catalogue = new ChangingCatalogue();
+    ChangingCatalogue catalogue = ChangingCatalogue.withMoviesUpTo(20);
     ListMaker listMaker = new ListMaker(catalogue);
 
     assertThat(listMaker.of(view, 10).items()).extracting(Item::movieId).doesNotContain(999L);
@@ -96,7 +118,7 @@ class ListMakerTest {
   @Test
   void aRatedOrSeenNewcomerIsNotListedAgain() {
     Recommender recommender = withContent();
-    ChangingCatalogue catalogue = new ChangingCatalogue();
+    ChangingCatalogue catalogue = ChangingCatalogue.withMoviesUpTo(20);
     catalogue.add(new Movie(999, "Brand New (2030)", OptionalInt.of(2030), List.of("Musical")));
 
     Recommendation list =
@@ -132,6 +154,13 @@ class ListMakerTest {
 
     private final List<Movie> movies = new ArrayList<>();
 
+    static ChangingCatalogue withMoviesUpTo(long last) {
+      ChangingCatalogue catalogue = new ChangingCatalogue();
+      LongStream.rangeClosed(1, last)
+          .forEach(id -> catalogue.add(Movie.of(id, "Movie %d".formatted(id), "Drama")));
+      return catalogue;
+    }
+
     void add(Movie movie) {
       movies.add(movie);
     }
@@ -147,7 +176,7 @@ class ListMakerTest {
     }
 
     @Override
-    public int changes() {
+    public long revision() {
       return movies.size();
     }
   }

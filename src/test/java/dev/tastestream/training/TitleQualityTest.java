@@ -60,7 +60,7 @@ class TitleQualityTest {
         .filter(movie -> movie.movieId() % 20 == 1)
         .flatMapToDouble(
             movie ->
-                ranker.similar(movie.movieId(), LENGTH).stream()
+                ranker.similar(movie.movieId(), LENGTH, other -> true).stream()
                     .map(Near::movieId)
                     .mapToDouble(other -> jaccard(genres.get(movie.movieId()), genres.get(other))))
         .average()

@@ -117,6 +117,11 @@ final class VerifiedTopology implements AutoCloseable, RatingsLog, Models, LiveA
   }
 
   @Override
+  public boolean shows(long movieId) {
+    return true;
+  }
+
+  @Override
   public Optional<Recommender> of(Map<String, Integer> generations) {
     return Optional.ofNullable(published.get(generations));
   }
