@@ -6,6 +6,8 @@ import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.TimeAxis;
 import dev.tastestream.domain.TrendCount;
+import dev.tastestream.domain.TrendEnd;
+import dev.tastestream.domain.TrendStep;
 import dev.tastestream.domain.TrendWindow;
 import dev.tastestream.domain.TrendWindow.Span;
 import dev.tastestream.topology.LiveState;
@@ -82,7 +84,8 @@ final class TrendRoutes {
     List<AsOf> asOf = state.asOf();
     Map<Long, TrendCount> counts =
         until.isPresent() ? state.trends(new TrendWindow(axis, span, until.getAsLong())) : Map.of();
-    return new TrendPart(state.newestRating(axis), counts, asOf);
+    boolean asksForEnd = axis == TimeAxis.EVENT && until.isEmpty();
+    return new TrendPart(asksForEnd ? state.trendSteps(span) : List.of(), counts, asOf);
   }
 
   /** What is asked for. */
@@ -95,7 +98,8 @@ final class TrendRoutes {
     OptionalLong until = OptionalLong.of(intake.now());
     if (axis == TimeAxis.EVENT) {
       parts = parts(others, axis, question.span(), OptionalLong.empty());
-      until = parts.stream().flatMapToLong(part -> part.newest().stream()).max();
+      List<TrendStep> steps = parts.stream().flatMap(part -> part.steps().stream()).toList();
+      until = TrendEnd.of(TrendStep.newestFirst(steps), question.span());
     }
     ObjectNode json =
         Json.object()

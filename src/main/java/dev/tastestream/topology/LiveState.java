@@ -4,8 +4,9 @@ import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.QualityBook;
 import dev.tastestream.domain.Recommendation;
-import dev.tastestream.domain.TimeAxis;
 import dev.tastestream.domain.TrendCount;
+import dev.tastestream.domain.TrendEnd;
+import dev.tastestream.domain.TrendStep;
 import dev.tastestream.domain.TrendWindow;
 import dev.tastestream.ranking.Recommender;
 import java.time.Duration;
@@ -121,11 +122,12 @@ public interface LiveState {
   Set<HostInfo> others();
 
   /**
-   * The newest time of a rating of this instance's users; empty if none was counted.
+   * When this instance's users have rated lately, by event time, newest first; as much of it as
+   * tells where a window ends, see {@link TrendEnd#telling}.
    *
    * @throws StateUnavailableException while the state restores or moves
    */
-  OptionalLong newestRating(TimeAxis axis);
+  List<TrendStep> trendSteps(TrendWindow.Span span);
 
   /**
    * How often movies were rated by this instance's users in a window that ends in the last week.

@@ -7,11 +7,14 @@ import dev.tastestream.domain.Recommendation;
 import dev.tastestream.domain.Recommendation.Origin;
 import dev.tastestream.domain.TimeAxis;
 import dev.tastestream.domain.TrendCount;
+import dev.tastestream.domain.TrendEnd;
+import dev.tastestream.domain.TrendStep;
 import dev.tastestream.domain.TrendWindow;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.wire.ClusterException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -214,12 +217,16 @@ final class StreamsState implements LiveState {
   }
 
   @Override
-  public OptionalLong newestRating(TimeAxis axis) {
+  public List<TrendStep> trendSteps(TrendWindow.Span span) {
     return whileAvailable(
-        () ->
-            owners.here().stream()
-                .flatMapToLong(home -> trends(home.partition()).newest(axis).stream())
-                .max());
+        () -> {
+          List<TrendStep> steps = new ArrayList<>();
+          for (TopicPartition home : owners.here()) {
+            steps.addAll(
+                TrendEnd.telling(trends(home.partition()).newestFirst(TimeAxis.EVENT), span));
+          }
+          return TrendEnd.telling(TrendStep.newestFirst(steps), span);
+        });
   }
 
   @Override

@@ -2,103 +2,112 @@ package dev.tastestream.topology;
 
 import dev.tastestream.domain.TimeAxis;
 import dev.tastestream.domain.TrendCount;
+import dev.tastestream.domain.TrendEnd;
+import dev.tastestream.domain.TrendStep;
 import dev.tastestream.domain.TrendWindow;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Function;
 
 /**
  * What was rated in the last week of one partition, on both axes of time, in steps of ten minutes.
+ * By arrival the week ends with the newest rating. By event time it ends where enough people have
+ * rated, see {@link TrendEnd}; what is newer is kept besides, since people of other partitions may
+ * have rated then, too.
  *
- * <p>A step that is over keeps the movies with the most ratings only, so memory is bounded however
- * much traffic there is. One thread writes; any thread may read meanwhile, without a lock.
+ * <p>A step that is over keeps the movies with the most ratings only, and there are {@value #STEPS}
+ * steps at most, so memory is bounded however much traffic there is. One thread writes; any thread
+ * may read meanwhile, without a lock.
  */
 final class TrendCounts {
 
-  /** Movies that a step which is over keeps for each order. */
-  static final int KEPT = 100;
-
-  /** A step that is over may grow to so many by late events before it is pruned again. */
-  private static final int PRUNED_BEYOND = 4 * KEPT;
+  /** Two weeks of them. */
+  static final int STEPS = 2 * 1_009;
 
   private static final long KEEP_MILLIS = TrendWindow.Span.WEEK.length().toMillis();
 
-  private final Map<TimeAxis, ConcurrentNavigableMap<Long, Map<Long, TrendCount>>> steps =
+  private final Map<TimeAxis, ConcurrentNavigableMap<Long, TrendSlot>> steps =
       new EnumMap<>(TimeAxis.class);
   private final Map<TimeAxis, Long> newest = new ConcurrentHashMap<>();
+  private final Map<TimeAxis, Long> horizons = new EnumMap<>(TimeAxis.class);
   private final Set<Step> changed = new HashSet<>();
 
   /** Beginning of a step, epoch milliseconds. */
   record Step(TimeAxis axis, long start) {}
 
+  /** A rating: who gave it, to which movie, and what it counts. */
+  record Vote(long userId, long movieId, TrendCount count) {}
+
   TrendCounts() {
     for (TimeAxis axis : TimeAxis.values()) {
       steps.put(axis, new ConcurrentSkipListMap<>());
+      horizons.put(axis, Long.MIN_VALUE);
     }
   }
 
-  /** Counts a rating; one from more than a week before the newest counts no more. */
-  void add(TimeAxis axis, long time, long movieId, TrendCount count) {
-    long before = newest.getOrDefault(axis, time);
-    if (time < before - KEEP_MILLIS) {
+  /** Counts a rating; one from before the {@linkplain #horizon horizon} counts no more. */
+  void add(TimeAxis axis, long time, Vote vote) {
+    long start = TrendWindow.step(time);
+    if (start < horizon(axis)) {
       return;
     }
-    long start = TrendWindow.step(time);
+    long before = newest.getOrDefault(axis, time);
     newest.put(axis, Math.max(time, before));
     if (start > TrendWindow.step(before)) {
-      stepIsOver(axis, TrendWindow.step(before));
+      prune(axis, TrendWindow.step(before));
     }
-    Map<Long, TrendCount> step = step(axis, start);
-    step.merge(movieId, count, TrendCount::and);
-    if (step.size() > PRUNED_BEYOND && start < TrendWindow.step(newest.get(axis))) {
-      prune(axis, start);
+    boolean begins = !steps.get(axis).containsKey(start);
+    TrendSlot slot = steps.get(axis).computeIfAbsent(start, any -> new TrendSlot());
+    slot.add(time, vote);
+    if (slot.hasManyMovies() && start < TrendWindow.step(newest.get(axis))) {
+      slot.prune();
     }
     changed.add(new Step(axis, start));
-  }
-
-  private Map<Long, TrendCount> step(TimeAxis axis, long start) {
-    return steps.get(axis).computeIfAbsent(start, any -> new ConcurrentHashMap<>());
-  }
-
-  private void stepIsOver(TimeAxis axis, long start) {
-    prune(axis, start);
-    steps.get(axis).headMap(horizon(axis)).clear();
-    changed.removeIf(step -> step.axis() == axis && step.start() < horizon(axis));
+    if (begins) {
+      forget(axis);
+    }
   }
 
   private void prune(TimeAxis axis, long start) {
-    steps.get(axis).computeIfPresent(start, (any, step) -> pruned(step));
-  }
-
-  private static Map<Long, TrendCount> pruned(Map<Long, TrendCount> step) {
-    if (step.size() <= KEPT) {
-      return step;
+    TrendSlot over = steps.get(axis).get(start);
+    if (over != null) {
+      over.prune();
     }
-    Map<Long, TrendCount> kept = new ConcurrentHashMap<>();
-    keepMost(step, TrendCount::rated, kept);
-    keepMost(step, TrendCount::liked, kept);
-    return kept;
   }
 
-  private static void keepMost(
-      Map<Long, TrendCount> step, Function<TrendCount, Integer> order, Map<Long, TrendCount> kept) {
-    step.entrySet().stream()
-        .sorted(
-            Map.Entry.<Long, TrendCount>comparingByValue(Comparator.comparing(order)).reversed())
-        .limit(KEPT)
-        .forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
+  /** Lets go what belongs to no window any more, and the oldest of too many steps. */
+  private void forget(TimeAxis axis) {
+    ConcurrentNavigableMap<Long, TrendSlot> all = steps.get(axis);
+    OptionalLong horizon =
+        axis == TimeAxis.EVENT
+            ? TrendEnd.horizon(newestFirst(axis))
+            : OptionalLong.of(TrendWindow.step(newest.get(axis) - KEEP_MILLIS));
+    horizon.ifPresent(from -> horizons.merge(axis, from, Math::max));
+    if (horizon.isEmpty() || all.size() > STEPS) {
+      for (int steps = all.size(); steps > STEPS; steps--) {
+        all.pollFirstEntry();
+      }
+    }
+    all.headMap(horizon(axis)).clear();
+    long oldest = all.isEmpty() ? horizon(axis) : all.firstKey();
+    changed.removeIf(step -> step.axis() == axis && step.start() < oldest);
   }
 
-  /** Where the steps begin that are kept, epoch milliseconds. */
+  /** Where the steps begin that count, epoch milliseconds; the least number if all do. */
   long horizon(TimeAxis axis) {
-    return TrendWindow.step(newest.getOrDefault(axis, KEEP_MILLIS) - KEEP_MILLIS);
+    return horizons.get(axis);
+  }
+
+  /** Where the oldest step begins that is kept; empty if none is. */
+  OptionalLong oldest(TimeAxis axis) {
+    Map.Entry<Long, TrendSlot> first = steps.get(axis).firstEntry();
+    return first == null ? OptionalLong.empty() : OptionalLong.of(first.getKey());
   }
 
   /** The newest time that was counted, epoch milliseconds. */
@@ -107,13 +116,21 @@ final class TrendCounts {
     return time == null ? OptionalLong.empty() : OptionalLong.of(time);
   }
 
+  /** When somebody rated, newest first. */
+  Iterator<TrendStep> newestFirst(TimeAxis axis) {
+    return steps.get(axis).descendingMap().entrySet().stream()
+        .map(step -> step.getValue().told(step.getKey()))
+        .iterator();
+  }
+
   /** Adds what was counted in a window to what is in {@code sums} by movie. */
   void addTo(Map<Long, TrendCount> sums, TrendWindow window) {
     steps
         .get(window.axis())
         .subMap(window.from(), true, window.until(), true)
         .values()
-        .forEach(step -> step.forEach((movie, count) -> sums.merge(movie, count, TrendCount::and)));
+        .forEach(
+            slot -> slot.counts().forEach((movie, it) -> sums.merge(movie, it, TrendCount::and)));
   }
 
   /** The steps that have changed since the last call. */
@@ -124,13 +141,18 @@ final class TrendCounts {
   }
 
   /** What was counted in a step. */
-  Map<Long, TrendCount> counts(Step step) {
-    return steps.get(step.axis()).getOrDefault(step.start(), Map.of());
+  TrendSlot slot(Step step) {
+    return steps.get(step.axis()).getOrDefault(step.start(), new TrendSlot());
   }
 
-  /** Takes back a step that was written down; its last moment may be the newest. */
-  void restore(Step step, Map<Long, TrendCount> counts, long newestOfStep) {
-    newest.merge(step.axis(), newestOfStep, Math::max);
-    steps.get(step.axis()).put(step.start(), new ConcurrentHashMap<>(counts));
+  /** Call when all steps are taken back: what had no place any more before has none again. */
+  void restored() {
+    newest.keySet().forEach(this::forget);
+  }
+
+  /** Takes back a step that was written down when the axis had that newest time. */
+  void restore(Step step, TrendSlot slot, long newestOfAxis) {
+    newest.merge(step.axis(), newestOfAxis, Math::max);
+    steps.get(step.axis()).put(step.start(), slot);
   }
 }

@@ -22,6 +22,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * <p>Counting goes on in memory, and is written down every other second: a crash costs the trends
  * what came since, or, in a bulk replay, what the replay had brought so far. What a replay brings
  * has no place on the axis of arrival, where all of it would be one great wave.
+ *
+ * <p>Nobody has rated what is still to come: a rating that is dated ahead counts when it arrived.
  */
 final class TrendProcessor extends ContextualProcessor<Long, LedgerChange, Void, Void> {
 
@@ -49,6 +51,7 @@ final class TrendProcessor extends ContextualProcessor<Long, LedgerChange, Void,
     try (KeyValueIterator<Bytes, byte[]> all = rows.all()) {
       all.forEachRemaining(row -> TrendRow.restore(row.key, row.value, counts));
     }
+    counts.restored();
     MemoryStore<TrendCounts> store = context.getStateStore(StoreNames.TRENDS);
     store.put(partition, counts);
     context.schedule(WRITE_DOWN, PunctuationType.WALL_CLOCK_TIME, now -> writeDown());
@@ -60,10 +63,12 @@ final class TrendProcessor extends ContextualProcessor<Long, LedgerChange, Void,
     if (!row.isRated() || message.value().before().isPresent()) {
       return;
     }
-    TrendCount one = TrendCount.of(row.stars());
-    counts.add(TimeAxis.EVENT, row.eventTime(), row.movieId(), one);
+    long arrival = message.timestamp();
+    TrendCounts.Vote vote =
+        new TrendCounts.Vote(row.userId(), row.movieId(), TrendCount.of(row.stars()));
+    counts.add(TimeAxis.EVENT, Math.min(row.eventTime(), arrival), vote);
     if (!backlog.isReplay(source)) {
-      counts.add(TimeAxis.ARRIVAL, message.timestamp(), row.movieId(), one);
+      counts.add(TimeAxis.ARRIVAL, arrival, vote);
     }
   }
 
@@ -74,16 +79,16 @@ final class TrendProcessor extends ContextualProcessor<Long, LedgerChange, Void,
     for (TrendCounts.Step step : counts.takeChanged()) {
       rows.put(
           TrendRow.key(step.axis(), step.start()),
-          TrendRow.value(counts.newest(step.axis()).orElseThrow(), counts.counts(step)));
+          TrendRow.value(counts.newest(step.axis()).orElseThrow(), counts.slot(step)));
     }
     for (TimeAxis axis : TimeAxis.values()) {
-      forgetBefore(axis, counts.horizon(axis));
+      counts.oldest(axis).ifPresent(oldest -> forgetBefore(axis, oldest));
     }
   }
 
-  private void forgetBefore(TimeAxis axis, long horizon) {
+  private void forgetBefore(TimeAxis axis, long oldest) {
     try (KeyValueIterator<Bytes, byte[]> old =
-        rows.range(TrendRow.key(axis, 0), TrendRow.key(axis, Math.max(0, horizon - 1)))) {
+        rows.range(TrendRow.key(axis, 0), TrendRow.key(axis, Math.max(0, oldest - 1)))) {
       while (old.hasNext()) {
         KeyValue<Bytes, byte[]> row = old.next();
         rows.delete(row.key);

@@ -9,8 +9,9 @@ import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.QualityBook;
 import dev.tastestream.domain.Recommendation;
 import dev.tastestream.domain.SourcePosition;
-import dev.tastestream.domain.TimeAxis;
 import dev.tastestream.domain.TrendCount;
+import dev.tastestream.domain.TrendEnd;
+import dev.tastestream.domain.TrendStep;
 import dev.tastestream.domain.TrendWindow;
 import dev.tastestream.domain.Weighting;
 import dev.tastestream.profile.History;
@@ -232,9 +233,19 @@ public final class FakeState implements LiveState {
 
   /** All ratings count for trends, and arrive when they are given. */
   @Override
-  public OptionalLong newestRating(TimeAxis axis) {
+  public List<TrendStep> trendSteps(TrendWindow.Span span) {
     requireAvailable();
-    return rated().mapToLong(LedgerRow::eventTime).max();
+    List<TrendStep> steps =
+        rated()
+            .map(
+                row ->
+                    new TrendStep(
+                        TrendWindow.step(row.eventTime()),
+                        row.eventTime(),
+                        1,
+                        Set.of(row.userId())))
+            .toList();
+    return TrendEnd.telling(TrendStep.newestFirst(steps), span);
   }
 
   @Override

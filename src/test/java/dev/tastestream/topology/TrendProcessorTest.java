@@ -6,6 +6,7 @@ import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.RatingEvent.Retracted;
 import dev.tastestream.domain.TimeAxis;
 import dev.tastestream.domain.TrendCount;
+import dev.tastestream.domain.TrendEnd;
 import dev.tastestream.domain.TrendWindow;
 import dev.tastestream.domain.TrendWindow.Span;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,11 +75,27 @@ class TrendProcessorTest {
   void whatIsOlderThanAWeekGoesFromTheStoreToo() {
     topology.send(new Rated(1, 10, 4, RATED_AT));
     report();
-    topology.send(new Rated(1, 11, 4, RATED_AT + Duration.ofDays(8).toMillis()));
+    for (long user = 1; user <= TrendEnd.QUORUM; user++) {
+      topology.send(new Rated(user, 11, 4, RATED_AT + Duration.ofDays(8).toMillis()));
+    }
+    topology.send(new Rated(4, 11, 4, RATED_AT + Duration.ofDays(8).plusHours(1).toMillis()));
     report();
 
-    // one on the axis of events, one on that of arrivals
-    assertThat(topology.trendRows()).isEqualTo(2);
+    // two on the axis of events, one on that of arrivals
+    assertThat(topology.trendRows()).isEqualTo(3);
+  }
+
+  @Test
+  void aRatingThatIsDatedAheadCountsWhenItArrived() {
+    for (long user = 1; user <= 9; user++) {
+      topology.send(new Rated(user, 1, 4, ARRIVED_AT));
+    }
+    topology.send(new Rated(99, 2, 5, ARRIVED_AT + Duration.ofMinutes(1_439).toMillis()));
+    OptionalLong end = TrendEnd.of(topology.trends().newestFirst(TimeAxis.EVENT), Span.HOUR);
+
+    assertThat(end).hasValue(ARRIVED_AT);
+    assertThat(sums(TimeAxis.EVENT, ARRIVED_AT))
+        .containsOnly(Map.entry(1L, new TrendCount(9, 9)), Map.entry(2L, new TrendCount(1, 1)));
   }
 
   private void report() {
