@@ -14,6 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Movies in memory, by id and by the words of their titles. Safe for any thread. */
 public final class MovieIndex implements Catalogue {
 
+  /** A misspelt word costs this at least. */
+  private static final double MISSPELT = 1;
+
   private final Map<Long, Movie> movies = new ConcurrentHashMap<>();
 
   /** How many movies have a genre. */
@@ -100,19 +103,29 @@ public final class MovieIndex implements Catalogue {
 
   /**
    * The movies whose titles have all words of a text, in any order. The last word may be only
-   * begun, and longer ones may be misspelt.
+   * begun, and longer ones may be misspelt. What a title writes as one word may be two, and what it
+   * parts by a hyphen, a dot, an apostrophe or a stroke may be one.
    *
    * @return the movies with what they cost: 0 for words as they stand in the title, more for words
    *     that are begun or misspelt; in any order
    */
   public List<Found> search(String text) {
+    TitleNames asked = new TitleNames(text);
     return words.search(text).entrySet().stream()
-        .flatMap(
-            found ->
-                movie(found.getKey()).map(movie -> new Found(movie, found.getValue())).stream())
+        .flatMap(found -> found(found.getKey(), found.getValue(), asked).stream())
         .toList();
   }
 
-  /** A movie and how far its title is from what was searched for; 0 is a match. */
-  public record Found(Movie movie, double cost) {}
+  private Optional<Found> found(long movieId, double cost, TitleNames asked) {
+    return movie(movieId)
+        .map(movie -> new Found(movie, cost, cost < MISSPELT && asked.isOneOf(movie)));
+  }
+
+  /**
+   * A movie and how far its title is from what was searched for.
+   *
+   * @param cost 0 is a match
+   * @param named whether the movie is called just so
+   */
+  public record Found(Movie movie, double cost, boolean named) {}
 }

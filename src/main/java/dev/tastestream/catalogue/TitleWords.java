@@ -1,38 +1,42 @@
 package dev.tastestream.catalogue;
 
+import dev.tastestream.catalogue.TitleTerms.Term;
 import dev.tastestream.domain.Movie;
-import java.text.Normalizer;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.regex.Pattern;
 
 /** Which movies have a word in their title. Reading is safe beside one writer. */
 final class TitleWords {
 
-  private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-
   /** A word that is only begun is a better match than one that is misspelt. */
   private static final double BEGUN = .5;
+
+  /** Two words of the text are one of the title, or one is two. */
+  private static final double ANOTHER_BLANK = .25;
+
+  /** Shorter words are not taken apart, nor into shorter parts. */
+  private static final int TWO_WORDS_FROM = 5;
+
+  private static final int SHORTEST_PART = 2;
 
   /** Words are sorted, so that neighbours share what was compared of them already. */
   private final SortedMap<String, Set<Long>> movies = new ConcurrentSkipListMap<>();
 
   void add(Movie movie) {
-    for (String word : words(movie.title())) {
+    for (String word : TitleTerms.wordsOf(movie.title())) {
       movies.computeIfAbsent(word, any -> ConcurrentHashMap.newKeySet()).add(movie.movieId());
     }
   }
 
   void remove(Movie movie) {
-    for (String word : words(movie.title())) {
+    for (String word : TitleTerms.wordsOf(movie.title())) {
       movies.computeIfPresent(
           word,
           (any, having) -> {
@@ -42,28 +46,79 @@ final class TitleWords {
     }
   }
 
-  /** The words of a text in lower case and without accents, each once. */
-  static List<String> words(String text) {
-    String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
-    return Arrays.stream(NO_WORD.split(plain.toLowerCase(Locale.ROOT)))
-        .filter(word -> !word.isEmpty())
-        .distinct()
-        .toList();
-  }
+  /**
+   * Some words of a text that are looked up as one.
+   *
+   * @param from place of the first of them
+   * @param to place behind the last
+   */
+  private record Lookup(int from, int to, Map<Long, Double> costs) {}
 
   /** What each movie costs that has all words of a text. */
   Map<Long, Double> search(String text) {
-    List<String> asked = words(text);
-    Map<Long, Double> costs = new HashMap<>();
-    for (int i = 0; i < asked.size(); i++) {
-      Map<Long, Double> having = having(asked.get(i), i == asked.size() - 1);
-      if (i == 0) {
-        costs.putAll(having);
-      } else {
-        costs.keySet().retainAll(having.keySet());
-        costs.replaceAll((movieId, cost) -> cost + having.get(movieId));
-      }
+    List<Term> terms = TitleTerms.of(text);
+    int words = terms.stream().mapToInt(term -> term.parts().size()).sum();
+    // What movies cost that have all words up to a place; empty where none is asked for yet.
+    List<Optional<Map<Long, Double>>> upTo = new ArrayList<>();
+    upTo.add(Optional.empty());
+    for (int to = 1; to <= words; to++) {
+      upTo.add(Optional.of(new HashMap<>()));
     }
+    for (Lookup lookup : lookups(terms, words)) {
+      Map<Long, Double> target = upTo.get(lookup.to()).orElseThrow();
+      Optional<Map<Long, Double>> before = upTo.get(lookup.from());
+      lookup
+          .costs()
+          .forEach(
+              (movieId, cost) ->
+                  before
+                      .map(costs -> costs.get(movieId))
+                      .or(() -> before.isEmpty() ? Optional.of(0.0) : Optional.empty())
+                      .ifPresent(so -> target.merge(movieId, so + cost, Math::min)));
+    }
+    return upTo.get(words).orElseGet(Map::of);
+  }
+
+  /** All ways to look up a text, those that end further in front first. */
+  private List<Lookup> lookups(List<Term> terms, int words) {
+    List<Lookup> all = new ArrayList<>();
+    String last = "";
+    int at = 0;
+    for (Term term : terms) {
+      int from = at;
+      for (String part : term.parts()) {
+        at++;
+        all.add(new Lookup(at - 1, at, having(part, at == words)));
+        if (at > 1) {
+          all.add(new Lookup(at - 2, at, exactly(last + part, ANOTHER_BLANK)));
+        }
+        last = part;
+      }
+      int to = at;
+      term.joined()
+          .ifPresent(
+              joined -> {
+                all.add(new Lookup(from, to, exactly(joined, 0)));
+                if (to == words) {
+                  all.add(new Lookup(from, to, begun(joined)));
+                }
+              });
+    }
+    return all;
+  }
+
+  private Map<Long, Double> exactly(String word, double cost) {
+    Map<Long, Double> costs = new HashMap<>();
+    movies.getOrDefault(word, Set.of()).forEach(movieId -> costs.put(movieId, cost));
+    return costs;
+  }
+
+  private Map<Long, Double> begun(String beginning) {
+    Map<Long, Double> costs = new HashMap<>();
+    movies
+        .subMap(beginning, beginning + Character.MAX_VALUE)
+        .values()
+        .forEach(having -> having.forEach(movieId -> costs.put(movieId, BEGUN)));
     return costs;
   }
 
@@ -76,7 +131,21 @@ final class TitleWords {
         word.getValue().forEach(movieId -> costs.merge(movieId, cost, Math::min));
       }
     }
+    if (asked.length() >= TWO_WORDS_FROM && !movies.containsKey(asked)) {
+      addTwoWords(asked, costs);
+    }
     return costs;
+  }
+
+  /** A word that no title has may be two that were written together. */
+  private void addTwoWords(String asked, Map<Long, Double> costs) {
+    for (int cut = SHORTEST_PART; cut <= asked.length() - SHORTEST_PART; cut++) {
+      Set<Long> first = movies.getOrDefault(asked.substring(0, cut), Set.of());
+      Set<Long> second = movies.getOrDefault(asked.substring(cut), Set.of());
+      first.stream()
+          .filter(second::contains)
+          .forEach(movieId -> costs.merge(movieId, ANOTHER_BLANK, Math::min));
+    }
   }
 
   private static double cost(SpellingDistance.Edits edits, boolean last) {

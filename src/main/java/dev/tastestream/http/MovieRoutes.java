@@ -145,14 +145,19 @@ final class MovieRoutes {
     POPULAR,
     MATCH;
 
-    /** Equal matches come by popularity; movies that nobody has rated come last. */
+    /**
+     * Movies that are called just so come first, equal matches by popularity, unrated ones last.
+     */
     Comparator<Found> order(MovieVectors taste) {
       Comparator<Found> popular =
           Comparator.comparingDouble((Found found) -> -popularity(taste, found.movie().movieId()))
               .thenComparing(found -> found.movie().movieId());
       return this == POPULAR
           ? popular
-          : Comparator.comparingDouble(Found::cost).thenComparing(popular);
+          : Comparator.comparing(Found::named)
+              .reversed()
+              .thenComparingDouble(Found::cost)
+              .thenComparing(popular);
     }
 
     private static double popularity(MovieVectors taste, long movieId) {
