@@ -141,7 +141,7 @@ class ReplayIT {
     assertThat(Log.read(cluster, cluster.name(Topic.MOVIES)))
         .filteredOn(record -> new String(record.key(), US_ASCII).equals("1"))
         .last()
-        .extracting(record -> MovieCodec.decode(record.value()).title())
+        .extracting(record -> MovieCodec.read(record.key(), record.value()).orElseThrow().title())
         .isEqualTo("Harbour Lights (1994)");
     assertThat(replayCase(BROKER.cluster("other.editions."), "edition-a").sent())
         .as("below another prefix")

@@ -65,7 +65,7 @@ public final class MovieCodec {
    *
    * @throws MalformedRecordException if the bytes are no movie
    */
-  static Movie decode(byte[] value) {
+  private static Movie decode(byte[] value) {
     JsonNode json = JsonFormat.read(value);
     long movieId = JsonFormat.integer(json, "movieId");
     if (!Ids.isValid(movieId)) {

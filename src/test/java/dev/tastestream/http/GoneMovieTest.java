@@ -140,7 +140,7 @@ class GoneMovieTest {
   private int ifNot(String tag, String path) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(server.url() + path))
-            .header(EntityTag.IF_NONE_MATCH, tag)
+            .header("If-None-Match", tag)
             .build();
     return TestServer.answer(request).status();
   }

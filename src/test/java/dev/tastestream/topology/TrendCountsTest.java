@@ -64,7 +64,9 @@ class TrendCountsTest {
   @Test
   void decadesOfReplayLeaveAWeekBehind() {
     for (long day = 0; day < 8_000; day++) {
-      rate(day, 4, NOON + day * DAY);
+      for (int people = 0; people < TrendEnd.QUORUM; people++) {
+        rate(day, 4, NOON + day * DAY);
+      }
     }
 
     assertThat(sums(Span.WEEK, NOON + 7_999 * DAY)).hasSize(7);
