@@ -4,7 +4,6 @@ import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.Rejection.Reason;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,7 +83,7 @@ final class Parameters {
   static byte[] body(Context context, int most) {
     byte[] body = context.attribute(BODY);
     if (body == null) {
-      body = read(context.bodyInputStream(), most);
+      body = read(context, most);
       context.attribute(BODY, body);
     }
     requireCharset(context, body);
@@ -120,10 +119,11 @@ final class Parameters {
     return true;
   }
 
-  private static byte[] read(InputStream body, int most) {
+  private static byte[] read(Context context, int most) {
     try {
-      return body.readNBytes(most + 1);
+      return context.bodyInputStream().readNBytes(most + 1);
     } catch (IOException e) {
+      RestOfBody.giveUp(context);
       throw Problem.Kind.BAD_BODY
           .because("The body broke off or is badly framed: send it again")
           .with(Problem.PARAMETER, BODY_NAME)

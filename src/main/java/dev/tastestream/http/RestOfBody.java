@@ -11,7 +11,14 @@ import java.io.InputStream;
  */
 final class RestOfBody {
 
+  private static final String GIVEN_UP = RestOfBody.class.getName();
+
   private RestOfBody() {}
+
+  /** Lets nobody wait for it once more: it has not come in time, or is badly framed. */
+  static void giveUp(Context context) {
+    context.attribute(GIVEN_UP, true);
+  }
 
   /** Takes it, or tells the client that the connection ends if it is long. */
   static void take(Context context) {
@@ -26,6 +33,9 @@ final class RestOfBody {
   }
 
   private static boolean isTaken(Context context) {
+    if (context.attribute(GIVEN_UP) != null) {
+      return false;
+    }
     try {
       InputStream rest = context.bodyInputStream();
       return rest.readNBytes(Limits.SMALL_BODY).length < Limits.SMALL_BODY;
