@@ -106,8 +106,9 @@ final class ClientTimeouts {
   }
 
   private void fitStreams() {
-    if (number(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG) > LONGEST_COMMIT_INTERVAL) {
-      change(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, LONGEST_COMMIT_INTERVAL, "open transactions");
+    String commit = StreamsConfig.COMMIT_INTERVAL_MS_CONFIG;
+    if (asked.contains(commit) && number(commit) > LONGEST_COMMIT_INTERVAL) {
+      change(commit, LONGEST_COMMIT_INTERVAL, "open transactions");
     }
   }
 

@@ -1,0 +1,97 @@
+package dev.tastestream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The start script with a Java that only tells how it was called. */
+@DisabledOnOs(OS.WINDOWS)
+class StartScriptTest {
+
+  private static final Path SCRIPT = Path.of("src", "main", "scripts", "tastestream");
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @CsvSource({
+    "TASTESTREAM_HEAP, banana, is no size",
+    "TASTESTREAM_HEAP, -5m, is no size",
+    "TASTESTREAM_HEAP, 99999999999999999999m, is no size",
+    "TASTESTREAM_HEAP, 1.5g, is no size",
+    "TASTESTREAM_HEAP, 640, is too small",
+    "TASTESTREAM_HEAP, 0g, is too small",
+    "TASTESTREAM_HEAP, 99999999g, is more than any machine has",
+    "TASTESTREAM_NATIVE_MEMORY, much, is no size",
+    "OMP_NUM_THREADS, two, is no number of threads",
+    "OMP_NUM_THREADS, 0, is no number of threads",
+  })
+  void aBadValueIsOneSentenceThatNamesTheVariable(String variable, String value, String hint)
+      throws Exception {
+    Outcome refused = start(Map.of(variable, value));
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.output().strip())
+        .startsWith("tastestream: %s=%s %s".formatted(variable, value, hint))
+        .hasLineCount(1);
+  }
+
+  @Test
+  void anEmptyVariableIsAsIfUnset() throws Exception {
+    Outcome started =
+        start(
+            Map.of("TASTESTREAM_HEAP", "", "TASTESTREAM_NATIVE_MEMORY", "", "OMP_NUM_THREADS", ""));
+    assertThat(started.output()).contains("-Xmx640m ", "maxbytes=768m ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"640m", "2g", "0640M", "700000k", "671088640"})
+  void sizesAreTakenAsJavaTakesThem(String size) throws Exception {
+    assertThat(start(Map.of("TASTESTREAM_HEAP", size)).output()).contains("-Xmx" + size + " ");
+  }
+
+  @Test
+  void aLocaleOfPlainAsciiBecomesOneInWhichEveryFileHasAName() throws Exception {
+    assertThat(start(Map.of("LC_ALL", "C")).output()).contains("LC_ALL=C.UTF-8 ");
+    assertThat(start(Map.of("LC_ALL", "C.UTF-8")).output()).contains("LC_ALL=C.UTF-8 ");
+  }
+
+  @Test
+  void aFolderThatNoClasspathCanHoldIsNamed() throws Exception {
+    Path home = Files.createDirectories(directory.resolve("a:b").resolve("bin"));
+    Path script = Files.copy(SCRIPT, home.resolve("tastestream"));
+    Outcome refused = run(script, Map.of());
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.output()).contains("a:b").contains("without a colon");
+  }
+
+  private record Outcome(int exit, String output) {}
+
+  private Outcome start(Map<String, String> environment) throws Exception {
+    return run(SCRIPT, environment);
+  }
+
+  private Outcome run(Path script, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    Path java = Files.createDirectories(directory.resolve("java home").resolve("bin"));
+    Files.writeString(java.resolve("java"), "#!/bin/sh\necho \"LC_ALL=${LC_ALL:-} $*\"\n");
+    Files.setPosixFilePermissions(
+        java.resolve("java"), PosixFilePermissions.fromString("rwxr-xr-x"));
+    ProcessBuilder builder =
+        new ProcessBuilder("sh", script.toString(), "--version").redirectErrorStream(true);
+    builder.environment().put("JAVA_HOME", java.getParent().toString());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Outcome(process.waitFor(), output);
+  }
+}
