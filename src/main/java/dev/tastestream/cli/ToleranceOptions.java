@@ -20,7 +20,7 @@ final class ToleranceOptions {
 
   @Option(
       names = "--allow-bad",
-      paramLabel = "N%%",
+      paramLabel = "N%",
       converter = PercentConverter.class,
       description = {
         "Send the good lines if at most so many of a file's lines are bad (default: 50%%, and less",
