@@ -35,8 +35,11 @@ public final class OnnxSentences implements SentenceModel, AutoCloseable {
   private static final String NAMELESS = "?";
 
   static {
-    // The tokenizer's library would otherwise report its use to its makers, and look for a GPU
-    // build online.
+    keepTokenizerOffline();
+  }
+
+  /** Its library would otherwise report its use to its makers, and look for a GPU build online. */
+  static void keepTokenizerOffline() {
     System.setProperty("ai.djl.offline", "true");
   }
 

@@ -1,0 +1,14 @@
+package dev.tastestream.natives;
+
+/** A native library can't be loaded; the message names it, the directory, and what to do. */
+@SuppressWarnings("serial")
+public final class NativeLibraryException extends RuntimeException {
+
+  NativeLibraryException(String message) {
+    super(message);
+  }
+
+  NativeLibraryException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
