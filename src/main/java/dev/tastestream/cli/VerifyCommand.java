@@ -1,6 +1,8 @@
 package dev.tastestream.cli;
 
 import dev.tastestream.domain.Progress;
+import dev.tastestream.topology.StoreNames;
+import dev.tastestream.topology.StreamsSettings;
 import dev.tastestream.verify.Report;
 import dev.tastestream.verify.Verifier;
 import dev.tastestream.verify.Verifier.Request;
@@ -32,13 +34,15 @@ import picocli.CommandLine.Spec;
     description =
         "Recomputes every user from the ratings log and compares ledger, profile and lists with"
             + " what runs. Prints each difference; the last line sums up. Exits with 1 if there is"
-            + " any difference, or a user without a verdict.",
+            + " any difference, a user without a verdict, or nothing to verify.",
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
   @Mixin private ClusterOptions cluster;
+
+  @Mixin private NativeOptions natives;
 
   @Option(
       names = "--url",
@@ -54,6 +58,13 @@ final class VerifyCommand implements Callable<Integer> {
       converter = Paths.File.class,
       description = "Holds the key of the instance, where it has one.")
   private Optional<Path> keyFile;
+
+  @Option(
+      names = "--application-id",
+      paramLabel = "ID",
+      defaultValue = StreamsSettings.DEFAULT_APPLICATION_ID,
+      description = "Whose ledger to verify (default: ${DEFAULT-VALUE}).")
+  private String applicationId;
 
   @Option(
       names = "--user",
@@ -93,6 +104,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    natives.loadForRecords();
     Progress progress = ReplayCommand.progress(spec.commandLine().getErr());
     Report report = verify(new Verifier(cluster.cluster(), server(), request(), progress));
     VerifyPage page = new VerifyPage(report);
@@ -122,7 +134,8 @@ final class VerifyCommand implements Callable<Integer> {
         ids,
         sample.map(OptionalInt::of).orElseGet(OptionalInt::empty),
         everyList ? WhichLists.EVERY : WhichLists.LAST,
-        patience);
+        patience,
+        StoreNames.ledgerChangelog(applicationId));
   }
 
   private static void write(String text, Path file) {

@@ -77,6 +77,25 @@ final class VerifyPage {
   }
 
   private String summary() {
+    return report.isEmpty() ? nothing() : figures() + left();
+  }
+
+  private String nothing() {
+    return report.scope().left().isEmpty()
+        ? "NOT verified: nothing to verify, since neither log nor ledger nor lists know a user: see that"
+            + " --bootstrap-server, --topic-prefix and --application-id are those of the instance"
+        : "NOT verified: nothing to verify, since ratings of all %d users have left the log: keep it (retention.ms=-1) where state is to be verified"
+            .formatted(report.scope().left().size());
+  }
+
+  private String left() {
+    int left = report.scope().left().size();
+    return left == 0
+        ? ""
+        : "; %d users not looked at, since ratings of theirs have left the log".formatted(left);
+  }
+
+  private String figures() {
     Report.Scope scope = report.scope();
     Report.Letters letters = report.logs().letters();
     return String.format(
@@ -113,6 +132,8 @@ final class VerifyPage {
     json.put("clean", report.isClean())
         .put("users", report.scope().users())
         .put("ratings", report.scope().ratings());
+    ArrayNode left = json.putArray("left");
+    report.scope().left().forEach(left::add);
     ObjectNode ends = json.putObject("log");
     report.scope().log().forEach((partition, offset) -> ends.put(partition.toString(), offset));
     json.putObject("largestProfileDifference")

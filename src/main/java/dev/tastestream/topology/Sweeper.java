@@ -1,12 +1,10 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.domain.Recommendation.Origin;
-import dev.tastestream.wire.LedgerCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -19,11 +17,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class Sweeper {
 
-  private final KeyValueStore<Bytes, byte[]> ledger;
+  private final LedgerUsers ledger;
   private final KeyValueStore<String, Sweep> sweeps;
 
   Sweeper(KeyValueStore<Bytes, byte[]> ledger, KeyValueStore<String, Sweep> sweeps) {
-    this.ledger = ledger;
+    this.ledger = new LedgerUsers(ledger);
     this.sweeps = sweeps;
   }
 
@@ -36,7 +34,7 @@ final class Sweeper {
    */
   List<Long> advance(Origin serving, String titles, int limit) {
     Sweep stored = sweeps.get(Sweep.KEY);
-    if (serving.generation().number() == 0 && (stored == null || !stored.isFor(serving))) {
+    if (!serving.generation().isFitted() && (stored == null || !stored.isFor(serving))) {
       if (stored == null) {
         sweeps.put(Sweep.KEY, Sweep.start(serving, titles).at(Sweep.DONE));
       }
@@ -47,10 +45,10 @@ final class Sweeper {
       return List.of();
     }
     List<Long> users = new ArrayList<>();
-    OptionalLong next = userFrom(sweep.nextUser());
+    OptionalLong next = ledger.first(sweep.nextUser());
     while (next.isPresent() && users.size() < limit) {
       users.add(next.getAsLong());
-      next = userFrom(next.getAsLong() + 1);
+      next = ledger.first(next.getAsLong() + 1);
     }
     sweeps.put(Sweep.KEY, sweep.at(next.isPresent() ? next.getAsLong() : Sweep.DONE));
     return users;
@@ -60,14 +58,5 @@ final class Sweeper {
     return stored == null
         || !stored.isFor(serving)
         || (stored.isDone() && !stored.titles().equals(titles));
-  }
-
-  private OptionalLong userFrom(long userId) {
-    try (KeyValueIterator<Bytes, byte[]> rows =
-        ledger.range(Bytes.wrap(LedgerCodec.key(userId, 0)), null)) {
-      return rows.hasNext()
-          ? OptionalLong.of(LedgerCodec.userId(rows.next().key.get()))
-          : OptionalLong.empty();
-    }
   }
 }

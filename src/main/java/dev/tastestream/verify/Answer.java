@@ -36,7 +36,7 @@ sealed interface Answer {
   /**
    * The profile as {@code GET /users/{id}/profile?sums=true} tells it.
    *
-   * @param generation number of the {@code taste} generation
+   * @param generation number of the {@code taste} generation; 0 before the first fit
    */
   record Profile(AsOf asOf, int generation, Sums sums) implements Answer {}
 

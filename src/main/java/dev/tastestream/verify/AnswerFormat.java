@@ -79,12 +79,21 @@ final class AnswerFormat {
         Sums.NAMES.stream().map(name -> numbers(required(sums, name))).toArray(double[][]::new);
     return new Answer.Profile(
         asOf(answer),
-        required(answer, "generation").intValue(),
+        answer.path("generation").intValue(),
         new Sums(
             required(answer, "ratings").intValue(),
             required(answer, "recentWeight").doubleValue(),
             required(sums, "stars").doubleValue(),
             vectors));
+  }
+
+  /**
+   * @throws AnswerUnavailableException if it is something else
+   */
+  static List<Long> users(byte[] json) {
+    List<Long> users = new ArrayList<>();
+    required(object(json), "users").forEach(user -> users.add(user.longValue()));
+    return users;
   }
 
   /** What a problem document says went wrong; empty if the bytes are none. */

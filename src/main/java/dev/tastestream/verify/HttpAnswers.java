@@ -7,12 +7,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Asks an instance over HTTP, which asks others where they own the user. */
 final class HttpAnswers implements LiveAnswers {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int PAGE = 500;
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
 
@@ -22,6 +26,23 @@ final class HttpAnswers implements LiveAnswers {
 
   HttpAnswers(Verifier.Server server) {
     this.server = server;
+  }
+
+  @Override
+  public Set<Long> users() {
+    Set<Long> users = new TreeSet<>();
+    String from = "";
+    List<Long> page;
+    do {
+      String path = "/users?n=%d%s".formatted(PAGE, from);
+      page =
+          get(path)
+              .map(AnswerFormat::users)
+              .orElseThrow(() -> new AnswerUnavailableException(path + " is not found"));
+      users.addAll(page);
+      from = page.isEmpty() ? "" : "&after=" + page.get(page.size() - 1);
+    } while (!page.isEmpty());
+    return users;
   }
 
   @Override

@@ -6,6 +6,8 @@ import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Topic;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The {@code ratings} log of a cluster, from its first record. */
@@ -13,6 +15,7 @@ final class KafkaRatingsLog implements RatingsLog, AutoCloseable {
 
   private final LogReader reader;
   private final LoggedRatings ratings;
+  private final Map<Integer, Long> beginnings = new TreeMap<>();
 
   private KafkaRatingsLog(LogReader reader) {
     this.reader = reader;
@@ -22,12 +25,14 @@ final class KafkaRatingsLog implements RatingsLog, AutoCloseable {
   /**
    * Reads the log to its end.
    *
-   * @throws ClusterException if that is impossible, or the log has let its first records go
+   * @throws ClusterException if that is impossible
    */
   static KafkaRatingsLog open(Cluster cluster) {
     KafkaRatingsLog log = new KafkaRatingsLog(LogReader.open(cluster, Topic.RATINGS));
     try {
-      log.requireWhole();
+      log.reader
+          .beginnings()
+          .forEach((partition, begin) -> log.beginnings.put(partition.partition(), begin));
       log.catchUp();
       return log;
     } catch (RuntimeException e) {
@@ -36,19 +41,27 @@ final class KafkaRatingsLog implements RatingsLog, AutoCloseable {
     }
   }
 
-  private void requireWhole() {
-    reader
-        .beginnings()
-        .forEach(
-            (partition, beginning) -> {
-              if (beginning > 0) {
-                throw new ClusterException(
-                    ("%s begins at offset %d: earlier ratings have left the log, so no state can be"
-                            + " recomputed from it; keep it for ever (retention.ms=-1) where state"
-                            + " is to be verified")
-                        .formatted(partition, beginning));
-              }
-            });
+  /** Where each partition began when it was read: behind 0 if it has let records go. */
+  Map<Integer, Long> beginnings() {
+    return beginnings;
+  }
+
+  /**
+   * What was said of users at a time that has passed can be told only if nothing is missing.
+   *
+   * @throws ClusterException if the log has let its first records go
+   */
+  void requireWhole() {
+    beginnings.forEach(
+        (partition, beginning) -> {
+          if (beginning > 0) {
+            throw new ClusterException(
+                ("partition %d of ratings begins at offset %d: earlier ratings have left the log, so"
+                        + " older lists can't be recomputed; leave out --every-list, or keep the log"
+                        + " for ever (retention.ms=-1)")
+                    .formatted(partition, beginning));
+          }
+        });
   }
 
   @Override

@@ -53,9 +53,11 @@ final class LetterBook {
    * Compares with what the log has.
    *
    * @param ends only records up to there are looked at
+   * @param beginnings where the log begins: letters of earlier records can't be judged
    * @param since records that came before are not looked for; the topic may have let them go
    */
-  Report.Letters tally(LoggedRatings log, LogEnds ends, Instant since) {
+  Report.Letters tally(
+      LoggedRatings log, LogEnds ends, Map<Integer, Long> beginnings, Instant since) {
     Map<SourcePosition, LoggedRatings.Rejected> rejected = new TreeMap<>();
     log.rejected()
         .forEach(
@@ -75,6 +77,7 @@ final class LetterBook {
             .map(Map.Entry::getKey)
             .toList(),
         counts.keySet().stream()
+            .filter(place -> place.offset() >= beginnings.getOrDefault(place.partition(), 0L))
             .filter(place -> ends.holds(place) && !log.rejected().containsKey(place))
             .toList());
   }

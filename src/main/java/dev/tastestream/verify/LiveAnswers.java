@@ -2,9 +2,17 @@ package dev.tastestream.verify;
 
 import dev.tastestream.domain.Ranking;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the running instances answer, to be compared with a recomputation. */
 interface LiveAnswers {
+
+  /**
+   * All users whom the ledgers of the running instances have.
+   *
+   * @throws AnswerUnavailableException if somebody can't tell just now
+   */
+  Set<Long> users();
 
   /**
    * The user's list.

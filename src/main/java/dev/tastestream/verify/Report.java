@@ -1,8 +1,10 @@
 package dev.tastestream.verify;
 
 import dev.tastestream.domain.SourcePosition;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,11 +28,22 @@ public record Report(
    * What was compared.
    *
    * @param log last offset of each partition when verification began
-   * @param users number of users
+   * @param users number of users who are known and whose ratings the log still has
    * @param ratings current ratings of these users
    * @param largest the largest gap in the profiles that agree
+   * @param left users about whom there can't be a verdict: the log has let go what they had rated
    */
-  public record Scope(SortedMap<Integer, Long> log, int users, long ratings, LargestGap largest) {}
+  public record Scope(
+      SortedMap<Integer, Long> log,
+      int users,
+      long ratings,
+      LargestGap largest,
+      NavigableSet<Long> left) {
+
+    public Scope {
+      left = Collections.unmodifiableNavigableSet(left);
+    }
+  }
 
   /** The largest gap in profiles and whose profile has it. */
   public record LargestGap(long userId, Gap gap) {}
@@ -80,9 +93,18 @@ public record Report(
   /** What the topics showed beside users. */
   public record Logs(Letters letters, Lists lists) {}
 
-  /** Whether everything is as a recomputation from the log says, and nobody is left out. */
+  /** Whether there was nobody to compare. */
+  public boolean isEmpty() {
+    return scope.users() == 0;
+  }
+
+  /**
+   * Whether everything is as a recomputation from the log says, and nobody is left out of whom the
+   * log still tells.
+   */
   public boolean isClean() {
-    return differences.isEmpty()
+    return !isEmpty()
+        && differences.isEmpty()
         && unsettled.isEmpty()
         && logs.letters().missing().isEmpty()
         && logs.letters().groundless().isEmpty();

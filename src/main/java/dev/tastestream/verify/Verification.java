@@ -5,7 +5,6 @@ import dev.tastestream.verify.Report.LargestGap;
 import dev.tastestream.verify.Report.Scope;
 import dev.tastestream.verify.Report.Unsettled;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -21,18 +20,15 @@ final class Verification {
   private final UserCheck.Sources sources;
   private final LogEnds ends;
   private final SortedSet<Long> open;
-  private final int users;
+  private final Chosen chosen;
   private final Map<Long, Finding> found = new TreeMap<>();
   private LargestGap largest = new LargestGap(0, Gap.NONE);
 
-  /**
-   * @param users whom to compare
-   */
-  Verification(UserCheck.Sources sources, Collection<Long> users) {
+  Verification(UserCheck.Sources sources, Chosen chosen) {
     this.sources = sources;
-    this.users = users.size();
+    this.chosen = chosen;
     ends = sources.log().read().ends();
-    open = new TreeSet<>(users);
+    open = new TreeSet<>(chosen.compared());
   }
 
   /** Where the log ended at the start. */
@@ -56,13 +52,13 @@ final class Verification {
       if (now.agrees() || (now.isFinal() && now.equals(before))) {
         open.remove(userId);
       }
-      settled.at(users - open.size());
+      settled.at(users() - open.size());
     }
   }
 
   /** Number of users that are compared. */
   int users() {
-    return users;
+    return chosen.compared().size();
   }
 
   /** Number of users that are not settled yet. */
@@ -101,6 +97,7 @@ final class Verification {
                 events ->
                     events.at(ends.last(events.home()), events.straysUpTo(ends)).rated().size())
             .sum();
-    return new Scope(new TreeMap<>(ends.lastOffsets()), users, ratings, largest);
+    int known = users() - chosen.strangers().size();
+    return new Scope(new TreeMap<>(ends.lastOffsets()), known, ratings, largest, chosen.left());
   }
 }

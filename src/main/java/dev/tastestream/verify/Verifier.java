@@ -65,8 +65,10 @@ public final class Verifier {
    * @param sample at most so many, spread evenly over the ids
    * @param lists which lists on {@code recommendations} are compared
    * @param patience how long is waited for what is still on its way
+   * @param changelog full name of the topic that the ledger is restored from
    */
-  public record Request(Set<Long> users, OptionalInt sample, WhichLists lists, Duration patience) {
+  public record Request(
+      Set<Long> users, OptionalInt sample, WhichLists lists, Duration patience, String changelog) {
 
     public Request {
       users = Set.copyOf(users);
@@ -84,7 +86,7 @@ public final class Verifier {
   /**
    * Compares everything.
    *
-   * @throws ClusterException if a topic can't be read, or the log has let its first records go
+   * @throws ClusterException if a topic can't be read, or no instance says whom it knows
    */
   public Report verify() throws InterruptedException {
     try (KafkaRatingsLog log = KafkaRatingsLog.open(cluster);
@@ -102,12 +104,16 @@ public final class Verifier {
 
   private Report verify(KafkaRatingsLog log, LogReader lists, Models models)
       throws InterruptedException {
+    if (request.lists() == WhichLists.EVERY) {
+      log.requireWhole();
+    }
+    LedgerUsers ledger = LedgerUsers.read(cluster, request.changelog(), log.beginnings());
     WrittenLists written = new WrittenLists();
     Runnable catchUp = () -> lists.catchUp(message -> take(message, written::add));
     catchUp.run();
     UserCheck.Sources sources =
         new UserCheck.Sources(log, models, new HttpAnswers(server), written);
-    Verification verification = new Verification(sources, chosen(log.read(), written));
+    Verification verification = new Verification(sources, chosen(sources, ledger));
     Report.Letters letters = settle(verification, log, catchUp);
     List<Difference> differences = new ArrayList<>(verification.differences());
     WrittenHistory every = everyList(log, models, written.records());
@@ -154,23 +160,37 @@ public final class Verifier {
     return history;
   }
 
-  /** Users of the log, and users who have a list although the log does not name them. */
-  private SortedSet<Long> chosen(LoggedRatings log, WrittenLists written) {
+  /** Users of the log, and users who have rows or a list although the log does not name them. */
+  private Chosen chosen(UserCheck.Sources sources, LedgerUsers ledger) throws InterruptedException {
+    SortedSet<Long> known = new TreeSet<>(sources.log().read().users());
+    known.addAll(sources.written().users());
+    known.addAll(ledger.users());
     if (!request.users().isEmpty()) {
-      return new TreeSet<>(request.users());
+      return Chosen.of(request.users(), known, ledger::hasLeft);
     }
-    SortedSet<Long> all = new TreeSet<>(log.users());
-    all.addAll(written.users());
-    return request.sample().isPresent() ? spread(all, request.sample().getAsInt()) : all;
+    known.addAll(running(sources.live()));
+    return Chosen.of(
+        request.sample().isPresent() ? Chosen.spread(known, request.sample().getAsInt()) : known,
+        known,
+        ledger::hasLeft);
   }
 
-  private static SortedSet<Long> spread(SortedSet<Long> all, int count) {
-    List<Long> ids = List.copyOf(all);
-    SortedSet<Long> chosen = new TreeSet<>();
-    for (int i = 0; i < Math.min(count, ids.size()); i++) {
-      chosen.add(ids.get((int) ((long) i * ids.size() / Math.min(count, ids.size()))));
+  /** A store may have users whom neither log nor changelog knows, as of another cluster. */
+  private Set<Long> running(LiveAnswers live) throws InterruptedException {
+    long deadline = System.nanoTime() + request.patience().toNanos();
+    while (true) {
+      try {
+        return live.users();
+      } catch (AnswerUnavailableException e) {
+        if (System.nanoTime() >= deadline) {
+          throw new ClusterException(
+              "nobody says whom the ledger has, so users may be overlooked (%s): see that all instances run, and that %s is one of them"
+                  .formatted(e.getMessage(), server.address()),
+              e);
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
     }
-    return chosen;
   }
 
   private static void take(
@@ -191,13 +211,13 @@ public final class Verifier {
     }
   }
 
-  private Report.Letters tally(RatingsLog log, LogEnds ends) {
+  private Report.Letters tally(KafkaRatingsLog log, LogEnds ends) {
     LetterBook book = new LetterBook(cluster.name(Topic.RATINGS));
     boolean whole;
     try (LogReader reader = LogReader.open(cluster, Topic.DEAD_LETTERS)) {
       whole = reader.beginnings().values().stream().allMatch(beginning -> beginning == 0);
     }
     DeadLetters.of(cluster).read(book::add);
-    return book.tally(log.read(), ends, whole ? Instant.EPOCH : book.oldest());
+    return book.tally(log.read(), ends, log.beginnings(), whole ? Instant.EPOCH : book.oldest());
   }
 }

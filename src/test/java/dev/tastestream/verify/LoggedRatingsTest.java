@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 
 class LoggedRatingsTest {
 
+  /** Where the log begins: it has let nothing go. */
+  private static final Map<Integer, Long> WHOLE = Map.of();
+
   private static final long TIME = 1_500_000_000_000L;
   private static final long USER = 42;
   private static final int PARTITIONS = 3;
@@ -82,12 +85,21 @@ class LoggedRatingsTest {
     book.add(letter("ratings", 1, Reason.MALFORMED_JSON));
     book.add(letter("other", 2, Reason.MALFORMED_JSON));
     book.add(letter("ratings", 3, Reason.BAD_ID));
-    Report.Letters letters = book.tally(log, log.ends(), Instant.EPOCH);
+    Report.Letters letters = book.tally(log, log.ends(), WHOLE, Instant.EPOCH);
     assertThat(letters.rejected()).isEqualTo(3);
     assertThat(letters.missing()).containsExactly(new SourcePosition(HOME, 2));
     assertThat(letters.repeated()).containsExactly(new SourcePosition(HOME, 1));
     assertThat(letters.groundless()).containsExactly(new SourcePosition(HOME, 3));
-    assertThat(book.tally(log, new LogEnds(Map.of(HOME, 1L)), Instant.EPOCH).missing()).isEmpty();
+    assertThat(book.tally(log, new LogEnds(Map.of(HOME, 1L)), WHOLE, Instant.EPOCH).missing()).isEmpty();
+  }
+
+  @Test
+  void aLetterOfARecordThatHasLeftTheLogCantBeJudged() {
+    add(HOME, 7, new Rated(USER, 1, 3, TIME));
+    LetterBook book = new LetterBook("ratings");
+    book.add(letter("ratings", 2, Reason.BAD_ID));
+    assertThat(book.tally(log, log.ends(), WHOLE, Instant.EPOCH).groundless()).hasSize(1);
+    assertThat(book.tally(log, log.ends(), Map.of(HOME, 5L), Instant.EPOCH).groundless()).isEmpty();
   }
 
   @Test
@@ -95,7 +107,7 @@ class LoggedRatingsTest {
     log.add(Ids.key(USER), arrival(HOME, 0, "no json".getBytes(StandardCharsets.UTF_8)));
     LetterBook book = new LetterBook("ratings");
     book.add(letter("ratings", 0, Reason.BAD_ID));
-    assertThat(book.tally(log, log.ends(), Instant.EPOCH).missing()).hasSize(1);
+    assertThat(book.tally(log, log.ends(), WHOLE, Instant.EPOCH).missing()).hasSize(1);
   }
 
   private void add(int partition, long offset, RatingEvent event) {

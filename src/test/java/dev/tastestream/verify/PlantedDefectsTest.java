@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,38 @@ class PlantedDefectsTest {
     assertThat(verification.open()).isZero();
     assertThat(verification.scope().ratings()).isEqualTo(7);
     assertThat(verification.scope().largest().gap().size()).isLessThan(UserCheck.SUM_TOLERANCE);
+  }
+
+  @Test
+  void aUserWhomOnlyTheLedgerHasIsFound() {
+    system.topology.plant(new LedgerRow(4711, 6, Mark.RATED, 1.5, TIME, new SourcePosition(0, 5)));
+    assertThat(system.verify(4711).differences())
+        .anySatisfy(
+            difference ->
+                assertThat(difference.values())
+                    .isEqualTo(new Difference.Values("nothing", "1.5 at " + TIME)));
+  }
+
+  @Test
+  void usersWhomNobodyKnowsAndThoseWhoLeftAreNoProof() {
+    Verification nobody =
+        new Verification(
+            system.sources(),
+            new Chosen(
+                new TreeSet<>(Set.of(99L)), new TreeSet<>(Set.of(99L)), new TreeSet<>(Set.of(7L))));
+    nobody.round(settled -> {});
+
+    assertThat(nobody.scope().users()).isZero();
+    assertThat(nobody.scope().left()).containsExactly(7L);
+    Report.Letters letters = new Report.Letters(0, List.of(), List.of(), List.of());
+    Report report =
+        new Report(
+            nobody.scope(),
+            nobody.differences(),
+            nobody.unsettled(),
+            new Report.Logs(letters, new Report.Lists(0, 0, 0)));
+    assertThat(report.isEmpty()).isTrue();
+    assertThat(report.isClean()).isFalse();
   }
 
   @Test
@@ -221,9 +255,7 @@ class PlantedDefectsTest {
 
   @Test
   void whatComesAfterTheStartDoesNotDisturb() {
-    Verification verification =
-        new Verification(
-            new UserCheck.Sources(system, system, system, system.written), List.of(USER));
+    Verification verification = new Verification(system.sources(), Chosen.all(List.of(USER)));
     system.freeze(USER);
     long end = TopologyHarness.START.toEpochMilli();
     system.send(new Rated(USER, 12, 5, end));

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The topology in the test driver beside the log that it should have read. Each can be kept from
@@ -92,10 +93,13 @@ final class VerifiedTopology implements AutoCloseable, RatingsLog, Models, LiveA
     frozen = Optional.of(topology.view(userId));
   }
 
+  Sources sources() {
+    return new Sources(this, this, this, written);
+  }
+
   /** Compares a user until nothing changes any more. */
   Verification verify(long userId) {
-    Verification verification =
-        new Verification(new Sources(this, this, this, written), List.of(userId));
+    Verification verification = new Verification(sources(), Chosen.all(List.of(userId)));
     verification.round(settled -> {});
     verification.round(settled -> {});
     return verification;
@@ -124,6 +128,11 @@ final class VerifiedTopology implements AutoCloseable, RatingsLog, Models, LiveA
   @Override
   public Optional<Recommender> of(Map<String, Integer> generations) {
     return Optional.ofNullable(published.get(generations));
+  }
+
+  @Override
+  public Set<Long> users() {
+    return Set.of();
   }
 
   @Override

@@ -1,0 +1,65 @@
+package dev.tastestream.verify;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongPredicate;
+
+/**
+ * Whom a verification looks at.
+ *
+ * @param compared with a recomputation from the log
+ * @param strangers of these, users whom nobody knows: that nothing is known of them proves nothing
+ * @param left users of whom the log does not tell enough any more
+ */
+record Chosen(NavigableSet<Long> compared, NavigableSet<Long> strangers, NavigableSet<Long> left) {
+
+  Chosen {
+    compared = Collections.unmodifiableNavigableSet(compared);
+    strangers = Collections.unmodifiableNavigableSet(strangers);
+    left = Collections.unmodifiableNavigableSet(left);
+  }
+
+  /** All of these users, of whom the log tells everything. */
+  static Chosen all(Collection<Long> users) {
+    return new Chosen(new TreeSet<>(users), new TreeSet<>(), new TreeSet<>());
+  }
+
+  /**
+   * Divides those who were chosen.
+   *
+   * @param known users of the log, the ledger or the lists
+   * @param hasLeft whether the log lacks records of a user
+   */
+  static Chosen of(Collection<Long> users, Collection<Long> known, LongPredicate hasLeft) {
+    NavigableSet<Long> compared = new TreeSet<>();
+    NavigableSet<Long> strangers = new TreeSet<>();
+    NavigableSet<Long> left = new TreeSet<>();
+    for (long user : users) {
+      if (hasLeft.test(user)) {
+        left.add(user);
+      } else {
+        compared.add(user);
+        if (!known.contains(user)) {
+          strangers.add(user);
+        }
+      }
+    }
+    return new Chosen(compared, strangers, left);
+  }
+
+  /** Some of the users, spread evenly over the ids. */
+  static Set<Long> spread(Collection<Long> all, int count) {
+    List<Long> ids = new ArrayList<>(new TreeSet<>(all));
+    int size = Math.min(count, ids.size());
+    Set<Long> chosen = new TreeSet<>();
+    for (int i = 0; i < size; i++) {
+      chosen.add(ids.get((int) ((long) i * ids.size() / size)));
+    }
+    return chosen;
+  }
+}
