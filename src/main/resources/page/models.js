@@ -66,7 +66,7 @@ export function modelsView(root) {
   function showGenerations(answer) {
     const spaces = Object.keys(SPACES).filter((space) => answer.generations.some((it) => it.space === space));
     if (spaces.length === 0) {
-      put(body, h("p.empty", {}, "No generation is published yet. The first fit begins when the ratings have been read; until then lists follow popularity."));
+      put(body, h("p.empty", {}, "No generation is published yet. The first fit begins when there are ratings enough; until then lists follow popularity."));
       parts.clear();
       return;
     }

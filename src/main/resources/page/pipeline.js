@@ -145,7 +145,7 @@ function readiness({ instance, ready, reason, pendingUsers, generations }, at, {
   return h("dl.pairs", {},
     pair("Instance", name),
     pair("State", ready ? "ready" : `not ready: ${reason}`),
-    pair("Serves", spaces || "no generation yet"),
+    pair("Serves", spaces || "popularity: no generation yet"),
     pair("Waiting for a new list", pendingUsers === undefined ? "not known yet" : plural(pendingUsers, "user")));
 }
 

@@ -14,8 +14,8 @@ export function profilePanel() {
 
   function show(profile) {
     remember(profile.nearest);
-    if (profile.generation === 0) {
-      put(element, h("p.quiet", {}, "No model serves yet: the first fit gives these ratings a direction."));
+    if (profile.generation === undefined) {
+      put(element, h("p.quiet", {}, "No model serves yet: the first fit, once there are ratings enough, gives these a direction."));
       return;
     }
     const genres = profile.genres.filter((it) => it.strength !== undefined);

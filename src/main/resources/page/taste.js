@@ -285,7 +285,7 @@ function provenance(list, age) {
   // An instance that has begun anew knows how far the log is read, and of what time only with the next rating.
   const read = offset < 0 ? "no rating read yet"
     : eventTime === undefined ? "no rating since the server began" : `newest rating read is of ${day(eventTime)}`;
-  const made = list.generation === 0 ? "no model serves yet, this is popularity"
+  const made = list.generation === undefined ? "no model serves yet, this is popularity"
     : `model ${list.space} ${list.generation}, fitted ${span(Date.now() - Date.parse(list.fittedAt))} ago`;
   const whose = list.personalised ? `from ${plural(list.ratings, "rating")}` : "what everybody likes, nothing personal yet";
   const stale = document.documentElement.dataset.trouble ? "stale, " : "";

@@ -341,7 +341,8 @@ class RunningDemoIT {
 
     System.out.printf("SIGTERM: ended after %d ms%n", took.toMillis());
     assertThat(children).noneMatch(ProcessHandle::isAlive);
-    assertThat(demo.program().stderr()).doesNotContain("still busy", "did not");
+    assertThat(demo.program().awaitExit(STOP)).isZero();
+    assertThat(demo.program().stderr()).doesNotContain("still busy", "did not", "stopped before");
   }
 
   private static JsonNode list(long user, int n) {

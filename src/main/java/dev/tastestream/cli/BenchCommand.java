@@ -10,6 +10,7 @@ import dev.tastestream.bench.Stopwatch;
 import dev.tastestream.http.Doors;
 import dev.tastestream.http.ListenAddress;
 import dev.tastestream.profile.History;
+import dev.tastestream.ranking.Recommender;
 import dev.tastestream.replay.ReplayConfig;
 import dev.tastestream.replay.SyntheticFolder;
 import dev.tastestream.training.RatingHistories;
@@ -65,6 +66,8 @@ final class BenchCommand implements Callable<Integer> {
       description = "MovieLens folder (default: data/ml-latest-small, else synthetic data).")
   private Optional<Path> data;
 
+  @Mixin private NativeOptions natives;
+
   @Spec private CommandSpec spec;
 
   /** What a demo runs with if nobody says otherwise, the environment included. */
@@ -84,8 +87,8 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    try (StopOnSignal signal = new StopOnSignal(Thread.currentThread()::interrupt);
-        Parts parts = new Parts()) {
+    natives.loadAll();
+    try (Parts parts = new Parts()) {
       Results results = measure(parts);
       PrintWriter out = spec.commandLine().getOut();
       out.print(results.table());
@@ -112,11 +115,19 @@ final class BenchCommand implements Callable<Integer> {
     List<History> histories = histories(ratings);
     rows.add(new ExactList(stopwatch, histories.get(0)).measure());
     say("many lists");
-    rows.addAll(new HybridLists(stopwatch, demo.models(), histories).measure());
+    rows.addAll(new HybridLists(stopwatch, models(demo), histories).measure());
     say("lists over HTTP");
     List<Long> users = IntStream.range(0, ratings.users()).mapToObj(ratings::userId).toList();
     rows.addAll(new HttpLists(demo.url(), users).measure(small ? SMALL_HTTP : HTTP));
     return new Results(rows);
+  }
+
+  private static Recommender models(Demo demo) {
+    return demo.models()
+        .orElseThrow(
+            () ->
+                new UserException(
+                    "popularity serves, and speed is measured with a fit: see above"));
   }
 
   private Path folder(Parts parts) throws IOException {

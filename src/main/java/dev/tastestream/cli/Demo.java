@@ -5,12 +5,14 @@ import dev.tastestream.broker.EmbeddedBroker;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.http.Doors;
+import dev.tastestream.ranking.Popularity;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.replay.Replay;
 import dev.tastestream.replay.ReplayConfig;
 import dev.tastestream.replay.ReplayReport;
 import dev.tastestream.training.RatingHistories;
 import dev.tastestream.training.Schedule;
+import dev.tastestream.training.TooFewRatingsException;
 import dev.tastestream.training.Trainer;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.wire.Cluster;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -47,6 +50,8 @@ final class Demo implements AutoCloseable {
   private volatile Instance instance;
   private Trainer trainer;
   private long fittedUpTo;
+  private Optional<String> withoutFit = Optional.empty();
+  private boolean tooFew;
 
   /**
    * What a demo runs with.
@@ -82,7 +87,7 @@ final class Demo implements AutoCloseable {
             new TrainerOptions.Watchers(err, fits),
             parts);
     stage("train", this::fitFirstGeneration);
-    stage("lists", () -> await(() -> instance.state().notReadyBecause()));
+    stage("lists", () -> await(this::notReadyBecause));
     return summary(replayed);
   }
 
@@ -108,6 +113,7 @@ final class Demo implements AutoCloseable {
   }
 
   private Instance startInstance() throws InterruptedException {
+    fits.expectFirst();
     Instance started =
         parts.add(
             Instance.start(
@@ -124,14 +130,26 @@ final class Demo implements AutoCloseable {
   private Void fitFirstGeneration() throws InterruptedException {
     fittedUpTo = TrainerOptions.ledger(cluster, applicationId()).logEnd();
     if (instance.vectors().current().isEmpty()) {
-      Gate first = trainer.runOnce().get(0).gate();
-      if (first.isRejected()) {
-        throw new UserException(
-            "the first fit is worse than popularity, so nothing serves: %s; see that the data are real ratings, or let it serve with --force"
-                .formatted(first.reason()));
+      try {
+        Gate first = trainer.runOnce().get(0).gate();
+        withoutFit = first.isRejected() ? Optional.of(rejected(first)) : Optional.empty();
+      } catch (TooFewRatingsException e) {
+        tooFew = true;
+        withoutFit = Optional.of(e.getMessage());
+        fits.refused(e.getMessage(), clock.instant());
       }
+      withoutFit.ifPresent(why -> err.println("demo: popularity serves, since " + why));
     }
     return null;
+  }
+
+  private static String rejected(Gate first) {
+    return "the first fit is worse than popularity: %s (see that the data are real ratings; --force lets it serve)"
+        .formatted(first.reason());
+  }
+
+  private Optional<String> notReadyBecause() {
+    return instance.state().notReadyBecause().or(() -> instance.state().listsMissing());
   }
 
   private Void await(Supplier<Optional<String>> missing) throws InterruptedException {
@@ -158,14 +176,25 @@ final class Demo implements AutoCloseable {
     return new DemoSummary(
         replayed,
         new DemoSummary.Lists(ledger.users(), committedLists(ledger.users())),
-        instance.vectors().snapshot().serving(),
+        new DemoSummary.Fitted(generations(), withoutFit),
         times.seconds(),
         instance.state().quality().total());
   }
 
+  private Map<String, Integer> generations() {
+    return instance.vectors().current().isPresent()
+        ? instance.vectors().snapshot().serving()
+        : Map.of();
+  }
+
   /** Lists are ready in the stores a moment before they are committed to the topic. */
   private int committedLists(int users) throws InterruptedException {
-    GenerationId serving = instance.vectors().current().orElseThrow().taste().vectors().id();
+    GenerationId serving =
+        instance
+            .vectors()
+            .current()
+            .map(models -> models.origin().generation())
+            .orElse(Popularity.GENERATION);
     Instant until = clock.instant().plus(COMMIT);
     int lists = ListCount.of(cluster, serving);
     while (lists < users && clock.instant().isBefore(until)) {
@@ -189,9 +218,9 @@ final class Demo implements AutoCloseable {
     return cluster;
   }
 
-  /** The models that serve; there are some once it {@linkplain #run has run}. */
-  Recommender models() {
-    return instance.vectors().current().orElseThrow();
+  /** The models that serve; empty if the data were too few for a fit. */
+  Optional<Recommender> models() {
+    return instance.vectors().current();
   }
 
   /** The ratings in the ledger. */
@@ -206,7 +235,11 @@ final class Demo implements AutoCloseable {
   /** Fits on the given schedule and tells of live quality until the thread is interrupted. */
   void trainOnAndOn(Schedule schedule) throws InterruptedException {
     parts.add(LiveReport.start(() -> instance.state().quality(), err));
-    trainer.keepFresh(schedule, fittedUpTo);
+    if (tooFew) {
+      trainer.run(schedule);
+    } else {
+      trainer.keepFresh(schedule, fittedUpTo);
+    }
   }
 
   @Override

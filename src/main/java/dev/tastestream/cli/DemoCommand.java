@@ -7,7 +7,6 @@ import dev.tastestream.replay.Speed;
 import dev.tastestream.training.FitDivergedException;
 import dev.tastestream.training.FitTooLargeException;
 import dev.tastestream.training.LedgerUnavailableException;
-import dev.tastestream.training.TooFewRatingsException;
 import dev.tastestream.wire.ClusterException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,7 +27,7 @@ import picocli.CommandLine.Spec;
       "Stopped and started again with the same --state-dir, it goes on where it was."
     },
     mixinStandardHelpOptions = true)
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand implements Callable<Integer>, Stoppable {
 
   private static final Path USUAL_STATE = Path.of("data", "demo");
   private static final int USUAL_HTTP_PORT = 8080;
@@ -39,6 +38,8 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin private TrainerOptions trainerOptions;
 
   @Mixin private ToleranceOptions toleranceOptions;
+
+  @Mixin private NativeOptions natives;
 
   @Option(
       names = "--data",
@@ -77,8 +78,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    try (StopOnSignal signal = new StopOnSignal(Thread.currentThread()::interrupt);
-        Parts parts = new Parts()) {
+    natives.loadAll();
+    try (Parts parts = new Parts()) {
       Path state = stateDir.isEmpty() && once ? temporary(parts) : stateDir.orElse(USUAL_STATE);
       StateDisk disk = StateDisk.require(state);
       Demo demo = parts.add(new Demo(settings(state, parts), trainerOptions, spec.commandLine()));
@@ -87,11 +88,16 @@ final class DemoCommand implements Callable<Integer> {
         | ReplayException
         | ClusterException
         | LedgerUnavailableException
-        | TooFewRatingsException
         | FitTooLargeException
         | FitDivergedException e) {
       throw new UserException(e.getMessage(), e);
     }
+  }
+
+  /** What a demo has kept in its state directory it goes on from; a summary is made anew. */
+  @Override
+  public Optional<String> lostWhenStopped() {
+    return once ? Optional.of("stopped before it was done") : Optional.empty();
   }
 
   private int run(Demo demo) throws InterruptedException {

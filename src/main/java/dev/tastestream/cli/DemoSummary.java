@@ -14,14 +14,14 @@ import java.util.TreeMap;
  * What came of a demo.
  *
  * @param lists who has one
- * @param generations number of the serving generation, by space
+ * @param fitted what serves
  * @param seconds by stage, in their order
  * @param live how lists did on ratings that came while the demo ran
  */
 record DemoSummary(
     ReplayReport replayed,
     Lists lists,
-    Map<String, Integer> generations,
+    Fitted fitted,
     Map<String, Double> seconds,
     LiveQuality live) {
 
@@ -38,15 +38,28 @@ record DemoSummary(
     }
   }
 
+  /**
+   * What serves.
+   *
+   * @param generations numbers by space; none while popularity serves
+   * @param missing why popularity serves: what is missing for a fit
+   */
+  record Fitted(Map<String, Integer> generations, Optional<String> missing) {
+
+    boolean isNeither() {
+      return generations.isEmpty() && missing.isEmpty();
+    }
+  }
+
   /** What is not as it should be, empty if all is well. */
   Optional<String> problem() {
     if (replayed.remaining() > 0) {
       return Optional.of("%d ratings were not replayed".formatted(replayed.remaining()));
     }
-    if (generations.isEmpty()) {
+    if (fitted.isNeither()) {
       return Optional.of("no generation serves");
     }
-    if (lists.areMissing()) {
+    if (rated() > 0 && lists.areMissing()) {
       return Optional.of(
           "%d of %d users have a list".formatted(lists.usersWithList(), lists.users()));
     }
@@ -56,13 +69,14 @@ record DemoSummary(
   /** One line of JSON. Times are in seconds, memory in MB of 2<sup>20</sup> bytes. */
   String toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("ratings", replayed.sent() + replayed.alreadyThere());
+    json.put("ratings", rated());
     json.put("rejected", replayed.rejected());
     json.put("users", lists.users());
     json.put("usersWithList", lists.usersWithList());
     json.put("movies", replayed.movies());
     ObjectNode numbers = json.putObject("generations");
-    new TreeMap<>(generations).forEach(numbers::put);
+    new TreeMap<>(fitted.generations()).forEach(numbers::put);
+    fitted.missing().ifPresent(missing -> json.put("missing", missing));
     json.set("live", EvaluationCodec.toJson(live));
     ObjectNode times = json.putObject("seconds");
     seconds.forEach(times::put);
@@ -70,6 +84,10 @@ record DemoSummary(
     OptionalLong peak = PeakMemory.megabytes();
     peak.ifPresent(megabytes -> json.put("peakRssMb", megabytes));
     return json.toString();
+  }
+
+  private long rated() {
+    return replayed.sent() + replayed.alreadyThere();
   }
 
   private double total() {

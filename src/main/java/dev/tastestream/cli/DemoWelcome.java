@@ -20,8 +20,13 @@ record DemoWelcome(PrintWriter out) {
         summary.replayed().sent() + summary.replayed().alreadyThere(),
         summary.lists().usersWithList(),
         summary.lists().users());
+    summary
+        .fitted()
+        .missing()
+        .ifPresent(missing -> out.printf("Lists follow popularity so far, since %s.%n%n", missing));
     new CommandLine(new RecommendCommand())
         .setOut(out)
+        .setExecutionExceptionHandler((failure, command, parsed) -> goOnWithout(failure))
         .execute("--user", SOMEBODY, "--n", "5", "--url", url);
     out.printf(
         """
@@ -37,5 +42,15 @@ record DemoWelcome(PrintWriter out) {
         """,
         url, cluster.bootstrapServers(), SOMEBODY);
     out.flush();
+  }
+
+  /** One list less; whoever wants the demo to end is heard. */
+  private int goOnWithout(Exception failure) {
+    if (failure instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    } else {
+      out.println("  (" + failure.getMessage() + ")");
+    }
+    return CommandLine.ExitCode.SOFTWARE;
   }
 }

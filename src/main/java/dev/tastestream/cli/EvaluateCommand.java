@@ -54,6 +54,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private SystemOptions systemOptions;
 
+  @Mixin private NativeOptions natives;
+
   @Option(
       names = "--cold",
       description = "Judge lists for new users after their first 1, 2, 3, 5 and all ratings.")
@@ -107,7 +109,8 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Judge judge = judge(titleOptions.source());
     List.of(json, lists, predictions).forEach(file -> file.ifPresent(this::refuseMissingFolder));
-    try (StopOnSignal signal = new StopOnSignal(Thread.currentThread()::interrupt)) {
+    natives.loadForModels();
+    try {
       Progress progress = ReplayCommand.progress(spec.commandLine().getErr());
       judge.judge(splitOptions.split(), splitOptions.movies(), progress);
       return failed ? 1 : 0;

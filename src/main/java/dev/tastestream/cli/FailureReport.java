@@ -4,13 +4,17 @@ import dev.tastestream.wire.ClientFileException;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.RootCause;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Says in one line why a command failed. The stack trace is for the log, at debug level. */
+/**
+ * Says in one line why a command failed. The stack trace is for the log, at debug level. A command
+ * that was told to stop has not failed, unless something is lost by it.
+ */
 final class FailureReport implements IExecutionExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailureReport.class);
@@ -20,26 +24,40 @@ final class FailureReport implements IExecutionExceptionHandler {
       List.of(UserException.class, ClusterException.class, ClientFileException.class);
 
   private final EnvironmentDefaults environment;
+  private final StopSignal signal;
 
-  FailureReport(EnvironmentDefaults environment) {
+  FailureReport(EnvironmentDefaults environment, StopSignal signal) {
     this.environment = environment;
+    this.signal = signal;
   }
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-    String told =
-        environment.named(message(failure), command.getCommandSpec(), parsed.originalArgs());
-    command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + told);
     LOG.debug("{} failed", command.getCommandName(), failure);
-    return CommandLine.ExitCode.SOFTWARE;
+    boolean stopped = signal.isReceived() && Interruption.isBehind(failure);
+    Optional<String> sentence = stopped ? lost(failure, command) : Optional.of(message(failure));
+    sentence
+        .map(it -> environment.named(it, command.getCommandSpec(), parsed.originalArgs()))
+        .ifPresent(it -> command.getErr().println(name(command) + ": " + it));
+    return sentence.isPresent() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+  }
+
+  private static String name(CommandLine command) {
+    return command.getCommandSpec().qualifiedName();
+  }
+
+  private static Optional<String> lost(Exception failure, CommandLine command) {
+    if (failure.getSuppressed().length > 0) {
+      return Optional.of("stopped, but %s".formatted(failure.getSuppressed()[0].getMessage()));
+    }
+    return command.getCommand() instanceof Stoppable stoppable
+        ? stoppable.lostWhenStopped()
+        : Optional.of("stopped before it was done");
   }
 
   private static String message(Exception failure) {
     if (TOLD.contains(failure.getClass())) {
       return failure.getMessage();
-    }
-    if (failure instanceof InterruptedException) {
-      return "stopped before it was done; the same command goes on from here";
     }
     return "unexpected failure: %s (TASTESTREAM_LOG_LEVEL=DEBUG shows where)"
         .formatted(withCause(failure));

@@ -34,6 +34,7 @@ public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
+    StopSignal.ofProcess().listen(Thread.currentThread());
     Optional<String> problem = ProcessSurroundings.set(System.getenv());
     if (problem.isPresent()) {
       System.err.println("tastestream: " + problem.get());
@@ -53,7 +54,7 @@ public final class Main implements Runnable {
     return new CommandLine(new Main())
         .setDefaultValueProvider(environment)
         .setParameterExceptionHandler(new UsageReport(environment))
-        .setExecutionExceptionHandler(new FailureReport(environment))
+        .setExecutionExceptionHandler(new FailureReport(environment, StopSignal.ofProcess()))
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 

@@ -19,6 +19,7 @@ final class NativeOptions {
   @Option(
       names = "--native-dir",
       paramLabel = "DIR",
+      converter = Paths.Folder.class,
       description =
           "Native libraries are unpacked into it, and loaded from there; its file system must let"
               + " programs run (default: the temporary directory, else ~/.cache/tastestream, else"

@@ -1,14 +1,16 @@
 package dev.tastestream.cli;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Parts of a program that are closed together, the last one first. A thread that was interrupted,
  * as at the end of most commands, closes them like any other: a server would not wait for its
- * requests.
+ * requests. What could not be closed is told at the end, since something may be lost.
  */
 final class Parts implements AutoCloseable {
 
@@ -23,6 +25,7 @@ final class Parts implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    List<String> left = new ArrayList<>();
     boolean interrupted = false;
     while (!open.isEmpty()) {
       AutoCloseable part = open.pop();
@@ -32,10 +35,16 @@ final class Parts implements AutoCloseable {
       } catch (Exception e) {
         // The others must be closed all the same.
         LOG.warn("{} did not close", part.getClass().getSimpleName(), e);
+        left.add(part.getClass().getSimpleName());
       }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+    if (!left.isEmpty()) {
+      throw new UserException(
+          "%s did not close in good order; the log above says why"
+              .formatted(String.join(", ", left)));
     }
   }
 }

@@ -91,7 +91,8 @@ record ReadableList(JsonNode list, Map<Long, String> ratedTitles) {
     int ratings = list.path("ratings").asInt();
     int generation = list.path("generation").asInt();
     if (generation == 0) {
-      return "Ranked by popularity alone: no generation of movie vectors serves yet.";
+      return "Ranked by popularity alone, from %s: there is no fit of movie vectors yet."
+          .formatted(counted(ratings));
     }
     String vectors =
         "generation %d of the %s vectors".formatted(generation, list.path("space").asText())

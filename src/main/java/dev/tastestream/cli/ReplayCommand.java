@@ -10,6 +10,8 @@ import dev.tastestream.wire.ClusterException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,7 +29,9 @@ import picocli.CommandLine.TypeConversionException;
         "Sends the movies and ratings of a MovieLens folder to Kafka, ratings by event time."
             + " Stopped and started again, it goes on where it was.",
     mixinStandardHelpOptions = true)
-final class ReplayCommand implements Callable<Integer> {
+final class ReplayCommand implements Callable<Integer>, Stoppable {
+
+  private static final Duration FLUSH = Duration.ofSeconds(3);
 
   @Mixin private ClusterOptions clusterOptions;
 
@@ -58,10 +62,13 @@ final class ReplayCommand implements Callable<Integer> {
       description = "How many times faster than the ratings were given (default: max).")
   private Speed speed;
 
+  @Mixin private NativeOptions natives;
+
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
+    natives.loadForRecords();
     PrintWriter err = spec.commandLine().getErr();
     Replay replay =
         new Replay(
@@ -70,13 +77,35 @@ final class ReplayCommand implements Callable<Integer> {
             err::println,
             progress(err),
             Clock.systemUTC());
-    try (StopOnSignal signal = new StopOnSignal(replay::stop)) {
+    StopSignal signal = StopSignal.ofProcess();
+    Thread worker = Thread.currentThread();
+    signal.end(() -> stop(replay, worker));
+    try {
       ReplayReport report = replay.run();
       spec.commandLine().getOut().println(report);
-      return report.remaining() == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+      return report.remaining() == 0 || signal.isReceived()
+          ? CommandLine.ExitCode.OK
+          : CommandLine.ExitCode.SOFTWARE;
     } catch (ReplayException | ClusterException e) {
       throw new UserException(e.getMessage(), e);
     }
+  }
+
+  /** What was sent so far is waited for, unless the cluster does not answer. */
+  private static void stop(Replay replay, Thread worker) {
+    replay.stop();
+    try {
+      worker.join(FLUSH.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    worker.interrupt();
+  }
+
+  /** What was sent stays, and the same command goes on behind it. */
+  @Override
+  public Optional<String> lostWhenStopped() {
+    return Optional.empty();
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.tastestream.cli;
 import dev.tastestream.http.Doors;
 import dev.tastestream.vectors.FitDesk;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -18,11 +19,13 @@ import picocli.CommandLine.Spec;
         "Run the topology and answer over HTTP, until stopped. Start as many instances as you"
             + " like.",
     mixinStandardHelpOptions = true)
-final class StreamCommand implements Callable<Integer> {
+final class StreamCommand implements Callable<Integer>, Stoppable {
 
   @Mixin private ClusterOptions clusterOptions;
 
   @Mixin private InstanceOptions instanceOptions;
+
+  @Mixin private NativeOptions natives;
 
   @Option(
       names = "--state-dir",
@@ -47,19 +50,26 @@ final class StreamCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Doors doors = instanceOptions.http().doors(httpPort, spec);
     StateDisk disk = StateDisk.require(stateDir);
-    CountDownLatch stopped = new CountDownLatch(1);
-    try (StopOnSignal signal = new StopOnSignal(stopped::countDown);
-        Instance instance =
-            Instance.start(
-                clusterOptions.cluster(), instanceOptions, stateDir, doors, new FitDesk())) {
+    natives.loadForStores();
+    try (Parts parts = new Parts()) {
+      Instance instance =
+          parts.add(
+              Instance.start(
+                  clusterOptions.cluster(), instanceOptions, stateDir, doors, new FitDesk()));
       spec.commandLine().getOut().println("streaming; ask " + instance.url());
       spec.commandLine().getOut().flush();
       return Watch.during(
           () -> {
-            stopped.await();
+            new CountDownLatch(1).await();
             return 0;
           },
           () -> disk.problem().or(instance::problem));
     }
+  }
+
+  /** What was confirmed is in the log. */
+  @Override
+  public Optional<String> lostWhenStopped() {
+    return Optional.empty();
   }
 }

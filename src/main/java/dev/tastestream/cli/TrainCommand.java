@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
       "Without --once it fits again and again: with neither --every nor --after-ratings, each 30m."
     },
     mixinStandardHelpOptions = true)
-final class TrainCommand implements Callable<Integer> {
+final class TrainCommand implements Callable<Integer>, Stoppable {
 
   private static final Duration CATCH_UP = Duration.ofMinutes(2);
 
@@ -44,6 +45,8 @@ final class TrainCommand implements Callable<Integer> {
   private boolean once;
 
   @Mixin private TrainerOptions trainerOptions;
+
+  @Mixin private NativeOptions natives;
 
   @Option(
       names = "--application-id",
@@ -59,8 +62,8 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--once fits one generation: leave out --every and --after-ratings.");
     }
-    try (StopOnSignal signal = new StopOnSignal(Thread.currentThread()::interrupt);
-        Parts parts = new Parts()) {
+    natives.loadForModels();
+    try (Parts parts = new Parts()) {
       Cluster cluster = clusterOptions.cluster();
       LiveVectors serving = parts.add(LiveVectors.open(cluster, CATCH_UP));
       Trainer trainer =
@@ -77,6 +80,14 @@ final class TrainCommand implements Callable<Integer> {
               .formatted(CATCH_UP.toSeconds()),
           e);
     }
+  }
+
+  /** A fit that was not finished is made again by the next start. */
+  @Override
+  public Optional<String> lostWhenStopped() {
+    return once
+        ? Optional.of("stopped before it was done: nothing was published")
+        : Optional.empty();
   }
 
   private int fitOnce(Trainer trainer) throws InterruptedException {

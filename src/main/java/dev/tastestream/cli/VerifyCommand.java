@@ -63,6 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--application-id",
       paramLabel = "ID",
       defaultValue = StreamsSettings.DEFAULT_APPLICATION_ID,
+      converter = Words.ApplicationId.class,
       description = "Whose ledger to verify (default: ${DEFAULT-VALUE}).")
   private String applicationId;
 

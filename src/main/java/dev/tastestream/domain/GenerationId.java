@@ -21,6 +21,11 @@ public record GenerationId(String space, int number) {
     }
   }
 
+  /** Whether there was a fit; otherwise popularity serves, of which nothing is published. */
+  public boolean isFitted() {
+    return number > 0;
+  }
+
   @Override
   public String toString() {
     return space + ":" + number;

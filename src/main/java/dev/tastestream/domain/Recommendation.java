@@ -50,7 +50,7 @@ public record Recommendation(long userId, Origin origin, AsOf asOf, int ratings,
 
   /** Whether the user's own ratings had a part in the list. */
   public boolean personalised() {
-    return ratings > 0 && generation().number() > 0;
+    return ratings > 0 && generation().isFitted();
   }
 
   /** Whether a reader would see the same list from the same generations. */

@@ -49,7 +49,9 @@ final class BatchProvenance {
   }
 
   private static List<String> generation(JsonNode list) {
-    return List.of(list.path("space").asText() + ":" + list.path("generation").asInt());
+    return list.has("generation")
+        ? List.of(list.path("space").asText() + ":" + list.path("generation").asInt())
+        : List.of();
   }
 
   private static List<String> generations(JsonNode list) {

@@ -58,15 +58,15 @@ record EntityTag(String value) {
 
   private static Optional<EntityTag> of(
       Recommender serving, long catalogue, Context question, List<Object> more) {
-    return serving.taste().vectors().id().number() == 0
-        ? Optional.empty()
-        : Optional.of(
+    return serving.taste().vectors().id().isFitted()
+        ? Optional.of(
             of(
                 List.of(
                     text(generations(serving)),
                     text(catalogue),
                     text(RequestText.target(question)),
-                    text(more))));
+                    text(more))))
+        : Optional.empty();
   }
 
   /**

@@ -3,9 +3,9 @@ package dev.tastestream.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.StateUnavailableException;
-import dev.tastestream.vectors.KnownGenerations;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 final class HealthRoutes {
 
   private final LiveState state;
-  private final KnownGenerations generations;
+  private final Generations generations;
   private final InFlight requests;
 
   HealthRoutes(HttpBackend backend, InFlight requests) {
@@ -55,15 +55,33 @@ final class HealthRoutes {
       return Optional.of("the instance stops");
     }
     try {
-      return state.notReadyBecause();
+      return state.notReadyBecause().or(this::firstFit);
     } catch (StateUnavailableException e) {
       return Optional.of(e.getMessage());
     }
   }
 
+  /**
+   * In a process with a trainer, lists by popularity last for seconds: nobody should start on them.
+   */
+  private Optional<String> firstFit() {
+    return servesPopularity() && generations.fits().isFirstOutstanding()
+        ? Optional.of("the first generation is being fitted")
+        : Optional.empty();
+  }
+
+  private boolean servesPopularity() {
+    return !state.recommender().origin().generation().isFitted();
+  }
+
   private ObjectNode complete(ObjectNode json) {
     pendingUsers().ifPresent(users -> json.put("pendingUsers", users));
-    json.set("generations", GenerationRoutes.toJson(generations.snapshot().serving()));
+    boolean popularity = servesPopularity();
+    if (json.get("ready").booleanValue()) {
+      json.put("serving", popularity ? "popularity" : "generation");
+    }
+    Map<String, Integer> serving = generations.snapshot().serving();
+    json.set("generations", GenerationRoutes.toJson(popularity ? Map.of() : serving));
     return json;
   }
 

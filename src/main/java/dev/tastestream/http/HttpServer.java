@@ -174,6 +174,7 @@ public final class HttpServer implements AutoCloseable {
     HealthRoutes health = new HealthRoutes(backend, open.requests());
     health.register(routes);
     new InstanceRoute(backend.state(), health, forwarder).register(routes);
+    new UserListRoute(backend.state(), forwarder).register(routes);
     new MetricsRoute(backend.watched().metrics()).register(routes);
     new LetterRoute(backend.watched().letters()).register(routes);
     new EvaluationRoute(backend.watched().curves()).register(routes);

@@ -67,7 +67,7 @@ final class ListAnswers {
     ObjectNode json = Json.object();
     RecommendationCodec.putOrigin(json, list.origin());
     provenance(list, ratings).putFittedAt(json);
-    boolean personalised = ratings > 0 && list.origin().generation().number() > 0;
+    boolean personalised = ratings > 0 && list.origin().generation().isFitted();
     json.put("ratings", ratings).put("personalised", personalised);
     return putItems(json, listMaker.items(list));
   }

@@ -103,7 +103,7 @@ final class MapRoute {
           .toException();
     }
     MovieVectors taste = recommender.taste().vectors();
-    if (space.equals(TASTE) && taste.id().number() > 0) {
+    if (space.equals(TASTE) && taste.id().isFitted()) {
       return new Points(
           taste.id(),
           new PointVectors(taste.score(), taste.dimension()),

@@ -73,7 +73,7 @@ final class MovieRoutes {
         .stars()
         .filter(stars -> stars.model().movies().containsKey(movieId))
         .ifPresent(stars -> ids.add(stars.id()));
-    if (taste.id().number() > 0 && taste.row(movieId) >= 0) {
+    if (taste.id().isFitted() && taste.row(movieId) >= 0) {
       ids.add(taste.id());
     }
     serving

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /**
  * Where an answer comes from.
  *
- * @param generation whose vectors it is made of
+ * @param generation whose vectors it is made of; number 0 before the first fit, and not told
  * @param generations number of every generation that had a part in it, by space
  * @param fittedAt when the generation was fitted; empty before the first fit
  * @param asOf how far which partitions of the log were read; empty if it has no part in the answer
@@ -38,7 +38,7 @@ record Provenance(
 
   /** Adds the generations and when the first was fitted. */
   void putInto(ObjectNode json) {
-    json.put("space", generation.space()).put("generation", generation.number());
+    RecommendationCodec.putGeneration(json, generation);
     json.set("generations", GenerationRoutes.toJson(generations));
     putFittedAt(json);
   }
@@ -58,7 +58,9 @@ record Provenance(
 
   /** Says it all in headers, for caches and logs that don't read bodies. */
   void setHeaders(Context context) {
-    AnswerHeader.GENERATION.set(context, generation.toString());
+    if (generation.isFitted()) {
+      AnswerHeader.GENERATION.set(context, generation.toString());
+    }
     if (!generations.isEmpty()) {
       AnswerHeader.GENERATIONS.set(context, names());
     }

@@ -62,7 +62,7 @@ final class Provenances {
 
   /** Of what several generations know of movies; before the first fit ratings decide. */
   Provenance of(GenerationId id, Map<String, Integer> generations) {
-    List<AsOf> asOf = id.number() == 0 ? readHere() : List.of();
+    List<AsOf> asOf = id.isFitted() ? List.of() : readHere();
     return new Provenance(id, generations, fittedAt(id), asOf, OptionalInt.empty());
   }
 

@@ -203,7 +203,7 @@ final class RatingTrace {
 
   /** The last list that was given out; a row of another partition says nothing of its offset. */
   private void putList(ObjectNode json, Recommendation list, LedgerRow row) {
-    json.put("space", list.generation().space()).put("generation", list.generation().number());
+    RecommendationCodec.putGeneration(json, list.generation());
     json.set("asOf", RecommendationCodec.toJson(list.asOf()));
     boolean home = row.position().partition() == list.asOf().partition();
     json.put("madeWithIt", home && list.asOf().offset() >= row.position().offset());

@@ -87,7 +87,7 @@ final class SimilarMovies {
 
   /** The generation that knows the movie. */
   private static GenerationId idByTaste(MovieVectors vectors, long movieId) {
-    if (vectors.id().number() == 0) {
+    if (!vectors.id().isFitted()) {
       throw Problem.Kind.NOT_READY
           .because("No generation of the space taste serves yet: run 'tastestream train'")
           .with(Problem.PARAMETER, "space")

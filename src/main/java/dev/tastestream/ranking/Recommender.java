@@ -251,7 +251,7 @@ public final class Recommender {
         boolean hybrid = asked == Ranking.HYBRID && !weights.equals(HybridWeights.NONE);
         SortedMap<String, Integer> numbers = new TreeMap<>();
         GenerationId id = taste.vectors().id();
-        if (id.number() > 0) {
+        if (id.isFitted()) {
           numbers.put(id.space(), id.number());
         }
         numbers.putAll(numberOf(stars));

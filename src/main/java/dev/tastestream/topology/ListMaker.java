@@ -108,7 +108,7 @@ public final class ListMaker {
 
   /** The generations behind anything ranked with {@code id}, by space; none before the first. */
   public static Map<String, Integer> generations(GenerationId id) {
-    return id.number() == 0 ? Map.of() : Map.of(id.space(), id.number());
+    return id.isFitted() ? Map.of(id.space(), id.number()) : Map.of();
   }
 
   private static Recommender shared(List<UserView> views) {

@@ -113,7 +113,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
 
   private Recommender recommender() {
     Optional<Recommender> serving = surroundings.vectors().current();
-    if (serving.isEmpty() && !waiting(1).isEmpty()) {
+    if (serving.isEmpty() && !(popularity.isCounted() && waiting(1).isEmpty())) {
       popularity.refresh();
     }
     return serving.orElseGet(surroundings.popularity()::recommender);

@@ -89,6 +89,15 @@ public interface LiveState {
    */
   Optional<LedgerRow> row(long userId, long movieId);
 
+  /**
+   * Users of this instance who have rows in the ledger, in ascending order.
+   *
+   * @param from the first id that is looked for
+   * @param n at most so many
+   * @throws StateUnavailableException while the state restores or moves
+   */
+  List<Long> users(long from, int n);
+
   /** How far a user's home partition was processed here. */
   AsOf asOf(long userId);
 
@@ -110,6 +119,12 @@ public interface LiveState {
 
   /** What of the input that was there at the start is still to be read; empty if nothing is. */
   Optional<String> inputMissing();
+
+  /**
+   * What of the lists is still to be made with what serves now; empty if nothing is. Once an
+   * instance is ready it stays so, though a flip has new lists made.
+   */
+  Optional<String> listsMissing();
 
   /** Number of users that wait for a new list on this instance. */
   OptionalLong pendingUsers();

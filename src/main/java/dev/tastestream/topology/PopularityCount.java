@@ -32,6 +32,11 @@ final class PopularityCount {
     changes++;
   }
 
+  /** Whether it was counted at all: after a restart lists are asked for before anybody rates. */
+  boolean isCounted() {
+    return shared.knows(partition);
+  }
+
   /** Counts again if that is worth it. */
   void refresh() {
     if (changes < nextCountAt) {

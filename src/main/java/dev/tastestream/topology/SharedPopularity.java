@@ -22,6 +22,11 @@ public final class SharedPopularity {
     recommender = Recommender.of(new Ranker(vectors()));
   }
 
+  /** Whether one partition was counted. */
+  boolean knows(int partition) {
+    return byPartition.containsKey(partition);
+  }
+
   /** Ranks by what was counted so far; knows no movie before the first count. */
   public Recommender recommender() {
     return recommender;

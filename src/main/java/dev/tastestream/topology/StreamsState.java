@@ -117,6 +117,22 @@ final class StreamsState implements LiveState {
   }
 
   @Override
+  public List<Long> users(long from, int n) {
+    return whileAvailable(
+        () ->
+            owners.here().stream()
+                .flatMap(home -> ledgerUsers(home.partition()).from(from, n).stream())
+                .sorted()
+                .limit(n)
+                .toList());
+  }
+
+  private LedgerUsers ledgerUsers(int partition) {
+    return new LedgerUsers(
+        store(StoreNames.LEDGER, partition, QueryableStoreTypes.keyValueStore()));
+  }
+
+  @Override
   public AsOf asOf(long userId) {
     return whileAvailable(() -> users(homePartition(userId)).progress());
   }
@@ -142,16 +158,13 @@ final class StreamsState implements LiveState {
     if (streams.state() != KafkaStreams.State.RUNNING) {
       return Optional.of("Kafka Streams is " + streams.state());
     }
-    Optional<Recommender> serving = surroundings.vectors().current();
-    if (serving.isEmpty()) {
-      return Optional.of(inputMissing().orElse("no generation serves yet; run the trainer"));
+    Optional<String> unread = surroundings.vectors().missing();
+    if (started || unread.isPresent()) {
+      return unread;
     }
-    if (!started) {
-      Optional<String> missing = inputMissing().or(() -> listsMissing(serving.get().origin()));
-      started = missing.isEmpty();
-      return missing;
-    }
-    return Optional.empty();
+    Optional<String> missing = inputMissing().or(this::listsMissing);
+    started = missing.isEmpty();
+    return missing;
   }
 
   @Override
@@ -170,17 +183,25 @@ final class StreamsState implements LiveState {
     }
   }
 
-  private Optional<String> listsMissing(Origin serving) {
+  @Override
+  public Optional<String> listsMissing() {
+    Optional<Origin> serving = surroundings.vectors().current().map(Recommender::origin);
     Set<TopicPartition> here = owners.freshHere();
     try {
       long pending = pending(here);
       if (pending > 0) {
         return Optional.of("%d users wait for their list".formatted(pending));
       }
-      return here.stream().allMatch(home -> isSwept(home.partition(), serving))
-          ? Optional.empty()
-          : Optional.of(
-              "the lists of the generations %s are being made".formatted(Sweep.name(serving)));
+      if (serving.isEmpty()) {
+        return here.stream()
+                .map(TopicPartition::partition)
+                .allMatch(surroundings.popularity()::knows)
+            ? Optional.empty()
+            : Optional.of("what is popular is being counted");
+      }
+      return serving
+          .filter(origin -> !here.stream().allMatch(home -> isSwept(home.partition(), origin)))
+          .map(origin -> "the lists of %s are being made".formatted(Sweep.name(origin)));
     } catch (InvalidStateStoreException e) {
       return Optional.of("the state restores or moves");
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -45,6 +46,15 @@ public final class RatingHistories {
   /** Number of ratings. */
   public int ratings() {
     return movieIds.length;
+  }
+
+  /** How many ratings each movie has, in ascending order of the movies. */
+  SortedMap<Long, Integer> ratingsByMovie() {
+    SortedMap<Long, Integer> counts = new TreeMap<>();
+    for (long movieId : movieIds) {
+      counts.merge(movieId, 1, Integer::sum);
+    }
+    return counts;
   }
 
   /** The id of a user; users count from 0. */

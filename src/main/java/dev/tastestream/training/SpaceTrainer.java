@@ -11,6 +11,13 @@ public interface SpaceTrainer {
   String space();
 
   /**
+   * Looks whether there is enough to learn from, which takes no time.
+   *
+   * @throws TooFewRatingsException if there is not; the message says what is missing
+   */
+  default void requireEnough(FitRound round) {}
+
+  /**
    * Fits a candidate; takes seconds to hours and may be interrupted.
    *
    * @param id what the candidate is called

@@ -8,6 +8,13 @@ import java.util.Optional;
 public interface TasteModel {
 
   /**
+   * Looks whether there is enough to learn from, which takes no time.
+   *
+   * @throws TooFewRatingsException if there is not; the message says what is missing
+   */
+  default void requireEnough(RatingHistories histories) {}
+
+  /**
    * Fits a generation; takes seconds to hours and may be interrupted.
    *
    * @param id what the result is called

@@ -5,6 +5,7 @@ import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -26,6 +27,9 @@ public final class TasteNets implements TasteModel {
 
   /** A movie with fewer ratings than this has no vector. */
   static final int MIN_RATINGS = 3;
+
+  /** With fewer movies there is no fit, unless no more were ever rated. */
+  private static final int FEWEST_MOVIES = 10;
 
   static final int NET_DIMENSION = 64;
 
@@ -101,6 +105,28 @@ public final class TasteNets implements TasteModel {
       fitted = held.size() == 0 ? best.vectors() : rounds.finish(all, best.vectors());
     }
     return start.isEmpty() ? fitted : aligned(fitted, start.get());
+  }
+
+  /**
+   * Lists are made of movies that have a vector: with fewer of them than a list has, or than were
+   * rated at all, popularity serves better.
+   */
+  @Override
+  public void requireEnough(RatingHistories histories) {
+    Collection<Integer> ratings = histories.ratingsByMovie().values();
+    int needed = Math.max(1, Math.min(FEWEST_MOVIES, ratings.size()));
+    long rated = ratings.stream().filter(count -> count >= MIN_RATINGS).count();
+    if (rated < needed) {
+      throw new TooFewRatingsException(
+          "a fit needs %d movies that have %d ratings each, and %d have (%d ratings of %d users and %d movies so far)"
+              .formatted(
+                  needed,
+                  MIN_RATINGS,
+                  rated,
+                  histories.ratings(),
+                  histories.users(),
+                  ratings.size()));
+    }
   }
 
   private static int stepsInRound(int users) {

@@ -30,6 +30,11 @@ public final class TasteTrainer implements SpaceTrainer {
   }
 
   @Override
+  public void requireEnough(FitRound round) {
+    model.requireEnough(round.rest());
+  }
+
+  @Override
   public Optional<Candidate> fit(GenerationId id, FitRound round, FitListener listener)
       throws InterruptedException {
     Instant started = clock.instant();

@@ -107,6 +107,7 @@ public final class Trainer {
     RatingHistories histories = ledger.histories();
     spaces.allowed().admit(FitSize.of(new TrainingInput(histories, movies)));
     FitRound round = FitRound.of(ledger, movies, publishing.serving().current());
+    spaces.taste().requireEnough(round);
     LOG.info("fitting on {} ratings of {} users", histories.ratings(), histories.users());
     List<Callable<List<Candidate>>> fits = new ArrayList<>();
     spaces.beside().forEach(space -> fits.add(() -> fitBeside(space, round)));
@@ -156,9 +157,11 @@ public final class Trainer {
   }
 
   /**
-   * Fits as soon as there are ratings, and then {@linkplain #keepFresh keeps fresh} what serves.
+   * Fits as soon as there are enough ratings, and then {@linkplain #keepFresh keeps fresh} what
+   * serves.
    */
   public void run(Schedule schedule) throws InterruptedException {
+    onlookers.desk().open();
     keepFresh(schedule, awaitFirstFit(schedule.poll()));
   }
 
@@ -179,16 +182,22 @@ public final class Trainer {
       try {
         long end = sources.ratings().logEnd();
         if (onlookers.desk().takeOrder() || schedule.isDue(elapsed, end - fittedTo)) {
-          runUnlessRefused();
+          refit();
           fittedTo = end;
           fittedAt = clock.instant();
         }
-      } catch (RetriableException
-          | ClusterException
-          | LedgerUnavailableException
-          | TooFewRatingsException e) {
+      } catch (RetriableException | ClusterException | LedgerUnavailableException e) {
         LOG.warn("no fit now, trying again: {}", e.getMessage());
       }
+    }
+  }
+
+  private void refit() throws InterruptedException {
+    try {
+      runUnlessRefused();
+    } catch (TooFewRatingsException e) {
+      LOG.warn("{}; what serves goes on serving", e.getMessage());
+      onlookers.desk().refused(e.getMessage(), clock.instant());
     }
   }
 
@@ -201,21 +210,47 @@ public final class Trainer {
     }
   }
 
-  /** Fits the first generation, waiting for ratings to fit it on; returns how far the log was. */
+  /**
+   * Fits the first generation, waiting for ratings to fit it on; returns how far the log was. Where
+   * there are too few, it looks again when more have come.
+   */
   private long awaitFirstFit(Duration poll) throws InterruptedException {
     String said = "";
+    FewRatings few = new FewRatings(-1, Instant.MIN);
     while (true) {
       try {
         long end = sources.ratings().logEnd();
-        runUnlessRefused();
-        return end;
+        if (onlookers.desk().takeOrder() || few.mayBeOver(end, clock.instant())) {
+          few = new FewRatings(end, clock.instant());
+          runUnlessRefused();
+          return end;
+        }
       } catch (RetriableException | LedgerUnavailableException | TooFewRatingsException e) {
+        if (e instanceof TooFewRatingsException) {
+          onlookers.desk().refused(e.getMessage(), clock.instant());
+        } else {
+          few = new FewRatings(-1, Instant.MIN);
+        }
         if (!said.equals(e.getMessage())) {
           said = e.getMessage();
           LOG.info("waiting for the first ratings: {}", said);
         }
       }
       TimeUnit.MILLISECONDS.sleep(poll.toMillis());
+    }
+  }
+
+  /**
+   * There were too few ratings.
+   *
+   * @param end of the log at that time; the topology may have been behind it
+   */
+  private record FewRatings(long end, Instant at) {
+
+    private static final Duration AT_THE_LATEST = Duration.ofMinutes(1);
+
+    boolean mayBeOver(long endNow, Instant now) {
+      return endNow != end || !now.isBefore(at.plus(AT_THE_LATEST));
     }
   }
 }

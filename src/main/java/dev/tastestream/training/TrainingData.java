@@ -2,8 +2,7 @@ package dev.tastestream.training;
 
 import dev.tastestream.ranking.Popularity;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 
 /**
  * Histories with their movies numbered in ascending order of the ids, as the columns of a net.
@@ -26,10 +25,7 @@ final class TrainingData {
    */
   TrainingData(RatingHistories histories, int minRatings) {
     this.histories = histories;
-    Map<Long, Integer> counts = new TreeMap<>();
-    for (int place = 0; place < histories.ratings(); place++) {
-      counts.merge(histories.movieId(place), 1, Integer::sum);
-    }
+    SortedMap<Long, Integer> counts = histories.ratingsByMovie();
     counts.values().removeIf(count -> count < minRatings);
     if (counts.isEmpty()) {
       throw new TooFewRatingsException(

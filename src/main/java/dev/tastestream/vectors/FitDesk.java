@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 public final class FitDesk {
 
   private boolean open;
+  private boolean firstOutstanding;
   private boolean ordered;
   private Optional<Fit> current = Optional.empty();
   private Optional<Refusal> refusal = Optional.empty();
@@ -85,9 +86,20 @@ public final class FitDesk {
     return refusal;
   }
 
+  /** A fit is tried as soon as there is something to fit on; {@link #open} ends that. */
+  public synchronized void expectFirst() {
+    firstOutstanding = true;
+  }
+
+  /** Whether the trainer of this process is still on its way to its first fit. */
+  public synchronized boolean isFirstOutstanding() {
+    return firstOutstanding;
+  }
+
   /** A trainer takes orders from now on. */
   public synchronized void open() {
     open = true;
+    firstOutstanding = false;
   }
 
   /** Whether a fit was asked for since the last call. */

@@ -6,6 +6,7 @@ import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.vectors.GenerationStatus.State;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -98,6 +99,30 @@ final class GenerationShelf {
     generations.values().removeIf(GenerationRecords::isGone);
     serving = choose();
     return serving;
+  }
+
+  /**
+   * Why nothing serves although something was published that no gate has rejected; empty otherwise.
+   * Call after {@link #settle}.
+   */
+  Optional<String> missing() {
+    return serving.isPresent()
+        ? Optional.empty()
+        : generations.values().stream()
+            .filter(records -> !isRejected(records))
+            .max(Comparator.comparingInt(records -> records.id().number()))
+            .map(this::missing)
+            .or(this::pointerProblem);
+  }
+
+  private String missing(GenerationRecords published) {
+    return "%s was published and can't serve: %s"
+        .formatted(
+            published.id(),
+            problem(published)
+                .orElse(
+                    "nothing says that it should ('generations pin %d --space %s' does)"
+                        .formatted(published.id().number(), space)));
   }
 
   /** What served when the shelf was last settled. */

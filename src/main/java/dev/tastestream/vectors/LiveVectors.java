@@ -10,6 +10,7 @@ import dev.tastestream.wire.TopicTail;
 import dev.tastestream.wire.VectorCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +35,18 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
   private final RefusalLog refusals;
   private final String vectorsTopic;
   private final TopicTail tail;
+  private final InstantSource clock;
   private boolean changed;
+
+  /** When nothing was missing; what is at the start has stood for ever. */
+  private Instant wholeAt = Instant.MIN;
+
+  private volatile Optional<String> missing = Optional.empty();
   private volatile Optional<Recommender> current = Optional.empty();
   private volatile Snapshot snapshot = Snapshot.EMPTY;
 
   private LiveVectors(Cluster cluster, InstantSource clock) {
+    this.clock = clock;
     refusals = new RefusalLog(clock);
     vectorsTopic = cluster.name(Topic.MOVIE_VECTORS);
     tail =
@@ -61,6 +69,11 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
   @Override
   public Optional<Recommender> current() {
     return current;
+  }
+
+  @Override
+  public Optional<String> missing() {
+    return missing;
   }
 
   /**
@@ -181,6 +194,7 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
     public void idle() {
       synchronized (shelves) {
         settle();
+        missing = standing(shelves.missing());
         refusals.report(snapshot, shelves::servingInstead);
       }
     }
@@ -196,6 +210,14 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
         settled.filter(now -> !settled.equals(current)).ifPresent(this::report);
         current = settled;
       }
+    }
+
+    /** The first generation arrives in two topics, at two moments. */
+    private Optional<String> standing(Optional<String> lacking) {
+      if (lacking.isEmpty()) {
+        wholeAt = clock.instant();
+      }
+      return lacking.filter(any -> !wholeAt.isAfter(clock.instant().minus(RefusalLog.STANDING)));
     }
 
     private void report(Recommender now) {

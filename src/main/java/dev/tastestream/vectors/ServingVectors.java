@@ -15,4 +15,13 @@ public interface ServingVectors {
    * taste}, without which there are no candidates.
    */
   Optional<Recommender> current();
+
+  /**
+   * Why nothing serves although something was published, in one sentence. Empty if something
+   * serves, or popularity may: nothing of {@code taste} was ever published, or no more than what
+   * its gate has rejected.
+   */
+  default Optional<String> missing() {
+    return Optional.empty();
+  }
 }

@@ -184,6 +184,14 @@ final class Shelves {
         stranger, Optional.empty(), State.REFUSED, Optional.of(unknown(stranger.space())));
   }
 
+  /**
+   * Why nothing ranks although a generation of {@code taste} was published; empty otherwise. Call
+   * after {@link #settle}.
+   */
+  Optional<String> missing() {
+    return taste.missing();
+  }
+
   /** What is wrong with pointers, for people. Call after {@link #settle}. */
   List<String> pointerProblems() {
     return Space.ALL.stream()

@@ -20,8 +20,13 @@ import java.util.TreeMap;
  *  "items":[{"movieId":318,"title":"…","score":3.1,"stars":4.62,
  *            "because":[{"movieId":1,"share":0.31}],"others":2.4,"bias":0.39}]}
  * </pre>
+ *
+ * <p>A list by popularity, made before the first fit, has no {@code generation}: {@code
+ * "space":"popularity","generations":{},"personalised":false}.
  */
 public final class RecommendationCodec {
+
+  private static final String GENERATION = "generation";
 
   private RecommendationCodec() {}
 
@@ -30,14 +35,14 @@ public final class RecommendationCodec {
   }
 
   /**
-   * The generation that a list was made with.
+   * The generation that a list was made with; number 0 of one by popularity.
    *
    * @throws MalformedRecordException if the bytes are no list
    */
   public static GenerationId generation(byte[] value) {
     JsonNode json = JsonFormat.read(value);
-    return new GenerationId(
-        JsonFormat.text(json, "space"), JsonFormat.smallInteger(json, "generation"));
+    int number = json.has(GENERATION) ? JsonFormat.smallInteger(json, GENERATION) : 0;
+    return new GenerationId(JsonFormat.text(json, "space"), number);
   }
 
   /** The list as a tree, for answers that hold more than the list. */
@@ -57,10 +62,18 @@ public final class RecommendationCodec {
 
   /** Adds which models made a list. */
   public static void putOrigin(ObjectNode json, Origin origin) {
-    json.put("space", origin.generation().space()).put("generation", origin.generation().number());
+    putGeneration(json, origin.generation());
     ObjectNode generations = json.putObject("generations");
     new TreeMap<>(origin.generations()).forEach(generations::put);
     json.put("ranking", origin.ranking().text());
+  }
+
+  /** Adds a space and its generation; of popularity there is none. */
+  public static void putGeneration(ObjectNode json, GenerationId id) {
+    json.put("space", id.space());
+    if (id.isFitted()) {
+      json.put(GENERATION, id.number());
+    }
   }
 
   /** How far the log was read, as every answer tells it; the event time is left out if unknown. */

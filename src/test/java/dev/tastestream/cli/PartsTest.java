@@ -1,6 +1,7 @@
 package dev.tastestream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,9 @@ class PartsTest {
         });
     parts.add(() -> closed.add("last"));
 
-    parts.close();
+    assertThatThrownBy(parts::close)
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("did not close in good order");
 
     assertThat(closed).containsExactly("last", "first");
   }

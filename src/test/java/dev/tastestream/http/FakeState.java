@@ -186,6 +186,12 @@ public final class FakeState implements LiveState {
   }
 
   @Override
+  public List<Long> users(long from, int n) {
+    requireAvailable();
+    return ledger.keySet().stream().filter(user -> user >= from).sorted().limit(n).toList();
+  }
+
+  @Override
   public AsOf asOf(long userId) {
     int home = homePartition(userId);
     return read.getOrDefault(home, AsOf.start(home));
@@ -217,6 +223,11 @@ public final class FakeState implements LiveState {
 
   @Override
   public Optional<String> inputMissing() {
+    return notReady;
+  }
+
+  @Override
+  public Optional<String> listsMissing() {
     return notReady;
   }
 

@@ -40,6 +40,31 @@ class HealthRoutesTest {
     assertThat(answer.json().get("ready").booleanValue()).isTrue();
     assertThat(answer.json().get("pendingUsers").longValue()).isEqualTo(3);
     assertThat(answer.json().at("/generations/taste").intValue()).isEqualTo(7);
+    assertThat(answer.json().get("serving").textValue()).isEqualTo("generation");
+  }
+
+  @Test
+  void anInstanceThatServesPopularityIsReadyAndSaysSo() throws Exception {
+    server.state().serve(FakeState.unfitted());
+    JsonNode json = server.get("/health/ready").json();
+
+    assertThat(json.get("ready").booleanValue()).isTrue();
+    assertThat(json.get("serving").textValue()).isEqualTo("popularity");
+    assertThat(json.get("generations")).isEmpty();
+  }
+
+  @Test
+  void aProcessOnItsWayToTheFirstFitIsNotReadyUntilItWasTried() throws Exception {
+    server.state().serve(FakeState.unfitted());
+    server.fits().expectFirst();
+
+    assertThat(server.get("/health/ready").status()).isEqualTo(503);
+    assertThat(server.get("/health/ready").json().get("reason").textValue())
+        .isEqualTo("the first generation is being fitted");
+
+    server.fits().open();
+
+    assertThat(server.get("/health/ready").status()).isEqualTo(200);
   }
 
   @Test

@@ -143,6 +143,8 @@ class OpenApiTest {
         "GET / | | | 200",
         "GET /page/{file} | | | 200",
         "GET /instances | | | 200",
+        "GET /users | | | 200",
+        "GET /users | ?after=41&n=1 | | 200",
         "GET /evaluations | | | 200",
         "GET /topology | | | 200",
         "GET /dead-letters | | | 200",

@@ -168,6 +168,41 @@ class TasteNetsTest {
   }
 
   @Test
+  void aFitNeedsAsManyMoviesAsAListHasOrAllThatWereRated() {
+    RatingHistories small =
+        Rows.histories(
+            List.of(
+                Rows.rated(1, 1, 5, 1),
+                Rows.rated(1, 2, 4, 2),
+                Rows.rated(2, 1, 4.5, 3),
+                Rows.rated(2, 3, 2, 4),
+                Rows.rated(3, 2, 5, 5)));
+    assertThatThrownBy(() -> nets(1).requireEnough(small))
+        .isInstanceOf(TooFewRatingsException.class)
+        .hasMessage(
+            "a fit needs 3 movies that have 3 ratings each, and 0 have"
+                + " (5 ratings of 3 users and 3 movies so far)");
+
+    assertThatThrownBy(() -> nets(1).requireEnough(everybodyRates(9, 20)))
+        .hasMessageContaining("a fit needs 10 movies that have 3 ratings each, and 9 have");
+    nets(1).requireEnough(everybodyRates(10, 20));
+    nets(1).requireEnough(everybodyRates(2, 0));
+    assertThatThrownBy(() -> nets(1).requireEnough(Rows.histories(List.of())))
+        .hasMessageContaining("a fit needs 1 movies");
+  }
+
+  /** Three users rate the same movies, and one of them more. */
+  private static RatingHistories everybodyRates(int movies, int more) {
+    List<LedgerRow> rated = new ArrayList<>();
+    for (int movie = 0; movie < movies + more; movie++) {
+      for (int user = 0; user < (movie < movies ? 3 : 1); user++) {
+        rated.add(Rows.rated(user, movie, 4, 100L * movie + user));
+      }
+    }
+    return Rows.histories(rated);
+  }
+
+  @Test
   void staysFiniteWhenNobodyLikesAnything() throws Exception {
     List<LedgerRow> poor =
         rows.stream().map(r -> Rows.rated(r.userId(), r.movieId(), 1, r.eventTime())).toList();

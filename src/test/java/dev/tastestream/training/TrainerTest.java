@@ -45,6 +45,8 @@ class TrainerTest {
   private final AtomicLong logEnd = new AtomicLong(3);
   private final AtomicLong asked = new AtomicLong();
   private final AtomicReference<Optional<String>> problem = new AtomicReference<>(Optional.empty());
+  private final AtomicBoolean tooFew = new AtomicBoolean();
+  private final AtomicLong reads = new AtomicLong();
   private final Published published = new Published();
   private final FitDesk desk = new FitDesk();
   private final AtomicReference<FitMemory> allowed = new AtomicReference<>(FitMemory.UNBOUNDED);
@@ -267,6 +269,46 @@ class TrainerTest {
   }
 
   @Test
+  void whereThereAreTooFewRatingsItSaysWhatIsMissingAndLooksAgainWhenMoreHaveCome() {
+    tooFew.set(true);
+    start(new Schedule(Optional.of(Duration.ofHours(1)), OptionalLong.empty(), POLL));
+    await().until(() -> desk.refusal().isPresent());
+    assertThat(desk.refusal().get().reason()).isEqualTo("too few");
+    awaitTwoLooks();
+    assertThat(reads).as("the ledger is not read again while the log stands still").hasValue(1);
+
+    tooFew.set(false);
+    logEnd.addAndGet(1);
+
+    await().until(() -> published.generations.size() == 1);
+    assertThat(desk.refusal()).isEmpty();
+  }
+
+  @Test
+  void whereThereAreTooFewRatingsAFitCanBeOrdered() {
+    tooFew.set(true);
+    start(new Schedule(Optional.of(Duration.ofHours(1)), OptionalLong.empty(), POLL));
+    await().until(() -> desk.refusal().isPresent());
+
+    tooFew.set(false);
+    assertThat(desk.order()).isEqualTo(FitDesk.Reply.TAKEN);
+
+    await().until(() -> published.generations.size() == 1);
+  }
+
+  @Test
+  void nothingIsFittedBesideATasteThatCantBe() {
+    Beside moods = new Beside("moods", 3, new CountDownLatch(1));
+    beside = List.of(moods);
+    tooFew.set(true);
+
+    assertThatThrownBy(() -> trainer().runOnce()).isInstanceOf(TooFewRatingsException.class);
+
+    assertThat(moods.running).isFalse();
+    assertThat(published.generations).isEmpty();
+  }
+
+  @Test
   void fitsAgainOnceSoManyRatingsCameIn() {
     start(new Schedule(Optional.empty(), OptionalLong.of(10), POLL));
     await().until(() -> published.generations.size() == 1);
@@ -317,7 +359,7 @@ class TrainerTest {
     Publishing publishing =
         new Publishing(published, Optional::empty, () -> KnownGenerations.Snapshot.EMPTY, lastWord);
     Trainer.Spaces spaces =
-        new Trainer.Spaces(new TasteTrainer(this::fit, clock), beside, allowed.get());
+        new Trainer.Spaces(new TasteTrainer(new OneMovie(), clock), beside, allowed.get());
     return new Trainer(
         new Trainer.Sources(new Source(), List::of),
         spaces,
@@ -326,12 +368,28 @@ class TrainerTest {
         clock);
   }
 
+  /** A model that may have too little to learn from. */
+  private final class OneMovie implements TasteModel {
+
+    @Override
+    public void requireEnough(RatingHistories histories) {
+      if (tooFew.get()) {
+        throw new TooFewRatingsException("too few");
+      }
+    }
+
+    @Override
+    public MovieVectors fit(
+        GenerationId id,
+        RatingHistories histories,
+        Optional<MovieVectors> previous,
+        FitListener listener) {
+      return TrainerTest.this.fit(id, listener);
+    }
+  }
+
   /** A fit of one movie that takes four seconds. */
-  private MovieVectors fit(
-      GenerationId id,
-      RatingHistories histories,
-      Optional<MovieVectors> previous,
-      FitListener listener) {
+  private MovieVectors fit(GenerationId id, FitListener listener) {
     now.updateAndGet(time -> time.plusSeconds(4));
     listener.epochDone(new FitListener.Progress("net", 1, 1, 0.25, Duration.ZERO));
     float[] vector = {number};
@@ -349,6 +407,7 @@ class TrainerTest {
               message -> {
                 throw new LedgerUnavailableException(message);
               });
+      reads.incrementAndGet();
       return new LedgerSnapshot(Rows.histories(rows), Map.of(0, 17L));
     }
 

@@ -287,6 +287,43 @@ class GenerationShelfTest {
     assertThat(servingNumber()).contains(2);
   }
 
+  @Test
+  void nothingIsMissingUntilSomethingIsPublishedNorWhenAGateHasRejectedAllThereIs() {
+    shelf.settle();
+    assertThat(shelf.missing()).isEmpty();
+
+    putVectors(FIRST);
+    shelf.putManifest(manifest(FIRST, Gate.rejected("worse than popularity")));
+    shelf.settle();
+
+    assertThat(shelf.missing()).isEmpty();
+  }
+
+  @Test
+  void whatWasPublishedAndCantServeIsMissing() {
+    shelf.putManifest(manifest(FIRST));
+    shelf.putPointer(1);
+    shelf.settle();
+    assertThat(shelf.missing().orElseThrow()).startsWith("taste:1 was published and can't serve: ");
+
+    putVectors(FIRST);
+    shelf.settle();
+    assertThat(shelf.missing()).isEmpty();
+  }
+
+  @Test
+  void whatIsWholeAndHasNoPointerIsMissingAndSoIsWhatAPointerAloneNames() {
+    putVectors(FIRST);
+    shelf.putManifest(manifest(FIRST));
+    shelf.settle();
+    assertThat(shelf.missing().orElseThrow()).contains("generations pin 1 --space taste");
+
+    shelf();
+    shelf.putPointer(4);
+    shelf.settle();
+    assertThat(shelf.missing()).contains("pointer of taste: taste:4 is not published");
+  }
+
   private void refuses(Generation manifest, String problem) {
     shelf.putManifest(manifest);
     shelf.putPointer(manifest.id().number());
