@@ -133,7 +133,8 @@ function segment({ movieId, share }, widest) {
 
 /** One row for each part of the score, as bars of one scale, and their sum. */
 function explanation(item, widest) {
-  const rows = segments(item).map((part) => row(nameOf(part), part.share, part, widest));
+  const rest = item.because.length === 0 ? "Your ratings together" : "All your other ratings";
+  const rows = segments(item).map((part) => row(nameOf(part, rest), part.share, part, widest));
   const total = segments(item).reduce((sum, it) => sum + it.share, item.bias);
   const adds = Math.abs(total - item.score) < ROUNDING;
   return h("dl", {},
@@ -142,9 +143,9 @@ function explanation(item, widest) {
     plain(adds ? "Together, the score" : "The score (rounded)", fixed(item.score), "total"));
 }
 
-function nameOf(part) {
+function nameOf(part, rest) {
   if (part.movieId === undefined) {
-    return h("span", {}, "All your other ratings");
+    return h("span", {}, rest);
   }
   const name = h("span");
   writeTitle(name, part.movieId);

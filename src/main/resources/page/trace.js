@@ -53,7 +53,7 @@ const UNLISTED = "No list that was given out is kept here: the next rating makes
 
 function inProfile({ position, weight, recentWeight, share }) {
   const recent = recentWeight > 0.001 ? `, as recent ${fixed(recentWeight)}` : "";
-  return `${ordinal(position)} in the history, weight ${fixed(weight)}${recent}; ${fixed(share * 100, 1)} % of the profile.`;
+  return `${ordinal(position)} in the history, weight ${fixed(weight)}${weight < 0 ? ", which pushes away" : ""}${recent}; ${fixed(share * 100, 1)} % of the profile.`;
 }
 
 function inList({ madeWithIt, items }) {

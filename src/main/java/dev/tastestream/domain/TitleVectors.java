@@ -18,20 +18,33 @@ public final class TitleVectors {
 
   private static final double ROUNDING = 1e-5;
 
+  /** In stars: how far priors may differ, since the mean of all ratings moves with each of them. */
+  private static final double NEAR = .1;
+
   private final long[] movieIds;
   private final float[] vectors;
   private final int dimension;
+  private final MeanPrior prior;
+
+  private TitleVectors(TitleVectors same, MeanPrior prior) {
+    movieIds = same.movieIds;
+    vectors = same.vectors;
+    dimension = same.dimension;
+    this.prior = prior;
+  }
 
   private TitleVectors(MovieVectors vectors) {
     movieIds = IntStream.range(0, vectors.size()).mapToLong(vectors::movieId).toArray();
     this.vectors = vectors.score();
     dimension = vectors.dimension();
+    prior = vectors.weighting().prior();
   }
 
   private TitleVectors(SortedMap<Long, float[]> sorted) {
     movieIds = sorted.keySet().stream().mapToLong(Long::longValue).toArray();
     dimension = sorted.isEmpty() ? 0 : sorted.get(sorted.firstKey()).length;
     vectors = new float[movieIds.length * dimension];
+    prior = MeanPrior.NONE;
     int row = 0;
     for (Map.Entry<Long, float[]> movie : sorted.entrySet()) {
       float[] vector = movie.getValue();
@@ -59,9 +72,25 @@ public final class TitleVectors {
     return new TitleVectors(vectors);
   }
 
-  /** Whether the other one has the same vectors of the same movies, to the bit. */
+  /** The same titles, for users of whose mean something else is thought. */
+  public TitleVectors with(MeanPrior other) {
+    return new TitleVectors(this, other);
+  }
+
+  /** What a user's mean is drawn to where ratings of titles are weighed. */
+  public MeanPrior prior() {
+    return prior;
+  }
+
+  /**
+   * Whether the other one has the same vectors of the same movies, to the bit, and nearly the same
+   * prior.
+   */
   public boolean sameAs(TitleVectors other) {
-    return Arrays.equals(movieIds, other.movieIds) && Arrays.equals(vectors, other.vectors);
+    return Arrays.equals(movieIds, other.movieIds)
+        && Arrays.equals(vectors, other.vectors)
+        && prior.weight() == other.prior.weight()
+        && Math.abs(prior.mean() - other.prior.mean()) < NEAR;
   }
 
   /**

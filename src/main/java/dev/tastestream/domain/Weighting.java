@@ -3,9 +3,11 @@ package dev.tastestream.domain;
 /**
  * How a user's ratings weigh in the sums of a profile: rating <i>r</i> at position <i>p</i> (0 is
  * the newest) weighs {@code r − μ + offset} in the long run and that times {@code e^(−p/tau)} in
- * the recent sum, where μ is the user's mean. A net believes what it has learned by heart too much,
- * and of few ratings little is known, so a profile of <i>n</i> ratings counts {@code confidence · n
- * / (n + doubt)} of what it would, and popularity the more.
+ * the recent sum, where μ is the user's mean, drawn to that of all users while there are few
+ * ratings. So a rating far below what people give counts against its movie from the first one on. A
+ * net believes what it has learned by heart too much, and of few ratings little is known, so a
+ * profile of <i>n</i> ratings counts {@code confidence · n / (n + doubt)} of what it would, and
+ * popularity the more.
  *
  * @param tau positions after which a rating weighs 1/e in the recent sum; positive
  * @param offset what an average rating weighs
@@ -13,11 +15,13 @@ package dev.tastestream.domain;
  *     full at once
  * @param confidence which part of itself a profile of very many ratings counts; positive, 1 for all
  *     of it
+ * @param prior what μ is drawn to
  */
-public record Weighting(double tau, double offset, double doubt, double confidence) {
+public record Weighting(
+    double tau, double offset, double doubt, double confidence, MeanPrior prior) {
 
-  /** How profiles in {@code taste} are summed. */
-  public static final Weighting TASTE = new Weighting(3, 1, 1.5, .8);
+  /** How profiles in {@code taste} are summed, where nothing is known of what people give. */
+  public static final Weighting TASTE = new Weighting(3, 1, 1.5, .8, MeanPrior.NONE);
 
   public Weighting {
     if (!(tau > 0) || !Double.isFinite(tau) || !Double.isFinite(offset)) {
@@ -34,7 +38,12 @@ public record Weighting(double tau, double offset, double doubt, double confiden
 
   /** The same sums taken at their word: what a net learns with, to which no history is less. */
   public Weighting withoutDoubt() {
-    return new Weighting(tau, offset, 0, 1);
+    return new Weighting(tau, offset, 0, 1, prior);
+  }
+
+  /** The same with another prior. */
+  public Weighting with(MeanPrior other) {
+    return new Weighting(tau, offset, doubt, confidence, other);
   }
 
   /** Which part of itself a profile of so many ratings, at least one, counts. */
@@ -42,9 +51,24 @@ public record Weighting(double tau, double offset, double doubt, double confiden
     return confidence * ratings / (ratings + doubt);
   }
 
-  /** What one of so many ratings weighs in the long run. */
-  public double weight(double stars, double mean, int ratings) {
-    return trust(ratings) * (stars - mean + offset);
+  /**
+   * What ratings are counted from, {@code μ − offset}.
+   *
+   * @param total the sum of a user's ratings
+   * @param ratings how many there are
+   */
+  public double centre(double total, int ratings) {
+    return prior.mean(total, ratings) - offset;
+  }
+
+  /**
+   * What a rating weighs in the long run; negative if it speaks against its movie.
+   *
+   * @param total the sum of all ratings of the user, this one included
+   * @param ratings how many there are
+   */
+  public double weight(double stars, double total, int ratings) {
+    return trust(ratings) * (stars - centre(total, ratings));
   }
 
   /** Which part of that it weighs in the recent sum; position 0 is the newest rating. */

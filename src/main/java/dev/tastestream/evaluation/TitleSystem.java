@@ -2,8 +2,10 @@ package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.Space;
+import dev.tastestream.domain.TitleVectors;
 import dev.tastestream.ranking.TitleRanker;
 import dev.tastestream.ranking.TitleRanker.Near;
+import dev.tastestream.training.RatingHistories;
 import dev.tastestream.training.TitleSource;
 
 /**
@@ -28,7 +30,10 @@ final class TitleSystem implements HistorySystem {
 
   @Override
   public HistoryLists learn(TrainingSet train, Progress progress) throws InterruptedException {
-    TitleRanker ranker = new TitleRanker(source.encode(train.movies(), progress).centred());
+    RatingHistories.Builder histories = new RatingHistories.Builder();
+    train.ratings().forEach(histories::put);
+    TitleVectors titles = source.encode(train.movies(), progress).centred();
+    TitleRanker ranker = new TitleRanker(titles.with(histories.build().meanPrior()));
     return (history, n) -> ranker.rank(history, n).stream().map(Near::movieId).toList();
   }
 }

@@ -11,8 +11,8 @@ import java.util.Objects;
  * A user's taste in one generation of movie vectors: four sums and a few numbers, each of which the
  * next rating is folded into without a look at the earlier ones.
  *
- * <p>With ratings r<sub>i</sub>, their mean μ, w<sub>i</sub> = r<sub>i</sub> − μ + offset, and
- * position 0 for the newest:
+ * <p>With ratings r<sub>i</sub>, their mean μ drawn to that of all users, w<sub>i</sub> =
+ * r<sub>i</sub> − μ + offset, and position 0 for the newest:
  *
  * <pre>
  *   n = Σ 1          m = Σ e^(−position/τ)
@@ -185,7 +185,7 @@ public final class Profile {
     if (ratings == 0) {
       return vector;
     }
-    double centre = mean() - weighting.offset();
+    double centre = weighting.centre(starsTotal, ratings);
     double trust = weighting.trust(ratings);
     double perLong = trust / Math.sqrt(ratings);
     double perRecent = trust / Math.sqrt(recentWeight);
@@ -234,7 +234,7 @@ public final class Profile {
     return recentWeight;
   }
 
-  /** μ, the user's mean rating; 0 without ratings. */
+  /** The user's mean rating, as it was given; 0 without ratings. */
   public double mean() {
     return ratings == 0 ? 0 : starsTotal / ratings;
   }

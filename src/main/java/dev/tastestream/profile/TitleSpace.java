@@ -29,7 +29,8 @@ public final class TitleSpace {
       movies.add(
           MovieVector.withoutSums(titles.movieId(row), rounded(titles.vector(row)), NO_LEVEL));
     }
-    return new FittedSpace(MovieVectors.of(id, Weighting.TASTE, movies), Map.of());
+    return new FittedSpace(
+        MovieVectors.of(id, Weighting.TASTE.with(titles.prior()), movies), Map.of());
   }
 
   private static float[] rounded(float[] vector) {

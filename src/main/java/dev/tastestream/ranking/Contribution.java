@@ -11,7 +11,7 @@ import java.util.Optional;
  * What one rating is in the user's vector.
  *
  * @param position 0 for the user's newest rating
- * @param weight what it weighs in the long run; see {@code Weighting}
+ * @param weight what it weighs in the long run, negative if it pushes away; see {@code Weighting}
  * @param recentWeight what it weighs in the recent sum
  * @param norm length of what it adds to the user's vector
  * @param share which part of the user's vector that is, along its direction; all ratings together
@@ -36,8 +36,8 @@ public record Contribution(
       return Optional.empty();
     }
     int position = rated.size() - 1 - at;
-    double mean = rated.stream().mapToDouble(LedgerRow::stars).average().orElseThrow();
-    double weight = vectors.weighting().weight(rated.get(at).stars(), mean, rated.size());
+    double total = rated.stream().mapToDouble(LedgerRow::stars).sum();
+    double weight = vectors.weighting().weight(rated.get(at).stars(), total, rated.size());
     double recent = weight * vectors.weighting().recency(position);
     return reasons
         .part(movieId)

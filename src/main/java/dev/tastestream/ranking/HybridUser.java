@@ -132,11 +132,15 @@ final class HybridUser {
     double[] shares = reasons.shares(row);
     double byTitle = weights.title() * cosine(row);
     double named =
-        titles.map(user -> user.addLargest(table.title(row), weights.title(), shares)).orElse(0.0);
+        titles
+            .map(
+                user ->
+                    user.addLargest(table.title(row), weights.title(), shares, reasons::speaksFor))
+            .orElse(0.0);
     Optional<StarPrediction> predicted = predicted(taste.movieId(row));
     double bias =
         (1 - weights.popularity()) * taste.bias()[row] + weights.stars() * aboveMean(predicted);
-    Shares of = Reasons.shares(rated, shares, Ranker.REASONS, bias);
+    Shares of = Reasons.shares(rated, shares, reasons::speaksFor, bias);
     return new Ranked(
         taste.movieId(row),
         movie.score(),
@@ -165,6 +169,6 @@ final class HybridUser {
         movieId,
         scored.score(),
         predicted(movieId),
-        Reasons.shares(rated, reasons.shares(guess.score()), Ranker.REASONS, guess.bias()));
+        Reasons.shares(rated, reasons.shares(guess.score()), reasons::speaksFor, guess.bias()));
   }
 }

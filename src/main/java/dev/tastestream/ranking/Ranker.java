@@ -140,7 +140,7 @@ public final class Ranker {
                     Reasons.shares(
                         history.rated(),
                         reasons.shares(scored.row()),
-                        REASONS,
+                        reasons::speaksFor,
                         vectors.bias()[scored.row()])))
         .toList();
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +24,8 @@ public final class Reasons {
   /** What every rating adds; zeros for movies that the generation lacks. */
   private final Columns columns;
 
+  private final double[] weights;
+
   /**
    * @param rated a user's rated rows in {@linkplain LedgerRow#HISTORY history order}
    * @param vectors the generation that the scores come from
@@ -34,12 +37,14 @@ public final class Reasons {
     Parts parts = new Parts(vectors);
     Weighting weighting = vectors.weighting();
     int ratings = rated.size();
-    double mean = rated.stream().mapToDouble(LedgerRow::stars).average().orElse(0);
+    double total = rated.stream().mapToDouble(LedgerRow::stars).sum();
+    weights = new double[ratings];
     double recentTotal = IntStream.range(0, ratings).mapToDouble(weighting::recency).sum();
     for (int i = 0; i < ratings; i++) {
+      weights[i] = weighting.weight(rated.get(i).stars(), total, ratings);
       int row = vectors.row(rated.get(i).movieId());
       if (row >= 0) {
-        double weight = weighting.weight(rated.get(i).stars(), mean, ratings);
+        double weight = weights[i];
         double recent = weight * weighting.recency(ratings - 1 - i);
         parts.read(row);
         parts.sum((float) (weight / Math.sqrt(ratings)), (float) (recent / Math.sqrt(recentTotal)));
@@ -82,14 +87,18 @@ public final class Reasons {
    * What a score comes from.
    *
    * @param shares of every rating, in the order of {@code rated}
-   * @param n most ratings that are named, of those with a positive share; of equal shares the
-   *     earlier
+   * @param speaksFor tells which ratings may be named: what somebody did not like is no reason why
+   *     something else is in a list, though it has a share, mostly a negative one. At most {@link
+   *     Ranker#REASONS} are, of those with a positive share; of equal shares the earlier
    * @param bias the rest of the score
    */
-  static Shares shares(List<LedgerRow> rated, double[] shares, int n, double bias) {
+  static Shares shares(
+      List<LedgerRow> rated, double[] shares, IntPredicate speaksFor, double bias) {
     double[] rest = shares.clone();
-    List<Because> named = new ArrayList<>(n);
-    for (int i = largest(rest); i >= 0 && named.size() < n; i = largest(rest)) {
+    List<Because> named = new ArrayList<>(Ranker.REASONS);
+    for (int i = largest(rest, speaksFor);
+        i >= 0 && named.size() < Ranker.REASONS;
+        i = largest(rest, speaksFor)) {
       named.add(new Because(rated.get(i).movieId(), rest[i]));
       rest[i] = 0;
     }
@@ -100,11 +109,16 @@ public final class Reasons {
     return new Shares(named, others, bias);
   }
 
-  /** The place of the largest positive number; −1 if there is none. */
-  private static int largest(double[] numbers) {
+  /** Whether a rating draws towards its movie; one below the mean by more pushes away. */
+  boolean speaksFor(int rating) {
+    return weights[rating] > 0;
+  }
+
+  /** The place of the largest positive number that is allowed; −1 if there is none. */
+  private static int largest(double[] numbers, IntPredicate allowed) {
     int largest = -1;
     for (int i = 0; i < numbers.length; i++) {
-      if (numbers[i] > (largest < 0 ? 0 : numbers[largest])) {
+      if (numbers[i] > (largest < 0 ? 0 : numbers[largest]) && allowed.test(i)) {
         largest = i;
       }
     }

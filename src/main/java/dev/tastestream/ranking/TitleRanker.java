@@ -63,7 +63,7 @@ public final class TitleRanker {
                     Reasons.shares(
                         history.rated(),
                         reasons.shares(titles.row(near.movieId())),
-                        Ranker.REASONS,
+                        reasons::speaksFor,
                         NO_BIAS)))
         .toList();
   }

@@ -4,12 +4,13 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.TitleVectors;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.IntPredicate;
 
 /**
  * Which ratings the cosine of a user's title profile and a title comes from. The profile is a sum
  * of rated titles, so the cosine is a sum with one term for each of them: (r − μ + 1)·(t·title) /
- * ‖Σ (r − μ + 1)·t‖.
+ * ‖Σ (r − μ + 1)·t‖, where μ is the user's mean, {@linkplain TitleVectors#prior drawn} to that of
+ * all.
  */
 final class TitleReasons {
 
@@ -34,12 +35,7 @@ final class TitleReasons {
   TitleReasons(List<LedgerRow> rated, TitleVectors titles) {
     this.titles = titles;
     rows = rated.stream().mapToInt(row -> titles.row(row.movieId())).toArray();
-    double mean =
-        IntStream.range(0, rows.length)
-            .filter(i -> rows[i] >= 0)
-            .mapToDouble(i -> rated.get(i).stars())
-            .average()
-            .orElse(0);
+    double mean = mean(rated);
     parts = new double[rows.length];
     direction = new float[titles.dimension()];
     // Copied, since the JIT makes vector instructions only of arrays read from one place.
@@ -52,6 +48,19 @@ final class TitleReasons {
       }
     }
     scaleBy(length(direction));
+  }
+
+  /** Of the ratings whose title is known. */
+  private double mean(List<LedgerRow> rated) {
+    double stars = 0;
+    int known = 0;
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i] >= 0) {
+        stars += rated.get(i).stars();
+        known++;
+      }
+    }
+    return titles.prior().mean(stars, known);
   }
 
   private static void add(float weight, float[] title, float[] sum) {
@@ -89,6 +98,11 @@ final class TitleReasons {
     return title < 0 ? 0 : titles.cosine(direction, title);
   }
 
+  /** Whether a rating draws towards its title; one below the mean by more pushes away. */
+  boolean speaksFor(int rating) {
+    return parts[rating] > 0;
+  }
+
   /** The share of every rating, in history order. */
   double[] shares(int title) {
     double[] shares = new double[parts.length];
@@ -108,14 +122,20 @@ final class TitleReasons {
    * could be larger than those found.
    *
    * @param weight what a cosine of 1 is worth in units of the other shares
+   * @param named tells which ratings may be named as a reason; the others are left as they are
    * @return what was added to all of them together
    */
-  double addLargest(int title, double weight, double[] shares) {
+  double addLargest(int title, double weight, double[] shares, IntPredicate named) {
     if (title < 0) {
       return 0;
     }
     double[] atMost = new double[shares.length];
-    Arrays.setAll(atMost, i -> shares[i] + Math.abs(weight * parts[i]) * LARGEST_COSINE);
+    Arrays.setAll(
+        atMost,
+        i ->
+            named.test(i)
+                ? shares[i] + Math.abs(weight * parts[i]) * LARGEST_COSINE
+                : Double.NEGATIVE_INFINITY);
     double[] largest = new double[Ranker.REASONS];
     double added = 0;
     for (int i = largest(atMost); i >= 0 && atMost[i] > largest[0]; i = largest(atMost)) {

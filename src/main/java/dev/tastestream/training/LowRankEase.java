@@ -1,7 +1,6 @@
 package dev.tastestream.training;
 
 import dev.tastestream.domain.MovieVector;
-import dev.tastestream.domain.Weighting;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -90,7 +89,8 @@ final class LowRankEase {
 
   private void addProducts(int from, int to, double[][] products) {
     RatingHistories histories = data.histories();
-    double mean = IntStream.range(from, to).mapToDouble(histories::stars).average().orElse(0);
+    double total = IntStream.range(from, to).mapToDouble(histories::stars).sum();
+    double centre = data.weighting().centre(total, to - from);
     int[] rows = new int[to - from];
     double[] weights = new double[to - from];
     int size = 0;
@@ -98,7 +98,7 @@ final class LowRankEase {
       int row = Arrays.binarySearch(columns, data.column(place));
       if (row >= 0) {
         rows[size] = row;
-        weights[size++] = histories.stars(place) - mean + Weighting.TASTE.offset();
+        weights[size++] = histories.stars(place) - centre;
       }
     }
     for (int i = 0; i < size; i++) {

@@ -1,7 +1,6 @@
 package dev.tastestream.training;
 
 import dev.tastestream.domain.MovieVector;
-import dev.tastestream.domain.Weighting;
 import dev.tastestream.ranking.Popularity;
 import java.util.SplittableRandom;
 
@@ -47,7 +46,7 @@ record NextRatings(TrainingData data) implements SumTask {
 
   private void show(int from, int to, Batch batch, int row) {
     ProfileWeights weights =
-        new ProfileWeights(data.histories(), from, to, Weighting.TASTE.withoutDoubt());
+        new ProfileWeights(data.histories(), from, to, data.weighting().withoutDoubt());
     for (int place = from; place < to; place++) {
       int column = data.column(place);
       if (column != TrainingData.NO_COLUMN) {

@@ -28,7 +28,7 @@ final class ProfileWeights {
       stars += histories.stars(place);
       recent = recent * weighting.decay() + 1;
     }
-    centre = stars / (to - from) - weighting.offset();
+    centre = weighting.centre(stars, to - from);
     trust = weighting.trust(to - from);
     longRoot = Math.sqrt(to - from);
     recentRoot = Math.sqrt(recent);

@@ -2,6 +2,7 @@ package dev.tastestream.training;
 
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.LedgerRow.Mark;
+import dev.tastestream.domain.MeanPrior;
 import dev.tastestream.domain.Simultaneous;
 import dev.tastestream.domain.SourcePosition;
 import java.util.Arrays;
@@ -85,6 +86,15 @@ public final class RatingHistories {
   /** The stars of the rating at a place. */
   public double stars(int place) {
     return stars[place];
+  }
+
+  /** What is thought of a user's mean beforehand: that of all ratings; nothing without any. */
+  public MeanPrior meanPrior() {
+    double sum = 0;
+    for (float given : stars) {
+      sum += given;
+    }
+    return stars.length == 0 ? MeanPrior.NONE : MeanPrior.around(sum / stars.length);
   }
 
   /**

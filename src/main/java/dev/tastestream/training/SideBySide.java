@@ -20,12 +20,13 @@ final class SideBySide {
    * Joins the vectors of the same movies, in the same order.
    *
    * @param id what the result is called
+   * @param weighting of the profiles that all models have learned for
    */
-  static MovieVectors join(GenerationId id, List<List<MovieVector>> parts) {
+  static MovieVectors join(GenerationId id, Weighting weighting, List<List<MovieVector>> parts) {
     List<MovieVector> first = parts.get(0);
     return MovieVectors.of(
         id,
-        Weighting.TASTE,
+        weighting,
         IntStream.range(0, first.size())
             .mapToObj(i -> parts.stream().map(part -> part.get(i)).reduce(SideBySide::join).get())
             .toList());

@@ -3,6 +3,7 @@ package dev.tastestream.training;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Weighting;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -97,7 +98,7 @@ public final class TasteNets implements TasteModel {
     MovieVectors fitted;
     try (SumNet whole = new SumNet(rest, new WholeHistory(rest), WHOLE_HISTORY, seed);
         SumNet next = new SumNet(rest, new NextRatings(rest), NEXT_RATINGS, seed)) {
-      Nets nets = new Nets(id, whole, next);
+      Nets nets = new Nets(id, all.weighting(), whole, next);
       start.ifPresent(nets::startFrom);
       Rounds rounds = new Rounds(plan, nets, listener);
       BestSoFar best = new BestSoFar(held, plan.ending());
@@ -151,6 +152,7 @@ public final class TasteNets implements TasteModel {
   private static MovieVectors aligned(MovieVectors vectors, MovieVectors earlier) {
     return SideBySide.join(
         vectors.id(),
+        vectors.weighting(),
         List.of(
             Alignment.aligned(ofWhole(vectors), ofWhole(earlier)),
             Alignment.aligned(ofNext(vectors), ofNext(earlier)),
@@ -158,7 +160,7 @@ public final class TasteNets implements TasteModel {
   }
 
   /** Both nets, as one. */
-  private record Nets(GenerationId id, SumNet whole, SumNet next) {
+  private record Nets(GenerationId id, Weighting weighting, SumNet whole, SumNet next) {
 
     void startFrom(MovieVectors vectors) {
       whole.startFrom(ofWhole(vectors));
@@ -247,7 +249,8 @@ public final class TasteNets implements TasteModel {
     }
 
     MovieVectors vectors() {
-      return SideBySide.join(nets.id(), List.of(ofWhole.vectors(), ofNext.vectors(), beside));
+      return SideBySide.join(
+          nets.id(), nets.weighting(), List.of(ofWhole.vectors(), ofNext.vectors(), beside));
     }
   }
 }

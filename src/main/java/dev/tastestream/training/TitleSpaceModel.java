@@ -4,6 +4,7 @@ import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.Space;
+import dev.tastestream.domain.TitleVectors;
 import dev.tastestream.profile.TitleSpace;
 
 /**
@@ -36,6 +37,7 @@ public final class TitleSpaceModel implements SpaceModel {
       throw new TooFewRatingsException(
           "the catalogue is empty: send movies to encode their titles");
     }
-    return TitleSpace.encode(id, titles.encode(input.movies(), progress).centred());
+    TitleVectors encoded = titles.encode(input.movies(), progress).centred();
+    return TitleSpace.encode(id, encoded.with(input.histories().meanPrior()));
   }
 }

@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Encodes {@code title}. No rating has a part in it, so there is nothing that a gate could hold
- * against it, and nothing new to publish while titles and encoder stay the same.
+ * Encodes {@code title}. No rating has a part in the vectors, so there is nothing that a gate could
+ * hold against them, and nothing new to publish while titles, encoder and what people give on the
+ * whole stay the same.
  */
 public final class TitleTrainer implements SpaceTrainer {
 

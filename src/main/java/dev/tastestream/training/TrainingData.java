@@ -1,5 +1,6 @@
 package dev.tastestream.training;
 
+import dev.tastestream.domain.Weighting;
 import dev.tastestream.ranking.Popularity;
 import java.util.Arrays;
 import java.util.SortedMap;
@@ -17,6 +18,7 @@ final class TrainingData {
   private final long[] movieIds;
   private final double[] likes;
   private final int[] columns;
+  private final Weighting weighting;
 
   /**
    * Numbers the movies that have at least {@code minRatings} ratings.
@@ -35,20 +37,24 @@ final class TrainingData {
     movieIds = counts.keySet().stream().mapToLong(Long::longValue).toArray();
     likes = new double[movieIds.length];
     columns = new int[histories.ratings()];
+    weighting = Weighting.TASTE.with(histories.meanPrior());
     number();
   }
 
-  private TrainingData(RatingHistories histories, long[] movieIds) {
+  private TrainingData(RatingHistories histories, long[] movieIds, Weighting weighting) {
     this.histories = histories;
     this.movieIds = movieIds;
+    this.weighting = weighting;
     likes = new double[movieIds.length];
     columns = new int[histories.ratings()];
     number();
   }
 
-  /** Other histories of the same users, with the movies numbered as they are here. */
+  /**
+   * Other histories of the same users, with movies numbered and ratings weighed as they are here.
+   */
   TrainingData with(RatingHistories others) {
-    return new TrainingData(others, movieIds);
+    return new TrainingData(others, movieIds, weighting);
   }
 
   private void number() {
@@ -60,6 +66,11 @@ final class TrainingData {
         likes[column] += Popularity.likes(histories.stars(place));
       }
     }
+  }
+
+  /** How the ratings of a history weigh in its profile, to whatever uses what is learned. */
+  Weighting weighting() {
+    return weighting;
   }
 
   RatingHistories histories() {

@@ -1,7 +1,6 @@
 package dev.tastestream.training;
 
 import dev.tastestream.domain.MovieVector;
-import dev.tastestream.domain.Weighting;
 import dev.tastestream.ranking.Popularity;
 import java.util.SplittableRandom;
 
@@ -34,7 +33,7 @@ record WholeHistory(TrainingData data) implements SumTask {
     int from = histories.from(user);
     int to = histories.to(user);
     ProfileWeights weights =
-        new ProfileWeights(histories, from, to, Weighting.TASTE.withoutDoubt());
+        new ProfileWeights(histories, from, to, data.weighting().withoutDoubt());
     for (int place = from; place < to; place++) {
       int column = data.column(place);
       if (column == TrainingData.NO_COLUMN) {

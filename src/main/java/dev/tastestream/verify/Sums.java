@@ -58,11 +58,16 @@ record Sums(int ratings, double recentWeight, double stars, double[][] vectors) 
     }
   }
 
-  /** (L/√n + R/√m) · confidence · n/(n + doubt); zeros without ratings. */
+  /**
+   * (L/√n + R/√m) · confidence · n/(n + doubt), where ratings are counted from (Σr + w·μ)/(n + w) −
+   * offset with the prior's mean μ and weight w; zeros without ratings.
+   */
   double[] profile(Weighting weighting) {
     double[] profile = new double[vectors[0].length];
     if (ratings > 0) {
-      double centre = stars / ratings - weighting.offset();
+      double drawn = weighting.prior().weight();
+      double mean = (stars + drawn * weighting.prior().mean()) / (ratings + drawn);
+      double centre = mean - weighting.offset();
       double part = weighting.confidence() * ratings / (ratings + weighting.doubt());
       for (int k = 0; k < profile.length; k++) {
         double longRun = (vectors[0][k] - centre * vectors[1][k]) / Math.sqrt(ratings);

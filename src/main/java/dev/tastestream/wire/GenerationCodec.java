@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.MeanPrior;
 import dev.tastestream.domain.Pointer;
 import dev.tastestream.domain.Weighting;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,8 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * {"space":"taste","generation":7,"dimension":128,"movies":4980,"sha256":"…",
- *  "weighting":{"tau":3.0,"offset":1.0,"doubt":1.5,"confidence":0.8},"parameters":{},
+ *  "weighting":{"tau":3.0,"offset":1.0,"doubt":1.5,"confidence":0.8,
+ *   "prior":{"mean":3.5,"weight":10.0}},"parameters":{},
  *  "metrics":{"loss":6.1},"trainedOn":{"0":16800},"createdAt":"2026-01-01T00:00:00Z",
  *  "gate":{"verdict":"passed","reason":"…"}}
  * </pre>
@@ -104,15 +106,23 @@ public final class GenerationCodec {
     json.put("dimension", contents.dimension())
         .put("movies", contents.movies())
         .put("sha256", contents.sha256());
-    json.putObject("weighting")
-        .put("tau", contents.weighting().tau())
-        .put("offset", contents.weighting().offset())
-        .put("doubt", contents.weighting().doubt())
-        .put("confidence", contents.weighting().confidence());
+    putWeighting(json.putObject("weighting"), contents.weighting());
     ObjectNode parameters = json.putObject("parameters");
     contents
         .sortedParameters()
         .forEach((name, numbers) -> numbers.forEach(parameters.withArrayProperty(name)::add));
+  }
+
+  private static void putWeighting(ObjectNode json, Weighting weighting) {
+    json.put("tau", weighting.tau())
+        .put("offset", weighting.offset())
+        .put("doubt", weighting.doubt())
+        .put("confidence", weighting.confidence());
+    if (!weighting.prior().equals(MeanPrior.NONE)) {
+      json.putObject("prior")
+          .put("mean", weighting.prior().mean())
+          .put("weight", weighting.prior().weight());
+    }
   }
 
   private static void putFit(ObjectNode json, Generation.Fit fit) {
@@ -165,14 +175,22 @@ public final class GenerationCodec {
 
   private static Weighting weighting(JsonNode json) {
     try {
-      // Manifests of earlier versions know no doubt.
+      // Manifests of earlier versions know no doubt and no prior.
       double doubt = json.has("doubt") ? JsonFormat.number(json, "doubt") : 0;
       double confidence = json.has("confidence") ? JsonFormat.number(json, "confidence") : 1;
       return new Weighting(
-          JsonFormat.number(json, "tau"), JsonFormat.number(json, "offset"), doubt, confidence);
+          JsonFormat.number(json, "tau"),
+          JsonFormat.number(json, "offset"),
+          doubt,
+          confidence,
+          json.has("prior") ? prior(JsonFormat.member(json, "prior")) : MeanPrior.NONE);
     } catch (IllegalArgumentException e) {
       throw new MalformedRecordException("weighting: " + e.getMessage());
     }
+  }
+
+  private static MeanPrior prior(JsonNode json) {
+    return new MeanPrior(JsonFormat.number(json, "mean"), JsonFormat.number(json, "weight"));
   }
 
   private static Map<String, Double> metrics(JsonNode json) {

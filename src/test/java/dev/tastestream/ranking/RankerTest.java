@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.LedgerRow.Mark;
 import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Recommendation.Because;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
@@ -66,6 +67,35 @@ class RankerTest {
       double shares = Arrays.stream(reasons.shares(row)).sum();
       assertThat(shares + VECTORS.bias()[row]).isCloseTo(plainScore(profile, row), within(1e-4));
     }
+  }
+
+  @Property(tries = 50)
+  void whatTheUserDislikedIsNeverAReason(
+      @ForAll int seed, @ForAll @IntRange(max = 40) int ratings) {
+    Request request = request(seed, ratings);
+    List<LedgerRow> rated = request.history().rated();
+    double given = rated.stream().mapToDouble(LedgerRow::stars).sum();
+    double centre = VECTORS.weighting().centre(given, rated.size());
+    for (Ranked movie : RANKER.rank(request, 20)) {
+      double sum = movie.shares().others() + movie.shares().bias();
+      for (Because because : movie.shares().because()) {
+        sum += because.share();
+        assertThat(because.share()).isPositive();
+        assertThat(starsOf(because.movieId(), rated)).isGreaterThan(centre);
+      }
+      assertThat(sum).isCloseTo(movie.score(), within(1e-4));
+    }
+  }
+
+  private static double starsOf(long movieId, List<LedgerRow> rated) {
+    return rated.stream().filter(row -> row.movieId() == movieId).findAny().orElseThrow().stars();
+  }
+
+  @Example
+  void aUserWhoDislikedAllGetsAListWithoutReasons() {
+    History history = History.of(List.of(Histories.rated(1, .5, 1), Histories.rated(2, .5, 2)));
+    Request request = new Request(Profile.of(history.rated(), VECTORS), history);
+    assertThat(RANKER.rank(request, 20)).allSatisfy(movie -> assertThat(movie.because()).isEmpty());
   }
 
   @Example

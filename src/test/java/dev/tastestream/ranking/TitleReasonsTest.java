@@ -4,6 +4,7 @@ import static dev.tastestream.support.Histories.rated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tastestream.domain.MeanPrior;
 import dev.tastestream.domain.TitleVectors;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,20 @@ class TitleReasonsTest {
     TitleReasons reasons = new TitleReasons(List.of(rated(1, 5, 10), rated(2, 1, 20)), TITLES);
 
     assertThat(reasons.direction()[1]).isNegative();
+  }
+
+  @Test
+  void turnsAwayFromASingleTitleThatIsRatedFarBelowWhatPeopleGive() {
+    TitleVectors titles = TITLES.with(MeanPrior.around(3.5));
+    TitleReasons disliked = new TitleReasons(List.of(rated(1, .5, 10)), titles);
+    TitleReasons liked = new TitleReasons(List.of(rated(1, 5, 10)), titles);
+
+    assertThat(disliked.direction()).containsExactly(-1, 0);
+    assertThat(disliked.speaksFor(0)).isFalse();
+    assertThat(liked.direction()).containsExactly(1, 0);
+    assertThat(liked.speaksFor(0)).isTrue();
+    assertThat(new TitleReasons(List.of(rated(1, .5, 10)), TITLES).direction())
+        .containsExactly(1, 0);
   }
 
   @Test

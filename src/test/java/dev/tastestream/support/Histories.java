@@ -3,6 +3,7 @@ package dev.tastestream.support;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.LedgerRow.Mark;
+import dev.tastestream.domain.MeanPrior;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.SourcePosition;
@@ -31,7 +32,8 @@ public final class Histories {
                         floats(dimension, random),
                         random.nextFloat()))
             .toList();
-    return MovieVectors.of(new GenerationId(Space.TASTE, number), Weighting.TASTE, vectors);
+    Weighting weighting = Weighting.TASTE.with(MeanPrior.around(3.5));
+    return MovieVectors.of(new GenerationId(Space.TASTE, number), weighting, vectors);
   }
 
   private static float[] floats(int length, Random random) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.MeanPrior;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Weighting;
@@ -20,17 +21,18 @@ class ProfileWeightsTest {
 
   @Property(tries = 50)
   void areWhatAProfileMultipliesTheVectorsOfItsMoviesWith(
-      @ForAll @Size(min = 1, max = 30) List<@IntRange(min = 1, max = 10) Integer> halfStars) {
+      @ForAll @Size(min = 1, max = 30) List<@IntRange(min = 1, max = 10) Integer> halfStars,
+      @ForAll @IntRange(max = 20) int drawn) {
     List<LedgerRow> rows =
         IntStream.range(0, halfStars.size())
             .mapToObj(i -> Rows.rated(1, i, halfStars.get(i) / 2.0, i))
             .toList();
     MovieVectors axes = axes(rows.size());
 
-    float[] profile = Profile.of(rows, axes).vector(Weighting.TASTE);
+    Weighting weighting = Weighting.TASTE.with(new MeanPrior(3.5, drawn));
+    float[] profile = Profile.of(rows, axes).vector(weighting);
 
-    ProfileWeights weights =
-        new ProfileWeights(Rows.histories(rows), 0, rows.size(), Weighting.TASTE);
+    ProfileWeights weights = new ProfileWeights(Rows.histories(rows), 0, rows.size(), weighting);
     for (int i = 0; i < rows.size(); i++) {
       assertThat(weights.longRun(i)).isCloseTo(profile[2 * i], within(1e-5));
       assertThat(weights.recent(i)).isCloseTo(profile[2 * i + 1], within(1e-5));

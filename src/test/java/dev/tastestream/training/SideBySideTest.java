@@ -6,6 +6,7 @@ import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Space;
+import dev.tastestream.domain.Weighting;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class SideBySideTest {
 
   @Test
   void givesBackThePartsThatWereJoined() {
-    MovieVectors joined = SideBySide.join(ID, List.of(a, b));
+    MovieVectors joined = SideBySide.join(ID, Weighting.TASTE, List.of(a, b));
 
     List<MovieVector> first = SideBySide.part(joined, 0, 3, .5f);
     List<MovieVector> second = SideBySide.part(joined, 3, 6, .5f);
@@ -35,11 +36,13 @@ class SideBySideTest {
 
   @Test
   void joinsItsPartsToWhatTheyWereTakenFrom() {
-    MovieVectors joined = SideBySide.join(ID, List.of(a, b));
+    MovieVectors joined = SideBySide.join(ID, Weighting.TASTE, List.of(a, b));
 
     MovieVectors again =
         SideBySide.join(
-            ID, List.of(SideBySide.part(joined, 0, 3, .5f), SideBySide.part(joined, 3, 6, .5f)));
+            ID,
+            Weighting.TASTE,
+            List.of(SideBySide.part(joined, 0, 3, .5f), SideBySide.part(joined, 3, 6, .5f)));
 
     assertThat(again.longRun()).isEqualTo(joined.longRun());
     assertThat(again.recent()).isEqualTo(joined.recent());

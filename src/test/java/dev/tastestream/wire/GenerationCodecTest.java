@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.MeanPrior;
 import dev.tastestream.domain.Weighting;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,9 +21,15 @@ class GenerationCodecTest {
       new Generation(
           ID,
           new Generation.Contents(
-              2, 3, "ab", new Weighting(3, 1, 2.5, .75), Map.of("x", List.of(.5))),
+              2,
+              3,
+              "ab",
+              new Weighting(3, 1, 2.5, .75, new MeanPrior(3.5016, 10)),
+              Map.of("x", List.of(.5))),
           new Generation.Fit(Map.of("loss", 6.1), Map.of(0, 42L), Instant.EPOCH),
           Gate.passed("fine"));
+
+  private static final String PRIOR = ",\"prior\":{\"mean\":3.5016,\"weight\":10.0}";
 
   @Test
   void aManifestComesBackAsItWas() {
@@ -30,11 +37,20 @@ class GenerationCodecTest {
   }
 
   @Test
-  void manifestsOfEarlierVersionsKnowNoDoubt() {
+  void manifestsOfEarlierVersionsKnowNoDoubtAndNoPrior() {
     Generation earlier =
-        GenerationCodec.decode(ID, replaced(",\"doubt\":2.5,\"confidence\":0.75", ""));
+        GenerationCodec.decode(ID, replaced(",\"doubt\":2.5,\"confidence\":0.75" + PRIOR, ""));
 
-    assertThat(earlier.contents().weighting()).isEqualTo(new Weighting(3, 1, 0, 1));
+    assertThat(earlier.contents().weighting()).isEqualTo(new Weighting(3, 1, 0, 1, MeanPrior.NONE));
+  }
+
+  @Test
+  void aManifestWithoutAPriorIsWrittenAsItWasAlways() {
+    Generation earlier = GenerationCodec.decode(ID, replaced(PRIOR, ""));
+
+    assertThat(earlier.contents().weighting().prior()).isEqualTo(MeanPrior.NONE);
+    assertThat(new String(GenerationCodec.encode(earlier), StandardCharsets.UTF_8))
+        .doesNotContain("prior");
   }
 
   @Test
@@ -45,6 +61,9 @@ class GenerationCodecTest {
     assertThatThrownBy(() -> GenerationCodec.decode(ID, replaced("0.75", "0")))
         .isInstanceOf(MalformedRecordException.class)
         .hasMessageContaining("confidence");
+    assertThatThrownBy(() -> GenerationCodec.decode(ID, replaced("10.0", "-10.0")))
+        .isInstanceOf(MalformedRecordException.class)
+        .hasMessageContaining("prior");
   }
 
   private static byte[] replaced(String part, String by) {
