@@ -18,7 +18,7 @@ export async function whatIfList({ user, space, genre, whatIf }, stored, n) {
   const kept = all.filter((it) => !whatIf.has(it.movieId));
   const tried = [...whatIf].filter(([, rating]) => rating > 0).map(([movieId, rating]) => ({ movieId, rating }));
   const ratings = [...kept.reverse(), ...tried];
-  return send("POST", "/recommendations", { ratings, n, space, ...(genre ? { genre } : {}) });
+  return send("POST", "/recommendations", { ratings, userId: user, n, space, ...(genre ? { genre } : {}) });
 }
 
 async function ratingsOf(user) {

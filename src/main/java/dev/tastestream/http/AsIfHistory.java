@@ -20,26 +20,31 @@ import java.util.Set;
  */
 final class AsIfHistory {
 
-  private static final long NOBODY = 0;
+  /** Of whom ratings are if nobody is named; it decides their order within one moment. */
+  static final long NOBODY = 0;
+
   private static final Set<String> NAMES = Set.of("movieId", "rating", "timestamp");
 
   private final String name;
+  private final long userId;
   private final List<LedgerRow> rows = new ArrayList<>();
   private final Set<Long> movies = new HashSet<>();
   private long lastTime;
 
-  private AsIfHistory(String name) {
+  private AsIfHistory(String name, long userId) {
     this.name = name;
+    this.userId = userId;
   }
 
   /**
    * The history of somebody who has given these ratings.
    *
    * @param name what the array is called, for those who are told what is wrong with it
+   * @param userId who that is
    * @throws ProblemException if they are no ratings
    */
-  static History read(String name, JsonNode ratings) {
-    AsIfHistory history = new AsIfHistory(name);
+  static History read(String name, JsonNode ratings, long userId) {
+    AsIfHistory history = new AsIfHistory(name, userId);
     if (!ratings.isArray()) {
       throw Problem.badParameter(name, name + " must be an array of ratings").toException();
     }
@@ -63,7 +68,7 @@ final class AsIfHistory {
     double stars = stars(rating.path("rating"));
     lastTime = time(rating).orElse(lastTime + 1);
     SourcePosition position = new SourcePosition(0, rows.size());
-    rows.add(new LedgerRow(NOBODY, movieId, Mark.RATED, stars, lastTime, position));
+    rows.add(new LedgerRow(userId, movieId, Mark.RATED, stars, lastTime, position));
   }
 
   private long movieId(JsonNode id) {
@@ -97,7 +102,7 @@ final class AsIfHistory {
     return Optional.of(rating.get("timestamp").longValue());
   }
 
-  private static boolean isId(JsonNode number) {
+  static boolean isId(JsonNode number) {
     return number.isIntegralNumber()
         && number.canConvertToLong()
         && Ids.isValid(number.longValue());

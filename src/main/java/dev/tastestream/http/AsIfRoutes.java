@@ -11,6 +11,7 @@ import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.Recommender.RankedList;
 import dev.tastestream.topology.LiveState;
+import dev.tastestream.wire.Ids;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ import java.util.Set;
  * The body says for whom, in one of three ways, and what list, as the query of a user's list does:
  *
  * <pre>
- * {"ratings":[{"movieId":1,"rating":5}], "n":10}
- * {"users":[{"ratings":[…]}, …], "n":10}
+ * {"ratings":[{"movieId":1,"rating":5}], "userId":1, "n":10}
+ * {"users":[{"ratings":[…], "userId":1}, …], "n":10}
  * {"userIds":[1,2,3], "n":10}
  * </pre>
  */
@@ -36,9 +37,13 @@ final class AsIfRoutes {
   private static final String RATINGS = "ratings";
   private static final String USERS = "users";
   private static final String USER_IDS = "userIds";
+
+  /** Whose ratings they would be; may be left out. */
+  private static final String USER_ID = "userId";
+
   private static final Set<String> FOR_WHOM = Set.of(RATINGS, USERS, USER_IDS);
   private static final Set<String> NAMES =
-      Parameters.names(ListParameters.NAMES, OwnerRouting.PARAMETERS, FOR_WHOM);
+      Parameters.names(ListParameters.NAMES, OwnerRouting.PARAMETERS, FOR_WHOM, Set.of(USER_ID));
 
   private final LiveState state;
   private final ListParameters lists;
@@ -66,7 +71,7 @@ final class AsIfRoutes {
     Recommender recommender = state.recommender();
     ListParameters.requireServed(recommender, query.ranking());
     switch (forWhom) {
-      case RATINGS -> one(context, query, recommender, body.get(RATINGS));
+      case RATINGS -> one(context, query, recommender, body);
       case USERS -> all(context, query, recommender, body.get(USERS));
       default -> {
         requireWithin(USER_IDS, body.get(USER_IDS), query.n());
@@ -88,6 +93,11 @@ final class AsIfRoutes {
                 given.add(name);
               }
             });
+    if (body.has(USER_ID) && !given.contains(RATINGS)) {
+      throw Problem.badParameter(
+              USER_ID, "userId says whose ratings they are: send it with ratings, or leave it out")
+          .toException();
+    }
     if (given.size() != 1) {
       throw Problem.badParameter(
               given.isEmpty() ? RATINGS : given.get(1),
@@ -97,8 +107,8 @@ final class AsIfRoutes {
     return given.get(0);
   }
 
-  private void one(Context context, ListQuery query, Recommender recommender, JsonNode ratings) {
-    History history = AsIfHistory.read(RATINGS, ratings);
+  private void one(Context context, ListQuery query, Recommender recommender, JsonNode body) {
+    History history = AsIfHistory.read(RATINGS, body.get(RATINGS), userId(USER_ID, body));
     RankedList list = rank(query, recommender, List.of(history)).get(0);
     int rated = history.rated().size();
     answers.provenance(list, rated).setHeaders(context);
@@ -111,7 +121,11 @@ final class AsIfRoutes {
     for (int i = 0; i < users.size(); i++) {
       String user = "%s[%d]".formatted(USERS, i);
       requireOnlyRatings(user, users.get(i));
-      histories.add(AsIfHistory.read(user + "." + RATINGS, users.get(i).path(RATINGS)));
+      histories.add(
+          AsIfHistory.read(
+              user + "." + RATINGS,
+              users.get(i).path(RATINGS),
+              userId(user + "." + USER_ID, users.get(i))));
     }
     ObjectNode json = Json.object();
     ArrayNode all = json.putArray("lists");
@@ -126,11 +140,23 @@ final class AsIfRoutes {
     Answers.ok(context, json);
   }
 
+  private static long userId(String name, JsonNode json) {
+    if (!json.has(USER_ID)) {
+      return AsIfHistory.NOBODY;
+    }
+    if (!AsIfHistory.isId(json.get(USER_ID))) {
+      throw Problem.badParameter(
+              name, "%s must be an integer from 0 to %d".formatted(name, Ids.MAX))
+          .toException();
+    }
+    return json.get(USER_ID).longValue();
+  }
+
   private static void requireOnlyRatings(String name, JsonNode user) {
     user.fieldNames()
         .forEachRemaining(
             field -> {
-              if (!field.equals(RATINGS)) {
+              if (!field.equals(RATINGS) && !field.equals(USER_ID)) {
                 String unknown = name + "." + field;
                 throw Problem.badParameter(unknown, unknown + " is unknown: leave it out")
                     .toException();

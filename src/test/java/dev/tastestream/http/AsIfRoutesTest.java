@@ -54,6 +54,46 @@ class AsIfRoutesTest {
     assertThat(server.log().events()).isEmpty();
   }
 
+  /** As many as there are orders of three, so that some differ from that of somebody unnamed. */
+  @Test
+  void ratingsOfOneMomentAreInTheOrderOfTheUserWhoseTheyWouldBe() throws Exception {
+    String ratings =
+        "[{'movieId':1,'rating':2,'timestamp':%1$d},{'movieId':3,'rating':4,'timestamp':%1$d},{'movieId':4,'rating':5,'timestamp':%1$d}]"
+            .formatted(RATED_AT)
+            .replace('\'', '"');
+    for (long user = 42; user < 48; user++) {
+      server.state().rate(user, 1, 2, RATED_AT);
+      server.state().rate(user, 3, 4, RATED_AT);
+      server.state().rate(user, 4, 5, RATED_AT);
+      JsonNode stored = server.get("/users/%d/recommendations?seen=true".formatted(user)).json();
+
+      String one = "{\"ratings\":%s,\"userId\":%d,\"seen\":true}".formatted(ratings, user);
+      String many =
+          "{\"users\":[{\"userId\":%d,\"ratings\":%s}],\"seen\":true}".formatted(user, ratings);
+
+      assertThat(server.post(PATH, one).json().get("items")).isEqualTo(stored.get("items"));
+      assertThat(server.post(PATH, many).json().at("/lists/0/items"))
+          .isEqualTo(stored.get("items"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{\"ratings\":[],\"userId\":\"1\"}; userId",
+        "{\"ratings\":[],\"userId\":-1}; userId",
+        "{\"ratings\":[],\"userId\":[]}; userId",
+        "{\"userIds\":[1],\"userId\":1}; userId",
+        "{\"users\":[{\"ratings\":[],\"userId\":1.5}]}; users[0].userId",
+      })
+  void aUserIdThatIsNoneIsNamed(String body, String parameter) throws Exception {
+    Answer answer = server.post(PATH, body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().get("parameter").textValue()).isEqualTo(parameter);
+  }
+
   @Test
   void withoutRatingsTheListIsPopular() throws Exception {
     JsonNode list = server.post(PATH, "{\"ratings\":[],\"n\":2}").json();

@@ -3,6 +3,7 @@ package dev.tastestream.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tastestream.domain.MeanPrior;
 import dev.tastestream.domain.MovieVector;
 import java.util.Arrays;
 import java.util.List;
@@ -98,12 +99,15 @@ class LowRankEaseTest {
     return new TrainingData(histories.build(), 1);
   }
 
-  /** r − μ + 1 where there is a rating. */
+  /** r − μ + 1 where there is a rating; μ is drawn to the mean of all ratings. */
   private static RealMatrix weights(double[][] stars) {
     RealMatrix weights = new Array2DRowRealMatrix(stars);
+    double ofAll =
+        Arrays.stream(stars).flatMapToDouble(Arrays::stream).filter(r -> r > 0).average().orElse(0);
     for (int user = 0; user < stars.length; user++) {
       double[] row = stars[user];
-      double mean = Arrays.stream(row).filter(r -> r > 0).average().orElseThrow();
+      int ratings = (int) Arrays.stream(row).filter(r -> r > 0).count();
+      double mean = MeanPrior.around(ofAll).mean(Arrays.stream(row).sum(), ratings);
       for (int movie = 0; movie < row.length; movie++) {
         weights.setEntry(user, movie, row[movie] > 0 ? row[movie] - mean + 1 : 0);
       }
