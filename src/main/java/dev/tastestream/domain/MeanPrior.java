@@ -13,7 +13,7 @@ public record MeanPrior(double mean, double weight) {
   public static final MeanPrior NONE = new MeanPrior(0, 0);
 
   /** Chosen on validation cuts: src/docs/decisions, 17. */
-  private static final double WEIGHT = 10;
+  private static final double WEIGHT = 5;
 
   /** More digits would tell nothing, and have to be read in manifests. */
   private static final double DECIMALS = 1e4;

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * <pre>
  * {"space":"taste","generation":7,"dimension":128,"movies":4980,"sha256":"…",
  *  "weighting":{"tau":3.0,"offset":1.0,"doubt":1.5,"confidence":0.8,
- *   "prior":{"mean":3.5,"weight":10.0}},"parameters":{},
+ *   "prior":{"mean":3.5,"weight":5.0}},"parameters":{},
  *  "metrics":{"loss":6.1},"trainedOn":{"0":16800},"createdAt":"2026-01-01T00:00:00Z",
  *  "gate":{"verdict":"passed","reason":"…"}}
  * </pre>

@@ -42,7 +42,6 @@ class SameMomentTest {
     double mirrored = ndcg(id -> MOVIES + 1 - id);
     double drawn = ndcg(id -> shuffled.get((int) id - 1));
 
-    System.out.println("NDCGS " + original + " " + mirrored + " " + drawn);
     double[] all = {original, mirrored, drawn};
     Arrays.sort(all);
     assertThat(all[2] - all[0]).as(Arrays.toString(all)).isLessThan(TOLERANCE);
