@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.RatingEvent.Retracted;
@@ -14,6 +15,7 @@ import dev.tastestream.support.Log;
 import dev.tastestream.support.Program;
 import dev.tastestream.wire.DeadLetter;
 import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.MovieCodec;
 import dev.tastestream.wire.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -30,6 +33,8 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -203,6 +208,38 @@ class RunningDemoIT {
       System.out.printf("live list after %d ms%n", (System.nanoTime() - begin) / 1000000);
       assertThat(Lists.movies(second)).doesNotContain(best);
       assertThat(Lists.movies(demo.get("/movies/trends?time=arrival&window=hour"))).contains(best);
+    }
+  }
+
+  @Test
+  @Order(4)
+  void aMovieThatIsTakenOutOfTheCatalogueLeavesListsAndComesBack(Undisturbed undisturbed) {
+    long user = astray(undisturbed);
+    JsonNode before = list(user, 10);
+    long best = Lists.movies(before).get(0);
+    Movie movie =
+        Movie.of(best, demo.get("/movies/" + best).path("title").asText(), "(no genres listed)");
+    try (ListTail topic = ListTail.open(demo.cluster(), user);
+        Stream<String> lines = demo.lines("/users/%d/recommendations/stream".formatted(user))) {
+      Iterator<String> lists = lines.filter(line -> line.startsWith("data:")).iterator();
+      assertThat(lists.next()).contains("\"movieId\":%d,".formatted(best));
+      putMovie(best, null);
+
+      assertThat(lists.next()).doesNotContain("\"movieId\":%d,".formatted(best));
+      assertThat(Lists.movies(list(user, 500))).doesNotContain(best);
+      assertThat(topic.sees(list -> !Lists.movies(list).contains(best), VISIBLE)).isTrue();
+      putMovie(best, MovieCodec.encode(movie));
+      assertThat(topic.sees(list -> Lists.movies(list).contains(best), VISIBLE)).isTrue();
+    }
+    assertThat(Lists.movies(list(user, 10))).isEqualTo(Lists.movies(before));
+  }
+
+  private static void putMovie(long movieId, byte[] value) {
+    try (Producer<byte[], byte[]> producer = demo.cluster().producer(Map.of())) {
+      assertThat(
+              producer.send(
+                  new ProducerRecord<>(demo.cluster().name(Topic.MOVIES), Ids.key(movieId), value)))
+          .succeedsWithin(VISIBLE);
     }
   }
 

@@ -21,14 +21,17 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * rated, see {@link TrendEnd}; what is newer is kept besides, since people of other partitions may
  * have rated then, too.
  *
- * <p>A step that is over keeps the movies with the most ratings only, and there are {@value #STEPS}
- * steps at most, so memory is bounded however much traffic there is. One thread writes; any thread
- * may read meanwhile, without a lock.
+ * <p>A step that is over keeps the movies with the most ratings only, and of steps older than the
+ * newest {@value #STEPS} an eighth as many are there at most, so memory is bounded however much
+ * traffic there is. One thread writes; any thread may read meanwhile, without a lock.
  */
 final class TrendCounts {
 
   /** Two weeks of them. */
   static final int STEPS = 2 * 1_009;
+
+  /** Looking for what may go takes a look at every step, so an eighth more may come before. */
+  private static final int SLACK_DIVISOR = 8;
 
   private static final long KEEP_MILLIS = TrendWindow.Span.WEEK.length().toMillis();
 
@@ -36,6 +39,11 @@ final class TrendCounts {
       new EnumMap<>(TimeAxis.class);
   private final Map<TimeAxis, Long> newest = new ConcurrentHashMap<>();
   private final Map<TimeAxis, Long> horizons = new EnumMap<>(TimeAxis.class);
+
+  /** Steps that began since it was last looked for what may go, and how many may. */
+  private final Map<TimeAxis, Integer> begun = new EnumMap<>(TimeAxis.class);
+
+  private final Map<TimeAxis, Integer> slack = new EnumMap<>(TimeAxis.class);
   private final Set<Step> changed = new HashSet<>();
 
   /** Beginning of a step, epoch milliseconds. */
@@ -48,6 +56,7 @@ final class TrendCounts {
     for (TimeAxis axis : TimeAxis.values()) {
       steps.put(axis, new ConcurrentSkipListMap<>());
       horizons.put(axis, Long.MIN_VALUE);
+      slack.put(axis, 0);
     }
   }
 
@@ -69,7 +78,7 @@ final class TrendCounts {
       slot.prune();
     }
     changed.add(new Step(axis, start));
-    if (begins) {
+    if (begins && begun.merge(axis, 1, Integer::sum) > slack.get(axis)) {
       forget(axis);
     }
   }
@@ -89,12 +98,13 @@ final class TrendCounts {
             ? TrendEnd.horizon(newestFirst(axis))
             : OptionalLong.of(TrendWindow.step(newest.get(axis) - KEEP_MILLIS));
     horizon.ifPresent(from -> horizons.merge(axis, from, Math::max));
-    if (horizon.isEmpty() || all.size() > STEPS) {
-      for (int steps = all.size(); steps > STEPS; steps--) {
-        all.pollFirstEntry();
-      }
-    }
     all.headMap(horizon(axis)).clear();
+    int size = all.size();
+    for (; size > STEPS; size--) {
+      all.pollFirstEntry();
+    }
+    begun.remove(axis);
+    slack.put(axis, size / SLACK_DIVISOR);
     long oldest = all.isEmpty() ? horizon(axis) : all.firstKey();
     changed.removeIf(step -> step.axis() == axis && step.start() < oldest);
   }
