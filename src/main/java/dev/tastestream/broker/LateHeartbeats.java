@@ -8,14 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
 /**
  * Keeps quiet about what the embedded broker calls an error and is none: on a busy machine its
  * controller comes to a heartbeat, or through an event, later than it would like. Nothing is lost
- * by that. Where it goes on, the machine is too small, and that is said in one line a minute. All
- * else that Kafka's loggers say passes, and these lines as well if its log level is turned up.
+ * by that. Nor is it an error of a client that its thread was interrupted while it closed, since
+ * that is how commands are stopped. Where the former goes on, the machine is too small, and that is
+ * said in one line a minute. All else that Kafka's loggers say passes, and these lines as well if
+ * its log level is turned up.
  */
 public final class LateHeartbeats extends TurboFilter {
 
@@ -52,7 +55,13 @@ public final class LateHeartbeats extends TurboFilter {
   @Override
   public FilterReply decide(
       Marker marker, Logger logger, Level level, String format, Object[] params, Throwable t) {
-    if (level != Level.ERROR || format == null || !isLate(logger, format) || isTurnedUp(logger)) {
+    if (level != Level.ERROR || format == null || isTurnedUp(logger)) {
+      return FilterReply.NEUTRAL;
+    }
+    if (t instanceof InterruptException) {
+      return FilterReply.DENY;
+    }
+    if (!isLate(logger, format)) {
       return FilterReply.NEUTRAL;
     }
     if (isPressing()) {

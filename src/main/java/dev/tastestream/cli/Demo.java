@@ -37,6 +37,7 @@ final class Demo implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final Duration PATIENCE = Duration.ofMinutes(30);
+  private static final Duration SILENCE = Duration.ofSeconds(20);
   private static final Duration COMMIT = Duration.ofSeconds(10);
 
   private final Settings settings;
@@ -154,8 +155,14 @@ final class Demo implements AutoCloseable {
 
   private Void await(Supplier<Optional<String>> missing) throws InterruptedException {
     Instant until = clock.instant().plus(PATIENCE);
+    Instant tell = clock.instant().plus(SILENCE);
     Optional<String> left = missing.get();
     while (left.isPresent()) {
+      if (clock.instant().isAfter(tell)) {
+        tell = clock.instant().plus(SILENCE);
+        err.println("demo: still waiting: " + left.get());
+        err.flush();
+      }
       if (clock.instant().isAfter(until)) {
         throw new UserException("after %d minutes: %s".formatted(PATIENCE.toMinutes(), left.get()));
       }

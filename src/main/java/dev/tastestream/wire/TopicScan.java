@@ -29,7 +29,8 @@ public final class TopicScan {
    */
   public static Map<TopicPartition, Long> read(
       Cluster cluster, Collection<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-    try (var consumer = cluster.reader()) {
+    var consumer = cluster.reader();
+    try {
       List<TopicPartition> partitions =
           topics.stream()
               .flatMap(topic -> consumer.partitionsFor(topic).stream())
@@ -48,6 +49,20 @@ public final class TopicScan {
             }
           });
       return ends;
+    } finally {
+      close(consumer);
+    }
+  }
+
+  /** A thread that was interrupted closes it like any other: Kafka would call that an error. */
+  private static void close(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      consumer.close();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

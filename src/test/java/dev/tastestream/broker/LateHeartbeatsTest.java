@@ -11,6 +11,7 @@ import ch.qos.logback.core.spi.FilterReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.errors.InterruptException;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,22 @@ class LateHeartbeatsTest {
     assertThat(say("kafka.server.KafkaServer", Level.ERROR, LATE)).isEqualTo(FilterReply.NEUTRAL);
     assertThat(say(CONTROLLER, Level.WARN, LATE)).isEqualTo(FilterReply.NEUTRAL);
     assertThat(say(CONTROLLER, Level.ERROR, null)).isEqualTo(FilterReply.NEUTRAL);
+  }
+
+  @Test
+  void aClientThatWasInterruptedWhileItClosedHasNotFailed() {
+    Logger consumer = context.getLogger("org.apache.kafka.clients.consumer.KafkaConsumer");
+    consumer.setLevel(Level.ERROR);
+    String said = "Failed to close fetcher";
+
+    assertThat(
+            filter.decide(
+                null, consumer, Level.ERROR, said, null, new InterruptException("stopped")))
+        .isEqualTo(FilterReply.DENY);
+    assertThat(
+            filter.decide(null, consumer, Level.ERROR, said, null, new IllegalStateException("x")))
+        .isEqualTo(FilterReply.NEUTRAL);
+    assertThat(Thread.interrupted()).as("Kafka's exception sets it").isTrue();
   }
 
   @Test
