@@ -1,6 +1,9 @@
 package dev.tastestream;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -138,13 +141,31 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(KAFKA);
 
+  /**
+   * Who may start a thread: the supervisor of background work; those who watch the process and let
+   * it end; questions that wait, which are answered whatever their look throws; and those whose
+   * starter waits for them.
+   */
+  private static final Set<String> STARTERS =
+      Set.of(
+          "dev.tastestream.wire.Background",
+          "dev.tastestream.cli.Watch",
+          "dev.tastestream.cli.StopSignal",
+          "dev.tastestream.http.Waits",
+          "dev.tastestream.training.BesideFits",
+          "dev.tastestream.natives.NativeLibraries");
+
   @ArchTest
-  static final ArchRule lettersAreTheSameInEveryLanguage =
+  static final ArchRule threadsAreSupervised =
       noClasses()
+          .that(describe("may not start threads", it -> !STARTERS.contains(it.getName())))
+          .and()
+          .resideOutsideOfPackage("..bench..")
           .should()
-          .callMethod(String.class, "toLowerCase")
+          .callConstructorWhere(target(owner(assignableTo(Thread.class))).as("a thread is made"))
           .orShould()
-          .callMethod(String.class, "toUpperCase");
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.concurrent.Executors");
 
   @ArchTest
   static final ArchRule processorsHaveNoClockOfTheirOwn =

@@ -27,6 +27,7 @@ import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.DeadLetter;
 import dev.tastestream.wire.DeadLetters;
 import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.KeptLetter;
 import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Rejection;
 import dev.tastestream.wire.Topic;
@@ -164,8 +165,8 @@ class BadInputIT {
         .contains(Integer.toString(BAD_PARTITION));
     assertThat(Arrays.equals(letter.key(), bad.key())).as(bad.name()).isTrue();
     assertThat(letter.isCut())
-        .isEqualTo(bad.value() != null && bad.value().length > DeadLetter.MAX_VALUE);
-    byte[] kept = letter.isCut() ? new byte[DeadLetter.MAX_VALUE] : bad.value();
+        .isEqualTo(bad.value() != null && bad.value().length > KeptLetter.MAX_VALUE);
+    byte[] kept = letter.isCut() ? new byte[KeptLetter.MAX_VALUE] : bad.value();
     assertThat(Arrays.equals(letter.value(), kept)).as(bad.name()).isTrue();
   }
 

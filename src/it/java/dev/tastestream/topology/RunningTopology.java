@@ -12,7 +12,10 @@ import dev.tastestream.topology.StreamsSettings.Guarantee;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.TopicAudit;
+import dev.tastestream.wire.TopicCatalogue;
 import dev.tastestream.wire.TopicScan;
+import dev.tastestream.wire.TopicWatch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,6 +46,7 @@ public final class RunningTopology implements AutoCloseable {
   final AtomicReference<Optional<Recommender>> serving = new AtomicReference<>(Optional.empty());
   private final AtomicReference<Runnable> mishaps = new AtomicReference<>(() -> {});
   private final Cluster cluster;
+  private final TopicWatch topics;
   private final RecommenderStreams streams;
 
   public RunningTopology(Cluster cluster, Path stateDir, Guarantee guarantee, MovieVectors vectors)
@@ -52,9 +56,10 @@ public final class RunningTopology implements AutoCloseable {
     StreamsSettings settings =
         new StreamsSettings(
             cluster.topicPrefix() + "app", stateDir, guarantee, 2, Optional.empty());
+    topics = TopicWatch.open(cluster, TopicAudit.of(TopicCatalogue.declared()));
     streams =
         RecommenderStreams.start(
-            cluster,
+            topics,
             settings,
             this::current,
             movieId -> Optional.empty(),
@@ -161,5 +166,6 @@ public final class RunningTopology implements AutoCloseable {
   @Override
   public void close() {
     streams.close();
+    topics.close();
   }
 }

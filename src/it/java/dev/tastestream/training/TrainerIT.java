@@ -18,6 +18,9 @@ import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.TopicAudit;
+import dev.tastestream.wire.TopicCatalogue;
+import dev.tastestream.wire.TopicWatch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,15 +53,12 @@ class TrainerIT {
     StreamsSettings settings =
         new StreamsSettings(APPLICATION, stateDir, Guarantee.EXACTLY_ONCE_V2, 1, Optional.empty());
     try (LiveVectors vectors = LiveVectors.open(cluster, PATIENCE);
+        TopicWatch topics = TopicWatch.open(cluster, TopicAudit.of(TopicCatalogue.declared()));
         RecommenderStreams streams =
             RecommenderStreams.start(
-                cluster,
-                settings,
-                vectors,
-                movieId -> Optional.empty(),
-                new SimpleMeterRegistry());
+                topics, settings, vectors, movieId -> Optional.empty(), new SimpleMeterRegistry());
         GenerationPublisher publisher = new GenerationPublisher(cluster, 2)) {
-      assertThat(streams.hasEnded()).isFalse();
+      assertThat(streams.problem()).isEmpty();
       rate(cluster);
 
       Generation generation = trainer(cluster, publisher).runOnce().get(0);

@@ -6,6 +6,7 @@ import dev.tastestream.wire.MalformedRecordException;
 import dev.tastestream.wire.MovieCodec;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicTail;
+import dev.tastestream.wire.Vital;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
@@ -17,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The catalogue as the {@code movies} topic has it, kept up to date in memory. */
-public final class LiveCatalogue implements Catalogue, AutoCloseable {
+public final class LiveCatalogue implements Catalogue, Vital, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveCatalogue.class);
 
@@ -82,6 +83,16 @@ public final class LiveCatalogue implements Catalogue, AutoCloseable {
   @Override
   public long removals() {
     return movies.removals();
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return tail.trouble();
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return tail.problem();
   }
 
   /** Puts the figures of the Kafka client into a registry, until that is closed. */

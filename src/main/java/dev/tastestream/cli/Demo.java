@@ -16,12 +16,14 @@ import dev.tastestream.training.TooFewRatingsException;
 import dev.tastestream.training.Trainer;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicCatalogue;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -100,10 +102,9 @@ final class Demo implements AutoCloseable {
   private Void createTopics() {
     try (Admin admin = cluster.admin()) {
       TopicCatalogue topics = TopicCatalogue.declared();
-      topics
-          .apply(admin, cluster, topics.plan(admin, cluster), Optional.empty())
-          .forEach(left -> err.println("tastestream demo: " + left));
+      topics.apply(admin, cluster, topics.plan(admin, cluster), Optional.empty());
     }
+    RightTopics.require(cluster, EnumSet.allOf(Topic.class), err);
     return null;
   }
 

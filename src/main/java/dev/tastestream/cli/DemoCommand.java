@@ -7,6 +7,8 @@ import dev.tastestream.replay.Speed;
 import dev.tastestream.training.FitDivergedException;
 import dev.tastestream.training.FitTooLargeException;
 import dev.tastestream.training.LedgerUnavailableException;
+import dev.tastestream.vectors.FencedTrainerException;
+import dev.tastestream.vectors.GenerationTooLargeException;
 import dev.tastestream.wire.ClusterException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -89,6 +91,8 @@ final class DemoCommand implements Callable<Integer>, Stoppable {
         | ClusterException
         | LedgerUnavailableException
         | FitTooLargeException
+        | GenerationTooLargeException
+        | FencedTrainerException
         | FitDivergedException e) {
       throw new UserException(e.getMessage(), e);
     }

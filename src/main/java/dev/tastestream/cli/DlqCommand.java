@@ -10,6 +10,7 @@ import dev.tastestream.wire.DeadLetter;
 import dev.tastestream.wire.DeadLetters;
 import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Rejection;
+import dev.tastestream.wire.Topic;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -139,8 +140,11 @@ final class DlqCommand implements Runnable {
       throw new ParameterException(
           spec.commandLine(), "--value corrects one letter: name its PARTITION:OFFSET.");
     }
+    Cluster cluster = options.cluster();
+    RightTopics.require(
+        cluster, Set.of(Topic.RATINGS, Topic.DEAD_LETTERS), spec.commandLine().getErr());
     LetterFates fates = new LetterFates(spec.commandLine().getOut());
-    sendBack(options.cluster(), chosen, value, fates);
+    sendBack(cluster, chosen, value, fates);
     fates.printSummary();
     boolean asAsked =
         fates.count(LetterFate.Kind.MISSING) == 0

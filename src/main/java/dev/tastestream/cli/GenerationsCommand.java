@@ -4,15 +4,18 @@ import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Pointer;
 import dev.tastestream.domain.Space;
+import dev.tastestream.vectors.FencedTrainerException;
 import dev.tastestream.vectors.GenerationArchive;
 import dev.tastestream.vectors.GenerationPublisher;
 import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.GenerationSwitch;
+import dev.tastestream.vectors.GenerationTooLargeException;
 import dev.tastestream.vectors.LiveVectors;
 import dev.tastestream.vectors.PublishedGenerations;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.GenerationCodec;
 import dev.tastestream.wire.MalformedRecordException;
+import dev.tastestream.wire.Topic;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -163,6 +167,7 @@ final class GenerationsCommand implements Runnable {
               description = "Where trainers keep generations (default: ${DEFAULT-VALUE}).")
           Path folder) {
     Cluster cluster = clusterOptions.cluster();
+    requireTopics(cluster);
     GenerationArchive archive = new GenerationArchive(folder);
     List<GenerationId> missing = new ArrayList<>(archive.all());
     missing.removeIf(
@@ -174,6 +179,8 @@ final class GenerationsCommand implements Runnable {
         publisher.restore(archive.read(id));
         out.println(id + " is published again");
       }
+    } catch (FencedTrainerException | GenerationTooLargeException e) {
+      throw new UserException(e.getMessage(), e);
     } catch (MalformedRecordException e) {
       throw new UserException(e.getMessage() + "; delete that file to go on without it", e);
     }
@@ -183,7 +190,13 @@ final class GenerationsCommand implements Runnable {
     return 0;
   }
 
+  private void requireTopics(Cluster cluster) {
+    Set<Topic> topics = Set.of(Topic.MOVIE_VECTORS, Topic.GENERATIONS);
+    RightTopics.require(cluster, topics, spec.commandLine().getErr());
+  }
+
   private int point(Cluster cluster, String space, Choice choice) throws InterruptedException {
+    requireTopics(cluster);
     try (LiveVectors vectors = LiveVectors.open(cluster, PATIENCE)) {
       Pointer pointer = choice.make(new GenerationSwitch(cluster, vectors));
       spec.commandLine()

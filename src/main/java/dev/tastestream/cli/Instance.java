@@ -1,6 +1,7 @@
 package dev.tastestream.cli;
 
 import dev.tastestream.catalogue.LiveCatalogue;
+import dev.tastestream.http.CheckedRatingWriter;
 import dev.tastestream.http.Doors;
 import dev.tastestream.http.Generations;
 import dev.tastestream.http.HttpBackend;
@@ -13,6 +14,7 @@ import dev.tastestream.http.Metrics;
 import dev.tastestream.http.QualityCurves;
 import dev.tastestream.http.RatingIntake;
 import dev.tastestream.http.Watched;
+import dev.tastestream.topology.InternalTopics;
 import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.RecommenderStreams;
 import dev.tastestream.vectors.FitDesk;
@@ -23,20 +25,23 @@ import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.DeadLetters;
 import dev.tastestream.wire.Evaluations;
 import dev.tastestream.wire.RatingCodec;
-import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.TopicAudit;
 import dev.tastestream.wire.TopicCatalogue;
 import dev.tastestream.wire.TopicTail;
+import dev.tastestream.wire.TopicWatch;
+import dev.tastestream.wire.Vital;
+import dev.tastestream.wire.Vitals;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.errors.StreamsException;
 
 /** One running instance: topology, generations, catalogue and HTTP. */
@@ -50,8 +55,14 @@ final class Instance implements AutoCloseable {
   private final LiveVectors vectors;
   private final RecommenderStreams streams;
   private final HttpServer http;
+  private final Vital vitals;
 
-  private Instance(Parts parts, LiveVectors vectors, RecommenderStreams streams, HttpServer http) {
+  /**
+   * @param vitals all parts that work in the background
+   */
+  private Instance(
+      Parts parts, LiveVectors vectors, RecommenderStreams streams, HttpServer http, Vital vitals) {
+    this.vitals = vitals;
     this.parts = parts;
     this.vectors = vectors;
     this.streams = streams;
@@ -68,16 +79,21 @@ final class Instance implements AutoCloseable {
   static Instance start(
       Cluster cluster, InstanceOptions options, Path stateDir, Doors doors, FitDesk fits)
       throws InterruptedException {
-    requireTopics(cluster);
     Parts parts = new Parts();
     try {
+      TopicWatch topics =
+          parts.add(
+              TopicWatch.open(
+                  cluster,
+                  new TopicAudit(
+                      TopicCatalogue.declared(), InternalTopics.of(options.applicationId()))));
       PrometheusMeterRegistry registry = Metrics.newRegistry();
       LiveCatalogue catalogue = parts.add(LiveCatalogue.open(cluster, CATCH_UP));
       LiveVectors vectors = parts.add(LiveVectors.open(cluster, CATCH_UP));
       RecommenderStreams streams =
           parts.add(
               RecommenderStreams.start(
-                  cluster,
+                  topics,
                   options.settings(stateDir, doors.address()),
                   vectors,
                   catalogue,
@@ -99,7 +115,12 @@ final class Instance implements AutoCloseable {
       KafkaRatingReader reader = parts.add(KafkaRatingReader.open(cluster, READ_DEADLINE));
       RatingIntake intake =
           new RatingIntake(
-              writer, reader, RatingCodec.MOVIELENS, LogRetention.of(cluster), Clock.systemUTC());
+              new CheckedRatingWriter(writer, topics::problem),
+              reader,
+              RatingCodec.MOVIELENS,
+              LogRetention.of(cluster),
+              Clock.systemUTC());
+      Vitals vitals = new Vitals(List.of(topics, catalogue, vectors, streams, tail, evaluations));
       HttpServer http =
           parts.add(
               HttpServer.start(
@@ -109,8 +130,8 @@ final class Instance implements AutoCloseable {
                       catalogue.index(),
                       generations(cluster, vectors, fits),
                       intake,
-                      new Watched(metrics, letters, curves))));
-      return new Instance(parts, vectors, streams, http);
+                      new Watched(metrics, letters, curves, vitals::trouble))));
+      return new Instance(parts, vectors, streams, http, vitals.and(http));
     } catch (IOException e) {
       parts.close();
       throw new UserException(e.getMessage(), e);
@@ -120,6 +141,9 @@ final class Instance implements AutoCloseable {
           "the topics of movies and generations could not be read within %d s: see that Kafka is up"
               .formatted(CATCH_UP.toSeconds()),
           e);
+    } catch (ClusterException e) {
+      parts.close();
+      throw new UserException(e.getMessage(), e);
     } catch (StreamsException e) {
       parts.close();
       throw new UserException(
@@ -136,20 +160,6 @@ final class Instance implements AutoCloseable {
     return new Generations(vectors, new GenerationSwitch(cluster, vectors)::rollback, fits);
   }
 
-  private static void requireTopics(Cluster cluster) {
-    try (Admin admin = cluster.admin()) {
-      for (Topic topic : Topic.values()) {
-        if (TopicCatalogue.partitions(admin, cluster, topic).isEmpty()) {
-          throw new UserException(
-              "the topic %s is missing: create the topics with 'tastestream topics apply'"
-                  .formatted(cluster.name(topic)));
-        }
-      }
-    } catch (ClusterException e) {
-      throw new UserException(e.getMessage(), e);
-    }
-  }
-
   LiveState state() {
     return streams.state();
   }
@@ -164,9 +174,7 @@ final class Instance implements AutoCloseable {
 
   /** What must end the process, in one sentence. */
   Optional<String> problem() {
-    return streams.hasEnded()
-        ? Optional.of("the topology has given up; the log above says why")
-        : vectors.problem();
+    return vitals.problem();
   }
 
   @Override

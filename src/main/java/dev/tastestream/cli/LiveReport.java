@@ -3,45 +3,34 @@ package dev.tastestream.cli;
 import dev.tastestream.domain.LiveQuality;
 import dev.tastestream.domain.QualityBook;
 import dev.tastestream.topology.StateUnavailableException;
+import dev.tastestream.wire.Background;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Prints a line on live quality after every minute in which a rating was judged. */
 final class LiveReport implements AutoCloseable {
 
-  private static final long MINUTES = 1;
+  private static final Duration EVERY = Duration.ofMinutes(1);
 
   private final Supplier<QualityBook> quality;
   private final PrintWriter out;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(LiveReport::daemon);
+  private final Background telling;
   private LiveQuality told = LiveQuality.NONE;
 
   private LiveReport(Supplier<QualityBook> quality, PrintWriter out) {
     this.quality = quality;
     this.out = out;
+    telling = Background.start("live-report", "telling live quality", EVERY, this::tell);
   }
 
-  /** Starts to report; what was judged before is not reported by itself. */
+  /** Starts to report. */
   static LiveReport start(Supplier<QualityBook> quality, PrintWriter out) {
-    LiveReport report = new LiveReport(quality, out);
-    Future<?> unused =
-        report.timer.scheduleWithFixedDelay(report::tell, MINUTES, MINUTES, TimeUnit.MINUTES);
-    return report;
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "live-report");
-    thread.setDaemon(true);
-    return thread;
+    return new LiveReport(quality, out);
   }
 
   /** Prints a line if there is news. */
@@ -88,7 +77,7 @@ final class LiveReport implements AutoCloseable {
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    telling.close();
     tell();
   }
 }

@@ -6,12 +6,15 @@ import dev.tastestream.replay.ReplayConfig;
 import dev.tastestream.replay.ReplayException;
 import dev.tastestream.replay.ReplayReport;
 import dev.tastestream.replay.Speed;
+import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
+import dev.tastestream.wire.Topic;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -70,9 +73,11 @@ final class ReplayCommand implements Callable<Integer>, Stoppable {
   public Integer call() throws InterruptedException {
     natives.loadForRecords();
     PrintWriter err = spec.commandLine().getErr();
+    Cluster cluster = clusterOptions.cluster();
+    RightTopics.require(cluster, Set.of(Topic.RATINGS, Topic.MOVIES), err);
     Replay replay =
         new Replay(
-            clusterOptions.cluster(),
+            cluster,
             new ReplayConfig(data, toleranceOptions.tolerance(), speed, scratch),
             err::println,
             progress(err),

@@ -2,14 +2,22 @@ package dev.tastestream.cli;
 
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
+import dev.tastestream.topology.InternalTopics;
 import dev.tastestream.training.FitDivergedException;
 import dev.tastestream.training.FitTooLargeException;
 import dev.tastestream.training.LedgerUnavailableException;
 import dev.tastestream.training.TooFewRatingsException;
 import dev.tastestream.training.Trainer;
+import dev.tastestream.vectors.FencedTrainerException;
 import dev.tastestream.vectors.FitDesk;
+import dev.tastestream.vectors.GenerationTooLargeException;
 import dev.tastestream.vectors.LiveVectors;
 import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.TopicAudit;
+import dev.tastestream.wire.TopicCatalogue;
+import dev.tastestream.wire.TopicWatch;
+import dev.tastestream.wire.Vital;
+import dev.tastestream.wire.Vitals;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +73,11 @@ final class TrainCommand implements Callable<Integer>, Stoppable {
     natives.loadForModels();
     try (Parts parts = new Parts()) {
       Cluster cluster = clusterOptions.cluster();
+      TopicWatch topics =
+          parts.add(
+              TopicWatch.open(
+                  cluster,
+                  new TopicAudit(TopicCatalogue.declared(), InternalTopics.of(applicationId))));
       LiveVectors serving = parts.add(LiveVectors.open(cluster, CATCH_UP));
       Trainer trainer =
           trainerOptions.trainer(
@@ -73,7 +86,10 @@ final class TrainCommand implements Callable<Integer>, Stoppable {
               serving,
               new TrainerOptions.Watchers(spec.commandLine().getErr(), new FitDesk()),
               parts);
-      return once ? fitOnce(trainer) : fitOnAndOn(trainer);
+      Vital vitals = new Vitals(List.of(topics, serving));
+      return Watch.during(() -> once ? fitOnce(trainer) : fitOnAndOn(trainer), vitals::problem);
+    } catch (FencedTrainerException e) {
+      throw new UserException(e.getMessage(), e);
     } catch (TimeoutException e) {
       throw new UserException(
           "the generations could not be read within %d s: see that Kafka is up"
@@ -98,6 +114,7 @@ final class TrainCommand implements Callable<Integer>, Stoppable {
     } catch (LedgerUnavailableException
         | TooFewRatingsException
         | FitTooLargeException
+        | GenerationTooLargeException
         | FitDivergedException e) {
       throw new UserException(e.getMessage(), e);
     }

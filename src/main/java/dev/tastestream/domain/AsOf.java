@@ -15,8 +15,9 @@ public record AsOf(int partition, long offset, long eventTime) {
     return new AsOf(partition, -1, -1);
   }
 
-  /** The later of two positions in the same partition. */
+  /** What is known from two looks at the same partition: each part as it was seen last. */
   public AsOf latest(AsOf other) {
-    return other.offset > offset ? other : this;
+    return new AsOf(
+        partition, Math.max(offset, other.offset), Math.max(eventTime, other.eventTime));
   }
 }

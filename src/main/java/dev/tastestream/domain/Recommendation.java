@@ -38,6 +38,11 @@ public record Recommendation(long userId, Origin origin, AsOf asOf, int ratings,
     return new Recommendation(userId, origin, read, ratings, items);
   }
 
+  /** The same list, with its first movies only. */
+  public Recommendation first(int movies) {
+    return new Recommendation(userId, origin, asOf, ratings, items.subList(0, movies));
+  }
+
   /** The space and number that the list's scores begin with. */
   public GenerationId generation() {
     return origin.generation();

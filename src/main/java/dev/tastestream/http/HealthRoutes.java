@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Whether the process lives, and whether its answers are worth having yet. */
 final class HealthRoutes {
@@ -15,10 +16,12 @@ final class HealthRoutes {
   private final LiveState state;
   private final Generations generations;
   private final InFlight requests;
+  private final Supplier<Optional<String>> trouble;
 
   HealthRoutes(HttpBackend backend, InFlight requests) {
     this.requests = requests;
     state = backend.state();
+    trouble = backend.watched().trouble();
     generations = backend.generations();
   }
 
@@ -55,7 +58,7 @@ final class HealthRoutes {
       return Optional.of("the instance stops");
     }
     try {
-      return state.notReadyBecause().or(this::firstFit);
+      return trouble.get().or(state::notReadyBecause).or(this::firstFit);
     } catch (StateUnavailableException e) {
       return Optional.of(e.getMessage());
     }

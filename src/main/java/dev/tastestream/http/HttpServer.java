@@ -1,6 +1,7 @@
 package dev.tastestream.http;
 
 import dev.tastestream.http.Site.ForwardedHeaders;
+import dev.tastestream.wire.Vital;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Connector;
@@ -22,7 +24,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server of an instance. It may start before the topology, and says so until then. */
-public final class HttpServer implements AutoCloseable {
+public final class HttpServer implements Vital, AutoCloseable {
 
   private static final int MIN_THREADS = 4;
   private static final int IDLE_MILLIS = (int) Limits.IDLE.toMillis();
@@ -88,6 +90,16 @@ public final class HttpServer implements AutoCloseable {
   /** The server's address for clients on this machine, without a slash at the end. */
   public String url() {
     return url;
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return open.streams().feeder().trouble();
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return open.streams().feeder().problem();
   }
 
   /**

@@ -6,34 +6,57 @@ import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.TopicDeclaration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 
 /**
  * Writes single events to Kafka, each at once and into its user's home partition, whatever
- * partitioner the client properties ask for.
+ * partitioner the client properties ask for, and however many partitions somebody adds: what lies
+ * there nobody would read. A producer that has met an error which it does not survive is replaced.
  */
 public final class KafkaRatingWriter implements RatingWriter, AutoCloseable {
 
   private static final String CLIENT_ID = "http-ratings";
 
-  private final Producer<byte[], byte[]> producer;
-  private final String topic;
-  private final Duration deadline;
+  /** Opening a producer costs more than a write that is refused. */
+  private static final long BETWEEN_PRODUCERS = TimeUnit.SECONDS.toNanos(1);
 
-  KafkaRatingWriter(Producer<byte[], byte[]> producer, String topic, Duration deadline) {
-    this.producer = producer;
-    this.topic = topic;
+  private final Supplier<Producer<byte[], byte[]>> producers;
+  private final Destination destination;
+  private final Duration deadline;
+  private Producer<byte[], byte[]> producer;
+  private long openedAt = System.nanoTime();
+  private Optional<MeterRegistry> registry = Optional.empty();
+  private Optional<KafkaClientMetrics> metrics = Optional.empty();
+
+  /**
+   * Where events go.
+   *
+   * @param topic full name
+   * @param partitions that the topology reads
+   */
+  record Destination(String topic, int partitions) {}
+
+  KafkaRatingWriter(
+      Supplier<Producer<byte[], byte[]>> producers, Destination destination, Duration deadline) {
+    this.producers = producers;
+    this.destination = destination;
     this.deadline = deadline;
+    producer = producers.get();
   }
 
   /**
@@ -42,31 +65,39 @@ public final class KafkaRatingWriter implements RatingWriter, AutoCloseable {
    * @param deadline within which Kafka must confirm an event; at least a millisecond
    */
   public static KafkaRatingWriter open(Cluster cluster, Duration deadline) {
+    Destination ratings =
+        new Destination(
+            cluster.name(Topic.RATINGS), TopicDeclaration.of(Topic.RATINGS).partitions());
     return new KafkaRatingWriter(
-        cluster.promptProducer(CLIENT_ID, deadline), cluster.name(Topic.RATINGS), deadline);
+        () -> cluster.promptProducer(CLIENT_ID, deadline), ratings, deadline);
   }
 
   @Override
   public Written write(RatingEvent event) {
+    Producer<byte[], byte[]> used = current();
     try {
-      Future<RecordMetadata> sent = producer.send(message(event));
+      Future<RecordMetadata> sent = used.send(message(event));
       RecordMetadata metadata = sent.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
       return new Written(
           new SourcePosition(metadata.partition(), metadata.offset()), metadata.timestamp());
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | InterruptException e) {
       Thread.currentThread().interrupt();
       throw unconfirmed("this instance is stopping", e);
     } catch (ExecutionException e) {
+      replaceAfter(e.getCause(), used);
       throw unconfirmed(e.getCause().getMessage(), e);
-    } catch (TimeoutException | KafkaException e) {
+    } catch (KafkaException e) {
+      replaceAfter(e, used);
+      throw unconfirmed(e.getMessage(), e);
+    } catch (TimeoutException e) {
       throw unconfirmed(e.getMessage(), e);
     }
   }
 
   private ProducerRecord<byte[], byte[]> message(RatingEvent event) {
     byte[] key = Ids.key(event.userId());
-    int home = Ids.homePartition(key, producer.partitionsFor(topic).size());
-    return new ProducerRecord<>(topic, home, key, RatingCodec.encode(event));
+    int home = Ids.homePartition(key, destination.partitions());
+    return new ProducerRecord<>(destination.topic(), home, key, RatingCodec.encode(event));
   }
 
   private LogUnavailableException unconfirmed(String why, Exception cause) {
@@ -76,16 +107,44 @@ public final class KafkaRatingWriter implements RatingWriter, AutoCloseable {
         cause);
   }
 
+  private synchronized Producer<byte[], byte[]> current() {
+    return producer;
+  }
+
+  private synchronized void replaceAfter(Throwable failure, Producer<byte[], byte[]> used) {
+    boolean survives = failure instanceof RetriableException;
+    boolean young = System.nanoTime() - openedAt < BETWEEN_PRODUCERS;
+    if (survives || young || producer != used) {
+      return;
+    }
+    metrics.ifPresent(KafkaClientMetrics::close);
+    used.close(Duration.ZERO);
+    producer = producers.get();
+    openedAt = System.nanoTime();
+    registry.ifPresent(this::bind);
+  }
+
+  private void bind(MeterRegistry to) {
+    KafkaClientMetrics bound = new KafkaClientMetrics(producer);
+    bound.bindTo(to);
+    metrics = Optional.of(bound);
+  }
+
   /** Puts the figures of the producer into a registry, until that is closed. */
-  public AutoCloseable measureIn(MeterRegistry registry) {
-    KafkaClientMetrics metrics = new KafkaClientMetrics(producer);
-    metrics.bindTo(registry);
-    return metrics;
+  public synchronized AutoCloseable measureIn(MeterRegistry to) {
+    registry = Optional.of(to);
+    bind(to);
+    return this::measureNoMore;
+  }
+
+  private synchronized void measureNoMore() {
+    registry = Optional.empty();
+    metrics.ifPresent(KafkaClientMetrics::close);
   }
 
   /** Closes the producer, without waiting longer than a write may take. */
   @Override
   public void close() {
-    producer.close(deadline);
+    current().close(deadline);
   }
 }

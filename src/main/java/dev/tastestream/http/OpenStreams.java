@@ -1,13 +1,12 @@
 package dev.tastestream.http;
 
+import dev.tastestream.wire.Background;
+import dev.tastestream.wire.Vital;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -26,15 +25,19 @@ final class OpenStreams {
   private final StreamLimits limits;
   private final Semaphore places;
   private final Map<EventStream, Feed> open = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService feeder =
-      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "http-streams"));
+  private final Background feeder;
+  private volatile boolean ended;
 
   OpenStreams(StreamLimits limits) {
     this.limits = limits;
     places = new Semaphore(limits.open());
-    long nanos = limits.look().toNanos();
-    ScheduledFuture<?> unused =
-        feeder.scheduleWithFixedDelay(this::look, nanos, nanos, TimeUnit.NANOSECONDS);
+    feeder =
+        Background.start("http-streams", "looking after open streams", limits.look(), this::look);
+  }
+
+  /** Whether streams are fed. */
+  Vital feeder() {
+    return feeder;
   }
 
   StreamLimits limits() {
@@ -67,7 +70,7 @@ final class OpenStreams {
   }
 
   private void enter() {
-    if (feeder.isShutdown()) {
+    if (ended) {
       throw Problem.Kind.STOPPING.because("This instance stops: ask another").toException();
     }
     if (!places.tryAcquire()) {
@@ -117,10 +120,11 @@ final class OpenStreams {
    * opened any more.
    */
   void end() throws InterruptedException {
-    if (feeder.isShutdown()) {
+    if (ended) {
       return;
     }
-    feeder.shutdown();
+    ended = true;
+    feeder.close();
     open.values().forEach(Feed::end);
     if (!places.tryAcquire(limits.open(), GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
       open.keySet().forEach(EventStream::cut);

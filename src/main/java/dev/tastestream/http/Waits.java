@@ -58,7 +58,8 @@ final class Waits implements AutoCloseable {
     } catch (RejectedExecutionException e) {
       answer.completeExceptionally(
           Problem.Kind.STOPPING.because("This instance stops: ask another").toException());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // The executor would keep it to itself, and the question would never be answered.
       answer.completeExceptionally(e);
     }
   }

@@ -1,17 +1,24 @@
 package dev.tastestream.topology;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes the clients of Kafka Streams, and remembers each stream thread's consumer to ask it for its
@@ -19,6 +26,8 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  */
 final class BacklogClients implements KafkaClientSupplier, Backlog {
 
+  private static final Logger LOG = LoggerFactory.getLogger(BacklogClients.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final String CONSUMER_SUFFIX = "-consumer";
 
   /** By the name of the thread that it belongs to, which Kafka Streams makes its client id from. */
@@ -30,6 +39,21 @@ final class BacklogClients implements KafkaClientSupplier, Backlog {
     return consumer == null || !consumer.assignment().contains(partition)
         ? 0
         : consumer.currentLag(partition).orElse(0);
+  }
+
+  @Override
+  public OptionalLong begin(TopicPartition partition) {
+    Consumer<byte[], byte[]> consumer = consumers.get(Thread.currentThread().getName());
+    if (consumer == null) {
+      return OptionalLong.empty();
+    }
+    try {
+      OffsetAndMetadata committed = consumer.committed(Set.of(partition), PATIENCE).get(partition);
+      return committed == null ? OptionalLong.empty() : OptionalLong.of(committed.offset());
+    } catch (TimeoutException e) {
+      LOG.warn("{}: nobody tells how far it was processed before", partition);
+      return OptionalLong.empty();
+    }
   }
 
   @Override

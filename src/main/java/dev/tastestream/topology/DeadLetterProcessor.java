@@ -3,21 +3,29 @@ package dev.tastestream.topology;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.wire.DeadLetter;
 import dev.tastestream.wire.Decoded;
+import dev.tastestream.wire.KeptLetter;
+import dev.tastestream.wire.RecordLimits;
+import dev.tastestream.wire.Topic;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends what was refused on as it came, with the reason and the origin in its headers. */
+/**
+ * Sends what was refused on as it came, with the reason and the origin in its headers; its
+ * beginning, where the topic takes no more.
+ */
 final class DeadLetterProcessor extends ContextualProcessor<byte[], Decoded, byte[], byte[]> {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetterProcessor.class);
 
   private final String sourceTopic;
+  private final RecordLimits limits;
 
-  DeadLetterProcessor(String sourceTopic) {
+  DeadLetterProcessor(String sourceTopic, RecordLimits limits) {
     this.sourceTopic = sourceTopic;
+    this.limits = limits;
   }
 
   @Override
@@ -33,8 +41,10 @@ final class DeadLetterProcessor extends ContextualProcessor<byte[], Decoded, byt
         rejected.rejection().detail());
     Headers headers =
         DeadLetter.headers(message.headers(), rejected.rejection(), sourceTopic, position);
-    byte[] key = DeadLetter.keptKey(message.key());
-    byte[] value = DeadLetter.keptValue(rejected.arrival().value(), headers);
-    context().forward(new Record<>(key, value, message.timestamp(), headers));
+    KeptLetter letter =
+        KeptLetter.of(
+            message.key(), rejected.arrival().value(), headers, limits.bytes(Topic.DEAD_LETTERS));
+    context()
+        .forward(new Record<>(letter.key(), letter.value(), message.timestamp(), letter.headers()));
   }
 }

@@ -6,7 +6,7 @@ import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.topology.JourneyTimes.Stage;
 import dev.tastestream.wire.Ids;
-import dev.tastestream.wire.RecommendationCodec;
+import dev.tastestream.wire.RecordLimits;
 import dev.tastestream.wire.Topic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +37,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
   private final Surroundings surroundings;
   private final ListMaker listMaker;
   private final ListedTitles titles;
+  private final RecordLimits limits;
   private final UserWatches watches;
   private final JourneyTimes times;
   private TopicPartition source;
@@ -47,16 +48,20 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
   private Sweeper sweeper;
   private PopularityCount popularity;
 
+  /**
+   * What lists are made with, the same for all tasks.
+   *
+   * @param limits of the records that they become
+   */
+  record Lists(ListMaker maker, ListedTitles titles, RecordLimits limits) {}
+
   ListProcessor(
-      TopologyConfig config,
-      Surroundings surroundings,
-      ListMaker listMaker,
-      ListedTitles titles,
-      Observers observers) {
+      TopologyConfig config, Surroundings surroundings, Lists lists, Observers observers) {
     this.config = config;
     this.surroundings = surroundings;
-    this.listMaker = listMaker;
-    this.titles = titles;
+    listMaker = lists.maker();
+    titles = lists.titles();
+    limits = lists.limits();
     watches = observers.watches();
     times = observers.times();
   }
@@ -147,7 +152,8 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
     for (Recommendation list : listMaker.ofAll(known, config.lists().size())) {
       if (latest.get(list.userId()).map(before -> !list.sameListAs(before)).orElse(true)) {
         latest.put(list.userId(), list);
-        forward(list.userId(), RecommendationCodec.encode(list), now);
+        ListRecord.of(list, limits.bytes(Topic.RECOMMENDATIONS))
+            .ifPresent(value -> forward(list.userId(), value, now));
         listed.add(list.userId());
       }
     }

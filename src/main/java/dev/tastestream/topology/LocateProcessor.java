@@ -3,6 +3,7 @@ package dev.tastestream.topology;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.wire.Arrival;
 import dev.tastestream.wire.DeadLetter;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -12,12 +13,23 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 /** Notes where and when a record arrived, and, once it is processed, how far the task has come. */
 final class LocateProcessor extends ContextualProcessor<byte[], byte[], byte[], Arrival> {
 
+  private final String sourceTopic;
+  private final Backlog backlog;
   private Progress progress;
+
+  LocateProcessor(String sourceTopic, Backlog backlog) {
+    this.sourceTopic = sourceTopic;
+    this.backlog = backlog;
+  }
 
   @Override
   public void init(ProcessorContext<byte[], Arrival> context) {
     super.init(context);
     progress = Progress.begin(context);
+    // What was committed before the task came here was processed, wherever that was.
+    backlog
+        .begin(new TopicPartition(sourceTopic, context.taskId().partition()))
+        .ifPresent(next -> progress.processed(next - 1));
   }
 
   @Override

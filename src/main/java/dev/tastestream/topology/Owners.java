@@ -8,21 +8,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** Which instance has which users. */
 final class Owners {
 
-  private final KafkaStreams streams;
+  private final RunningStreams streams;
   private final OwnedPartitions owned;
   private final StartInput ratings;
 
   /**
    * @param ratings the partitions of the log
    */
-  Owners(KafkaStreams streams, OwnedPartitions owned, StartInput ratings) {
+  Owners(RunningStreams streams, OwnedPartitions owned, StartInput ratings) {
     this.streams = streams;
     this.owned = owned;
     this.ratings = ratings;
@@ -84,7 +83,7 @@ final class Owners {
 
   private Stream<HostInfo> instancesOf(
       TopicPartition home, Function<StreamsMetadata, Set<TopicPartition>> partitions) {
-    return streams.metadataForAllStreamsClients().stream()
+    return streams.instances().stream()
         .filter(instance -> partitions.apply(instance).contains(home))
         .map(StreamsMetadata::hostInfo)
         .filter(host -> !HostInfo.unavailable().equals(host));

@@ -16,6 +16,7 @@ import dev.tastestream.wire.Arrival;
 import dev.tastestream.wire.Decoded;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RatingCodec;
+import dev.tastestream.wire.RecordLimits;
 import dev.tastestream.wire.Topic;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
@@ -51,19 +52,26 @@ public final class RecommenderTopology {
   private final TopologyConfig config;
   private final Surroundings surroundings;
 
-  /** One for all tasks, since what it keeps of new movies is large. */
-  private final ListMaker listMaker;
-
-  private final ListedTitles titles;
+  /** The same for all tasks, since what is kept of new movies is large. */
+  private final ListProcessor.Lists lists;
 
   private final Observers observers;
+  private final RecordLimits limits;
 
-  RecommenderTopology(TopologyConfig config, Surroundings surroundings, Observers observers) {
+  /**
+   * @param limits of the records that are written
+   */
+  RecommenderTopology(
+      TopologyConfig config, Surroundings surroundings, Observers observers, RecordLimits limits) {
     this.config = config;
     this.surroundings = surroundings;
     this.observers = observers;
-    listMaker = new ListMaker(surroundings.catalogue());
-    titles = new ListedTitles(surroundings.catalogue());
+    this.limits = limits;
+    lists =
+        new ListProcessor.Lists(
+            new ListMaker(surroundings.catalogue()),
+            new ListedTitles(surroundings.catalogue()),
+            limits);
   }
 
   /** Wires sources, processors, stores and sinks. */
@@ -77,7 +85,10 @@ public final class RecommenderTopology {
                 Consumed.with(BYTES, BYTES)
                     .withTimestampExtractor(new AppendTime())
                     .withName("ratings"))
-            .process(LocateProcessor::new, Named.as("locate"), PROGRESS);
+            .process(
+                () -> new LocateProcessor(config.topic(Topic.RATINGS), surroundings.backlog()),
+                Named.as("locate"),
+                PROGRESS);
 
     Map<String, KStream<byte[], Arrival>> byPlace =
         arrivals
@@ -90,7 +101,7 @@ public final class RecommenderTopology {
             .get("place-stray")
             .repartition(
                 Repartitioned.with(BYTES, Arrival.serde())
-                    .withName("strays")
+                    .withName(StoreNames.STRAYS)
                     .withNumberOfPartitions(config.partitions())
                     .withStreamPartitioner(new HomePartitioner<>()));
 
@@ -106,7 +117,8 @@ public final class RecommenderTopology {
     byVerdict
         .get("verdict-rejected")
         .process(
-            () -> new DeadLetterProcessor(config.topic(Topic.RATINGS)), Named.as("dead-letter"))
+            () -> new DeadLetterProcessor(config.topic(Topic.RATINGS), limits),
+            Named.as("dead-letter"))
         .to(config.topic(Topic.DEAD_LETTERS), Produced.with(BYTES, BYTES).withName("dead-letters"));
 
     // Before the ledger, so that no rating is judged by what has learned from it.
@@ -141,7 +153,7 @@ public final class RecommenderTopology {
             Named.as("profile"),
             PROFILES)
         .process(
-            () -> new ListProcessor(config, surroundings, listMaker, titles, observers),
+            () -> new ListProcessor(config, surroundings, lists, observers),
             Named.as("list"),
             LEDGER,
             PROFILES,

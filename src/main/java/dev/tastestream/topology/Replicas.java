@@ -1,19 +1,15 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.topology.StreamsSettings.Guarantee;
+import dev.tastestream.wire.Background;
+import dev.tastestream.wire.Vital;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.LagInfo;
-import org.apache.kafka.streams.errors.StreamsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,62 +17,50 @@ import org.slf4j.LoggerFactory;
  * The replicas of the ledger that this instance keeps, and how old they are (KIP-535). Kafka is
  * asked once a second, and only while there is a replica to ask about.
  */
-final class Replicas implements AutoCloseable {
+final class Replicas implements Vital, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Replicas.class);
-  private static final long PERIOD_MILLIS = 1_000;
+  private static final Duration PERIOD = Duration.ofSeconds(1);
 
-  private final KafkaStreams streams;
+  private final RunningStreams streams;
   private final long markers;
   private final Clock clock;
   private final Map<Integer, ReplicaAge> ages = new HashMap<>();
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(Replicas::daemon);
+  private final Background looking;
 
   /**
    * @param markers records at the end of a changelog that hold nothing: where outputs are exact,
    *     the last transaction's marker, which no position ever passes
    */
-  private Replicas(KafkaStreams streams, long markers, Clock clock) {
+  private Replicas(RunningStreams streams, long markers, Clock clock) {
     this.streams = streams;
     this.markers = markers;
     this.clock = clock;
+    looking = Background.start("replicas", "asking how old replicas are", PERIOD, this::look);
   }
 
   /** Begins to watch. */
-  static Replicas watch(KafkaStreams streams, Guarantee guarantee, Clock clock) {
-    Replicas replicas =
-        new Replicas(streams, guarantee == Guarantee.EXACTLY_ONCE_V2 ? 1 : 0, clock);
-    Future<?> unused =
-        replicas.timer.scheduleWithFixedDelay(
-            replicas::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
-    return replicas;
-  }
-
-  private static Thread daemon(Runnable look) {
-    Thread thread = new Thread(look, "replicas");
-    thread.setDaemon(true);
-    return thread;
+  static Replicas watch(RunningStreams streams, Guarantee guarantee, Clock clock) {
+    return new Replicas(streams, guarantee == Guarantee.EXACTLY_ONCE_V2 ? 1 : 0, clock);
   }
 
   private void look() {
     try {
       Instant before = clock.instant();
       take(before, hasReplicas() ? lags() : Map.of());
-    } catch (StreamsException | IllegalStateException e) {
+    } catch (StateUnavailableException e) {
       // Their age goes on growing, which is what must become of it while nobody can tell.
       LOG.debug("the age of replicas can't be told now", e);
     }
   }
 
   private boolean hasReplicas() {
-    return streams.state() == KafkaStreams.State.REBALANCING
-        || streams.metadataForLocalThreads().stream()
-            .anyMatch(thread -> !thread.standbyTasks().isEmpty());
+    return streams.isRebalancing()
+        || streams.threads().stream().anyMatch(thread -> !thread.standbyTasks().isEmpty());
   }
 
   private Map<Integer, LagInfo> lags() {
-    return streams.allLocalStorePartitionLags().getOrDefault(StoreNames.LEDGER, Map.of());
+    return streams.lags().getOrDefault(StoreNames.LEDGER, Map.of());
   }
 
   private synchronized void take(Instant at, Map<Integer, LagInfo> lags) {
@@ -93,7 +77,17 @@ final class Replicas implements AutoCloseable {
   }
 
   @Override
+  public Optional<String> trouble() {
+    return looking.trouble();
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return looking.problem();
+  }
+
+  @Override
   public void close() {
-    timer.shutdownNow();
+    looking.close();
   }
 }

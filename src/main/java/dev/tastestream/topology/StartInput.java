@@ -27,8 +27,7 @@ final class StartInput implements AutoCloseable {
   private final Admin admin;
   private final Map<TopicPartition, Long> ends;
 
-  private StartInput(
-      Cluster cluster, String applicationId, Admin admin, Map<TopicPartition, Long> ends) {
+  StartInput(Cluster cluster, String applicationId, Admin admin, Map<TopicPartition, Long> ends) {
     this.cluster = cluster;
     this.applicationId = applicationId;
     this.admin = admin;

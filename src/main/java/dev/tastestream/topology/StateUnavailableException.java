@@ -7,4 +7,8 @@ public final class StateUnavailableException extends RuntimeException {
   public StateUnavailableException(String message) {
     super(message);
   }
+
+  StateUnavailableException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

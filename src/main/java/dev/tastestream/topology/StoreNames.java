@@ -30,10 +30,23 @@ public final class StoreNames {
   /** The same as it is written down every other second. In memory, with a changelog. */
   public static final String TREND_ROWS = "trend-rows";
 
+  /** No store: what is on its way home from another partition, as its topic names it. */
+  static final String STRAYS = "strays";
+
   private StoreNames() {}
 
   /** The topic that the ledger of an application is restored from, and the trainer reads. */
   public static String ledgerChangelog(String applicationId) {
-    return applicationId + "-" + LEDGER + "-changelog";
+    return changelog(applicationId, LEDGER);
+  }
+
+  /** The topic that a store of an application is restored from. */
+  static String changelog(String applicationId, String store) {
+    return applicationId + "-" + store + "-changelog";
+  }
+
+  /** The topic that brings an application's strays home. */
+  static String strays(String applicationId) {
+    return applicationId + "-" + STRAYS + "-repartition";
   }
 }

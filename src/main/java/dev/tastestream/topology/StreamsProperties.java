@@ -1,12 +1,13 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.DeadLetter;
+import dev.tastestream.wire.KeptLetter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
 
@@ -18,7 +19,7 @@ final class StreamsProperties {
   private static final int HEARTBEAT_MS = 500;
 
   /** A dead letter of the largest kind that is kept, with its headers. */
-  private static final int MAX_REQUEST_BYTES = 2 * DeadLetter.MAX_VALUE;
+  private static final int MAX_REQUEST_BYTES = 2 * KeptLetter.MAX_VALUE;
 
   private StreamsProperties() {}
 
@@ -51,6 +52,10 @@ final class StreamsProperties {
     own.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
     own.put(
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
+    // Not what the brokers are set to, which may be too little for a row.
+    own.put(
+        StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+        InternalTopics.MAX_MESSAGE_BYTES);
     // Early requests of a transaction may overtake each other at the broker (KIP-890), which
     // refuses
     // and logs them before the client repeats them. A request holds many batches: one is enough.
@@ -66,5 +71,19 @@ final class StreamsProperties {
   private static String endpoint(HostInfo host) {
     String name = host.host().contains(":") ? "[" + host.host() + "]" : host.host();
     return name + ":" + host.port();
+  }
+
+  /** Bytes of the largest record that the producers of stream threads take. */
+  static int largestRecord(StreamsConfig config) {
+    Map<String, Object> producer = config.getProducerConfigs("largest-record");
+    long request = number(producer, ProducerConfig.MAX_REQUEST_SIZE_CONFIG);
+    long memory = number(producer, ProducerConfig.BUFFER_MEMORY_CONFIG);
+    return (int) Math.min(request, memory);
+  }
+
+  private static long number(Map<String, Object> producer, String setting) {
+    Object value =
+        producer.getOrDefault(setting, ProducerConfig.configDef().defaultValues().get(setting));
+    return Long.parseLong(String.valueOf(value));
   }
 }

@@ -21,11 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreType;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
@@ -34,7 +31,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /** Asks the running stores. */
 final class StreamsState implements LiveState {
 
-  private final KafkaStreams streams;
+  private final RunningStreams streams;
   private final StartInput startInput;
   private final Surroundings surroundings;
   private final Replicas replicas;
@@ -48,7 +45,7 @@ final class StreamsState implements LiveState {
       Observers observers, Owners owners, Replicas replicas, List<TopologyNode> nodes) {}
 
   StreamsState(
-      KafkaStreams streams,
+      RunningStreams streams,
       StartInput startInput,
       Surroundings surroundings,
       Observations observations) {
@@ -93,32 +90,32 @@ final class StreamsState implements LiveState {
 
   @Override
   public UserView view(long userId, Recommender recommender) {
-    return whileAvailable(() -> users(homePartition(userId)).view(userId, recommender));
+    return streams.ask(() -> users(homePartition(userId)).view(userId, recommender));
   }
 
   @Override
   public UserView replicaView(long userId, Recommender recommender) {
-    return whileAvailable(() -> replica(homePartition(userId)).view(userId, recommender));
+    return streams.ask(() -> replica(homePartition(userId)).view(userId, recommender));
   }
 
   @Override
   public Optional<LedgerRow> replicaRow(long userId, long movieId) {
-    return whileAvailable(() -> replica(homePartition(userId)).row(userId, movieId));
+    return streams.ask(() -> replica(homePartition(userId)).row(userId, movieId));
   }
 
   @Override
   public Optional<Recommendation> latestList(long userId) {
-    return whileAvailable(() -> lists(homePartition(userId)).get(userId));
+    return streams.ask(() -> lists(homePartition(userId)).get(userId));
   }
 
   @Override
   public Optional<LedgerRow> row(long userId, long movieId) {
-    return whileAvailable(() -> users(homePartition(userId)).row(userId, movieId));
+    return streams.ask(() -> users(homePartition(userId)).row(userId, movieId));
   }
 
   @Override
   public List<Long> users(long from, int n) {
-    return whileAvailable(
+    return streams.ask(
         () ->
             owners.here().stream()
                 .flatMap(home -> ledgerUsers(home.partition()).from(from, n).stream())
@@ -134,12 +131,12 @@ final class StreamsState implements LiveState {
 
   @Override
   public AsOf asOf(long userId) {
-    return whileAvailable(() -> users(homePartition(userId)).progress());
+    return streams.ask(() -> users(homePartition(userId)).progress());
   }
 
   @Override
   public List<AsOf> asOf() {
-    return whileAvailable(
+    return streams.ask(
         () ->
             owners.here().stream()
                 .map(TopicPartition::partition)
@@ -155,8 +152,9 @@ final class StreamsState implements LiveState {
 
   @Override
   public Optional<String> notReadyBecause() {
-    if (streams.state() != KafkaStreams.State.RUNNING) {
-      return Optional.of("Kafka Streams is " + streams.state());
+    Optional<String> stopped = streams.unavailable();
+    if (stopped.isPresent()) {
+      return stopped;
     }
     Optional<String> unread = surroundings.vectors().missing();
     if (started || unread.isPresent()) {
@@ -169,8 +167,9 @@ final class StreamsState implements LiveState {
 
   @Override
   public Optional<String> inputMissing() {
-    if (streams.state() != KafkaStreams.State.RUNNING) {
-      return Optional.of("Kafka Streams is " + streams.state());
+    Optional<String> stopped = streams.unavailable();
+    if (stopped.isPresent()) {
+      return stopped;
     }
     try {
       long missing = startInput.missing(owners.freshHere());
@@ -178,7 +177,7 @@ final class StreamsState implements LiveState {
           ? Optional.empty()
           : Optional.of(
               "%d ratings that were there at the start are to be read".formatted(missing));
-    } catch (ClusterException e) {
+    } catch (ClusterException | StateUnavailableException e) {
       return Optional.of(e.getMessage());
     }
   }
@@ -186,9 +185,9 @@ final class StreamsState implements LiveState {
   @Override
   public Optional<String> listsMissing() {
     Optional<Origin> serving = surroundings.vectors().current().map(Recommender::origin);
-    Set<TopicPartition> here = owners.freshHere();
     try {
-      long pending = pending(here);
+      Set<TopicPartition> here = owners.freshHere();
+      long pending = streams.ask(() -> pending(here));
       if (pending > 0) {
         return Optional.of("%d users wait for their list".formatted(pending));
       }
@@ -200,11 +199,15 @@ final class StreamsState implements LiveState {
             : Optional.of("what is popular is being counted");
       }
       return serving
-          .filter(origin -> !here.stream().allMatch(home -> isSwept(home.partition(), origin)))
+          .filter(origin -> !areSwept(here, origin))
           .map(origin -> "the lists of %s are being made".formatted(Sweep.name(origin)));
-    } catch (InvalidStateStoreException e) {
-      return Optional.of("the state restores or moves");
+    } catch (StateUnavailableException e) {
+      return Optional.of(e.getMessage());
     }
+  }
+
+  private boolean areSwept(Set<TopicPartition> homes, Origin serving) {
+    return streams.ask(() -> homes.stream().allMatch(home -> isSwept(home.partition(), serving)));
   }
 
   private boolean isSwept(int partition, Origin serving) {
@@ -217,15 +220,15 @@ final class StreamsState implements LiveState {
   @Override
   public OptionalLong pendingUsers() {
     try {
-      return OptionalLong.of(pending(owners.freshHere()));
-    } catch (InvalidStateStoreException e) {
+      return OptionalLong.of(streams.ask(() -> pending(owners.freshHere())));
+    } catch (StateUnavailableException e) {
       return OptionalLong.empty();
     }
   }
 
   @Override
   public QualityBook quality() {
-    return whileAvailable(
+    return streams.ask(
         () ->
             owners.here().stream()
                 .map(home -> quality(home.partition()))
@@ -239,7 +242,7 @@ final class StreamsState implements LiveState {
 
   @Override
   public List<TrendStep> trendSteps(TrendWindow.Span span) {
-    return whileAvailable(
+    return streams.ask(
         () -> {
           List<TrendStep> steps = new ArrayList<>();
           for (TopicPartition home : owners.here()) {
@@ -252,7 +255,7 @@ final class StreamsState implements LiveState {
 
   @Override
   public Map<Long, TrendCount> trends(TrendWindow window) {
-    return whileAvailable(
+    return streams.ask(
         () -> {
           Map<Long, TrendCount> sums = new HashMap<>();
           owners.here().forEach(home -> trends(home.partition()).addTo(sums, window));
@@ -315,14 +318,5 @@ final class StreamsState implements LiveState {
         StoreQueryParameters.fromNameAndType(name, type)
             .withPartition(partition)
             .enableStaleStores());
-  }
-
-  private <T> T whileAvailable(Supplier<T> query) {
-    try {
-      return query.get();
-    } catch (InvalidStateStoreException e) {
-      throw new StateUnavailableException(
-          "the state restores or moves (Kafka Streams is %s)".formatted(streams.state()));
-    }
   }
 }

@@ -5,8 +5,10 @@ import dev.tastestream.domain.TrendCount;
 import dev.tastestream.domain.TrendEnd;
 import dev.tastestream.domain.TrendWindow;
 import java.nio.ByteBuffer;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
@@ -27,6 +29,11 @@ final class TrendRow {
   private static final long USER = -1;
   private static final long NEWEST = -2;
 
+  /**
+   * Movies of a row at most, 160 KB: one for each movie of a large catalogue would be no record.
+   */
+  private static final int MOST = 10_000;
+
   private TrendRow() {}
 
   static Bytes key(TimeAxis axis, long start) {
@@ -34,15 +41,31 @@ final class TrendRow {
   }
 
   static byte[] value(long newestOfAxis, TrendSlot slot) {
-    Map<Long, TrendCount> counts = Map.copyOf(slot.counts());
+    List<Map.Entry<Long, TrendCount>> counts = most(slot.counts());
     Set<Long> users = Set.copyOf(slot.users());
     ByteBuffer value =
         ByteBuffer.allocate(Long.BYTES + (counts.size() + users.size() + 1) * ENTRY_BYTES);
     value.putLong(newestOfAxis);
     counts.forEach(
-        (movie, count) -> value.putLong(movie).putInt(count.rated()).putInt(count.liked()));
+        entry ->
+            value
+                .putLong(entry.getKey())
+                .putInt(entry.getValue().rated())
+                .putInt(entry.getValue().liked()));
     users.forEach(user -> value.putLong(USER).putLong(user));
     return value.putLong(NEWEST).putLong(slot.newest()).array();
+  }
+
+  private static List<Map.Entry<Long, TrendCount>> most(Map<Long, TrendCount> counts) {
+    return counts.size() <= MOST
+        ? List.copyOf(Map.copyOf(counts).entrySet())
+        : counts.entrySet().stream()
+            .sorted(
+                Map.Entry.<Long, TrendCount>comparingByValue(
+                        Comparator.comparing(TrendCount::rated))
+                    .reversed())
+            .limit(MOST)
+            .toList();
   }
 
   /** Puts a row where it came from. */

@@ -6,6 +6,7 @@ import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.vectors.FitDesk;
+import dev.tastestream.vectors.GenerationTooLargeException;
 import dev.tastestream.wire.ClusterException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +32,16 @@ import org.slf4j.LoggerFactory;
 public final class Trainer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
+  private static final Duration AFTER_REFUSAL = Duration.ofSeconds(30);
 
   private final Sources sources;
   private final Spaces spaces;
   private final Publishing publishing;
   private final Onlookers onlookers;
   private final InstantSource clock;
+
+  /** Why there was no fit the last time; empty if there was one. */
+  private String hindrance = "";
 
   /** Where ratings and catalogue come from. */
   public record Sources(RatingsSource ratings, MovieSource movies) {}
@@ -186,8 +192,12 @@ public final class Trainer {
           fittedTo = end;
           fittedAt = clock.instant();
         }
-      } catch (RetriableException | ClusterException | LedgerUnavailableException e) {
-        LOG.warn("no fit now, trying again: {}", e.getMessage());
+        hindrance = "";
+      } catch (KafkaException | ClusterException | LedgerUnavailableException e) {
+        if (isNews(e)) {
+          LOG.warn("no fit now, trying again: {}", e.getMessage());
+        }
+        restAfter(e);
       }
     }
   }
@@ -201,10 +211,23 @@ public final class Trainer {
     }
   }
 
+  /** A fit that could not be published, say, is not made again at once. */
+  private static void restAfter(RuntimeException failure) throws InterruptedException {
+    if (failure instanceof KafkaException && !(failure instanceof RetriableException)) {
+      TimeUnit.MILLISECONDS.sleep(AFTER_REFUSAL.toMillis());
+    }
+  }
+
+  private boolean isNews(RuntimeException failure) {
+    String before = hindrance;
+    hindrance = String.valueOf(failure.getMessage());
+    return !hindrance.equals(before);
+  }
+
   private void runUnlessRefused() throws InterruptedException {
     try {
       runOnce();
-    } catch (FitDivergedException | FitTooLargeException e) {
+    } catch (FitDivergedException | FitTooLargeException | GenerationTooLargeException e) {
       LOG.error("{}; the next fit is made when the schedule asks for it", e.getMessage());
       onlookers.desk().refused(e.getMessage(), clock.instant());
     }
@@ -215,7 +238,6 @@ public final class Trainer {
    * there are too few, it looks again when more have come.
    */
   private long awaitFirstFit(Duration poll) throws InterruptedException {
-    String said = "";
     FewRatings few = new FewRatings(-1, Instant.MIN);
     while (true) {
       try {
@@ -225,16 +247,19 @@ public final class Trainer {
           runUnlessRefused();
           return end;
         }
-      } catch (RetriableException | LedgerUnavailableException | TooFewRatingsException e) {
+      } catch (KafkaException
+          | ClusterException
+          | LedgerUnavailableException
+          | TooFewRatingsException e) {
         if (e instanceof TooFewRatingsException) {
           onlookers.desk().refused(e.getMessage(), clock.instant());
         } else {
           few = new FewRatings(-1, Instant.MIN);
         }
-        if (!said.equals(e.getMessage())) {
-          said = e.getMessage();
-          LOG.info("waiting for the first ratings: {}", said);
+        if (isNews(e)) {
+          LOG.info("waiting for the first ratings: {}", e.getMessage());
         }
+        restAfter(e);
       }
       TimeUnit.MILLISECONDS.sleep(poll.toMillis());
     }

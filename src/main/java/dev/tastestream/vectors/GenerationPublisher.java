@@ -7,10 +7,13 @@ import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Pointer;
 import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.GenerationCodec;
+import dev.tastestream.wire.RecordLimits;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicScan;
 import dev.tastestream.wire.VectorCodec;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +39,13 @@ import org.slf4j.LoggerFactory;
 public final class GenerationPublisher implements GenerationSink {
 
   private static final Logger LOG = LoggerFactory.getLogger(GenerationPublisher.class);
+  private static final int MAX_REQUEST_BYTES = 16 << 20;
   private static final String TRANSACTIONAL_ID = "tastestream-trainer";
 
   private final Cluster cluster;
   private final int keep;
-  private final Producer<byte[], byte[]> producer;
+  private Optional<Producer<byte[], byte[]>> open;
+  private RecordLimits limits = RecordLimits.NONE;
 
   /**
    * @param keep how many generations of a space stay on the topic, at least 1
@@ -48,14 +56,26 @@ public final class GenerationPublisher implements GenerationSink {
     }
     this.cluster = cluster;
     this.keep = keep;
-    producer =
+    open = Optional.of(opened());
+  }
+
+  private Producer<byte[], byte[]> opened() {
+    Producer<byte[], byte[]> producer =
         cluster.producer(
             Map.of(
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
                 cluster.topicPrefix() + TRANSACTIONAL_ID,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                MAX_REQUEST_BYTES,
                 ProducerConfig.LINGER_MS_CONFIG,
                 20));
-    producer.initTransactions();
+    try {
+      producer.initTransactions();
+      return producer;
+    } catch (KafkaException e) {
+      producer.close(Duration.ZERO);
+      throw ClusterException.of(cluster, "let a trainer publish", e);
+    }
   }
 
   @Override
@@ -140,15 +160,36 @@ public final class GenerationPublisher implements GenerationSink {
         });
   }
 
+  /** A producer that does not survive a failure is replaced when something is published again. */
   private void allOrNothing(Runnable sends) {
-    producer.beginTransaction();
+    limits = limits();
+    Producer<byte[], byte[]> producer = open.orElseGet(this::opened);
+    open = Optional.of(producer);
     try {
+      producer.beginTransaction();
       sends.run();
       producer.commitTransaction();
-    } catch (KafkaException e) {
-      producer.abortTransaction();
+    } catch (ProducerFencedException | InvalidProducerEpochException e) {
+      throw new FencedTrainerException(e);
+    } catch (KafkaException | GenerationTooLargeException e) {
+      abort(producer);
       throw e;
     }
+  }
+
+  private void abort(Producer<byte[], byte[]> producer) {
+    try {
+      producer.abortTransaction();
+    } catch (KafkaException e) {
+      LOG.debug("the producer can't go on", e);
+      producer.close(Duration.ZERO);
+      open = Optional.empty();
+    }
+  }
+
+  private RecordLimits limits() {
+    return RecordLimits.read(cluster, Set.of(Topic.MOVIE_VECTORS, Topic.GENERATIONS))
+        .atMost(MAX_REQUEST_BYTES);
   }
 
   private static Generation manifest(Candidate candidate, Generation.Fit fit) {
@@ -188,7 +229,11 @@ public final class GenerationPublisher implements GenerationSink {
 
   @SuppressWarnings("FutureReturnValueIgnored") // the commit throws what a send has met
   private void send(Topic topic, byte[] key, byte[] value) {
-    producer.send(new ProducerRecord<>(cluster.name(topic), key, value));
+    long bytes = RecordLimits.size(key, value, new RecordHeaders());
+    if (bytes > limits.bytes(topic)) {
+      throw new GenerationTooLargeException(cluster.name(topic), bytes, limits.bytes(topic));
+    }
+    open.orElseThrow().send(new ProducerRecord<>(cluster.name(topic), key, value));
   }
 
   /** Of what is outdated, and of what somebody has left under a number that is about to be used. */
@@ -216,6 +261,6 @@ public final class GenerationPublisher implements GenerationSink {
 
   @Override
   public void close() {
-    producer.close();
+    open.ifPresent(Producer::close);
   }
 }

@@ -8,6 +8,7 @@ import dev.tastestream.wire.MalformedRecordException;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicTail;
 import dev.tastestream.wire.VectorCodec;
+import dev.tastestream.wire.Vital;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * starts to serve, whatever its space, by the swap of one reference; what is wrong with one is
  * logged and kept for queries, and the last good one goes on serving.
  */
-public final class LiveVectors implements ServingVectors, KnownGenerations, AutoCloseable {
+public final class LiveVectors implements ServingVectors, KnownGenerations, Vital, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveVectors.class);
 
@@ -93,7 +94,12 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Auto
     return snapshot;
   }
 
-  /** Why nothing that is published from now on will be heard of; empty while all is well. */
+  @Override
+  public Optional<String> trouble() {
+    return tail.trouble();
+  }
+
+  @Override
   public Optional<String> problem() {
     return tail.problem();
   }

@@ -133,6 +133,8 @@ public record Cluster(String bootstrapServers, String topicPrefix, ClientSetting
     own.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     own.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    // A topic that somebody has deleted must not come back with the brokers' default settings.
+    own.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     return made(
         () ->
             new KafkaConsumer<>(

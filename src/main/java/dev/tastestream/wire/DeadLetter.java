@@ -3,7 +3,6 @@ package dev.tastestream.wire;
 import dev.tastestream.domain.SourcePosition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -43,10 +42,6 @@ public record DeadLetter(
   /** On {@code ratings}: the dead letter that a record comes from. */
   public static final String LETTER = "dead-letter";
 
-  /** The longest value that is kept whole, in bytes; more comes only from compressed records. */
-  public static final int MAX_VALUE = 8 << 20;
-
-  private static final int MAX_KEY = 1 << 20;
   private static final int MAX_HEADERS = 64 << 10;
 
   /** A record as it was read from {@code dead-letters}. */
@@ -69,25 +64,6 @@ public record DeadLetter(
     set(headers, SOURCE_PARTITION, Integer.toString(position.partition()));
     set(headers, SOURCE_OFFSET, Long.toString(position.offset()));
     return headers;
-  }
-
-  /**
-   * The value as a dead letter keeps it: whole, or its beginning and a header that tells. A record
-   * that no producer may send would end the stream thread, again and again.
-   *
-   * @param headers of the dead letter
-   */
-  public static byte[] keptValue(byte[] value, Headers headers) {
-    if (value == null || value.length <= MAX_VALUE) {
-      return value;
-    }
-    set(headers, CUT_FROM, Integer.toString(value.length));
-    return Arrays.copyOf(value, MAX_VALUE);
-  }
-
-  /** The key as a dead letter keeps it: whole up to 1 MiB, which no id comes near. */
-  public static byte[] keptKey(byte[] key) {
-    return key == null || key.length <= MAX_KEY ? key : Arrays.copyOf(key, MAX_KEY);
   }
 
   /** Whether headers are so large that a record must go without them. */

@@ -14,13 +14,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 
 /**
@@ -50,19 +47,40 @@ public record TopicCatalogue(List<TopicDeclaration> declarations) {
    * @throws ClusterException if the cluster doesn't answer
    */
   public List<TopicDifference> plan(Admin admin, Cluster cluster) {
-    Set<String> present =
-        ClusterException.await(admin.listTopics().names(), cluster, "list the topics");
-    List<TopicDeclaration> found =
-        declarations.stream().filter(d -> present.contains(cluster.name(d.topic()))).toList();
-    Map<String, TopicDescription> descriptions = descriptions(admin, cluster, found);
-    Map<String, Config> configs = configs(admin, cluster, found);
+    Map<String, TopicFacts> found = TopicFacts.read(admin, cluster, names(cluster));
+    Map<String, Map<String, String>> settings = TopicFacts.settings(admin, cluster, found.keySet());
+    return compare(cluster, found, settings);
+  }
+
+  /** Full names of all topics. */
+  List<String> names(Cluster cluster) {
+    return declarations.stream().map(declared -> cluster.name(declared.topic())).toList();
+  }
+
+  /** The declarations of some of the topics. */
+  public TopicCatalogue of(Set<Topic> topics) {
+    return new TopicCatalogue(
+        declarations.stream().filter(declared -> topics.contains(declared.topic())).toList());
+  }
+
+  /**
+   * How topics differ from the declarations, in their order.
+   *
+   * @param settings by topic; where a topic has none, they are not compared
+   */
+  List<TopicDifference> compare(
+      Cluster cluster, Map<String, TopicFacts> found, Map<String, Map<String, String>> settings) {
     List<TopicDifference> differences = new ArrayList<>();
     for (TopicDeclaration declared : declarations) {
-      String name = cluster.name(declared.topic());
-      if (present.contains(name)) {
-        differences.addAll(compare(declared, descriptions.get(name), configs.get(name)));
-      } else {
+      TopicFacts facts = found.get(cluster.name(declared.topic()));
+      if (facts == null) {
         differences.add(new Missing(declared));
+      } else {
+        if (facts.partitions() != declared.partitions()) {
+          differences.add(new OtherPartitions(declared, facts.partitions()));
+        }
+        Optional.ofNullable(settings.get(facts.name()))
+            .ifPresent(theirs -> differences.addAll(compare(declared, theirs)));
       }
     }
     return differences;
@@ -91,36 +109,13 @@ public record TopicCatalogue(List<TopicDeclaration> declarations) {
             .size());
   }
 
-  private static Map<String, TopicDescription> descriptions(
-      Admin admin, Cluster cluster, List<TopicDeclaration> declared) {
-    List<String> names = declared.stream().map(d -> cluster.name(d.topic())).toList();
-    return ClusterException.await(
-        admin.describeTopics(names).allTopicNames(), cluster, "describe the topics");
-  }
-
-  private static Map<String, Config> configs(
-      Admin admin, Cluster cluster, List<TopicDeclaration> declared) {
-    List<ConfigResource> resources =
-        declared.stream().map(d -> resource(cluster.name(d.topic()))).toList();
-    return ClusterException.await(
-            admin.describeConfigs(resources).all(), cluster, "describe the topics' settings")
-        .entrySet()
-        .stream()
-        .collect(Collectors.toMap(e -> e.getKey().name(), Map.Entry::getValue));
-  }
-
   private static List<TopicDifference> compare(
-      TopicDeclaration declared, TopicDescription description, Config config) {
+      TopicDeclaration declared, Map<String, String> settings) {
     List<TopicDifference> differences = new ArrayList<>();
-    int partitions = description.partitions().size();
-    if (partitions != declared.partitions()) {
-      differences.add(new OtherPartitions(declared, partitions));
-    }
     new TreeMap<>(declared.config())
         .forEach(
             (setting, wanted) -> {
-              ConfigEntry entry = config.get(setting);
-              String found = entry == null ? "nothing" : entry.value();
+              String found = settings.getOrDefault(setting, "nothing");
               if (!wanted.equals(found)) {
                 differences.add(new OtherConfig(declared, setting, found));
               }

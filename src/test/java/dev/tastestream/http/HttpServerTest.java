@@ -11,6 +11,7 @@ import dev.tastestream.vectors.KnownGenerations;
 import dev.tastestream.wire.RatingCodec;
 import java.net.BindException;
 import java.time.Clock;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,6 +103,7 @@ class HttpServerTest {
         new Watched(
             new Metrics(Metrics.newRegistry(), state, () -> KnownGenerations.Snapshot.EMPTY),
             new LetterBox(),
-            new QualityCurves()));
+            new QualityCurves(),
+            Optional::empty));
   }
 }

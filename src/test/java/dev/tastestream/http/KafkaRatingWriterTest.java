@@ -10,6 +10,7 @@ import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RatingCodec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -74,9 +75,24 @@ class KafkaRatingWriterTest {
         .hasMessageContaining("no metadata");
   }
 
+  @Test
+  void whatNobodyWouldReadIsNotWritten() {
+    MockProducer<byte[], byte[]> producer = producer(true);
+    RatingWriter writer =
+        new CheckedRatingWriter(
+            writer(producer, Duration.ofSeconds(5)),
+            () -> Optional.of("ratings has 12 partitions"));
+
+    assertThatThrownBy(() -> writer.write(EVENT))
+        .isInstanceOf(LogUnavailableException.class)
+        .hasMessageContaining("ratings has 12 partitions");
+    assertThat(producer.history()).isEmpty();
+  }
+
   private static KafkaRatingWriter writer(
       MockProducer<byte[], byte[]> producer, Duration deadline) {
-    return new KafkaRatingWriter(producer, TOPIC, deadline);
+    return new KafkaRatingWriter(
+        () -> producer, new KafkaRatingWriter.Destination(TOPIC, PARTITIONS), deadline);
   }
 
   private static MockProducer<byte[], byte[]> producer(boolean confirms) {

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A server on a free port over fakes, and a client for it. */
 public final class TestServer implements AutoCloseable {
@@ -51,6 +52,7 @@ public final class TestServer implements AutoCloseable {
   private final Metrics metrics = new Metrics(registry, state, this::snapshot);
   private final LetterBox letters = new LetterBox();
   private final QualityCurves curves = new QualityCurves();
+  private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
   private final HttpServer server;
 
   private TestServer(Optional<RatingWriter> writer, Doors doors, Limits limits) throws IOException {
@@ -65,7 +67,7 @@ public final class TestServer implements AutoCloseable {
                 movies,
                 new Generations(this::snapshot, this::rollback, fits),
                 intake,
-                new Watched(metrics, letters, curves)),
+                new Watched(metrics, letters, curves, trouble::get)),
             limits);
   }
 
@@ -159,6 +161,11 @@ public final class TestServer implements AutoCloseable {
 
   public FakeState state() {
     return state;
+  }
+
+  /** Lets a part of the instance fail for a while. */
+  void letFail(String why) {
+    trouble.set(Optional.of(why));
   }
 
   QualityCurves curves() {

@@ -3,6 +3,7 @@ package dev.tastestream.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.RecordLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,8 @@ class TopologyDescriptionTest {
         new RecommenderTopology(
                 TopologyConfig.of(Cluster.at("unused:9092"), 6),
                 surroundings,
-                Observers.in(new SimpleMeterRegistry()))
+                Observers.in(new SimpleMeterRegistry()),
+                RecordLimits.NONE)
             .build()
             .describe()
             .toString();

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -48,6 +49,10 @@ public final class TopologyHarness implements AutoCloseable {
   final AtomicReference<Optional<ServingStars.Model>> stars =
       new AtomicReference<>(Optional.empty());
   final AtomicLong backlog = new AtomicLong();
+
+  /** Most bytes of a record that is written. */
+  final AtomicInteger limit = new AtomicInteger(Integer.MAX_VALUE);
+
   final SharedPopularity popularity = new SharedPopularity();
 
   /** What the clock shows that lists are measured by. */
@@ -82,7 +87,9 @@ public final class TopologyHarness implements AutoCloseable {
             0L));
     driver =
         new TopologyTestDriver(
-            new RecommenderTopology(TopologyConfig.of(cluster, 1), surroundings, observers).build(),
+            new RecommenderTopology(
+                    TopologyConfig.of(cluster, 1), surroundings, observers, topic -> limit.get())
+                .build(),
             properties,
             START);
     var serializer = new ByteArraySerializer();

@@ -16,18 +16,6 @@ class DeadLetterTest {
   private static final SourcePosition PLACE = new SourcePosition(0, 17);
 
   @Test
-  void aValueLargerThanAnyRecordMayBeIsCutAndSaysSo() {
-    Headers headers = headers(new RecordHeaders());
-
-    assertThat(DeadLetter.keptValue(new byte[DeadLetter.MAX_VALUE], headers))
-        .hasSize(DeadLetter.MAX_VALUE);
-    assertThat(letter(headers).isCut()).isFalse();
-    assertThat(DeadLetter.keptValue(new byte[DeadLetter.MAX_VALUE + 1], headers))
-        .hasSize(DeadLetter.MAX_VALUE);
-    assertThat(letter(headers).header(DeadLetter.CUT_FROM)).contains("8388609");
-  }
-
-  @Test
   void headersOfTheSenderStay() {
     Headers small = new RecordHeaders().add("trace", new byte[100]);
     Headers huge = new RecordHeaders().add("trace", new byte[70_000]);

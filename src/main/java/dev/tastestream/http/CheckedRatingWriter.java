@@ -1,0 +1,31 @@
+package dev.tastestream.http;
+
+import dev.tastestream.domain.RatingEvent;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Takes nothing while there is a reason why nobody would read it. */
+public final class CheckedRatingWriter implements RatingWriter {
+
+  private final RatingWriter writer;
+  private final Supplier<Optional<String>> reasons;
+
+  /**
+   * @param reasons why nothing may be written now, in one sentence; empty if it may
+   */
+  public CheckedRatingWriter(RatingWriter writer, Supplier<Optional<String>> reasons) {
+    this.writer = writer;
+    this.reasons = reasons;
+  }
+
+  @Override
+  public Written write(RatingEvent event) {
+    reasons
+        .get()
+        .ifPresent(
+            reason -> {
+              throw new LogUnavailableException("nothing is written: " + reason);
+            });
+    return writer.write(event);
+  }
+}

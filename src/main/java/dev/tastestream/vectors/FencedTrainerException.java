@@ -1,0 +1,12 @@
+package dev.tastestream.vectors;
+
+/** Another trainer has begun to publish: of two, the one that started later goes on. */
+@SuppressWarnings("serial")
+public final class FencedTrainerException extends RuntimeException {
+
+  FencedTrainerException(Throwable cause) {
+    super(
+        "another trainer has started on the same topics, and one publishes at a time: stop one of them",
+        cause);
+  }
+}

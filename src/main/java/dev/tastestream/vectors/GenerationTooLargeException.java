@@ -1,0 +1,12 @@
+package dev.tastestream.vectors;
+
+/** A record of a generation is larger than its topic takes; nothing was published. */
+@SuppressWarnings("serial")
+public final class GenerationTooLargeException extends RuntimeException {
+
+  GenerationTooLargeException(String topic, long bytes, int limit) {
+    super(
+        "the generation can't be published: a record of %d bytes is more than the %d that %s takes; raise its max.message.bytes"
+            .formatted(bytes, limit, topic));
+  }
+}

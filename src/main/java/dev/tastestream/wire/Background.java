@@ -1,0 +1,140 @@
+package dev.tastestream.wire;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Work that goes on in a thread of its own, turn after turn, until it is closed. No failure ends it
+ * unseen: a turn that fails is taken again a second later, and until one succeeds {@link #trouble}
+ * says why. What no further turn can cure, as classes that can't be loaded, is a {@link #problem}.
+ */
+public final class Background implements Vital, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Background.class);
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+  private static final Duration CLOSE = Duration.ofSeconds(5);
+
+  private final String what;
+  private final Duration pause;
+  private final Turn turn;
+  private final Semaphore calls = new Semaphore(0);
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile Optional<String> trouble = Optional.empty();
+  private volatile Optional<String> problem = Optional.empty();
+
+  /** A piece of the work. */
+  @FunctionalInterface
+  public interface Turn {
+
+    /** Does it; whatever it throws is told, and it is called again. */
+    void take() throws InterruptedException;
+
+    /** Called once, in the same thread, when no turn will be taken any more. */
+    default void end() {}
+  }
+
+  private Background(String name, String what, Duration pause, Turn turn) {
+    this.what = what;
+    this.pause = pause;
+    this.turn = turn;
+    thread = new Thread(this::run, name);
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Starts.
+   *
+   * @param name of the thread
+   * @param what it does, as in "reading movies"
+   * @param pause before each turn; may be zero
+   */
+  public static Background start(String name, String what, Duration pause, Turn turn) {
+    Background background = new Background(name, what, pause, turn);
+    background.thread.start();
+    return background;
+  }
+
+  private void run() {
+    try {
+      rest(pause);
+      while (closing.getCount() > 0) {
+        rest(taken() ? pause : AGAIN);
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("{}: interrupted", what, e);
+    } catch (Error e) {
+      problem = Optional.of("%s has failed for good (%s): start again".formatted(what, e));
+      LOG.error("{} has failed for good", what, e);
+    } finally {
+      turn.end();
+    }
+  }
+
+  private void rest(Duration time) throws InterruptedException {
+    if (calls.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) {
+      calls.drainPermits();
+    }
+  }
+
+  private boolean taken() throws InterruptedException {
+    try {
+      turn.take();
+      if (trouble.isPresent()) {
+        LOG.info("{} goes on", what);
+        trouble = Optional.empty();
+      }
+      return true;
+    } catch (RuntimeException e) {
+      if (closing.getCount() > 0) {
+        say(e);
+      }
+      return false;
+    }
+  }
+
+  private void say(RuntimeException failure) {
+    String sentence = "%s is not possible now (%s)".formatted(what, reason(failure));
+    if (!trouble.equals(Optional.of(sentence))) {
+      LOG.warn("{}: it is tried again every second", sentence);
+      LOG.debug("{}", what, failure);
+      trouble = Optional.of(sentence);
+    }
+  }
+
+  private static String reason(RuntimeException failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+
+  /** Lets the next turn begin now. */
+  public void soon() {
+    calls.release();
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return trouble;
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return problem;
+  }
+
+  /** Ends after the turn that is being taken, and waits a while for that. */
+  @Override
+  public void close() {
+    closing.countDown();
+    soon();
+    try {
+      thread.join(CLOSE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.tastestream.wire;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Several parts taken together: what is wrong with one is wrong with all. */
+public record Vitals(List<Vital> parts) implements Vital {
+
+  public Vitals {
+    parts = List.copyOf(parts);
+  }
+
+  /** These, and one more. */
+  public Vitals and(Vital part) {
+    return new Vitals(Stream.concat(parts.stream(), Stream.of(part)).toList());
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return first(Vital::trouble);
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return first(Vital::problem);
+  }
+
+  private Optional<String> first(Function<Vital, Optional<String>> question) {
+    return parts.stream().map(question).flatMap(Optional::stream).findFirst();
+  }
+}
