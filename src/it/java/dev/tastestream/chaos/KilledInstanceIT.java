@@ -251,7 +251,10 @@ class KilledInstanceIT {
     return reply.kind() == Kind.RIGHT && reply.lag().isEmpty();
   }
 
-  /** Prints what became of the questions; the one that stayed must have answered nearly all. */
+  /**
+   * Prints what became of the questions. What the one that stayed did not answer it must have
+   * refused by a named 503; how many depends on the machine.
+   */
   private static void report(List<Reply> replies, long kill, long restart) {
     for (int instance = 0; instance < 2; instance++) {
       System.out.printf("killed: instance %d: %s%n", instance, counts(replies, instance));
@@ -272,7 +275,7 @@ class KilledInstanceIT {
         seconds(kill, lastNot(survivor, restart)),
         seconds(restart, lastNot(replies, Long.MAX_VALUE)));
     assertThat(replies).noneMatch(it -> it.kind() == Kind.WRONG || it.kind() == Kind.BROKEN);
-    assertThat(failed).isLessThan(survivor.size() / 20);
+    assertThat(survivor).allMatch(it -> it.kind() == Kind.RIGHT || it.kind() == Kind.LATER);
   }
 
   private static Map<Kind, Long> counts(List<Reply> replies, int instance) {

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Load implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final int THREADS = 8;
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(LONGEST).build();
@@ -40,11 +40,11 @@ final class Load implements AutoCloseable {
   enum Kind {
     RIGHT,
     WRONG,
-    /** 503: to be asked again. */
+    /** 503 with a problem that is named and the time to ask again. */
     LATER,
     /** There was nobody to talk to. */
     NOBODY,
-    /** Any other status. */
+    /** Any other status, or a 503 that does not say what to do. */
     BROKEN
   }
 
@@ -89,9 +89,16 @@ final class Load implements AutoCloseable {
   private static Kind kind(HttpResponse<byte[]> answer, List<Long> movies) throws IOException {
     return switch (answer.statusCode()) {
       case 200 -> movies(JSON.readTree(answer.body())).equals(movies) ? Kind.RIGHT : Kind.WRONG;
-      case 503 -> Kind.LATER;
+      case 503 -> isNamed(answer) ? Kind.LATER : Kind.BROKEN;
       default -> Kind.BROKEN;
     };
+  }
+
+  private static boolean isNamed(HttpResponse<byte[]> answer) throws IOException {
+    JsonNode problem = JSON.readTree(answer.body());
+    return answer.headers().firstValueAsLong("Retry-After").isPresent()
+        && problem.path("type").asText().contains("/")
+        && !problem.path("detail").asText().isEmpty();
   }
 
   /** The movies of a list, best first. */

@@ -20,7 +20,6 @@ abstract class OnPage {
   static final int LENGTH = 12;
 
   /** Speed is that of the best of some times, for the machine may have other things to do. */
-  static final int SOME = 20;
 
   static RunningPage page;
   static Browser browser;

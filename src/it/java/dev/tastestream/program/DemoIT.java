@@ -45,6 +45,6 @@ class DemoIT {
     assertThat(summary.path("seconds").fieldNames())
         .toIterable()
         .containsExactly("broker", "topics", "replay", "stream", "train", "lists", "total");
-    assertThat(summary.path("seconds").path("total").asDouble()).isBetween(1.0, 300.0);
+    assertThat(summary.path("seconds").path("total").asDouble()).isPositive();
   }
 }
