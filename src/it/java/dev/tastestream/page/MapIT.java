@@ -13,8 +13,6 @@ class MapIT extends OnPage {
 
   private static final int MANY = 54_000;
 
-  /** Frames a second that a machine must reach which has other things to do. */
-
   /** Counts frames of the way that movies travel when a map of so many comes. */
   private static final String COUNT_ON_THE_WAY =
       """

@@ -3,23 +3,21 @@ package dev.tastestream.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import dev.tastestream.support.Busy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** The page as people have it: in a real browser, on a running demo, which all tests share. */
-@Isolated("what a browser shows within a second is not to be told on a busy machine")
+@Busy
 @Timeout(600)
 @ExtendWith(RunningPage.Resolver.class)
 abstract class OnPage {
 
   static final String TITLES = ".movie .title";
   static final int LENGTH = 12;
-
-  /** Speed is that of the best of some times, for the machine may have other things to do. */
 
   static RunningPage page;
   static Browser browser;
