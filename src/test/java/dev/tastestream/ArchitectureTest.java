@@ -15,6 +15,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
+import dev.tastestream.wire.Cluster;
 
 /** Who may use whom. The order of the layers is the order in which a newcomer reads the code. */
 @AnalyzeClasses(packages = "dev.tastestream", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -166,6 +167,15 @@ class ArchitectureTest {
           .orShould()
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.util.concurrent.Executors");
+
+  /** Whoever puts the prefix before something by himself forgets it before the next thing. */
+  @ArchTest
+  static final ArchRule namesAreMadeInOnePlace =
+      noClasses()
+          .that()
+          .areNotAssignableTo(Cluster.class)
+          .should()
+          .callMethod(Cluster.class, "topicPrefix");
 
   @ArchTest
   static final ArchRule processorsHaveNoClockOfTheirOwn =

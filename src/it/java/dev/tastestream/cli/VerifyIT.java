@@ -22,10 +22,9 @@ import dev.tastestream.http.ListenAddress;
 import dev.tastestream.support.Broker;
 import dev.tastestream.support.Histories;
 import dev.tastestream.support.Log;
-import dev.tastestream.topology.StoreNames;
-import dev.tastestream.topology.StreamsSettings;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationPublisher;
+import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.LedgerCodec;
@@ -228,7 +227,7 @@ class VerifyIT {
     producer
         .send(
             new ProducerRecord<>(
-                StoreNames.ledgerChangelog(StreamsSettings.DEFAULT_APPLICATION_ID),
+                new Application(BROKER.cluster(), Application.DEFAULT_ID).ledgerChangelog(),
                 home,
                 LedgerCodec.key(row),
                 LedgerCodec.value(row)))

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.support.Broker;
 import dev.tastestream.support.Program;
-import dev.tastestream.topology.StreamsSettings;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.DeadLetter;
 import dev.tastestream.wire.DeadLetters;
@@ -146,10 +145,6 @@ class FailingStreamIT {
     }
   }
 
-  private static String application(Cluster cluster) {
-    return cluster.topicPrefix() + StreamsSettings.DEFAULT_APPLICATION_ID;
-  }
-
   private Program stream(Cluster cluster) {
     return Program.start(
         directory,
@@ -159,8 +154,6 @@ class FailingStreamIT {
             cluster.bootstrapServers(),
             "--topic-prefix",
             cluster.topicPrefix(),
-            "--application-id",
-            application(cluster),
             "--state-dir",
             "state",
             "--http-port",

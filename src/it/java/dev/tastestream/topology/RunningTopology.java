@@ -53,9 +53,7 @@ public final class RunningTopology implements AutoCloseable {
       throws InterruptedException {
     this.cluster = cluster;
     serve(vectors);
-    StreamsSettings settings =
-        new StreamsSettings(
-            cluster.topicPrefix() + "app", stateDir, guarantee, 2, Optional.empty());
+    StreamsSettings settings = new StreamsSettings("app", stateDir, guarantee, 2, Optional.empty());
     topics = TopicWatch.open(cluster, TopicAudit.of(TopicCatalogue.declared()));
     streams =
         RecommenderStreams.start(

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.support.Broker;
+import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.LedgerCodec;
 import dev.tastestream.wire.Topic;
@@ -41,7 +42,7 @@ class LedgerReaderIT {
 
     assertThatThrownBy(reader::read)
         .isInstanceOf(LedgerUnavailableException.class)
-        .hasMessageContaining("no topic missing-app-ledger: start 'stream'");
+        .hasMessageContaining("no topic missing-app-ledger-changelog: start 'stream'");
   }
 
   @Test
@@ -119,7 +120,7 @@ class LedgerReaderIT {
 
     assertThatThrownBy(reader(BROKER.cluster("foreign-"), "foreign-app", SHORT)::read)
         .isInstanceOf(LedgerUnavailableException.class)
-        .hasMessageContaining("foreign-app-ledger-0 offset 0");
+        .hasMessageContaining("foreign-app-ledger-changelog-0 offset 0");
   }
 
   @Test
@@ -133,7 +134,7 @@ class LedgerReaderIT {
     }
     FitMemory ofOne = FitMemory.needed(new FitSize(1, 1, 0, 0));
     LedgerReader reader =
-        new LedgerReader(BROKER.cluster("large-"), "large-app", ledger("large-app"), LONG, ofOne);
+        new LedgerReader(application(BROKER.cluster("large-"), "large-app"), LONG, ofOne);
 
     assertThatThrownBy(reader::read)
         .isInstanceOf(FitTooLargeException.class)
@@ -142,12 +143,18 @@ class LedgerReaderIT {
   }
 
   private static LedgerReader reader(Cluster cluster, String application, Duration patience) {
-    return new LedgerReader(
-        cluster, application, ledger(application), patience, FitMemory.UNBOUNDED);
+    return new LedgerReader(application(cluster, application), patience, FitMemory.UNBOUNDED);
+  }
+
+  /** Its prefix is part of the name of the group, and of its topics. */
+  private static Application application(Cluster cluster, String group) {
+    Application application = new Application(cluster, "app");
+    assertThat(application.group()).isEqualTo(group);
+    return application;
   }
 
   private static String ledger(String application) {
-    return application + "-ledger";
+    return application + "-ledger-changelog";
   }
 
   private static LedgerSnapshot read(LedgerReader reader) {

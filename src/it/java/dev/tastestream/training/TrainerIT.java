@@ -7,13 +7,13 @@ import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.support.Broker;
 import dev.tastestream.topology.RecommenderStreams;
-import dev.tastestream.topology.StoreNames;
 import dev.tastestream.topology.StreamsSettings;
 import dev.tastestream.topology.StreamsSettings.Guarantee;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationPublisher;
 import dev.tastestream.vectors.KnownGenerations;
 import dev.tastestream.vectors.LiveVectors;
+import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RatingCodec;
@@ -75,12 +75,7 @@ class TrainerIT {
   private static Trainer trainer(Cluster cluster, GenerationPublisher publisher) {
     return new Trainer(
         new Trainer.Sources(
-            new LedgerReader(
-                cluster,
-                APPLICATION,
-                StoreNames.ledgerChangelog(APPLICATION),
-                PATIENCE,
-                FitMemory.UNBOUNDED),
+            new LedgerReader(new Application(cluster, APPLICATION), PATIENCE, FitMemory.UNBOUNDED),
             new TopicMovies(cluster)),
         new Trainer.Spaces(
             new TasteTrainer(new TasteNets(1, Clock.systemUTC()), Clock.systemUTC()),

@@ -15,6 +15,7 @@ import dev.tastestream.training.Schedule;
 import dev.tastestream.training.TooFewRatingsException;
 import dev.tastestream.training.Trainer;
 import dev.tastestream.vectors.FitDesk;
+import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicCatalogue;
@@ -84,8 +85,7 @@ final class Demo implements AutoCloseable {
     instance = stage("stream", this::startInstance);
     trainer =
         trainerOptions.trainer(
-            new TrainerOptions.Place(
-                cluster, applicationId(), settings.stateDir().resolve("generations")),
+            new TrainerOptions.Place(application(), settings.stateDir().resolve("generations")),
             instance.vectors(),
             new TrainerOptions.Watchers(err, fits),
             parts);
@@ -130,7 +130,7 @@ final class Demo implements AutoCloseable {
   }
 
   private Void fitFirstGeneration() throws InterruptedException {
-    fittedUpTo = TrainerOptions.ledger(cluster, applicationId()).logEnd();
+    fittedUpTo = TrainerOptions.ledger(application()).logEnd();
     if (instance.vectors().current().isEmpty()) {
       try {
         Gate first = trainer.runOnce().get(0).gate();
@@ -212,8 +212,8 @@ final class Demo implements AutoCloseable {
     return lists;
   }
 
-  private String applicationId() {
-    return settings.instanceOptions().applicationId();
+  private Application application() {
+    return new Application(cluster, settings.instanceOptions().applicationId());
   }
 
   /** What must end the demo, in one sentence. */
@@ -233,7 +233,7 @@ final class Demo implements AutoCloseable {
 
   /** The ratings in the ledger. */
   RatingHistories ratings() throws InterruptedException {
-    return TrainerOptions.ledger(cluster, applicationId()).read().histories();
+    return TrainerOptions.ledger(application()).read().histories();
   }
 
   String url() {

@@ -20,6 +20,7 @@ import dev.tastestream.topology.RecommenderStreams;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationSwitch;
 import dev.tastestream.vectors.LiveVectors;
+import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.DeadLetters;
@@ -86,7 +87,7 @@ final class Instance implements AutoCloseable {
               TopicWatch.open(
                   cluster,
                   new TopicAudit(
-                      TopicCatalogue.declared(), InternalTopics.of(options.applicationId()))));
+                      TopicCatalogue.declared(), InternalTopics.of(new Application(cluster, options.applicationId())))));
       PrometheusMeterRegistry registry = Metrics.newRegistry();
       LiveCatalogue catalogue = parts.add(LiveCatalogue.open(cluster, CATCH_UP));
       LiveVectors vectors = parts.add(LiveVectors.open(cluster, CATCH_UP));

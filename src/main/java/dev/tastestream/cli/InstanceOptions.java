@@ -3,6 +3,7 @@ package dev.tastestream.cli;
 import dev.tastestream.http.ListenAddress;
 import dev.tastestream.topology.StreamsSettings;
 import dev.tastestream.topology.StreamsSettings.Guarantee;
+import dev.tastestream.wire.Application;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,7 +14,7 @@ final class InstanceOptions {
   @Option(
       names = "--application-id",
       paramLabel = "ID",
-      defaultValue = StreamsSettings.DEFAULT_APPLICATION_ID,
+      defaultValue = Application.DEFAULT_ID,
       converter = Words.ApplicationId.class,
       description = "Instances with the same id share the work (default: ${DEFAULT-VALUE}).")
   private String applicationId;

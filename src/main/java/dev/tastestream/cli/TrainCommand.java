@@ -12,6 +12,7 @@ import dev.tastestream.vectors.FencedTrainerException;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationTooLargeException;
 import dev.tastestream.vectors.LiveVectors;
+import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.TopicAudit;
 import dev.tastestream.wire.TopicCatalogue;
@@ -59,7 +60,7 @@ final class TrainCommand implements Callable<Integer>, Stoppable {
   @Option(
       names = "--application-id",
       paramLabel = "ID",
-      defaultValue = "tastestream",
+      defaultValue = Application.DEFAULT_ID,
       converter = Words.ApplicationId.class,
       description = "Whose ledger to read (default: ${DEFAULT-VALUE}).")
   private String applicationId;
@@ -82,7 +83,7 @@ final class TrainCommand implements Callable<Integer>, Stoppable {
       Trainer trainer =
           trainerOptions.trainer(
               new TrainerOptions.Place(
-                  cluster, applicationId, Path.of(TrainerOptions.USUAL_ARCHIVE)),
+                  new Application(cluster, applicationId), Path.of(TrainerOptions.USUAL_ARCHIVE)),
               serving,
               new TrainerOptions.Watchers(spec.commandLine().getErr(), new FitDesk()),
               parts);

@@ -1,6 +1,5 @@
 package dev.tastestream.cli;
 
-import dev.tastestream.topology.StoreNames;
 import dev.tastestream.training.FitMemory;
 import dev.tastestream.training.FitProgress;
 import dev.tastestream.training.LedgerReader;
@@ -21,6 +20,7 @@ import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationArchive;
 import dev.tastestream.vectors.GenerationPublisher;
 import dev.tastestream.vectors.LiveVectors;
+import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -118,13 +118,13 @@ final class TrainerOptions {
   /**
    * Where a trainer works.
    *
-   * @param applicationId whose ledger it reads
+   * @param application whose ledger it reads
    * @param folder for generations on disk, unless --archive names another
    */
-  record Place(Cluster cluster, String applicationId, Path folder) {
+  record Place(Application application, Path folder) {
 
     RatingsSource ledger(FitMemory allowed) {
-      return TrainerOptions.ledger(cluster, applicationId, allowed);
+      return TrainerOptions.ledger(application, allowed);
     }
   }
 
@@ -156,9 +156,9 @@ final class TrainerOptions {
                 new TitleTrainer(titles, clock)),
             allowed);
     return new Trainer(
-        new Trainer.Sources(place.ledger(allowed), new TopicMovies(place.cluster())),
+        new Trainer.Sources(place.ledger(allowed), new TopicMovies(place.application().cluster())),
         spaces,
-        publishing(place.cluster(), serving, folder, parts),
+        publishing(place.application().cluster(), serving, folder, parts),
         new Trainer.Onlookers(
             FitProgress.onEach(ReplayCommand.progress(watchers.err())), watchers.desk()),
         clock);
@@ -186,12 +186,11 @@ final class TrainerOptions {
   }
 
   /** The ledger of an application, for those who fit nothing. */
-  static LedgerReader ledger(Cluster cluster, String applicationId) {
-    return ledger(cluster, applicationId, FitMemory.UNBOUNDED);
+  static LedgerReader ledger(Application application) {
+    return ledger(application, FitMemory.UNBOUNDED);
   }
 
-  private static LedgerReader ledger(Cluster cluster, String applicationId, FitMemory allowed) {
-    return new LedgerReader(
-        cluster, applicationId, StoreNames.ledgerChangelog(applicationId), PATIENCE, allowed);
+  private static LedgerReader ledger(Application application, FitMemory allowed) {
+    return new LedgerReader(application, PATIENCE, allowed);
   }
 }

@@ -37,7 +37,7 @@ import org.apache.kafka.common.errors.ProducerFencedException;
  */
 public final class DeadLetterReplay implements AutoCloseable {
 
-  private static final String TRANSACTIONAL_ID = "tastestream-dlq";
+  private static final String WRITER = "dlq";
   private static final int BATCH = 500;
   private static final int SHOWN = 80;
 
@@ -74,7 +74,7 @@ public final class DeadLetterReplay implements AutoCloseable {
     Producer<byte[], byte[]> producer =
         cluster.producer(
             Map.of(
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG, cluster.topicPrefix() + TRANSACTIONAL_ID));
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG, cluster.names().transactionalId(WRITER)));
     try {
       producer.initTransactions();
     } catch (KafkaException e) {

@@ -1,11 +1,11 @@
 package dev.tastestream.topology;
 
+import dev.tastestream.wire.Application;
 import dev.tastestream.wire.InternalTopic;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicDeclaration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** The topics that Kafka Streams makes for the topology, and what they must be like. */
@@ -20,14 +20,14 @@ public final class InternalTopics {
   private InternalTopics() {}
 
   /** Those of an application. */
-  public static List<InternalTopic> of(String applicationId) {
+  public static List<InternalTopic> of(Application application) {
     int partitions = TopicDeclaration.of(Topic.RATINGS).partitions();
     List<InternalTopic> topics = new ArrayList<>();
-    Stream.of(StoreNames.LEDGER, StoreNames.PENDING, StoreNames.SWEEP, StoreNames.TREND_ROWS)
-        .map(store -> StoreNames.changelog(applicationId, store))
+    StoreNames.LOGGED.stream()
+        .map(application::changelog)
         .map(name -> topic(name, partitions, TopicConfig.CLEANUP_POLICY_COMPACT))
         .forEach(topics::add);
-    String strays = StoreNames.strays(applicationId);
+    String strays = application.repartition(StoreNames.STRAYS);
     topics.add(topic(strays, partitions, TopicConfig.CLEANUP_POLICY_DELETE));
     return topics;
   }

@@ -2,6 +2,7 @@ package dev.tastestream.topology;
 
 import dev.tastestream.catalogue.Catalogue;
 import dev.tastestream.vectors.ServingVectors;
+import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.RecordLimits;
@@ -61,7 +62,7 @@ public final class RecommenderStreams implements Vital, AutoCloseable {
     Cluster cluster = topics.cluster();
     StreamsConfig properties = new StreamsConfig(StreamsProperties.of(cluster, settings));
     RecordLimits limits = limits(topics, properties);
-    StartInput input = StartInput.read(cluster, settings.applicationId());
+    StartInput input = StartInput.read(new Application(cluster, settings.applicationId()));
     BacklogClients clients = new BacklogClients();
     Surroundings surroundings =
         new Surroundings(

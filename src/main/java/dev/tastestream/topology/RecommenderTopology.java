@@ -6,6 +6,7 @@ import static dev.tastestream.topology.StoreNames.PENDING;
 import static dev.tastestream.topology.StoreNames.PROFILES;
 import static dev.tastestream.topology.StoreNames.PROGRESS;
 import static dev.tastestream.topology.StoreNames.QUALITY;
+import static dev.tastestream.topology.StoreNames.STRAYS;
 import static dev.tastestream.topology.StoreNames.SWEEP;
 import static dev.tastestream.topology.StoreNames.TRENDS;
 import static dev.tastestream.topology.StoreNames.TREND_ROWS;
@@ -101,7 +102,7 @@ public final class RecommenderTopology {
             .get("place-stray")
             .repartition(
                 Repartitioned.with(BYTES, Arrival.serde())
-                    .withName(StoreNames.STRAYS)
+                    .withName(STRAYS)
                     .withNumberOfPartitions(config.partitions())
                     .withStreamPartitioner(new HomePartitioner<>()));
 

@@ -1,5 +1,6 @@
 package dev.tastestream.topology;
 
+import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.Topic;
@@ -23,13 +24,13 @@ import org.apache.kafka.common.TopicPartition;
 final class StartInput implements AutoCloseable {
 
   private final Cluster cluster;
-  private final String applicationId;
+  private final String group;
   private final Admin admin;
   private final Map<TopicPartition, Long> ends;
 
-  StartInput(Cluster cluster, String applicationId, Admin admin, Map<TopicPartition, Long> ends) {
-    this.cluster = cluster;
-    this.applicationId = applicationId;
+  StartInput(Application application, Admin admin, Map<TopicPartition, Long> ends) {
+    cluster = application.cluster();
+    group = application.group();
     this.admin = admin;
     this.ends = ends;
   }
@@ -39,10 +40,11 @@ final class StartInput implements AutoCloseable {
    *
    * @throws ClusterException if the cluster doesn't answer or lacks the topic
    */
-  static StartInput read(Cluster cluster, String applicationId) {
+  static StartInput read(Application application) {
+    Cluster cluster = application.cluster();
     Admin admin = cluster.admin();
     try {
-      return new StartInput(cluster, applicationId, admin, ends(cluster, admin));
+      return new StartInput(application, admin, ends(cluster, admin));
     } catch (ClusterException e) {
       admin.close();
       throw e;
@@ -87,9 +89,9 @@ final class StartInput implements AutoCloseable {
   long missing(Collection<TopicPartition> partitions) {
     Map<TopicPartition, OffsetAndMetadata> committed =
         ClusterException.await(
-            admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata(),
+            admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
             cluster,
-            "tell how far " + applicationId + " is");
+            "tell how far " + group + " is");
     return partitions.stream()
         .mapToLong(
             partition -> {

@@ -1,10 +1,16 @@
 package dev.tastestream.topology;
 
-/** Names of the state stores. Changelogs and queries go by them, so they never change. */
+import dev.tastestream.wire.Application;
+import java.util.List;
+
+/**
+ * Names of the state stores, and of what is stored between steps. Changelogs and queries go by
+ * them, so they never change.
+ */
 public final class StoreNames {
 
   /** Every user's rows, one for each movie: the truth. RocksDB, with a changelog. */
-  public static final String LEDGER = "ledger";
+  public static final String LEDGER = Application.LEDGER;
 
   /** Users whose list is older than their ratings. In memory, with a changelog. */
   public static final String PENDING = "pending";
@@ -30,23 +36,11 @@ public final class StoreNames {
   /** The same as it is written down every other second. In memory, with a changelog. */
   public static final String TREND_ROWS = "trend-rows";
 
-  /** No store: what is on its way home from another partition, as its topic names it. */
+  /** The stores that are restored from a changelog. */
+  static final List<String> LOGGED = List.of(LEDGER, PENDING, SWEEP, TREND_ROWS);
+
+  /** The step that brings records home which came in through another partition. */
   static final String STRAYS = "strays";
 
   private StoreNames() {}
-
-  /** The topic that the ledger of an application is restored from, and the trainer reads. */
-  public static String ledgerChangelog(String applicationId) {
-    return changelog(applicationId, LEDGER);
-  }
-
-  /** The topic that a store of an application is restored from. */
-  static String changelog(String applicationId, String store) {
-    return applicationId + "-" + store + "-changelog";
-  }
-
-  /** The topic that brings an application's strays home. */
-  static String strays(String applicationId) {
-    return applicationId + "-" + STRAYS + "-repartition";
-  }
 }

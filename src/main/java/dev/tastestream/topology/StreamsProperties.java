@@ -1,5 +1,6 @@
 package dev.tastestream.topology;
 
+import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.KeptLetter;
 import java.util.HashMap;
@@ -25,8 +26,9 @@ final class StreamsProperties {
 
   static Properties of(Cluster cluster, StreamsSettings settings) {
     String instanceId = InstanceId.in(settings.stateDir());
+    String group = new Application(cluster, settings.applicationId()).group();
     Map<String, Object> own = new HashMap<>();
-    own.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+    own.put(StreamsConfig.APPLICATION_ID_CONFIG, group);
     own.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
     own.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, settings.guarantee().configValue());
     own.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
@@ -64,7 +66,7 @@ final class StreamsProperties {
         .advertised()
         .ifPresent(host -> own.put(StreamsConfig.APPLICATION_SERVER_CONFIG, endpoint(host)));
     Properties properties = new Properties();
-    properties.putAll(cluster.streams(own, settings.applicationId() + "-" + instanceId));
+    properties.putAll(cluster.streams(own, group + "-" + instanceId));
     return properties;
   }
 

@@ -8,7 +8,8 @@ import org.apache.kafka.streams.state.HostInfo;
 /**
  * How one instance runs.
  *
- * @param applicationId name of the application; instances that share it share the work
+ * @param applicationId name of the application, without the prefix of the cluster; instances that
+ *     share it share the work
  * @param stateDir where the stores lie
  * @param guarantee what happens to a record when an instance crashes
  * @param threads stream threads of this instance, at least 1
@@ -20,9 +21,6 @@ public record StreamsSettings(
     Guarantee guarantee,
     int threads,
     Optional<HostInfo> advertised) {
-
-  /** The application id where nobody asks for another. */
-  public static final String DEFAULT_APPLICATION_ID = "tastestream";
 
   public StreamsSettings {
     if (threads < 1) {

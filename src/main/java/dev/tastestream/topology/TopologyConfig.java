@@ -1,6 +1,7 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.Names;
 import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Topic;
 import java.time.Duration;
@@ -10,14 +11,14 @@ import org.apache.kafka.common.config.TopicConfig;
 /**
  * What the topology is built from.
  *
- * @param topicPrefix put before every topic name; may be empty
+ * @param names what the topics are called
  * @param partitions number of partitions of {@code ratings}
  * @param codec judges records
  * @param lists how and when lists are made
  * @param cachedUsers most users whose profile and last list an instance keeps in memory
  */
 public record TopologyConfig(
-    String topicPrefix, int partitions, RatingCodec codec, Lists lists, int cachedUsers) {
+    Names names, int partitions, RatingCodec codec, Lists lists, int cachedUsers) {
 
   private static final int DEFAULT_CACHED_USERS = 60_000;
 
@@ -32,15 +33,11 @@ public record TopologyConfig(
   /** The defaults for a cluster whose {@code ratings} have so many partitions. */
   public static TopologyConfig of(Cluster cluster, int partitions) {
     return new TopologyConfig(
-        cluster.topicPrefix(),
-        partitions,
-        RatingCodec.MOVIELENS,
-        Lists.DEFAULT,
-        DEFAULT_CACHED_USERS);
+        cluster.names(), partitions, RatingCodec.MOVIELENS, Lists.DEFAULT, DEFAULT_CACHED_USERS);
   }
 
   String topic(Topic topic) {
-    return topicPrefix + topic.baseName();
+    return names.topic(topic);
   }
 
   int cachedUsersPerTask() {

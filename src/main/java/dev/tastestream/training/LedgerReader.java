@@ -1,5 +1,6 @@
 package dev.tastestream.training;
 
+import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.LedgerCodec;
 import dev.tastestream.wire.Topic;
@@ -28,27 +29,21 @@ public final class LedgerReader implements RatingsSource {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerReader.class);
   private static final Duration POLL = Duration.ofMillis(100);
 
+  private final Application application;
   private final Cluster cluster;
-  private final String applicationId;
   private final String changelog;
   private final Duration patience;
   private final FitMemory allowed;
 
   /**
-   * @param applicationId of the topology, which is its consumer group
-   * @param changelog full name of the topic that the topology's ledger is restored from
+   * @param application whose ledger it is
    * @param patience how long the topology may stand still while there is something to process
    * @param allowed what fits of the ratings may take; reading ends where they can't be fitted
    */
-  public LedgerReader(
-      Cluster cluster,
-      String applicationId,
-      String changelog,
-      Duration patience,
-      FitMemory allowed) {
-    this.cluster = cluster;
-    this.applicationId = applicationId;
-    this.changelog = changelog;
+  public LedgerReader(Application application, Duration patience, FitMemory allowed) {
+    this.application = application;
+    cluster = application.cluster();
+    changelog = application.ledgerChangelog();
     this.patience = patience;
     this.allowed = allowed;
   }
@@ -60,7 +55,7 @@ public final class LedgerReader implements RatingsSource {
       if (!offsets.exists(changelog)) {
         throw new LedgerUnavailableException(
             "there is no topic %s: start 'stream' with --application-id %s, or name the one it runs with"
-                .formatted(changelog, applicationId));
+                .formatted(changelog, application.id()));
       }
       awaitCommitted(offsets);
     }
@@ -84,18 +79,19 @@ public final class LedgerReader implements RatingsSource {
         () -> {
           Map<TopicPartition, Long> reached = new HashMap<>(starts);
           offsets
-              .processed(applicationId)
+              .processed(application.group())
               .forEach((p, offset) -> reached.merge(p, offset, Math::max));
           return missing(ends, reached);
         };
     long behind = wait.behind();
     if (behind > 0) {
-      LOG.info("waiting for {} to process {} records of {}", applicationId, behind, ratings());
+      LOG.info(
+          "waiting for {} to process {} records of {}", application.group(), behind, ratings());
       long left = await(wait);
       if (left > 0) {
         LOG.warn(
             "{} has stood still for {} s, {} records of {} behind: taking its ledger as it is; see that 'stream' runs",
-            applicationId,
+            application.group(),
             patience.toMillis() / 1000.0,
             left,
             ratings());

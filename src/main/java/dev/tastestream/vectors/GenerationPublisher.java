@@ -40,7 +40,7 @@ public final class GenerationPublisher implements GenerationSink {
 
   private static final Logger LOG = LoggerFactory.getLogger(GenerationPublisher.class);
   private static final int MAX_REQUEST_BYTES = 16 << 20;
-  private static final String TRANSACTIONAL_ID = "tastestream-trainer";
+  private static final String WRITER = "trainer";
 
   private final Cluster cluster;
   private final int keep;
@@ -64,7 +64,7 @@ public final class GenerationPublisher implements GenerationSink {
         cluster.producer(
             Map.of(
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                cluster.topicPrefix() + TRANSACTIONAL_ID,
+                cluster.names().transactionalId(WRITER),
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 MAX_REQUEST_BYTES,
                 ProducerConfig.LINGER_MS_CONFIG,

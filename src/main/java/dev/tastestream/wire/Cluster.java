@@ -22,7 +22,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * The Kafka cluster to work with, and what the topics are called there.
  *
  * @param bootstrapServers comma-separated host:port
- * @param topicPrefix put before every topic name; may be empty
+ * @param topicPrefix put before every name, see {@link Names}; may be empty
  * @param clients what the cluster asks of every client, for example security settings
  */
 public record Cluster(String bootstrapServers, String topicPrefix, ClientSettings clients) {
@@ -38,7 +38,12 @@ public record Cluster(String bootstrapServers, String topicPrefix, ClientSetting
 
   /** The full name of a topic. */
   public String name(Topic topic) {
-    return topicPrefix + topic.baseName();
+    return names().topic(topic);
+  }
+
+  /** What everything is called here. */
+  public Names names() {
+    return new Names(topicPrefix);
   }
 
   /**
@@ -98,7 +103,7 @@ public record Cluster(String bootstrapServers, String topicPrefix, ClientSetting
   public Producer<byte[], byte[]> promptProducer(String clientId, Duration deadline) {
     int millis = Math.toIntExact(deadline.toMillis());
     return producer(
-        Map.of(ProducerConfig.CLIENT_ID_CONFIG, clientId),
+        Map.of(ProducerConfig.CLIENT_ID_CONFIG, names().clientId(clientId)),
         Map.of(
             ProducerConfig.LINGER_MS_CONFIG, 0,
             ProducerConfig.MAX_BLOCK_MS_CONFIG, millis,
@@ -126,7 +131,8 @@ public record Cluster(String bootstrapServers, String topicPrefix, ClientSetting
 
   /** The same, with a name that brokers and metrics call it by. */
   public Consumer<byte[], byte[]> reader(String clientId) {
-    return reader(new HashMap<>(Map.of(CommonClientConfigs.CLIENT_ID_CONFIG, clientId)));
+    return reader(
+        new HashMap<>(Map.of(CommonClientConfigs.CLIENT_ID_CONFIG, names().clientId(clientId))));
   }
 
   private Consumer<byte[], byte[]> reader(Map<String, Object> own) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.tastestream.domain.TimeAxis;
 import dev.tastestream.domain.TrendWindow;
 import dev.tastestream.topology.StreamsSettings.Guarantee;
+import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.RecordLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -83,7 +84,7 @@ class RunningStreamsTest {
     streams = new Stuck(topology, new StreamsConfig(StreamsProperties.of(NOBODY, settings)));
     RunningStreams running = new RunningStreams(streams);
     StartInput input =
-        new StartInput(NOBODY, "test", admin, Map.of(new TopicPartition(TOPIC, 0), 0L));
+        new StartInput(new Application(NOBODY, "test"), admin, Map.of(new TopicPartition(TOPIC, 0), 0L));
     owned = OwnedPartitions.watch(running, TOPIC);
     replicas = Replicas.watch(running, Guarantee.EXACTLY_ONCE_V2, Clock.systemUTC());
     state =
