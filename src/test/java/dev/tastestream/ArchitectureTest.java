@@ -14,8 +14,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.Set;
 import dev.tastestream.wire.Cluster;
+import java.util.Set;
 
 /** Who may use whom. The order of the layers is the order in which a newcomer reads the code. */
 @AnalyzeClasses(packages = "dev.tastestream", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -36,6 +36,8 @@ class ArchitectureTest {
           .definedBy("..ranking..")
           .layer("wire")
           .definedBy("..wire..")
+          .layer("state")
+          .definedBy("..state..")
           .layer("broker")
           .definedBy("..broker..")
           .layer("catalogue")
@@ -80,6 +82,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("topology", "verify", "http", "cli")
           .whereLayer("vectors")
           .mayOnlyBeAccessedByLayers("topology", "training", "verify", "http", "cli")
+          .whereLayer("state")
+          .mayOnlyBeAccessedByLayers("topology", "cli")
           .whereLayer("wire")
           .mayOnlyBeAccessedByLayers(
               "catalogue", "vectors", "replay", "topology", "training", "verify", "http", "cli")

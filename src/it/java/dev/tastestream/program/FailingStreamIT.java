@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.support.Broker;
 import dev.tastestream.support.Program;
+import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.DeadLetter;
 import dev.tastestream.wire.DeadLetters;
@@ -40,7 +41,6 @@ class FailingStreamIT {
   @RegisterExtension static final Broker BROKER = new Broker();
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
-  private static final String PENDING = "%s-pending-changelog";
 
   @TempDir Path directory;
 
@@ -137,8 +137,7 @@ class FailingStreamIT {
       try (Program second = stream(cluster)) {
         assertThat(second.awaitExit(PATIENCE)).isEqualTo(1);
         assertThat(second.stderr())
-            .contains("can't be used")
-            .contains("if another instance runs on it, name another --state-dir")
+            .contains("another instance already runs on")
             .doesNotContain("\tat ");
       }
       assertThat(first.isAlive()).isTrue();
@@ -173,7 +172,7 @@ class FailingStreamIT {
 
   /** What nobody writes but a defect: each thread that reads it dies. */
   private static void spoilPending(Cluster cluster) throws Exception {
-    String changelog = PENDING.formatted(application(cluster));
+    String changelog = new Application(cluster, Application.DEFAULT_ID).changelog("pending");
     NewTopic topic = new NewTopic(changelog, Optional.of(6), Optional.empty());
     try (Admin admin = cluster.admin();
         Producer<byte[], byte[]> producer = cluster.producer(Map.of())) {

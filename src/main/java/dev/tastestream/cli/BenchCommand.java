@@ -104,8 +104,11 @@ final class BenchCommand implements Callable<Integer> {
     Usual usual = small ? Usual.with("--max-rounds", "2", "--force") : Usual.with();
     Path state = parts.add(TemporaryDirectory.create("tastestream-bench")).path();
     Doors doors = Doors.open(new ListenAddress("127.0.0.1", 0));
+    DemoData loaded = data(parts);
+    DemoState holding = parts.add(DemoState.of(state, loaded, usual.instance.applicationId()));
+    holding.take();
     Demo.Settings settings =
-        new Demo.Settings(ReplayConfig.of(folder(parts)), state, 0, doors, usual.instance);
+        new Demo.Settings(ReplayConfig.of(loaded.folder()), holding, 0, doors, usual.instance);
     Demo demo = parts.add(new Demo(settings, usual.trainer, spec.commandLine()));
     demo.run();
     RatingHistories ratings = demo.ratings();
@@ -130,13 +133,13 @@ final class BenchCommand implements Callable<Integer> {
                     "popularity serves, and speed is measured with a fit: see above"));
   }
 
-  private Path folder(Parts parts) throws IOException {
+  private DemoData data(Parts parts) throws IOException {
     if (!small) {
       return DemoData.find(data, parts, spec.commandLine().getErr());
     }
     Path folder = parts.add(TemporaryDirectory.create("tastestream-bench-data")).path();
     GENERATED.writeTo(folder);
-    return folder;
+    return new DemoData(folder, "made-up data");
   }
 
   private static List<History> histories(RatingHistories ratings) {

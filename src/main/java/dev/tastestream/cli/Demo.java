@@ -4,17 +4,21 @@ import dev.tastestream.broker.BrokerConfig;
 import dev.tastestream.broker.EmbeddedBroker;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Space;
 import dev.tastestream.http.Doors;
 import dev.tastestream.ranking.Popularity;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.replay.Replay;
 import dev.tastestream.replay.ReplayConfig;
 import dev.tastestream.replay.ReplayReport;
+import dev.tastestream.state.Kind;
+import dev.tastestream.training.LedgerSnapshot;
 import dev.tastestream.training.RatingHistories;
 import dev.tastestream.training.Schedule;
 import dev.tastestream.training.TooFewRatingsException;
 import dev.tastestream.training.Trainer;
 import dev.tastestream.vectors.FitDesk;
+import dev.tastestream.vectors.PublishedGenerations;
 import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Topic;
@@ -65,7 +69,7 @@ final class Demo implements AutoCloseable {
    */
   record Settings(
       ReplayConfig replay,
-      Path stateDir,
+      DemoState state,
       int kafkaPort,
       Doors doors,
       InstanceOptions instanceOptions) {}
@@ -85,7 +89,7 @@ final class Demo implements AutoCloseable {
     instance = stage("stream", this::startInstance);
     trainer =
         trainerOptions.trainer(
-            new TrainerOptions.Place(application(), settings.stateDir().resolve("generations")),
+            new TrainerOptions.Place(application(), settings.state().path().resolve("generations")),
             instance.vectors(),
             new TrainerOptions.Watchers(err, fits),
             parts);
@@ -96,7 +100,7 @@ final class Demo implements AutoCloseable {
 
   private EmbeddedBroker startBroker() {
     return parts.add(
-        EmbeddedBroker.start(new BrokerConfig(settings.stateDir(), settings.kafkaPort())));
+        EmbeddedBroker.start(new BrokerConfig(settings.state().path(), settings.kafkaPort())));
   }
 
   private Void createTopics() {
@@ -111,19 +115,16 @@ final class Demo implements AutoCloseable {
   private ReplayReport replay() {
     Replay replay =
         new Replay(cluster, settings.replay(), err::println, ReplayCommand.progress(err), clock);
-    return replay.run();
+    return settings.state().load(cluster, replay::run);
   }
 
   private Instance startInstance() throws InterruptedException {
+    Path stores = settings.state().path().resolve("streams");
+    parts.add(StateOwner.of(application()).take(Kind.STREAM, stores));
     fits.expectFirst();
     Instance started =
         parts.add(
-            Instance.start(
-                cluster,
-                settings.instanceOptions(),
-                settings.stateDir().resolve("streams"),
-                settings.doors(),
-                fits));
+            Instance.start(cluster, settings.instanceOptions(), stores, settings.doors(), fits));
     instance = started;
     await(() -> started.state().inputMissing());
     return started;
@@ -131,18 +132,33 @@ final class Demo implements AutoCloseable {
 
   private Void fitFirstGeneration() throws InterruptedException {
     fittedUpTo = TrainerOptions.ledger(application()).logEnd();
-    if (instance.vectors().current().isEmpty()) {
+    if (!isFitted()) {
       try {
         Gate first = trainer.runOnce().get(0).gate();
-        withoutFit = first.isRejected() ? Optional.of(rejected(first)) : Optional.empty();
+        withoutFit = Optional.of(first).filter(Gate::isRejected).map(Demo::rejected);
       } catch (TooFewRatingsException e) {
         tooFew = true;
         withoutFit = Optional.of(e.getMessage());
         fits.refused(e.getMessage(), clock.instant());
       }
+      withoutFit = withoutFit.filter(why -> instance.vectors().current().isEmpty());
       withoutFit.ifPresent(why -> err.println("demo: popularity serves, since " + why));
     }
     return null;
+  }
+
+  /**
+   * Whether something serves and a fit was made of the ratings that are there. What serves may be
+   * an older one, if people have chosen it.
+   */
+  private boolean isFitted() throws InterruptedException {
+    if (instance.vectors().current().isEmpty()) {
+      return false;
+    }
+    LedgerSnapshot ledger = TrainerOptions.ledger(application()).read();
+    return PublishedGenerations.read(cluster, Space.TASTE).manifests().values().stream()
+        .flatMap(Optional::stream)
+        .anyMatch(published -> ledger.isWhatWasFitted(published.fit()));
   }
 
   private static String rejected(Gate first) {

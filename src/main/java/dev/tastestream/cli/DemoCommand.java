@@ -83,8 +83,11 @@ final class DemoCommand implements Callable<Integer>, Stoppable {
     natives.loadAll();
     try (Parts parts = new Parts()) {
       Path state = stateDir.isEmpty() && once ? temporary(parts) : stateDir.orElse(USUAL_STATE);
+      DemoState holding = parts.add(holding(state, parts));
+      Demo.Settings settings = settings(holding);
       StateDisk disk = StateDisk.require(state);
-      Demo demo = parts.add(new Demo(settings(state, parts), trainerOptions, spec.commandLine()));
+      holding.take();
+      Demo demo = parts.add(new Demo(settings, trainerOptions, spec.commandLine()));
       return Watch.during(() -> run(demo), () -> disk.problem().or(demo::problem));
     } catch (BrokerStartException
         | ReplayException
@@ -113,15 +116,17 @@ final class DemoCommand implements Callable<Integer>, Stoppable {
     return parts.add(TemporaryDirectory.create("tastestream-demo")).path();
   }
 
-  private Demo.Settings settings(Path state, Parts parts) throws IOException {
+  private DemoState holding(Path state, Parts parts) throws IOException {
+    DemoData ratings = DemoData.find(data, parts, spec.commandLine().getErr());
+    return DemoState.of(state, ratings, instanceOptions.applicationId());
+  }
+
+  private Demo.Settings settings(DemoState state) {
     int http = httpPort.orElse(once ? 0 : USUAL_HTTP_PORT);
     int kafka = kafkaPort.orElse(once ? 0 : USUAL_KAFKA_PORT);
     return new Demo.Settings(
         new ReplayConfig(
-            DemoData.find(data, parts, spec.commandLine().getErr()),
-            toleranceOptions.tolerance(),
-            Speed.MAX,
-            state),
+            state.data().folder(), toleranceOptions.tolerance(), Speed.MAX, state.path()),
         state,
         kafka,
         instanceOptions.http().doors(http, spec),

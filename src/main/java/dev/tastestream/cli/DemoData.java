@@ -1,28 +1,34 @@
 package dev.tastestream.cli;
 
+import dev.tastestream.replay.MovieLensFolder;
+import dev.tastestream.replay.ReplayException;
 import dev.tastestream.replay.SyntheticFolder;
+import dev.tastestream.state.DataPrint;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where the demo takes its ratings from. */
-final class DemoData {
+/**
+ * Where the demo takes its ratings from.
+ *
+ * @param name for people
+ */
+record DemoData(Path folder, String name) {
 
   private static final Path USUAL = Path.of("data", "ml-latest-small");
   private static final SyntheticFolder SYNTHETIC = new SyntheticFolder(600, 2000, 1);
-
-  private DemoData() {}
 
   /**
    * The folder that was asked for, else the usual one, else made-up data, and says so.
    *
    * @param parts removes the made-up data at the end
    */
-  static Path find(Optional<Path> asked, Parts parts, PrintWriter err) throws IOException {
+  static DemoData find(Optional<Path> asked, Parts parts, PrintWriter err) throws IOException {
     if (asked.isPresent() || Files.isDirectory(USUAL)) {
-      return asked.orElse(USUAL);
+      Path folder = asked.orElse(USUAL);
+      return new DemoData(folder, folder.toString());
     }
     err.printf(
         """
@@ -32,6 +38,20 @@ final class DemoData {
         USUAL);
     Path folder = parts.add(TemporaryDirectory.create("tastestream-synthetic")).path();
     SYNTHETIC.writeTo(folder);
-    return folder;
+    return new DemoData(folder, "synthetic data");
+  }
+
+  /**
+   * Tells these data from others.
+   *
+   * @throws ReplayException if they can't be read
+   */
+  DataPrint print() {
+    return DataPrint.of(name, ratings());
+  }
+
+  /** The file of ratings. */
+  Path ratings() {
+    return MovieLensFolder.open(folder).ratings();
   }
 }

@@ -1,5 +1,7 @@
 package dev.tastestream.cli;
 
+import dev.tastestream.state.StateException;
+import dev.tastestream.state.StateRefusedException;
 import dev.tastestream.wire.ClientFileException;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.RootCause;
@@ -21,7 +23,11 @@ final class FailureReport implements IExecutionExceptionHandler {
 
   /** What these say is meant for people. */
   private static final List<Class<? extends Exception>> TOLD =
-      List.of(UserException.class, ClusterException.class, ClientFileException.class);
+      List.of(
+          UserException.class,
+          StateException.class,
+          ClusterException.class,
+          ClientFileException.class);
 
   private final EnvironmentDefaults environment;
   private final StopSignal signal;
@@ -39,7 +45,13 @@ final class FailureReport implements IExecutionExceptionHandler {
     sentence
         .map(it -> environment.named(it, command.getCommandSpec(), parsed.originalArgs()))
         .ifPresent(it -> command.getErr().println(name(command) + ": " + it));
-    return sentence.isPresent() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    return sentence.isPresent() ? failed(failure) : CommandLine.ExitCode.OK;
+  }
+
+  private static int failed(Exception failure) {
+    return failure instanceof RefusedException || failure instanceof StateRefusedException
+        ? CommandLine.ExitCode.USAGE
+        : CommandLine.ExitCode.SOFTWARE;
   }
 
   private static String name(CommandLine command) {
@@ -56,7 +68,7 @@ final class FailureReport implements IExecutionExceptionHandler {
   }
 
   private static String message(Exception failure) {
-    if (TOLD.contains(failure.getClass())) {
+    if (TOLD.stream().anyMatch(told -> told.isInstance(failure))) {
       return failure.getMessage();
     }
     return "unexpected failure: %s (TASTESTREAM_LOG_LEVEL=DEBUG shows where)"

@@ -4,6 +4,9 @@ import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Pointer;
 import dev.tastestream.domain.Space;
+import dev.tastestream.state.Kind;
+import dev.tastestream.state.Owner;
+import dev.tastestream.state.StateDirectory;
 import dev.tastestream.vectors.FencedTrainerException;
 import dev.tastestream.vectors.GenerationArchive;
 import dev.tastestream.vectors.GenerationPublisher;
@@ -12,6 +15,7 @@ import dev.tastestream.vectors.GenerationSwitch;
 import dev.tastestream.vectors.GenerationTooLargeException;
 import dev.tastestream.vectors.LiveVectors;
 import dev.tastestream.vectors.PublishedGenerations;
+import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.GenerationCodec;
 import dev.tastestream.wire.MalformedRecordException;
@@ -165,15 +169,26 @@ final class GenerationsCommand implements Runnable {
               converter = Paths.Folder.class,
               defaultValue = TrainerOptions.USUAL_ARCHIVE,
               description = "Where trainers keep generations (default: ${DEFAULT-VALUE}).")
-          Path folder) {
+          Path folder,
+      @Option(
+              names = "--application-id",
+              paramLabel = "ID",
+              defaultValue = Application.DEFAULT_ID,
+              converter = Words.ApplicationId.class,
+              description = "Of the trainers that kept them (default: ${DEFAULT-VALUE}).")
+          String applicationId) {
     Cluster cluster = clusterOptions.cluster();
     requireTopics(cluster);
+    Owner owner = StateOwner.of(new Application(cluster, applicationId)).owner(Kind.ARCHIVE);
+    Optional<String> before = StateDirectory.moveTo(folder, owner);
     GenerationArchive archive = new GenerationArchive(folder);
     List<GenerationId> missing = new ArrayList<>(archive.all());
     missing.removeIf(
         id -> PublishedGenerations.read(cluster, id.space()).manifests().containsKey(id.number()));
     Collections.reverse(missing);
     PrintWriter out = spec.commandLine().getOut();
+    before.ifPresent(
+        id -> out.printf("%s was of cluster %s, and is of this one now%n", folder, id));
     try (GenerationPublisher publisher = new GenerationPublisher(cluster, 1)) {
       for (GenerationId id : missing) {
         publisher.restore(archive.read(id));

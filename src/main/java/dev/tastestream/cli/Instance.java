@@ -72,7 +72,7 @@ final class Instance implements AutoCloseable {
 
   /**
    * Starts an instance. Generations and catalogue are read to their end before the topology starts,
-   * so that no restart makes lists of an older generation.
+   * so that no restart makes lists of an older generation. The topics must be there.
    *
    * @param fits of the trainer in this process, if there is one
    * @throws UserException if a port is taken or Kafka does not answer
@@ -87,7 +87,8 @@ final class Instance implements AutoCloseable {
               TopicWatch.open(
                   cluster,
                   new TopicAudit(
-                      TopicCatalogue.declared(), InternalTopics.of(new Application(cluster, options.applicationId())))));
+                      TopicCatalogue.declared(),
+                      InternalTopics.of(new Application(cluster, options.applicationId())))));
       PrometheusMeterRegistry registry = Metrics.newRegistry();
       LiveCatalogue catalogue = parts.add(LiveCatalogue.open(cluster, CATCH_UP));
       LiveVectors vectors = parts.add(LiveVectors.open(cluster, CATCH_UP));

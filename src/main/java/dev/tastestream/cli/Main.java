@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       VerifyCommand.class,
       BenchCommand.class,
+      ResetCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {

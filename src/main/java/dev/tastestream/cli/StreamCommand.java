@@ -1,8 +1,17 @@
 package dev.tastestream.cli;
 
 import dev.tastestream.http.Doors;
+import dev.tastestream.state.Kind;
+import dev.tastestream.topology.Predecessor;
 import dev.tastestream.vectors.FitDesk;
+import dev.tastestream.wire.Application;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.ClusterException;
+import dev.tastestream.wire.Topic;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -44,18 +53,31 @@ final class StreamCommand implements Callable<Integer>, Stoppable {
       description = "Port of HTTP (default: ${DEFAULT-VALUE}).")
   private int httpPort;
 
+  @Option(
+      names = "--begin-anew",
+      description =
+          "With --topic-prefix: start although the cluster has a ledger under the bare application"
+              + " id, and leave that alone ('topics take-over' goes on with it).")
+  private boolean beginAnew;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException {
     Doors doors = instanceOptions.http().doors(httpPort, spec);
+    Cluster cluster = clusterOptions.cluster();
+    Application application = new Application(cluster, instanceOptions.applicationId());
+    // The instance looks at them too, and says what is only different.
+    RightTopics.require(cluster, EnumSet.allOf(Topic.class), new PrintWriter(Writer.nullWriter()));
+    requireNothingToTakeOver(application);
+    StateOwner owner = StateOwner.of(application);
+    owner.check(Kind.STREAM, stateDir);
     StateDisk disk = StateDisk.require(stateDir);
     natives.loadForStores();
     try (Parts parts = new Parts()) {
+      parts.add(owner.take(Kind.STREAM, stateDir));
       Instance instance =
-          parts.add(
-              Instance.start(
-                  clusterOptions.cluster(), instanceOptions, stateDir, doors, new FitDesk()));
+          parts.add(Instance.start(cluster, instanceOptions, stateDir, doors, new FitDesk()));
       spec.commandLine().getOut().println("streaming; ask " + instance.url());
       spec.commandLine().getOut().flush();
       return Watch.during(
@@ -64,6 +86,19 @@ final class StreamCommand implements Callable<Integer>, Stoppable {
             return 0;
           },
           () -> disk.problem().or(instance::problem));
+    }
+  }
+
+  private void requireNothingToTakeOver(Application application) {
+    try {
+      Predecessor.inTheWayOf(application)
+          .filter(question -> !beginAnew)
+          .ifPresent(
+              question -> {
+                throw new RefusedException(question);
+              });
+    } catch (ClusterException e) {
+      throw new UserException(e.getMessage(), e);
     }
   }
 

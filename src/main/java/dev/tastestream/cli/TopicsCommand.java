@@ -1,11 +1,15 @@
 package dev.tastestream.cli;
 
+import dev.tastestream.topology.TakeOver;
+import dev.tastestream.topology.TakeOverException;
+import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.TopicCatalogue;
 import dev.tastestream.wire.TopicDifference;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine;
@@ -27,7 +31,8 @@ final class TopicsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Missing one of plan, apply or check.");
+    throw new ParameterException(
+        spec.commandLine(), "Missing one of plan, apply, check or take-over.");
   }
 
   @Command(
@@ -73,6 +78,41 @@ final class TopicsCommand implements Runnable {
           .getOut()
           .printf("%d set right, %d left%n", differences.size() - left.size(), left.size());
       return exitCode(left);
+    } catch (ClusterException e) {
+      throw new UserException(e.getMessage(), e);
+    }
+  }
+
+  @Command(
+      name = "take-over",
+      description =
+          "Copies group, ledger and strays that stand under the bare application id, as earlier"
+              + " versions left them, to names with the prefix. The old ones stay.",
+      mixinStandardHelpOptions = true)
+  int takeOver(
+      @Mixin ClusterOptions options,
+      @Option(
+              names = "--application-id",
+              paramLabel = "ID",
+              defaultValue = Application.DEFAULT_ID,
+              converter = Words.ApplicationId.class,
+              description = "Of the application, without the prefix (default: ${DEFAULT-VALUE}).")
+          String applicationId) {
+    Application application = new Application(options.cluster(), applicationId);
+    try {
+      TakeOver.Report report = TakeOver.run(application);
+      spec.commandLine()
+          .getOut()
+          .printf(
+              Locale.ROOT,
+              "%d records are taken over by %s, which goes on where %s was; nobody needs these any more: %s%n",
+              report.records(),
+              application.group(),
+              applicationId,
+              String.join(", ", report.topics()));
+      return CommandLine.ExitCode.OK;
+    } catch (TakeOverException e) {
+      throw new RefusedException(e.getMessage());
     } catch (ClusterException e) {
       throw new UserException(e.getMessage(), e);
     }

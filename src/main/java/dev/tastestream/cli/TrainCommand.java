@@ -74,16 +74,16 @@ final class TrainCommand implements Callable<Integer>, Stoppable {
     natives.loadForModels();
     try (Parts parts = new Parts()) {
       Cluster cluster = clusterOptions.cluster();
+      Application application = new Application(cluster, applicationId);
       TopicWatch topics =
           parts.add(
               TopicWatch.open(
                   cluster,
-                  new TopicAudit(TopicCatalogue.declared(), InternalTopics.of(applicationId))));
+                  new TopicAudit(TopicCatalogue.declared(), InternalTopics.of(application))));
       LiveVectors serving = parts.add(LiveVectors.open(cluster, CATCH_UP));
       Trainer trainer =
           trainerOptions.trainer(
-              new TrainerOptions.Place(
-                  new Application(cluster, applicationId), Path.of(TrainerOptions.USUAL_ARCHIVE)),
+              new TrainerOptions.Place(application, Path.of(TrainerOptions.USUAL_ARCHIVE)),
               serving,
               new TrainerOptions.Watchers(spec.commandLine().getErr(), new FitDesk()),
               parts);

@@ -145,6 +145,7 @@ final class TrainerOptions {
   Trainer trainer(Place place, LiveVectors serving, Watchers watchers, Parts parts) {
     Clock clock = Clock.systemUTC();
     Path folder = archive.orElse(place.folder());
+    StateOwner.of(place.application()).takeArchive(folder, parts);
     TitleSpaceModel titles =
         new TitleSpaceModel(titleModelOptions.source(), new LineProgress(watchers.err(), clock));
     FitMemory allowed = fitMemory.map(FitMemory::ofHeap).orElseGet(FitMemory::usual);

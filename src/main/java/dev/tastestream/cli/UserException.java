@@ -2,7 +2,7 @@ package dev.tastestream.cli;
 
 /** The command failed for a reason that its user can do something about; the message says what. */
 @SuppressWarnings("serial")
-public final class UserException extends RuntimeException {
+public class UserException extends RuntimeException {
 
   public UserException(String message) {
     super(message);

@@ -1,12 +1,11 @@
 package dev.tastestream.cli;
 
 import dev.tastestream.domain.Progress;
-import dev.tastestream.topology.StoreNames;
-import dev.tastestream.topology.StreamsSettings;
 import dev.tastestream.verify.Report;
 import dev.tastestream.verify.Verifier;
 import dev.tastestream.verify.Verifier.Request;
 import dev.tastestream.verify.Verifier.WhichLists;
+import dev.tastestream.wire.Application;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.Ids;
 import java.io.IOException;
@@ -62,7 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--application-id",
       paramLabel = "ID",
-      defaultValue = StreamsSettings.DEFAULT_APPLICATION_ID,
+      defaultValue = Application.DEFAULT_ID,
       converter = Words.ApplicationId.class,
       description = "Whose ledger to verify (default: ${DEFAULT-VALUE}).")
   private String applicationId;
@@ -136,7 +135,7 @@ final class VerifyCommand implements Callable<Integer> {
         sample.map(OptionalInt::of).orElseGet(OptionalInt::empty),
         everyList ? WhichLists.EVERY : WhichLists.LAST,
         patience,
-        StoreNames.ledgerChangelog(applicationId));
+        new Application(cluster.cluster(), applicationId).ledgerChangelog());
   }
 
   private static void write(String text, Path file) {

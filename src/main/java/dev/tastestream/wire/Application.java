@@ -16,6 +16,11 @@ public record Application(Cluster cluster, String id) {
   private static final String CHANGELOG = "-changelog";
   private static final String REPARTITION = "-repartition";
 
+  /** The same application as it would be without a prefix. */
+  public Application withoutPrefix() {
+    return new Application(cluster.withoutPrefix(), id);
+  }
+
   /** The consumer group, and what the names of all its topics begin with. */
   public String group() {
     return cluster.names().group(id);

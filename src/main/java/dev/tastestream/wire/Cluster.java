@@ -36,6 +36,11 @@ public record Cluster(String bootstrapServers, String topicPrefix, ClientSetting
     return new Cluster(bootstrapServers, "", ClientSettings.NONE);
   }
 
+  /** The same cluster, where names have no prefix. */
+  public Cluster withoutPrefix() {
+    return new Cluster(bootstrapServers, "", clients);
+  }
+
   /** The full name of a topic. */
   public String name(Topic topic) {
     return names().topic(topic);

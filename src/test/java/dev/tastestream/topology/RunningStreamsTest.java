@@ -84,7 +84,8 @@ class RunningStreamsTest {
     streams = new Stuck(topology, new StreamsConfig(StreamsProperties.of(NOBODY, settings)));
     RunningStreams running = new RunningStreams(streams);
     StartInput input =
-        new StartInput(new Application(NOBODY, "test"), admin, Map.of(new TopicPartition(TOPIC, 0), 0L));
+        new StartInput(
+            new Application(NOBODY, "test"), admin, Map.of(new TopicPartition(TOPIC, 0), 0L));
     owned = OwnedPartitions.watch(running, TOPIC);
     replicas = Replicas.watch(running, Guarantee.EXACTLY_ONCE_V2, Clock.systemUTC());
     state =

@@ -1,0 +1,105 @@
+package dev.tastestream.cli;
+
+import dev.tastestream.replay.ReplayException;
+import dev.tastestream.replay.ReplayedFiles;
+import dev.tastestream.state.DataPrint;
+import dev.tastestream.state.Kind;
+import dev.tastestream.state.Owner;
+import dev.tastestream.state.StateDirectory;
+import dev.tastestream.state.StateDirectory.Unnamed;
+import dev.tastestream.state.StateRefusedException;
+import dev.tastestream.wire.Cluster;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The directory of a demo, which belongs to the data that it was filled with: other data in the
+ * same one would leave the users and movies of the first among them, and their fit in service.
+ */
+final class DemoState implements AutoCloseable {
+
+  private final Path path;
+  private final DemoData data;
+  private final Owner owner;
+  private final DataPrint print;
+  private StateDirectory directory;
+
+  private DemoState(Path path, DemoData data, Owner owner, DataPrint print) {
+    this.path = path;
+    this.data = data;
+    this.owner = owner;
+    this.print = print;
+  }
+
+  /**
+   * Looks at the directory, and touches nothing.
+   *
+   * @throws StateRefusedException if it holds something else
+   * @throws ReplayException if there are no data
+   */
+  static DemoState of(Path path, DemoData data, String applicationId) {
+    Owner owner = new Owner(Kind.DEMO, Optional.empty(), applicationId, "");
+    DataPrint print = data.print();
+    StateDirectory.check(path, owner, Unnamed.ADOPT);
+    StateDirectory.dataIn(path)
+        .filter(held -> !held.isBeginningOf(data.ratings()))
+        .ifPresent(
+            held -> {
+              throw refused(path, held.name(), data.name());
+            });
+    return new DemoState(path, data, owner, print);
+  }
+
+  private static StateRefusedException refused(Path path, String held, String asked) {
+    return new StateRefusedException(
+        "%s holds the ratings of %s, and those of %s are others: name another --state-dir, or clear it with 'tastestream reset --state-dir %s'"
+            .formatted(path, held, asked, path));
+  }
+
+  /** Takes the directory for this process. */
+  void take() {
+    directory = StateDirectory.take(path, owner, Unnamed.ADOPT);
+  }
+
+  DemoData data() {
+    return data;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  /**
+   * Loads the data, and says so in the directory before the first record is sent.
+   *
+   * @throws StateRefusedException if the log shows that others were loaded before directories told
+   */
+  <T> T load(Cluster cluster, Load<T> load) {
+    Optional<DataPrint> before = directory.data();
+    if (before.isEmpty() && ReplayedFiles.in(cluster).isOfOthersThan(print.sha256())) {
+      throw refused(path, "another edition", data.name());
+    }
+    directory.loads(Optional.of(print));
+    try {
+      return load.run();
+    } catch (ReplayException e) {
+      if (before.isEmpty() && ReplayedFiles.in(cluster).isEmpty()) {
+        directory.loads(Optional.empty());
+      }
+      throw e;
+    }
+  }
+
+  /** What sends the records. */
+  @FunctionalInterface
+  interface Load<T> {
+    T run();
+  }
+
+  @Override
+  public void close() {
+    if (directory != null) {
+      directory.close();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.tastestream.state;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Which ratings were loaded. Two files with the same bytes are the same data, wherever they lie and
+ * whatever ends their lines.
+ *
+ * @param name of their folder, for people
+ * @param bytes length of the file of ratings without carriage returns
+ * @param sha256 of its bytes, lower-case hex
+ */
+public record DataPrint(String name, long bytes, String sha256) {
+
+  /**
+   * Reads a file of ratings once.
+   *
+   * @throws StateException if it can't be read
+   */
+  public static DataPrint of(String name, Path ratings) {
+    return read(name, ratings, Long.MAX_VALUE);
+  }
+
+  /**
+   * Whether a file holds all of these data, and perhaps more after them: rows that were appended
+   * are loaded too, and what was there stays true.
+   *
+   * @throws StateException if it can't be read
+   */
+  public boolean isBeginningOf(Path ratings) {
+    DataPrint beginning = read(name, ratings, bytes);
+    return beginning.bytes == bytes && beginning.sha256.equals(sha256);
+  }
+
+  private static DataPrint read(String name, Path ratings, long most) {
+    MessageDigest digest = newDigest();
+    byte[] buffer = new byte[1 << 18];
+    long left = most;
+    try (InputStream in = Files.newInputStream(ratings)) {
+      int n = in.read(buffer);
+      while (n > 0 && left > 0) {
+        int kept = (int) Math.min(withoutReturns(buffer, n), left);
+        digest.update(buffer, 0, kept);
+        left -= kept;
+        n = in.read(buffer);
+      }
+    } catch (IOException e) {
+      throw new StateException(
+          "%s can't be read (%s): see what it is and who may read it"
+              .formatted(ratings, SmallFile.reason(e)),
+          e);
+    }
+    return new DataPrint(name, most - left, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /** Moves what is no carriage return to the front, and tells how much that is. */
+  private static int withoutReturns(byte[] buffer, int length) {
+    int kept = 0;
+    for (int i = 0; i < length; i++) {
+      if (buffer[i] != '\r') {
+        buffer[kept++] = buffer[i];
+      }
+    }
+    return kept;
+  }
+
+  private static MessageDigest newDigest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("can't happen: every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.tastestream.state;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What kinds of state the program keeps, and by what entries of a directory each is known. */
+public enum Kind {
+  /** Broker, stores and generations of a demo. */
+  DEMO("a demo"),
+
+  /** The stores of one instance of the topology. */
+  STREAM("the stores of an instance"),
+
+  /** Generations that a trainer has kept. */
+  ARCHIVE("an archive of generations");
+
+  /** By which the group of Kafka Streams knows a process again. */
+  static final String PROCESS = "kafka-streams-process-metadata";
+
+  /** By which the broker knows an instance again. */
+  static final String INSTANCE = "instance-id";
+
+  /** Kafka Streams holds it while it works in the folder of an application. */
+  static final String LOCK = ".lock";
+
+  /** Folders of tasks, and files of the process. */
+  private static final String OF_KAFKA_STREAMS =
+      "[0-9]+(_[0-9]+)+|" + Pattern.quote(LOCK) + "|" + Pattern.quote(PROCESS);
+
+  private static final List<String> OF_A_DEMO =
+      List.of("kafka", "broker.lock", "streams", "generations");
+
+  private final String contents;
+
+  Kind(String contents) {
+    this.contents = contents;
+  }
+
+  /** For people. */
+  String contents() {
+    return contents;
+  }
+
+  /** The word for it in files. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<Kind> of(String word) {
+    return Stream.of(values()).filter(kind -> kind.word().equals(word)).findFirst();
+  }
+
+  /** The entries of a directory that belong to state of this kind. */
+  List<Path> parts(Path directory) {
+    return entries(directory).stream().filter(this::isPart).toList();
+  }
+
+  /**
+   * What a directory looks like from outside; empty if it holds nothing of ours. Of one that says
+   * that it is ours, less is enough to believe it.
+   */
+  static Optional<Kind> seenIn(Path directory) {
+    List<Path> entries = entries(directory);
+    boolean isMarked = Files.exists(directory.resolve(StateFile.NAME));
+    return Stream.of(values())
+        .filter(
+            kind -> entries.stream().anyMatch(it -> isMarked ? kind.isPart(it) : kind.isSign(it)))
+        .findFirst();
+  }
+
+  /**
+   * All entries of a directory; none if it is missing.
+   *
+   * @throws StateException if it can't be read
+   */
+  static List<Path> entries(Path directory) {
+    if (!Files.exists(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.sorted().toList();
+    } catch (IOException e) {
+      throw new StateException(
+          "%s can't be read (%s): name a directory that can"
+              .formatted(directory, SmallFile.reason(e)),
+          e);
+    }
+  }
+
+  /** Whether nobody else has such an entry. */
+  private boolean isSign(Path entry) {
+    return switch (this) {
+      case DEMO -> isSignOfADemo(entry);
+      case STREAM -> isOfAnApplication(entry);
+      case ARCHIVE -> isOfAnArchive(entry);
+    };
+  }
+
+  /** Whether an entry belongs to this kind of state where that is known to be there. */
+  private boolean isPart(Path entry) {
+    return switch (this) {
+      case DEMO -> OF_A_DEMO.contains(name(entry));
+      case STREAM -> name(entry).equals(INSTANCE) || isOfAnApplication(entry);
+      case ARCHIVE -> isOfAnArchive(entry);
+    };
+  }
+
+  private static boolean isSignOfADemo(Path entry) {
+    return name(entry).equals("broker.lock")
+        || (name(entry).equals("kafka") && Files.exists(entry.resolve("meta.properties")));
+  }
+
+  /** A folder that has what Kafka Streams writes, and nothing else. */
+  private static boolean isOfAnApplication(Path entry) {
+    if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    List<String> names = entries(entry).stream().map(Kind::name).toList();
+    return names.stream().allMatch(name -> name.matches(OF_KAFKA_STREAMS))
+        && names.stream().anyMatch(name -> !name.equals(LOCK));
+  }
+
+  private static boolean isOfAnArchive(Path entry) {
+    return name(entry).matches("[a-z][a-z0-9-]*-[1-9][0-9]{0,8}\\.jsonl\\.gz(\\.part)?");
+  }
+
+  private static String name(Path entry) {
+    return entry.getFileName().toString();
+  }
+}

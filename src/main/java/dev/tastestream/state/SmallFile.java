@@ -1,0 +1,80 @@
+package dev.tastestream.state;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * Reads and writes files of a few lines. One that is written appears whole or not at all, whatever
+ * happens meanwhile; what is read may be anything, since people and disks get at it.
+ */
+public final class SmallFile {
+
+  private static final long LARGEST = 64 << 10;
+
+  private SmallFile() {}
+
+  /**
+   * The content as text, bytes that are no UTF-8 replaced; empty if there is no such file. Of one
+   * that is too large for anything we write, only the beginning.
+   *
+   * @throws StateException if it can't be read
+   */
+  public static Optional<String> read(Path file) {
+    try (var in = Files.newInputStream(file)) {
+      return Optional.of(new String(in.readNBytes((int) LARGEST), StandardCharsets.UTF_8));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new StateException(
+          "%s can't be read (%s): see what it is and who may read it".formatted(file, reason(e)),
+          e);
+    }
+  }
+
+  /**
+   * Replaces the content.
+   *
+   * @throws StateException if it can't be written; then the file is as it was
+   */
+  public static void write(Path file, String text) {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      try (FileChannel channel =
+          FileChannel.open(
+              part,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new StateException(
+          "%s can't be written (%s): make room, or see who may write there"
+              .formatted(file, reason(e)),
+          e);
+    }
+  }
+
+  static String reason(IOException failure) {
+    if (failure instanceof FileSystemException named && named.getReason() != null) {
+      return named.getReason();
+    }
+    return failure instanceof FileSystemException
+        ? failure.getClass().getSimpleName()
+        : String.valueOf(failure.getMessage());
+  }
+}

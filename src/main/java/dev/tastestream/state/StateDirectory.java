@@ -1,0 +1,201 @@
+package dev.tastestream.state;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A directory that belongs to an application while it is open, and says so afterwards. First it is
+ * only looked at, so that one that belongs to something else is refused before anything in it is
+ * touched; then it is taken.
+ */
+public final class StateDirectory implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StateDirectory.class);
+
+  private final Path directory;
+  private final StateLock lock;
+  private volatile StateFile file;
+
+  private StateDirectory(Path directory, StateLock lock, StateFile file) {
+    this.directory = directory;
+    this.lock = lock;
+    this.file = file;
+  }
+
+  /** What becomes of state that does not say whose it is, as earlier versions left it. */
+  public enum Unnamed {
+    /** It is taken for this application's, which is there. */
+    ADOPT,
+    /** It is refused: there is no application that it could belong to. */
+    REFUSE
+  }
+
+  /**
+   * Looks whether a directory may be used, and touches nothing.
+   *
+   * @throws StateRefusedException if it holds the state of something else
+   */
+  public static void check(Path directory, Owner owner, Unnamed unnamed) {
+    Optional<Kind> seen = Kind.seenIn(directory);
+    if (seen.isEmpty()) {
+      return;
+    }
+    Optional<StateFile> file = StateFile.in(directory);
+    if (file.isPresent()) {
+      file.get()
+          .owner()
+          .difference(owner)
+          .ifPresent(
+              difference -> {
+                throw refused(directory, "belongs to something else (%s)".formatted(difference));
+              });
+    } else if (seen.get() != owner.kind()) {
+      throw refused(directory, "holds " + seen.get().contents());
+    } else if (unnamed == Unnamed.REFUSE) {
+      throw refused(
+          directory,
+          "holds state that does not say whose it is, and the cluster knows nothing of application %s%s"
+              .formatted(
+                  owner.application(),
+                  owner.prefix().isEmpty() ? "" : " with prefix " + owner.prefix()));
+    }
+  }
+
+  private static StateRefusedException refused(Path directory, String why) {
+    return new StateRefusedException(
+        "%s %s: name another directory, or clear it with 'tastestream reset --state-dir %s'"
+            .formatted(directory, why, directory));
+  }
+
+  /**
+   * Takes a directory for this process, and writes down whose it is. It is created if it is
+   * missing.
+   *
+   * @throws StateRefusedException if it holds the state of something else
+   * @throws StateInUseException if it is taken
+   * @throws StateException if it can't be written
+   */
+  public static StateDirectory take(Path directory, Owner owner, Unnamed unnamed) {
+    check(directory, owner, unnamed);
+    create(directory);
+    StateLock lock =
+        owner.kind() == Kind.ARCHIVE ? StateLock.share(directory) : StateLock.take(directory);
+    try {
+      check(directory, owner, unnamed);
+      StateFile file =
+          Kind.seenIn(directory).isEmpty()
+              ? new StateFile(owner, Place.of(directory), Optional.empty())
+              : goOn(directory, owner);
+      file.writeTo(directory);
+      return new StateDirectory(directory, lock, file);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Which data a directory says that it holds; empty if it says nothing. */
+  public static Optional<DataPrint> dataIn(Path directory) {
+    return Kind.seenIn(directory).flatMap(seen -> StateFile.in(directory)).flatMap(StateFile::data);
+  }
+
+  /**
+   * Lets a directory belong to an owner on another cluster from now on. Everything else about the
+   * owner has to be the same.
+   *
+   * @return where it was before, for people; empty if nothing has changed
+   * @throws StateRefusedException if it holds the state of something else
+   */
+  public static Optional<String> moveTo(Path directory, Owner owner) {
+    Optional<StateFile> before = Kind.seenIn(directory).flatMap(seen -> StateFile.in(directory));
+    Owner there =
+        new Owner(
+            owner.kind(),
+            before.map(it -> it.owner().clusterId()).orElse(owner.clusterId()),
+            owner.application(),
+            owner.prefix());
+    check(directory, there, Unnamed.ADOPT);
+    if (before.isPresent() && !there.equals(owner)) {
+      new StateFile(owner, Place.of(directory), before.get().data()).writeTo(directory);
+      return there.clusterId();
+    }
+    return Optional.empty();
+  }
+
+  private static StateFile goOn(Path directory, Owner owner) {
+    Place place = Place.of(directory);
+    Optional<StateFile> before = StateFile.in(directory);
+    if (before.isEmpty()) {
+      LOG.warn(
+          "{} did not say whose state it holds: from now on it belongs to application {}{}",
+          directory,
+          owner.application(),
+          owner.clusterId().map(id -> " on cluster " + id).orElse(""));
+      renew(directory);
+    } else if (!place.isStill(before.get().place())) {
+      LOG.warn(
+          "{} is a copy of {}, or was moved to another disk or machine: it goes on as an instance of its own",
+          directory,
+          before.get().place().path());
+      renew(directory);
+    }
+    return new StateFile(owner, place, before.flatMap(StateFile::data));
+  }
+
+  private static void create(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new StateException(
+          "%s can't be created (%s): name another directory"
+              .formatted(directory, SmallFile.reason(e)),
+          e);
+    }
+  }
+
+  /**
+   * Makes up new names for an instance whose directory may be a copy: with those of the original
+   * the two would take each other's users away for ever.
+   */
+  private static void renew(Path directory) {
+    for (Path entry : Kind.STREAM.parts(directory)) {
+      boolean isName = entry.getFileName().toString().equals(Kind.INSTANCE);
+      Path name = isName ? entry : entry.resolve(Kind.PROCESS);
+      try {
+        Files.deleteIfExists(name);
+      } catch (IOException e) {
+        throw new StateException(
+            "%s can't be deleted (%s): delete it, for the directory is a copy"
+                .formatted(name, SmallFile.reason(e)),
+            e);
+      }
+    }
+  }
+
+  /** What a demo has loaded; empty before the first time. */
+  public Optional<DataPrint> data() {
+    return file.data();
+  }
+
+  /** Writes down what a demo loads, or that it has loaded nothing. */
+  public void loads(Optional<DataPrint> data) {
+    StateFile now = new StateFile(file.owner(), file.place(), data);
+    now.writeTo(directory);
+    file = now;
+  }
+
+  /** The entries that nobody but the owner needs. */
+  static List<String> ownFiles() {
+    return List.of(StateFile.NAME, StateFile.NAME + ".part", StateLock.NAME);
+  }
+
+  @Override
+  public void close() {
+    lock.close();
+  }
+}

@@ -1,0 +1,14 @@
+package dev.tastestream.state;
+
+/** A directory or a file in it can't be used; the message names it and says what to do. */
+@SuppressWarnings("serial")
+public class StateException extends RuntimeException {
+
+  StateException(String message) {
+    super(message);
+  }
+
+  StateException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.tastestream.state;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Keeps a directory for this process. The operating system lets go of it if we are killed. */
+final class StateLock implements AutoCloseable {
+
+  static final String NAME = "tastestream.lock";
+
+  private final FileChannel channel;
+
+  private StateLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Takes a directory that is there.
+   *
+   * @throws StateInUseException if another process has it, or this one already
+   * @throws StateException if it can't be written
+   */
+  static StateLock take(Path directory) {
+    return take(directory, NAME, StandardOpenOption.CREATE);
+  }
+
+  /**
+   * Takes a directory that is there together with others who share it, so that only {@link #take}
+   * is refused meanwhile.
+   *
+   * @throws StateInUseException if another process has it for itself
+   * @throws StateException if it can't be written
+   */
+  static StateLock share(Path directory) {
+    FileChannel channel =
+        open(directory.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.READ);
+    try {
+      if (channel.tryLock(0, Long.MAX_VALUE, true) != null) {
+        return new StateLock(channel);
+      }
+    } catch (OverlappingFileLockException sharedWithinThisProcess) {
+      return new StateLock(channel);
+    } catch (IOException e) {
+      close(channel);
+      throw unusable(directory, e);
+    }
+    close(channel);
+    throw new StateInUseException(directory);
+  }
+
+  /** Takes a lock file of somebody else, which must be there, or creates one. */
+  static StateLock take(Path directory, String name, StandardOpenOption... more) {
+    FileChannel channel = open(directory.resolve(name), more);
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock != null) {
+        return new StateLock(channel);
+      }
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      // the same answer as for another process
+    } catch (IOException e) {
+      close(channel);
+      throw unusable(directory, e);
+    }
+    close(channel);
+    throw new StateInUseException(directory);
+  }
+
+  private static FileChannel open(Path file, StandardOpenOption... more) {
+    try {
+      StandardOpenOption[] options = new StandardOpenOption[more.length + 1];
+      System.arraycopy(more, 0, options, 1, more.length);
+      options[0] = StandardOpenOption.WRITE;
+      return FileChannel.open(file, options);
+    } catch (IOException e) {
+      throw unusable(file.getParent(), e);
+    }
+  }
+
+  private static StateException unusable(Path directory, IOException e) {
+    return new StateException(
+        "the state directory %s can't be written (%s): choose one that can"
+            .formatted(directory, SmallFile.reason(e)),
+        e);
+  }
+
+  private static void close(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the lock of the state directory can't be released", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    close(channel);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.tastestream.wire;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+
+/**
+ * What an application has left on its cluster.
+ *
+ * @param clusterId by which the cluster knows itself
+ * @param topics all topics of the cluster that may be seen
+ * @param offsets how far the group is in what it reads; empty if there is no group, or none that
+ *     may be seen
+ * @param members processes that are in the group now
+ */
+public record Footprint(
+    Application application,
+    String clusterId,
+    Set<String> topics,
+    Map<TopicPartition, OffsetAndMetadata> offsets,
+    int members) {
+
+  private static final String REQUEST = "tell what it knows of the group ";
+
+  public Footprint {
+    topics = Set.copyOf(topics);
+    offsets = Map.copyOf(offsets);
+  }
+
+  /**
+   * Looks.
+   *
+   * @throws ClusterException if the cluster doesn't answer
+   */
+  public static Footprint of(Application application) {
+    Cluster cluster = application.cluster();
+    try (Admin admin = cluster.admin()) {
+      return new Footprint(
+          application,
+          ClusterException.await(admin.describeCluster().clusterId(), cluster, "tell its id"),
+          ClusterException.await(admin.listTopics().names(), cluster, "list the topics"),
+          offsets(admin, application),
+          members(admin, application));
+    }
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> offsets(
+      Admin admin, Application application) {
+    Map<TopicPartition, OffsetAndMetadata> offsets =
+        new HashMap<>(
+            ofGroup(
+                admin.listConsumerGroupOffsets(application.group()).partitionsToOffsetAndMetadata(),
+                Map.of(),
+                application));
+    offsets.values().removeIf(offset -> offset == null);
+    return offsets;
+  }
+
+  private static int members(Admin admin, Application application) {
+    Map<String, ConsumerGroupDescription> groups =
+        ofGroup(
+            admin.describeConsumerGroups(List.of(application.group())).all(),
+            Map.of(),
+            application);
+    return groups.values().stream()
+        .map(ConsumerGroupDescription::members)
+        .mapToInt(Collection::size)
+        .sum();
+  }
+
+  private static <T> T ofGroup(KafkaFuture<T> answer, T ifUnseen, Application application) {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof GroupIdNotFoundException
+          || e.getCause() instanceof GroupAuthorizationException) {
+        return ifUnseen;
+      }
+      throw ClusterException.of(application.cluster(), REQUEST + application.group(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClusterException("stopped while waiting for Kafka", e);
+    }
+  }
+
+  /** Whether there is a ledger of this application. */
+  public boolean hasLedger() {
+    return topics.contains(application.ledgerChangelog());
+  }
+
+  /** What the group has read, by the full names of topics. */
+  public Set<String> topicsRead() {
+    Set<String> read = new TreeSet<>();
+    offsets.keySet().forEach(partition -> read.add(partition.topic()));
+    return read;
+  }
+}
