@@ -4,7 +4,10 @@ import dev.tastestream.domain.RatingEvent;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Takes nothing while there is a reason why nobody would read it. */
+/**
+ * Takes nothing while there is a reason why nobody would read it. The log of the process has it
+ * once; so a refusal is not logged again.
+ */
 public final class CheckedRatingWriter implements RatingWriter {
 
   private final RatingWriter writer;
@@ -18,13 +21,18 @@ public final class CheckedRatingWriter implements RatingWriter {
     this.reasons = reasons;
   }
 
+  /**
+   * @throws ProblemException if there is a reason
+   */
   @Override
   public Written write(RatingEvent event) {
     reasons
         .get()
         .ifPresent(
             reason -> {
-              throw new LogUnavailableException("nothing is written: " + reason);
+              throw Problem.Kind.LOG_UNAVAILABLE
+                  .because("nothing is written: " + reason)
+                  .toException();
             });
     return writer.write(event);
   }

@@ -39,7 +39,7 @@ public final class KafkaRatingWriter implements RatingWriter, AutoCloseable {
   private final Destination destination;
   private final Duration deadline;
   private Producer<byte[], byte[]> producer;
-  private long openedAt = System.nanoTime();
+  private long replacedAt = System.nanoTime() - BETWEEN_PRODUCERS;
   private Optional<MeterRegistry> registry = Optional.empty();
   private Optional<KafkaClientMetrics> metrics = Optional.empty();
 
@@ -113,14 +113,14 @@ public final class KafkaRatingWriter implements RatingWriter, AutoCloseable {
 
   private synchronized void replaceAfter(Throwable failure, Producer<byte[], byte[]> used) {
     boolean survives = failure instanceof RetriableException;
-    boolean young = System.nanoTime() - openedAt < BETWEEN_PRODUCERS;
+    boolean young = System.nanoTime() - replacedAt < BETWEEN_PRODUCERS;
     if (survives || young || producer != used) {
       return;
     }
     metrics.ifPresent(KafkaClientMetrics::close);
     used.close(Duration.ZERO);
     producer = producers.get();
-    openedAt = System.nanoTime();
+    replacedAt = System.nanoTime();
     registry.ifPresent(this::bind);
   }
 

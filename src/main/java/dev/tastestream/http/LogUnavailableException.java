@@ -4,10 +4,6 @@ package dev.tastestream.http;
 @SuppressWarnings("serial")
 public final class LogUnavailableException extends RuntimeException {
 
-  public LogUnavailableException(String message) {
-    super(message);
-  }
-
   public LogUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -32,7 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class Trainer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
-  private static final Duration AFTER_REFUSAL = Duration.ofSeconds(30);
+
+  /** Polls without a try after the brokers have refused something. */
+  private static final int AFTER_REFUSAL = 30;
 
   private final Sources sources;
   private final Spaces spaces;
@@ -197,7 +199,7 @@ public final class Trainer {
         if (isNews(e)) {
           LOG.warn("no fit now, trying again: {}", e.getMessage());
         }
-        restAfter(e);
+        restAfter(e, schedule.poll());
       }
     }
   }
@@ -212,9 +214,10 @@ public final class Trainer {
   }
 
   /** A fit that could not be published, say, is not made again at once. */
-  private static void restAfter(RuntimeException failure) throws InterruptedException {
+  private static void restAfter(RuntimeException failure, Duration poll)
+      throws InterruptedException {
     if (failure instanceof KafkaException && !(failure instanceof RetriableException)) {
-      TimeUnit.MILLISECONDS.sleep(AFTER_REFUSAL.toMillis());
+      TimeUnit.MILLISECONDS.sleep(poll.multipliedBy(AFTER_REFUSAL).toMillis());
     }
   }
 
@@ -259,7 +262,7 @@ public final class Trainer {
         if (isNews(e)) {
           LOG.info("waiting for the first ratings: {}", e.getMessage());
         }
-        restAfter(e);
+        restAfter(e, poll);
       }
       TimeUnit.MILLISECONDS.sleep(poll.toMillis());
     }

@@ -9,6 +9,7 @@ import dev.tastestream.http.RatingWriter.Written;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RatingCodec;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
 import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -76,6 +78,25 @@ class KafkaRatingWriterTest {
   }
 
   @Test
+  void aProducerThatIsDeadIsReplaced() {
+    MockProducer<byte[], byte[]> dead = producer(true);
+    dead.sendException = new KafkaException("in an error state");
+    MockProducer<byte[], byte[]> fresh = producer(true);
+    Iterator<MockProducer<byte[], byte[]>> producers = List.of(dead, fresh).iterator();
+    KafkaRatingWriter writer =
+        new KafkaRatingWriter(
+            producers::next,
+            new KafkaRatingWriter.Destination(TOPIC, PARTITIONS),
+            Duration.ofSeconds(5));
+
+    assertThatThrownBy(() -> writer.write(EVENT)).isInstanceOf(LogUnavailableException.class);
+    writer.write(EVENT);
+
+    assertThat(dead.closed()).isTrue();
+    assertThat(fresh.history()).hasSize(1);
+  }
+
+  @Test
   void whatNobodyWouldReadIsNotWritten() {
     MockProducer<byte[], byte[]> producer = producer(true);
     RatingWriter writer =
@@ -84,8 +105,12 @@ class KafkaRatingWriterTest {
             () -> Optional.of("ratings has 12 partitions"));
 
     assertThatThrownBy(() -> writer.write(EVENT))
-        .isInstanceOf(LogUnavailableException.class)
-        .hasMessageContaining("ratings has 12 partitions");
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refused -> {
+              assertThat(refused.problem().status()).isEqualTo(503);
+              assertThat(refused.problem().detail()).contains("ratings has 12 partitions");
+            });
     assertThat(producer.history()).isEmpty();
   }
 

@@ -16,6 +16,7 @@ import dev.tastestream.domain.Weighting;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationSink;
 import dev.tastestream.vectors.KnownGenerations;
+import dev.tastestream.wire.ClusterException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -26,15 +27,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(30)
 class TrainerTest {
@@ -45,6 +54,8 @@ class TrainerTest {
   private final AtomicLong logEnd = new AtomicLong(3);
   private final AtomicLong asked = new AtomicLong();
   private final AtomicReference<Optional<String>> problem = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<RuntimeException>> failing =
+      new AtomicReference<>(Optional.empty());
   private final AtomicBoolean tooFew = new AtomicBoolean();
   private final AtomicLong reads = new AtomicLong();
   private final Published published = new Published();
@@ -268,6 +279,32 @@ class TrainerTest {
     await().until(() -> published.generations.size() == 1);
   }
 
+  static Stream<RuntimeException> whatPasses() {
+    return Stream.of(
+        new ClusterException("no answer from Kafka"),
+        new TopicAuthorizationException(Set.of("ledger-changelog")),
+        new SaslAuthenticationException("credentials are being changed"),
+        new TimeoutException("a broker restarts"),
+        new KafkaException("something else"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatPasses")
+  void goesOnAfterTheClusterHasFailed(RuntimeException failure) {
+    failing.set(Optional.of(failure));
+    start(new Schedule(Optional.empty(), OptionalLong.of(10), POLL));
+    await().until(() -> asked.get() > 1);
+    failing.set(Optional.empty());
+    await().until(() -> published.generations.size() == 1);
+
+    failing.set(Optional.of(failure));
+    logEnd.addAndGet(10);
+    awaitTwoLooks();
+    assertThat(running.isAlive()).isTrue();
+    failing.set(Optional.empty());
+    await().until(() -> published.generations.size() == 2);
+  }
+
   @Test
   void whereThereAreTooFewRatingsItSaysWhatIsMissingAndLooksAgainWhenMoreHaveCome() {
     tooFew.set(true);
@@ -401,6 +438,12 @@ class TrainerTest {
 
     @Override
     public LedgerSnapshot read() {
+      failing
+          .get()
+          .ifPresent(
+              failure -> {
+                throw failure;
+              });
       problem
           .get()
           .ifPresent(
