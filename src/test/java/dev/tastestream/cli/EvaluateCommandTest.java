@@ -70,7 +70,7 @@ class EvaluateCommandTest {
     "--train=x --test=y, nothing of the other",
     "--train=x --test=y --movies=z --split=llo, nothing of the other",
     "--data=x --split=half, RANDOM",
-    "--data=x --split=llo --seed=-1, from 0 to 4294967295",
+    "--data=x --split=llo --seed=-1, it takes whole numbers from 0",
     "--data=x --split=llo --systems=best, there is no 'best'",
     "--data=x --split=llo --systems=ease --systems=ease, names one twice",
     "--data=x --split=llo --cold --streaming, name one",

@@ -113,6 +113,7 @@ final class Fuzz {
       String path = path(name.split(" ", 2)[1], "1");
       all.add(certain(name, method, path, ""));
       all.add(certain(name, method, path + "?nonsense=1", ""));
+      all.add(certain(name, method, path + "?malformed=%FF", ""));
       all.add(certain(name, "PATCH", path, ""));
       all.add(certain(name, method, path + "?" + LONG, ""));
       all.add(certain(name, method, path, "", "X-Long", LONG));

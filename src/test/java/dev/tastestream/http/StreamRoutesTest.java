@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.domain.Movie;
 import dev.tastestream.http.EventTail.Frame;
 import dev.tastestream.http.TestServer.Answer;
 import dev.tastestream.support.Models;
@@ -26,6 +27,7 @@ class StreamRoutesTest {
   private static final long RATED_AT = 964982703005L;
   private static final String STREAM = "/users/42/recommendations/stream";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int MANY = 2_000;
 
   private TestServer server;
 
@@ -180,7 +182,10 @@ class StreamRoutesTest {
 
   @Test
   void aClientThatTakesNothingIsCutOffAndHoldsUpNobody() throws Exception {
-    server.state().serve(Models.all(7, 3, 2_000));
+    server.state().serve(Models.all(7, 3, MANY));
+    for (int movieId = 1; movieId <= MANY; movieId++) {
+      server.movies().put(Movie.of(movieId, "Movie " + movieId, "Drama"));
+    }
     try (Socket idle = new Socket()) {
       idle.setReceiveBufferSize(1_024);
       idle.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));

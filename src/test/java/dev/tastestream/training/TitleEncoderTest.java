@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TitleEncoderTest {
 
   private static final List<Movie> MOVIES =
-      List.of(movie(6, "Heat (1995)"), movie(3, "Matrix, The (1999)"), movie(9, "Heat (1986)"));
+      List.of(movie(6, "Heat (1995)"), movie(3, "Matrix, The (1999)"), movie(9, "Heat (1995)"));
 
   @TempDir private Path folder;
   private final Recorder model = new Recorder();
@@ -27,7 +27,7 @@ class TitleEncoderTest {
 
     TitleVectors again = encode(MOVIES, Progress.NONE);
 
-    assertThat(model.texts).containsExactly("Heat", "The Matrix");
+    assertThat(model.texts).containsExactly("Heat 1995", "The Matrix 1999");
     assertThat(again.vectors()).isEqualTo(first.vectors());
   }
 
@@ -36,7 +36,7 @@ class TitleEncoderTest {
     TitleVectors titles = encode(MOVIES, Progress.NONE);
 
     assertThat(titles.size()).isEqualTo(3);
-    assertThat(titles.vector(titles.row(3))).isEqualTo(new Recorder().encode("The Matrix"));
+    assertThat(titles.vector(titles.row(3))).isEqualTo(new Recorder().encode("The Matrix 1999"));
     assertThat(titles.vector(titles.row(9))).isEqualTo(titles.vector(titles.row(6)));
     assertThat(titles.row(7)).isNegative();
   }
@@ -62,7 +62,7 @@ class TitleEncoderTest {
     assertThatThrownBy(() -> encode(MOVIES, interrupting)).isInstanceOf(InterruptedException.class);
     encode(MOVIES, Progress.NONE);
 
-    assertThat(model.texts).containsExactly("Heat", "The Matrix");
+    assertThat(model.texts).containsExactly("Heat 1995", "The Matrix 1999");
   }
 
   @Test
@@ -74,7 +74,7 @@ class TitleEncoderTest {
 
     encode(MOVIES, Progress.NONE);
 
-    assertThat(model.texts).containsExactly("Heat", "The Matrix");
+    assertThat(model.texts).containsExactly("Heat 1995", "The Matrix 1999");
   }
 
   private TitleVectors encode(List<Movie> movies, Progress progress) throws InterruptedException {
