@@ -93,7 +93,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       throw new BrokerStartException(
           "the embedded broker couldn't start on %s: %s. If its files are damaged, choose another"
                   .formatted(logDir, rootCause(e))
-              + " state directory or remove this one",
+              + " state directory or clear this one with 'tastestream reset'",
           e);
     }
   }

@@ -11,6 +11,7 @@ import dev.tastestream.state.StateRefusedException;
 import dev.tastestream.wire.Cluster;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The directory of a demo, which belongs to the data that it was filled with: other data in the
@@ -75,25 +76,26 @@ final class DemoState implements AutoCloseable {
    * @throws StateRefusedException if the log shows that others were loaded before directories told
    */
   <T> T load(Cluster cluster, Load<T> load) {
-    Optional<DataPrint> before = directory.data();
-    if (before.isEmpty() && ReplayedFiles.in(cluster).isOfOthersThan(print.sha256())) {
-      throw refused(path, "another edition", data.name());
-    }
-    directory.loads(Optional.of(print));
-    try {
-      return load.run();
-    } catch (ReplayException e) {
-      if (before.isEmpty() && ReplayedFiles.in(cluster).isEmpty()) {
-        directory.loads(Optional.empty());
-      }
-      throw e;
-    }
+    return load.run(
+        checksum -> {
+          if (directory.data().isEmpty()
+              && ReplayedFiles.in(cluster).areOthersThan(checksum, data.ratings())) {
+            throw refused(path, "another edition", data.name());
+          }
+          directory.loads(print);
+        });
   }
 
   /** What sends the records. */
   @FunctionalInterface
   interface Load<T> {
-    T run();
+
+    /**
+     * Reads and sends.
+     *
+     * @param beforeSending is told what tells the ratings from others
+     */
+    T run(Consumer<String> beforeSending);
   }
 
   @Override

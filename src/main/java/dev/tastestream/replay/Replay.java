@@ -67,6 +67,16 @@ public final class Replay {
    * @throws ClusterException if the cluster doesn't answer
    */
   public ReplayReport run() {
+    return run(checksum -> {});
+  }
+
+  /**
+   * The same for somebody who may still be against it.
+   *
+   * @param beforeSending is told what tells the ratings from others, once they are read and before
+   *     anything is sent; if it throws, nothing is
+   */
+  public ReplayReport run(Consumer<String> beforeSending) {
     long begin = clock.millis();
     FolderReader folder = new FolderReader(MovieLensFolder.open(config.data()), notices, progress);
     MovieFeed movies = MovieFeed.of(folder.movies(), partitions(Topic.MOVIES));
@@ -74,6 +84,7 @@ public final class Replay {
     try (RatingSorter sorter = folder.ratings(config.scratch(), partitions, begin)) {
       folder.judge(config.tolerance());
       RatingFeed ratings = sorter.sorted();
+      beforeSending.accept(ratings.checksum());
       send(movies);
       FeedSender.Outcome outcome = send(ratings);
       return new ReplayReport(

@@ -3,45 +3,64 @@ package dev.tastestream.replay;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicScan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
-/** What the log of ratings tells of the files that were replayed into it. */
-public final class ReplayedFiles {
+/**
+ * Which ratings were replayed into a log.
+ *
+ * @param checksums of their markers
+ */
+public record ReplayedFiles(Set<String> checksums) {
 
-  private final Set<String> checksums = new HashSet<>();
-  private boolean empty = true;
-
-  private ReplayedFiles() {}
+  public ReplayedFiles {
+    checksums = Set.copyOf(checksums);
+  }
 
   /** Reads the log from its beginning to its end. */
   public static ReplayedFiles in(Cluster cluster) {
-    ReplayedFiles files = new ReplayedFiles();
+    Set<String> checksums = new HashSet<>();
     TopicScan.read(
         cluster,
-        List.of(cluster.name(Topic.RATINGS), cluster.name(Topic.MOVIES)),
-        message -> {
-          files.empty = false;
-          if (message.topic().equals(cluster.name(Topic.RATINGS))) {
+        List.of(cluster.name(Topic.RATINGS)),
+        message ->
             ReplayMarker.in(message.headers())
-                .ifPresent(marker -> files.checksums.add(marker.checksum()));
-          }
-        });
-    return files;
-  }
-
-  /** Whether no movie and no rating is there. */
-  public boolean isEmpty() {
-    return empty;
+                .ifPresent(marker -> checksums.add(marker.checksum())));
+    return new ReplayedFiles(checksums);
   }
 
   /**
-   * Whether files were replayed, and all of them are others than this one.
+   * Whether ratings were replayed, and all of them are others than these.
    *
-   * @param sha256 of the file of ratings, lower-case hex
+   * @param checksum as {@link Replay} tells it
+   * @param file of the ratings; markers of earlier versions had the beginning of its SHA-256
+   * @throws ReplayException if the file can't be read
    */
-  public boolean isOfOthersThan(String sha256) {
-    return !checksums.isEmpty() && checksums.stream().noneMatch(sha256::startsWith);
+  public boolean areOthersThan(String checksum, Path file) {
+    return !checksums.isEmpty()
+        && !checksums.contains(checksum)
+        && checksums.stream().noneMatch(sha256(file)::startsWith);
+  }
+
+  private static String sha256(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw TextFile.unreadable(file, e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("can't happen: every Java has SHA-256", e);
+    }
   }
 }

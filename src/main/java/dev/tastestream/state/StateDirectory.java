@@ -182,9 +182,9 @@ public final class StateDirectory implements AutoCloseable {
     return file.data();
   }
 
-  /** Writes down what a demo loads, or that it has loaded nothing. */
-  public void loads(Optional<DataPrint> data) {
-    StateFile now = new StateFile(file.owner(), file.place(), data);
+  /** Writes down what a demo loads. */
+  public void loads(DataPrint data) {
+    StateFile now = new StateFile(file.owner(), file.place(), Optional.of(data));
     now.writeTo(directory);
     file = now;
   }

@@ -36,7 +36,7 @@ class DemoStateTest {
     Path data = edition("a", A);
     try (StateDirectory directory = StateDirectory.take(state, DEMO, Unnamed.REFUSE)) {
       Files.createFile(state.resolve("broker.lock"));
-      directory.loads(Optional.of(DataPrint.of("synthetic data", data.resolve("ratings.csv"))));
+      directory.loads(DataPrint.of("synthetic data", data.resolve("ratings.csv")));
     }
   }
 

@@ -209,7 +209,7 @@ class StateDirectoryTest {
     DataPrint data = new DataPrint("données/ml", 7, "abc");
     try (StateDirectory taken = StateDirectory.take(directory, demo, Unnamed.REFUSE)) {
       Files.createFile(directory.resolve("broker.lock"));
-      taken.loads(Optional.of(data));
+      taken.loads(data);
     }
 
     assertThat(StateDirectory.dataIn(directory)).contains(data);
