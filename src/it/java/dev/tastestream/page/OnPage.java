@@ -2,8 +2,8 @@ package dev.tastestream.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import dev.tastestream.support.Busy;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
