@@ -4,7 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.domain.FittedSpace;
+import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Space;
+import dev.tastestream.support.Log;
+import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.MovieCodec;
+import dev.tastestream.wire.Topic;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.Future;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -62,6 +78,9 @@ class MapIT extends OnPage {
 
   @Test
   void aMapOf54000MoviesFollowsHandsAndTravelsToANewGeneration() throws Exception {
+    SortedSet<Long> unknown = unknownUpTo(MANY);
+    putMovies(unknown, id -> MovieCodec.encode(Movie.of(id, "Made up " + id, "Drama")));
+    browser.until("the catalogue knows all", () -> knows(unknown.last()));
     openView("map");
     FittedSpace before = page.fits().serving(Space.TASTE);
     browser.run(COUNT_ON_THE_WAY, "54,000 movies");
@@ -77,10 +96,36 @@ class MapIT extends OnPage {
     int after =
         page.fits().publish(before); // and no rollback, which would leave this one behind it
     browser.awaitText(".map-note", "movies of taste, generation %d.".formatted(after));
+    putMovies(unknown, id -> null);
     awaitListsOfAll();
     browser.requireOnly("503"); // so many lists take a while
     assertThat(travelling).as("frames a second on the way").isPositive();
     assertThat(moving).as("frames a second under hands").isPositive();
+  }
+
+  /** The movies with ids up to some number that the demo's catalogue lacks. */
+  private static SortedSet<Long> unknownUpTo(int most) {
+    SortedSet<Long> unknown =
+        LongStream.rangeClosed(1, most).boxed().collect(Collectors.toCollection(TreeSet::new));
+    Log.read(page.cluster(), page.cluster().name(Topic.MOVIES))
+        .forEach(record -> unknown.remove(MovieCodec.movieId(record.key())));
+    return unknown;
+  }
+
+  private static void putMovies(Set<Long> movieIds, LongFunction<byte[]> value) {
+    String topic = page.cluster().name(Topic.MOVIES);
+    try (Producer<byte[], byte[]> producer = page.cluster().producer(Map.of())) {
+      for (long id : movieIds) {
+        Future<RecordMetadata> unused =
+            producer.send(new ProducerRecord<>(topic, Ids.key(id), value.apply(id)));
+      }
+    }
+  }
+
+  /** The topic has one partition, so who knows the last one knows all. */
+  private static Boolean knows(long madeUp) {
+    JsonNode found = page.get("/movies?n=1&query=made+up+" + madeUp).path("items");
+    return found.path(0).path("movieId").longValue() == madeUp ? true : null;
   }
 
   /** Whoever has ratings gets a list of the new generation, which takes the machine's time. */

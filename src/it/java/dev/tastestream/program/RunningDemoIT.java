@@ -306,9 +306,9 @@ class RunningDemoIT {
 
   @Test
   @Order(8)
-  void aNewFitServesASpoiledOneIsKeptAndRefusedAndARollbackBringsTheFirstBack(
-      Undisturbed undisturbed) {
-    long user = astray(undisturbed);
+  void aNewFitServesASpoiledOneIsKeptAndRefusedAndARollbackBringsTheFirstBack() {
+    // Requests from openapi.yaml have erased many users, which depends on what it says.
+    long user = Lists.moviesOnTopic(demo.cluster(), 1).keySet().iterator().next();
     Fits fits = new Fits(demo);
     printLive("generation 1");
 
