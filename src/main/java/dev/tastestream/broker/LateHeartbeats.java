@@ -13,12 +13,11 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
 /**
- * Keeps quiet about what the embedded broker calls an error and is none: on a busy machine its
- * controller comes to a heartbeat, or through an event, later than it would like. Nothing is lost
- * by that. Nor is it an error of a client that its thread was interrupted while it closed, since
- * that is how commands are stopped. Where the former goes on, the machine is too small, and that is
- * said in one line a minute. All else that Kafka's loggers say passes, and these lines as well if
- * its log level is turned up.
+ * Keeps two kinds of harmless errors out of the log. The first is the embedded broker's: on a busy
+ * machine its controller handles a heartbeat or an event later than it would like, and nothing is
+ * lost. Many of them in a minute mean that the machine is too small, which one line says. The
+ * second is a client's: its thread was interrupted while it closed, which is how commands are
+ * stopped. All other lines of Kafka's loggers pass, and these do if its log level is turned up.
  */
 public final class LateHeartbeats extends TurboFilter {
 

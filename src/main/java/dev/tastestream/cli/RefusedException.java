@@ -1,8 +1,8 @@
 package dev.tastestream.cli;
 
 /**
- * What was asked for does not fit what is there, and nothing was touched; the message names the
- * place and says what to do. It counts as wrong usage.
+ * A command was refused because it does not fit a state directory or a cluster. Nothing was
+ * touched. The message names the place and says what to do. It counts as wrong usage.
  */
 @SuppressWarnings("serial")
 final class RefusedException extends UserException {

@@ -23,7 +23,7 @@ final class ToleranceOptions {
       paramLabel = "N%",
       converter = PercentConverter.class,
       description = {
-        "Send the good lines if at most so many of a file's lines are bad (default: 50%%, and less",
+        "Send a file's good lines if at most N%% of its lines are bad (default: 50%%, and less",
         "if they show another scale of stars or times)."
       })
   private Optional<Tolerance> allowed;

@@ -1,8 +1,8 @@
 package dev.tastestream.domain;
 
 /**
- * What is thought of a user's mean before there are ratings: that of all users, as if the user had
- * given it so many times. Of one rating nobody can tell whether the movie or the user is meant.
+ * A user's mean before there are ratings: the mean of all users, as if the user had given it {@code
+ * weight} times. One rating alone does not tell whether the movie is good or the user generous.
  *
  * @param mean of all ratings, in stars; 0 if {@code weight} is
  * @param weight how many ratings of a user it counts as; 0 if a user's mean is taken as it is

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param title without blanks around it
  * @param year year of release; where none that can be is given, the one that the title names
- * @param genres each once, see {@link Genres}; empty if there are none
+ * @param genres each once, see {@link Genres}; empty if the movie has no genre
  */
 public record Movie(long movieId, String title, OptionalInt year, List<String> genres) {
 

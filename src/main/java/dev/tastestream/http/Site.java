@@ -35,7 +35,7 @@ public record Site(
   /**
    * Checks it.
    *
-   * @throws IllegalArgumentException if the CORS origin is none
+   * @throws IllegalArgumentException if the CORS origin is not an origin
    */
   public Site {
     names = Set.copyOf(names);
@@ -46,12 +46,12 @@ public record Site(
    * Checks an origin.
    *
    * @return the same
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if the text is not an origin
    */
   public static String requireOrigin(String origin) {
     if (Origin.parse(origin).isEmpty()) {
       throw new IllegalArgumentException(
-          "CORS origin '%s' is none: give one like https://example.org, without a path"
+          "CORS origin '%s' is not an origin: give one like https://example.org, without a path"
               .formatted(origin));
     }
     return origin;

@@ -114,7 +114,7 @@ public final class Reasons {
     return weights[rating] > 0;
   }
 
-  /** The place of the largest positive number that is allowed; −1 if there is none. */
+  /** The place of the largest positive number that is allowed; −1 if no number qualifies. */
   private static int largest(double[] numbers, IntPredicate allowed) {
     int largest = -1;
     for (int i = 0; i < numbers.length; i++) {

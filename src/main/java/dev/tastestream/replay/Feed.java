@@ -18,7 +18,7 @@ interface Feed {
   /** How many of the records belong to each partition. */
   long[] sizes();
 
-  /** One record in so many of a partition is marked, beside the first and the last. */
+  /** Of how many records of a partition one is marked, beside the first and the last. */
   int markerDistance();
 
   /** Walks through the records from the first on. To be called once. */
