@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -14,6 +15,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.tastestream.wire.Cluster;
 import java.util.Set;
 
@@ -101,6 +104,34 @@ class ArchitectureTest {
               "http",
               "bench",
               "cli");
+
+  @ArchTest
+  static final ArchRule packagesGoInNoCircle =
+      slices().matching("dev.tastestream.(**)").should().beFreeOfCycles();
+
+  /** A class with those within it. */
+  private static final SliceAssignment CLASSES =
+      new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+          return HAVE_CIRCLES.contains(javaClass.getPackageName())
+              ? SliceIdentifier.ignore()
+              : SliceIdentifier.of(javaClass.getName().replaceFirst("\\$.*", ""));
+        }
+
+        @Override
+        public String getDescription() {
+          return "classes";
+        }
+      };
+
+  /** Packages that are not in order yet. */
+  private static final Set<String> HAVE_CIRCLES =
+      Set.of("dev.tastestream.http", "dev.tastestream.training", "dev.tastestream.evaluation");
+
+  @ArchTest
+  static final ArchRule classesGoInNoCircle =
+      slices().assignedFrom(CLASSES).should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule verificationSharesNothingThatKeepsStateWithTheTopology =

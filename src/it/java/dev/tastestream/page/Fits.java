@@ -48,9 +48,9 @@ final class Fits implements AutoCloseable {
     MovieVectors vectors =
         space.equals(Space.TITLE)
             ? TitleSpace.encode(
-                    manifest(space).id(), serving.titles().orElseThrow().model().titles())
+                    manifest(space).id(), serving.models().titles().orElseThrow().model().titles())
                 .vectors()
-            : serving.taste().vectors();
+            : serving.models().taste().vectors();
     return new FittedSpace(vectors, manifest(space).contents().parameters());
   }
 

@@ -89,7 +89,7 @@ class EvaluationListsIT {
     Recommender fitted = fit(ratings);
     try (RunningTopology topology =
             new RunningTopology(
-                cluster, stateDir, Guarantee.EXACTLY_ONCE_V2, fitted.taste().vectors());
+                cluster, stateDir, Guarantee.EXACTLY_ONCE_V2, fitted.models().taste().vectors());
         Producer<byte[], byte[]> producer = cluster.producer(Map.of())) {
       topology.serve(fitted);
       for (Rated rating : ratings) {

@@ -68,7 +68,8 @@ class TrainerIT {
       assertThat(generation.contents().movies()).isEqualTo(MOVIES);
     }
     try (LiveVectors vectors = LiveVectors.open(cluster, PATIENCE)) {
-      assertThat(vectors.current().orElseThrow().taste().vectors().size()).isEqualTo(MOVIES);
+      assertThat(vectors.current().orElseThrow().models().taste().vectors().size())
+          .isEqualTo(MOVIES);
     }
   }
 

@@ -386,6 +386,7 @@ class GenerationsIT {
   private static GenerationId serving(LiveVectors live) {
     return live.current()
         .orElseThrow(() -> new AssertionError("none serves"))
+        .models()
         .taste()
         .vectors()
         .id();

@@ -73,7 +73,8 @@ public final class HybridLists {
     for (int i = 0; i < users; i++) {
       History history = histories.get(next++ % histories.size());
       requests.add(
-          new Request(Profile.of(history.rated(), recommender.taste().vectors()), history));
+          new Request(
+              Profile.of(history.rated(), recommender.models().taste().vectors()), history));
     }
     recommender.rankAll(new ListQuery(ranking, LENGTH, Selection.NEW), requests);
   }

@@ -111,7 +111,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         .setClusterId(Uuid.randomUuid().toString())
         .setDirectories(List.of(logDir.toString()))
         .setMetadataLogDirectory(logDir.toString())
-        .setControllerListenerName(Settings.CONTROLLER_LISTENER)
+        .setControllerListenerName(LoopbackSockets.CONTROLLER_LISTENER)
         .setReleaseVersion(MetadataVersion.latestProduction())
         .run();
   }

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Faults implements FaultHandlerFactory {
 
-  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+  private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
   @Override
   public FaultHandler build(String name, boolean fatal, Runnable action) {

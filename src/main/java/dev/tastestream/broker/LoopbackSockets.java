@@ -14,6 +14,8 @@ import org.apache.kafka.server.ServerSocketFactory;
  */
 final class LoopbackSockets implements ServerSocketFactory, AutoCloseable {
 
+  static final String CLIENT_LISTENER = "PLAINTEXT";
+  static final String CONTROLLER_LISTENER = "CONTROLLER";
   static final String HOST = "127.0.0.1";
   private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
@@ -24,8 +26,7 @@ final class LoopbackSockets implements ServerSocketFactory, AutoCloseable {
   private LoopbackSockets(ServerSocketChannel clients, ServerSocketChannel controller) {
     this.clients = clients;
     this.controller = controller;
-    this.byListener =
-        Map.of(Settings.CLIENT_LISTENER, clients, Settings.CONTROLLER_LISTENER, controller);
+    this.byListener = Map.of(CLIENT_LISTENER, clients, CONTROLLER_LISTENER, controller);
   }
 
   /**

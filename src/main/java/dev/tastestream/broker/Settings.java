@@ -7,8 +7,6 @@ import java.util.Map;
 /** Broker properties of a single node that shares one process and a small machine with the rest. */
 final class Settings {
 
-  static final String CLIENT_LISTENER = "PLAINTEXT";
-  static final String CONTROLLER_LISTENER = "CONTROLLER";
   static final int NODE_ID = 1;
 
   private Settings() {}
@@ -30,7 +28,7 @@ final class Settings {
   private static Map<String, String> node(Path logDir, LoopbackSockets sockets) {
     String clients = "%s:%d".formatted(LoopbackSockets.HOST, sockets.clientPort());
     String controller = "%s:%d".formatted(LoopbackSockets.HOST, sockets.controllerPort());
-    String listeners = CLIENT_LISTENER + "://" + clients;
+    String listeners = LoopbackSockets.CLIENT_LISTENER + "://" + clients;
     return Map.of(
         "process.roles",
         "broker,controller",
@@ -39,13 +37,13 @@ final class Settings {
         "controller.quorum.voters",
         NODE_ID + "@" + controller,
         "listeners",
-        listeners + "," + CONTROLLER_LISTENER + "://" + controller,
+        listeners + "," + LoopbackSockets.CONTROLLER_LISTENER + "://" + controller,
         "advertised.listeners",
         listeners,
         "controller.listener.names",
-        CONTROLLER_LISTENER,
+        LoopbackSockets.CONTROLLER_LISTENER,
         "inter.broker.listener.name",
-        CLIENT_LISTENER,
+        LoopbackSockets.CLIENT_LISTENER,
         "log.dirs",
         logDir.toString(),
         "auto.create.topics.enable",

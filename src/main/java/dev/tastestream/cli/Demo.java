@@ -217,7 +217,7 @@ final class Demo implements AutoCloseable {
         instance
             .vectors()
             .current()
-            .map(models -> models.origin().generation())
+            .map(models -> models.models().origin().generation())
             .orElse(Popularity.GENERATION);
     Instant until = clock.instant().plus(COMMIT);
     int lists = ListCount.of(cluster, serving);

@@ -2,6 +2,7 @@ package dev.tastestream.cli;
 
 import dev.tastestream.domain.Progress;
 import dev.tastestream.verify.Report;
+import dev.tastestream.verify.Server;
 import dev.tastestream.verify.Verifier;
 import dev.tastestream.verify.Verifier.Request;
 import dev.tastestream.verify.Verifier.WhichLists;
@@ -123,8 +124,8 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private Verifier.Server server() {
-    return new Verifier.Server(url, ServerKey.authorization(keyFile, spec));
+  private Server server() {
+    return new Server(url, ServerKey.authorization(keyFile, spec));
   }
 
   private Request request() {

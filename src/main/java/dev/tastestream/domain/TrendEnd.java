@@ -14,14 +14,11 @@ import java.util.OptionalLong;
 
 /**
  * Where windows on the axis of event time end: with the newest rating up to which enough fell into
- * the window, {@value #QUORUM} ratings into an hour or a day, those of {@value #QUORUM} people into
- * a week. So no single record moves a window away from what all others say. Where there is no such
- * window, the newest of those with the most counts.
+ * the window, {@value TrendStep#QUORUM} ratings into an hour or a day, those of {@value
+ * TrendStep#QUORUM} people into a week. So no single record moves a window away from what all
+ * others say. Where there is no such window, the newest of those with the most counts.
  */
 public final class TrendEnd {
-
-  /** People, or ratings, that it takes to move a window. */
-  public static final int QUORUM = 3;
 
   private final List<TrendStep> read = new ArrayList<>();
   private final Iterator<TrendStep> rest;
@@ -77,12 +74,12 @@ public final class TrendEnd {
   private record Best(Optional<TrendStep> last, int evidence) {}
 
   /** More people count more than any number of ratings by fewer. */
-  private static final int FULL = QUORUM * (QUORUM + 1) + QUORUM;
+  private static final int FULL = TrendStep.QUORUM * (TrendStep.QUORUM + 1) + TrendStep.QUORUM;
 
   private static int evidence(Tally tally, Span span) {
-    int ratings = (int) Math.min(QUORUM, tally.ratings);
-    int people = span == Span.WEEK ? Math.min(QUORUM, tally.users.size()) : ratings;
-    return people * (QUORUM + 1) + ratings;
+    int ratings = (int) Math.min(TrendStep.QUORUM, tally.ratings);
+    int people = span == Span.WEEK ? Math.min(TrendStep.QUORUM, tally.users.size()) : ratings;
+    return people * (TrendStep.QUORUM + 1) + ratings;
   }
 
   /** The newest window with full evidence, or else the newest of those with the most. */

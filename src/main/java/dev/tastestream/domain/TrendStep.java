@@ -13,9 +13,12 @@ import java.util.TreeSet;
  * @param start its beginning, epoch milliseconds
  * @param newest time of the newest rating in it, epoch milliseconds
  * @param ratings how many there were, from 1
- * @param users who gave them; of many only {@value TrendEnd#QUORUM}
+ * @param users who gave them; of many only {@value #QUORUM}
  */
 public record TrendStep(long start, long newest, int ratings, Set<Long> users) {
+
+  /** People, or ratings, that it takes to move a window. */
+  public static final int QUORUM = 3;
 
   public TrendStep {
     users = Set.copyOf(users);
@@ -38,7 +41,7 @@ public record TrendStep(long start, long newest, int ratings, Set<Long> users) {
   private static Set<Long> some(Set<Long> users, Set<Long> others) {
     TreeSet<Long> all = new TreeSet<>(users);
     all.addAll(others);
-    while (all.size() > TrendEnd.QUORUM) {
+    while (all.size() > QUORUM) {
       all.pollLast();
     }
     return all;

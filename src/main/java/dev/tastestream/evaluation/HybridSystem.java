@@ -39,7 +39,7 @@ final class HybridSystem implements HistorySystem, NewMovieSystem {
   @Override
   public HistoryLists learn(TrainingSet train, Progress progress) throws InterruptedException {
     Recommender recommender = models(train, progress);
-    NewMovies newMovies = NewMovies.of(recommender, train.movies());
+    NewMovies newMovies = NewMovies.of(recommender.models(), train.movies());
     return (history, n) -> recommender.rankMovies(request(recommender, history), n, newMovies);
   }
 
@@ -47,7 +47,7 @@ final class HybridSystem implements HistorySystem, NewMovieSystem {
   public HistoryLists learnNewMovies(TrainingSet train, Progress progress)
       throws InterruptedException {
     Recommender recommender = models(train, progress);
-    NewMovies newMovies = NewMovies.of(recommender, train.movies());
+    NewMovies newMovies = NewMovies.of(recommender.models(), train.movies());
     return (history, n) ->
         newMovies.ids(newMovies.best(request(recommender, history), ListQuery.usual(n)));
   }
@@ -61,6 +61,7 @@ final class HybridSystem implements HistorySystem, NewMovieSystem {
   }
 
   private static Request request(Recommender recommender, History history) {
-    return new Request(Profile.of(history.rated(), recommender.taste().vectors()), history);
+    return new Request(
+        Profile.of(history.rated(), recommender.models().taste().vectors()), history);
   }
 }

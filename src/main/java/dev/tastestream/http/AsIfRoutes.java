@@ -191,7 +191,8 @@ final class AsIfRoutes {
                 .map(
                     history ->
                         new Ranker.Request(
-                            Profile.of(history.rated(), recommender.taste().vectors()), history))
+                            Profile.of(history.rated(), recommender.models().taste().vectors()),
+                            history))
                 .toList());
   }
 }

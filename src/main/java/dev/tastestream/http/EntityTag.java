@@ -58,7 +58,7 @@ record EntityTag(String value) {
 
   private static Optional<EntityTag> of(
       Recommender serving, long catalogue, Context question, List<Object> more) {
-    return serving.taste().vectors().id().isFitted()
+    return serving.models().taste().vectors().id().isFitted()
         ? Optional.of(
             of(
                 List.of(
@@ -91,9 +91,9 @@ record EntityTag(String value) {
   /** All that serve, since the question may be about any space. */
   private static List<Object> generations(Recommender serving) {
     return List.of(
-        serving.taste().vectors().id(),
-        serving.stars().map(Generated::id),
-        serving.titles().map(Generated::id));
+        serving.models().taste().vectors().id(),
+        serving.models().stars().map(Generated::id),
+        serving.models().titles().map(Generated::id));
   }
 
   private static MessageDigest sha256() {

@@ -74,7 +74,7 @@ final class HealthRoutes {
   }
 
   private boolean servesPopularity() {
-    return !state.recommender().origin().generation().isFitted();
+    return !state.recommender().models().origin().generation().isFitted();
   }
 
   private ObjectNode complete(ObjectNode json) {

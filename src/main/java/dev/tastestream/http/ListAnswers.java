@@ -35,7 +35,7 @@ final class ListAnswers {
 
   /** Where the list comes from, which need not be made yet. */
   Provenance provenance(UserView view, Ranking ranking) {
-    return provenances.of(view.recommender().origin(ranking, view.history()), view);
+    return provenances.of(view.recommender().models().origin(ranking, view.history()), view);
   }
 
   /** Where a list comes from that was made without the state. */

@@ -104,7 +104,7 @@ final class ListParameters {
    * @throws ProblemException if that is so
    */
   static void requireServed(Recommender recommender, Ranking ranking) {
-    if (!recommender.serves(ranking)) {
+    if (!recommender.models().serves(ranking)) {
       throw Problem.Kind.NOT_READY
           .because(
               "No generation of the space %s serves yet: run 'tastestream train', or ask without space"

@@ -89,7 +89,7 @@ final class MapRoute {
           Drawn plane = plane(points);
           json.put("plane", plane.published() ? "published" : "computed");
           putPlane(json, plane.plane());
-          putMovies(json, points, plane.plane(), recommender.taste().vectors());
+          putMovies(json, points, plane.plane(), recommender.models().taste().vectors());
           return json;
         });
   }
@@ -102,7 +102,7 @@ final class MapRoute {
                   .formatted(Parameters.quoted(space), String.join(", ", new TreeSet<>(SPACES))))
           .toException();
     }
-    MovieVectors taste = recommender.taste().vectors();
+    MovieVectors taste = recommender.models().taste().vectors();
     if (space.equals(TASTE) && taste.id().isFitted()) {
       return new Points(
           taste.id(),
@@ -111,6 +111,7 @@ final class MapRoute {
           taste::movieId);
     }
     return recommender
+        .models()
         .titles()
         .filter(titles -> space.equals(TITLE))
         .map(MapRoute::points)

@@ -53,7 +53,7 @@ final class MovieRoutes {
     Map<String, Integer> generations =
         thatKnow(movieId, serving).stream()
             .collect(Collectors.toMap(GenerationId::space, GenerationId::number));
-    Provenance provenance = provenances.of(serving.taste().vectors().id(), generations);
+    Provenance provenance = provenances.of(serving.models().taste().vectors().id(), generations);
     provenance.setHeaders(context);
     Answers.unlessKnown(
         context,
@@ -67,9 +67,10 @@ final class MovieRoutes {
   }
 
   private static List<GenerationId> thatKnow(long movieId, Recommender serving) {
-    MovieVectors taste = serving.taste().vectors();
+    MovieVectors taste = serving.models().taste().vectors();
     List<GenerationId> ids = new ArrayList<>();
     serving
+        .models()
         .stars()
         .filter(stars -> stars.model().movies().containsKey(movieId))
         .ifPresent(stars -> ids.add(stars.id()));
@@ -77,6 +78,7 @@ final class MovieRoutes {
       ids.add(taste.id());
     }
     serving
+        .models()
         .titles()
         .filter(titles -> titles.model().titles().row(movieId) >= 0)
         .ifPresent(titles -> ids.add(titles.id()));
@@ -108,7 +110,7 @@ final class MovieRoutes {
     int n = fields.n();
     LongPredicate filter = lists.filter(fields).over(movies::movie).and(movies::shows);
     Recommender serving = state.recommender();
-    Ranker taste = serving.taste();
+    Ranker taste = serving.models().taste();
     Provenance provenance = provenances.of(taste.vectors().id());
     provenance.setHeaders(context);
     Answers.unlessKnown(

@@ -42,7 +42,7 @@ final class SimilarMovies {
     GenerationId id =
         space == Ranking.TITLE
             ? idByTitle(recommender, movieId)
-            : idByTaste(recommender.taste().vectors(), movieId);
+            : idByTaste(recommender.models().taste().vectors(), movieId);
     Provenance provenance = provenances.of(id);
     provenance.setHeaders(context);
     Answers.unlessKnown(
@@ -62,10 +62,17 @@ final class SimilarMovies {
 
   private List<Near> near(Recommender recommender, Ranking space, long movieId, int n) {
     return space == Ranking.TITLE
-        ? recommender.titles().orElseThrow().model().similar(movieId, n, movies::shows).stream()
+        ? recommender
+            .models()
+            .titles()
+            .orElseThrow()
+            .model()
+            .similar(movieId, n, movies::shows)
+            .stream()
             .map(near -> new Near(near.movieId(), near.cosine()))
             .toList()
-        : new TasteNeighbours(recommender.taste().vectors()).similar(movieId, n, movies::shows);
+        : new TasteNeighbours(recommender.models().taste().vectors())
+            .similar(movieId, n, movies::shows);
   }
 
   private static Ranking space(String text) {
@@ -100,7 +107,7 @@ final class SimilarMovies {
   }
 
   private static GenerationId idByTitle(Recommender recommender, long movieId) {
-    Generated<TitleRanker> titles = recommender.titles().orElseThrow();
+    Generated<TitleRanker> titles = recommender.models().titles().orElseThrow();
     if (titles.model().titles().row(movieId) < 0) {
       throw withoutVector(movieId, titles.id(), "taste").toException();
     }

@@ -10,12 +10,41 @@ final class Mood {
   private final double[] mean;
   private final double[] variance;
 
-  /** Takes ascending times and one mean and variance for each. */
-  Mood(MoodProcess process, long[] times, double[] mean, double[] variance) {
+  private Mood(MoodProcess process, long[] times, double[] mean, double[] variance) {
     this.process = process;
     this.times = times;
     this.mean = mean;
     this.variance = variance;
+  }
+
+  /**
+   * The mood that explains a user's residuals, each with independent noise of variance 1.
+   *
+   * @param times epoch milliseconds, ascending; not copied
+   */
+  static Mood of(MoodProcess process, double[] residuals, long[] times) {
+    double ratio = process.ratio();
+    int n = times.length;
+    double[] mean = new double[n];
+    double[] variance = new double[n];
+    double[] foreseen = new double[n];
+    double[] foreseenVariance = new double[n];
+    for (int k = 0; k < n; k++) {
+      double decay = k == 0 ? 0 : process.correlation(times[k - 1], times[k]);
+      double before = k == 0 ? 0 : variance[k - 1];
+      foreseen[k] = k == 0 ? 0 : decay * mean[k - 1];
+      foreseenVariance[k] = decay * decay * before + ratio * (1 - decay * decay);
+      double gain = foreseenVariance[k] / (foreseenVariance[k] + 1);
+      mean[k] = foreseen[k] + gain * (residuals[k] - foreseen[k]);
+      variance[k] = foreseenVariance[k] * (1 - gain);
+    }
+    for (int k = n - 2; k >= 0 && ratio > 0; k--) {
+      double back =
+          variance[k] * process.correlation(times[k], times[k + 1]) / foreseenVariance[k + 1];
+      mean[k] += back * (mean[k + 1] - foreseen[k + 1]);
+      variance[k] += back * back * (variance[k + 1] - foreseenVariance[k + 1]);
+    }
+    return new Mood(process, times, mean, variance);
   }
 
   /** The mood at the k-th rating, in stars. */

@@ -58,32 +58,4 @@ public record MoodProcess(double ratio, double memoryMillis) {
     }
     return white;
   }
-
-  /**
-   * The mood that explains a user's residuals, each with independent noise of variance 1.
-   *
-   * @param times epoch milliseconds, ascending; not copied
-   */
-  Mood smoothed(double[] residuals, long[] times) {
-    int n = times.length;
-    double[] mean = new double[n];
-    double[] variance = new double[n];
-    double[] foreseen = new double[n];
-    double[] foreseenVariance = new double[n];
-    for (int k = 0; k < n; k++) {
-      double decay = k == 0 ? 0 : correlation(times[k - 1], times[k]);
-      double before = k == 0 ? 0 : variance[k - 1];
-      foreseen[k] = k == 0 ? 0 : decay * mean[k - 1];
-      foreseenVariance[k] = decay * decay * before + ratio * (1 - decay * decay);
-      double gain = foreseenVariance[k] / (foreseenVariance[k] + 1);
-      mean[k] = foreseen[k] + gain * (residuals[k] - foreseen[k]);
-      variance[k] = foreseenVariance[k] * (1 - gain);
-    }
-    for (int k = n - 2; k >= 0 && ratio > 0; k--) {
-      double back = variance[k] * correlation(times[k], times[k + 1]) / foreseenVariance[k + 1];
-      mean[k] += back * (mean[k + 1] - foreseen[k + 1]);
-      variance[k] += back * back * (variance[k + 1] - foreseenVariance[k + 1]);
-    }
-    return new Mood(this, times, mean, variance);
-  }
 }

@@ -80,8 +80,7 @@ public final class StarsModel {
       uncertainty[k] = movie.levelVariance();
       times[k] = row.eventTime();
     }
-    return new User(
-        regression.solve(new UserRegression.Ratings(features, targets, uncertainty, times)));
+    return new User(regression.solve(new UserRatings(features, targets, uncertainty, times)));
   }
 
   /** One user's view of all movies. */

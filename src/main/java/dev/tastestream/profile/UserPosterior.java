@@ -63,18 +63,18 @@ public final class UserPosterior {
   }
 
   /** What is left of a target after weights and mood, in stars. */
-  public double residual(UserRegression.Ratings ratings, int k) {
+  public double residual(UserRatings ratings, int k) {
     double told = Dot.of(weights, ratings.features()[k]);
     return ratings.targets()[k] - told - mood.mean(k);
   }
 
   /** The expected square of a rating's noise: of the residual, and of what is uncertain in it. */
-  public double expectedSquare(UserRegression.Ratings ratings, int k) {
+  public double expectedSquare(UserRatings ratings, int k) {
     return expectedSquareBesideSpread(ratings, k) + spread(ratings.features()[k]);
   }
 
   /** The same without what the uncertainty of the weights adds. */
-  double expectedSquareBesideSpread(UserRegression.Ratings ratings, int k) {
+  double expectedSquareBesideSpread(UserRatings ratings, int k) {
     double residual = residual(ratings, k);
     return residual * residual + ratings.uncertainty()[k] + noise * mood.variance(k);
   }

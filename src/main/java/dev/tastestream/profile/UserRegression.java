@@ -36,35 +36,8 @@ public final class UserRegression {
     }
   }
 
-  /**
-   * What a user's ratings say.
-   *
-   * @param features a row for each rating, in the order of {@code times}
-   * @param targets stars less everything that does not depend on the user
-   * @param uncertainty variance of each target from elsewhere, which is told apart from the noise
-   * @param times epoch milliseconds, ascending
-   */
-  @SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
-  public record Ratings(double[][] features, double[] targets, double[] uncertainty, long[] times) {
-
-    /** Number of ratings. */
-    public int size() {
-      return targets.length;
-    }
-
-    /** Features with the target behind them, for each rating. */
-    private double[][] rows() {
-      double[][] rows = new double[size()][];
-      for (int k = 0; k < rows.length; k++) {
-        rows[k] = Arrays.copyOf(features[k], features[k].length + 1);
-        rows[k][features[k].length] = targets[k];
-      }
-      return rows;
-    }
-  }
-
   /** The posterior of a user; without ratings it is the prior. */
-  public UserPosterior solve(Ratings ratings) {
+  public UserPosterior solve(UserRatings ratings) {
     double[][] rows = ratings.rows();
     int columns = pull.length + 1;
     Gram equations = Gram.of(prior.mood().whitened(rows, ratings.times()), columns);
@@ -78,7 +51,7 @@ public final class UserRegression {
     return posterior;
   }
 
-  private UserPosterior solve(Ratings ratings, Gram equations, double noise) {
+  private UserPosterior solve(UserRatings ratings, Gram equations, double noise) {
     int size = pull.length;
     double[][] sum = new double[size][];
     double[] right = new double[size];
@@ -95,12 +68,12 @@ public final class UserRegression {
     for (int k = 0; k < residuals.length; k++) {
       residuals[k] = ratings.targets()[k] - Dot.of(weights, ratings.features()[k]);
     }
-    Mood mood = prior.mood().smoothed(residuals, ratings.times());
+    Mood mood = Mood.of(prior.mood(), residuals, ratings.times());
     return new UserPosterior(weights, factor, noise, mood);
   }
 
   /** The spreads of all ratings are summed at once, by what their features have in common. */
-  private double noise(Ratings ratings, Gram plain, UserPosterior posterior) {
+  private double noise(UserRatings ratings, Gram plain, UserPosterior posterior) {
     double squares = NOISE_RATINGS * prior.noise() + posterior.spread(plain);
     for (int k = 0; k < ratings.size(); k++) {
       squares += posterior.expectedSquareBesideSpread(ratings, k);

@@ -43,20 +43,37 @@ final class HybridTable {
   }
 
   /**
+   * What one user makes of the movies.
+   *
+   * @param perFeature stars for each feature of a movie; empty where no model serves
+   * @param mood how far all the user's ratings lie off, in stars
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
+  record Terms(HybridWeights weights, double[] perFeature, double mood) {
+
+    private float[] scaled() {
+      float[] scaled = new float[perFeature.length];
+      for (int d = 0; d < scaled.length; d++) {
+        scaled[d] = (float) (weights.stars() * perFeature[d]);
+      }
+      return scaled;
+    }
+  }
+
+  /**
    * Adds to scores by taste what stars are worth, and takes popularity back.
    *
    * @param users of the same models
    * @param scores users × movies, in the rows of {@code taste}
    */
-  void addTo(float[][] scores, List<HybridUser> users) {
-    features.addProducts(
-        users.stream().map(HybridUser::starsWeights).toArray(float[][]::new), scores);
+  void addTo(float[][] scores, List<Terms> users) {
+    features.addProducts(users.stream().map(Terms::scaled).toArray(float[][]::new), scores);
     for (int user = 0; user < scores.length; user++) {
       addLevels(users.get(user), scores[user]);
     }
   }
 
-  private void addLevels(HybridUser user, float[] scores) {
+  private void addLevels(Terms user, float[] scores) {
     float perStar = (float) user.weights().stars();
     float perPopularity = (float) user.weights().popularity();
     float mood = (float) user.mood();

@@ -39,36 +39,28 @@ final class HybridUser {
   private final Optional<StarsModel.Moment> stars;
   private final Optional<TitleReasons> titles;
 
-  HybridUser(Recommender recommender, HybridWeights weights, History history) {
-    taste = recommender.taste().vectors();
-    table = recommender.table();
+  /**
+   * @param table of the same models
+   */
+  HybridUser(Models models, HybridTable table, HybridWeights weights, History history) {
+    taste = models.taste().vectors();
+    this.table = table;
     this.weights = weights;
     rated = history.rated();
-    model = recommender.stars().map(Generated::model);
+    model = models.stars().map(Generated::model);
     stars = model.map(known -> known.user(rated).at(history.newestTime()));
     titles =
         weights.title() == 0
             ? Optional.empty()
-            : recommender.titles().map(known -> new TitleReasons(rated, known.model().titles()));
+            : models.titles().map(known -> new TitleReasons(rated, known.model().titles()));
   }
 
-  HybridWeights weights() {
-    return weights;
-  }
-
-  /** What a movie's {@code stars} features are multiplied with in its score. */
-  float[] starsWeights() {
-    double[] perFeature = stars.map(StarsModel.Moment::weights).orElseGet(() -> new double[0]);
-    float[] scaled = new float[perFeature.length];
-    for (int d = 0; d < scaled.length; d++) {
-      scaled[d] = (float) (weights.stars() * perFeature[d]);
-    }
-    return scaled;
-  }
-
-  /** How far all the user's ratings lie off, in stars; 0 where no model serves. */
-  double mood() {
-    return stars.map(StarsModel.Moment::mood).orElse(0.0);
+  /** What stars and popularity make of every movie. */
+  HybridTable.Terms terms() {
+    return new HybridTable.Terms(
+        weights,
+        stars.map(StarsModel.Moment::weights).orElseGet(() -> new double[0]),
+        stars.map(StarsModel.Moment::mood).orElse(0.0));
   }
 
   /**

@@ -45,11 +45,11 @@ public final class NewMovies {
   /** An odd number whose multiples have well mixed high bits; 2^64 divided by the golden ratio. */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-  private final Optional<Recommender> models;
+  private final Optional<Models> models;
   private final List<Guess> guesses;
   private final ScoreTable table;
 
-  private NewMovies(Optional<Recommender> models, List<Guess> guesses) {
+  private NewMovies(Optional<Models> models, List<Guess> guesses) {
     this.models = models;
     this.guesses = guesses;
     int dimension = models.map(all -> all.taste().vectors().dimension()).orElse(0);
@@ -63,22 +63,22 @@ public final class NewMovies {
   }
 
   /** The movies of a catalogue that {@code models} have no vector for. */
-  public static NewMovies of(Recommender models, Collection<Movie> catalogue) {
+  public static NewMovies of(Models models, Collection<Movie> catalogue) {
     return new NewMovies(Optional.of(models), List.of()).with(catalogue);
   }
 
   /** Whether these are guesses of those very models. */
-  public boolean isOf(Recommender other) {
+  public boolean isOf(Models other) {
     return models.map(own -> own.equals(other)).orElse(false);
   }
 
   /** The same models' guesses for another state of the catalogue; what has not changed is kept. */
   public NewMovies with(Collection<Movie> catalogue) {
-    Optional<ContentMap> map = models.flatMap(Recommender::content);
+    Optional<ContentMap> map = models.flatMap(Models::content);
     if (map.isEmpty()) {
       return this;
     }
-    Recommender all = models.get();
+    Models all = models.get();
     Map<Movie, Guess> before = new HashMap<>();
     guesses.forEach(guess -> before.put(guess.movie(), guess));
     List<Guess> now =

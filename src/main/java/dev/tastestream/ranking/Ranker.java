@@ -21,9 +21,6 @@ import java.util.function.LongPredicate;
  */
 public final class Ranker {
 
-  /** Most ratings that are named as the reasons of one movie. */
-  static final int REASONS = 3;
-
   private final MovieVectors vectors;
   private final ScoreTable table;
 

@@ -18,6 +18,9 @@ import java.util.stream.IntStream;
  */
 public final class Reasons {
 
+  /** Most ratings that are named as the reasons of one movie. */
+  static final int MOST = 3;
+
   private final MovieVectors vectors;
   private final List<LedgerRow> rated;
 
@@ -89,15 +92,15 @@ public final class Reasons {
    * @param shares of every rating, in the order of {@code rated}
    * @param speaksFor tells which ratings may be named: what somebody did not like is no reason why
    *     something else is in a list, though it has a share, mostly a negative one. At most {@link
-   *     Ranker#REASONS} are, of those with a positive share; of equal shares the earlier
+   *     #MOST} are, of those with a positive share; of equal shares the earlier
    * @param bias the rest of the score
    */
   static Shares shares(
       List<LedgerRow> rated, double[] shares, IntPredicate speaksFor, double bias) {
     double[] rest = shares.clone();
-    List<Because> named = new ArrayList<>(Ranker.REASONS);
+    List<Because> named = new ArrayList<>(MOST);
     for (int i = largest(rest, speaksFor);
-        i >= 0 && named.size() < Ranker.REASONS;
+        i >= 0 && named.size() < MOST;
         i = largest(rest, speaksFor)) {
       named.add(new Because(rated.get(i).movieId(), rest[i]));
       rest[i] = 0;

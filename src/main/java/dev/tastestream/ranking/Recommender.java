@@ -1,6 +1,5 @@
 package dev.tastestream.ranking;
 
-import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Ranking;
 import dev.tastestream.domain.Recommendation.Origin;
 import dev.tastestream.profile.History;
@@ -10,90 +9,40 @@ import dev.tastestream.ranking.Ranker.Request;
 import dev.tastestream.ranking.TopN.Scored;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /**
- * Everything that serves at one moment: a generation of {@code taste}, and those of the spaces
- * beside it that have one. Whoever makes lists takes one of these and uses nothing else, so that no
- * list mixes generations.
+ * Makes the lists of users from what serves at one moment.
  *
  * <p>Immutable and safe to share between threads.
  */
 public final class Recommender {
 
+  private final Models models;
   private final Ranker taste;
   private final HybridWeights weights;
-  private final Optional<Generated<StarsModel>> stars;
-  private final Optional<Generated<TitleRanker>> titles;
-  private final Optional<ContentMap> content;
   private final HybridTable table;
 
-  /**
-   * Looks up every movie of {@code taste} in the other models.
-   *
-   * @param taste finds the candidates of a list
-   * @param weights how the other spaces count in a hybrid list
-   * @param content came with {@code taste}, for movies that it has no vector for
-   */
-  public Recommender(
-      Ranker taste,
-      HybridWeights weights,
-      Optional<Generated<StarsModel>> stars,
-      Optional<Generated<TitleRanker>> titles,
-      Optional<ContentMap> content) {
-    this.taste = taste;
-    this.weights = weights;
-    this.stars = stars;
-    this.titles = titles;
-    this.content = content;
+  /** Looks up every movie of {@code taste} in the other models. */
+  public Recommender(Models models) {
+    this.models = models;
+    taste = models.taste();
+    weights = models.weights();
     table =
         new HybridTable(
             taste.vectors(),
-            stars.map(Generated::model),
-            titles.map(generated -> generated.model().titles()));
-  }
-
-  /** Models without a guess at new movies. */
-  public Recommender(
-      Ranker taste,
-      HybridWeights weights,
-      Optional<Generated<StarsModel>> stars,
-      Optional<Generated<TitleRanker>> titles) {
-    this(taste, weights, stars, titles, Optional.empty());
+            models.stars().map(Generated::model),
+            models.titles().map(generated -> generated.model().titles()));
   }
 
   /** Ranks by {@code taste} alone. */
   public static Recommender of(Ranker taste) {
-    return new Recommender(taste, HybridWeights.NONE, Optional.empty(), Optional.empty());
+    return new Recommender(Models.of(taste));
   }
 
-  public Ranker taste() {
-    return taste;
-  }
-
-  public HybridWeights weights() {
-    return weights;
-  }
-
-  public Optional<Generated<StarsModel>> stars() {
-    return stars;
-  }
-
-  public Optional<Generated<TitleRanker>> titles() {
-    return titles;
-  }
-
-  public Optional<ContentMap> content() {
-    return content;
-  }
-
-  /** What the other models know of the movies of {@code taste}. */
-  HybridTable table() {
-    return table;
+  /** What the lists are made of. */
+  public Models models() {
+    return models;
   }
 
   /**
@@ -108,35 +57,11 @@ public final class Recommender {
     }
   }
 
-  /** Whether lists of that kind can be made. A hybrid of taste alone is one by taste. */
-  public boolean serves(Ranking ranking) {
-    return switch (ranking) {
-      case HYBRID, TASTE -> true;
-      case STARS -> stars.isPresent();
-      case TITLE -> titles.isPresent();
-    };
-  }
-
-  /** What the lists that everybody gets are made of. */
-  public Origin origin() {
-    return origin(Ranking.HYBRID);
-  }
-
-  /**
-   * What the list of that kind is made of that a user with such a history gets.
-   *
-   * @throws java.util.NoSuchElementException if the ranking can't be {@linkplain #serves served}
-   */
-  public Origin origin(Ranking asked, History history) {
-    boolean alone = asked == Ranking.STARS || asked == Ranking.TITLE;
-    return origin(alone && history.rated().isEmpty() ? Ranking.TASTE : asked);
-  }
-
   /**
    * The best movies for each user of a batch, in the order of the requests. Users without ratings
    * get what is popular, whichever ranking was asked for.
    *
-   * @throws IllegalStateException if the ranking can't be {@linkplain #serves served}
+   * @throws IllegalStateException if the ranking can't be {@linkplain Models#serves served}
    */
   public List<RankedList> rankAll(ListQuery query, List<Request> requests) {
     return rankAll(query, requests, NewMovies.NONE);
@@ -148,7 +73,7 @@ public final class Recommender {
    * @param newMovies guesses of these models
    */
   public List<RankedList> rankAll(ListQuery query, List<Request> requests, NewMovies newMovies) {
-    if (!serves(query.ranking())) {
+    if (!models.serves(query.ranking())) {
       throw new IllegalStateException(
           "no generation of %s serves: ask first".formatted(query.ranking().text()));
     }
@@ -184,7 +109,7 @@ public final class Recommender {
 
   private List<RankedList> rankAll(
       ListQuery query, HybridWeights applied, List<Request> requests, NewMovies newMovies) {
-    Origin origin = origin(query.ranking());
+    Origin origin = models.origin(query.ranking());
     ListQuery places = forNewMovies(query);
     List<Best> all = best(query, applied, requests);
     List<RankedList> lists = new ArrayList<>(requests.size());
@@ -206,7 +131,7 @@ public final class Recommender {
     List<HybridUser> users =
         requests.stream().map(request -> user(applied, request.history())).toList();
     if (!applied.equals(HybridWeights.NONE)) {
-      table.addTo(scores, users);
+      table.addTo(scores, users.stream().map(HybridUser::terms).toList());
     }
     List<Best> best = new ArrayList<>(requests.size());
     for (int i = 0; i < requests.size(); i++) {
@@ -218,7 +143,7 @@ public final class Recommender {
 
   private HybridUser user(HybridWeights applied, History history) {
     HybridWeights own = history.rated().isEmpty() ? HybridWeights.NONE : applied;
-    return new HybridUser(this, own, history);
+    return new HybridUser(models, table, own, history);
   }
 
   private RankedList rankAlone(ListQuery query, Request request) {
@@ -229,49 +154,19 @@ public final class Recommender {
     }
     List<Ranked> movies =
         query.ranking() == Ranking.STARS
-            ? new StarsRanker(stars.orElseThrow().model()).rank(history, query)
-            : withStars(titles.orElseThrow().model().explained(history, query), history);
-    return new RankedList(origin(query.ranking()), movies);
+            ? new StarsRanker(models.stars().orElseThrow().model()).rank(history, query)
+            : withStars(models.titles().orElseThrow().model().explained(history, query), history);
+    return new RankedList(models.origin(query.ranking()), movies);
   }
 
   private List<Ranked> withStars(List<Ranked> movies, History history) {
-    if (stars.isEmpty()) {
+    if (models.stars().isEmpty()) {
       return movies;
     }
-    StarsModel model = stars.get().model();
+    StarsModel model = models.stars().get().model();
     StarsModel.Moment user = model.user(history.rated()).at(history.newestTime());
     return movies.stream()
         .map(movie -> movie.withStars(user.predict(model.traits(movie.movieId()))))
         .toList();
-  }
-
-  private Origin origin(Ranking asked) {
-    return switch (asked) {
-      case HYBRID, TASTE -> {
-        boolean hybrid = asked == Ranking.HYBRID && !weights.equals(HybridWeights.NONE);
-        SortedMap<String, Integer> numbers = new TreeMap<>();
-        GenerationId id = taste.vectors().id();
-        if (id.isFitted()) {
-          numbers.put(id.space(), id.number());
-        }
-        numbers.putAll(numberOf(stars));
-        if (hybrid && weights.title() != 0) {
-          numbers.putAll(numberOf(titles));
-        }
-        yield new Origin(id, numbers, hybrid ? Ranking.HYBRID : Ranking.TASTE);
-      }
-      case STARS -> new Origin(stars.orElseThrow().id(), numberOf(stars), asked);
-      case TITLE -> {
-        SortedMap<String, Integer> numbers = new TreeMap<>(numberOf(titles));
-        numbers.putAll(numberOf(stars));
-        yield new Origin(titles.orElseThrow().id(), numbers, asked);
-      }
-    };
-  }
-
-  private static Map<String, Integer> numberOf(Optional<? extends Generated<?>> used) {
-    return used.<Map<String, Integer>>map(
-            generated -> Map.of(generated.id().space(), generated.id().number()))
-        .orElse(Map.of());
   }
 }

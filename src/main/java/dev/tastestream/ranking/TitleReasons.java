@@ -116,10 +116,10 @@ final class TitleReasons {
 
   /**
    * Adds the shares in a cosine to other shares of the same ratings, of all that may be among the
-   * {@link Ranker#REASONS} largest sums. The others are known well enough by their total, which
-   * takes no look at each of hundreds of titles: no share is larger than what its title is
-   * multiplied with, so those that could be largest are looked at first, until none is left that
-   * could be larger than those found.
+   * {@link Reasons#MOST} largest sums. The others are known well enough by their total, which takes
+   * no look at each of hundreds of titles: no share is larger than what its title is multiplied
+   * with, so those that could be largest are looked at first, until none is left that could be
+   * larger than those found.
    *
    * @param weight what a cosine of 1 is worth in units of the other shares
    * @param named tells which ratings may be named as a reason; the others are left as they are
@@ -136,7 +136,7 @@ final class TitleReasons {
             named.test(i)
                 ? shares[i] + Math.abs(weight * parts[i]) * LARGEST_COSINE
                 : Double.NEGATIVE_INFINITY);
-    double[] largest = new double[Ranker.REASONS];
+    double[] largest = new double[Reasons.MOST];
     double added = 0;
     for (int i = largest(atMost); i >= 0 && atMost[i] > largest[0]; i = largest(atMost)) {
       double share = weight * share(i, title);

@@ -21,6 +21,9 @@ public enum Kind {
   /** Generations that a trainer has kept. */
   ARCHIVE("an archive of generations");
 
+  /** By which a directory says what it holds. */
+  static final String STATE_FILE = "tastestream.json";
+
   /** By which the group of Kafka Streams knows a process again. */
   static final String PROCESS = "kafka-streams-process-metadata";
 
@@ -68,7 +71,7 @@ public enum Kind {
    */
   static Optional<Kind> seenIn(Path directory) {
     List<Path> entries = entries(directory);
-    boolean isMarked = Files.exists(directory.resolve(StateFile.NAME));
+    boolean isMarked = Files.exists(directory.resolve(STATE_FILE));
     return Stream.of(values())
         .filter(
             kind -> entries.stream().anyMatch(it -> isMarked ? kind.isPart(it) : kind.isSign(it)))

@@ -191,7 +191,7 @@ public final class StateDirectory implements AutoCloseable {
 
   /** The entries that nobody but the owner needs. */
   static List<String> ownFiles() {
-    return List.of(StateFile.NAME, StateFile.NAME + ".part", StateLock.NAME);
+    return List.of(Kind.STATE_FILE, Kind.STATE_FILE + ".part", StateLock.NAME);
   }
 
   @Override

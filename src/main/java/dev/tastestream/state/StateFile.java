@@ -16,8 +16,6 @@ import java.util.Optional;
  */
 record StateFile(Owner owner, Place place, Optional<DataPrint> data) {
 
-  static final String NAME = "tastestream.json";
-
   private static final int FORMAT = 1;
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -28,12 +26,12 @@ record StateFile(Owner owner, Place place, Optional<DataPrint> data) {
    * @throws StateException if it can't be read
    */
   static Optional<StateFile> in(Path directory) {
-    Path file = directory.resolve(NAME);
+    Path file = directory.resolve(Kind.STATE_FILE);
     return SmallFile.read(file).map(text -> parse(file, text));
   }
 
   void writeTo(Path directory) {
-    SmallFile.write(directory.resolve(NAME), text() + "\n");
+    SmallFile.write(directory.resolve(Kind.STATE_FILE), text() + "\n");
   }
 
   private String text() {

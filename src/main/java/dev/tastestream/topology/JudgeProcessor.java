@@ -62,7 +62,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
     this.config = config;
     this.surroundings = surroundings;
     this.times = times;
-    popular = new PopularMovies(surroundings.popularity().recommender().taste().vectors());
+    popular = new PopularMovies(surroundings.popularity().recommender().models().taste().vectors());
   }
 
   @Override
@@ -130,6 +130,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
             .vectors()
             .current()
             .orElseGet(surroundings.popularity()::recommender)
+            .models()
             .taste()
             .vectors();
     if (popular.vectors() != vectors) {

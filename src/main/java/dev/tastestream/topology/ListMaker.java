@@ -89,12 +89,14 @@ public final class ListMaker {
   private NewMovies newMovies(Recommender recommender) {
     Newest before = newest;
     long revision = catalogue.revision();
-    boolean same = before.movies().isOf(recommender);
+    boolean same = before.movies().isOf(recommender.models());
     if (same && before.revision() == revision) {
       return before.movies();
     }
     NewMovies movies =
-        same ? before.movies().with(catalogue.all()) : NewMovies.of(recommender, catalogue.all());
+        same
+            ? before.movies().with(catalogue.all())
+            : NewMovies.of(recommender.models(), catalogue.all());
     newest = new Newest(revision, movies);
     return movies;
   }
@@ -119,9 +121,9 @@ public final class ListMaker {
             "users %d (%s) and %d (%s) don't share their models: take one snapshot for a batch"
                 .formatted(
                     views.get(0).userId(),
-                    first.origin().generations(),
+                    first.models().origin().generations(),
                     view.userId(),
-                    view.recommender().origin().generations()));
+                    view.recommender().models().origin().generations()));
       }
     }
     return first;

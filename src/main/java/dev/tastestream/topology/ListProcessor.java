@@ -105,7 +105,9 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
     Map<Long, Long> rated = waiting(batch);
     sweeper
         .advance(
-            recommender.origin(), titles.of(recommender.taste().vectors()), batch - rated.size())
+            recommender.models().origin(),
+            titles.of(recommender.models().taste().vectors()),
+            batch - rated.size())
         .forEach(user -> pending.putIfAbsent(user, now));
     Set<Long> waiting = waiting(batch).keySet();
     if (!waiting.isEmpty()) {

@@ -39,7 +39,8 @@ final class ProfileProcessor extends ContextualProcessor<Long, LedgerChange, Lon
   }
 
   private void fold(long userId, LedgerChange change) {
-    Optional<MovieVectors> vectors = serving.current().map(serves -> serves.taste().vectors());
+    Optional<MovieVectors> vectors =
+        serving.current().map(serves -> serves.models().taste().vectors());
     profiles
         .get(userId)
         .ifPresent(

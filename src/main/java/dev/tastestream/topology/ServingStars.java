@@ -2,7 +2,6 @@ package dev.tastestream.topology;
 
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.profile.StarsModel;
-import dev.tastestream.ranking.Recommender;
 import dev.tastestream.vectors.ServingVectors;
 import java.util.Optional;
 
@@ -21,7 +20,7 @@ public interface ServingStars {
     return () ->
         vectors
             .current()
-            .flatMap(Recommender::stars)
+            .flatMap(serving -> serving.models().stars())
             .map(serving -> new Model(serving.id(), serving.model()));
   }
 

@@ -3,6 +3,7 @@ package dev.tastestream.topology;
 import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
+import dev.tastestream.wire.KafkaAnswer;
 import dev.tastestream.wire.Topic;
 import java.util.Collection;
 import java.util.List;
@@ -54,7 +55,7 @@ final class StartInput implements AutoCloseable {
   private static Map<TopicPartition, Long> ends(Cluster cluster, Admin admin) {
     String topic = cluster.name(Topic.RATINGS);
     Map<TopicPartition, OffsetSpec> latest =
-        ClusterException.await(
+        KafkaAnswer.await(
                 admin.describeTopics(List.of(topic)).allTopicNames(),
                 cluster,
                 "describe %s ('tastestream topics apply' creates it)".formatted(topic))
@@ -64,7 +65,7 @@ final class StartInput implements AutoCloseable {
             .map(info -> new TopicPartition(topic, info.partition()))
             .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
     ListOffsetsOptions committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
-    return ClusterException.await(
+    return KafkaAnswer.await(
             admin.listOffsets(latest, committed).all(), cluster, "tell where " + topic + " ends")
         .entrySet()
         .stream()
@@ -88,7 +89,7 @@ final class StartInput implements AutoCloseable {
    */
   long missing(Collection<TopicPartition> partitions) {
     Map<TopicPartition, OffsetAndMetadata> committed =
-        ClusterException.await(
+        KafkaAnswer.await(
             admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
             cluster,
             "tell how far " + group + " is");

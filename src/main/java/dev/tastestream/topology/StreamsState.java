@@ -184,7 +184,7 @@ final class StreamsState implements LiveState {
 
   @Override
   public Optional<String> listsMissing() {
-    Optional<Origin> serving = surroundings.vectors().current().map(Recommender::origin);
+    Optional<Origin> serving = surroundings.vectors().current().map(it -> it.models().origin());
     try {
       Set<TopicPartition> here = owners.freshHere();
       long pending = streams.ask(() -> pending(here));

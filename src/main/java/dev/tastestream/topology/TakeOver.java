@@ -4,6 +4,7 @@ import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.Footprint;
+import dev.tastestream.wire.KafkaAnswer;
 import dev.tastestream.wire.KeptLetter;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicScan;
@@ -103,7 +104,7 @@ public final class TakeOver {
       awaitVisible(targets.values());
       return new Report(records[0], List.copyOf(targets.keySet()));
     } catch (KafkaException e) {
-      throw ClusterException.of(cluster, "take over what is copied", e);
+      throw KafkaAnswer.failure(cluster, "take over what is copied", e);
     }
   }
 
@@ -113,8 +114,7 @@ public final class TakeOver {
   private void awaitVisible(Collection<String> topics) {
     try (Admin admin = cluster.admin()) {
       Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-      ClusterException.await(
-              admin.describeTopics(topics).allTopicNames(), cluster, "describe topics")
+      KafkaAnswer.await(admin.describeTopics(topics).allTopicNames(), cluster, "describe topics")
           .values()
           .forEach(
               topic ->
@@ -144,7 +144,7 @@ public final class TakeOver {
   private Map<TopicPartition, Long> ends(
       Admin admin, Map<TopicPartition, OffsetSpec> which, IsolationLevel isolation) {
     Map<TopicPartition, Long> ends = new HashMap<>();
-    ClusterException.await(
+    KafkaAnswer.await(
             admin.listOffsets(which, new ListOffsetsOptions(isolation)).all(),
             cluster,
             "tell where topics end")
@@ -205,7 +205,7 @@ public final class TakeOver {
   private void create(Map<String, String> targets) {
     try (Admin admin = cluster.admin()) {
       Map<String, TopicDescription> like =
-          ClusterException.await(
+          KafkaAnswer.await(
               admin.describeTopics(targets.keySet()).allTopicNames(), cluster, "describe topics");
       Map<String, Map<String, String>> settings = settings(admin, targets.keySet());
       List<NewTopic> topics =
@@ -233,7 +233,7 @@ public final class TakeOver {
       admin.createTopics(List.of(topic)).all().get();
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
-        throw ClusterException.of(cluster, "create " + topic.name(), e.getCause());
+        throw KafkaAnswer.failure(cluster, "create " + topic.name(), e.getCause());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -245,7 +245,7 @@ public final class TakeOver {
   private Map<String, Map<String, String>> settings(Admin admin, Collection<String> topics) {
     List<ConfigResource> resources =
         topics.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
-    return ClusterException.await(
+    return KafkaAnswer.await(
             admin.describeConfigs(resources).all(), cluster, "describe the topics' settings")
         .entrySet()
         .stream()

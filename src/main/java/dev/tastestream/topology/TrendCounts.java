@@ -49,9 +49,6 @@ final class TrendCounts {
   /** Beginning of a step, epoch milliseconds. */
   record Step(TimeAxis axis, long start) {}
 
-  /** A rating: who gave it, to which movie, and what it counts. */
-  record Vote(long userId, long movieId, TrendCount count) {}
-
   TrendCounts() {
     for (TimeAxis axis : TimeAxis.values()) {
       steps.put(axis, new ConcurrentSkipListMap<>());
@@ -61,7 +58,7 @@ final class TrendCounts {
   }
 
   /** Counts a rating; one from before the {@linkplain #horizon horizon} counts no more. */
-  void add(TimeAxis axis, long time, Vote vote) {
+  void add(TimeAxis axis, long time, TrendSlot.Vote vote) {
     long start = TrendWindow.step(time);
     if (start < horizon(axis)) {
       return;

@@ -64,8 +64,8 @@ final class TrendProcessor extends ContextualProcessor<Long, LedgerChange, Void,
       return;
     }
     long arrival = message.timestamp();
-    TrendCounts.Vote vote =
-        new TrendCounts.Vote(row.userId(), row.movieId(), TrendCount.of(row.stars()));
+    TrendSlot.Vote vote =
+        new TrendSlot.Vote(row.userId(), row.movieId(), TrendCount.of(row.stars()));
     counts.add(TimeAxis.EVENT, Math.min(row.eventTime(), arrival), vote);
     if (!backlog.isReplay(source)) {
       counts.add(TimeAxis.ARRIVAL, arrival, vote);

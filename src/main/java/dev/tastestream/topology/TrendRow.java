@@ -2,7 +2,7 @@ package dev.tastestream.topology;
 
 import dev.tastestream.domain.TimeAxis;
 import dev.tastestream.domain.TrendCount;
-import dev.tastestream.domain.TrendEnd;
+import dev.tastestream.domain.TrendStep;
 import dev.tastestream.domain.TrendWindow;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
@@ -95,7 +95,7 @@ final class TrendRow {
   private static Set<Long> standIns(long start, Map<Long, TrendCount> movies) {
     int users = movies.values().stream().mapToInt(TrendCount::rated).max().orElse(0);
     Set<Long> standIns = new HashSet<>();
-    for (int i = 0; i < Math.min(users, TrendEnd.QUORUM); i++) {
+    for (int i = 0; i < Math.min(users, TrendStep.QUORUM); i++) {
       standIns.add(-1 - start - i);
     }
     return standIns;

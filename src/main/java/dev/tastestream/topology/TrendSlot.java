@@ -1,7 +1,6 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.domain.TrendCount;
-import dev.tastestream.domain.TrendEnd;
 import dev.tastestream.domain.TrendStep;
 import java.util.Collection;
 import java.util.Comparator;
@@ -23,6 +22,9 @@ final class TrendSlot {
   private volatile Map<Long, TrendCount> counts = new ConcurrentHashMap<>();
   private volatile long newest = Long.MIN_VALUE;
 
+  /** A rating: who gave it, to which movie, and what it counts. */
+  record Vote(long userId, long movieId, TrendCount count) {}
+
   TrendSlot() {}
 
   /** One that was written down. */
@@ -32,10 +34,10 @@ final class TrendSlot {
     this.users.addAll(users);
   }
 
-  void add(long time, TrendCounts.Vote vote) {
+  void add(long time, Vote vote) {
     counts.merge(vote.movieId(), vote.count(), TrendCount::and);
     newest = Math.max(newest, time);
-    if (users.size() < TrendEnd.QUORUM) {
+    if (users.size() < TrendStep.QUORUM) {
       users.add(vote.userId());
     }
   }

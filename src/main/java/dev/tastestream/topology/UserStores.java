@@ -39,7 +39,7 @@ final class UserStores {
    * generation and of this very history, else it is folded anew.
    */
   UserView view(long userId, Recommender recommender) {
-    MovieVectors vectors = recommender.taste().vectors();
+    MovieVectors vectors = recommender.models().taste().vectors();
     AsOf processed = progress();
     // The profile is read before the ledger: it may lag behind the ledger, and then is not taken.
     Optional<Profile> stored = profiles.get(userId);

@@ -15,6 +15,6 @@ public record UserView(
 
   /** What finds the candidates of the user's lists. */
   public Ranker ranker() {
-    return recommender.taste();
+    return recommender.models().taste();
   }
 }

@@ -54,7 +54,7 @@ public final class Churn {
   }
 
   private static Set<Long> list(Recommender models, History history) {
-    Profile profile = Profile.of(history.rated(), models.taste().vectors());
+    Profile profile = Profile.of(history.rated(), models.models().taste().vectors());
     return Set.copyOf(models.rankMovies(new Request(profile, history), LIST, NewMovies.NONE));
   }
 

@@ -40,10 +40,10 @@ public final class HybridFit {
 
   private HybridFit(List<HeldBack.Question> questions, Recommender models) {
     for (HeldBack.Question question : questions) {
-      Profile profile = Profile.of(question.history().rated(), models.taste().vectors());
+      Profile profile = Profile.of(question.history().rated(), models.models().taste().vectors());
       List<HybridCandidate> candidates =
           models.candidates(new Request(profile, question.history()), CANDIDATES);
-      int row = models.taste().vectors().row(question.likedMovieId());
+      int row = models.models().taste().vectors().row(question.likedMovieId());
       choices.add(new Choice(candidates, row));
     }
   }
@@ -70,7 +70,7 @@ public final class HybridFit {
    */
   public static Finding fit(List<HeldBack.Question> questions, Recommender models) {
     HybridFit fit = new HybridFit(questions, models);
-    return HybridGate.choose(fit.choices, fit.weights(), models.weights());
+    return HybridGate.choose(fit.choices, fit.weights(), models.models().weights());
   }
 
   /** What {@link #fit} finds before anything is compared. */

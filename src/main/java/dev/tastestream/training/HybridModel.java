@@ -9,6 +9,7 @@ import dev.tastestream.profile.TitleSpace;
 import dev.tastestream.ranking.ContentMap;
 import dev.tastestream.ranking.Generated;
 import dev.tastestream.ranking.HybridWeights;
+import dev.tastestream.ranking.Models;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.TitleRanker;
@@ -53,8 +54,11 @@ public final class HybridModel {
       sample = beside.await().get(0);
     }
     HybridWeights weights = HybridFit.fit(heldBack.questions(), sample).weights();
-    Optional<ContentMap> content = ContentFit.fit(all.taste().vectors(), input, titleRanker);
-    return new Recommender(all.taste(), weights, all.stars(), all.titles(), content);
+    Optional<ContentMap> content =
+        ContentFit.fit(all.models().taste().vectors(), input, titleRanker);
+    Models fitted = all.models();
+    return new Recommender(
+        new Models(fitted.taste(), weights, fitted.stars(), fitted.titles(), content));
   }
 
   private Optional<Generated<TitleRanker>> titles(TrainingInput input, FitListener listener)
@@ -76,9 +80,11 @@ public final class HybridModel {
         taste.fit(
             new GenerationId(Space.TASTE, NUMBER), input.histories(), Optional.empty(), listener);
     return new Recommender(
-        new Ranker(vectors),
-        HybridWeights.NONE,
-        Optional.of(new Generated<>(starsId, starsModel)),
-        titleRanker);
+        new Models(
+            new Ranker(vectors),
+            HybridWeights.NONE,
+            Optional.of(new Generated<>(starsId, starsModel)),
+            titleRanker,
+            Optional.empty()));
   }
 }

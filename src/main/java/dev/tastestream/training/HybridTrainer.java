@@ -11,6 +11,7 @@ import dev.tastestream.profile.StarsSpace;
 import dev.tastestream.profile.TitleSpace;
 import dev.tastestream.ranking.Generated;
 import dev.tastestream.ranking.HybridWeights;
+import dev.tastestream.ranking.Models;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.TitleRanker;
@@ -36,20 +37,26 @@ final class HybridTrainer {
   static Candidate withWeights(Candidate taste, List<Candidate> beside, FitRound round) {
     Optional<Generated<StarsModel>> stars =
         model(Space.STARS, beside, StarsSpace::decode)
-            .or(() -> round.serving().flatMap(Recommender::stars));
+            .or(() -> round.serving().flatMap(it -> it.models().stars()));
     Optional<Generated<TitleRanker>> titles =
         model(Space.TITLE, beside, fitted -> new TitleRanker(TitleSpace.decode(fitted)))
-            .or(() -> round.serving().flatMap(Recommender::titles));
+            .or(() -> round.serving().flatMap(it -> it.models().titles()));
     if (stars.isEmpty() && titles.isEmpty()) {
       return taste;
     }
-    HybridWeights serving = round.serving().map(Recommender::weights).orElse(HybridWeights.NONE);
-    Recommender models = new Recommender(new Ranker(taste.vectors()), serving, stars, titles);
+    HybridWeights serving =
+        round.serving().map(it -> it.models().weights()).orElse(HybridWeights.NONE);
+    Recommender models =
+        new Recommender(
+            new Models(new Ranker(taste.vectors()), serving, stars, titles, Optional.empty()));
     List<HeldBack.Question> questions = round.heldBack().questions();
     HybridFit.Finding finding = HybridFit.fit(questions, models);
     Map<String, Double> metrics = new HashMap<>(taste.fit().metrics());
     metrics.putAll(finding.metrics());
-    Recommender after = new Recommender(models.taste(), finding.weights(), stars, titles);
+    Recommender after =
+        new Recommender(
+            new Models(
+                models.models().taste(), finding.weights(), stars, titles, Optional.empty()));
     List<History> histories = questions.stream().map(HeldBack.Question::history).toList();
     round
         .serving()

@@ -71,9 +71,9 @@ final class MapPlane {
 
   private Optional<Movies> serving(String space) {
     return space.equals(Space.TASTE)
-        ? serving.map(all -> Movies.of(all.taste().vectors()))
+        ? serving.map(all -> Movies.of(all.models().taste().vectors()))
         : serving
-            .flatMap(Recommender::titles)
+            .flatMap(it -> it.models().titles())
             .map(titles -> Movies.of(titles.id(), titles.model().titles()));
   }
 

@@ -3,6 +3,7 @@ package dev.tastestream.training;
 import dev.tastestream.profile.MoodProcess;
 import dev.tastestream.profile.StarsPrior;
 import dev.tastestream.profile.UserPosterior;
+import dev.tastestream.profile.UserRatings;
 import dev.tastestream.profile.UserRegression;
 import java.util.Map;
 
@@ -46,7 +47,7 @@ final class StarsPass {
       if (Thread.interrupted()) {
         throw new InterruptedException("the fit was interrupted");
       }
-      UserRegression.Ratings ratings = ratings(user, levels);
+      UserRatings ratings = ratings(user, levels);
       UserPosterior posterior = regression.solve(ratings);
       sums.add(posterior, ratings);
       addToLevels(user, ratings, posterior, levels);
@@ -55,7 +56,7 @@ final class StarsPass {
     return sums.toPrior(prior.mood());
   }
 
-  private UserRegression.Ratings ratings(int user, MovieLevels levels) {
+  private UserRatings ratings(int user, MovieLevels levels) {
     RatingHistories histories = data.histories();
     int from = histories.from(user);
     int n = histories.to(user) - from;
@@ -70,11 +71,11 @@ final class StarsPass {
       uncertainty[k] = levels.variance(movie);
       times[k] = histories.eventTime(from + k);
     }
-    return new UserRegression.Ratings(rows, targets, uncertainty, times);
+    return new UserRatings(rows, targets, uncertainty, times);
   }
 
   private void addToLevels(
-      int user, UserRegression.Ratings ratings, UserPosterior posterior, MovieLevels levels) {
+      int user, UserRatings ratings, UserPosterior posterior, MovieLevels levels) {
     for (int k = 0; k < ratings.size(); k++) {
       int movie = data.column(data.histories().from(user) + k);
       double rest = posterior.residual(ratings, k) + levels.mean(movie);
@@ -97,7 +98,7 @@ final class StarsPass {
       products = new double[size][size];
     }
 
-    void add(UserPosterior posterior, UserRegression.Ratings of) {
+    void add(UserPosterior posterior, UserRatings of) {
       users++;
       double[][] covariance = posterior.covariance();
       for (int i = 0; i < weights.length; i++) {

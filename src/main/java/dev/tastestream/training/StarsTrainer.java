@@ -7,7 +7,6 @@ import dev.tastestream.domain.Space;
 import dev.tastestream.profile.StarsModel;
 import dev.tastestream.profile.StarsSpace;
 import dev.tastestream.ranking.Generated;
-import dev.tastestream.ranking.Recommender;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,7 +36,7 @@ public final class StarsTrainer implements SpaceTrainer {
     Instant started = clock.instant();
     StarsGate gate = StarsGate.of(round);
     FittedSpace fitted = model.fit(id, new TrainingInput(gate.rest(), round.movies()), listener);
-    Optional<Generated<StarsModel>> serving = round.serving().flatMap(Recommender::stars);
+    Optional<Generated<StarsModel>> serving = round.serving().flatMap(it -> it.models().stars());
     FitRound.Finding finding = gate.judge(StarsSpace.decode(fitted), serving);
     Map<String, Double> metrics = new TreeMap<>(finding.metrics());
     metrics.put("seconds", Duration.between(started, clock.instant()).toMillis() / 1000.0);

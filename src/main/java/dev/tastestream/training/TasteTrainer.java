@@ -38,7 +38,7 @@ public final class TasteTrainer implements SpaceTrainer {
   public Optional<Candidate> fit(GenerationId id, FitRound round, FitListener listener)
       throws InterruptedException {
     Instant started = clock.instant();
-    Optional<MovieVectors> serving = round.serving().map(all -> all.taste().vectors());
+    Optional<MovieVectors> serving = round.serving().map(all -> all.models().taste().vectors());
     LastLoss loss = new LastLoss(listener);
     MovieVectors vectors = model.fit(id, round.rest(), serving, loss);
     refuseDiverged(vectors);

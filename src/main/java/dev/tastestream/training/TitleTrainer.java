@@ -6,7 +6,6 @@ import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Space;
 import dev.tastestream.profile.TitleSpace;
-import dev.tastestream.ranking.Recommender;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,7 +50,7 @@ public final class TitleTrainer implements SpaceTrainer {
   private static boolean isServing(FittedSpace fitted, FitRound round) {
     return round
         .serving()
-        .flatMap(Recommender::titles)
+        .flatMap(it -> it.models().titles())
         .map(titles -> titles.model().titles().sameAs(TitleSpace.decode(fitted)))
         .orElse(false);
   }

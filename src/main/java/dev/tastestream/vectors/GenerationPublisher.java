@@ -7,8 +7,8 @@ import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Pointer;
 import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.GenerationCodec;
+import dev.tastestream.wire.KafkaAnswer;
 import dev.tastestream.wire.RecordLimits;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicScan;
@@ -74,7 +74,7 @@ public final class GenerationPublisher implements GenerationSink {
       return producer;
     } catch (KafkaException e) {
       producer.close(Duration.ZERO);
-      throw ClusterException.of(cluster, "let a trainer publish", e);
+      throw KafkaAnswer.failure(cluster, "let a trainer publish", e);
     }
   }
 

@@ -4,8 +4,8 @@ import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Pointer;
 import dev.tastestream.vectors.GenerationStatus.State;
 import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.GenerationCodec;
+import dev.tastestream.wire.KafkaAnswer;
 import dev.tastestream.wire.Topic;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +98,7 @@ public final class GenerationSwitch {
           .get();
       return pointer;
     } catch (ExecutionException e) {
-      throw ClusterException.of(cluster, "take the pointer of " + space, e.getCause());
+      throw KafkaAnswer.failure(cluster, "take the pointer of " + space, e.getCause());
     }
   }
 }

@@ -229,9 +229,9 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Vita
     private void report(Recommender now) {
       LOG.info(
           "{} serves: {} movies; {}",
-          now.taste().vectors().id(),
-          now.taste().vectors().size(),
-          now.origin().generations());
+          now.models().taste().vectors().id(),
+          now.models().taste().vectors().size(),
+          now.models().origin().generations());
     }
   }
 }

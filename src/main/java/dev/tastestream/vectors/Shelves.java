@@ -8,6 +8,7 @@ import dev.tastestream.profile.TitleSpace;
 import dev.tastestream.ranking.ContentMap;
 import dev.tastestream.ranking.Generated;
 import dev.tastestream.ranking.HybridWeights;
+import dev.tastestream.ranking.Models;
 import dev.tastestream.ranking.Plane;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
@@ -118,14 +119,15 @@ final class Shelves {
   /** Models of generations that serve already are kept. */
   private Recommender recommender(
       FittedSpace ofTaste, Optional<FittedSpace> ofStars, Optional<FittedSpace> ofTitles) {
-    Optional<Recommender> before =
-        serving.filter(it -> it.taste().vectors().id().equals(ofTaste.id()));
+    Optional<Models> all = serving.map(Recommender::models);
+    Optional<Models> before = all.filter(it -> it.taste().vectors().id().equals(ofTaste.id()));
     return new Recommender(
-        before.map(Recommender::taste).orElseGet(() -> new Ranker(ofTaste.vectors())),
-        HybridWeights.of(ofTaste),
-        renewed(ofStars, serving.flatMap(Recommender::stars), StarsSpace::decode),
-        renewed(ofTitles, serving.flatMap(Recommender::titles), Shelves::titleRanker),
-        before.map(Recommender::content).orElseGet(() -> ContentMap.of(ofTaste)));
+        new Models(
+            before.map(Models::taste).orElseGet(() -> new Ranker(ofTaste.vectors())),
+            HybridWeights.of(ofTaste),
+            renewed(ofStars, all.flatMap(Models::stars), StarsSpace::decode),
+            renewed(ofTitles, all.flatMap(Models::titles), Shelves::titleRanker),
+            before.map(Models::content).orElseGet(() -> ContentMap.of(ofTaste))));
   }
 
   private static TitleRanker titleRanker(FittedSpace titles) {
@@ -146,12 +148,16 @@ final class Shelves {
         .map(
             fitted ->
                 new Recommender(
-                    new Ranker(fitted.vectors()),
-                    HybridWeights.of(fitted),
-                    renewed(whole(Space.STARS, generations), Optional.empty(), StarsSpace::decode),
-                    renewed(
-                        whole(Space.TITLE, generations), Optional.empty(), Shelves::titleRanker),
-                    ContentMap.of(fitted)));
+                    new Models(
+                        new Ranker(fitted.vectors()),
+                        HybridWeights.of(fitted),
+                        renewed(
+                            whole(Space.STARS, generations), Optional.empty(), StarsSpace::decode),
+                        renewed(
+                            whole(Space.TITLE, generations),
+                            Optional.empty(),
+                            Shelves::titleRanker),
+                        ContentMap.of(fitted))));
   }
 
   private Optional<FittedSpace> whole(String space, Map<String, Integer> generations) {

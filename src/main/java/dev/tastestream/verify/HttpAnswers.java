@@ -20,11 +20,11 @@ final class HttpAnswers implements LiveAnswers {
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
 
-  private final Verifier.Server server;
+  private final Server server;
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1).build();
 
-  HttpAnswers(Verifier.Server server) {
+  HttpAnswers(Server server) {
     this.server = server;
   }
 

@@ -3,6 +3,7 @@ package dev.tastestream.verify;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
+import dev.tastestream.wire.KafkaAnswer;
 import dev.tastestream.wire.LedgerCodec;
 import dev.tastestream.wire.TopicScan;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
@@ -51,7 +52,7 @@ final class LedgerUsers {
                 .formatted(changelog));
       }
     } catch (KafkaException e) {
-      throw ClusterException.of(cluster, "hand out the records of " + changelog, e);
+      throw KafkaAnswer.failure(cluster, "hand out the records of " + changelog, e);
     }
     return users;
   }

@@ -46,7 +46,7 @@ record ListComparison(Subject subject, long userId, String place, LongPredicate 
   List<Difference> withRanked(
       Ledger ledger, Recommender recommender, Answer.MovieList found, int n) {
     History history = History.of(ledger.rows());
-    Profile profile = Profile.of(ledger.rated(), recommender.taste().vectors());
+    Profile profile = Profile.of(ledger.rated(), recommender.models().taste().vectors());
     List<Answer.Item> expected =
         recommender
             .rankAll(
@@ -57,7 +57,7 @@ record ListComparison(Subject subject, long userId, String place, LongPredicate 
             .stream()
             .map(movie -> new Answer.Item(movie.movieId(), movie.score()))
             .toList();
-    MovieVectors vectors = recommender.taste().vectors();
+    MovieVectors vectors = recommender.models().taste().vectors();
     List<Answer.Item> known =
         found.items().stream().filter(item -> vectors.row(item.movieId()) >= 0).toList();
     int places = n - (found.items().size() - known.size());
@@ -162,7 +162,7 @@ record ListComparison(Subject subject, long userId, String place, LongPredicate 
     Answer.MovieList list = subject == Subject.HISTORY ? found.among(shown) : found;
     int length = n - (found.items().size() - list.items().size());
     return list.ranking() == Ranking.TASTE
-        ? withFormula(ledger, recommender.taste().vectors(), list, length)
+        ? withFormula(ledger, recommender.models().taste().vectors(), list, length)
         : withRanked(ledger, recommender, list, length);
   }
 

@@ -2,6 +2,7 @@ package dev.tastestream.verify;
 
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
+import dev.tastestream.wire.KafkaAnswer;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicCatalogue;
 import dev.tastestream.wire.TopicScan;
@@ -59,7 +60,7 @@ final class LogReader implements AutoCloseable {
     try {
       return consumer.beginningOffsets(partitions);
     } catch (KafkaException e) {
-      throw ClusterException.of(cluster, "tell where its topics begin", e);
+      throw KafkaAnswer.failure(cluster, "tell where its topics begin", e);
     }
   }
 
@@ -73,7 +74,7 @@ final class LogReader implements AutoCloseable {
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       TopicScan.readTo(ends, consumer, reader);
     } catch (KafkaException e) {
-      throw ClusterException.of(cluster, "hand out its records", e);
+      throw KafkaAnswer.failure(cluster, "hand out its records", e);
     }
   }
 

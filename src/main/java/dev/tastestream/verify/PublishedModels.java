@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The generations as {@link LiveVectors} has collected and checked them, and the catalogue. */
-final class PublishedModels implements Models {
+final class PublishedModels implements ModelSource {
 
   private final LiveVectors vectors;
   private final Catalogue catalogue;

@@ -20,9 +20,6 @@ import java.util.function.Function;
  */
 final class UserCheck {
 
-  /** Movies in a list on {@code recommendations}; over HTTP as many are asked for. */
-  static final int LIST_SIZE = 10;
-
   /** Sums that differ by no more, as a part of the larger one, differ by rounding only. */
   static final double SUM_TOLERANCE = 1e-9;
 
@@ -43,18 +40,22 @@ final class UserCheck {
   }
 
   /** What is compared with what. */
-  record Sources(RatingsLog log, Models models, LiveAnswers live, WrittenLists written) {}
+  record Sources(RatingsLog log, ModelSource models, LiveAnswers live, WrittenLists written) {}
 
   /** Compares a user. */
   Finding check(long userId) {
     try {
       // The list comes first: it tells how far the log was read even if the user is unknown.
-      Answer.MovieList list = sources.live().list(userId, Ranking.HYBRID, LIST_SIZE);
+      Answer.MovieList list =
+          sources.live().list(userId, Ranking.HYBRID, WrittenComparison.LIST_SIZE);
       checkLedger(userId, list.asOf());
       checkProfile(userId, list.asOf());
       checkLive(userId, Subject.LIST, list);
       if (!list.isOfPopularity()) {
-        checkLive(userId, Subject.TASTE, sources.live().list(userId, Ranking.TASTE, LIST_SIZE));
+        checkLive(
+            userId,
+            Subject.TASTE,
+            sources.live().list(userId, Ranking.TASTE, WrittenComparison.LIST_SIZE));
       }
       checkWritten(userId);
     } catch (AnswerUnavailableException e) {
@@ -103,7 +104,7 @@ final class UserCheck {
 
   private List<Difference> compareSums(
       long userId, Ledger ledger, Recommender models, Answer.Profile found) {
-    Sums expected = Sums.of(ledger.rated(), models.taste().vectors());
+    Sums expected = Sums.of(ledger.rated(), models.models().taste().vectors());
     Gap largest = Gap.of(expected, found.sums());
     if (largest.size() <= SUM_TOLERANCE) {
       gap = gap.larger(largest);
@@ -133,7 +134,7 @@ final class UserCheck {
                 compare(
                     userId,
                     found.asOf(),
-                    ledger -> comparison.of(ledger, models, found, LIST_SIZE)));
+                    ledger -> comparison.of(ledger, models, found, WrittenComparison.LIST_SIZE)));
   }
 
   private Optional<Recommender> models(long userId, Map<String, Integer> generations) {

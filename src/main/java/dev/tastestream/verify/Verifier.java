@@ -10,7 +10,6 @@ import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.DeadLetters;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.Topic;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,14 +38,6 @@ public final class Verifier {
   private final Server server;
   private final Request request;
   private final Progress progress;
-
-  /**
-   * An instance that is asked.
-   *
-   * @param address without a path
-   * @param authorization value of the header that lets in, where a key is needed
-   */
-  public record Server(URI address, Optional<String> authorization) {}
 
   /**
    * @param progress sees how many users are settled and how many lists compared
@@ -102,7 +93,7 @@ public final class Verifier {
     }
   }
 
-  private Report verify(KafkaRatingsLog log, LogReader lists, Models models)
+  private Report verify(KafkaRatingsLog log, LogReader lists, ModelSource models)
       throws InterruptedException {
     if (request.lists() == WhichLists.EVERY) {
       log.requireWhole();
@@ -144,7 +135,7 @@ public final class Verifier {
     return letters;
   }
 
-  private WrittenHistory everyList(RatingsLog log, Models models, long records) {
+  private WrittenHistory everyList(RatingsLog log, ModelSource models, long records) {
     WrittenHistory history = new WrittenHistory(log, models);
     if (request.lists() == WhichLists.EVERY) {
       try (LogReader reader = LogReader.open(cluster, Topic.RECOMMENDATIONS);

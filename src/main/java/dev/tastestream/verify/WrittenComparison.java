@@ -13,6 +13,9 @@ import java.util.TreeMap;
 /** The last record of a user on {@code recommendations} beside what it should be. */
 final class WrittenComparison {
 
+  /** Movies in a list on {@code recommendations}; over HTTP as many are asked for. */
+  static final int LIST_SIZE = 10;
+
   private static final String NONE = "no list";
 
   private WrittenComparison() {}
@@ -22,7 +25,8 @@ final class WrittenComparison {
    *
    * @param written empty if the topic has no record of the user
    */
-  static List<Difference> of(long userId, Ledger ledger, Optional<Written> written, Models models) {
+  static List<Difference> of(
+      long userId, Ledger ledger, Optional<Written> written, ModelSource models) {
     Optional<Answer.MovieList> list = written.flatMap(Written::list);
     String place = written.map(Written::place).orElse("recommendations has no record");
     if (list.isEmpty()) {
@@ -36,13 +40,16 @@ final class WrittenComparison {
     if (serving.isEmpty()) {
       return List.of();
     }
-    String expected = made(serving.get().origin().ranking(), serving.get().origin().generations());
+    String expected =
+        made(
+            serving.get().models().origin().ranking(),
+            serving.get().models().origin().generations());
     String found = made(list.get().ranking(), list.get().generations());
     if (!expected.equals(found)) {
       return one(userId, expected, found, place);
     }
     return new ListComparison(Subject.TOPIC, userId, place, models::shows)
-        .of(ledger, serving.get(), list.get(), UserCheck.LIST_SIZE);
+        .of(ledger, serving.get(), list.get(), LIST_SIZE);
   }
 
   private static String made(Ranking ranking, Map<String, Integer> generations) {

@@ -25,7 +25,7 @@ final class WrittenHistory {
   private static final int MOST_RANKINGS = 500;
 
   private final RatingsLog log;
-  private final Models models;
+  private final ModelSource models;
   private final List<Difference> differences = new ArrayList<>();
 
   /** How many strays of each user had arrived when the last list was made, by partition. */
@@ -35,7 +35,7 @@ final class WrittenHistory {
   private int skipped;
   private int undecided;
 
-  WrittenHistory(RatingsLog log, Models models) {
+  WrittenHistory(RatingsLog log, ModelSource models) {
     this.log = log;
     this.models = models;
   }
@@ -123,7 +123,7 @@ final class WrittenHistory {
     }
 
     private List<Difference> differences(Ledger ledger) {
-      return comparison.of(ledger, made, list, UserCheck.LIST_SIZE);
+      return comparison.of(ledger, made, list, WrittenComparison.LIST_SIZE);
     }
   }
 

@@ -86,7 +86,7 @@ public final class DeadLetters {
             letter.marked().ifPresentOrElse(sentBack::add, () -> letters.accept(letter));
           });
     } catch (KafkaException e) {
-      throw ClusterException.of(cluster, "hand out " + topic, e);
+      throw KafkaAnswer.failure(cluster, "hand out " + topic, e);
     }
     return sentBack;
   }
@@ -106,7 +106,7 @@ public final class DeadLetters {
       TopicScan.readTo(
           ends, reader, message -> DeadLetter.of(message).marked().ifPresent(sentBack::add));
     } catch (KafkaException e) {
-      throw ClusterException.of(cluster, "hand out " + topic, e);
+      throw KafkaAnswer.failure(cluster, "hand out " + topic, e);
     }
     return sentBack;
   }
@@ -118,7 +118,7 @@ public final class DeadLetters {
             .mapToObj(partition -> new TopicPartition(topic, partition))
             .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
     try (Admin admin = cluster.admin()) {
-      return ClusterException.await(
+      return KafkaAnswer.await(
               admin.listOffsets(latest).all(), cluster, "tell where " + topic + " ends")
           .entrySet()
           .stream()
@@ -148,7 +148,7 @@ public final class DeadLetters {
       return first(reader, partition, place)
           .filter(letter -> letter.position().equals(place) && letter.marked().isEmpty());
     } catch (KafkaException e) {
-      throw ClusterException.of(cluster, "hand out " + topic, e);
+      throw KafkaAnswer.failure(cluster, "hand out " + topic, e);
     }
   }
 

@@ -48,8 +48,8 @@ public record Footprint(
     try (Admin admin = cluster.admin()) {
       return new Footprint(
           application,
-          ClusterException.await(admin.describeCluster().clusterId(), cluster, "tell its id"),
-          ClusterException.await(admin.listTopics().names(), cluster, "list the topics"),
+          KafkaAnswer.await(admin.describeCluster().clusterId(), cluster, "tell its id"),
+          KafkaAnswer.await(admin.listTopics().names(), cluster, "list the topics"),
           offsets(admin, application),
           members(admin, application));
     }
@@ -87,7 +87,7 @@ public record Footprint(
           || e.getCause() instanceof GroupAuthorizationException) {
         return ifUnseen;
       }
-      throw ClusterException.of(application.cluster(), REQUEST + application.group(), e.getCause());
+      throw KafkaAnswer.failure(application.cluster(), REQUEST + application.group(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ClusterException("stopped while waiting for Kafka", e);

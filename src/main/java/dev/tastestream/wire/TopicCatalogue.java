@@ -94,13 +94,12 @@ public record TopicCatalogue(List<TopicDeclaration> declarations) {
   public static OptionalInt partitions(Admin admin, Cluster cluster, Topic topic) {
     String name = cluster.name(topic);
     boolean present =
-        ClusterException.await(admin.listTopics().names(), cluster, "list the topics")
-            .contains(name);
+        KafkaAnswer.await(admin.listTopics().names(), cluster, "list the topics").contains(name);
     if (!present) {
       return OptionalInt.empty();
     }
     return OptionalInt.of(
-        ClusterException.await(
+        KafkaAnswer.await(
                 admin.describeTopics(List.of(name)).allTopicNames(),
                 cluster,
                 "describe the topic " + name)
@@ -182,7 +181,7 @@ public record TopicCatalogue(List<TopicDeclaration> declarations) {
                         .configs(d.config()))
             .toList();
     if (!topics.isEmpty()) {
-      ClusterException.await(admin.createTopics(topics).all(), cluster, "create the topics");
+      KafkaAnswer.await(admin.createTopics(topics).all(), cluster, "create the topics");
     }
   }
 
@@ -195,7 +194,7 @@ public record TopicCatalogue(List<TopicDeclaration> declarations) {
           .add(set(difference.setting(), difference.wanted()));
     }
     if (!changes.isEmpty()) {
-      ClusterException.await(
+      KafkaAnswer.await(
           admin.incrementalAlterConfigs(changes).all(), cluster, "change the topics' settings");
     }
   }

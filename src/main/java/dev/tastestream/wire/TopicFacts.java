@@ -44,7 +44,7 @@ public record TopicFacts(String name, Uuid id, int partitions) {
   private static Optional<TopicDescription> unlessMissing(
       KafkaFuture<TopicDescription> answer, Cluster cluster, String name) {
     try {
-      return Optional.of(ClusterException.await(answer, cluster, "describe the topic " + name));
+      return Optional.of(KafkaAnswer.await(answer, cluster, "describe the topic " + name));
     } catch (ClusterException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         return Optional.empty();
@@ -69,7 +69,7 @@ public record TopicFacts(String name, Uuid id, int partitions) {
       Admin admin, Cluster cluster, Collection<String> names) {
     List<ConfigResource> resources =
         names.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
-    return ClusterException.await(
+    return KafkaAnswer.await(
             admin.describeConfigs(resources).all(), cluster, "describe the topics' settings")
         .entrySet()
         .stream()

@@ -32,7 +32,7 @@ public record TopicRetention(String topic, Optional<Duration> longest) {
             .toList();
     try (Admin admin = cluster.admin()) {
       Map<ConfigResource, Config> configs =
-          ClusterException.await(
+          KafkaAnswer.await(
               admin.describeConfigs(resources).all(), cluster, "tell how long it keeps ratings");
       return resources.stream()
           .map(resource -> new TopicRetention(resource.name(), longest(configs.get(resource))))

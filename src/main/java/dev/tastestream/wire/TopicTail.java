@@ -87,7 +87,7 @@ public final class TopicTail implements Vital, AutoCloseable {
       return new TopicTail(consumer, topics.stream().map(cluster::name).toList(), reader);
     } catch (KafkaException e) {
       consumer.close();
-      throw ClusterException.of(cluster, "hand out " + topics.get(0).baseName(), e);
+      throw KafkaAnswer.failure(cluster, "hand out " + topics.get(0).baseName(), e);
     }
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tastestream.http.FakeState;
 import dev.tastestream.http.TestServer;
-import dev.tastestream.support.Models;
+import dev.tastestream.support.SmallModels;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -114,7 +114,7 @@ class RecommendCommandTest {
   @Test
   void starsStandBesideScoresWhereAModelForetellsThem() {
     assertThat(recommend("--user", "42", "--url", server.url()).out()).doesNotContain("stars");
-    server.state().serve(Models.all(7, 3, 4));
+    server.state().serve(SmallModels.all(7, 3, 4));
 
     Outcome outcome = recommend("--user", "42", "--url", server.url());
 

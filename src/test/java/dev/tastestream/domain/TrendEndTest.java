@@ -80,7 +80,7 @@ class TrendEndTest {
 
     long from = new TrendWindow(TimeAxis.EVENT, span, end).from();
     assertThat(steps.stream().filter(step -> step.start() >= from && step.newest() <= end))
-        .hasSizeGreaterThanOrEqualTo(TrendEnd.QUORUM);
+        .hasSizeGreaterThanOrEqualTo(TrendStep.QUORUM);
   }
 
   @Property

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.http.TestServer.Answer;
-import dev.tastestream.support.Models;
+import dev.tastestream.support.SmallModels;
 import java.io.IOException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,7 +33,7 @@ class AsIfRoutesTest {
 
   @Test
   void suppliedRatingsGiveTheListThatTheSameRatingsInTheLedgerGive() throws Exception {
-    server.state().serve(Models.all(7, 3, 4));
+    server.state().serve(SmallModels.all(7, 3, 4));
     server.state().rate(42, 1, 2, RATED_AT);
     server.state().rate(42, 4, 5, RATED_AT + 1);
     for (String space : new String[] {"hybrid", "taste", "stars", "title"}) {

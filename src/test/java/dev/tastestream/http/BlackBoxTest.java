@@ -2,7 +2,7 @@ package dev.tastestream.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tastestream.support.Models;
+import dev.tastestream.support.SmallModels;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class BlackBoxTest {
   @Test
   void whateverIsAskedIsAnsweredAsTheFileSaysAndEveryErrorComesUp() throws Exception {
     try (TestServer server = TestServer.start()) {
-      server.state().serve(Models.all(7, 3, 4));
+      server.state().serve(SmallModels.all(7, 3, 4));
       server.generations().add(ListRoutesTest.fitted("taste", 7, "2026-02-03T04:05:06Z"));
       server.state().rate(1, 1, 4, 964982703000L);
 

@@ -164,7 +164,7 @@ public final class FakeState implements LiveState {
 
   private UserView known(long userId, Recommender snapshot) {
     History history = History.of(ledger.getOrDefault(userId, Map.of()).values());
-    Profile profile = Profile.of(history.rated(), snapshot.taste().vectors());
+    Profile profile = Profile.of(history.rated(), snapshot.models().taste().vectors());
     return new UserView(userId, history, profile, snapshot, asOf(userId));
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tastestream.domain.Movie;
 import dev.tastestream.http.TestServer.Answer;
-import dev.tastestream.support.Models;
+import dev.tastestream.support.SmallModels;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +25,7 @@ class GoneMovieTest {
   @BeforeEach
   void start() throws Exception {
     server = TestServer.start();
-    server.state().serve(Models.all(7, 3, 4));
+    server.state().serve(SmallModels.all(7, 3, 4));
     server.state().rate(42, 1, 5, RATED_AT);
     server.state().rate(43, GONE, 5, RATED_AT);
   }

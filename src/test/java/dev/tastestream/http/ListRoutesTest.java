@@ -9,7 +9,7 @@ import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Weighting;
 import dev.tastestream.http.TestServer.Answer;
-import dev.tastestream.support.Models;
+import dev.tastestream.support.SmallModels;
 import dev.tastestream.vectors.GenerationStatus;
 import java.io.IOException;
 import java.net.URI;
@@ -103,7 +103,7 @@ class ListRoutesTest {
 
   @Test
   void everyItemSaysWhatItIsAndWhereItsScoreComesFrom() throws Exception {
-    server.state().serve(Models.all(7, 3, 4));
+    server.state().serve(SmallModels.all(7, 3, 4));
     server.state().rate(42, 1, 2, RATED_AT + 1);
     for (String space : List.of("hybrid", "taste", "stars", "title")) {
       JsonNode items = server.get(LIST + "?space=" + space).json().get("items");
@@ -165,12 +165,12 @@ class ListRoutesTest {
   @ParameterizedTest
   @ValueSource(strings = {"rating", "taste", "stars"})
   void anAnswerThatMayHaveChangedIsSent(String change) throws Exception {
-    server.state().serve(Models.all(7, 3, 4));
+    server.state().serve(SmallModels.all(7, 3, 4));
     String tag = server.get(LIST).header("ETag").orElseThrow();
     switch (change) {
       case "rating" -> server.state().rate(42, 1, 3, RATED_AT); // the offset stays
-      case "taste" -> server.state().serve(Models.all(8, 3, 4));
-      default -> server.state().serve(Models.all(7, 4, 4));
+      case "taste" -> server.state().serve(SmallModels.all(8, 3, 4));
+      default -> server.state().serve(SmallModels.all(7, 4, 4));
     }
 
     assertThat(ask(LIST, tag).status()).isEqualTo(200);

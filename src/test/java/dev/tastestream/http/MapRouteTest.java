@@ -8,7 +8,7 @@ import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.http.TestServer.Answer;
-import dev.tastestream.support.Models;
+import dev.tastestream.support.SmallModels;
 import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.GenerationStatus.State;
 import java.io.IOException;
@@ -45,7 +45,7 @@ class MapRouteTest {
   @ParameterizedTest
   @CsvSource({"taste, 7", "title, 1"})
   void theMapHasEveryMovieOfTheGenerationThatServes(String space, int generation) throws Exception {
-    server.state().serve(Models.all(7, 3, 4));
+    server.state().serve(SmallModels.all(7, 3, 4));
     Answer answer = server.get("/map?space=" + space);
 
     assertThat(answer.header("Tastestream-Generation")).contains(space + ":" + generation);
@@ -61,8 +61,8 @@ class MapRouteTest {
 
   @Test
   void aVectorLiesWhereTheAnswerSays() throws Exception {
-    server.state().serve(Models.all(7, 3, 4));
-    MovieVectors vectors = server.state().recommender().taste().vectors();
+    server.state().serve(SmallModels.all(7, 3, 4));
+    MovieVectors vectors = server.state().recommender().models().taste().vectors();
     JsonNode map = server.get("/map").json();
 
     for (int row = 0; row < vectors.size(); row++) {
@@ -76,8 +76,8 @@ class MapRouteTest {
 
   @Test
   void thePlaneIsTheOneThatCameWithTheGeneration() throws Exception {
-    server.state().serve(Models.all(7, 3, 4));
-    MovieVectors vectors = server.state().recommender().taste().vectors();
+    server.state().serve(SmallModels.all(7, 3, 4));
+    MovieVectors vectors = server.state().recommender().models().taste().vectors();
     publish(vectors, PLANE);
     JsonNode map = server.get("/map").json();
 
@@ -89,8 +89,8 @@ class MapRouteTest {
 
   @Test
   void aGenerationWithoutAPlaneGetsOneAndTheAnswerSaysSo() throws Exception {
-    server.state().serve(Models.all(7, 3, 4));
-    publish(server.state().recommender().taste().vectors(), Map.of());
+    server.state().serve(SmallModels.all(7, 3, 4));
+    publish(server.state().recommender().models().taste().vectors(), Map.of());
 
     assertThat(server.get("/map").json().get("plane").textValue()).isEqualTo("computed");
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.http.TestServer.Answer;
-import dev.tastestream.support.Models;
+import dev.tastestream.support.SmallModels;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +28,7 @@ class MovieRoutesTest {
 
   @Test
   void aMovieNamesTheGenerationsThatKnowIt() throws Exception {
-    server.state().serve(Models.all(7, 3, 4));
+    server.state().serve(SmallModels.all(7, 3, 4));
     JsonNode movie = server.get("/movies/1").json();
 
     assertThat(movie.get("title").textValue()).isEqualTo("Toy Story (1995)");
@@ -52,7 +52,7 @@ class MovieRoutesTest {
   @CsvSource({"taste, 7", "title, 1"})
   void similarMoviesComeNearestFirstWithTheGenerationThatSaysSo(String space, int generation)
       throws Exception {
-    server.state().serve(Models.all(7, 3, 4));
+    server.state().serve(SmallModels.all(7, 3, 4));
     Answer answer = server.get("/movies/1/similar?n=2&space=" + space);
 
     assertThat(answer.header("Tastestream-Generation")).contains(space + ":" + generation);

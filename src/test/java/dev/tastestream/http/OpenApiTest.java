@@ -8,7 +8,7 @@ import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.LedgerRow.Mark;
 import dev.tastestream.domain.LiveQuality;
 import dev.tastestream.http.TestServer.Answer;
-import dev.tastestream.support.Models;
+import dev.tastestream.support.SmallModels;
 import dev.tastestream.topology.ListMaker;
 import dev.tastestream.wire.EvaluationCodec.Evaluation;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class OpenApiTest {
   static void start() throws IOException {
     api = OpenApi.read();
     server = TestServer.start();
-    server.state().serve(Models.all(7, 3, 4));
+    server.state().serve(SmallModels.all(7, 3, 4));
     server.state().rate(42, 1, 5, RATED_AT);
     server.state().rate(42, 4, 2, RATED_AT + 1);
     server.state().mark(Mark.SEEN, 42, 2, RATED_AT + 2);

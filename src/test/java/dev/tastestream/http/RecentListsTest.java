@@ -14,7 +14,7 @@ import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.ranking.Recommender;
-import dev.tastestream.support.Models;
+import dev.tastestream.support.SmallModels;
 import dev.tastestream.topology.ListMaker;
 import dev.tastestream.topology.UserView;
 import java.util.List;
@@ -23,7 +23,7 @@ import net.jqwik.api.Example;
 
 class RecentListsTest {
 
-  private static final Recommender MODELS = Models.all(7, 3, 40);
+  private static final Recommender MODELS = SmallModels.all(7, 3, 40);
   private static final History HISTORY =
       History.of(List.of(new LedgerRow(1, 2, Mark.RATED, 4, 1_000, new SourcePosition(0, 5))));
 
@@ -56,7 +56,8 @@ class RecentListsTest {
 
     assertThat(lists.of(view(more, MODELS, 11), ListQuery.usual(5)).items())
         .doesNotContain(first.items().get(0));
-    assertThat(lists.of(view(HISTORY, Models.all(8, 3, 40), 11), ListQuery.usual(5)).generation())
+    assertThat(
+            lists.of(view(HISTORY, SmallModels.all(8, 3, 40), 11), ListQuery.usual(5)).generation())
         .isEqualTo(new GenerationId("taste", 8));
     assertThat(lists.of(view(HISTORY, MODELS, 11), ListQuery.usual(6)).items()).hasSize(6);
   }
@@ -88,7 +89,7 @@ class RecentListsTest {
   }
 
   private static UserView view(History history, Recommender models, long offset) {
-    Profile profile = Profile.of(history.rated(), models.taste().vectors());
+    Profile profile = Profile.of(history.rated(), models.models().taste().vectors());
     return new UserView(1, history, profile, models, new AsOf(0, offset, 1_000));
   }
 }

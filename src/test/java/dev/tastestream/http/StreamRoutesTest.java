@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.http.EventTail.Frame;
 import dev.tastestream.http.TestServer.Answer;
-import dev.tastestream.support.Models;
+import dev.tastestream.support.SmallModels;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -182,7 +182,7 @@ class StreamRoutesTest {
 
   @Test
   void aClientThatTakesNothingIsCutOffAndHoldsUpNobody() throws Exception {
-    server.state().serve(Models.all(7, 3, MANY));
+    server.state().serve(SmallModels.all(7, 3, MANY));
     for (int movieId = 1; movieId <= MANY; movieId++) {
       server.movies().put(Movie.of(movieId, "Movie " + movieId, "Drama"));
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.domain.LedgerRow.Mark;
 import dev.tastestream.domain.RatingEvent.Erased;
 import dev.tastestream.http.TestServer.Answer;
-import dev.tastestream.support.Models;
+import dev.tastestream.support.SmallModels;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +81,7 @@ class UserRoutesTest {
 
   @Test
   void aListIsHybridUnlessAnotherSpaceIsAsked() throws Exception {
-    server.state().serve(Models.all(7, 3, 4));
+    server.state().serve(SmallModels.all(7, 3, 4));
 
     JsonNode usual = server.get("/users/42/recommendations").json();
     assertThat(usual.get("ranking").textValue()).isEqualTo("hybrid");

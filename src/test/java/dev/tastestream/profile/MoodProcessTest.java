@@ -33,7 +33,7 @@ class MoodProcessTest {
 
   @Test
   void moodIsTheExpectationGivenAllErrorsAtAnyTime() {
-    Mood mood = PROCESS.smoothed(ERRORS, TIMES);
+    Mood mood = Mood.of(PROCESS, ERRORS, TIMES);
 
     double[] explained = Cholesky.of(covariance()).solve(ERRORS);
     for (long time : new long[] {-50, 0, 120, 1000, 2500, 6000, 88_000, 91_000}) {
@@ -44,7 +44,7 @@ class MoodProcessTest {
 
   @Test
   void varianceIsExactAtRatingsAndNeverTooSmallBetween() {
-    Mood mood = PROCESS.smoothed(ERRORS, TIMES);
+    Mood mood = Mood.of(PROCESS, ERRORS, TIMES);
 
     Cholesky covariance = Cholesky.of(covariance());
     for (long time : new long[] {-50, 0, 120, 300, 2500, 6000, 88_000, 91_000}) {
@@ -65,12 +65,12 @@ class MoodProcessTest {
     }
 
     assertThat(column(MoodProcess.NONE.whitened(rows, TIMES), 0)).containsExactly(column(rows, 0));
-    assertThat(MoodProcess.NONE.smoothed(ERRORS, TIMES).at(500).mean()).isZero();
+    assertThat(Mood.of(MoodProcess.NONE, ERRORS, TIMES).at(500).mean()).isZero();
   }
 
   @Test
   void fadesFarFromAllRatings() {
-    Mood.Estimate later = PROCESS.smoothed(ERRORS, TIMES).at(1_000_000);
+    Mood.Estimate later = Mood.of(PROCESS, ERRORS, TIMES).at(1_000_000);
 
     assertThat(later.mean()).isCloseTo(0, within(1e-12));
     assertThat(later.variance()).isCloseTo(PROCESS.ratio(), within(1e-12));

@@ -22,7 +22,7 @@ class UserRegressionTest {
     double variance = .3;
     double[] mean = {.4, -.2, .1};
     StarsPrior prior = new StarsPrior(mean, diagonal(variance), .7, MoodProcess.NONE);
-    UserRegression.Ratings ratings = drawn(new Random(seed), new double[] {1, 0, -1}, n, .7);
+    UserRatings ratings = drawn(new Random(seed), new double[] {1, 0, -1}, n, .7);
 
     UserPosterior posterior = new UserRegression(prior).solve(ratings);
 
@@ -53,9 +53,8 @@ class UserRegressionTest {
       @ForAll @DoubleRange(min = -1, max = 1) double target) {
     StarsPrior prior = new StarsPrior(new double[SIZE], diagonal(.3), .7, MoodProcess.NONE);
     double[] movie = {1, 1, 0};
-    UserRegression.Ratings one =
-        new UserRegression.Ratings(
-            new double[][] {movie}, new double[] {target}, new double[1], new long[1]);
+    UserRatings one =
+        new UserRatings(new double[][] {movie}, new double[] {target}, new double[1], new long[1]);
 
     UserRegression regression = new UserRegression(prior);
     StarPrediction unrated = atDay(regression.solve(drawn(new Random(1), movie, 0, 1)), movie);
@@ -89,8 +88,8 @@ class UserRegressionTest {
     int users = 4000;
     for (int user = 0; user < users; user++) {
       double[] truth = {gaussian(random, .2), gaussian(random, .2), gaussian(random, .2)};
-      UserRegression.Ratings ratings = drawn(random, truth, user % 12 + 1, .3);
-      UserRegression.Ratings next = drawn(random, truth, 1, .3);
+      UserRatings ratings = drawn(random, truth, user % 12 + 1, .3);
+      UserRatings next = drawn(random, truth, 1, .3);
       StarPrediction prediction =
           atDay(regression.solve(ratings), next.features()[0]).plus(2.75, 0);
       double stars = StarPredictionTest.clipped(2.75 + next.targets()[0]);
@@ -110,7 +109,7 @@ class UserRegressionTest {
         .withMessageContaining("not positive definite");
   }
 
-  private static UserRegression.Ratings drawn(Random random, double[] truth, int n, double noise) {
+  private static UserRatings drawn(Random random, double[] truth, int n, double noise) {
     double[][] features = new double[n][SIZE];
     double[] targets = new double[n];
     for (int k = 0; k < n; k++) {
@@ -119,7 +118,7 @@ class UserRegressionTest {
       }
       targets[k] = Dot.of(truth, features[k]) + gaussian(random, noise);
     }
-    return new UserRegression.Ratings(features, targets, new double[n], new long[n]);
+    return new UserRatings(features, targets, new double[n], new long[n]);
   }
 
   private static double gaussian(Random random, double variance) {

@@ -55,7 +55,7 @@ class NewMoviesTest {
 
   private static final Recommender MODELS = models(GENERATION);
 
-  private static final NewMovies MOVIES = NewMovies.of(MODELS, NEW);
+  private static final NewMovies MOVIES = NewMovies.of(MODELS.models(), NEW);
 
   @Example
   void aMovieIsOfferedToThoseWhomItSuitsFarBetterThanOthers() {
@@ -92,9 +92,9 @@ class NewMoviesTest {
   private static boolean keepsPlaces(int generation) {
     Recommender models = models(generation);
     History history = History.of(rows(1));
-    Profile profile = Profile.of(history.rated(), models.taste().vectors());
+    Profile profile = Profile.of(history.rated(), models.models().taste().vectors());
     return models
-        .rankMovies(new Request(profile, history), 10, NewMovies.of(models, NEW))
+        .rankMovies(new Request(profile, history), 10, NewMovies.of(models.models(), NEW))
         .contains(101L);
   }
 
@@ -145,7 +145,7 @@ class NewMoviesTest {
 
     assertThat(fewer.size()).isEqualTo(1);
     assertThat(fewer.guess(0)).isSameAs(MOVIES.guess(0));
-    assertThat(fewer.isOf(MODELS)).isTrue();
+    assertThat(fewer.isOf(MODELS.models())).isTrue();
     assertThat(NewMovies.NONE.with(NEW).size()).isZero();
   }
 
@@ -174,16 +174,17 @@ class NewMoviesTest {
 
   private static Request request(List<LedgerRow> rows) {
     History history = History.of(rows);
-    return new Request(Profile.of(history.rated(), MODELS.taste().vectors()), history);
+    return new Request(Profile.of(history.rated(), MODELS.models().taste().vectors()), history);
   }
 
   private static Recommender models(int generation) {
     return new Recommender(
-        new Ranker(kinds(generation)),
-        new HybridWeights(0, 0, .1),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(MAP));
+        new Models(
+            new Ranker(kinds(generation)),
+            new HybridWeights(0, 0, .1),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(MAP)));
   }
 
   private static MovieVectors kinds(int generation) {

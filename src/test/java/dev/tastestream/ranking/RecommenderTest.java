@@ -15,7 +15,7 @@ import dev.tastestream.ranking.Ranker.Ranked;
 import dev.tastestream.ranking.Ranker.Request;
 import dev.tastestream.ranking.Recommender.RankedList;
 import dev.tastestream.support.Histories;
-import dev.tastestream.support.Models;
+import dev.tastestream.support.SmallModels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +35,7 @@ import net.jqwik.api.constraints.UniqueElements;
 class RecommenderTest {
 
   private static final int MOVIES = 60;
-  private static final Recommender ALL = Models.all(7, 3, MOVIES);
+  private static final Recommender ALL = SmallModels.all(7, 3, MOVIES);
 
   @Property(tries = 100)
   void sharesAndBiasAddUpToTheScoreInEverySpace(
@@ -60,11 +60,11 @@ class RecommenderTest {
         hybrid(request, MOVIES).stream()
             .collect(Collectors.toMap(Ranked::movieId, Function.identity()));
     for (HybridCandidate candidate : ALL.candidates(request, MOVIES)) {
-      Ranked movie = list.get(ALL.taste().vectors().movieId(candidate.row()));
+      Ranked movie = list.get(ALL.models().taste().vectors().movieId(candidate.row()));
       double itself =
-          (1 - Models.WEIGHTS.popularity()) * candidate.popularity()
-              + Models.WEIGHTS.stars() * candidate.stars();
-      assertThat(movie.score()).isCloseTo(candidate.score(Models.WEIGHTS), within(1e-4));
+          (1 - SmallModels.WEIGHTS.popularity()) * candidate.popularity()
+              + SmallModels.WEIGHTS.stars() * candidate.stars();
+      assertThat(movie.score()).isCloseTo(candidate.score(SmallModels.WEIGHTS), within(1e-4));
       assertThat(movie.shares().bias()).isCloseTo(itself, within(1e-4));
     }
   }
@@ -142,19 +142,19 @@ class RecommenderTest {
 
   @Example
   void withoutWeightsAHybridListIsOneByTaste() {
-    Recommender plain = Recommender.of(ALL.taste());
+    Recommender plain = Recommender.of(ALL.models().taste());
     Request request = request(List.of(1, 2, 3), 1);
 
     assertThat(list(plain, Ranking.HYBRID, request)).isEqualTo(list(plain, Ranking.TASTE, request));
     assertThat(list(plain, Ranking.HYBRID, request).movies())
-        .isEqualTo(plain.taste().rank(request, 10));
+        .isEqualTo(plain.models().taste().rank(request, 10));
     assertThat(list(plain, Ranking.HYBRID, request).origin().ranking()).isEqualTo(Ranking.TASTE);
   }
 
   @Example
   void usersWithoutRatingsGetWhatIsPopularWhicheverSpaceIsAsked() {
     Request nobody = request(List.of(), 1);
-    List<Long> popular = ALL.taste().rankMovies(nobody, 10);
+    List<Long> popular = ALL.models().taste().rankMovies(nobody, 10);
 
     for (Ranking ranking : Ranking.values()) {
       assertThat(list(ALL, ranking, nobody).movies())
@@ -166,7 +166,8 @@ class RecommenderTest {
   @Example
   void listsByStarsPutTheSurestFirst() {
     Request request = request(List.of(4, 5, 6), 2);
-    StarsModel.User user = ALL.stars().orElseThrow().model().user(request.history().rated());
+    StarsModel.User user =
+        ALL.models().stars().orElseThrow().model().user(request.history().rated());
     long time = request.history().newestTime();
 
     List<Ranked> list = list(ALL, Ranking.STARS, request).movies();
@@ -195,9 +196,9 @@ class RecommenderTest {
 
   @Example
   void whatDoesNotServeIsRefused() {
-    Recommender plain = Recommender.of(ALL.taste());
+    Recommender plain = Recommender.of(ALL.models().taste());
 
-    assertThat(plain.serves(Ranking.STARS)).isFalse();
+    assertThat(plain.models().serves(Ranking.STARS)).isFalse();
     assertThatThrownBy(() -> list(plain, Ranking.TITLE, request(List.of(1), 1)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("title");
@@ -224,6 +225,6 @@ class RecommenderTest {
       rows.add(Histories.rated(movie, stars, 1_000_000L * movie));
     }
     History history = History.of(rows);
-    return new Request(Profile.of(history.rated(), ALL.taste().vectors()), history);
+    return new Request(Profile.of(history.rated(), ALL.models().taste().vectors()), history);
   }
 }

@@ -183,19 +183,19 @@ class StateDirectoryTest {
       })
   void aDamagedFileIsRefusedInOneSentence(String damaged) throws IOException {
     takeAndFill(directory, OURS);
-    Files.write(directory.resolve(StateFile.NAME), damaged.getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(directory.resolve(Kind.STATE_FILE), damaged.getBytes(StandardCharsets.ISO_8859_1));
     Map<String, String> before = contents(directory);
 
     assertThatThrownBy(() -> StateDirectory.take(directory, OURS, Unnamed.ADOPT))
         .isInstanceOf(StateRefusedException.class)
-        .hasMessageStartingWith(directory.resolve(StateFile.NAME) + " is damaged");
+        .hasMessageStartingWith(directory.resolve(Kind.STATE_FILE) + " is damaged");
     assertThat(contents(directory)).isEqualTo(before);
   }
 
   @Test
   void aFileOfALaterVersionIsRefused() throws IOException {
     takeAndFill(directory, OURS);
-    Path file = directory.resolve(StateFile.NAME);
+    Path file = directory.resolve(Kind.STATE_FILE);
     Files.writeString(file, Files.readString(file).replace("\"format\" : 1", "\"format\" : 2"));
 
     assertThatThrownBy(() -> StateDirectory.take(directory, OURS, Unnamed.ADOPT))

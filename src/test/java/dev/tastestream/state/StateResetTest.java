@@ -126,7 +126,7 @@ class StateResetTest {
   @Test
   void clearsADirectoryWhoseFileIsDamaged() throws IOException {
     StateDirectoryTest.takeAndFill(directory, STREAM);
-    Files.writeString(directory.resolve(StateFile.NAME), "");
+    Files.writeString(directory.resolve(Kind.STATE_FILE), "");
 
     StateReset.of(directory).run();
 

@@ -21,6 +21,7 @@ import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.ContentMap;
 import dev.tastestream.ranking.HybridWeights;
+import dev.tastestream.ranking.Models;
 import dev.tastestream.ranking.Popularity;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
@@ -143,11 +144,12 @@ class ListMakerTest {
             Optional.empty(),
             new ContentMap.Users(new double[] {0}, new double[][] {{.01}}));
     return new Recommender(
-        new Ranker(vectors),
-        new HybridWeights(0, 0, .1),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(map));
+        new Models(
+            new Ranker(vectors),
+            new HybridWeights(0, 0, .1),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(map)));
   }
 
   private static final class ChangingCatalogue implements Catalogue {
@@ -210,7 +212,7 @@ class ListMakerTest {
     return new UserView(
         userId,
         history,
-        Profile.of(history.rated(), recommender.taste().vectors()),
+        Profile.of(history.rated(), recommender.models().taste().vectors()),
         recommender,
         AS_OF);
   }

@@ -12,7 +12,7 @@ import dev.tastestream.domain.RatingEvent.Retracted;
 import dev.tastestream.domain.RatingEvent.Seen;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.support.Histories;
-import dev.tastestream.support.Models;
+import dev.tastestream.support.SmallModels;
 import dev.tastestream.wire.DeadLetter;
 import dev.tastestream.wire.Ids;
 import java.io.IOException;
@@ -209,7 +209,7 @@ class RecommenderTopologyTest {
 
   @Test
   void listsForetellStarsAndNameEveryGenerationThatHadAPart() {
-    topology.serve(Models.all(7, 3, 40));
+    topology.serve(SmallModels.all(7, 3, 40));
     topology.send(new Rated(42, 1, 5, TIME));
     topology.tick();
     JsonNode list = onlyList();
@@ -225,7 +225,7 @@ class RecommenderTopologyTest {
 
   @Test
   void flipOfStarsAloneRenewsEveryList() {
-    topology.serve(Models.all(7, 3, 40));
+    topology.serve(SmallModels.all(7, 3, 40));
     for (long user = 1; user <= 300; user++) {
       topology.send(new Rated(user, 1 + user % 40, 5, TIME));
     }
@@ -233,7 +233,7 @@ class RecommenderTopologyTest {
     topology.tick();
     assertThat(topology.lists()).hasSize(300);
 
-    topology.serve(Models.all(7, 4, 40));
+    topology.serve(SmallModels.all(7, 4, 40));
     topology.tick();
     topology.tick();
 

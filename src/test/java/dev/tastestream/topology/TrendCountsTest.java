@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tastestream.domain.TimeAxis;
 import dev.tastestream.domain.TrendCount;
 import dev.tastestream.domain.TrendEnd;
+import dev.tastestream.domain.TrendStep;
 import dev.tastestream.domain.TrendWindow;
 import dev.tastestream.domain.TrendWindow.Span;
 import java.nio.ByteBuffer;
@@ -33,7 +34,7 @@ class TrendCountsTest {
   }
 
   private void rate(long userId, long movieId, double stars, long time) {
-    counts.add(TimeAxis.EVENT, time, new TrendCounts.Vote(userId, movieId, TrendCount.of(stars)));
+    counts.add(TimeAxis.EVENT, time, new TrendSlot.Vote(userId, movieId, TrendCount.of(stars)));
   }
 
   private OptionalLong end(Span span) {
@@ -64,7 +65,7 @@ class TrendCountsTest {
   @Test
   void decadesOfReplayLeaveAWeekBehind() {
     for (long day = 0; day < 8_000; day++) {
-      for (int people = 0; people < TrendEnd.QUORUM; people++) {
+      for (int people = 0; people < TrendStep.QUORUM; people++) {
         rate(day, 4, NOON + day * DAY);
       }
     }

@@ -7,6 +7,7 @@ import dev.tastestream.domain.RatingEvent.Retracted;
 import dev.tastestream.domain.TimeAxis;
 import dev.tastestream.domain.TrendCount;
 import dev.tastestream.domain.TrendEnd;
+import dev.tastestream.domain.TrendStep;
 import dev.tastestream.domain.TrendWindow;
 import dev.tastestream.domain.TrendWindow.Span;
 import java.time.Duration;
@@ -75,7 +76,7 @@ class TrendProcessorTest {
   void whatIsOlderThanAWeekGoesFromTheStoreToo() {
     topology.send(new Rated(1, 10, 4, RATED_AT));
     report();
-    for (long user = 1; user <= TrendEnd.QUORUM; user++) {
+    for (long user = 1; user <= TrendStep.QUORUM; user++) {
       topology.send(new Rated(user, 11, 4, RATED_AT + Duration.ofDays(8).toMillis()));
     }
     topology.send(new Rated(4, 11, 4, RATED_AT + Duration.ofDays(8).plusHours(1).toMillis()));

@@ -11,7 +11,7 @@ import dev.tastestream.domain.Space;
 import dev.tastestream.domain.Weighting;
 import dev.tastestream.profile.History;
 import dev.tastestream.ranking.Recommender;
-import dev.tastestream.support.Models;
+import dev.tastestream.support.SmallModels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -57,11 +57,11 @@ class ChurnTest {
   void ofHybridListsIsOneForTheSameModelsAndLessForOthers() {
     List<History> users =
         List.of(History.of(List.of(Rows.rated(1, 5, 4, 1), Rows.rated(1, 9, 2, 2))));
-    Recommender models = Models.all(1, 1, MOVIES);
+    Recommender models = SmallModels.all(1, 1, MOVIES);
 
     assertThat(Churn.overlap(models, models, users)).isEqualTo(1);
-    assertThat(Churn.overlap(models, Models.all(2, 1, MOVIES), users)).isLessThan(1);
-    assertThat(Churn.overlap(models, Models.all(2, 1, MOVIES), List.of())).isEqualTo(1);
+    assertThat(Churn.overlap(models, SmallModels.all(2, 1, MOVIES), users)).isLessThan(1);
+    assertThat(Churn.overlap(models, SmallModels.all(2, 1, MOVIES), List.of())).isEqualTo(1);
   }
 
   private static MovieVectors topTenFrom(int first) {

@@ -17,6 +17,7 @@ import dev.tastestream.ranking.ContentMap;
 import dev.tastestream.ranking.Generated;
 import dev.tastestream.ranking.HybridWeights;
 import dev.tastestream.ranking.ListQuery;
+import dev.tastestream.ranking.Models;
 import dev.tastestream.ranking.NewMovies;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Ranker.Request;
@@ -71,7 +72,7 @@ class ContentFitTest {
 
   @Test
   void newMoviesReachThoseWhoLikeTheirGenreAndSeries() {
-    NewMovies newMovies = NewMovies.of(recommender(1), movies);
+    NewMovies newMovies = NewMovies.of(recommender(1).models(), movies);
 
     assertThat(newMovies.size()).isEqualTo(NEW);
     int right = 0;
@@ -87,8 +88,13 @@ class ContentFitTest {
     Recommender fitted = recommender(1);
     Recommender other =
         new Recommender(
-            fitted.taste(), fitted.weights(), Optional.empty(), titles(2), fitted.content());
-    NewMovies newMovies = NewMovies.of(other, movies);
+            new Models(
+                fitted.models().taste(),
+                fitted.models().weights(),
+                Optional.empty(),
+                titles(2),
+                fitted.models().content()));
+    NewMovies newMovies = NewMovies.of(other.models(), movies);
 
     for (int user = 0; user < USERS; user++) {
       int own = user % GENRES;
@@ -99,9 +105,10 @@ class ContentFitTest {
 
   @Test
   void theSameRatingsGiveTheSameMapAndPublishingKeepsIt() {
-    Map<String, List<Double>> published = recommender(1).content().orElseThrow().toParameters();
+    Map<String, List<Double>> published =
+        recommender(1).models().content().orElseThrow().toParameters();
 
-    assertThat(recommender(1).content().orElseThrow().toParameters()).isEqualTo(published);
+    assertThat(recommender(1).models().content().orElseThrow().toParameters()).isEqualTo(published);
     assertThat(ContentMap.of(new FittedSpace(taste(), published)).orElseThrow().toParameters())
         .isEqualTo(published);
   }
@@ -116,11 +123,12 @@ class ContentFitTest {
   private Recommender recommender(int titleGeneration) {
     Optional<Generated<TitleRanker>> titleRanker = titles(titleGeneration);
     return new Recommender(
-        new Ranker(taste()),
-        HybridWeights.NONE,
-        Optional.empty(),
-        titleRanker,
-        ContentFit.fit(taste(), input, titleRanker));
+        new Models(
+            new Ranker(taste()),
+            HybridWeights.NONE,
+            Optional.empty(),
+            titleRanker,
+            ContentFit.fit(taste(), input, titleRanker)));
   }
 
   private Optional<Generated<TitleRanker>> titles(int generation) {

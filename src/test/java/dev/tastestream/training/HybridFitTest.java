@@ -8,13 +8,15 @@ import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.HybridCandidate;
 import dev.tastestream.ranking.HybridWeights;
+import dev.tastestream.ranking.Models;
 import dev.tastestream.ranking.Ranker.Request;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.support.Histories;
-import dev.tastestream.support.Models;
+import dev.tastestream.support.SmallModels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class HybridFitTest {
 
   private static final int MOVIES = 80;
-  private static final Recommender MODELS = Models.all(1, 1, MOVIES);
+  private static final Recommender MODELS = SmallModels.all(1, 1, MOVIES);
 
   @Test
   void whatIsLikedForItsStarsRaisesTheirWeight() {
@@ -58,7 +60,14 @@ class HybridFitTest {
   @Test
   void weightsThatServeStayIfTheFittedOnesAreWorseByMoreThanNoise() {
     HybridWeights serving = new HybridWeights(50, 0, 0);
-    Recommender models = new Recommender(MODELS.taste(), serving, MODELS.stars(), MODELS.titles());
+    Recommender models =
+        new Recommender(
+            new Models(
+                MODELS.models().taste(),
+                serving,
+                MODELS.models().stars(),
+                MODELS.models().titles(),
+                Optional.empty()));
 
     HybridFit.Finding finding = HybridFit.fit(questions(HybridCandidate::stars), models);
 
@@ -83,7 +92,8 @@ class HybridFitTest {
               .max(Comparator.comparingDouble(value))
               .orElseThrow();
       questions.add(
-          new HeldBack.Question(request.history(), MODELS.taste().vectors().movieId(liked.row())));
+          new HeldBack.Question(
+              request.history(), MODELS.models().taste().vectors().movieId(liked.row())));
     }
     return questions;
   }
@@ -97,6 +107,6 @@ class HybridFitTest {
             .mapToObj(movie -> Histories.rated(movie, 1 + random.nextInt(5), 1_000_000 * movie))
             .toList();
     History history = History.of(rows);
-    return new Request(Profile.of(history.rated(), MODELS.taste().vectors()), history);
+    return new Request(Profile.of(history.rated(), MODELS.models().taste().vectors()), history);
   }
 }

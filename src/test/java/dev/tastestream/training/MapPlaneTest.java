@@ -15,7 +15,7 @@ import dev.tastestream.ranking.Plane;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.support.Histories;
-import dev.tastestream.support.Models;
+import dev.tastestream.support.SmallModels;
 import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.KnownGenerations.Snapshot;
 import java.time.Instant;
@@ -70,7 +70,7 @@ class MapPlaneTest {
 
   @Test
   void titlesAreTurnedOntoTitles() {
-    Recommender all = Models.all(1, 1, MOVIES);
+    Recommender all = SmallModels.all(1, 1, MOVIES);
     MovieVectors titles = titles(all, 2);
 
     Candidate drawn = new MapPlane(Optional.of(all), () -> Snapshot.EMPTY).drawn(fit(titles));
@@ -97,7 +97,7 @@ class MapPlaneTest {
   }
 
   private static MovieVectors titles(Recommender all, int number) {
-    TitleVectors titles = all.titles().orElseThrow().model().titles();
+    TitleVectors titles = all.models().titles().orElseThrow().model().titles();
     List<MovieVector> vectors = new ArrayList<>();
     for (int row = 0; row < titles.size(); row++) {
       vectors.add(

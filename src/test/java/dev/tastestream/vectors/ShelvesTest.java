@@ -20,7 +20,7 @@ import dev.tastestream.profile.TitleSpace;
 import dev.tastestream.ranking.HybridWeights;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.support.Histories;
-import dev.tastestream.support.Models;
+import dev.tastestream.support.SmallModels;
 import dev.tastestream.vectors.GenerationStatus.State;
 import dev.tastestream.wire.GenerationCodec;
 import dev.tastestream.wire.VectorCodec;
@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShelvesTest {
 
   private static final int MOVIES = 20;
-  private static final StarsModel STARS = Models.stars(MOVIES, 5);
-  private static final TitleVectors TITLES = Models.titles(MOVIES, 5);
+  private static final StarsModel STARS = SmallModels.stars(MOVIES, 5);
+  private static final TitleVectors TITLES = SmallModels.titles(MOVIES, 5);
 
   private final Shelves shelves = new Shelves();
 
@@ -50,7 +50,7 @@ class ShelvesTest {
 
     publish(taste(1, Map.of()));
 
-    assertThat(shelves.settle().orElseThrow().origin().generations())
+    assertThat(shelves.settle().orElseThrow().models().origin().generations())
         .isEqualTo(Map.of("stars", 1, "taste", 1));
   }
 
@@ -59,7 +59,7 @@ class ShelvesTest {
     publish(taste(1, Map.of()));
     publish(stars(1));
 
-    StarsModel back = shelves.settle().orElseThrow().stars().orElseThrow().model();
+    StarsModel back = shelves.settle().orElseThrow().models().stars().orElseThrow().model();
 
     List<LedgerRow> rated =
         List.of(
@@ -79,7 +79,8 @@ class ShelvesTest {
     publish(taste(1, Map.of()));
     publish(titles(1));
 
-    TitleVectors back = shelves.settle().orElseThrow().titles().orElseThrow().model().titles();
+    TitleVectors back =
+        shelves.settle().orElseThrow().models().titles().orElseThrow().model().titles();
 
     assertThat(back.size()).isEqualTo(MOVIES);
     for (int i = 0; i < TITLES.vectors().length; i++) {
@@ -89,11 +90,11 @@ class ShelvesTest {
 
   @Test
   void weightsComeWithTheirTaste() {
-    publish(taste(1, Map.of(HybridWeights.PARAMETER, Models.WEIGHTS.toParameter())));
-    assertThat(shelves.settle().orElseThrow().weights()).isEqualTo(Models.WEIGHTS);
+    publish(taste(1, Map.of(HybridWeights.PARAMETER, SmallModels.WEIGHTS.toParameter())));
+    assertThat(shelves.settle().orElseThrow().models().weights()).isEqualTo(SmallModels.WEIGHTS);
 
     publish(taste(2, Map.of()));
-    assertThat(shelves.settle().orElseThrow().weights()).isEqualTo(HybridWeights.NONE);
+    assertThat(shelves.settle().orElseThrow().models().weights()).isEqualTo(HybridWeights.NONE);
   }
 
   @Test
@@ -106,8 +107,9 @@ class ShelvesTest {
     publish(stars(2));
     Recommender after = shelves.settle().orElseThrow();
 
-    assertThat(after.taste()).isSameAs(before.taste());
-    assertThat(after.stars().orElseThrow().id()).isEqualTo(new GenerationId(Space.STARS, 2));
+    assertThat(after.models().taste()).isSameAs(before.models().taste());
+    assertThat(after.models().stars().orElseThrow().id())
+        .isEqualTo(new GenerationId(Space.STARS, 2));
   }
 
   @ParameterizedTest
@@ -159,7 +161,7 @@ class ShelvesTest {
     shelves.settle();
 
     assertThat(shelves.statuses().get(1).problem().orElseThrow()).contains("movie 3", "length 0.5");
-    assertThat(shelves.settle().orElseThrow().titles()).isEmpty();
+    assertThat(shelves.settle().orElseThrow().models().titles()).isEmpty();
   }
 
   @Test
@@ -168,7 +170,8 @@ class ShelvesTest {
     shelves.settle();
     publish(taste(2, Map.of(HybridWeights.PARAMETER, List.of(1.0, 2.0))));
 
-    assertThat(shelves.settle().orElseThrow().taste().vectors().id().number()).isEqualTo(1);
+    assertThat(shelves.settle().orElseThrow().models().taste().vectors().id().number())
+        .isEqualTo(1);
     assertThat(shelves.statuses().get(1).problem().orElseThrow()).contains("hybrid", "needs 3");
   }
 
@@ -182,8 +185,8 @@ class ShelvesTest {
     publish(changed(next, "plane.x", List.of(1.0, 2.0)));
     Recommender serving = shelves.settle().orElseThrow();
 
-    assertThat(serving.taste().vectors().id().number()).isEqualTo(1);
-    assertThat(serving.titles().orElseThrow().id().number()).isEqualTo(1);
+    assertThat(serving.models().taste().vectors().id().number()).isEqualTo(1);
+    assertThat(serving.models().titles().orElseThrow().id().number()).isEqualTo(1);
     assertThat(shelves.statuses().stream().flatMap(status -> status.problem().stream()))
         .singleElement()
         .asString()
@@ -199,7 +202,8 @@ class ShelvesTest {
     GenerationId second = new GenerationId(Space.TASTE, 2);
     publish(new FittedSpace(MovieVectors.of(second, Weighting.TASTE, withoutSums), Map.of()));
 
-    assertThat(shelves.settle().orElseThrow().taste().vectors().id().number()).isEqualTo(1);
+    assertThat(shelves.settle().orElseThrow().models().taste().vectors().id().number())
+        .isEqualTo(1);
     assertThat(shelves.statuses().get(1).problem().orElseThrow()).contains("without sums");
   }
 
@@ -217,7 +221,8 @@ class ShelvesTest {
                 "content.title.generation", List.of(1.0),
                 "content.title.output", List.of(1.0, 1.0, 1.0, 1.0))));
 
-    assertThat(shelves.settle().orElseThrow().taste().vectors().id().number()).isEqualTo(1);
+    assertThat(shelves.settle().orElseThrow().models().taste().vectors().id().number())
+        .isEqualTo(1);
     assertThat(shelves.statuses().get(1).problem().orElseThrow())
         .contains("content.title.input has 0 numbers");
   }
@@ -245,7 +250,7 @@ class ShelvesTest {
 
   private void assertRefused(String problem) {
     Recommender serving = shelves.settle().orElseThrow();
-    assertThat(serving.stars().orElseThrow().id().number()).isEqualTo(1);
+    assertThat(serving.models().stars().orElseThrow().id().number()).isEqualTo(1);
     GenerationStatus refused = shelves.statuses().get(1);
     assertThat(refused.state()).isEqualTo(State.REFUSED);
     assertThat(refused.problem().orElseThrow()).contains(problem);

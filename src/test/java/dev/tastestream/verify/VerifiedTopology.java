@@ -30,7 +30,7 @@ import java.util.Set;
  * The topology in the test driver beside the log that it should have read. Each can be kept from
  * the other, which is how defects are planted.
  */
-final class VerifiedTopology implements AutoCloseable, RatingsLog, Models, LiveAnswers {
+final class VerifiedTopology implements AutoCloseable, RatingsLog, ModelSource, LiveAnswers {
 
   private static final byte[] NOTHING_USABLE = "no json".getBytes(StandardCharsets.UTF_8);
 
@@ -53,7 +53,7 @@ final class VerifiedTopology implements AutoCloseable, RatingsLog, Models, LiveA
   /** Publishes vectors, which the topology does not hear of. */
   void publish(MovieVectors vectors) {
     Recommender recommender = Recommender.of(new Ranker(vectors));
-    published.put(recommender.origin().generations(), recommender);
+    published.put(recommender.models().origin().generations(), recommender);
     serving = Optional.of(recommender);
   }
 

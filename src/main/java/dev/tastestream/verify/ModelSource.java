@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The generations that are published. */
-interface Models {
+interface ModelSource {
 
   /** What every instance should make lists with; empty before the first generation. */
   Optional<Recommender> serving();
 
   /**
-   * Models of certain generations, serving or not; empty unless all of them are published.
+   * ModelSource of certain generations, serving or not; empty unless all of them are published.
    *
    * @param generations numbers by space
    */

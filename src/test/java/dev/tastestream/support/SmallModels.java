@@ -9,6 +9,7 @@ import dev.tastestream.profile.StarsModel;
 import dev.tastestream.profile.StarsPrior;
 import dev.tastestream.ranking.Generated;
 import dev.tastestream.ranking.HybridWeights;
+import dev.tastestream.ranking.Models;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.TitleRanker;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Small models of the spaces beside taste, for tests. */
-public final class Models {
+public final class SmallModels {
 
   /** Weights with which every model counts. */
   public static final HybridWeights WEIGHTS = new HybridWeights(.8, 1.5, .3);
@@ -26,7 +27,7 @@ public final class Models {
   private static final int FEATURES = 3;
   private static final int TITLE_DIMENSION = 6;
 
-  private Models() {}
+  private SmallModels() {}
 
   /** Knows movies with ids from 1, drawn with {@code seed}. */
   public static StarsModel stars(int movies, long seed) {
@@ -69,12 +70,15 @@ public final class Models {
   /** All spaces together, for {@code movies} movies. */
   public static Recommender all(int tasteNumber, int starsNumber, int movies) {
     return new Recommender(
-        new Ranker(Histories.vectors(tasteNumber, movies, 4, tasteNumber)),
-        WEIGHTS,
-        Optional.of(
-            new Generated<>(
-                new GenerationId(Space.STARS, starsNumber), stars(movies, starsNumber))),
-        Optional.of(
-            new Generated<>(new GenerationId(Space.TITLE, 1), new TitleRanker(titles(movies, 7)))));
+        new Models(
+            new Ranker(Histories.vectors(tasteNumber, movies, 4, tasteNumber)),
+            WEIGHTS,
+            Optional.of(
+                new Generated<>(
+                    new GenerationId(Space.STARS, starsNumber), stars(movies, starsNumber))),
+            Optional.of(
+                new Generated<>(
+                    new GenerationId(Space.TITLE, 1), new TitleRanker(titles(movies, 7)))),
+            Optional.empty()));
   }
 }

@@ -1,0 +1,41 @@
+package dev.tastestream.wire;
+
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/** What a cluster answers to a request, or why it does not. */
+public final class KafkaAnswer {
+
+  private KafkaAnswer() {}
+
+  /** The same failure for every kind of answer that a cluster owes. */
+  public static ClusterException failure(Cluster cluster, String request, Throwable cause) {
+    String servers = cluster.bootstrapServers();
+    return cause instanceof TimeoutException
+        ? new ClusterException(
+            "no answer from Kafka at %s when asked to %s: is it running, and is this its address?"
+                .formatted(servers, request),
+            cause)
+        : new ClusterException(
+            "Kafka at %s would not %s (%s): check its permissions and settings"
+                .formatted(servers, request, cause.getMessage()),
+            cause);
+  }
+
+  /**
+   * Waits for an answer of the cluster.
+   *
+   * @param request what it was asked for, as in "would not …"
+   */
+  public static <T> T await(KafkaFuture<T> answer, Cluster cluster, String request) {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      throw failure(cluster, request, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ClusterException("stopped while waiting for Kafka to " + request, e);
+    }
+  }
+}
