@@ -1,8 +1,6 @@
 package dev.tastestream.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tastestream.topology.UserView;
-import dev.tastestream.wire.RecommendationCodec;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -18,7 +16,7 @@ final class Answers {
   private Answers() {}
 
   static void ok(Context context, ObjectNode json) {
-    OwnerRouting.lag(context).ifPresent(lag -> json.put("lagMs", lag.toMillis()));
+    ReplicaLag.of(context).ifPresent(lag -> json.put("lagMs", lag.toMillis()));
     context.contentType(JSON).result(Json.bytes(json));
   }
 
@@ -61,13 +59,5 @@ final class Answers {
       AnswerHeader.RETRY_AFTER.set(context, RETRY_SECONDS);
     }
     context.status(problem.status()).contentType(Problem.CONTENT_TYPE).result(Json.bytes(json));
-  }
-
-  /** The beginning of every answer about a user: who, from which generation, read how far. */
-  static ObjectNode about(UserView view, Provenance provenance) {
-    ObjectNode json = Json.object().put("userId", view.userId());
-    provenance.putInto(json);
-    json.set("asOf", RecommendationCodec.toJson(view.asOf()));
-    return json;
   }
 }

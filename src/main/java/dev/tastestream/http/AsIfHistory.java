@@ -41,12 +41,12 @@ final class AsIfHistory {
    *
    * @param name what the array is called, for those who are told what is wrong with it
    * @param userId who that is
-   * @throws ProblemException if they are no ratings
+   * @throws Problem if they are no ratings
    */
   static History read(String name, JsonNode ratings, long userId) {
     AsIfHistory history = new AsIfHistory(name, userId);
     if (!ratings.isArray()) {
-      throw Problem.badParameter(name, name + " must be an array of ratings").toException();
+      throw Problem.badParameter(name, name + " must be an array of ratings");
     }
     ratings.forEach(history::add);
     return History.of(history.rows);
@@ -108,8 +108,8 @@ final class AsIfHistory {
         && Ids.isValid(number.longValue());
   }
 
-  private ProblemException refused(String field, String why) {
+  private Problem refused(String field, String why) {
     String parameter = "%s[%d]%s".formatted(name, rows.size(), field);
-    return Problem.badParameter(parameter, parameter + " " + why).toException();
+    return Problem.badParameter(parameter, parameter + " " + why);
   }
 }

@@ -3,6 +3,7 @@ package dev.tastestream.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.http.StoredUsers.Wanted;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
@@ -50,10 +51,10 @@ final class AsIfRoutes {
   private final ListAnswers answers;
   private final StoredUsers storedUsers;
 
-  AsIfRoutes(HttpBackend backend, Forwarder forwarder) {
-    state = backend.state();
-    lists = new ListParameters(backend.movies());
-    answers = new ListAnswers(backend);
+  AsIfRoutes(LiveState state, MovieIndex movies, ListAnswers answers, Forwarder forwarder) {
+    this.state = state;
+    this.answers = answers;
+    lists = new ListParameters(movies);
     storedUsers = new StoredUsers(state, answers, forwarder);
   }
 
@@ -87,7 +88,7 @@ final class AsIfRoutes {
         .forEachRemaining(
             name -> {
               if (!NAMES.contains(name)) {
-                throw Problem.badParameter(name, Parameters.unknown(name, NAMES)).toException();
+                throw Problem.badParameter(name, Parameters.unknown(name, NAMES));
               }
               if (FOR_WHOM.contains(name)) {
                 given.add(name);
@@ -95,14 +96,12 @@ final class AsIfRoutes {
             });
     if (body.has(USER_ID) && !given.contains(RATINGS)) {
       throw Problem.badParameter(
-              USER_ID, "userId says whose ratings they are: send it with ratings, or leave it out")
-          .toException();
+          USER_ID, "userId says whose ratings they are: send it with ratings, or leave it out");
     }
     if (given.size() != 1) {
       throw Problem.badParameter(
-              given.isEmpty() ? RATINGS : given.get(1),
-              "Say for whom in one way: with ratings, users or userIds")
-          .toException();
+          given.isEmpty() ? RATINGS : given.get(1),
+          "Say for whom in one way: with ratings, users or userIds");
     }
     return given.get(0);
   }
@@ -146,8 +145,7 @@ final class AsIfRoutes {
     }
     if (!AsIfHistory.isId(json.get(USER_ID))) {
       throw Problem.badParameter(
-              name, "%s must be an integer from 0 to %d".formatted(name, Ids.MAX))
-          .toException();
+          name, "%s must be an integer from 0 to %d".formatted(name, Ids.MAX));
     }
     return json.get(USER_ID).longValue();
   }
@@ -158,8 +156,7 @@ final class AsIfRoutes {
             field -> {
               if (!field.equals(RATINGS) && !field.equals(USER_ID)) {
                 String unknown = name + "." + field;
-                throw Problem.badParameter(unknown, unknown + " is unknown: leave it out")
-                    .toException();
+                throw Problem.badParameter(unknown, unknown + " is unknown: leave it out");
               }
             });
   }
@@ -168,16 +165,13 @@ final class AsIfRoutes {
     int users = entries.isArray() ? entries.size() : 0;
     if (users < 1 || users > Limits.USERS) {
       throw Problem.badParameter(
-              name,
-              "%s has %d entries: send an array of 1 to %d".formatted(name, users, Limits.USERS))
-          .toException();
+          name, "%s has %d entries: send an array of 1 to %d".formatted(name, users, Limits.USERS));
     }
     if (users * n > Limits.MOVIES) {
       throw Problem.badParameter(
-              "n",
-              "%d lists of %d movies are more than %d movies: send fewer at once, or a smaller n"
-                  .formatted(users, n, Limits.MOVIES))
-          .toException();
+          "n",
+          "%d lists of %d movies are more than %d movies: send fewer at once, or a smaller n"
+              .formatted(users, n, Limits.MOVIES));
     }
   }
 

@@ -5,8 +5,9 @@ import java.net.BindException;
 import java.nio.channels.ServerSocketChannel;
 
 /**
- * A server with the settings of {@link HttpServer} and one route that always answers the same: what
- * answers cost before anything is done for them, to compare with. On loopback, on any free port.
+ * A server with the settings of the server of an instance and one route that always answers the
+ * same: what answers cost before anything is done for them, to compare with. On loopback, on any
+ * free port.
  */
 public final class BareServer implements AutoCloseable {
 
@@ -29,7 +30,7 @@ public final class BareServer implements AutoCloseable {
     Javalin javalin =
         Javalin.create(
             config -> {
-              HttpServer.configure(config, socket, Limits.DEFAULT.threads());
+              JettySettings.set(config, socket, Limits.DEFAULT.threads());
               config.routes.get(
                   "/", context -> context.contentType("application/json").result(answer));
             });

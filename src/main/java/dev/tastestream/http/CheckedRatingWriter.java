@@ -22,7 +22,7 @@ public final class CheckedRatingWriter implements RatingWriter {
   }
 
   /**
-   * @throws ProblemException if there is a reason
+   * @throws Problem if there is a reason
    */
   @Override
   public Written write(RatingEvent event) {
@@ -30,9 +30,7 @@ public final class CheckedRatingWriter implements RatingWriter {
         .get()
         .ifPresent(
             reason -> {
-              throw Problem.Kind.LOG_UNAVAILABLE
-                  .because("nothing is written: " + reason)
-                  .toException();
+              throw Problem.Kind.LOG_UNAVAILABLE.because("nothing is written: " + reason);
             });
     return writer.write(event);
   }

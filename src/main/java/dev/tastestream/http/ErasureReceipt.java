@@ -17,8 +17,7 @@ import java.util.Optional;
 record ErasureReceipt(long userId, RatingIntake.Erasure erasure, Optional<UserView> before) {
 
   ObjectNode toJson() {
-    ObjectNode json =
-        RatingRoutes.receipt(Json.object().put("userId", userId), erasure.tombstone());
+    ObjectNode json = erasure.tombstone().putInto(Json.object().put("userId", userId));
     before.ifPresent(view -> putDeleted(json, view));
     ArrayNode rawLogs = json.putArray("rawLogs");
     erasure.rawLogs().forEach(log -> putRawLog(rawLogs.addObject(), log));

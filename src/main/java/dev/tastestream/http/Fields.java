@@ -63,10 +63,9 @@ final class Fields {
         .orElseThrow(
             () ->
                 Problem.badParameter(
-                        "space",
-                        "There is no space %s: choose from hybrid, taste, stars and title"
-                            .formatted(Parameters.quoted(text)))
-                    .toException());
+                    "space",
+                    "There is no space %s: choose from hybrid, taste, stars and title"
+                        .formatted(Problem.quoted(text))));
   }
 
   /** One of some words, in lower case. */
@@ -82,13 +81,12 @@ final class Fields {
         .orElseThrow(
             () ->
                 Problem.badParameter(
-                        name,
-                        "%s is %s: choose from %s"
-                            .formatted(
-                                name,
-                                Parameters.quoted(said.get()),
-                                choices.stream().map(Fields::word).collect(joining(", "))))
-                    .toException());
+                    name,
+                    "%s is %s: choose from %s"
+                        .formatted(
+                            name,
+                            Problem.quoted(said.get()),
+                            choices.stream().map(Fields::word).collect(joining(", ")))));
   }
 
   /** How a choice is written. */
@@ -112,10 +110,9 @@ final class Fields {
             .orElseThrow(
                 () ->
                     Problem.badParameter(
-                            name,
-                            "%s is %s: give a whole number from %d to %d"
-                                .formatted(name, Parameters.quoted(text), least, most))
-                        .toException());
+                        name,
+                        "%s is %s: give a whole number from %d to %d"
+                            .formatted(name, Problem.quoted(text), least, most)));
   }
 
   /** Ids of movies or users, each once; empty if nothing is said about them. */
@@ -134,8 +131,7 @@ final class Fields {
   private static List<Long> ids(String name, List<String> texts) {
     if (texts.size() > Limits.IDS) {
       throw Problem.badParameter(
-              name, "%s names %d ids, at most %d".formatted(name, texts.size(), Limits.IDS))
-          .toException();
+          name, "%s names %d ids, at most %d".formatted(name, texts.size(), Limits.IDS));
     }
     return texts.stream().map(text -> Parameters.id(name, text)).toList();
   }
@@ -151,8 +147,7 @@ final class Fields {
       case "false" -> false;
       default ->
           throw Problem.badParameter(
-                  name, "%s is %s: give true or false".formatted(name, Parameters.quoted(text)))
-              .toException();
+              name, "%s is %s: give true or false".formatted(name, Problem.quoted(text)));
     };
   }
 }

@@ -64,7 +64,7 @@ final class Forwarder {
   /**
    * Answers with what {@code owner} answers.
    *
-   * @throws ProblemException if it can't be reached or takes too long
+   * @throws Problem if it can't be reached or takes too long
    */
   void forward(Context context, HostInfo owner) throws InterruptedException {
     HttpResponse<byte[]> answer =
@@ -111,7 +111,7 @@ final class Forwarder {
   /**
    * Asks {@code owner} for a stream. Its body must be subscribed to.
    *
-   * @throws ProblemException if it can't be reached or takes too long to begin
+   * @throws Problem if it can't be reached or takes too long to begin
    */
   HttpResponse<Flow.Publisher<List<ByteBuffer>>> open(Context context, HostInfo owner)
       throws InterruptedException {
@@ -160,7 +160,7 @@ final class Forwarder {
    * Waits for what another instance answers.
    *
    * @param work how long it may take to make the answer, beyond the deadline of a small one
-   * @throws ProblemException if it can't be reached or takes too long
+   * @throws Problem if it can't be reached or takes too long
    */
   <T> T awaitWork(CompletableFuture<T> answer, HostInfo owner, Duration work)
       throws InterruptedException {
@@ -171,18 +171,16 @@ final class Forwarder {
    * Asks another instance for its part of an answer.
    *
    * @param path with a slash in front, and a query
-   * @throws ProblemException if it can't be reached, takes too long or does not answer 200
+   * @throws Problem if it can't be reached, takes too long or does not answer 200
    */
   JsonNode part(HostInfo other, String path) throws InterruptedException {
     URI uri = URI.create(InstanceUrl.of(other) + path);
     HttpResponse<byte[]> answer =
         send(to(uri).build(), BodyHandlers.ofByteArray(), other, deadline);
     if (answer.statusCode() != 200) {
-      throw Problem.Kind.OWNER_UNREACHABLE
-          .because(
-              "%s:%d has a part of the answer and answered %d: send the request again"
-                  .formatted(other.host(), other.port(), answer.statusCode()))
-          .toException();
+      throw Problem.Kind.OWNER_UNREACHABLE.because(
+          "%s:%d has a part of the answer and answered %d: send the request again"
+              .formatted(other.host(), other.port(), answer.statusCode()));
     }
     return Json.read(answer.body());
   }
@@ -200,9 +198,8 @@ final class Forwarder {
     try {
       return URI.create(URI.create(text).toASCIIString());
     } catch (IllegalArgumentException e) {
-      throw Problem.Kind.BAD_REQUEST
-          .because("The path or the query has characters that must be percent-encoded")
-          .toException();
+      throw Problem.Kind.BAD_REQUEST.because(
+          "The path or the query has characters that must be percent-encoded");
     }
   }
 
@@ -232,12 +229,10 @@ final class Forwarder {
     }
   }
 
-  private ProblemException unreachable(HostInfo owner, Throwable failure, Duration patience) {
+  private Problem unreachable(HostInfo owner, Throwable failure, Duration patience) {
     warn(owner, failure);
-    return Problem.Kind.OWNER_UNREACHABLE
-        .because(
-            "%s:%d owns the user and did not answer within %d ms: send the request again"
-                .formatted(owner.host(), owner.port(), patience.toMillis()))
-        .toException();
+    return Problem.Kind.OWNER_UNREACHABLE.because(
+        "%s:%d owns the user and did not answer within %d ms: send the request again"
+            .formatted(owner.host(), owner.port(), patience.toMillis()));
   }
 }

@@ -14,9 +14,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** What was published, what serves, and what was refused. */
 final class GenerationRoutes {
@@ -46,21 +44,20 @@ final class GenerationRoutes {
     String space = RequestText.inPath(context, "space");
     if (!Space.ALL.contains(space)) {
       throw Problem.badParameter(
-              "space",
-              "There is no space %s: choose from %s"
-                  .formatted(Parameters.quoted(space), String.join(", ", Space.ALL)))
-          .toException();
+          "space",
+          "There is no space %s: choose from %s"
+              .formatted(Problem.quoted(space), String.join(", ", Space.ALL)));
     }
     try {
       Pointer pointer = generations.rollback().of(space);
       Answers.ok(context, Json.object().put("space", space).put("serving", pointer.serving()));
     } catch (IllegalStateException e) {
-      throw Problem.Kind.NOTHING_TO_ROLL_BACK_TO.because(e.getMessage()).toException();
+      throw Problem.Kind.NOTHING_TO_ROLL_BACK_TO.because(e.getMessage());
     } catch (ClusterException e) {
-      throw Problem.Kind.LOG_UNAVAILABLE.because(e.getMessage()).toException();
+      throw Problem.Kind.LOG_UNAVAILABLE.because(e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Problem.Kind.LOG_UNAVAILABLE.because("the server is stopping").toException();
+      throw Problem.Kind.LOG_UNAVAILABLE.because("the server is stopping");
     }
   }
 
@@ -71,15 +68,12 @@ final class GenerationRoutes {
     switch (generations.fits().order()) {
       case TAKEN -> Answers.accepted(context, Json.object().put("ordered", true));
       case BUSY ->
-          throw Problem.Kind.FIT_IN_PROGRESS
-              .because("A fit is in progress or ordered already: GET /generations shows it")
-              .toException();
+          throw Problem.Kind.FIT_IN_PROGRESS.because(
+              "A fit is in progress or ordered already: GET /generations shows it");
       case NOBODY ->
-          throw Problem.Kind.NO_TRAINER
-              .because(
-                  "No trainer takes orders in this process: run 'tastestream train --once', or ask"
-                      + " a demo that is ready")
-              .toException();
+          throw Problem.Kind.NO_TRAINER.because(
+              "No trainer takes orders in this process: run 'tastestream train --once', or ask"
+                  + " a demo that is ready");
     }
   }
 
@@ -103,7 +97,7 @@ final class GenerationRoutes {
     Parameters.allowOnly(context, Set.of());
     KnownGenerations.Snapshot now = generations.snapshot();
     ObjectNode json = Json.object();
-    json.set("serving", toJson(now.serving()));
+    json.set("serving", Provenance.toJson(now.serving()));
     generations.fits().current().ifPresent(fit -> json.set("fit", toJson(fit)));
     generations
         .fits()
@@ -120,13 +114,6 @@ final class GenerationRoutes {
     ArrayNode problems = json.putArray("problems");
     now.problems().forEach(problems::add);
     Answers.okUnlessKnown(context, json);
-  }
-
-  /** Numbers of generations by space. */
-  static ObjectNode toJson(Map<String, Integer> generations) {
-    ObjectNode json = Json.object();
-    new TreeMap<>(generations).forEach(json::put);
-    return json;
   }
 
   private static ObjectNode toJson(GenerationStatus status) {

@@ -18,11 +18,18 @@ final class HealthRoutes {
   private final InFlight requests;
   private final Supplier<Optional<String>> trouble;
 
-  HealthRoutes(HttpBackend backend, InFlight requests) {
+  /**
+   * @param trouble what a part of the instance can't do right now, in one sentence
+   */
+  HealthRoutes(
+      LiveState state,
+      Generations generations,
+      InFlight requests,
+      Supplier<Optional<String>> trouble) {
+    this.state = state;
+    this.generations = generations;
     this.requests = requests;
-    state = backend.state();
-    trouble = backend.watched().trouble();
-    generations = backend.generations();
+    this.trouble = trouble;
   }
 
   void register(RoutesConfig routes) {
@@ -84,7 +91,7 @@ final class HealthRoutes {
       json.put("serving", popularity ? "popularity" : "generation");
     }
     Map<String, Integer> serving = generations.snapshot().serving();
-    json.set("generations", GenerationRoutes.toJson(popularity ? Map.of() : serving));
+    json.set("generations", Provenance.toJson(popularity ? Map.of() : serving));
     return json;
   }
 

@@ -31,11 +31,9 @@ final class HostCheck {
   void check(Context context) {
     Optional<String> asked = asked(context);
     if (asked.isPresent() && !isOwn(asked.get())) {
-      throw Problem.Kind.MISDIRECTED
-          .because(
-              "%s is no name of this server: ask 127.0.0.1 or localhost, or start it with --public-url"
-                  .formatted(Parameters.quoted(asked.get())))
-          .toException();
+      throw Problem.Kind.MISDIRECTED.because(
+          "%s is no name of this server: ask 127.0.0.1 or localhost, or start it with --public-url"
+              .formatted(Problem.quoted(asked.get())));
     }
   }
 

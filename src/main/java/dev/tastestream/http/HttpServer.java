@@ -3,31 +3,18 @@ package dev.tastestream.http;
 import dev.tastestream.http.Site.ForwardedHeaders;
 import dev.tastestream.wire.Vital;
 import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
-import io.javalin.config.JavalinConfig;
-import io.javalin.config.JettyConfig;
 import io.javalin.config.RoutesConfig;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server of an instance. It may start before the topology, and says so until then. */
 public final class HttpServer implements Vital, AutoCloseable {
-
-  private static final int MIN_THREADS = 4;
-  private static final int IDLE_MILLIS = (int) Limits.IDLE.toMillis();
 
   private final Javalin javalin;
   private final Open open;
@@ -63,11 +50,12 @@ public final class HttpServer implements Vital, AutoCloseable {
     Javalin javalin =
         Javalin.create(
             config -> {
-              configure(config, socket, limits.threads());
+              JettySettings.set(config, socket, limits.threads());
               config.jetty.modifyHttpConfiguration(http -> customize(http, doors.site()));
               new RequestTimes(backend.watched().metrics().registry()).watch(config.routes);
               guard(config.routes, doors, open);
-              register(config.routes, backend, doors, open);
+              new Routes(backend, new Forwarder(limits.forward(), doors.key()), open.waits())
+                  .register(config.routes, doors.site(), open.requests(), open.streams());
             });
     javalin.start();
     return new HttpServer(javalin, open, doors.address().url(javalin.port()));
@@ -119,44 +107,11 @@ public final class HttpServer implements Vital, AutoCloseable {
     javalin.stop();
   }
 
-  /** The settings of the server itself, whatever its routes are. */
-  static void configure(JavalinConfig config, ServerSocketChannel socket, int threads) {
-    configure(config.jetty, socket, threads);
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.startup.startupWatcherEnabled = false;
-    config.http.prefer405over404 = true;
-    config.http.compressionStrategy = CompressionStrategy.NONE;
-  }
-
-  private static void configure(JettyConfig jetty, ServerSocketChannel socket, int maxThreads) {
-    QueuedThreadPool threads = new QueuedThreadPool(maxThreads, MIN_THREADS, IDLE_MILLIS);
-    threads.setName("http");
-    jetty.threadPool = threads;
-    jetty.addConnector((server, configuration) -> connector(server, configuration, socket));
-    jetty.modifyServer(server -> server.setErrorHandler(new JettyProblems()));
-  }
-
   private static void customize(HttpConfiguration http, Site site) {
     http.addCustomizer(HostCheck::note);
     if (site.forwarded() == ForwardedHeaders.TRUSTED) {
       http.addCustomizer(new ForwardedRequestCustomizer());
     }
-  }
-
-  private static Connector connector(
-      Server server, HttpConfiguration configuration, ServerSocketChannel socket) {
-    configuration.setRequestHeaderSize(Limits.HEADER_BYTES);
-    ServerConnector connector =
-        new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
-    configuration.setIdleTimeout(IDLE_MILLIS);
-    connector.setIdleTimeout(Limits.UNUSED.toMillis());
-    try {
-      connector.open(socket);
-    } catch (IOException e) {
-      throw new UncheckedIOException("can't happen: the socket is bound already", e);
-    }
-    return connector;
   }
 
   /** What every request passes first, whatever it asks for. */
@@ -169,33 +124,5 @@ public final class HttpServer implements Vital, AutoCloseable {
     routes.before(open.requests()::enter);
     routes.before(RequestText::check);
     routes.after(RestOfBody::take);
-  }
-
-  private static void register(RoutesConfig routes, HttpBackend backend, Doors doors, Open open) {
-    Forwarder forwarder = new Forwarder(open.limits().forward(), doors.key());
-    OwnerRouting owners = new OwnerRouting(backend.state(), forwarder);
-    ReadYourWrites writes = new ReadYourWrites(backend.state(), open.waits());
-    new UserRoutes(backend, writes).register(routes, owners);
-    new StreamRoutes(backend, open.streams(), forwarder).register(routes, owners);
-    new RatingRoutes(backend, writes).register(routes, owners);
-    new AsIfRoutes(backend, forwarder).register(routes);
-    // Before the movies, of which one might otherwise be called trends.
-    new TrendRoutes(backend, forwarder).register(routes);
-    new MovieRoutes(backend).register(routes);
-    new GenerationRoutes(backend.generations(), new SameSite(doors.site())).register(routes);
-    HealthRoutes health = new HealthRoutes(backend, open.requests());
-    health.register(routes);
-    new InstanceRoute(backend.state(), health, forwarder).register(routes);
-    new UserListRoute(backend.state(), forwarder).register(routes);
-    new MetricsRoute(backend.watched().metrics()).register(routes);
-    new LetterRoute(backend.watched().letters()).register(routes);
-    new EvaluationRoute(backend.watched().curves()).register(routes);
-    new TopologyRoute(backend.state()).register(routes);
-    new MapRoute(backend).register(routes);
-    new OpenApiRoute().register(routes);
-    PageRoutes page = new PageRoutes();
-    page.register(routes);
-    new WelcomeRoute(page, doors.site()).register(routes);
-    ProblemMapping.register(routes);
   }
 }

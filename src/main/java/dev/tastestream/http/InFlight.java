@@ -32,7 +32,7 @@ final class InFlight {
   /**
    * Counts a request until it is answered, or {@link #leave leaves}.
    *
-   * @throws ProblemException if too many are being answered
+   * @throws Problem if too many are being answered
    */
   void enter(Context context) {
     if (draining) {
@@ -42,9 +42,8 @@ final class InFlight {
       return;
     }
     if (!places.tryAcquire()) {
-      throw Problem.Kind.TOO_MANY_REQUESTS
-          .because("%d requests are being answered already: ask again".formatted(most))
-          .toException();
+      throw Problem.Kind.TOO_MANY_REQUESTS.because(
+          "%d requests are being answered already: ask again".formatted(most));
     }
     AtomicBoolean taken = new AtomicBoolean(true);
     Runnable leave = () -> giveBack(taken);

@@ -63,7 +63,7 @@ final class InstanceRoute {
     try {
       JsonNode answer = forwarder.part(other, PATH).at("/instances/0");
       return json.setAll((ObjectNode) answer);
-    } catch (ProblemException e) {
+    } catch (Problem e) {
       json.put("ready", false).put("reason", "it does not answer");
       json.putObject("generations");
       return json;

@@ -41,7 +41,7 @@ final class Json {
   /**
    * Reads a JSON object.
    *
-   * @throws ProblemException if the bytes are none
+   * @throws Problem if the bytes are none
    */
   static JsonNode read(byte[] body) {
     JsonNode node;
@@ -82,11 +82,10 @@ final class Json {
     return body[1] == 0 ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
   }
 
-  private static ProblemException bad(Reason reason, String detail) {
+  private static Problem bad(Reason reason, String detail) {
     return Problem.Kind.BAD_BODY
         .because(detail)
         .with("reason", reason.name())
-        .with(Problem.PARAMETER, Parameters.BODY_NAME)
-        .toException();
+        .with(Problem.PARAMETER, Parameters.BODY_NAME);
   }
 }

@@ -20,9 +20,8 @@ final class KeyCheck {
       return;
     }
     AnswerHeader.AUTHENTICATE.set(context, "Bearer");
-    throw Problem.Kind.KEY_NEEDED
-        .because("Send the API key of this server as 'Authorization: Bearer …' or 'X-API-Key'")
-        .toException();
+    throw Problem.Kind.KEY_NEEDED.because(
+        "Send the API key of this server as 'Authorization: Bearer …' or 'X-API-Key'");
   }
 
   private static Optional<String> claim(Context context) {

@@ -21,11 +21,11 @@ final class ListAnswers {
   private final RecentLists recent;
   private final Provenances provenances;
 
-  ListAnswers(HttpBackend backend) {
-    movies = backend.movies();
+  ListAnswers(MovieIndex movies, Provenances provenances) {
+    this.movies = movies;
+    this.provenances = provenances;
     listMaker = new ListMaker(movies);
     recent = new RecentLists(listMaker, movies);
-    provenances = new Provenances(backend);
   }
 
   /** Makes lists of users as the topic has them. */

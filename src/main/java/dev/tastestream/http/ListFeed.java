@@ -87,8 +87,8 @@ final class ListFeed implements Feed {
       take(lists.list(question));
     } catch (StateUnavailableException e) {
       watch.changed(); // as soon as it can be read again
-    } catch (ProblemException e) {
-      end(e.problem().detail());
+    } catch (Problem e) {
+      end(e.detail());
     }
   }
 

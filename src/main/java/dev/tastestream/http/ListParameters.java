@@ -37,7 +37,7 @@ final class ListParameters {
   /**
    * The list that is asked for.
    *
-   * @throws ProblemException if something in it can't be meant
+   * @throws Problem if something in it can't be meant
    */
   ListQuery query(Fields fields) {
     Selection user = fields.isTrue("seen") ? Selection.ALL : Selection.NEW;
@@ -62,20 +62,17 @@ final class ListParameters {
     SortedSet<String> known = movies.genres();
     if (asked.isEmpty()) {
       throw Problem.badParameter(
-              "genre",
-              "genre names none: choose from %s, or leave it out"
-                  .formatted(String.join(", ", known)))
-          .toException();
+          "genre",
+          "genre names none: choose from %s, or leave it out".formatted(String.join(", ", known)));
     }
     Set<String> spelt = new HashSet<>();
     for (String genre : asked) {
       List<String> same = Genres.of(List.of(genre));
       if (same.isEmpty() || !known.containsAll(same)) {
         throw Problem.badParameter(
-                "genre",
-                "No movie has the genre %s: choose from %s"
-                    .formatted(Parameters.quoted(genre), String.join(", ", known)))
-            .toException();
+            "genre",
+            "No movie has the genre %s: choose from %s"
+                .formatted(Problem.quoted(genre), String.join(", ", known)));
       }
       spelt.addAll(same);
     }
@@ -92,8 +89,7 @@ final class ListParameters {
     int last = to.orElse(LAST_YEAR);
     if (first > last) {
       throw Problem.badParameter(
-              "yearTo", "yearFrom %d is after yearTo %d: swap them".formatted(first, last))
-          .toException();
+          "yearTo", "yearFrom %d is after yearTo %d: swap them".formatted(first, last));
     }
     return new Years(first, last);
   }
@@ -101,7 +97,7 @@ final class ListParameters {
   /**
    * Refuses a ranking that needs a model which nobody has fitted yet.
    *
-   * @throws ProblemException if that is so
+   * @throws Problem if that is so
    */
   static void requireServed(Recommender recommender, Ranking ranking) {
     if (!recommender.models().serves(ranking)) {
@@ -109,8 +105,7 @@ final class ListParameters {
           .because(
               "No generation of the space %s serves yet: run 'tastestream train', or ask without space"
                   .formatted(ranking.text()))
-          .with(Problem.PARAMETER, "space")
-          .toException();
+          .with(Problem.PARAMETER, "space");
     }
   }
 }

@@ -22,10 +22,10 @@ final class LiveLists {
   private final MovieIndex movies;
   private final ListAnswers answers;
 
-  LiveLists(HttpBackend backend) {
-    state = backend.state();
-    movies = backend.movies();
-    answers = new ListAnswers(backend);
+  LiveLists(LiveState state, MovieIndex movies, ListAnswers answers) {
+    this.state = state;
+    this.movies = movies;
+    this.answers = answers;
   }
 
   /** Which list of which user is asked for. */
@@ -66,7 +66,7 @@ final class LiveLists {
    * The list as it is now.
    *
    * @throws dev.tastestream.topology.StateUnavailableException while the state restores or moves
-   * @throws ProblemException if no model serves that could make it
+   * @throws Problem if no model serves that could make it
    */
   ListEvent list(Question question) {
     Basis basis = basis();

@@ -13,6 +13,7 @@ import dev.tastestream.ranking.Plane;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.TitleRanker;
 import dev.tastestream.topology.LiveState;
+import dev.tastestream.vectors.KnownGenerations;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Comparator;
@@ -45,15 +46,16 @@ final class MapRoute {
 
   private final LiveState state;
   private final MovieIndex movies;
-  private final Generations generations;
+  private final KnownGenerations generations;
   private final Provenances provenances;
   private final Map<String, Drawn> drawn = new HashMap<>();
 
-  MapRoute(HttpBackend backend) {
-    state = backend.state();
-    movies = backend.movies();
-    generations = backend.generations();
-    provenances = new Provenances(backend);
+  MapRoute(
+      LiveState state, MovieIndex movies, KnownGenerations generations, Provenances provenances) {
+    this.state = state;
+    this.movies = movies;
+    this.generations = generations;
+    this.provenances = provenances;
   }
 
   /**
@@ -97,10 +99,9 @@ final class MapRoute {
   private static Points points(String space, Recommender recommender) {
     if (!SPACES.contains(space)) {
       throw Problem.badParameter(
-              "space",
-              "space is %s: give one of %s"
-                  .formatted(Parameters.quoted(space), String.join(", ", new TreeSet<>(SPACES))))
-          .toException();
+          "space",
+          "space is %s: give one of %s"
+              .formatted(Problem.quoted(space), String.join(", ", new TreeSet<>(SPACES))));
     }
     MovieVectors taste = recommender.models().taste().vectors();
     if (space.equals(TASTE) && taste.id().isFitted()) {
@@ -119,8 +120,7 @@ final class MapRoute {
             () ->
                 Problem.Kind.NOT_READY
                     .because("No generation of %s serves yet: ask again".formatted(space))
-                    .with(Problem.PARAMETER, "space")
-                    .toException());
+                    .with(Problem.PARAMETER, "space"));
   }
 
   private static Points points(Generated<TitleRanker> generated) {

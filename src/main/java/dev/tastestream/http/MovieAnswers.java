@@ -10,6 +10,22 @@ final class MovieAnswers {
 
   private MovieAnswers() {}
 
+  /**
+   * A movie that is shown.
+   *
+   * @throws Problem if the catalogue lacks it
+   */
+  static long shown(MovieIndex movies, long movieId) {
+    if (!movies.shows(movieId)) {
+      throw Problem.Kind.UNKNOWN_MOVIE
+          .because(
+              "There is no movie %d: GET /movies?query=… finds movies by their titles"
+                  .formatted(movieId))
+          .with(Problem.PARAMETER, "id");
+    }
+    return movieId;
+  }
+
   /** Adds the id and, if the catalogue has the movie, title, year and genres. */
   static void putMovie(ObjectNode json, MovieIndex movies, long movieId) {
     json.put("movieId", movieId);

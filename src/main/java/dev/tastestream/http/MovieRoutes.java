@@ -33,11 +33,11 @@ final class MovieRoutes {
   private final ListParameters lists;
   private final Provenances provenances;
 
-  MovieRoutes(HttpBackend backend) {
-    state = backend.state();
-    movies = backend.movies();
+  MovieRoutes(LiveState state, MovieIndex movies, Provenances provenances) {
+    this.state = state;
+    this.movies = movies;
+    this.provenances = provenances;
     lists = new ListParameters(movies);
-    provenances = new Provenances(backend);
   }
 
   void register(RoutesConfig routes) {
@@ -48,7 +48,7 @@ final class MovieRoutes {
 
   private void movie(Context context) {
     Parameters.allowOnly(context, Set.of());
-    long movieId = shown(movies, Parameters.id(context, "id"));
+    long movieId = MovieAnswers.shown(movies, Parameters.id(context, "id"));
     Recommender serving = state.recommender();
     Map<String, Integer> generations =
         thatKnow(movieId, serving).stream()
@@ -85,23 +85,6 @@ final class MovieRoutes {
     return ids;
   }
 
-  /**
-   * A movie that is shown.
-   *
-   * @throws ProblemException if the catalogue lacks it
-   */
-  static long shown(MovieIndex movies, long movieId) {
-    if (!movies.shows(movieId)) {
-      throw Problem.Kind.UNKNOWN_MOVIE
-          .because(
-              "There is no movie %d: GET /movies?query=… finds movies by their titles"
-                  .formatted(movieId))
-          .with(Problem.PARAMETER, "id")
-          .toException();
-    }
-    return movieId;
-  }
-
   private void search(Context context) {
     Parameters.allowOnly(context, OF_SEARCH);
     Fields fields = Fields.ofQuery(context);
@@ -134,10 +117,9 @@ final class MovieRoutes {
   private static String readable(String query) {
     if (query.isBlank() || query.length() > LONGEST_QUERY) {
       throw Problem.badParameter(
-              "query",
-              "query has %d characters: give words of a title, at most %d characters"
-                  .formatted(query.length(), LONGEST_QUERY))
-          .toException();
+          "query",
+          "query has %d characters: give words of a title, at most %d characters"
+              .formatted(query.length(), LONGEST_QUERY));
     }
     return query;
   }
@@ -177,10 +159,8 @@ final class MovieRoutes {
       return Sort.MATCH;
     }
     throw Problem.badParameter(
-            "sort",
-            "sort is %s: give popular, or match together with query"
-                .formatted(Parameters.quoted(sort)))
-        .toException();
+        "sort",
+        "sort is %s: give popular, or match together with query".formatted(Problem.quoted(sort)));
   }
 
   private Stream<Found> matches(String query, LongPredicate filter, Comparator<Found> order) {

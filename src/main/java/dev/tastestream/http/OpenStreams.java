@@ -54,7 +54,7 @@ final class OpenStreams {
   /**
    * Opens a stream if there is a place for it.
    *
-   * @throws ProblemException if all are taken
+   * @throws Problem if all are taken
    */
   void open(Context context, Opening opening) throws InterruptedException {
     enter();
@@ -71,14 +71,12 @@ final class OpenStreams {
 
   private void enter() {
     if (ended) {
-      throw Problem.Kind.STOPPING.because("This instance stops: ask another").toException();
+      throw Problem.Kind.STOPPING.because("This instance stops: ask another");
     }
     if (!places.tryAcquire()) {
-      throw Problem.Kind.TOO_MANY_STREAMS
-          .because(
-              "%d streams are open, and no more may be: close one, or ask for the list instead"
-                  .formatted(limits.open()))
-          .toException();
+      throw Problem.Kind.TOO_MANY_STREAMS.because(
+          "%d streams are open, and no more may be: close one, or ask for the list instead"
+              .formatted(limits.open()));
     }
   }
 

@@ -18,8 +18,6 @@ final class OwnerRouting {
 
   static final Set<String> PARAMETERS = Set.of(MAX_LAG_MS);
 
-  private static final String LAG = OwnerRouting.class.getName();
-
   private static final int MAX_LAG = 86_400_000;
 
   private final LiveState state;
@@ -77,9 +75,9 @@ final class OwnerRouting {
         if (bound.isEmpty() || !isAnsweredByReplica(context, local, bound.getAsInt())) {
           throw e;
         }
-      } catch (ProblemException e) {
+      } catch (Problem e) {
         if (bound.isEmpty()
-            || !e.problem().isPassing()
+            || !e.isPassing()
             || !isAnsweredByReplica(context, local, bound.getAsInt())) {
           throw e;
         }
@@ -107,8 +105,7 @@ final class OwnerRouting {
     long userId = Parameters.id(context, "id");
     Optional<Duration> age = state.replicaAge(userId).filter(it -> it.toMillis() <= bound);
     if (age.isPresent()) {
-      context.attribute(LAG, age.get());
-      AnswerHeader.LAG.set(context, Long.toString(age.get().toMillis()));
+      ReplicaLag.set(context, age.get());
       local.handle(context, userId);
       return true;
     }
@@ -120,16 +117,6 @@ final class OwnerRouting {
     return other.isPresent();
   }
 
-  /** Whether a replica is to answer, since the owner can't. */
-  static boolean isForReplica(Context context) {
-    return lag(context).isPresent();
-  }
-
-  /** How old an answer is at most; empty if the owner gives it. */
-  static Optional<Duration> lag(Context context) {
-    return Optional.ofNullable(context.attribute(LAG));
-  }
-
   private boolean isAnsweredElsewhere(Context context, long userId) throws Exception {
     try {
       Optional<HostInfo> owner = state.ownerElsewhere(userId);
@@ -139,8 +126,8 @@ final class OwnerRouting {
       return owner.isPresent();
     } catch (StateUnavailableException e) {
       return false;
-    } catch (ProblemException e) {
-      if (e.problem().isPassing()) {
+    } catch (Problem e) {
+      if (e.isPassing()) {
         return false;
       }
       throw e;

@@ -49,9 +49,8 @@ final class PageRoutes {
         read(name)
             .orElseThrow(
                 () ->
-                    Problem.Kind.UNKNOWN_ROUTE
-                        .because("The page has no such file: GET / is where it begins")
-                        .toException());
+                    Problem.Kind.UNKNOWN_ROUTE.because(
+                        "The page has no such file: GET / is where it begins"));
     answer(context, name, content);
   }
 

@@ -17,8 +17,6 @@ final class Parameters {
   /** Names that may come more than once, each time with one value or several. */
   static final Set<String> REPEATABLE = Set.of("genre", "exclude", "candidates");
 
-  private static final int MAX_QUOTED = 40;
-
   /** Stands for the body as a whole where a problem names what is at fault. */
   static final String BODY_NAME = "body";
 
@@ -37,10 +35,9 @@ final class Parameters {
         .orElseThrow(
             () ->
                 Problem.badParameter(
-                        name,
-                        "%s is no id: ids are decimals from 0 to %d without leading zeros"
-                            .formatted(quoted(text), Ids.MAX))
-                    .toException());
+                    name,
+                    "%s is no id: ids are decimals from 0 to %d without leading zeros"
+                        .formatted(Problem.quoted(text), Ids.MAX)));
   }
 
   /** Refuses query parameters that the route does not know, or that come twice. */
@@ -49,11 +46,10 @@ final class Parameters {
         .forEach(
             (name, values) -> {
               if (!known.contains(name)) {
-                throw Problem.badParameter(name, unknown(name, known)).toException();
+                throw Problem.badParameter(name, unknown(name, known));
               }
               if (values.size() > 1 && !REPEATABLE.contains(name)) {
-                throw Problem.badParameter(name, "%s comes twice: give it once".formatted(name))
-                    .toException();
+                throw Problem.badParameter(name, "%s comes twice: give it once".formatted(name));
               }
             });
   }
@@ -61,9 +57,9 @@ final class Parameters {
   /** Says that a name is unknown and which ones are not. */
   static String unknown(String name, Set<String> known) {
     return known.isEmpty()
-        ? "There is no parameter %s here: leave the query out".formatted(quoted(name))
+        ? "There is no parameter %s here: leave the query out".formatted(Problem.quoted(name))
         : "There is no parameter %s here: choose from %s"
-            .formatted(quoted(name), String.join(", ", new TreeSet<>(known)));
+            .formatted(Problem.quoted(name), String.join(", ", new TreeSet<>(known)));
   }
 
   /** The names of several sets together. */
@@ -90,8 +86,7 @@ final class Parameters {
     if (body.length > most) {
       throw Problem.Kind.BODY_TOO_LARGE
           .because("The body has more than %d bytes: send less".formatted(most))
-          .with("reason", Reason.OVERSIZE.name())
-          .toException();
+          .with("reason", Reason.OVERSIZE.name());
     }
     return body;
   }
@@ -104,9 +99,8 @@ final class Parameters {
             .filter(name -> !name.toUpperCase(Locale.ROOT).startsWith("UTF"));
     if (charset.isPresent() && !isAscii(body)) {
       throw Problem.badParameter(
-              RequestHeader.CONTENT_TYPE.text(),
-              "The body is in %s: send JSON in UTF-8".formatted(quoted(charset.get())))
-          .toException();
+          RequestHeader.CONTENT_TYPE.text(),
+          "The body is in %s: send JSON in UTF-8".formatted(Problem.quoted(charset.get())));
     }
   }
 
@@ -126,18 +120,7 @@ final class Parameters {
       RestOfBody.giveUp(context);
       throw Problem.Kind.BAD_BODY
           .because("The body broke off or is badly framed: send it again")
-          .with(Problem.PARAMETER, BODY_NAME)
-          .toException();
+          .with(Problem.PARAMETER, BODY_NAME);
     }
-  }
-
-  static String quoted(String text) {
-    return "'" + (text.length() > MAX_QUOTED ? beginning(text) + "…" : text) + "'";
-  }
-
-  /** Not cut between the two halves of a character. */
-  private static String beginning(String text) {
-    boolean between = Character.isHighSurrogate(text.charAt(MAX_QUOTED - 1));
-    return text.substring(0, between ? MAX_QUOTED - 1 : MAX_QUOTED);
   }
 }

@@ -1,20 +1,17 @@
 package dev.tastestream.http;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An error as RFC 9457 tells it.
- *
- * @param type stable URI that programs can switch on
- * @param title what kind of problem it is, always the same for a type
- * @param status HTTP status
- * @param detail what went wrong this time and what to do next
- * @param members further members, {@value #PARAMETER} above all
+ * An error as RFC 9457 tells it. A route throws it, and that ends the request. It has no stack
+ * trace: it is an answer, not a failure.
  */
-record Problem(String type, String title, int status, String detail, Map<String, String> members) {
+@SuppressWarnings("serial") // never leaves this process
+final class Problem extends RuntimeException {
 
   /** The member that names the parameter or body field at fault. */
   static final String PARAMETER = "parameter";
@@ -27,8 +24,20 @@ record Problem(String type, String title, int status, String detail, Map<String,
   private static final List<Kind> OF_HTTP =
       List.of(Kind.BAD_REQUEST, Kind.BODY_TOO_LARGE, Kind.LINE_TOO_LONG, Kind.HEADERS_TOO_LARGE);
 
-  Problem {
-    members = Map.copyOf(members);
+  private static final int MAX_QUOTED = 40;
+
+  private final String type;
+  private final String title;
+  private final int status;
+  private final Map<String, String> members;
+
+  private Problem(
+      String type, String title, int status, String detail, Map<String, String> members) {
+    super(detail, null, false, false);
+    this.type = type;
+    this.title = title;
+    this.status = status;
+    this.members = members;
   }
 
   /** The problems that have a type of their own. */
@@ -97,7 +106,16 @@ record Problem(String type, String title, int status, String detail, Map<String,
   Problem with(String member, String value) {
     Map<String, String> more = new TreeMap<>(members);
     more.put(member, value);
-    return new Problem(type, title, status, detail, more);
+    return new Problem(type, title, status, detail(), more);
+  }
+
+  int status() {
+    return status;
+  }
+
+  /** What went wrong this time and what to do next. */
+  String detail() {
+    return getMessage();
   }
 
   /** Whether the same request may succeed a moment later. */
@@ -107,16 +125,24 @@ record Problem(String type, String title, int status, String detail, Map<String,
 
   ObjectNode toJson() {
     ObjectNode json =
-        Json.object()
+        JsonNodeFactory.instance
+            .objectNode()
             .put("type", type)
             .put("title", title)
             .put("status", status)
-            .put("detail", detail);
+            .put("detail", detail());
     new TreeMap<>(members).forEach(json::put);
     return json;
   }
 
-  ProblemException toException() {
-    return new ProblemException(this);
+  /** Text of a client as details show it. */
+  static String quoted(String text) {
+    return "'" + (text.length() > MAX_QUOTED ? beginning(text) + "…" : text) + "'";
+  }
+
+  /** Not cut between the two halves of a character. */
+  private static String beginning(String text) {
+    boolean between = Character.isHighSurrogate(text.charAt(MAX_QUOTED - 1));
+    return text.substring(0, between ? MAX_QUOTED - 1 : MAX_QUOTED);
   }
 }

@@ -15,7 +15,7 @@ final class ProblemMapping {
   private ProblemMapping() {}
 
   static void register(RoutesConfig routes) {
-    routes.exception(ProblemException.class, (e, context) -> Answers.problem(context, e.problem()));
+    routes.exception(Problem.class, (e, context) -> Answers.problem(context, e));
     routes.exception(
         StateUnavailableException.class,
         (e, context) ->

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.GenerationId;
+import dev.tastestream.topology.UserView;
 import dev.tastestream.wire.RecommendationCodec;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -36,10 +37,25 @@ record Provenance(
     asOf = List.copyOf(asOf);
   }
 
+  /** The beginning of every answer about a user: who, from which generation, read how far. */
+  ObjectNode about(UserView view) {
+    ObjectNode json = Json.object().put("userId", view.userId());
+    putInto(json);
+    json.set("asOf", RecommendationCodec.toJson(view.asOf()));
+    return json;
+  }
+
+  /** Numbers of generations by space. */
+  static ObjectNode toJson(Map<String, Integer> generations) {
+    ObjectNode json = Json.object();
+    new TreeMap<>(generations).forEach(json::put);
+    return json;
+  }
+
   /** Adds the generations and when the first was fitted. */
   void putInto(ObjectNode json) {
     RecommendationCodec.putGeneration(json, generation);
-    json.set("generations", GenerationRoutes.toJson(generations));
+    json.set("generations", toJson(generations));
     putFittedAt(json);
   }
 

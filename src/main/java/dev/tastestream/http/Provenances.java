@@ -22,11 +22,12 @@ final class Provenances {
   private final LiveState state;
 
   /**
-   * @param backend its generations tell when they were fitted, its state how far the log was read
+   * @param known generations, which tell when they were fitted
+   * @param state tells how far the log was read
    */
-  Provenances(HttpBackend backend) {
-    known = backend.generations();
-    state = backend.state();
+  Provenances(KnownGenerations known, LiveState state) {
+    this.known = known;
+    this.state = state;
   }
 
   /** Of a list of ratings that nothing stores. */

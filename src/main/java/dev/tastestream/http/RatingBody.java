@@ -28,7 +28,7 @@ record RatingBody(Opinion opinion, OptionalLong timestamp) {
   /**
    * Reads the body of a PUT. It may name user and movie once more, as a value of the topic does.
    *
-   * @throws ProblemException if it says nothing that can be used
+   * @throws Problem if it says nothing that can be used
    */
   static RatingBody read(byte[] body, long userId, long movieId) {
     JsonNode json = Json.read(body);
@@ -40,7 +40,7 @@ record RatingBody(Opinion opinion, OptionalLong timestamp) {
   /**
    * Reads the body of a DELETE, which may be empty.
    *
-   * @throws ProblemException if it says nothing that can be used
+   * @throws Problem if it says nothing that can be used
    */
   static RatingBody readRetraction(byte[] body) {
     return new RatingBody(
@@ -56,14 +56,13 @@ record RatingBody(Opinion opinion, OptionalLong timestamp) {
       throw wrongType(name, name + " must be a number, or left out");
     }
     if (!id.isIntegralNumber() || !id.canConvertToLong() || !Ids.isValid(id.longValue())) {
-      throw RatingIntake.rejected(Reason.BAD_ID, name + " is no id", name).toException();
+      throw RatingIntake.rejected(Reason.BAD_ID, name + " is no id", name);
     }
     if (id.longValue() != inPath) {
       throw RatingIntake.rejected(
-              Reason.KEY_MISMATCH,
-              "%s is %d in the body and %d in the path".formatted(name, id.longValue(), inPath),
-              name)
-          .toException();
+          Reason.KEY_MISMATCH,
+          "%s is %d in the body and %d in the path".formatted(name, id.longValue(), inPath),
+          name);
     }
   }
 
@@ -72,10 +71,9 @@ record RatingBody(Opinion opinion, OptionalLong timestamp) {
     JsonNode rating = json.path(RATING);
     if (rating.isMissingNode() && !seen) {
       throw RatingIntake.rejected(
-              Reason.MISSING_FIELD,
-              "rating is missing: a number, null to retract, or \"seen\":true",
-              RATING)
-          .toException();
+          Reason.MISSING_FIELD,
+          "rating is missing: a number, null to retract, or \"seen\":true",
+          RATING);
     }
     if (rating.isMissingNode() || rating.isNull()) {
       return seen ? Seen::new : Retracted::new;
@@ -85,8 +83,7 @@ record RatingBody(Opinion opinion, OptionalLong timestamp) {
     }
     if (!Double.isFinite(rating.doubleValue())) {
       throw RatingIntake.rejected(
-              Reason.RATING_OUT_OF_RANGE, "rating is larger than any number of stars", RATING)
-          .toException();
+          Reason.RATING_OUT_OF_RANGE, "rating is larger than any number of stars", RATING);
     }
     return (userId, movieId, eventTime) ->
         new Rated(userId, movieId, rating.doubleValue(), eventTime);
@@ -110,13 +107,12 @@ record RatingBody(Opinion opinion, OptionalLong timestamp) {
     }
     if (!timestamp.isIntegralNumber() || !timestamp.canConvertToLong()) {
       throw RatingIntake.rejected(
-              Reason.BAD_TIMESTAMP, "timestamp must be whole epoch milliseconds", TIMESTAMP)
-          .toException();
+          Reason.BAD_TIMESTAMP, "timestamp must be whole epoch milliseconds", TIMESTAMP);
     }
     return OptionalLong.of(timestamp.longValue());
   }
 
-  private static ProblemException wrongType(String field, String detail) {
-    return RatingIntake.rejected(Reason.WRONG_TYPE, detail, field).toException();
+  private static Problem wrongType(String field, String detail) {
+    return RatingIntake.rejected(Reason.WRONG_TYPE, detail, field);
   }
 }

@@ -22,16 +22,15 @@ record RatingCursor(long eventTime, long movieId) {
   /**
    * Reads a cursor.
    *
-   * @throws ProblemException if the text is none
+   * @throws Problem if the text is none
    */
   static RatingCursor parse(String text) {
     List<OptionalLong> parts = List.of(text.split("-", -1)).stream().map(Ids::parse).toList();
     if (parts.size() != 2 || parts.get(0).isEmpty() || parts.get(1).isEmpty()) {
       throw Problem.badParameter(
-              "cursor",
-              "cursor is %s: give what an answer has as next, or leave it out"
-                  .formatted(Parameters.quoted(text)))
-          .toException();
+          "cursor",
+          "cursor is %s: give what an answer has as next, or leave it out"
+              .formatted(Problem.quoted(text)));
     }
     return new RatingCursor(parts.get(0).getAsLong(), parts.get(1).getAsLong());
   }

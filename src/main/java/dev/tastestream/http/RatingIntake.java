@@ -67,14 +67,14 @@ public final class RatingIntake {
   /**
    * Writes an opinion about a movie.
    *
-   * @throws ProblemException if it would become a dead letter
+   * @throws Problem if it would become a dead letter
    * @throws LogUnavailableException if the log did not confirm it
    */
   Written take(RatingEvent event) {
     Arrival arrival = new Arrival(RatingCodec.encode(event), NOT_WRITTEN_YET, clock.millis());
     Decoded judged = codec.decode(Ids.key(event.userId()), arrival);
     if (judged instanceof Decoded.Rejected rejected) {
-      throw problem(rejected.rejection()).toException();
+      throw problem(rejected.rejection());
     }
     return writer.write(event);
   }

@@ -37,11 +37,16 @@ final class RatingTrace {
   private final Provenances provenances;
   private final ReadYourWrites writes;
 
-  RatingTrace(HttpBackend backend, ReadYourWrites writes) {
-    state = backend.state();
-    movies = backend.movies();
-    intake = backend.intake();
-    provenances = new Provenances(backend);
+  RatingTrace(
+      LiveState state,
+      MovieIndex movies,
+      RatingIntake intake,
+      Provenances provenances,
+      ReadYourWrites writes) {
+    this.state = state;
+    this.movies = movies;
+    this.intake = intake;
+    this.provenances = provenances;
     this.writes = writes;
   }
 
@@ -74,12 +79,12 @@ final class RatingTrace {
     Optional<LedgerRow> row = row(context, view.userId(), question.movieId());
     Fate fate = question.at().isEmpty() ? standing(view, row) : fate(context, view, row, question);
     Provenance provenance = provenances.of(view);
-    ObjectNode json = Answers.about(view, provenance);
+    ObjectNode json = provenance.about(view);
     MovieAnswers.putMovie(json, movies, question.movieId());
     json.put("state", fate.state()).put("why", fate.why());
     fate.reason().ifPresent(reason -> json.put("reason", reason.name()));
     putTraces(json, view, question.movieId(), row);
-    if (row.isPresent() && !OwnerRouting.isForReplica(context)) {
+    if (row.isPresent() && ReplicaLag.of(context).isEmpty()) {
       state
           .latestList(view.userId())
           .ifPresent(list -> putList(json.putObject("list"), list, row.get()));
@@ -90,7 +95,7 @@ final class RatingTrace {
 
   /** Of the owner's ledger, or of the replica that stands in for it. */
   private Optional<LedgerRow> row(Context context, long userId, long movieId) {
-    return OwnerRouting.isForReplica(context)
+    return ReplicaLag.of(context).isPresent()
         ? state.replicaRow(userId, movieId)
         : state.row(userId, movieId);
   }
@@ -114,8 +119,7 @@ final class RatingTrace {
         .because(
             "The ledger has no row of the movie: ask for a record with at=partition:offset, and for"
                 + " what was refused with 'tastestream dlq list'")
-        .with(Problem.PARAMETER, "movieId")
-        .toException();
+        .with(Problem.PARAMETER, "movieId");
   }
 
   private static Fate standing(LedgerRow row) {

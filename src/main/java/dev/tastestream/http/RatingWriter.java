@@ -1,5 +1,6 @@
 package dev.tastestream.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.domain.SourcePosition;
 
@@ -23,5 +24,13 @@ public interface RatingWriter {
    *
    * @param appendTime when the log appended it, epoch milliseconds
    */
-  record Written(SourcePosition position, long appendTime) {}
+  record Written(SourcePosition position, long appendTime) {
+
+    /** Adds where the log has it, for those who wait until it was read. */
+    ObjectNode putInto(ObjectNode json) {
+      return json.put("partition", position.partition())
+          .put("offset", position.offset())
+          .put("appendTime", appendTime);
+    }
+  }
 }

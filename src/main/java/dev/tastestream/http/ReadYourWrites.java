@@ -48,7 +48,7 @@ final class ReadYourWrites {
   /**
    * How long the answer to a request may be held back by this.
    *
-   * @throws ProblemException if it asks for more than is allowed
+   * @throws Problem if it asks for more than is allowed
    */
   static Duration longestWait(Context context) {
     return Fields.ofQuery(context).text("after").isEmpty() ? Duration.ZERO : timeout(context);
@@ -61,12 +61,12 @@ final class ReadYourWrites {
 
   /**
    * Answers with what is known of a user once it has what the request asks to wait for; from this
-   * instance's replica where {@link OwnerRouting} lets that answer.
+   * instance's replica where that is to answer.
    *
-   * @throws ProblemException if that can't happen; if it takes too long, the answer is one
+   * @throws Problem if that can't happen; if it takes too long, the answer is one
    */
   void whenRead(Context context, long userId, OfUser answer) throws InterruptedException {
-    if (!OwnerRouting.isForReplica(context)) {
+    if (ReplicaLag.of(context).isEmpty()) {
       awaitRead(context, userId, () -> answer.give(state.view(userId)));
       return;
     }
@@ -76,10 +76,29 @@ final class ReadYourWrites {
       throw Problem.Kind.NOT_READ_YET
           .because(
               "The owner is gone and its replica has not seen %s: ask again".formatted(after.get()))
-          .with(Problem.PARAMETER, "after")
-          .toException();
+          .with(Problem.PARAMETER, "after");
     }
     answer.give(view);
+  }
+
+  /**
+   * The same for a user of whom the ledger has rows.
+   *
+   * @throws Problem if it has none
+   */
+  void whenKnown(Context context, long userId, OfUser answer) throws InterruptedException {
+    whenRead(context, userId, view -> answer.give(known(view)));
+  }
+
+  private static UserView known(UserView view) {
+    if (view.history().isUnknown()) {
+      throw Problem.Kind.UNKNOWN_USER
+          .because(
+              "User %d has rated nothing yet: PUT /users/%d/ratings/{movieId} begins"
+                  .formatted(view.userId(), view.userId()))
+          .with(Problem.PARAMETER, "id");
+    }
+    return view;
   }
 
   private void awaitRead(Context context, long userId, Answer answer) throws InterruptedException {
@@ -103,14 +122,13 @@ final class ReadYourWrites {
           .because(
               "Offset %d of partition %d was not read within %d ms: ask again"
                   .formatted(after.offset(), after.partition(), timeout.toMillis()))
-          .with(Problem.PARAMETER, "after")
-          .toException();
+          .with(Problem.PARAMETER, "after");
     }
     try {
       answer.give();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Problem.Kind.STOPPING.because("This instance stops: ask another").toException();
+      throw Problem.Kind.STOPPING.because("This instance stops: ask another");
     }
   }
 
@@ -127,20 +145,18 @@ final class ReadYourWrites {
         .orElseThrow(
             () ->
                 Problem.badParameter(
-                        name,
-                        "%s is %s: give partition:offset as the answer to a PUT has them"
-                            .formatted(name, Parameters.quoted(text)))
-                    .toException());
+                    name,
+                    "%s is %s: give partition:offset as the answer to a PUT has them"
+                        .formatted(name, Problem.quoted(text))));
   }
 
   private void requireHome(SourcePosition after, long userId) {
     int home = state.homePartition(userId);
     if (after.partition() != home) {
       throw Problem.badParameter(
-              "after",
-              "after names partition %d, but user %d is at home in partition %d"
-                  .formatted(after.partition(), userId, home))
-          .toException();
+          "after",
+          "after names partition %d, but user %d is at home in partition %d"
+              .formatted(after.partition(), userId, home));
     }
   }
 

@@ -41,7 +41,8 @@ final class ReadableProfile {
     TasteNeighbours taste = new TasteNeighbours(view.ranker().vectors());
     float[] vector = vector(view);
     ObjectNode json =
-        Answers.about(view, provenance(view))
+        provenance(view)
+            .about(view)
             .put("ratings", profile.ratings())
             .put("mean", profile.mean())
             .put("recentWeight", profile.recentWeight())

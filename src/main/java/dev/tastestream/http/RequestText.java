@@ -22,7 +22,7 @@ final class RequestText {
   /**
    * Refuses a request that says anything that is no text.
    *
-   * @throws ProblemException that names the part of the request
+   * @throws Problem that names the part of the request
    */
   static void check(Context context) {
     checkPath(context.req().getRequestURI());
@@ -79,8 +79,7 @@ final class RequestText {
             .computeIfAbsent(StrictText.ofQuery(name), it -> new ArrayList<>())
             .add(StrictText.ofQuery(value));
       } catch (MalformedTextException e) {
-        throw refused(
-            name, "The parameter %s %s".formatted(Parameters.quoted(name), e.getMessage()));
+        throw refused(name, "The parameter %s %s".formatted(Problem.quoted(name), e.getMessage()));
       }
     }
     return Collections.unmodifiableMap(values);
@@ -106,7 +105,7 @@ final class RequestText {
     return context.req().getRequestURI() + (query == null ? "" : "?" + query);
   }
 
-  private static ProblemException refused(String part, String what) {
-    return Problem.badParameter(part, what + ": send text in UTF-8").toException();
+  private static Problem refused(String part, String what) {
+    return Problem.badParameter(part, what + ": send text in UTF-8");
   }
 }

@@ -27,14 +27,14 @@ interface Said {
   /**
    * The one value of a name; empty if the name does not come.
    *
-   * @throws ProblemException if it is of another kind, or there are several
+   * @throws Problem if it is of another kind, or there are several
    */
   Optional<String> one(String name, Kind kind);
 
   /**
    * The values of a name, of which there may be none; empty if the name does not come.
    *
-   * @throws ProblemException if one of them is of another kind
+   * @throws Problem if one of them is of another kind
    */
   Optional<List<String>> several(String name, Kind kind);
 }

@@ -41,8 +41,7 @@ record SaidInBody(JsonNode json) implements Said {
         };
     if (!fits) {
       throw Problem.badParameter(
-              name, "%s must be %s%s, or left out".formatted(name, kind.text(), orElse))
-          .toException();
+          name, "%s must be %s%s, or left out".formatted(name, kind.text(), orElse));
     }
     return value.asText();
   }

@@ -18,8 +18,7 @@ record SaidInQuery(Map<String, List<String>> query) implements Said {
   public Optional<String> one(String name, Kind kind) {
     List<String> values = query.getOrDefault(name, List.of());
     if (values.size() > 1) {
-      throw Problem.badParameter(name, "%s has %d values: give one".formatted(name, values.size()))
-          .toException();
+      throw Problem.badParameter(name, "%s has %d values: give one".formatted(name, values.size()));
     }
     return values.stream().findAny();
   }

@@ -19,7 +19,7 @@ final class SameSite {
    * Lets a request go on that comes from a page of this server, of the allowed origin, or from no
    * page.
    *
-   * @throws ProblemException if it comes from another page
+   * @throws Problem if it comes from another page
    */
   void require(Context context) {
     Optional<String> page = RequestText.header(context, RequestHeader.ORIGIN);
@@ -27,11 +27,9 @@ final class SameSite {
       return;
     }
     if (Origin.parse(page.get()).filter(origin -> isOwn(context, origin)).isEmpty()) {
-      throw Problem.Kind.OTHER_ORIGIN
-          .because(
-              "%s is another site: ask from a page of this server, or start it with --public-url and the address where browsers find it"
-                  .formatted(page.get()))
-          .toException();
+      throw Problem.Kind.OTHER_ORIGIN.because(
+          "%s is another site: ask from a page of this server, or start it with --public-url and the address where browsers find it"
+              .formatted(page.get()));
     }
   }
 

@@ -36,7 +36,7 @@ final class SimilarMovies {
     Fields fields = Fields.ofQuery(context);
     int n = fields.n();
     Ranking space = fields.text("space").map(SimilarMovies::space).orElse(Ranking.TASTE);
-    long movieId = MovieRoutes.shown(movies, Parameters.id(context, "id"));
+    long movieId = MovieAnswers.shown(movies, Parameters.id(context, "id"));
     Recommender recommender = state.recommender();
     ListParameters.requireServed(recommender, space);
     GenerationId id =
@@ -81,10 +81,9 @@ final class SimilarMovies {
         .orElseThrow(
             () ->
                 Problem.badParameter(
-                        "space",
-                        "Movies are not compared by %s: choose from taste and title"
-                            .formatted(Parameters.quoted(text)))
-                    .toException());
+                    "space",
+                    "Movies are not compared by %s: choose from taste and title"
+                        .formatted(Problem.quoted(text))));
   }
 
   private void putNear(ObjectNode json, Near near) {
@@ -97,11 +96,10 @@ final class SimilarMovies {
     if (!vectors.id().isFitted()) {
       throw Problem.Kind.NOT_READY
           .because("No generation of the space taste serves yet: run 'tastestream train'")
-          .with(Problem.PARAMETER, "space")
-          .toException();
+          .with(Problem.PARAMETER, "space");
     }
     if (vectors.row(movieId) < 0) {
-      throw withoutVector(movieId, vectors.id(), "title").toException();
+      throw withoutVector(movieId, vectors.id(), "title");
     }
     return vectors.id();
   }
@@ -109,7 +107,7 @@ final class SimilarMovies {
   private static GenerationId idByTitle(Recommender recommender, long movieId) {
     Generated<TitleRanker> titles = recommender.models().titles().orElseThrow();
     if (titles.model().titles().row(movieId) < 0) {
-      throw withoutVector(movieId, titles.id(), "taste").toException();
+      throw withoutVector(movieId, titles.id(), "taste");
     }
     return titles.id();
   }

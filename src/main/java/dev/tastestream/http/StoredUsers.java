@@ -73,7 +73,7 @@ final class StoredUsers {
    * enough.
    *
    * @param body what was asked, to be passed on
-   * @throws ProblemException if an instance does not answer
+   * @throws Problem if an instance does not answer
    */
   void answer(Context context, ObjectNode body, Wanted wanted, List<Long> userIds)
       throws InterruptedException {
@@ -128,7 +128,7 @@ final class StoredUsers {
     HttpResponse<byte[]> answer;
     try {
       answer = await(other);
-    } catch (ProblemException gone) {
+    } catch (Problem gone) {
       found.putAll(replicas(batch, other.userIds(), gone));
       return Optional.empty();
     }
@@ -195,11 +195,9 @@ final class StoredUsers {
         forwarder.awaitWork(
             asked.answer(), owner, WORK_PER_LIST.multipliedBy(asked.userIds().size()));
     if (answer.statusCode() >= 500) {
-      throw Problem.Kind.OWNER_UNREACHABLE
-          .because(
-              "%s:%d owns some of the users and answered %d: send the request again"
-                  .formatted(owner.host(), owner.port(), answer.statusCode()))
-          .toException();
+      throw Problem.Kind.OWNER_UNREACHABLE.because(
+          "%s:%d owns some of the users and answered %d: send the request again"
+              .formatted(owner.host(), owner.port(), answer.statusCode()));
     }
     return answer;
   }

@@ -20,9 +20,10 @@ final class StreamRoutes {
   private final OpenStreams streams;
   private final Forwarder forwarder;
 
-  StreamRoutes(HttpBackend backend, OpenStreams streams, Forwarder forwarder) {
-    lists = new LiveLists(backend);
-    parameters = new ListParameters(backend.movies());
+  StreamRoutes(
+      LiveLists lists, ListParameters parameters, OpenStreams streams, Forwarder forwarder) {
+    this.lists = lists;
+    this.parameters = parameters;
     this.streams = streams;
     this.forwarder = forwarder;
   }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
@@ -37,13 +38,16 @@ final class TrendRoutes {
   private final LiveState state;
   private final MovieIndex movies;
   private final Forwarder forwarder;
-  private final RatingIntake intake;
+  private final LongSupplier now;
 
-  TrendRoutes(HttpBackend backend, Forwarder forwarder) {
-    state = backend.state();
-    movies = backend.movies();
+  /**
+   * @param now the server's time, epoch milliseconds
+   */
+  TrendRoutes(LiveState state, MovieIndex movies, Forwarder forwarder, LongSupplier now) {
+    this.state = state;
+    this.movies = movies;
     this.forwarder = forwarder;
-    intake = backend.intake();
+    this.now = now;
   }
 
   void register(RoutesConfig routes) {
@@ -95,7 +99,7 @@ final class TrendRoutes {
     TimeAxis axis = question.axis();
     List<HostInfo> others = List.copyOf(state.others());
     List<TrendPart> parts = List.of();
-    OptionalLong until = OptionalLong.of(intake.now());
+    OptionalLong until = OptionalLong.of(now.getAsLong());
     if (axis == TimeAxis.EVENT) {
       parts = parts(others, axis, question.span(), OptionalLong.empty());
       List<TrendStep> steps = parts.stream().flatMap(part -> part.steps().stream()).toList();

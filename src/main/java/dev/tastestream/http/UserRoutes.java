@@ -2,15 +2,12 @@ package dev.tastestream.http;
 
 import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.ranking.ListQuery;
-import dev.tastestream.topology.LiveState;
-import dev.tastestream.topology.StateUnavailableException;
 import dev.tastestream.topology.UserView;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.Optional;
 import java.util.Set;
 
-/** Lists, profiles, and the end of a user. */
+/** The list of a user, and the profile that it is made with. */
 final class UserRoutes {
 
   private static final Set<String> OF_LISTS =
@@ -19,28 +16,24 @@ final class UserRoutes {
   private static final Set<String> OF_PROFILES =
       Parameters.names(ReadYourWrites.PARAMETERS, OwnerRouting.PARAMETERS, Set.of("sums"));
 
-  private final LiveState state;
   private final MovieIndex movies;
-  private final RatingIntake intake;
   private final ListParameters lists;
   private final ListAnswers answers;
   private final ReadableProfile profiles;
   private final ReadYourWrites writes;
 
-  UserRoutes(HttpBackend backend, ReadYourWrites writes) {
-    state = backend.state();
-    movies = backend.movies();
-    intake = backend.intake();
+  UserRoutes(
+      MovieIndex movies, ListAnswers answers, Provenances provenances, ReadYourWrites writes) {
+    this.movies = movies;
+    this.answers = answers;
     lists = new ListParameters(movies);
-    answers = new ListAnswers(backend);
-    profiles = new ReadableProfile(movies, new Provenances(backend));
+    profiles = new ReadableProfile(movies, provenances);
     this.writes = writes;
   }
 
   void register(RoutesConfig routes, OwnerRouting owners) {
     routes.get("/users/{id}/recommendations", owners.atOwnerElseReplica(this::recommendations));
     routes.get("/users/{id}/profile", owners.atOwnerElseReplica(this::profile));
-    routes.delete("/users/{id}", owners.atOwnerElseHere(this::erase));
   }
 
   private void recommendations(Context context, long userId) throws InterruptedException {
@@ -61,7 +54,7 @@ final class UserRoutes {
   private void profile(Context context, long userId) throws InterruptedException {
     Parameters.allowOnly(context, OF_PROFILES);
     boolean sums = Fields.ofQuery(context).isTrue("sums");
-    writes.whenRead(context, userId, view -> profile(context, known(view), sums));
+    writes.whenKnown(context, userId, view -> profile(context, view, sums));
   }
 
   private void profile(Context context, UserView view, boolean sums) {
@@ -70,41 +63,5 @@ final class UserRoutes {
         context,
         EntityTag.of(view, movies.revision(), context),
         () -> sums ? profiles.withSums(view) : profiles.of(view));
-  }
-
-  /**
-   * The owner can tell what goes. But any instance can erase: the tombstone needs no state, and the
-   * owner acts when it reads it.
-   */
-  private void erase(Context context, long userId) {
-    Parameters.allowOnly(context, Set.of());
-    Optional<UserView> before = readable(userId);
-    ErasureReceipt receipt = new ErasureReceipt(userId, intake.erase(userId), before);
-    Answers.accepted(context, receipt.toJson());
-  }
-
-  private Optional<UserView> readable(long userId) {
-    try {
-      return Optional.of(state.view(userId));
-    } catch (StateUnavailableException e) {
-      return Optional.empty();
-    }
-  }
-
-  /**
-   * The view, if the ledger knows the user.
-   *
-   * @throws ProblemException if not
-   */
-  static UserView known(UserView view) {
-    if (view.history().isUnknown()) {
-      throw Problem.Kind.UNKNOWN_USER
-          .because(
-              "User %d has rated nothing yet: PUT /users/%d/ratings/{movieId} begins"
-                  .formatted(view.userId(), view.userId()))
-          .with(Problem.PARAMETER, "id")
-          .toException();
-    }
-    return view;
   }
 }

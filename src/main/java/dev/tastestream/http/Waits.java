@@ -32,13 +32,12 @@ final class Waits implements AutoCloseable {
    * Ends when something is so, or when it was not in time.
    *
    * @return whether it is so
-   * @throws ProblemException if too many wait already
+   * @throws Problem if too many wait already
    */
   CompletableFuture<Boolean> until(BooleanSupplier so, Duration timeout) {
     if (!places.tryAcquire()) {
-      throw Problem.Kind.TOO_MANY_WAITING
-          .because("%d requests wait already: ask again".formatted(most))
-          .toException();
+      throw Problem.Kind.TOO_MANY_WAITING.because(
+          "%d requests wait already: ask again".formatted(most));
     }
     CompletableFuture<Boolean> answer = new CompletableFuture<>();
     CompletableFuture<Boolean> unused = answer.whenComplete((is, failure) -> places.release());
@@ -57,7 +56,7 @@ final class Waits implements AutoCloseable {
       }
     } catch (RejectedExecutionException e) {
       answer.completeExceptionally(
-          Problem.Kind.STOPPING.because("This instance stops: ask another").toException());
+          Problem.Kind.STOPPING.because("This instance stops: ask another"));
     } catch (RuntimeException | Error e) {
       // The executor would keep it to itself, and the question would never be answered.
       answer.completeExceptionally(e);

@@ -106,10 +106,10 @@ class KafkaRatingWriterTest {
 
     assertThatThrownBy(() -> writer.write(EVENT))
         .isInstanceOfSatisfying(
-            ProblemException.class,
+            Problem.class,
             refused -> {
-              assertThat(refused.problem().status()).isEqualTo(503);
-              assertThat(refused.problem().detail()).contains("ratings has 12 partitions");
+              assertThat(refused.status()).isEqualTo(503);
+              assertThat(refused.detail()).contains("ratings has 12 partitions");
             });
     assertThat(producer.history()).isEmpty();
   }

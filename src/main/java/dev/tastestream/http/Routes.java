@@ -1,0 +1,72 @@
+package dev.tastestream.http;
+
+import dev.tastestream.catalogue.MovieIndex;
+import dev.tastestream.topology.LiveState;
+import io.javalin.config.RoutesConfig;
+
+/** All routes, and what several of them share. */
+final class Routes {
+
+  private final HttpBackend backend;
+  private final LiveState state;
+  private final MovieIndex movies;
+  private final Forwarder forwarder;
+  private final OwnerRouting owners;
+  private final ReadYourWrites writes;
+  private final Provenances provenances;
+  private final ListAnswers lists;
+
+  Routes(HttpBackend backend, Forwarder forwarder, Waits waits) {
+    this.backend = backend;
+    this.forwarder = forwarder;
+    state = backend.state();
+    movies = backend.movies();
+    owners = new OwnerRouting(state, forwarder);
+    writes = new ReadYourWrites(state, waits);
+    provenances = new Provenances(backend.generations(), state);
+    lists = new ListAnswers(movies, provenances);
+  }
+
+  void register(RoutesConfig routes, Site site, InFlight requests, OpenStreams streams) {
+    ofUsers(routes);
+    new StreamRoutes(
+            new LiveLists(state, movies, lists), new ListParameters(movies), streams, forwarder)
+        .register(routes, owners);
+    ofMovies(routes);
+    ofOperation(routes, site, requests);
+    new OpenApiRoute().register(routes);
+    PageRoutes page = new PageRoutes();
+    page.register(routes);
+    new WelcomeRoute(page, site).register(routes);
+    ProblemMapping.register(routes);
+  }
+
+  private void ofUsers(RoutesConfig routes) {
+    new UserRoutes(movies, lists, provenances, writes).register(routes, owners);
+    new AsIfRoutes(state, movies, lists, forwarder).register(routes);
+    RatingTrace trace = new RatingTrace(state, movies, backend.intake(), provenances, writes);
+    new RatingRoutes(movies, provenances, writes, trace).register(routes, owners);
+    new RatingWrites(state, backend.intake()).register(routes, owners);
+  }
+
+  private void ofMovies(RoutesConfig routes) {
+    // Before the movies, of which one might otherwise be called trends.
+    new TrendRoutes(state, movies, forwarder, backend.intake()::now).register(routes);
+    new MovieRoutes(state, movies, provenances).register(routes);
+    new MapRoute(state, movies, backend.generations(), provenances).register(routes);
+  }
+
+  private void ofOperation(RoutesConfig routes, Site site, InFlight requests) {
+    Watched watched = backend.watched();
+    Generations generations = backend.generations();
+    new GenerationRoutes(generations, new SameSite(site)).register(routes);
+    HealthRoutes health = new HealthRoutes(state, generations, requests, watched.trouble());
+    health.register(routes);
+    new InstanceRoute(state, health, forwarder).register(routes);
+    new UserListRoute(state, forwarder).register(routes);
+    new MetricsRoute(watched.metrics()).register(routes);
+    new LetterRoute(watched.letters()).register(routes);
+    new EvaluationRoute(watched.curves()).register(routes);
+    new TopologyRoute(state).register(routes);
+  }
+}
