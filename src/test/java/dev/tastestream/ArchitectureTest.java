@@ -26,6 +26,9 @@ class ArchitectureTest {
 
   private static final String[] MODELS = {"org.deeplearning4j..", "org.nd4j.."};
   private static final String KAFKA = "org.apache.kafka..";
+  private static final String[] ROUTES = {
+    "wiring", "lists", "stream", "ratings", "movies", "operation"
+  };
 
   @ArchTest
   static final ArchRule packagesUseOnlyWhatIsBeforeThem =
@@ -187,7 +190,7 @@ class ArchitectureTest {
           "dev.tastestream.wire.Background",
           "dev.tastestream.cli.Watch",
           "dev.tastestream.cli.StopSignal",
-          "dev.tastestream.http.Waits",
+          "dev.tastestream.http.cluster.Waits",
           "dev.tastestream.training.BesideFits",
           "dev.tastestream.natives.NativeLibraries");
 
@@ -241,6 +244,71 @@ class ArchitectureTest {
           .doNotHaveSimpleName("AnswerHeader")
           .should()
           .callMethodWhere(describe("reads text or writes a header", ArchitectureTest::isText));
+
+  /** A route package can be read, changed and taken away without a look at the others. */
+  @ArchTest
+  static final ArchRule routesDoNotKnowEachOther =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("wiring")
+          .definedBy("dev.tastestream.http")
+          .layer("server")
+          .definedBy("..http.server..")
+          .layer("cluster")
+          .definedBy("..http.cluster..")
+          .layer("answers")
+          .definedBy("..http.answers..")
+          .layer("lists")
+          .definedBy("..http.lists..")
+          .layer("stream")
+          .definedBy("..http.stream..")
+          .layer("ratings")
+          .definedBy("..http.ratings..")
+          .layer("movies")
+          .definedBy("..http.movies..")
+          .layer("operation")
+          .definedBy("..http.operation..")
+          .whereLayer("wiring")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("lists")
+          .mayOnlyBeAccessedByLayers("wiring")
+          .whereLayer("stream")
+          .mayOnlyBeAccessedByLayers("wiring")
+          .whereLayer("ratings")
+          .mayOnlyBeAccessedByLayers("wiring")
+          .whereLayer("movies")
+          .mayOnlyBeAccessedByLayers("wiring")
+          .whereLayer("operation")
+          .mayOnlyBeAccessedByLayers("wiring")
+          .whereLayer("cluster")
+          .mayOnlyBeAccessedByLayers(ROUTES)
+          .whereLayer("answers")
+          .mayOnlyBeAccessedByLayers(ROUTES);
+
+  @ArchTest
+  static final ArchRule packagesOfHttpHaveNoCircles =
+      slices().matching("dev.tastestream.(http..)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule classesOfHttpHaveNoCircles =
+      slices().assignedFrom(new OuterClasses("dev.tastestream.http")).should().beFreeOfCycles();
+
+  /** A class together with those that are declared in it. */
+  private record OuterClasses(String root) implements SliceAssignment {
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+      String name = javaClass.getName();
+      return name.startsWith(root + ".")
+          ? SliceIdentifier.of(name.replaceFirst("\\$.*", ""))
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "classes of " + root;
+    }
+  }
 
   private static final Set<String> OF_TEXT =
       Set.of(

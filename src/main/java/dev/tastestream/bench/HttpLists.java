@@ -1,6 +1,6 @@
 package dev.tastestream.bench;
 
-import dev.tastestream.http.BareServer;
+import dev.tastestream.http.server.BareServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -5,7 +5,7 @@ import dev.tastestream.broker.EmbeddedBroker;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Space;
-import dev.tastestream.http.Doors;
+import dev.tastestream.http.server.Doors;
 import dev.tastestream.ranking.Popularity;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.replay.Replay;

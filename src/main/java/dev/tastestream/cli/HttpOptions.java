@@ -1,12 +1,12 @@
 package dev.tastestream.cli;
 
-import dev.tastestream.http.ApiKey;
-import dev.tastestream.http.Doors;
-import dev.tastestream.http.InstanceUrl;
-import dev.tastestream.http.ListenAddress;
-import dev.tastestream.http.PublicUrl;
-import dev.tastestream.http.Site;
-import dev.tastestream.http.Site.ForwardedHeaders;
+import dev.tastestream.http.server.ApiKey;
+import dev.tastestream.http.server.Doors;
+import dev.tastestream.http.server.InstanceUrl;
+import dev.tastestream.http.server.ListenAddress;
+import dev.tastestream.http.server.PublicUrl;
+import dev.tastestream.http.server.Site;
+import dev.tastestream.http.server.Site.ForwardedHeaders;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.tastestream.cli;
 
-import dev.tastestream.http.ListenAddress;
+import dev.tastestream.http.server.ListenAddress;
 import dev.tastestream.topology.StreamsSettings;
 import dev.tastestream.topology.StreamsSettings.Guarantee;
 import dev.tastestream.wire.Application;

@@ -1,6 +1,6 @@
 package dev.tastestream.cli;
 
-import dev.tastestream.http.ApiKey;
+import dev.tastestream.http.server.ApiKey;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;

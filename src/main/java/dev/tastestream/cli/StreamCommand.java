@@ -1,6 +1,6 @@
 package dev.tastestream.cli;
 
-import dev.tastestream.http.Doors;
+import dev.tastestream.http.server.Doors;
 import dev.tastestream.state.Kind;
 import dev.tastestream.topology.Predecessor;
 import dev.tastestream.vectors.FitDesk;

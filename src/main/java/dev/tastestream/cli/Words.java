@@ -2,10 +2,10 @@ package dev.tastestream.cli;
 
 import dev.tastestream.domain.Ranking;
 import dev.tastestream.domain.Space;
-import dev.tastestream.http.InstanceUrl;
-import dev.tastestream.http.ListenAddress;
-import dev.tastestream.http.PublicUrl;
-import dev.tastestream.http.Site;
+import dev.tastestream.http.server.InstanceUrl;
+import dev.tastestream.http.server.ListenAddress;
+import dev.tastestream.http.server.PublicUrl;
+import dev.tastestream.http.server.Site;
 import dev.tastestream.wire.BootstrapServers;
 import dev.tastestream.wire.Ids;
 import java.util.function.UnaryOperator;

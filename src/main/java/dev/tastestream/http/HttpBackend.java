@@ -1,6 +1,9 @@
 package dev.tastestream.http;
 
 import dev.tastestream.catalogue.MovieIndex;
+import dev.tastestream.http.operation.Generations;
+import dev.tastestream.http.operation.Watched;
+import dev.tastestream.http.ratings.RatingIntake;
 import dev.tastestream.topology.LiveState;
 
 /**

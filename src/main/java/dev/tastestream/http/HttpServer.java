@@ -1,17 +1,22 @@
 package dev.tastestream.http;
 
-import dev.tastestream.http.Site.ForwardedHeaders;
+import dev.tastestream.http.cluster.Forwarder;
+import dev.tastestream.http.cluster.Waits;
+import dev.tastestream.http.server.Doors;
+import dev.tastestream.http.server.Gate;
+import dev.tastestream.http.server.InFlight;
+import dev.tastestream.http.server.JettySettings;
+import dev.tastestream.http.server.Limits;
+import dev.tastestream.http.server.RequestTimes;
+import dev.tastestream.http.stream.OpenStreams;
 import dev.tastestream.wire.Vital;
 import io.javalin.Javalin;
-import io.javalin.config.RoutesConfig;
 import java.net.BindException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.eclipse.jetty.server.ForwardedRequestCustomizer;
-import org.eclipse.jetty.server.HttpConfiguration;
 
 /** The HTTP server of an instance. It may start before the topology, and says so until then. */
 public final class HttpServer implements Vital, AutoCloseable {
@@ -51,9 +56,9 @@ public final class HttpServer implements Vital, AutoCloseable {
         Javalin.create(
             config -> {
               JettySettings.set(config, socket, limits.threads());
-              config.jetty.modifyHttpConfiguration(http -> customize(http, doors.site()));
+              config.jetty.modifyHttpConfiguration(http -> Gate.customize(http, doors.site()));
               new RequestTimes(backend.watched().metrics().registry()).watch(config.routes);
-              guard(config.routes, doors, open);
+              Gate.register(config.routes, doors, open.requests());
               new Routes(backend, new Forwarder(limits.forward(), doors.key()), open.waits())
                   .register(config.routes, doors.site(), open.requests(), open.streams());
             });
@@ -105,24 +110,5 @@ public final class HttpServer implements Vital, AutoCloseable {
     }
     open.waits().close();
     javalin.stop();
-  }
-
-  private static void customize(HttpConfiguration http, Site site) {
-    http.addCustomizer(HostCheck::note);
-    if (site.forwarded() == ForwardedHeaders.TRUSTED) {
-      http.addCustomizer(new ForwardedRequestCustomizer());
-    }
-  }
-
-  /** What every request passes first, whatever it asks for. */
-  private static void guard(RoutesConfig routes, Doors doors, Open open) {
-    if (doors.key().isEmpty()) {
-      routes.before(new HostCheck(doors)::check);
-    }
-    doors.site().otherOrigin().map(Cors::new).ifPresent(cors -> routes.before(cors::allow));
-    doors.key().map(KeyCheck::new).ifPresent(check -> routes.before(check::check));
-    routes.before(open.requests()::enter);
-    routes.before(RequestText::check);
-    routes.after(RestOfBody::take);
   }
 }

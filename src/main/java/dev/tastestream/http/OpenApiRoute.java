@@ -1,5 +1,6 @@
 package dev.tastestream.http;
 
+import dev.tastestream.http.server.Parameters;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;

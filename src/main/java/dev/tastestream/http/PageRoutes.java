@@ -1,5 +1,10 @@
 package dev.tastestream.http;
 
+import dev.tastestream.http.server.AnswerHeader;
+import dev.tastestream.http.server.EntityTag;
+import dev.tastestream.http.server.Parameters;
+import dev.tastestream.http.server.Problem;
+import dev.tastestream.http.server.RequestText;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;

@@ -1,5 +1,12 @@
 package dev.tastestream.http;
 
+import dev.tastestream.http.server.AnswerHeader;
+import dev.tastestream.http.server.Origin;
+import dev.tastestream.http.server.Parameters;
+import dev.tastestream.http.server.PublicUrl;
+import dev.tastestream.http.server.RequestHeader;
+import dev.tastestream.http.server.RequestText;
+import dev.tastestream.http.server.Site;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Optional;

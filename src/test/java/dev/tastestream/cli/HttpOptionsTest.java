@@ -3,8 +3,8 @@ package dev.tastestream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tastestream.http.Doors;
-import dev.tastestream.http.Site.ForwardedHeaders;
+import dev.tastestream.http.server.Doors;
+import dev.tastestream.http.server.Site.ForwardedHeaders;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package dev.tastestream.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tastestream.support.SmallModels;
+import dev.tastestream.http.lists.ListRoutesTest;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

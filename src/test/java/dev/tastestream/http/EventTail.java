@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads a stream of Server-Sent Events as a browser would. */
-final class EventTail implements AutoCloseable {
+public final class EventTail implements AutoCloseable {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -30,7 +30,8 @@ final class EventTail implements AutoCloseable {
     lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
   }
 
-  static EventTail open(String url, String... headers) throws IOException, InterruptedException {
+  public static EventTail open(String url, String... headers)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
     if (headers.length > 0) {
       request.headers(headers);
@@ -43,14 +44,14 @@ final class EventTail implements AutoCloseable {
     return answer.statusCode();
   }
 
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     return answer.headers().firstValue(name);
   }
 
   /** Fields of a frame. */
-  record Frame(Map<String, String> fields) {
+  public record Frame(Map<String, String> fields) {
 
-    String name() {
+    public String name() {
       return fields.getOrDefault("event", "");
     }
 
@@ -58,17 +59,17 @@ final class EventTail implements AutoCloseable {
       return !name().isEmpty() && !name().equals("alive");
     }
 
-    String id() {
+    public String id() {
       return fields.get("id");
     }
 
-    JsonNode data() throws IOException {
+    public JsonNode data() throws IOException {
       return MAPPER.readTree(fields.get("data"));
     }
   }
 
   /** The next frame, whatever it is; empty at the end of the stream. */
-  Optional<Frame> frame() throws IOException {
+  public Optional<Frame> frame() throws IOException {
     Map<String, String> fields = new LinkedHashMap<>();
     String line = lines.readLine();
     while (line != null && !line.isEmpty()) {
@@ -80,7 +81,7 @@ final class EventTail implements AutoCloseable {
   }
 
   /** The next event, beyond signs of life. */
-  Frame event() throws IOException {
+  public Frame event() throws IOException {
     Optional<Frame> frame = frame();
     while (frame.isPresent() && !frame.get().tells()) {
       frame = frame();

@@ -4,6 +4,8 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.domain.RatingEvent.Erased;
 import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.http.ratings.RatingReader;
+import dev.tastestream.http.ratings.RatingWriter;
 import dev.tastestream.wire.Arrival;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.LoggedRecord;
@@ -16,10 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A log that is read as soon as it is written. */
-final class FakeLog implements RatingWriter, RatingReader {
+public final class FakeLog implements RatingWriter, RatingReader {
 
   /** Offsets begin above those that {@link FakeState#rate} gives. */
-  static final long FIRST_OFFSET = 1000;
+  public static final long FIRST_OFFSET = 1000;
 
   private final FakeState state;
   private final Clock clock;
@@ -32,7 +34,7 @@ final class FakeLog implements RatingWriter, RatingReader {
   }
 
   /** Puts a record into the log that nobody reads. */
-  void put(SourcePosition place, long userId, byte[] value) {
+  public void put(SourcePosition place, long userId, byte[] value) {
     records.put(
         place, new LoggedRecord(Ids.key(userId), new Arrival(value, place, clock.millis())));
   }
@@ -42,7 +44,7 @@ final class FakeLog implements RatingWriter, RatingReader {
     return Optional.ofNullable(records.get(place));
   }
 
-  List<RatingEvent> events() {
+  public List<RatingEvent> events() {
     return events;
   }
 

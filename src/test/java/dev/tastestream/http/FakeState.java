@@ -43,7 +43,7 @@ import org.apache.kafka.streams.state.HostInfo;
 /** A ledger in a map, ranked with four movies. */
 public final class FakeState implements LiveState {
 
-  static final int PARTITIONS = 6;
+  public static final int PARTITIONS = 6;
   static final int MOVIES = 4;
 
   private final Map<Long, Map<Long, LedgerRow>> ledger = new ConcurrentHashMap<>();
@@ -78,26 +78,26 @@ public final class FakeState implements LiveState {
   }
 
   /** A rating that has come through a partition which is not the user's. */
-  void rateFrom(int partition, long userId, long movieId, double stars, long eventTime) {
+  public void rateFrom(int partition, long userId, long movieId, double stars, long eventTime) {
     SourcePosition position = new SourcePosition(partition, eventTime % 1000);
     apply(new LedgerRow(userId, movieId, Mark.RATED, stars, eventTime, position));
   }
 
-  void mark(Mark mark, long userId, long movieId, long eventTime) {
+  public void mark(Mark mark, long userId, long movieId, long eventTime) {
     SourcePosition position = new SourcePosition(homePartition(userId), eventTime % 1000);
     apply(new LedgerRow(userId, movieId, mark, 0, eventTime, position));
   }
 
-  void own(long userId, HostInfo owner) {
+  public void own(long userId, HostInfo owner) {
     elsewhere.put(userId, owner);
   }
 
   /** Keeps a replica of a user whom another instance owns. */
-  void replicate(long userId, Duration age) {
+  public void replicate(long userId, Duration age) {
     replicas.put(userId, age);
   }
 
-  void replicateElsewhere(long userId, HostInfo keeper) {
+  public void replicateElsewhere(long userId, HostInfo keeper) {
     replicasElsewhere.put(userId, keeper);
   }
 
@@ -109,15 +109,15 @@ public final class FakeState implements LiveState {
     recommender = other;
   }
 
-  void breakDown(String why) {
+  public void breakDown(String why) {
     unavailable = Optional.of(why);
   }
 
-  void mend() {
+  public void mend() {
     unavailable = Optional.empty();
   }
 
-  void keepFromReady(String why) {
+  public void keepFromReady(String why) {
     notReady = Optional.of(why);
   }
 
@@ -175,7 +175,7 @@ public final class FakeState implements LiveState {
   }
 
   /** Remembers a list as the last that was given out. */
-  void giveOut(Recommendation list) {
+  public void giveOut(Recommendation list) {
     lists.put(list.userId(), list);
   }
 
@@ -211,7 +211,7 @@ public final class FakeState implements LiveState {
   }
 
   /** How many watch a user. */
-  int watches(long userId) {
+  public int watches(long userId) {
     return watches.getOrDefault(userId, List.of()).size();
   }
 
@@ -281,7 +281,7 @@ public final class FakeState implements LiveState {
     return quality;
   }
 
-  void judge(QualityBook book) {
+  public void judge(QualityBook book) {
     quality = book;
   }
 

@@ -7,11 +7,11 @@ import java.time.Instant;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Dead letters for tests. */
-final class Letters {
+public final class Letters {
 
   private Letters() {}
 
-  static DeadLetter letter(long offset, String reason, String value) {
+  public static DeadLetter letter(long offset, String reason, String value) {
     RecordHeaders headers = new RecordHeaders();
     headers.add(DeadLetter.REASON, reason.getBytes(StandardCharsets.UTF_8));
     return new DeadLetter(

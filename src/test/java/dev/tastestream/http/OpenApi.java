@@ -7,6 +7,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.tastestream.http.server.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The description of the routes, read as a stranger would. */
-final class OpenApi {
+public final class OpenApi {
 
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete");
@@ -36,7 +37,7 @@ final class OpenApi {
     return new OpenApi(YAML.readTree(yaml));
   }
 
-  static OpenApi read() throws IOException {
+  public static OpenApi read() throws IOException {
     try (InputStream file = OpenApi.class.getResourceAsStream("/openapi.yaml")) {
       return new OpenApi(YAML.readTree(file));
     }
@@ -47,7 +48,7 @@ final class OpenApi {
   }
 
   /** Every operation by method and path, as {@code GET /users/{id}}. */
-  Map<String, JsonNode> operations() {
+  public Map<String, JsonNode> operations() {
     Map<String, JsonNode> operations = new TreeMap<>();
     for (Map.Entry<String, JsonNode> path : root.get("paths").properties()) {
       for (Map.Entry<String, JsonNode> member : path.getValue().properties()) {
@@ -61,7 +62,7 @@ final class OpenApi {
   }
 
   /** Names of an operation's query parameters. */
-  List<String> queryParameters(JsonNode operation) {
+  public List<String> queryParameters(JsonNode operation) {
     List<String> names = new ArrayList<>();
     for (JsonNode parameter : operation.path("parameters")) {
       JsonNode resolved = resolved(parameter);

@@ -9,6 +9,7 @@ import dev.tastestream.domain.LedgerRow.Mark;
 import dev.tastestream.domain.LiveQuality;
 import dev.tastestream.http.TestServer.Answer;
 import dev.tastestream.support.SmallModels;
+import dev.tastestream.http.lists.ListRoutesTest;
 import dev.tastestream.topology.ListMaker;
 import dev.tastestream.wire.EvaluationCodec.Evaluation;
 import java.io.IOException;

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Speaks to a server in bytes that no well-behaved client would send. */
-final class RawHttp {
+public final class RawHttp {
 
   private static final int TIMEOUT_MILLIS = 10_000;
   private static final Pattern LENGTH = Pattern.compile("(?i)Content-Length: (\\d+)");
@@ -18,7 +18,7 @@ final class RawHttp {
   private RawHttp() {}
 
   /** Sends {@code request} and returns all that comes back until the server closes. */
-  static String exchange(int port, String request) throws IOException {
+  public static String exchange(int port, String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
@@ -27,12 +27,12 @@ final class RawHttp {
     }
   }
 
-  static Connection connect(int port) throws IOException {
+  public static Connection connect(int port) throws IOException {
     return new Connection(new Socket(InetAddress.getLoopbackAddress(), port));
   }
 
   /** A connection that goes on. */
-  static final class Connection implements AutoCloseable {
+  public static final class Connection implements AutoCloseable {
 
     private final Socket socket;
 
@@ -42,13 +42,13 @@ final class RawHttp {
       socket.setSoTimeout(TIMEOUT_MILLIS);
     }
 
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
       socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
     }
 
     /** Whether nothing comes, nor the end of the connection. */
-    boolean isSilentFor(Duration time) throws IOException {
+    public boolean isSilentFor(Duration time) throws IOException {
       socket.setSoTimeout((int) time.toMillis());
       try {
         socket.getInputStream().read();
@@ -61,7 +61,7 @@ final class RawHttp {
     }
 
     /** The head of the next answer; its body, of the length that the head tells, is passed over. */
-    String head() throws IOException {
+    public String head() throws IOException {
       StringBuilder head = new StringBuilder();
       while (head.indexOf("\r\n\r\n") < 0) {
         int next = socket.getInputStream().read();

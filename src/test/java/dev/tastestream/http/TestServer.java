@@ -5,6 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Pointer;
+import dev.tastestream.http.operation.Generations;
+import dev.tastestream.http.operation.LetterBox;
+import dev.tastestream.http.operation.Metrics;
+import dev.tastestream.http.operation.QualityCurves;
+import dev.tastestream.http.operation.Watched;
+import dev.tastestream.http.ratings.RatingIntake;
+import dev.tastestream.http.ratings.RatingWriter;
+import dev.tastestream.http.server.Doors;
+import dev.tastestream.http.server.Limits;
+import dev.tastestream.http.server.ListenAddress;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.KnownGenerations;
@@ -33,10 +43,10 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A server on a free port over fakes, and a client for it. */
 public final class TestServer implements AutoCloseable {
 
-  static final long NOW = Instant.parse("2026-03-01T12:00:00Z").toEpochMilli();
+  public static final long NOW = Instant.parse("2026-03-01T12:00:00Z").toEpochMilli();
 
   /** Any free port of loopback. */
-  static final ListenAddress ANY_PORT = new ListenAddress("127.0.0.1", 0);
+  public static final ListenAddress ANY_PORT = new ListenAddress("127.0.0.1", 0);
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -95,55 +105,57 @@ public final class TestServer implements AutoCloseable {
     return startWith(Limits.DEFAULT);
   }
 
-  static TestServer startWith(RatingWriter writer) throws IOException {
+  public static TestServer startWith(RatingWriter writer) throws IOException {
     return startWith(writer, Limits.DEFAULT);
   }
 
-  static TestServer startWith(RatingWriter writer, Limits limits) throws IOException {
+  public static TestServer startWith(RatingWriter writer, Limits limits) throws IOException {
     return startWith(writer, Doors.open(ANY_PORT), limits);
   }
 
-  static TestServer startWith(RatingWriter writer, Doors doors, Limits limits) throws IOException {
+  public static TestServer startWith(RatingWriter writer, Doors doors, Limits limits)
+      throws IOException {
     return new TestServer(Optional.of(writer), doors, limits);
   }
 
-  static TestServer startWith(Limits limits) throws IOException {
+  public static TestServer startWith(Limits limits) throws IOException {
     return new TestServer(Optional.empty(), Doors.open(ANY_PORT), limits);
   }
 
-  static TestServer startWith(Doors doors) throws IOException {
+  public static TestServer startWith(Doors doors) throws IOException {
     return new TestServer(Optional.empty(), doors, Limits.DEFAULT);
   }
 
   /** An answer whose body is JSON, or nothing. */
-  record Answer(int status, String contentType, HttpResponse<String> raw) {
+  public record Answer(int status, String contentType, HttpResponse<String> raw) {
 
-    JsonNode json() throws IOException {
+    public JsonNode json() throws IOException {
       return MAPPER.readTree(raw.body());
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
       return raw.headers().firstValue(name);
     }
   }
 
-  Answer get(String path) throws IOException, InterruptedException {
+  public Answer get(String path) throws IOException, InterruptedException {
     return send("GET", path, "");
   }
 
-  Answer put(String path, String body) throws IOException, InterruptedException {
+  public Answer put(String path, String body) throws IOException, InterruptedException {
     return send("PUT", path, body);
   }
 
-  Answer post(String path, String body) throws IOException, InterruptedException {
+  public Answer post(String path, String body) throws IOException, InterruptedException {
     return send("POST", path, body);
   }
 
-  Answer delete(String path) throws IOException, InterruptedException {
+  public Answer delete(String path) throws IOException, InterruptedException {
     return send("DELETE", path, "");
   }
 
-  Answer send(String method, String path, String body) throws IOException, InterruptedException {
+  public Answer send(String method, String path, String body)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url() + path))
             .method(
@@ -151,7 +163,7 @@ public final class TestServer implements AutoCloseable {
     return answer(request.build());
   }
 
-  static Answer answer(HttpRequest request) throws IOException, InterruptedException {
+  public static Answer answer(HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
     return new Answer(
         response.statusCode(),
@@ -172,28 +184,28 @@ public final class TestServer implements AutoCloseable {
     return curves;
   }
 
-  LetterBox letters() {
+  public LetterBox letters() {
     return letters;
   }
 
-  MeterRegistry registry() {
+  public MeterRegistry registry() {
     return registry;
   }
 
-  FakeLog log() {
+  public FakeLog log() {
     return log;
   }
 
   /** Of the topics of generations. */
-  List<String> problems() {
+  public List<String> problems() {
     return problems;
   }
 
-  List<GenerationStatus> generations() {
+  public List<GenerationStatus> generations() {
     return generations;
   }
 
-  FitDesk fits() {
+  public FitDesk fits() {
     return fits;
   }
 
@@ -202,7 +214,7 @@ public final class TestServer implements AutoCloseable {
   }
 
   /** The catalogue, to be changed. */
-  MovieIndex movies() {
+  public MovieIndex movies() {
     return movies;
   }
 
@@ -211,7 +223,7 @@ public final class TestServer implements AutoCloseable {
     return server.routes();
   }
 
-  int port() {
+  public int port() {
     return server.port();
   }
 

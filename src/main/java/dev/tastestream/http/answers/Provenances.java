@@ -1,0 +1,86 @@
+package dev.tastestream.http.answers;
+
+import dev.tastestream.domain.AsOf;
+import dev.tastestream.domain.Generation;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Recommendation.Origin;
+import dev.tastestream.topology.ListMaker;
+import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.StateUnavailableException;
+import dev.tastestream.topology.UserView;
+import dev.tastestream.vectors.KnownGenerations;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Says of answers where they come from. */
+public final class Provenances {
+
+  private final KnownGenerations known;
+  private final LiveState state;
+
+  /**
+   * @param known generations, which tell when they were fitted
+   * @param state tells how far the log was read
+   */
+  public Provenances(KnownGenerations known, LiveState state) {
+    this.known = known;
+    this.state = state;
+  }
+
+  /** Of a list of ratings that nothing stores. */
+  public Provenance of(Origin origin, int ratings) {
+    return of(origin, List.of(), ratings);
+  }
+
+  /** Of a list of a user. */
+  public Provenance of(Origin origin, UserView view) {
+    return of(origin, List.of(view.asOf()), view.history().rated().size());
+  }
+
+  private Provenance of(Origin origin, List<AsOf> asOf, int ratings) {
+    GenerationId id = origin.generation();
+    return new Provenance(id, origin.generations(), fittedAt(id), asOf, OptionalInt.of(ratings));
+  }
+
+  /** Of what is known of a user. */
+  public Provenance of(UserView view) {
+    GenerationId id = view.ranker().vectors().id();
+    return new Provenance(
+        id,
+        ListMaker.generations(id),
+        fittedAt(id),
+        List.of(view.asOf()),
+        OptionalInt.of(view.history().rated().size()));
+  }
+
+  /** Of what one generation knows of movies. */
+  public Provenance of(GenerationId id) {
+    return of(id, ListMaker.generations(id));
+  }
+
+  /** Of what several generations know of movies; before the first fit ratings decide. */
+  public Provenance of(GenerationId id, Map<String, Integer> generations) {
+    List<AsOf> asOf = id.isFitted() ? List.of() : readHere();
+    return new Provenance(id, generations, fittedAt(id), asOf, OptionalInt.empty());
+  }
+
+  private List<AsOf> readHere() {
+    try {
+      return state.asOf();
+    } catch (StateUnavailableException e) {
+      return List.of(); // what is popular is remembered while partitions move
+    }
+  }
+
+  private Optional<Instant> fittedAt(GenerationId id) {
+    return known.all().stream()
+        .filter(status -> status.id().equals(id))
+        .flatMap(status -> status.manifest().stream())
+        .map(Generation::fit)
+        .map(Generation.Fit::createdAt)
+        .findAny();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.tastestream.http.answers;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tastestream.catalogue.Catalogue;
+import dev.tastestream.domain.Recommendation;
+import dev.tastestream.profile.History;
+import dev.tastestream.ranking.ListQuery;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.topology.ListMaker;
+import dev.tastestream.topology.UserView;
+import java.util.Optional;
+
+/**
+ * The last list of each user who asked lately. It is given out again while the ledger has no news
+ * of the user and neither the models nor the catalogue have changed, with how far the log was read
+ * meanwhile.
+ *
+ * <p>A list goes with the very history that it was made of: once nobody has that in hand any more,
+ * nothing of the user is left here.
+ */
+final class RecentLists {
+
+  /** Some 250 bytes each. */
+  private static final long ITEMS = 40_000;
+
+  private final ListMaker maker;
+  private final Catalogue catalogue;
+  private final Cache<History, Made> last =
+      Caffeine.newBuilder()
+          .weakKeys()
+          .maximumWeight(ITEMS)
+          .weigher((History history, Made made) -> 1 + made.list().items().size())
+          .executor(Runnable::run)
+          .build();
+
+  RecentLists(ListMaker maker, Catalogue catalogue) {
+    this.maker = maker;
+    this.catalogue = catalogue;
+  }
+
+  /** All that a list depends on beside the history, compared by identity where nothing else is. */
+  private record Basis(ListQuery query, Recommender recommender, long catalogue) {}
+
+  private record Made(Basis basis, Recommendation list) {}
+
+  /** The list that {@link ListMaker#of} makes. */
+  Recommendation of(UserView view, ListQuery query) {
+    Basis basis = new Basis(query, view.recommender(), catalogue.revision());
+    Optional<Recommendation> again =
+        Optional.ofNullable(last.getIfPresent(view.history()))
+            .filter(made -> made.basis().equals(basis))
+            .map(Made::list);
+    if (again.isPresent()) {
+      return again.get().asOf(view.asOf());
+    }
+    Recommendation list = maker.of(view, query);
+    last.put(view.history(), new Made(basis, list));
+    return list;
+  }
+}

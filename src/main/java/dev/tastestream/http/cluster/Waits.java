@@ -1,0 +1,72 @@
+package dev.tastestream.http.cluster;
+
+import dev.tastestream.http.server.Problem;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The questions that wait until something is so. One thread looks for all of them, many times a
+ * second, and only while there are some; no thread belongs to a question.
+ */
+public final class Waits implements AutoCloseable {
+
+  private static final long LOOK_MILLIS = 5;
+
+  private final int most;
+  private final Semaphore places;
+  private final ScheduledExecutorService looking =
+      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "http-waits"));
+
+  public Waits(int most) {
+    this.most = most;
+    places = new Semaphore(most);
+  }
+
+  /**
+   * Ends when something is so, or when it was not in time.
+   *
+   * @return whether it is so
+   * @throws Problem if too many wait already
+   */
+  CompletableFuture<Boolean> until(BooleanSupplier so, Duration timeout) {
+    if (!places.tryAcquire()) {
+      throw Problem.Kind.TOO_MANY_WAITING.because(
+          "%d requests wait already: ask again".formatted(most));
+    }
+    CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    CompletableFuture<Boolean> unused = answer.whenComplete((is, failure) -> places.release());
+    look(answer, so, System.nanoTime() + timeout.toNanos());
+    return answer;
+  }
+
+  private void look(CompletableFuture<Boolean> answer, BooleanSupplier so, long until) {
+    try {
+      boolean is = so.getAsBoolean();
+      if (is || System.nanoTime() - until >= 0) {
+        answer.complete(is);
+      } else {
+        ScheduledFuture<?> unused =
+            looking.schedule(() -> look(answer, so, until), LOOK_MILLIS, TimeUnit.MILLISECONDS);
+      }
+    } catch (RejectedExecutionException e) {
+      answer.completeExceptionally(
+          Problem.Kind.STOPPING.because("This instance stops: ask another"));
+    } catch (RuntimeException | Error e) {
+      // The executor would keep it to itself, and the question would never be answered.
+      answer.completeExceptionally(e);
+    }
+  }
+
+  /** Nobody can wait any more; those who do are looked after to their end. */
+  @Override
+  public void close() {
+    looking.shutdown();
+  }
+}

@@ -1,0 +1,213 @@
+package dev.tastestream.http.lists;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.domain.Recommendation;
+import dev.tastestream.http.answers.ListAnswers;
+import dev.tastestream.http.answers.ListParameters;
+import dev.tastestream.http.cluster.Forwarder;
+import dev.tastestream.http.server.Answers;
+import dev.tastestream.http.server.Json;
+import dev.tastestream.http.server.Problem;
+import dev.tastestream.ranking.ListQuery;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.StateUnavailableException;
+import dev.tastestream.topology.UserView;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongFunction;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** Makes the lists of many users whose ratings are stored, wherever they are stored. */
+final class StoredUsers {
+
+  private static final int CHUNK = 50;
+
+  /** How long an instance may take for a list: some times what one takes on a busy machine. */
+  private static final Duration WORK_PER_LIST = Duration.ofMillis(20);
+
+  private final LiveState state;
+  private final ListAnswers answers;
+  private final Forwarder forwarder;
+
+  StoredUsers(LiveState state, ListAnswers answers, Forwarder forwarder) {
+    this.state = state;
+    this.answers = answers;
+    this.forwarder = forwarder;
+  }
+
+  /**
+   * What is asked of all users.
+   *
+   * @param maxLag how many milliseconds old a replica may be; empty if only owners may answer
+   */
+  record Wanted(ListQuery query, OptionalInt maxLag) {}
+
+  /**
+   * What is asked of all users here.
+   *
+   * @param recommender what makes the lists of this instance
+   */
+  private record Batch(Wanted wanted, Recommender recommender) {
+
+    ListQuery query() {
+      return wanted.query();
+    }
+
+    OptionalInt maxLag() {
+      return wanted.maxLag();
+    }
+  }
+
+  /**
+   * Answers with a list for every entry, in their order. Each other instance is asked once, for all
+   * of its users, and while this one makes the lists of its own. If one refuses the request, its
+   * answer is passed on. If one does not answer, this instance's replicas do, where they are young
+   * enough.
+   *
+   * @param body what was asked, to be passed on
+   * @throws Problem if an instance does not answer
+   */
+  void answer(Context context, ObjectNode body, Wanted wanted, List<Long> userIds)
+      throws InterruptedException {
+    Recommender recommender = state.recommender();
+    ListParameters.requireServed(recommender, wanted.query().ranking());
+    Batch batch = new Batch(wanted, recommender);
+    Map<Long, JsonNode> found = new HashMap<>();
+    Map<Optional<HostInfo>, List<Long>> byOwner = byOwner(batch, userIds, found);
+    List<Long> own = byOwner.getOrDefault(Optional.<HostInfo>empty(), List.of());
+    byOwner.remove(Optional.<HostInfo>empty());
+    if (!byOwner.isEmpty() && Forwarder.wasForwarded(context)) {
+      throw new StateUnavailableException("Users are moving to another instance: ask again");
+    }
+    List<Asked> others = new ArrayList<>();
+    byOwner.forEach((owner, ids) -> others.add(ask(owner.orElseThrow(), body, ids)));
+    try {
+      found.putAll(lists(batch, own, userId -> state.view(userId, recommender)));
+      for (Asked other : others) {
+        Optional<HttpResponse<byte[]>> refused = collect(batch, other, found);
+        if (refused.isPresent()) {
+          Forwarder.passOn(context, refused.get(), refused.get().body());
+          return;
+        }
+      }
+      ObjectNode json = inOrder(userIds, found);
+      BatchProvenance.setHeaders(context, json.get("lists"));
+      Answers.ok(context, json);
+    } finally {
+      others.forEach(other -> other.answer().cancel(true));
+    }
+  }
+
+  /** Users by their owners; those of whom nobody knows the owner are found on replicas at once. */
+  private Map<Optional<HostInfo>, List<Long>> byOwner(
+      Batch batch, List<Long> userIds, Map<Long, JsonNode> found) {
+    Map<Optional<HostInfo>, List<Long>> byOwner = new LinkedHashMap<>();
+    for (long userId : new LinkedHashSet<>(userIds)) {
+      try {
+        byOwner
+            .computeIfAbsent(state.ownerElsewhere(userId), owner -> new ArrayList<>())
+            .add(userId);
+      } catch (StateUnavailableException gone) {
+        found.putAll(replicas(batch, List.of(userId), gone));
+      }
+    }
+    return byOwner;
+  }
+
+  /** Adds the lists of another instance; tells its answer if that refuses the request. */
+  private Optional<HttpResponse<byte[]>> collect(
+      Batch batch, Asked other, Map<Long, JsonNode> found) throws InterruptedException {
+    HttpResponse<byte[]> answer;
+    try {
+      answer = await(other);
+    } catch (Problem gone) {
+      found.putAll(replicas(batch, other.userIds(), gone));
+      return Optional.empty();
+    }
+    if (answer.statusCode() != HttpStatus.OK.getCode()) {
+      return Optional.of(answer);
+    }
+    Json.read(answer.body())
+        .path("lists")
+        .forEach(list -> found.put(list.path("userId").longValue(), list));
+    return Optional.empty();
+  }
+
+  private static ObjectNode inOrder(List<Long> userIds, Map<Long, JsonNode> found) {
+    ObjectNode json = Json.object();
+    ArrayNode lists = json.putArray("lists");
+    userIds.forEach(userId -> lists.add(found.get(userId)));
+    return json;
+  }
+
+  private Map<Long, ObjectNode> lists(Batch batch, List<Long> userIds, LongFunction<UserView> of) {
+    Map<Long, ObjectNode> lists = new HashMap<>();
+    for (int start = 0; start < userIds.size(); start += CHUNK) {
+      List<UserView> views =
+          userIds.subList(start, Math.min(start + CHUNK, userIds.size())).stream()
+              .map(of::apply)
+              .toList();
+      for (Recommendation list : answers.listMaker().ofAll(views, batch.query())) {
+        lists.put(list.userId(), answers.toJson(list));
+      }
+    }
+    return lists;
+  }
+
+  /** The lists that this instance's replicas give, each with its age. */
+  private Map<Long, ObjectNode> replicas(
+      Batch batch, List<Long> userIds, RuntimeException whyNotTheOwner) {
+    Map<Long, Long> ages = new HashMap<>();
+    for (long userId : userIds) {
+      ages.put(
+          userId,
+          state
+              .replicaAge(userId)
+              .map(Duration::toMillis)
+              .filter(age -> batch.maxLag().isPresent() && age <= batch.maxLag().getAsInt())
+              .orElseThrow(() -> whyNotTheOwner));
+    }
+    Map<Long, ObjectNode> lists =
+        lists(batch, userIds, userId -> state.replicaView(userId, batch.recommender()));
+    lists.forEach((userId, list) -> list.put("lagMs", ages.get(userId)));
+    return lists;
+  }
+
+  private Asked ask(HostInfo owner, ObjectNode body, List<Long> userIds) {
+    ObjectNode part = body.deepCopy();
+    ArrayNode ids = part.putArray("userIds");
+    userIds.forEach(ids::add);
+    return new Asked(owner, userIds, forwarder.post(owner, "/recommendations", Json.bytes(part)));
+  }
+
+  /** What an instance answers: its lists, or why the request is at fault. */
+  private HttpResponse<byte[]> await(Asked asked) throws InterruptedException {
+    HostInfo owner = asked.owner();
+    HttpResponse<byte[]> answer =
+        forwarder.awaitWork(
+            asked.answer(), owner, WORK_PER_LIST.multipliedBy(asked.userIds().size()));
+    if (answer.statusCode() >= 500) {
+      throw Problem.Kind.OWNER_UNREACHABLE.because(
+          "%s:%d owns some of the users and answered %d: send the request again"
+              .formatted(owner.host(), owner.port(), answer.statusCode()));
+    }
+    return answer;
+  }
+
+  private record Asked(
+      HostInfo owner, List<Long> userIds, CompletableFuture<HttpResponse<byte[]>> answer) {}
+}

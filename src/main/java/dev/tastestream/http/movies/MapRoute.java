@@ -1,0 +1,226 @@
+package dev.tastestream.http.movies;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.catalogue.MovieIndex;
+import dev.tastestream.domain.Generation;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Movie;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.TitleVectors;
+import dev.tastestream.http.answers.MovieAnswers;
+import dev.tastestream.http.answers.Provenance;
+import dev.tastestream.http.answers.Provenances;
+import dev.tastestream.http.server.Answers;
+import dev.tastestream.http.server.EntityTag;
+import dev.tastestream.http.server.Fields;
+import dev.tastestream.http.server.Json;
+import dev.tastestream.http.server.Parameters;
+import dev.tastestream.http.server.Problem;
+import dev.tastestream.ranking.Generated;
+import dev.tastestream.ranking.Plane;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.ranking.TitleRanker;
+import dev.tastestream.topology.LiveState;
+import dev.tastestream.vectors.KnownGenerations;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
+
+/**
+ * All movies of a space on a plane, as columns: 54,000 movies as objects would be four times as
+ * much to send and to read.
+ *
+ * <p>The plane came with the generation. One that came without, as those of earlier versions do, is
+ * drawn on a plane of its own, found once, when somebody first asks for it, in the thread that
+ * answers.
+ */
+public final class MapRoute {
+
+  /** A coordinate of 1 is sent as this; a screen has fewer points. */
+  private static final int SCALE = 10_000;
+
+  private static final int TITLED = 400;
+  private static final String TASTE = "taste";
+  private static final String TITLE = "title";
+  private static final Set<String> SPACES = Set.of(TASTE, TITLE);
+
+  private final LiveState state;
+  private final MovieIndex movies;
+  private final KnownGenerations generations;
+  private final Provenances provenances;
+  private final Map<String, Drawn> drawn = new HashMap<>();
+
+  public MapRoute(
+      LiveState state, MovieIndex movies, KnownGenerations generations, Provenances provenances) {
+    this.state = state;
+    this.movies = movies;
+    this.generations = generations;
+    this.provenances = provenances;
+  }
+
+  /**
+   * The plane of one generation.
+   *
+   * @param published whether it came with the generation
+   */
+  private record Drawn(GenerationId id, Plane plane, boolean published) {}
+
+  /** The movies of a space: row-major vectors, and whose they are. */
+  private record Points(GenerationId id, PointVectors vectors, int size, IntToLongFunction ids) {}
+
+  @SuppressWarnings("ArrayRecordComponent") // shared with the generation, and only read
+  private record PointVectors(float[] numbers, int dimension) {}
+
+  public void register(RoutesConfig routes) {
+    routes.get("/map", this::answer);
+  }
+
+  private void answer(Context context) {
+    Parameters.allowOnly(context, Set.of("space"));
+    String space = Fields.ofQuery(context).text("space").orElse(TASTE);
+    Recommender recommender = state.recommender();
+    Points points = points(space, recommender);
+    Provenance provenance = provenances.of(points.id());
+    provenance.setHeaders(context);
+    Answers.unlessKnown(
+        context,
+        EntityTag.of(recommender, movies.revision(), context),
+        () -> {
+          ObjectNode json = Json.object();
+          provenance.putInto(json);
+          Drawn plane = plane(points);
+          json.put("plane", plane.published() ? "published" : "computed");
+          putPlane(json, plane.plane());
+          putMovies(json, points, plane.plane(), recommender.models().taste().vectors());
+          return json;
+        });
+  }
+
+  private static Points points(String space, Recommender recommender) {
+    if (!SPACES.contains(space)) {
+      throw Problem.badParameter(
+          "space",
+          "space is %s: give one of %s"
+              .formatted(Problem.quoted(space), String.join(", ", new TreeSet<>(SPACES))));
+    }
+    MovieVectors taste = recommender.models().taste().vectors();
+    if (space.equals(TASTE) && taste.id().isFitted()) {
+      return new Points(
+          taste.id(),
+          new PointVectors(taste.score(), taste.dimension()),
+          taste.size(),
+          taste::movieId);
+    }
+    return recommender
+        .models()
+        .titles()
+        .filter(titles -> space.equals(TITLE))
+        .map(MapRoute::points)
+        .orElseThrow(
+            () ->
+                Problem.Kind.NOT_READY
+                    .because("No generation of %s serves yet: ask again".formatted(space))
+                    .with(Problem.PARAMETER, "space"));
+  }
+
+  private static Points points(Generated<TitleRanker> generated) {
+    TitleVectors titles = generated.model().titles();
+    return new Points(
+        generated.id(),
+        new PointVectors(titles.vectors(), titles.dimension()),
+        titles.size(),
+        titles::movieId);
+  }
+
+  private synchronized Drawn plane(Points points) {
+    Drawn last = drawn.get(points.id().space());
+    if (last == null || !last.id().equals(points.id())) {
+      last = published(points).orElseGet(() -> found(points));
+      drawn.put(points.id().space(), last);
+    }
+    return last;
+  }
+
+  private Optional<Drawn> published(Points points) {
+    return generations
+        .snapshot()
+        .contents(points.id())
+        .map(Generation.Contents::parameters)
+        .flatMap(parameters -> Plane.of(parameters, points.vectors().dimension()))
+        .map(plane -> new Drawn(points.id(), plane, true));
+  }
+
+  private static Drawn found(Points points) {
+    Plane plane = Plane.of(points.vectors().numbers(), points.vectors().dimension());
+    return new Drawn(points.id(), plane, false);
+  }
+
+  /** Where the plane lies, so that clients can put a profile on it. */
+  private static void putPlane(ObjectNode json, Plane plane) {
+    json.put("scale", SCALE);
+    putNumbers(json.putArray("centre"), plane.centre());
+    ArrayNode axes = json.putArray("axes");
+    putNumbers(axes.addArray(), plane.axis(0));
+    putNumbers(axes.addArray(), plane.axis(1));
+  }
+
+  private static void putNumbers(ArrayNode json, double[] numbers) {
+    for (double number : numbers) {
+      json.add((float) number);
+    }
+  }
+
+  private void putMovies(ObjectNode json, Points points, Plane plane, MovieVectors taste) {
+    List<String> genres = List.copyOf(movies.genres());
+    genres.forEach(json.putArray("genres")::add);
+    ArrayNode ids = json.putArray("movieIds");
+    ArrayNode x = json.putArray("x");
+    ArrayNode y = json.putArray("y");
+    ArrayNode genre = json.putArray("genre");
+    int[] shown =
+        IntStream.range(0, points.size())
+            .filter(row -> movies.shows(points.ids().applyAsLong(row)))
+            .toArray();
+    for (int row : shown) {
+      long movieId = points.ids().applyAsLong(row);
+      ids.add(movieId);
+      x.add(Math.round(SCALE * plane.coordinate(0, points.vectors().numbers(), row)));
+      y.add(Math.round(SCALE * plane.coordinate(1, points.vectors().numbers(), row)));
+      genre.add(movies.movie(movieId).map(movie -> genre(movie, genres)).orElse(-1));
+    }
+    putPopular(
+        json.putArray("popular"), at -> points.ids().applyAsLong(shown[at]), shown.length, taste);
+  }
+
+  /** The first genre of a movie, as a place in the list of all; −1 if it has none. */
+  private static int genre(Movie movie, List<String> genres) {
+    return movie.genres().isEmpty() ? -1 : genres.indexOf(movie.genres().get(0));
+  }
+
+  /** The movies that most people know, for landmarks. */
+  private void putPopular(ArrayNode json, IntToLongFunction ids, int size, MovieVectors taste) {
+    IntStream.range(0, size)
+        .boxed()
+        .sorted(Comparator.comparingDouble(row -> -popularity(ids.applyAsLong(row), taste)))
+        .limit(TITLED)
+        .forEach(
+            row -> {
+              ObjectNode landmark = json.addObject().put("row", row);
+              MovieAnswers.putMovie(landmark, movies, ids.applyAsLong(row));
+            });
+  }
+
+  private static double popularity(long movieId, MovieVectors taste) {
+    int row = taste.row(movieId);
+    return row < 0 ? Double.NEGATIVE_INFINITY : taste.bias()[row];
+  }
+}

@@ -1,0 +1,175 @@
+package dev.tastestream.http.movies;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.catalogue.MovieIndex;
+import dev.tastestream.domain.AsOf;
+import dev.tastestream.domain.TimeAxis;
+import dev.tastestream.domain.TrendCount;
+import dev.tastestream.domain.TrendEnd;
+import dev.tastestream.domain.TrendStep;
+import dev.tastestream.domain.TrendWindow;
+import dev.tastestream.domain.TrendWindow.Span;
+import dev.tastestream.http.answers.MovieAnswers;
+import dev.tastestream.http.answers.Provenance;
+import dev.tastestream.http.cluster.Forwarder;
+import dev.tastestream.http.server.Answers;
+import dev.tastestream.http.server.Fields;
+import dev.tastestream.http.server.Json;
+import dev.tastestream.http.server.Parameters;
+import dev.tastestream.topology.LiveState;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.apache.kafka.streams.state.HostInfo;
+
+/**
+ * What is rated or liked most. Each instance counts its own users' ratings, so whoever is asked
+ * asks all others for their part.
+ */
+public final class TrendRoutes {
+
+  private static final Set<String> NAMES = Set.of("by", "window", "time", "n");
+
+  /** What instances ask each other besides: the end of the window. */
+  private static final Set<String> OF_PARTS = Parameters.names(NAMES, Set.of(TrendPart.UNTIL));
+
+  private final LiveState state;
+  private final MovieIndex movies;
+  private final Forwarder forwarder;
+  private final LongSupplier now;
+
+  /**
+   * @param now the server's time, epoch milliseconds
+   */
+  public TrendRoutes(LiveState state, MovieIndex movies, Forwarder forwarder, LongSupplier now) {
+    this.state = state;
+    this.movies = movies;
+    this.forwarder = forwarder;
+    this.now = now;
+  }
+
+  public void register(RoutesConfig routes) {
+    routes.get("/movies/trends", this::trends);
+  }
+
+  /** By what movies are ordered. */
+  private enum By {
+    RATED,
+    LIKED;
+
+    int number(TrendCount count) {
+      return switch (this) {
+        case RATED -> count.rated();
+        case LIKED -> count.liked();
+      };
+    }
+  }
+
+  private void trends(Context context) throws InterruptedException {
+    boolean forOther = Forwarder.wasForwarded(context);
+    Parameters.allowOnly(context, forOther ? OF_PARTS : NAMES);
+    Fields fields = Fields.ofQuery(context);
+    By by = fields.choice("by", By.class, By.RATED);
+    Span span = fields.choice("window", Span.class, Span.DAY);
+    TimeAxis axis = fields.choice("time", TimeAxis.class, TimeAxis.EVENT);
+    int n = fields.n();
+    if (forOther) {
+      Answers.ok(context, part(axis, span, TrendPart.until(fields)).toJson());
+    } else {
+      answer(context, new Question(axis, span, by, n));
+    }
+  }
+
+  /** What this instance has of an answer. */
+  private TrendPart part(TimeAxis axis, Span span, OptionalLong until) {
+    // Asked first, so that everything up to it is counted.
+    List<AsOf> asOf = state.asOf();
+    Map<Long, TrendCount> counts =
+        until.isPresent() ? state.trends(new TrendWindow(axis, span, until.getAsLong())) : Map.of();
+    boolean asksForEnd = axis == TimeAxis.EVENT && until.isEmpty();
+    return new TrendPart(asksForEnd ? state.trendSteps(span) : List.of(), counts, asOf);
+  }
+
+  /** What is asked for. */
+  private record Question(TimeAxis axis, Span span, By by, int n) {}
+
+  private void answer(Context context, Question question) throws InterruptedException {
+    TimeAxis axis = question.axis();
+    List<HostInfo> others = List.copyOf(state.others());
+    List<TrendPart> parts = List.of();
+    OptionalLong until = OptionalLong.of(now.getAsLong());
+    if (axis == TimeAxis.EVENT) {
+      parts = parts(others, axis, question.span(), OptionalLong.empty());
+      List<TrendStep> steps = parts.stream().flatMap(part -> part.steps().stream()).toList();
+      until = TrendEnd.of(TrendStep.newestFirst(steps), question.span());
+    }
+    ObjectNode json =
+        Json.object()
+            .put("by", Fields.word(question.by()))
+            .put("window", Fields.word(question.span()))
+            .put("time", Fields.word(axis));
+    if (until.isPresent()) {
+      TrendWindow window = new TrendWindow(axis, question.span(), until.getAsLong());
+      json.put("from", window.from()).put("until", window.until());
+      parts = parts(others, axis, question.span(), until);
+    }
+    putItems(json, provenance(context, json, parts), question);
+    Answers.ok(context, json);
+  }
+
+  /** All counts together; says in the answer and its headers what they are counted from. */
+  private static Map<Long, TrendCount> provenance(
+      Context context, ObjectNode json, List<TrendPart> parts) {
+    Map<Long, TrendCount> counts = new HashMap<>();
+    parts.forEach(
+        part -> part.counts().forEach((movie, it) -> counts.merge(movie, it, TrendCount::and)));
+    List<AsOf> asOf =
+        parts.stream()
+            .flatMap(part -> part.asOf().stream())
+            .sorted(Comparator.comparingInt(AsOf::partition))
+            .toList();
+    int ratings = counts.values().stream().mapToInt(TrendCount::rated).sum();
+    Provenance.putRead(json.put("ratings", ratings), asOf);
+    Provenance.setRead(context, asOf, OptionalInt.of(ratings));
+    return counts;
+  }
+
+  private List<TrendPart> parts(List<HostInfo> others, TimeAxis axis, Span span, OptionalLong until)
+      throws InterruptedException {
+    List<TrendPart> parts = new ArrayList<>();
+    parts.add(part(axis, span, until));
+    String query =
+        "/movies/trends?time=%s&window=%s".formatted(Fields.word(axis), Fields.word(span));
+    for (HostInfo other : others) {
+      parts.add(TrendPart.of(forwarder.part(other, query + TrendPart.query(until))));
+    }
+    return parts;
+  }
+
+  private void putItems(ObjectNode json, Map<Long, TrendCount> counts, Question question) {
+    By by = question.by();
+    ArrayNode items = json.putArray("items");
+    Comparator<Map.Entry<Long, TrendCount>> order =
+        Map.Entry.comparingByValue(
+            Comparator.comparingInt(by::number).thenComparingInt(TrendCount::rated).reversed());
+    counts.entrySet().stream()
+        .filter(entry -> by.number(entry.getValue()) > 0 && movies.shows(entry.getKey()))
+        .sorted(order.thenComparing(Map.Entry.comparingByKey()))
+        .limit(question.n())
+        .forEach(
+            entry -> {
+              ObjectNode item = items.addObject();
+              MovieAnswers.putMovie(item, movies, entry.getKey());
+              item.put("rated", entry.getValue().rated()).put("liked", entry.getValue().liked());
+            });
+  }
+}

@@ -1,0 +1,2 @@
+/** Movies: search, neighbours, trends, and the map. */
+package dev.tastestream.http.movies;

@@ -1,0 +1,73 @@
+package dev.tastestream.http.operation;
+
+import dev.tastestream.domain.Space;
+import dev.tastestream.vectors.GenerationStatus;
+import dev.tastestream.vectors.GenerationStatus.State;
+import dev.tastestream.vectors.KnownGenerations;
+import dev.tastestream.vectors.KnownGenerations.Snapshot;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What serves and what was refused, as gauges. */
+final class GenerationMetrics {
+
+  /** Stands for all unknown spaces, so that strangers make up no labels. */
+  private static final String UNKNOWN = "unknown";
+
+  private final KnownGenerations known;
+  private final MultiGauge serving;
+  private final MultiGauge states;
+  private final MultiGauge problems;
+
+  GenerationMetrics(KnownGenerations known, MeterRegistry registry) {
+    this.known = known;
+    serving = gauge(registry, "generation.serving", "Number of the generation that serves");
+    states = gauge(registry, "generations", "Generations of which a record is left");
+    problems =
+        gauge(
+            registry,
+            "generation.problems",
+            "Records that belong to no generation, and pointers to none");
+  }
+
+  private static MultiGauge gauge(MeterRegistry registry, String name, String description) {
+    return MultiGauge.builder("tastestream." + name).description(description).register(registry);
+  }
+
+  /** Takes the figures over as they are now. */
+  synchronized void refresh() {
+    Snapshot now = known.snapshot();
+    List<MultiGauge.Row<?>> numbers = new ArrayList<>();
+    now.serving()
+        .forEach(
+            (space, number) -> numbers.add(MultiGauge.Row.of(Tags.of("space", space), number)));
+    serving.register(numbers, true);
+    List<MultiGauge.Row<?>> counts = new ArrayList<>();
+    for (String space : Stream.concat(Space.ALL.stream(), Stream.of(UNKNOWN)).toList()) {
+      Arrays.stream(State.values()).forEach(state -> counts.add(count(now, space, state)));
+    }
+    states.register(counts, true);
+    problems.register(List.of(MultiGauge.Row.of(Tags.empty(), now.problems().size())), true);
+  }
+
+  /** Those that there are none of too, so that an alarm sees a zero become a one. */
+  private static MultiGauge.Row<?> count(Snapshot now, String space, State state) {
+    long count =
+        now.generations().stream()
+            .filter(status -> status.state() == state && space(status).equals(space))
+            .count();
+    return MultiGauge.Row.of(
+        Tags.of("space", space, "state", state.name().toLowerCase(Locale.ROOT)), count);
+  }
+
+  private static String space(GenerationStatus status) {
+    String space = status.id().space();
+    return Space.ALL.contains(space) ? space : UNKNOWN;
+  }
+}

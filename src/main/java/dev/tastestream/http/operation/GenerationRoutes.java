@@ -1,0 +1,138 @@
+package dev.tastestream.http.operation;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Pointer;
+import dev.tastestream.domain.Space;
+import dev.tastestream.http.answers.Provenance;
+import dev.tastestream.http.server.Answers;
+import dev.tastestream.http.server.Json;
+import dev.tastestream.http.server.Parameters;
+import dev.tastestream.http.server.Problem;
+import dev.tastestream.http.server.RequestText;
+import dev.tastestream.http.server.SameSite;
+import dev.tastestream.vectors.FitDesk;
+import dev.tastestream.vectors.GenerationStatus;
+import dev.tastestream.vectors.KnownGenerations;
+import dev.tastestream.wire.ClusterException;
+import dev.tastestream.wire.GenerationCodec;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Set;
+
+/** What was published, what serves, and what was refused. */
+public final class GenerationRoutes {
+
+  private static final Comparator<GenerationId> NEWEST_FIRST =
+      Comparator.comparing(GenerationId::space)
+          .thenComparing(Comparator.comparingInt(GenerationId::number).reversed());
+
+  private final Generations generations;
+  private final SameSite sameSite;
+
+  public GenerationRoutes(Generations generations, SameSite sameSite) {
+    this.generations = generations;
+    this.sameSite = sameSite;
+  }
+
+  public void register(RoutesConfig routes) {
+    routes.get("/generations", this::list);
+    routes.post("/generations/fit", this::fit);
+    routes.post("/generations/{space}/rollback", this::rollback);
+  }
+
+  /** A page of another site could send this without asking: it has to come from here. */
+  private void rollback(Context context) {
+    Parameters.allowOnly(context, Set.of());
+    sameSite.require(context);
+    String space = RequestText.inPath(context, "space");
+    if (!Space.ALL.contains(space)) {
+      throw Problem.badParameter(
+          "space",
+          "There is no space %s: choose from %s"
+              .formatted(Problem.quoted(space), String.join(", ", Space.ALL)));
+    }
+    try {
+      Pointer pointer = generations.rollback().of(space);
+      Answers.ok(context, Json.object().put("space", space).put("serving", pointer.serving()));
+    } catch (IllegalStateException e) {
+      throw Problem.Kind.NOTHING_TO_ROLL_BACK_TO.because(e.getMessage());
+    } catch (ClusterException e) {
+      throw Problem.Kind.LOG_UNAVAILABLE.because(e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Problem.Kind.LOG_UNAVAILABLE.because("the server is stopping");
+    }
+  }
+
+  /** Of all spaces at once, as the trainer always does, so that lists change once. */
+  private void fit(Context context) {
+    Parameters.allowOnly(context, Set.of());
+    sameSite.require(context);
+    switch (generations.fits().order()) {
+      case TAKEN -> Answers.accepted(context, Json.object().put("ordered", true));
+      case BUSY ->
+          throw Problem.Kind.FIT_IN_PROGRESS.because(
+              "A fit is in progress or ordered already: GET /generations shows it");
+      case NOBODY ->
+          throw Problem.Kind.NO_TRAINER.because(
+              "No trainer takes orders in this process: run 'tastestream train --once', or ask"
+                  + " a demo that is ready");
+    }
+  }
+
+  private static ObjectNode toJson(FitDesk.Fit fit) {
+    ObjectNode json =
+        Json.object()
+            .put("space", fit.space())
+            .put("epoch", fit.last().map(FitDesk.Epoch::number).orElse(0))
+            .put("epochs", fit.last().map(FitDesk.Epoch::most).orElse(0))
+            .put("since", fit.since().toString());
+    fit.last()
+        .ifPresent(
+            epoch -> {
+              json.put("loss", epoch.loss()).put("secondsLeft", epoch.left().toSeconds());
+              epoch.ndcg().ifPresent(ndcg -> json.put("ndcg@100", ndcg));
+            });
+    return json;
+  }
+
+  private void list(Context context) {
+    Parameters.allowOnly(context, Set.of());
+    KnownGenerations.Snapshot now = generations.snapshot();
+    ObjectNode json = Json.object();
+    json.set("serving", Provenance.toJson(now.serving()));
+    generations.fits().current().ifPresent(fit -> json.set("fit", toJson(fit)));
+    generations
+        .fits()
+        .refusal()
+        .ifPresent(
+            refusal ->
+                json.putObject("refusedFit")
+                    .put("at", refusal.at().toString())
+                    .put("reason", refusal.reason()));
+    ArrayNode listed = json.putArray("generations");
+    now.generations().stream()
+        .sorted(Comparator.comparing(GenerationStatus::id, NEWEST_FIRST))
+        .forEach(status -> listed.add(toJson(status)));
+    ArrayNode problems = json.putArray("problems");
+    now.problems().forEach(problems::add);
+    Answers.okUnlessKnown(context, json);
+  }
+
+  private static ObjectNode toJson(GenerationStatus status) {
+    ObjectNode json =
+        status
+            .manifest()
+            .map(GenerationCodec::toJson)
+            .orElseGet(() -> GenerationCodec.toJson(status.id()));
+    // Thousands of numbers, for models and not for people; the topic has them.
+    json.remove("parameters");
+    json.put("state", status.state().name().toLowerCase(Locale.ROOT));
+    status.problem().ifPresent(problem -> json.put("problem", problem));
+    return json;
+  }
+}

@@ -1,0 +1,110 @@
+package dev.tastestream.http.operation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.http.answers.Provenance;
+import dev.tastestream.http.server.Answers;
+import dev.tastestream.http.server.InFlight;
+import dev.tastestream.http.server.Json;
+import dev.tastestream.http.server.Problem;
+import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.StateUnavailableException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** Whether the process lives, and whether its answers are worth having yet. */
+public final class HealthRoutes {
+
+  private final LiveState state;
+  private final Generations generations;
+  private final InFlight requests;
+  private final Supplier<Optional<String>> trouble;
+
+  /**
+   * @param trouble what a part of the instance can't do right now, in one sentence
+   */
+  public HealthRoutes(
+      LiveState state,
+      Generations generations,
+      InFlight requests,
+      Supplier<Optional<String>> trouble) {
+    this.state = state;
+    this.generations = generations;
+    this.requests = requests;
+    this.trouble = trouble;
+  }
+
+  public void register(RoutesConfig routes) {
+    routes.get("/health/live", this::live);
+    routes.get("/health/ready", this::ready);
+  }
+
+  private void live(Context context) {
+    Answers.ok(context, Json.object().put("live", true));
+  }
+
+  private void ready(Context context) {
+    Optional<String> reason = notReadyBecause();
+    if (reason.isEmpty()) {
+      Answers.ok(context, complete(Json.object().put("ready", true)));
+      return;
+    }
+    Problem problem = Problem.Kind.NOT_READY.because(reason.get());
+    ObjectNode json = problem.toJson().put("ready", false).put("reason", reason.get());
+    Answers.problem(context, problem, complete(json));
+  }
+
+  /** Whether this instance is ready, else why not, and what serves. */
+  ObjectNode readiness() {
+    Optional<String> reason = notReadyBecause();
+    ObjectNode json = Json.object().put("ready", reason.isEmpty());
+    reason.ifPresent(why -> json.put("reason", why));
+    return complete(json);
+  }
+
+  private Optional<String> notReadyBecause() {
+    if (requests.isDraining()) {
+      return Optional.of("the instance stops");
+    }
+    try {
+      return trouble.get().or(state::notReadyBecause).or(this::firstFit);
+    } catch (StateUnavailableException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  /**
+   * In a process with a trainer, lists by popularity last for seconds: nobody should start on them.
+   */
+  private Optional<String> firstFit() {
+    return servesPopularity() && generations.fits().isFirstOutstanding()
+        ? Optional.of("the first generation is being fitted")
+        : Optional.empty();
+  }
+
+  private boolean servesPopularity() {
+    return !state.recommender().models().origin().generation().isFitted();
+  }
+
+  private ObjectNode complete(ObjectNode json) {
+    pendingUsers().ifPresent(users -> json.put("pendingUsers", users));
+    boolean popularity = servesPopularity();
+    if (json.get("ready").booleanValue()) {
+      json.put("serving", popularity ? "popularity" : "generation");
+    }
+    Map<String, Integer> serving = generations.snapshot().serving();
+    json.set("generations", Provenance.toJson(popularity ? Map.of() : serving));
+    return json;
+  }
+
+  private OptionalLong pendingUsers() {
+    try {
+      return state.pendingUsers();
+    } catch (StateUnavailableException e) {
+      return OptionalLong.empty(); // nobody can count them before the state is there
+    }
+  }
+}

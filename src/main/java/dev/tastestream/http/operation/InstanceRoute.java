@@ -1,0 +1,78 @@
+package dev.tastestream.http.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.http.cluster.Forwarder;
+import dev.tastestream.http.server.Answers;
+import dev.tastestream.http.server.InstanceUrl;
+import dev.tastestream.http.server.Json;
+import dev.tastestream.http.server.Parameters;
+import dev.tastestream.http.server.Problem;
+import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.StateUnavailableException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.streams.state.HostInfo;
+
+/**
+ * The instances that share the users among them, and what each of them lets serve: a generation
+ * comes to one a moment before it comes to another.
+ */
+public final class InstanceRoute {
+
+  private static final String PATH = "/instances";
+  private static final String INSTANCES = "instances";
+
+  private final LiveState state;
+  private final HealthRoutes health;
+  private final Forwarder forwarder;
+
+  /**
+   * @param health of this instance
+   */
+  public InstanceRoute(LiveState state, HealthRoutes health, Forwarder forwarder) {
+    this.state = state;
+    this.health = health;
+    this.forwarder = forwarder;
+  }
+
+  public void register(RoutesConfig routes) {
+    routes.get(PATH, this::answer);
+  }
+
+  private void answer(Context context) throws InterruptedException {
+    Parameters.allowOnly(context, Set.of());
+    ObjectNode json = Json.object();
+    ArrayNode instances = json.putArray(INSTANCES).add(health.readiness());
+    if (!Forwarder.wasForwarded(context)) {
+      for (HostInfo other : others()) {
+        instances.add(ask(other));
+      }
+    }
+    Answers.ok(context, json);
+  }
+
+  private List<HostInfo> others() {
+    try {
+      return state.others().stream().sorted(Comparator.comparing(HostInfo::toString)).toList();
+    } catch (StateUnavailableException e) {
+      return List.of(); // nobody can tell before the state is there
+    }
+  }
+
+  private ObjectNode ask(HostInfo other) throws InterruptedException {
+    ObjectNode json = Json.object().put("instance", InstanceUrl.authority(other));
+    try {
+      JsonNode answer = forwarder.part(other, PATH).at("/instances/0");
+      return json.setAll((ObjectNode) answer);
+    } catch (Problem e) {
+      json.put("ready", false).put("reason", "it does not answer");
+      json.putObject("generations");
+      return json;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.tastestream.http.operation;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+/** Figures for whoever watches the process. */
+public final class MetricsRoute {
+
+  private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final Metrics metrics;
+
+  public MetricsRoute(Metrics metrics) {
+    this.metrics = metrics;
+  }
+
+  public void register(RoutesConfig routes) {
+    routes.get("/metrics", this::scrape);
+  }
+
+  private void scrape(Context context) {
+    context.contentType(PROMETHEUS_TEXT).result(metrics.scrape());
+  }
+}

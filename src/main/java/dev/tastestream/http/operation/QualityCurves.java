@@ -1,0 +1,104 @@
+package dev.tastestream.http.operation;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.LiveQuality;
+import dev.tastestream.domain.QualityBook;
+import dev.tastestream.http.server.Json;
+import dev.tastestream.wire.EvaluationCodec;
+import dev.tastestream.wire.EvaluationCodec.Evaluation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the generations did on live ratings as time went on, all partitions together. Keeps the
+ * {@value QualityBook#KEPT} generations that were judged last, each with at most {@value #POINTS}
+ * moments: what is older is kept with half the resolution each time that they are full. Safe to
+ * share between threads.
+ */
+public final class QualityCurves {
+
+  static final int POINTS = 120;
+
+  /** As often as a partition is told of; what is told within it is one moment. */
+  private static final Duration STEP = Duration.ofSeconds(10);
+
+  private final Map<GenerationId, Curve> curves = new HashMap<>();
+
+  private record Point(Instant at, LiveQuality quality) {}
+
+  /** Of one generation. */
+  private static final class Curve {
+
+    private final Map<Integer, LiveQuality> byPartition = new HashMap<>();
+    private final List<Point> points = new ArrayList<>();
+    private Duration step = STEP;
+
+    void put(Evaluation evaluation, Instant when) {
+      byPartition.put(evaluation.partition(), evaluation.quality());
+      LiveQuality all = byPartition.values().stream().reduce(LiveQuality.NONE, LiveQuality::and);
+      if (!points.isEmpty() && Duration.between(begin(), when).compareTo(step) < 0) {
+        points.set(points.size() - 1, new Point(begin(), all));
+        return;
+      }
+      points.add(new Point(when, all));
+      if (points.size() > POINTS) {
+        thin();
+      }
+    }
+
+    /** When the last moment began. */
+    private Instant begin() {
+      return points.get(points.size() - 1).at();
+    }
+
+    /** Leaves every second point, the last one among them. */
+    private void thin() {
+      for (int place = points.size() - 2; place >= 0; place -= 2) {
+        points.remove(place);
+      }
+      step = step.multipliedBy(2);
+    }
+  }
+
+  /**
+   * Takes what was found out in one partition.
+   *
+   * @param when it was written down
+   */
+  public synchronized void put(Evaluation evaluation, Instant when) {
+    curves.computeIfAbsent(evaluation.id(), any -> new Curve()).put(evaluation, when);
+    if (curves.size() > QualityBook.KEPT) {
+      curves.remove(
+          Collections.min(curves.keySet(), Comparator.comparing(id -> curves.get(id).begin())));
+    }
+  }
+
+  /** Every curve, by space and generation. */
+  synchronized ObjectNode toJson() {
+    ObjectNode json = Json.object();
+    ArrayNode all = json.putArray("curves");
+    curves.keySet().stream()
+        .sorted(GenerationId.ORDER)
+        .forEach(
+            id -> {
+              ObjectNode curve = all.addObject();
+              curve.put("space", id.space()).put("generation", id.number());
+              ArrayNode points = curve.putArray("points");
+              curves.get(id).points.forEach(point -> points.add(toJson(point)));
+            });
+    return json;
+  }
+
+  private static ObjectNode toJson(Point point) {
+    ObjectNode json = Json.object().put("at", point.at().toString());
+    return json.setAll(EvaluationCodec.toJson(point.quality()));
+  }
+}

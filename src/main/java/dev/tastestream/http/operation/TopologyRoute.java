@@ -1,0 +1,47 @@
+package dev.tastestream.http.operation;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.http.server.Answers;
+import dev.tastestream.http.server.Json;
+import dev.tastestream.http.server.Parameters;
+import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.TopologyNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The way of a rating through the running topology. */
+public final class TopologyRoute {
+
+  private final LiveState state;
+
+  public TopologyRoute(LiveState state) {
+    this.state = state;
+  }
+
+  public void register(RoutesConfig routes) {
+    routes.get("/topology", this::answer);
+  }
+
+  private void answer(Context context) {
+    Parameters.allowOnly(context, Set.of());
+    ObjectNode json = Json.object();
+    ArrayNode nodes = json.putArray("nodes");
+    state.topology().forEach(node -> put(nodes.addObject(), node));
+    Answers.ok(context, json);
+  }
+
+  private static void put(ObjectNode json, TopologyNode node) {
+    json.put("name", node.name()).put("kind", node.kind().name().toLowerCase(Locale.ROOT));
+    putNames(json.putArray("topics"), node.topics());
+    putNames(json.putArray("stores"), node.stores());
+    putNames(json.putArray("next"), node.next());
+  }
+
+  private static void putNames(ArrayNode json, List<String> names) {
+    names.forEach(json::add);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.tastestream.http.operation;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.http.cluster.Forwarder;
+import dev.tastestream.http.server.Answers;
+import dev.tastestream.http.server.Fields;
+import dev.tastestream.http.server.Json;
+import dev.tastestream.http.server.Parameters;
+import dev.tastestream.topology.LiveState;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** Tells whom the ledgers of all instances have, page by page in ascending order. */
+public final class UserListRoute {
+
+  private static final String AFTER = "after";
+
+  private final LiveState state;
+  private final Forwarder forwarder;
+
+  public UserListRoute(LiveState state, Forwarder forwarder) {
+    this.state = state;
+    this.forwarder = forwarder;
+  }
+
+  public void register(RoutesConfig routes) {
+    routes.get("/users", this::answer);
+  }
+
+  private void answer(Context context) throws InterruptedException {
+    Parameters.allowOnly(context, Set.of(AFTER, "n"));
+    Fields fields = Fields.ofQuery(context);
+    int n = fields.n();
+    long from =
+        fields.text(AFTER).stream()
+            .mapToLong(text -> Parameters.id(AFTER, text) + 1)
+            .findAny()
+            .orElse(0);
+    SortedSet<Long> users = new TreeSet<>(state.users(from, n));
+    if (!Forwarder.wasForwarded(context)) {
+      for (HostInfo other : state.others()) {
+        forwarder
+            .part(other, "/users?n=%d%s".formatted(n, from == 0 ? "" : "&after=" + (from - 1)))
+            .path("users")
+            .forEach(user -> users.add(user.longValue()));
+      }
+    }
+    ObjectNode json = Json.object();
+    ArrayNode array = json.putArray("users");
+    users.stream().limit(n).forEach(array::add);
+    Answers.ok(context, json);
+  }
+}

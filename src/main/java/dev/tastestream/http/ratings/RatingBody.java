@@ -1,0 +1,120 @@
+package dev.tastestream.http.ratings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.domain.RatingEvent;
+import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.domain.RatingEvent.Retracted;
+import dev.tastestream.domain.RatingEvent.Seen;
+import dev.tastestream.http.server.Json;
+import dev.tastestream.http.server.Problem;
+import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.Rejection.Reason;
+import java.util.OptionalLong;
+
+/**
+ * The body of a request that rates, marks as seen, or retracts: a value of the {@code ratings}
+ * topic without the ids, which stand in the path, and with a timestamp that may be left out.
+ */
+record RatingBody(Opinion opinion, OptionalLong timestamp) {
+
+  private static final String RATING = "rating";
+  private static final String SEEN = "seen";
+  private static final String TIMESTAMP = "timestamp";
+
+  /** What a user says about a movie, still without user, movie and time. */
+  @FunctionalInterface
+  interface Opinion {
+    RatingEvent event(long userId, long movieId, long eventTime);
+  }
+
+  /**
+   * Reads the body of a PUT. It may name user and movie once more, as a value of the topic does.
+   *
+   * @throws Problem if it says nothing that can be used
+   */
+  static RatingBody read(byte[] body, long userId, long movieId) {
+    JsonNode json = Json.read(body);
+    requireSame(json, "userId", userId);
+    requireSame(json, "movieId", movieId);
+    return new RatingBody(opinion(json), timestamp(json));
+  }
+
+  /**
+   * Reads the body of a DELETE, which may be empty.
+   *
+   * @throws Problem if it says nothing that can be used
+   */
+  static RatingBody readRetraction(byte[] body) {
+    return new RatingBody(
+        Retracted::new, body.length == 0 ? OptionalLong.empty() : timestamp(Json.read(body)));
+  }
+
+  private static void requireSame(JsonNode json, String name, long inPath) {
+    JsonNode id = json.path(name);
+    if (id.isMissingNode()) {
+      return;
+    }
+    if (!id.isNumber()) {
+      throw wrongType(name, name + " must be a number, or left out");
+    }
+    if (!id.isIntegralNumber() || !id.canConvertToLong() || !Ids.isValid(id.longValue())) {
+      throw RatingIntake.rejected(Reason.BAD_ID, name + " is no id", name);
+    }
+    if (id.longValue() != inPath) {
+      throw RatingIntake.rejected(
+          Reason.KEY_MISMATCH,
+          "%s is %d in the body and %d in the path".formatted(name, id.longValue(), inPath),
+          name);
+    }
+  }
+
+  private static Opinion opinion(JsonNode json) {
+    boolean seen = seen(json);
+    JsonNode rating = json.path(RATING);
+    if (rating.isMissingNode() && !seen) {
+      throw RatingIntake.rejected(
+          Reason.MISSING_FIELD,
+          "rating is missing: a number, null to retract, or \"seen\":true",
+          RATING);
+    }
+    if (rating.isMissingNode() || rating.isNull()) {
+      return seen ? Seen::new : Retracted::new;
+    }
+    if (!rating.isNumber()) {
+      throw wrongType(RATING, "rating must be a number or null");
+    }
+    if (!Double.isFinite(rating.doubleValue())) {
+      throw RatingIntake.rejected(
+          Reason.RATING_OUT_OF_RANGE, "rating is larger than any number of stars", RATING);
+    }
+    return (userId, movieId, eventTime) ->
+        new Rated(userId, movieId, rating.doubleValue(), eventTime);
+  }
+
+  private static boolean seen(JsonNode json) {
+    if (json.has(SEEN) && !json.get(SEEN).isBoolean()) {
+      throw wrongType(SEEN, "seen must be true or false");
+    }
+    return json.path(SEEN).booleanValue();
+  }
+
+  private static OptionalLong timestamp(JsonNode json) {
+    JsonNode timestamp = json.path(TIMESTAMP);
+    if (timestamp.isMissingNode()) {
+      return OptionalLong.empty();
+    }
+    if (!timestamp.isNumber()) {
+      throw wrongType(
+          TIMESTAMP, "timestamp must be epoch milliseconds as a JSON integer, or left out");
+    }
+    if (!timestamp.isIntegralNumber() || !timestamp.canConvertToLong()) {
+      throw RatingIntake.rejected(
+          Reason.BAD_TIMESTAMP, "timestamp must be whole epoch milliseconds", TIMESTAMP);
+    }
+    return OptionalLong.of(timestamp.longValue());
+  }
+
+  private static Problem wrongType(String field, String detail) {
+    return RatingIntake.rejected(Reason.WRONG_TYPE, detail, field);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.tastestream.http.ratings;
+
+import static dev.tastestream.domain.Simultaneous.place;
+
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.http.server.Problem;
+import dev.tastestream.wire.Ids;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A place between two ratings of a user, newest first. It stays good when ratings come or go.
+ *
+ * @param eventTime of the rating before it
+ * @param movieId of the rating before it
+ */
+record RatingCursor(long eventTime, long movieId) {
+
+  static RatingCursor after(LedgerRow row) {
+    return new RatingCursor(row.eventTime(), row.movieId());
+  }
+
+  /**
+   * Reads a cursor.
+   *
+   * @throws Problem if the text is none
+   */
+  static RatingCursor parse(String text) {
+    List<OptionalLong> parts = List.of(text.split("-", -1)).stream().map(Ids::parse).toList();
+    if (parts.size() != 2 || parts.get(0).isEmpty() || parts.get(1).isEmpty()) {
+      throw Problem.badParameter(
+          "cursor",
+          "cursor is %s: give what an answer has as next, or leave it out"
+              .formatted(Problem.quoted(text)));
+    }
+    return new RatingCursor(parts.get(0).getAsLong(), parts.get(1).getAsLong());
+  }
+
+  String text() {
+    return eventTime + "-" + movieId;
+  }
+
+  /** Whether a rating comes after this place, being older. */
+  boolean precedes(LedgerRow row) {
+    int byTime = Long.compare(row.eventTime(), eventTime);
+    return byTime != 0
+        ? byTime < 0
+        : place(row.userId(), row.movieId()) < place(row.userId(), movieId);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.tastestream.http.server;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.util.Optional;
+
+/** Lets browsers show answers to the pages of one other origin. */
+public final class Cors {
+
+  private static final String ALLOWED = Cors.class.getName();
+
+  private final Origin origin;
+
+  Cors(Origin origin) {
+    this.origin = origin;
+  }
+
+  /** Whether a request comes from a page of the origin. */
+  static boolean isAllowed(Context context) {
+    return context.attribute(ALLOWED) != null;
+  }
+
+  /** Says so in the answer; the question whether a request may be sent is answered at once. */
+  void allow(Context context) {
+    AnswerHeader.VARY.add(context, RequestHeader.ORIGIN.text());
+    Optional<String> page = RequestText.header(context, RequestHeader.ORIGIN);
+    if (page.flatMap(Origin::parse).filter(origin::equals).isEmpty()) {
+      return;
+    }
+    context.attribute(ALLOWED, true);
+    AnswerHeader.ALLOW_ORIGIN.set(context, page.get());
+    AnswerHeader.EXPOSE_HEADERS.set(context, AnswerHeader.forPages());
+    if (context.method().equals(HandlerType.OPTIONS)
+        && RequestHeader.REQUEST_METHOD.isIn(context)) {
+      AnswerHeader.ALLOW_METHODS.set(context, "GET, PUT, POST, DELETE");
+      AnswerHeader.ALLOW_HEADERS.set(context, RequestHeader.ofPages());
+      AnswerHeader.MAX_AGE.set(context, "600");
+      context.status(204).skipRemainingHandlers();
+    }
+  }
+}

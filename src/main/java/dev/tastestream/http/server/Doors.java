@@ -1,0 +1,31 @@
+package dev.tastestream.http.server;
+
+import java.util.Optional;
+
+/**
+ * Where the server listens and whom it lets in.
+ *
+ * @param key what clients must know; empty to let in everybody who reaches the address
+ * @param site as what the server is known
+ */
+public record Doors(ListenAddress address, Optional<ApiKey> key, Site site) {
+
+  /**
+   * Checks that they fit together.
+   *
+   * @throws IllegalArgumentException if anybody on the network would be let in without a key
+   */
+  public Doors {
+    if (key.isEmpty() && !address.isLoopback()) {
+      throw new IllegalArgumentException(
+          ("HTTP host '%s' is not loopback, and whoever reaches it could read and change every"
+                  + " rating: name a file with a key by --api-key-file, or listen on 127.0.0.1")
+              .formatted(address.host()));
+    }
+  }
+
+  /** On loopback, open to everybody there. */
+  public static Doors open(ListenAddress address) {
+    return new Doors(address, Optional.empty(), Site.LOCAL);
+  }
+}

@@ -1,0 +1,153 @@
+package dev.tastestream.http.server;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.domain.Ranking;
+import dev.tastestream.http.server.Said.Kind;
+import dev.tastestream.wire.Ids;
+import io.javalin.http.Context;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What a request says by name, in the query of its URL or in its JSON body: read in the same way
+ * and refused in the same words.
+ */
+public final class Fields {
+
+  static final int DEFAULT_N = 10;
+
+  private final Said said;
+
+  private Fields(Said said) {
+    this.said = said;
+  }
+
+  /** The query of a URL. */
+  public static Fields ofQuery(Context context) {
+    return new Fields(new SaidInQuery(RequestText.query(context)));
+  }
+
+  /** The members of a JSON object. */
+  public static Fields ofBody(JsonNode json) {
+    return new Fields(new SaidInBody(json));
+  }
+
+  /** The only value of a name, if there is one. */
+  public Optional<String> text(String name) {
+    return said.one(name, Kind.WORD);
+  }
+
+  /** All values of a name, of which there may be none; empty if nothing is said about it. */
+  public Optional<List<String>> texts(String name) {
+    return said.several(name, Kind.WORD);
+  }
+
+  /** The length of the list that is asked for. */
+  public int n() {
+    return number("n", 1, Limits.N).orElse(DEFAULT_N);
+  }
+
+  /** How the movies of a list are to be ordered; hybrid unless something else is asked for. */
+  public Ranking ranking() {
+    return text("space").map(Fields::ranking).orElse(Ranking.HYBRID);
+  }
+
+  private static Ranking ranking(String text) {
+    return Ranking.of(text)
+        .orElseThrow(
+            () ->
+                Problem.badParameter(
+                    "space",
+                    "There is no space %s: choose from hybrid, taste, stars and title"
+                        .formatted(Problem.quoted(text))));
+  }
+
+  /** One of some words, in lower case. */
+  public <E extends Enum<E>> E choice(String name, Class<E> type, E unlessSaid) {
+    Optional<String> said = text(name);
+    if (said.isEmpty()) {
+      return unlessSaid;
+    }
+    List<E> choices = List.of(type.getEnumConstants());
+    return choices.stream()
+        .filter(choice -> word(choice).equals(said.get()))
+        .findAny()
+        .orElseThrow(
+            () ->
+                Problem.badParameter(
+                    name,
+                    "%s is %s: choose from %s"
+                        .formatted(
+                            name,
+                            Problem.quoted(said.get()),
+                            choices.stream().map(Fields::word).collect(joining(", ")))));
+  }
+
+  /** How a choice is written. */
+  public static String word(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A whole number. */
+  public OptionalInt number(String name, int least, int most) {
+    Optional<String> text = said.one(name, Kind.NUMBER);
+    return text.isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(number(name, text.get(), least, most));
+  }
+
+  private static int number(String name, String text, int least, int most) {
+    return (int)
+        Ids.parse(text).stream()
+            .filter(number -> number >= least && number <= most)
+            .findAny()
+            .orElseThrow(
+                () ->
+                    Problem.badParameter(
+                        name,
+                        "%s is %s: give a whole number from %d to %d"
+                            .formatted(name, Problem.quoted(text), least, most)));
+  }
+
+  /** Ids of movies or users, each once; empty if nothing is said about them. */
+  public Optional<Set<Long>> ids(String name) {
+    return idsAsGiven(name).map(LinkedHashSet::new);
+  }
+
+  /**
+   * Ids of movies or users as they come, those that are named twice twice; empty if nothing is said
+   * about them.
+   */
+  public Optional<List<Long>> idsAsGiven(String name) {
+    return said.several(name, Kind.NUMBER).map(texts -> ids(name, texts));
+  }
+
+  private static List<Long> ids(String name, List<String> texts) {
+    if (texts.size() > Limits.IDS) {
+      throw Problem.badParameter(
+          name, "%s names %d ids, at most %d".formatted(name, texts.size(), Limits.IDS));
+    }
+    return texts.stream().map(text -> Parameters.id(name, text)).toList();
+  }
+
+  /** Whether something is so; false if nothing is said about it. */
+  public boolean isTrue(String name) {
+    return said.one(name, Kind.TRUTH).map(text -> isTrue(name, text)).orElse(false);
+  }
+
+  private static boolean isTrue(String name, String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw Problem.badParameter(
+              name, "%s is %s: give true or false".formatted(name, Problem.quoted(text)));
+    };
+  }
+}

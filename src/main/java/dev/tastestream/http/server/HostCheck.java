@@ -1,0 +1,63 @@
+package dev.tastestream.http.server;
+
+import io.javalin.http.Context;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.HostPort;
+
+/**
+ * Answers only who asks under a name of this server. Any site can let its own name point to this
+ * machine, and then a browser takes the server for a part of that site.
+ *
+ * <p>A request that names no host is answered: HTTP/1.0 allows it, and no browser sends one.
+ */
+public final class HostCheck {
+
+  private static final String ASKED = HostCheck.class.getName();
+
+  private final Set<String> own;
+
+  public HostCheck(Doors doors) {
+    Set<String> names = new HashSet<>(doors.site().hosts());
+    names.add(HostName.canonical(doors.address().host()));
+    own = Set.copyOf(names);
+  }
+
+  void check(Context context) {
+    Optional<String> asked = asked(context);
+    if (asked.isPresent() && !isOwn(asked.get())) {
+      throw Problem.Kind.MISDIRECTED.because(
+          "%s is no name of this server: ask 127.0.0.1 or localhost, or start it with --public-url"
+              .formatted(Problem.quoted(asked.get())));
+    }
+  }
+
+  /**
+   * Notes what a client has asked, before what proxies tell of other names takes its place: that
+   * counts for nothing here, since a page can say it too.
+   */
+  static Request note(Request request, HttpFields.Mutable answered) {
+    String host = request.getHeaders().get(HttpHeader.HOST);
+    request.setAttribute(ASKED, host == null ? request.getHttpURI().getAuthority() : host);
+    return request;
+  }
+
+  private static Optional<String> asked(Context context) {
+    Request request = ServletContextRequest.getServletContextRequest(context.req());
+    return Optional.ofNullable((String) request.getAttribute(ASKED));
+  }
+
+  private boolean isOwn(String authority) {
+    try {
+      String host = HostName.canonical(new HostPort(authority).getHost());
+      return HostName.isLoopback(host) || own.contains(host);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

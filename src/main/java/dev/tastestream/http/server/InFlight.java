@@ -1,0 +1,81 @@
+package dev.tastestream.http.server;
+
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * The requests that are being answered: only so many at a time, so that there is always a thread
+ * left to refuse more. Questions about health and figures are not counted.
+ */
+public final class InFlight {
+
+  private static final String PLACE = InFlight.class.getName();
+
+  /** Asked by those who watch the process, above all when it has too much to do. */
+  private static final List<String> NEVER_REFUSED = List.of("/health/", "/metrics");
+
+  private final int most;
+  private final Semaphore places;
+  private volatile boolean draining;
+
+  public InFlight(int most) {
+    this.most = most;
+    places = new Semaphore(most);
+  }
+
+  /**
+   * Counts a request until it is answered, or {@link #leave leaves}.
+   *
+   * @throws Problem if too many are being answered
+   */
+  void enter(Context context) {
+    if (draining) {
+      AnswerHeader.CONNECTION.set(context, "close");
+    }
+    if (NEVER_REFUSED.stream().anyMatch(context.path()::startsWith)) {
+      return;
+    }
+    if (!places.tryAcquire()) {
+      throw Problem.Kind.TOO_MANY_REQUESTS.because(
+          "%d requests are being answered already: ask again".formatted(most));
+    }
+    AtomicBoolean taken = new AtomicBoolean(true);
+    Runnable leave = () -> giveBack(taken);
+    context.attribute(PLACE, leave);
+    Request.addCompletionListener(
+        ServletContextRequest.getServletContextRequest(context.req()), failure -> leave.run());
+  }
+
+  /** Counts a request no more that goes on and needs no thread. */
+  public static void leave(Context context) {
+    Runnable leave = context.attribute(PLACE);
+    if (leave != null) {
+      leave.run();
+    }
+  }
+
+  private void giveBack(AtomicBoolean taken) {
+    if (taken.getAndSet(false)) {
+      places.release();
+    }
+  }
+
+  /** Whether the instance is about to stop. */
+  public boolean isDraining() {
+    return draining;
+  }
+
+  /** Lets those end that have begun, and clients know that they should go elsewhere. */
+  public void drain(Duration patience) throws InterruptedException {
+    draining = true;
+    if (places.tryAcquire(most, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      places.release(most);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.tastestream.http.server;
+
+import io.javalin.http.Context;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.util.HostPort;
+
+/**
+ * A site as browsers tell sites apart. Two are equal however they are written.
+ *
+ * @param scheme in lower case
+ * @param host its {@linkplain HostName#canonical canonical} name
+ * @param port also where it is the usual one; 0 where nobody knows a usual one
+ */
+public record Origin(String scheme, String host, int port) {
+
+  private static final Map<String, Integer> USUAL_PORTS = Map.of("http", 80, "https", 443);
+
+  /** The site that a text names, as {@code https://example.org}; empty if it names none. */
+  static Optional<Origin> parse(String text) {
+    try {
+      URI uri = URI.create(text);
+      return text.equals(uri.getScheme() + "://" + uri.getRawAuthority())
+          ? of(uri)
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The site of an address; empty if it has none. */
+  static Optional<Origin> of(URI uri) {
+    String authority = uri.getRawAuthority();
+    if (uri.getScheme() == null || authority == null || authority.contains("@")) {
+      return Optional.empty();
+    }
+    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+    try {
+      HostPort place = new HostPort(authority);
+      int usual = USUAL_PORTS.getOrDefault(scheme, 0);
+      String host = HostName.canonical(place.getHost());
+      return host.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Origin(scheme, host, place.getPort(usual)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The site that a request is sent to, as far as the request tells. */
+  public static Origin asked(Context context) {
+    return new Origin(
+        context.req().getScheme().toLowerCase(Locale.ROOT),
+        HostName.canonical(context.req().getServerName()),
+        context.req().getServerPort());
+  }
+
+  /** How browsers write it. */
+  @Override
+  public String toString() {
+    boolean usual = USUAL_PORTS.getOrDefault(scheme, 0) == port;
+    return scheme + "://" + host + (usual ? "" : ":" + port);
+  }
+}

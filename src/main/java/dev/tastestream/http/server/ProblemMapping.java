@@ -1,0 +1,58 @@
+package dev.tastestream.http.server;
+
+import dev.tastestream.topology.StateUnavailableException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever ends a request early into a problem. */
+public final class ProblemMapping {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemMapping.class);
+
+  private ProblemMapping() {}
+
+  public static void register(RoutesConfig routes) {
+    routes.exception(Problem.class, (e, context) -> Answers.problem(context, e));
+    routes.exception(
+        StateUnavailableException.class,
+        (e, context) ->
+            Answers.problem(context, Problem.Kind.STATE_UNAVAILABLE.because(e.getMessage())));
+    routes.exception(LogUnavailableException.class, ProblemMapping::logUnavailable);
+    routes.exception(HttpResponseException.class, ProblemMapping::refusedByRouter);
+    routes.exception(Exception.class, ProblemMapping::defect);
+  }
+
+  private static void logUnavailable(LogUnavailableException e, Context context) {
+    LOG.warn("{} {}: {}", context.method(), context.path(), e.getMessage());
+    Answers.problem(context, Problem.Kind.LOG_UNAVAILABLE.because(e.getMessage()));
+  }
+
+  private static void refusedByRouter(HttpResponseException e, Context context) {
+    switch (e.getStatus()) {
+      case 404 ->
+          Answers.problem(
+              context,
+              Problem.Kind.UNKNOWN_ROUTE.because("There is nothing here: GET / names the routes"));
+      case 405 -> {
+        String methods = e.getDetails().getOrDefault("availableMethods", "");
+        AnswerHeader.ALLOW.set(context, methods);
+        Answers.problem(
+            context, Problem.Kind.METHOD_NOT_ALLOWED.because("Use one of " + methods + " here"));
+      }
+      default ->
+          Answers.problem(
+              context, Problem.ofStatus(e.getStatus(), "The request failed", e.getMessage()));
+    }
+  }
+
+  private static void defect(Exception e, Context context) {
+    LOG.error("{} {} failed", context.method(), context.path(), e);
+    Answers.problem(
+        context,
+        Problem.Kind.INTERNAL_ERROR.because(
+            "This must not happen and is in the log of the server: please report it"));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.tastestream.http.server;
+
+import io.javalin.http.Context;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The headers of requests that the server goes by. It looks at no other. */
+public enum RequestHeader {
+  ACCEPT("Accept"),
+  AUTHORIZATION("Authorization"),
+  API_KEY("X-API-Key"),
+  CONTENT_TYPE("Content-Type"),
+  FORWARDED_BY_INSTANCE("Tastestream-Forwarded"),
+  HOST("Host"),
+  IF_NONE_MATCH("If-None-Match"),
+  LAST_EVENT_ID("Last-Event-ID"),
+  ORIGIN("Origin"),
+  REQUEST_METHOD("Access-Control-Request-Method"),
+  TRANSFER_ENCODING("Transfer-Encoding");
+
+  private final String text;
+
+  RequestHeader(String text) {
+    this.text = text;
+  }
+
+  /** The name as it is written. */
+  public String text() {
+    return text;
+  }
+
+  /** The headers that a page of another site may send, with commas between. */
+  static String ofPages() {
+    return Stream.of(AUTHORIZATION, API_KEY, CONTENT_TYPE, IF_NONE_MATCH, LAST_EVENT_ID)
+        .map(RequestHeader::text)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Whether a request has it, whatever it says. */
+  public boolean isIn(Context context) {
+    return context.req().getHeader(text) != null;
+  }
+}

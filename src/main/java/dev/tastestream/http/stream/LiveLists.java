@@ -1,0 +1,102 @@
+package dev.tastestream.http.stream;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.catalogue.MovieIndex;
+import dev.tastestream.domain.Recommendation;
+import dev.tastestream.http.answers.ListAnswers;
+import dev.tastestream.http.answers.ListParameters;
+import dev.tastestream.http.server.Json;
+import dev.tastestream.http.server.Problem;
+import dev.tastestream.ranking.ListQuery;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.UserWatch;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Makes lists that are sent as events, and tells what they hang on. Safe for any thread. */
+public final class LiveLists {
+
+  private static final int DIGEST_BYTES = 8;
+
+  private final LiveState state;
+  private final MovieIndex movies;
+  private final ListAnswers answers;
+
+  public LiveLists(LiveState state, MovieIndex movies, ListAnswers answers) {
+    this.state = state;
+    this.movies = movies;
+    this.answers = answers;
+  }
+
+  /** Which list of which user is asked for. */
+  record Question(long userId, ListQuery query) {}
+
+  /** What a list hangs on besides the user's ratings; each is another one after a change. */
+  record Basis(Recommender recommender, long catalogue) {
+
+    boolean isStill(Basis now) {
+      return recommender.equals(now.recommender) && catalogue == now.catalogue;
+    }
+  }
+
+  /**
+   * A list as an event.
+   *
+   * @param digest of everything in it but how far the log was read
+   * @param frame as it is sent; events are never compared
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record ListEvent(Basis basis, String digest, byte[] frame) {}
+
+  /** What lists hang on right now. */
+  Basis basis() {
+    return new Basis(state.recommender(), movies.revision());
+  }
+
+  UserWatch watch(long userId) {
+    return state.watch(userId);
+  }
+
+  /** Whether another instance owns the user by now. */
+  boolean hasMoved(long userId) {
+    return state.ownerElsewhere(userId).isPresent();
+  }
+
+  /**
+   * The list as it is now.
+   *
+   * @throws dev.tastestream.topology.StateUnavailableException while the state restores or moves
+   * @throws Problem if no model serves that could make it
+   */
+  ListEvent list(Question question) {
+    Basis basis = basis();
+    ListParameters.requireServed(basis.recommender(), question.query().ranking());
+    Recommendation list =
+        answers
+            .listMaker()
+            .of(state.view(question.userId(), basis.recommender()), question.query());
+    ObjectNode json = answers.toJson(list);
+    String digest = digest(json.deepCopy().without("asOf"));
+    String id = "%d:%d:%s".formatted(list.asOf().partition(), list.asOf().offset(), digest);
+    return new ListEvent(basis, digest, Event.of("recommendations", json).withId(id).frame());
+  }
+
+  /** The digest in the id of an event that a client has seen; empty if it names none. */
+  static Optional<String> digestOf(String eventId) {
+    String[] parts = eventId.split(":", -1);
+    return parts.length == 3 ? Optional.of(parts[2]) : Optional.empty();
+  }
+
+  private static String digest(ObjectNode list) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Json.bytes(list));
+      return HexFormat.of().formatHex(Arrays.copyOf(digest, DIGEST_BYTES));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("can't happen: every JDK has SHA-256", e);
+    }
+  }
+}

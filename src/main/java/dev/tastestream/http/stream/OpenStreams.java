@@ -1,0 +1,134 @@
+package dev.tastestream.http.stream;
+
+import dev.tastestream.http.server.InFlight;
+import dev.tastestream.http.server.Problem;
+import dev.tastestream.http.server.StreamLimits;
+import dev.tastestream.wire.Background;
+import dev.tastestream.wire.Vital;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The streams that are open. One thread feeds them all: it looks at each in turn, many times a
+ * second, and writes without waiting.
+ */
+public final class OpenStreams {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpenStreams.class);
+  private static final Duration GOODBYE = Duration.ofSeconds(1);
+
+  private final StreamLimits limits;
+  private final Semaphore places;
+  private final Map<EventStream, Feed> open = new ConcurrentHashMap<>();
+  private final Background feeder;
+  private volatile boolean ended;
+
+  public OpenStreams(StreamLimits limits) {
+    this.limits = limits;
+    places = new Semaphore(limits.open());
+    feeder =
+        Background.start("http-streams", "looking after open streams", limits.look(), this::look);
+  }
+
+  /** Whether streams are fed. */
+  public Vital feeder() {
+    return feeder;
+  }
+
+  StreamLimits limits() {
+    return limits;
+  }
+
+  /** Prepares what a stream is fed with; empty if the request was answered in another way. */
+  @FunctionalInterface
+  interface Opening {
+
+    Optional<Function<EventStream, Feed>> prepare() throws InterruptedException;
+  }
+
+  /**
+   * Opens a stream if there is a place for it.
+   *
+   * @throws Problem if all are taken
+   */
+  void open(Context context, Opening opening) throws InterruptedException {
+    enter();
+    Optional<Function<EventStream, Feed>> feed = Optional.empty();
+    try {
+      feed = opening.prepare();
+    } finally {
+      if (feed.isEmpty()) {
+        places.release();
+      }
+    }
+    feed.ifPresent(it -> begin(context, it));
+  }
+
+  private void enter() {
+    if (ended) {
+      throw Problem.Kind.STOPPING.because("This instance stops: ask another");
+    }
+    if (!places.tryAcquire()) {
+      throw Problem.Kind.TOO_MANY_STREAMS.because(
+          "%d streams are open, and no more may be: close one, or ask for the list instead"
+              .formatted(limits.open()));
+    }
+  }
+
+  private void begin(Context context, Function<EventStream, Feed> feed) {
+    EventStream stream = EventStream.open(context);
+    InFlight.leave(context);
+    open.put(stream, feed.apply(stream));
+    stream.whenEnded(
+        () -> {
+          open.remove(stream);
+          places.release();
+        });
+  }
+
+  private void look() {
+    open.forEach(
+        (stream, feed) -> {
+          try {
+            look(stream, feed);
+          } catch (RuntimeException e) {
+            // The others must be fed all the same.
+            LOG.error("a stream ends", e);
+            stream.end();
+          }
+        });
+  }
+
+  private void look(EventStream stream, Feed feed) {
+    if (stream.isStuck(limits.patience())) {
+      LOG.debug("a client has taken nothing for {} s: cut off", limits.patience().toSeconds());
+      stream.cut();
+    } else {
+      feed.look();
+    }
+  }
+
+  /**
+   * Ends all streams with a last event, and waits a moment until these are written. No other can be
+   * opened any more.
+   */
+  public void end() throws InterruptedException {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    feeder.close();
+    open.values().forEach(Feed::end);
+    if (!places.tryAcquire(limits.open(), GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
+      open.keySet().forEach(EventStream::cut);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.tastestream.http.stream;
+
+import dev.tastestream.http.answers.ListParameters;
+import dev.tastestream.http.cluster.Forwarder;
+import dev.tastestream.http.cluster.OwnerRouting;
+import dev.tastestream.http.server.Fields;
+import dev.tastestream.http.server.Parameters;
+import dev.tastestream.http.server.RequestHeader;
+import dev.tastestream.http.server.RequestText;
+import dev.tastestream.http.stream.LiveLists.ListEvent;
+import dev.tastestream.http.stream.LiveLists.Question;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Flow;
+import org.apache.kafka.streams.state.HostInfo;
+
+/** Lists that are sent whenever they change, as Server-Sent Events. */
+public final class StreamRoutes {
+
+  private final LiveLists lists;
+  private final ListParameters parameters;
+  private final OpenStreams streams;
+  private final Forwarder forwarder;
+
+  public StreamRoutes(
+      LiveLists lists, ListParameters parameters, OpenStreams streams, Forwarder forwarder) {
+    this.lists = lists;
+    this.parameters = parameters;
+    this.streams = streams;
+    this.forwarder = forwarder;
+  }
+
+  public void register(RoutesConfig routes, OwnerRouting owners) {
+    routes.get(
+        "/users/{id}/recommendations/stream",
+        context -> {
+          if (context.method().equals(HandlerType.HEAD)) {
+            context.contentType(EventStream.CONTENT_TYPE);
+          } else {
+            owners.atOwner(this::stream, this::relay).handle(context);
+          }
+        });
+  }
+
+  private void stream(Context context, long userId) throws InterruptedException {
+    Parameters.allowOnly(context, ListParameters.NAMES);
+    Question question = new Question(userId, parameters.query(Fields.ofQuery(context)));
+    String known =
+        RequestText.header(context, RequestHeader.LAST_EVENT_ID)
+            .flatMap(LiveLists::digestOf)
+            .orElse("");
+    streams.open(
+        context,
+        () -> {
+          ListEvent first = lists.list(question);
+          return Optional.of(
+              stream ->
+                  new ListFeed(lists, question, streams.limits().heartbeat(), known, stream)
+                      .beginWith(first));
+        });
+  }
+
+  /**
+   * One hop, as with any other question; the owner keeps the stream and this instance passes it on.
+   */
+  private void relay(Context context, HostInfo owner) throws InterruptedException {
+    streams.open(
+        context,
+        () -> {
+          HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer = forwarder.open(context, owner);
+          if (answer.statusCode() != 200) {
+            forwarder.passOn(context, owner, answer);
+            return Optional.empty();
+          }
+          return Optional.of(
+              stream -> {
+                StreamRelay relay = new StreamRelay(stream, streams.limits().silence());
+                answer.body().subscribe(relay);
+                return relay;
+              });
+        });
+  }
+}
