@@ -130,7 +130,7 @@ class ArchitectureTest {
 
   /** Packages that are not in order yet. */
   private static final Set<String> HAVE_CIRCLES =
-      Set.of("dev.tastestream.http", "dev.tastestream.training", "dev.tastestream.evaluation");
+      Set.of("dev.tastestream.training", "dev.tastestream.evaluation");
 
   @ArchTest
   static final ArchRule classesGoInNoCircle =
@@ -284,31 +284,6 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers(ROUTES)
           .whereLayer("answers")
           .mayOnlyBeAccessedByLayers(ROUTES);
-
-  @ArchTest
-  static final ArchRule packagesOfHttpHaveNoCircles =
-      slices().matching("dev.tastestream.(http..)").should().beFreeOfCycles();
-
-  @ArchTest
-  static final ArchRule classesOfHttpHaveNoCircles =
-      slices().assignedFrom(new OuterClasses("dev.tastestream.http")).should().beFreeOfCycles();
-
-  /** A class together with those that are declared in it. */
-  private record OuterClasses(String root) implements SliceAssignment {
-
-    @Override
-    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
-      String name = javaClass.getName();
-      return name.startsWith(root + ".")
-          ? SliceIdentifier.of(name.replaceFirst("\\$.*", ""))
-          : SliceIdentifier.ignore();
-    }
-
-    @Override
-    public String getDescription() {
-      return "classes of " + root;
-    }
-  }
 
   private static final Set<String> OF_TEXT =
       Set.of(

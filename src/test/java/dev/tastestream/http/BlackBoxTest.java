@@ -2,8 +2,8 @@ package dev.tastestream.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tastestream.support.SmallModels;
 import dev.tastestream.http.lists.ListRoutesTest;
+import dev.tastestream.support.SmallModels;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
