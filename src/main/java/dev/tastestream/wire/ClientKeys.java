@@ -34,8 +34,10 @@ final class ClientKeys {
       Set.of(
           "acceptable.recovery.lag",
           "batch.size",
+          "bootstrap.resolve.timeout.ms",
           "bootstrap.servers",
           "buffer.memory",
+          "buffer.memory.allocation.strategy",
           "buffered.records.per.partition",
           "client.dns.lookup",
           "client.id",
@@ -61,7 +63,8 @@ final class ClientKeys {
           "replication.factor",
           "request.timeout.ms",
           "send.buffer.bytes",
-          "session.timeout.ms");
+          "session.timeout.ms",
+          "topology.description.push.enabled");
 
   /** Values of refused settings that change nothing, as many files have them. */
   private static final Map<String, Set<String>> OURS_ANYWAY =
@@ -113,7 +116,8 @@ final class ClientKeys {
         "partitioner.adaptive.partitioning.enable",
         "partitioner.availability.timeout.ms",
         "partitioner.class",
-        "partitioner.ignore.keys"),
+        "partitioner.ignore.keys",
+        "partitioner.rack.aware"),
     CODING(
         "the program encodes and decodes its records itself",
         "default.key.serde",
@@ -146,8 +150,10 @@ final class ClientKeys {
         "cache.max.bytes.buffering",
         "default.client.supplier",
         "default.dsl.store",
+        "default.interactive.query.isolation.level",
         "dsl.store.format",
         "dsl.store.suppliers.class",
+        "enable.transactional.statestores",
         "ensure.explicit.internal.resource.naming",
         "max.task.idle.ms",
         "poll.ms",
@@ -157,6 +163,7 @@ final class ClientKeys {
         "state.cleanup.delay.ms",
         "state.cleanup.dir.max.age.ms",
         "statestore.cache.max.bytes",
+        "statestore.uncommitted.max.bytes",
         "task.assignor.class",
         "topology.optimization",
         "upgrade.from",
