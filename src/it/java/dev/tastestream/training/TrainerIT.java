@@ -9,6 +9,11 @@ import dev.tastestream.support.Broker;
 import dev.tastestream.topology.RecommenderStreams;
 import dev.tastestream.topology.StreamsSettings;
 import dev.tastestream.topology.StreamsSettings.Guarantee;
+import dev.tastestream.training.data.LedgerReader;
+import dev.tastestream.training.data.TopicMovies;
+import dev.tastestream.training.fit.FitListener;
+import dev.tastestream.training.taste.TasteNets;
+import dev.tastestream.training.taste.TasteTrainer;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationPublisher;
 import dev.tastestream.vectors.KnownGenerations;
@@ -76,7 +81,7 @@ class TrainerIT {
   private static Trainer trainer(Cluster cluster, GenerationPublisher publisher) {
     return new Trainer(
         new Trainer.Sources(
-            new LedgerReader(new Application(cluster, APPLICATION), PATIENCE, FitMemory.UNBOUNDED),
+            new LedgerReader(new Application(cluster, APPLICATION), PATIENCE, size -> {}),
             new TopicMovies(cluster)),
         new Trainer.Spaces(
             new TasteTrainer(new TasteNets(1, Clock.systemUTC()), Clock.systemUTC()),

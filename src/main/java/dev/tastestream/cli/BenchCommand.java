@@ -13,7 +13,7 @@ import dev.tastestream.profile.History;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.replay.ReplayConfig;
 import dev.tastestream.replay.SyntheticFolder;
-import dev.tastestream.training.RatingHistories;
+import dev.tastestream.training.data.RatingHistories;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.tastestream.cli;
 
 import dev.tastestream.evaluation.RecommenderSystem;
 import dev.tastestream.evaluation.Systems;
-import dev.tastestream.training.TitleSource;
+import dev.tastestream.training.title.TitleSource;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.tastestream.cli;
 
-import dev.tastestream.training.TitleModelException;
-import dev.tastestream.training.TitleSource;
+import dev.tastestream.training.title.TitleModelException;
+import dev.tastestream.training.title.TitleSource;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,20 +1,20 @@
 package dev.tastestream.cli;
 
 import dev.tastestream.training.FitMemory;
-import dev.tastestream.training.FitProgress;
-import dev.tastestream.training.LedgerReader;
 import dev.tastestream.training.Publishing;
-import dev.tastestream.training.RatingsSource;
 import dev.tastestream.training.Schedule;
-import dev.tastestream.training.StarsFit;
-import dev.tastestream.training.StarsSpaceModel;
-import dev.tastestream.training.StarsTrainer;
-import dev.tastestream.training.TasteNets;
-import dev.tastestream.training.TasteTrainer;
-import dev.tastestream.training.TitleSpaceModel;
-import dev.tastestream.training.TitleTrainer;
-import dev.tastestream.training.TopicMovies;
 import dev.tastestream.training.Trainer;
+import dev.tastestream.training.data.LedgerReader;
+import dev.tastestream.training.data.RatingsSource;
+import dev.tastestream.training.data.TopicMovies;
+import dev.tastestream.training.fit.FitProgress;
+import dev.tastestream.training.stars.StarsFit;
+import dev.tastestream.training.stars.StarsSpaceModel;
+import dev.tastestream.training.stars.StarsTrainer;
+import dev.tastestream.training.taste.TasteNets;
+import dev.tastestream.training.taste.TasteTrainer;
+import dev.tastestream.training.title.TitleSpaceModel;
+import dev.tastestream.training.title.TitleTrainer;
 import dev.tastestream.vectors.ArchivingSink;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationArchive;
@@ -192,6 +192,6 @@ final class TrainerOptions {
   }
 
   private static LedgerReader ledger(Application application, FitMemory allowed) {
-    return new LedgerReader(application, PATIENCE, allowed);
+    return new LedgerReader(application, PATIENCE, allowed::admit);
   }
 }

@@ -7,14 +7,14 @@ import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.ranking.NewMovies;
 import dev.tastestream.ranking.Ranker.Request;
 import dev.tastestream.ranking.Recommender;
-import dev.tastestream.training.FitProgress;
-import dev.tastestream.training.HybridModel;
-import dev.tastestream.training.RatingHistories;
-import dev.tastestream.training.SpaceModel;
-import dev.tastestream.training.TasteModel;
-import dev.tastestream.training.TitleSource;
-import dev.tastestream.training.TitleSpaceModel;
-import dev.tastestream.training.TrainingInput;
+import dev.tastestream.training.data.RatingHistories;
+import dev.tastestream.training.data.TrainingInput;
+import dev.tastestream.training.fit.FitProgress;
+import dev.tastestream.training.fit.SpaceModel;
+import dev.tastestream.training.fit.TasteModel;
+import dev.tastestream.training.hybrid.HybridModel;
+import dev.tastestream.training.title.TitleSource;
+import dev.tastestream.training.title.TitleSpaceModel;
 
 /** The default list: {@code taste} ranked again with stars and titles, as the topology does it. */
 final class HybridSystem implements HistorySystem, NewMovieSystem {

@@ -2,9 +2,9 @@ package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Progress;
-import dev.tastestream.training.DotNet;
-import dev.tastestream.training.DotNetTrainer;
-import dev.tastestream.training.FitProgress;
+import dev.tastestream.training.fit.FitProgress;
+import dev.tastestream.training.keras.DotNet;
+import dev.tastestream.training.keras.DotNetTrainer;
 import java.util.List;
 
 /**

@@ -2,9 +2,9 @@ package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.Progress;
 import dev.tastestream.profile.StarsModel;
-import dev.tastestream.training.FitProgress;
-import dev.tastestream.training.RatingHistories;
-import dev.tastestream.training.StarsFit;
+import dev.tastestream.training.data.RatingHistories;
+import dev.tastestream.training.fit.FitProgress;
+import dev.tastestream.training.stars.StarsFit;
 
 /**
  * The {@code stars} space: each user's regression on genres, decade and movie factors, solved from

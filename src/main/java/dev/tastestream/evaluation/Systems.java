@@ -1,10 +1,10 @@
 package dev.tastestream.evaluation;
 
-import dev.tastestream.training.DotNetTrainer;
-import dev.tastestream.training.StarsFit;
-import dev.tastestream.training.StarsSpaceModel;
-import dev.tastestream.training.TasteNets;
-import dev.tastestream.training.TitleSource;
+import dev.tastestream.training.keras.DotNetTrainer;
+import dev.tastestream.training.stars.StarsFit;
+import dev.tastestream.training.stars.StarsSpaceModel;
+import dev.tastestream.training.taste.TasteNets;
+import dev.tastestream.training.title.TitleSource;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.tastestream.evaluation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.Space;
-import dev.tastestream.training.FitProgress;
-import dev.tastestream.training.RatingHistories;
-import dev.tastestream.training.TasteModel;
+import dev.tastestream.training.data.RatingHistories;
+import dev.tastestream.training.fit.FitProgress;
+import dev.tastestream.training.fit.TasteModel;
 import java.util.Optional;
 
 /** The {@code taste} space: vectors as the trainer fits them, lists as the topology makes them. */

@@ -5,7 +5,7 @@ import dev.tastestream.domain.TitleVectors;
 import dev.tastestream.profile.TitleProfile;
 import dev.tastestream.ranking.TitleRanker;
 import dev.tastestream.ranking.TitleRanker.Near;
-import dev.tastestream.training.TitleSource;
+import dev.tastestream.training.title.TitleSource;
 
 /**
  * What the notebook that Tastestream grew out of had planned, and could not finish because its join

@@ -5,8 +5,8 @@ import dev.tastestream.domain.Space;
 import dev.tastestream.domain.TitleVectors;
 import dev.tastestream.ranking.TitleRanker;
 import dev.tastestream.ranking.TitleRanker.Near;
-import dev.tastestream.training.RatingHistories;
-import dev.tastestream.training.TitleSource;
+import dev.tastestream.training.data.RatingHistories;
+import dev.tastestream.training.title.TitleSource;
 
 /**
  * The {@code title} space: {@linkplain TitleVectors#centred centred} sentence vectors of the titles

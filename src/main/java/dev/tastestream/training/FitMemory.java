@@ -1,5 +1,11 @@
 package dev.tastestream.training;
 
+import dev.tastestream.training.data.FitSize;
+import dev.tastestream.training.data.HeldBack;
+import dev.tastestream.training.data.TrainingInput;
+import dev.tastestream.training.fit.FitTooLargeException;
+import dev.tastestream.training.hybrid.HybridFit;
+import dev.tastestream.training.taste.TasteNets;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -50,7 +56,7 @@ public record FitMemory(long heapBytes, long nativeBytes) {
   private static final long NATIVE_OF_MOVIE_IN_BATCHES = 2L * 7 * TasteNets.BATCH * Float.BYTES;
 
   /** What fits of so much need. */
-  static FitMemory needed(FitSize size) {
+  public static FitMemory needed(FitSize size) {
     long questions = Math.min(HeldBack.MOST_USERS, size.users() / HeldBack.Use.values().length);
     long heap =
         HEAP_OF_EASE
@@ -74,12 +80,17 @@ public record FitMemory(long heapBytes, long nativeBytes) {
     return new FitMemory(bytes, Pointer.maxBytes());
   }
 
+  /** Refuses fits of this input if they need more than this, as {@link #admit(FitSize)} does. */
+  void admit(TrainingInput input) {
+    admit(FitSize.of(input, TasteNets.MIN_RATINGS));
+  }
+
   /**
    * Refuses what needs more than this.
    *
    * @throws FitTooLargeException if it does
    */
-  void admit(FitSize size) {
+  public void admit(FitSize size) {
     FitMemory needed = needed(size);
     if (needed.heapBytes > heapBytes || needed.nativeBytes > nativeBytes) {
       throw new FitTooLargeException(

@@ -3,6 +3,7 @@ package dev.tastestream.training;
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.onnxruntime.OrtEnvironment;
 import dev.tastestream.natives.NativeLibrary;
+import dev.tastestream.training.title.OnnxSentences;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;

@@ -6,7 +6,7 @@ import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.support.MovieLens;
-import dev.tastestream.training.TitleSource;
+import dev.tastestream.training.title.TitleSource;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;

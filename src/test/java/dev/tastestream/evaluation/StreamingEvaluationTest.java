@@ -7,7 +7,7 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.SourcePosition;
-import dev.tastestream.training.StarsFit;
+import dev.tastestream.training.stars.StarsFit;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -9,6 +9,19 @@ import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.domain.Space;
 import dev.tastestream.support.MovieLens;
+import dev.tastestream.training.data.FitSize;
+import dev.tastestream.training.data.LedgerSnapshot;
+import dev.tastestream.training.data.RatingHistories;
+import dev.tastestream.training.data.TrainingInput;
+import dev.tastestream.training.fit.FitListener;
+import dev.tastestream.training.fit.FitRound;
+import dev.tastestream.training.fit.SpaceTrainer;
+import dev.tastestream.training.hybrid.BesideFits;
+import dev.tastestream.training.stars.StarsFit;
+import dev.tastestream.training.stars.StarsSpaceModel;
+import dev.tastestream.training.stars.StarsTrainer;
+import dev.tastestream.training.taste.TasteNets;
+import dev.tastestream.training.taste.TasteTrainer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +56,7 @@ class FitMemoryInUseTest {
 
     fit(input);
 
-    FitMemory needed = FitMemory.needed(FitSize.of(input));
+    FitMemory needed = FitMemory.needed(FitSize.of(input, TasteNets.MIN_RATINGS));
     assertThat(heap.grown()).isBetween(needed.heapBytes() / TOO_CAREFUL, needed.heapBytes());
     assertThat(outside.grown()).isBetween(needed.nativeBytes() / TOO_CAREFUL, needed.nativeBytes());
   }

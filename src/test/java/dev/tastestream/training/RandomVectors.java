@@ -6,9 +6,9 @@ import java.util.Random;
 import java.util.stream.LongStream;
 
 /** Vectors of movies 0 to movies − 1, for tests. */
-record RandomVectors(Random random, int movies, int dimension) {
+public record RandomVectors(Random random, int movies, int dimension) {
 
-  List<MovieVector> next() {
+  public List<MovieVector> next() {
     return LongStream.range(0, movies)
         .mapToObj(
             id ->

@@ -1,0 +1,113 @@
+package dev.tastestream.training.data;
+
+import dev.tastestream.domain.Weighting;
+import dev.tastestream.ranking.Popularity;
+import java.util.Arrays;
+import java.util.SortedMap;
+
+/**
+ * Histories with their movies numbered in ascending order of the ids, as the columns of a net.
+ * Movies with too few ratings have no column: nothing could be learned of them. Immutable.
+ */
+public final class TrainingData {
+
+  /** Marks a rating of a movie that has no column. */
+  public static final int NO_COLUMN = -1;
+
+  private final RatingHistories histories;
+  private final long[] movieIds;
+  private final double[] likes;
+  private final int[] columns;
+  private final Weighting weighting;
+
+  /**
+   * Numbers the movies that have at least {@code minRatings} ratings.
+   *
+   * @throws TooFewRatingsException if there is no such movie
+   */
+  public TrainingData(RatingHistories histories, int minRatings) {
+    this.histories = histories;
+    SortedMap<Long, Integer> counts = histories.ratingsByMovie();
+    counts.values().removeIf(count -> count < minRatings);
+    if (counts.isEmpty()) {
+      throw new TooFewRatingsException(
+          "none of %d ratings is of a movie that has %d: fit again when there are more"
+              .formatted(histories.ratings(), minRatings));
+    }
+    movieIds = counts.keySet().stream().mapToLong(Long::longValue).toArray();
+    likes = new double[movieIds.length];
+    columns = new int[histories.ratings()];
+    weighting = Weighting.TASTE.with(histories.meanPrior());
+    number();
+  }
+
+  private TrainingData(RatingHistories histories, long[] movieIds, Weighting weighting) {
+    this.histories = histories;
+    this.movieIds = movieIds;
+    this.weighting = weighting;
+    likes = new double[movieIds.length];
+    columns = new int[histories.ratings()];
+    number();
+  }
+
+  /**
+   * Other histories of the same users, with movies numbered and ratings weighed as they are here.
+   */
+  public TrainingData with(RatingHistories others) {
+    return new TrainingData(others, movieIds, weighting);
+  }
+
+  private void number() {
+    for (int place = 0; place < columns.length; place++) {
+      int found = columnOf(histories.movieId(place));
+      int column = found < 0 ? NO_COLUMN : found;
+      columns[place] = column;
+      if (column != NO_COLUMN) {
+        likes[column] += Popularity.likes(histories.stars(place));
+      }
+    }
+  }
+
+  /** How the ratings of a history weigh in its profile, to whatever uses what is learned. */
+  public Weighting weighting() {
+    return weighting;
+  }
+
+  public RatingHistories histories() {
+    return histories;
+  }
+
+  /** Number of movies that have a column. */
+  public int movies() {
+    return movieIds.length;
+  }
+
+  public long movieId(int column) {
+    return movieIds[column];
+  }
+
+  /** The column of a movie, or {@link #NO_COLUMN}. */
+  public int columnOf(long movieId) {
+    int column = Arrays.binarySearch(movieIds, movieId);
+    return column < 0 ? NO_COLUMN : column;
+  }
+
+  /** The column of the movie that is rated at a place, or {@link #NO_COLUMN}. */
+  public int column(int place) {
+    return columns[place];
+  }
+
+  /** The popularity of each movie, less the mean of all. */
+  public double[] centredPopularity() {
+    double[] popularity = new double[movieIds.length];
+    double mean = 0;
+    for (int column = 0; column < popularity.length; column++) {
+      popularity[column] = Popularity.score(likes[column]);
+      mean += popularity[column] / popularity.length;
+    }
+    for (int column = 0; column < popularity.length; column++) {
+      popularity[column] -= mean;
+    }
+    return popularity;
+  }
+}

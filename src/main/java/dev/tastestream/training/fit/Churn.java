@@ -1,0 +1,74 @@
+package dev.tastestream.training.fit;
+
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.profile.History;
+import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.NewMovies;
+import dev.tastestream.ranking.Ranker.Request;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.ranking.TopN;
+import dev.tastestream.training.data.HistoryScores;
+import dev.tastestream.training.data.RatingHistories;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** How much of what users see stays when one generation follows another. */
+public final class Churn {
+
+  private static final int LIST = 10;
+  private static final int MOST_USERS = 500;
+
+  private Churn() {}
+
+  /**
+   * Mean share of the top {@value #LIST} that is in the lists of both generations, in any order.
+   *
+   * @param histories whose lists are compared: up to {@value #MOST_USERS} users, evenly spread over
+   *     all, always the same ones
+   * @return from 0, nothing stays, to 1; 1 if there is no user
+   */
+  public static double overlap(MovieVectors before, MovieVectors after, RatingHistories histories) {
+    HistoryScores scoresBefore = new HistoryScores(histories, before);
+    HistoryScores scoresAfter = new HistoryScores(histories, after);
+    int users = Math.min(histories.users(), MOST_USERS);
+    return IntStream.range(0, users)
+        .map(i -> (int) ((long) i * histories.users() / users))
+        .mapToDouble(
+            user -> shared(list(scoresBefore, before, user), list(scoresAfter, after, user)))
+        .average()
+        .orElse(1);
+  }
+
+  /**
+   * The same of hybrid lists, without the places that are kept for new movies: who gets one changes
+   * with every generation.
+   *
+   * @param histories whose lists are compared: the first {@value #MOST_USERS} of them
+   */
+  public static double overlap(Recommender before, Recommender after, List<History> histories) {
+    return histories.stream()
+        .limit(MOST_USERS)
+        .mapToDouble(history -> shared(list(before, history), list(after, history)))
+        .average()
+        .orElse(1);
+  }
+
+  private static Set<Long> list(Recommender models, History history) {
+    Profile profile = Profile.of(history.rated(), models.models().taste().vectors());
+    return Set.copyOf(models.rankMovies(new Request(profile, history), LIST, NewMovies.NONE));
+  }
+
+  private static double shared(Set<Long> before, Set<Long> after) {
+    int longer = Math.max(before.size(), after.size());
+    return longer == 0 ? 1 : before.stream().filter(after::contains).count() / (double) longer;
+  }
+
+  private static Set<Long> list(HistoryScores scores, MovieVectors vectors, int user) {
+    float[] scored = scores.of(new int[] {user})[0];
+    return TopN.of(scored, LIST, row -> scored[row] != Float.NEGATIVE_INFINITY).stream()
+        .map(best -> vectors.movieId(best.row()))
+        .collect(Collectors.toSet());
+  }
+}

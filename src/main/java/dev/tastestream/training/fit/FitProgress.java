@@ -1,0 +1,48 @@
+package dev.tastestream.training.fit;
+
+import dev.tastestream.domain.Progress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Shows fits like any other long work, epoch by epoch. */
+public final class FitProgress {
+
+  private final Progress progress;
+  private final String name;
+  private Progress.Task task;
+  private String ndcg = "";
+
+  private FitProgress(Progress progress, String name) {
+    this.progress = progress;
+    this.name = name;
+  }
+
+  /**
+   * Shows one fit after the other on {@code progress}.
+   *
+   * @param model what is fitted
+   */
+  public static FitListener on(Progress progress, String model) {
+    return new FitProgress(progress, "fit " + model + ", epochs")::epochDone;
+  }
+
+  /** Shows fits of several spaces that go on side by side, each by its own name. */
+  public static FitListener onEach(Progress progress) {
+    Map<String, FitListener> each = new ConcurrentHashMap<>();
+    return fit -> each.computeIfAbsent(fit.net(), net -> on(progress, net)).epochDone(fit);
+  }
+
+  private void epochDone(FitListener.Progress fit) {
+    if (fit.epoch() == 1) {
+      task = progress.begin(name, fit.epochs());
+      ndcg = "";
+    }
+    task.at(fit.epoch());
+    fit.ndcg().ifPresent(value -> ndcg = ", NDCG@100 %.4f".formatted(value));
+    String left = fit.left().isZero() ? "" : ", %d s left".formatted(fit.left().toSeconds());
+    task.note("loss %.4f".formatted(fit.loss()) + ndcg + left);
+    if (fit.epoch() == fit.epochs()) {
+      task.close();
+    }
+  }
+}

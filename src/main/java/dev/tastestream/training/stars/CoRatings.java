@@ -1,0 +1,132 @@
+package dev.tastestream.training.stars;
+
+import dev.tastestream.training.data.RatingHistories;
+import dev.tastestream.training.data.TrainingData;
+import java.util.Random;
+
+/**
+ * What a movie is, told by who rated it and not by how: the leading singular vectors of the matrix
+ * of users and movies that is 1 at a rating. Rows and columns are divided by the root of their
+ * (raised) counts, so that neither busy users nor popular movies fill the first vectors.
+ *
+ * <p>Found by orthogonal iteration, in O(ratings × dimension) for each of a fixed number of passes.
+ */
+final class CoRatings {
+
+  private static final int PASSES = 30;
+  private static final double USER_RATINGS = 20;
+  private static final double MOVIE_RATINGS = 10;
+  private static final double SHORT_ROW = .05;
+
+  private final TrainingData data;
+  private final int dimension;
+  private final double[] userScale;
+  private final double[] movieScale;
+
+  CoRatings(TrainingData data, int dimension) {
+    this.data = data;
+    this.dimension = dimension;
+    RatingHistories histories = data.histories();
+    userScale = new double[histories.users()];
+    movieScale = new double[data.movies()];
+    for (int user = 0; user < userScale.length; user++) {
+      userScale[user] = 1 / Math.sqrt(histories.to(user) - histories.from(user) + USER_RATINGS);
+    }
+    for (int place = 0; place < histories.ratings(); place++) {
+      movieScale[data.column(place)]++;
+    }
+    for (int movie = 0; movie < movieScale.length; movie++) {
+      movieScale[movie] = 1 / Math.sqrt(movieScale[movie] + MOVIE_RATINGS);
+    }
+  }
+
+  /**
+   * A vector of {@code dimension} numbers for each movie, of length just below 1; shorter for
+   * movies that few people rated.
+   *
+   * @param seed of where the iteration starts
+   */
+  double[][] vectors(long seed) {
+    double[][] vectors = random(new Random(seed));
+    double[] strengths = orthonormalise(vectors);
+    for (int pass = 0; pass < PASSES; pass++) {
+      vectors = times(vectors);
+      strengths = orthonormalise(vectors);
+    }
+    for (double[] vector : vectors) {
+      double squares = 0;
+      for (int d = 0; d < dimension; d++) {
+        vector[d] *= Math.sqrt(strengths[d]);
+        squares += vector[d] * vector[d];
+      }
+      scale(vector, 1 / (Math.sqrt(squares) + SHORT_ROW));
+    }
+    return vectors;
+  }
+
+  private double[][] random(Random random) {
+    double[][] vectors = new double[data.movies()][dimension];
+    for (double[] vector : vectors) {
+      for (int d = 0; d < dimension; d++) {
+        vector[d] = random.nextGaussian();
+      }
+    }
+    return vectors;
+  }
+
+  // The scaled matrix, transposed, times itself, times the vectors; user by user.
+  private double[][] times(double[][] vectors) {
+    double[][] product = new double[vectors.length][dimension];
+    RatingHistories histories = data.histories();
+    for (int user = 0; user < userScale.length; user++) {
+      double[] sum = new double[dimension];
+      for (int place = histories.from(user); place < histories.to(user); place++) {
+        int movie = data.column(place);
+        add(vectors[movie], movieScale[movie] * userScale[user] * userScale[user], sum);
+      }
+      for (int place = histories.from(user); place < histories.to(user); place++) {
+        int movie = data.column(place);
+        add(sum, movieScale[movie], product[movie]);
+      }
+    }
+    return product;
+  }
+
+  /** Gram and Schmidt, column by column; answers the lengths that the columns had. */
+  private double[] orthonormalise(double[][] vectors) {
+    double[] lengths = new double[dimension];
+    for (int d = 0; d < dimension; d++) {
+      for (int earlier = 0; earlier < d; earlier++) {
+        double overlap = product(vectors, d, earlier);
+        for (double[] vector : vectors) {
+          vector[d] -= overlap * vector[earlier];
+        }
+      }
+      lengths[d] = Math.sqrt(product(vectors, d, d));
+      for (double[] vector : vectors) {
+        vector[d] = lengths[d] > 0 ? vector[d] / lengths[d] : 0;
+      }
+    }
+    return lengths;
+  }
+
+  private static double product(double[][] vectors, int a, int b) {
+    double sum = 0;
+    for (double[] vector : vectors) {
+      sum += vector[a] * vector[b];
+    }
+    return sum;
+  }
+
+  private static void add(double[] from, double factor, double[] to) {
+    for (int d = 0; d < to.length; d++) {
+      to[d] += factor * from[d];
+    }
+  }
+
+  private static void scale(double[] vector, double factor) {
+    for (int d = 0; d < vector.length; d++) {
+      vector[d] *= factor;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.tastestream.training.stars;
+
+import dev.tastestream.domain.Movie;
+import dev.tastestream.profile.MoodProcess;
+import dev.tastestream.profile.MovieTraits;
+import dev.tastestream.profile.StarsModel;
+import dev.tastestream.profile.StarsPrior;
+import dev.tastestream.training.data.RatingHistories;
+import dev.tastestream.training.data.TooFewRatingsException;
+import dev.tastestream.training.data.TrainingData;
+import dev.tastestream.training.fit.FitListener;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Fits the {@code stars} space: movie levels and the prior of the users' weights, noise and mood,
+ * by expectation and maximisation. Each pass solves every user's regression with the prior so far,
+ * as the topology would, and then takes the prior that these solutions suggest, their uncertainty
+ * included; point estimates would overfit badly.
+ *
+ * <p>The same ratings and seed give the same model. Works on the caller's thread, in O(ratings ×
+ * features²) for each pass, and keeps two numbers a movie and no user.
+ */
+public final class StarsFit {
+
+  private static final int PASSES = 12;
+  private static final double MOOD_MEMORY_MILLIS = Duration.ofMinutes(30).toMillis();
+  private static final double FIRST_MOOD_RATIO = .1;
+  private static final double FIRST_NOISE = .75;
+  private static final double FIRST_INTERCEPT_VARIANCE = .2;
+  private static final double FIRST_WEIGHT_VARIANCE = .05;
+
+  private final long seed;
+  private final int passes;
+  private final InstantSource clock;
+
+  /**
+   * @param seed of everything random in a fit
+   * @param clock for the estimate of the time left
+   */
+  public StarsFit(long seed, InstantSource clock) {
+    this(seed, PASSES, clock);
+  }
+
+  /**
+   * @param seed of everything random in a fit
+   * @param maxPasses over all ratings after which a fit ends even if it still gets better, from 1
+   * @param clock for the estimate of the time left
+   */
+  public StarsFit(long seed, int maxPasses, InstantSource clock) {
+    if (maxPasses < 1) {
+      throw new IllegalArgumentException("a fit needs a pass, not " + maxPasses);
+    }
+    this.seed = seed;
+    this.passes = Math.min(PASSES, maxPasses);
+    this.clock = clock;
+  }
+
+  /**
+   * Fits; takes seconds to minutes and may be interrupted.
+   *
+   * @param catalogue for genres and years; movies without a rating get traits too
+   * @param listener hears the noise variance of each pass as its loss
+   * @throws TooFewRatingsException if there is no rating
+   * @throws InterruptedException if the thread was interrupted; nothing is left behind
+   */
+  public StarsModel fit(
+      RatingHistories histories, Collection<Movie> catalogue, FitListener listener)
+      throws InterruptedException {
+    TrainingData data = new TrainingData(histories, 1);
+    StarsFeatures features = new StarsFeatures(data, catalogue);
+    Map<Long, double[]> featuresOf = features.ofAll(seed);
+    StarsPrior prior = firstPrior(features.size());
+    MovieLevels levels = new MovieLevels(data.movies());
+    StarsPass pass = new StarsPass(data, featuresOf);
+    long started = clock.millis();
+    for (int done = 1; done <= passes; done++) {
+      prior = pass.improve(prior, levels);
+      long left = (clock.millis() - started) * (passes - done) / done;
+      listener.epochDone(
+          new FitListener.Progress("stars", done, passes, prior.noise(), Duration.ofMillis(left)));
+    }
+    MovieTraits stranger = new MovieTraits(features.ofStranger(), 0, levels.spread());
+    return new StarsModel(pass.centre(), prior, traits(data, featuresOf, levels), stranger);
+  }
+
+  private static StarsPrior firstPrior(int size) {
+    double[][] covariance = new double[size][size];
+    for (int d = 0; d < size; d++) {
+      covariance[d][d] = d == 0 ? FIRST_INTERCEPT_VARIANCE : FIRST_WEIGHT_VARIANCE;
+    }
+    MoodProcess mood = new MoodProcess(FIRST_MOOD_RATIO, MOOD_MEMORY_MILLIS);
+    return new StarsPrior(new double[size], covariance, FIRST_NOISE, mood);
+  }
+
+  private static Map<Long, MovieTraits> traits(
+      TrainingData data, Map<Long, double[]> featuresOf, MovieLevels levels) {
+    Map<Long, MovieTraits> traits = new HashMap<>();
+    featuresOf.forEach(
+        (movieId, row) -> traits.put(movieId, new MovieTraits(row, 0, levels.spread())));
+    for (int column = 0; column < data.movies(); column++) {
+      long movieId = data.movieId(column);
+      traits.put(
+          movieId,
+          new MovieTraits(featuresOf.get(movieId), levels.mean(column), levels.variance(column)));
+    }
+    return traits;
+  }
+}

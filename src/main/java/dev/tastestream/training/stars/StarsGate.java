@@ -1,0 +1,112 @@
+package dev.tastestream.training.stars;
+
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.profile.StarsModel;
+import dev.tastestream.profile.UsualStars;
+import dev.tastestream.ranking.Generated;
+import dev.tastestream.training.data.HeldBack;
+import dev.tastestream.training.data.RatingHistories;
+import dev.tastestream.training.fit.FitRound;
+import dev.tastestream.training.fit.QualityGate;
+import dev.tastestream.training.fit.Spam;
+import dev.tastestream.training.taste.TasteGate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Judges a fit of the {@code stars} space by ratings that it has not seen: the newest of a sample
+ * of users, whatever its stars. The sample has no user in common with that of {@link TasteGate}.
+ */
+final class StarsGate {
+
+  private static final int FEWEST_EARLIER = 5;
+  private static final int MOST_USERS = 2_000;
+  private static final QualityGate GATE = new QualityGate("minus the squared error of stars");
+
+  private final RatingHistories rest;
+  private final List<Question> questions;
+  private final Spam spam;
+
+  /** A rating to foretell and the user's ratings before it. */
+  private record Question(List<LedgerRow> earlier, LedgerRow asked) {}
+
+  /** The gate for fits of one round. */
+  static StarsGate of(FitRound round) {
+    return new StarsGate(round.rest(), round.spam());
+  }
+
+  private StarsGate(RatingHistories histories, Spam spam) {
+    this.spam = spam;
+    int[] asked =
+        IntStream.range(0, histories.users())
+            .filter(user -> HeldBack.Use.STARS_GATE.takes(histories.userId(user)))
+            .filter(user -> histories.to(user) - histories.from(user) > FEWEST_EARLIER)
+            .limit(MOST_USERS)
+            .toArray();
+    int[] ends = IntStream.range(0, histories.users()).map(histories::to).toArray();
+    questions = new ArrayList<>(asked.length);
+    for (int user : asked) {
+      List<LedgerRow> rows = histories.rows(user);
+      int last = rows.size() - 1;
+      questions.add(new Question(rows.subList(0, last), rows.get(last)));
+      ends[user]--;
+    }
+    rest = histories.endingAt(ends);
+  }
+
+  /** What a fit may learn from. */
+  RatingHistories rest() {
+    return rest;
+  }
+
+  /**
+   * Compares a fit with the users' own means and with what serves.
+   *
+   * @param serving empty before the first generation
+   */
+  FitRound.Finding judge(StarsModel candidate, Optional<Generated<StarsModel>> serving) {
+    double[] figures = figures(foretold(candidate));
+    double[] ofMeans = figures(question -> UsualStars.of(question.earlier()));
+    List<QualityGate.Reference> references = new ArrayList<>();
+    references.add(new QualityGate.Reference("the users' means", ofMeans));
+    Map<String, Double> metrics = new TreeMap<>();
+    metrics.put("gate.users", (double) questions.size());
+    metrics.put("gate.rmse", rmse(figures));
+    metrics.put("gate.rmse.means", rmse(ofMeans));
+    serving.ifPresent(
+        generated -> {
+          double[] ofServing = figures(foretold(generated.model()));
+          references.add(new QualityGate.Reference(generated.id().toString(), ofServing));
+          metrics.put("gate.rmse.serving", rmse(ofServing));
+        });
+    return new FitRound.Finding(spam.overrule(GATE.judge(figures, references)), metrics);
+  }
+
+  private static ToDoubleFunction<Question> foretold(StarsModel model) {
+    return question ->
+        model
+            .user(question.earlier())
+            .predict(question.asked().movieId(), question.asked().eventTime())
+            .stars();
+  }
+
+  /** More is better, as for every gate. */
+  private double[] figures(ToDoubleFunction<Question> foretold) {
+    return questions.stream()
+        .mapToDouble(
+            question -> {
+              double error = foretold.applyAsDouble(question) - question.asked().stars();
+              return -error * error;
+            })
+        .toArray();
+  }
+
+  private static double rmse(double[] figures) {
+    return Math.sqrt(Math.abs(QualityGate.mean(figures)));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.tastestream.training.stars;
+
+import dev.tastestream.domain.Candidate;
+import dev.tastestream.domain.FittedSpace;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Space;
+import dev.tastestream.profile.StarsModel;
+import dev.tastestream.profile.StarsSpace;
+import dev.tastestream.ranking.Generated;
+import dev.tastestream.training.data.TrainingInput;
+import dev.tastestream.training.fit.FitListener;
+import dev.tastestream.training.fit.FitRound;
+import dev.tastestream.training.fit.SpaceModel;
+import dev.tastestream.training.fit.SpaceTrainer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Fits {@code stars} and lets {@link StarsGate} judge. */
+public final class StarsTrainer implements SpaceTrainer {
+
+  private final SpaceModel model;
+  private final InstantSource clock;
+
+  public StarsTrainer(SpaceModel model, InstantSource clock) {
+    this.model = model;
+    this.clock = clock;
+  }
+
+  @Override
+  public String space() {
+    return Space.STARS;
+  }
+
+  @Override
+  public Optional<Candidate> fit(GenerationId id, FitRound round, FitListener listener)
+      throws InterruptedException {
+    Instant started = clock.instant();
+    StarsGate gate = StarsGate.of(round);
+    FittedSpace fitted = model.fit(id, new TrainingInput(gate.rest(), round.movies()), listener);
+    Optional<Generated<StarsModel>> serving = round.serving().flatMap(it -> it.models().stars());
+    FitRound.Finding finding = gate.judge(StarsSpace.decode(fitted), serving);
+    Map<String, Double> metrics = new TreeMap<>(finding.metrics());
+    metrics.put("seconds", Duration.between(started, clock.instant()).toMillis() / 1000.0);
+    return Optional.of(
+        round.candidate(fitted, new FitRound.Finding(finding.gate(), metrics), clock.instant()));
+  }
+}

@@ -1,0 +1,2 @@
+/** Fits the space {@code stars}, which predicts ratings. */
+package dev.tastestream.training.stars;

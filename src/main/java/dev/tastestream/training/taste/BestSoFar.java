@@ -1,0 +1,67 @@
+package dev.tastestream.training.taste;
+
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.training.data.HeldBack;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/**
+ * Keeps the vectors to end a fit with, and tells when to end it. With nobody to ask, the latest
+ * vectors are kept and the fit goes on to its end.
+ */
+final class BestSoFar {
+
+  private static final int DEPTH = 100;
+
+  private final HeldBack held;
+  private final FitPlan.Ending ending;
+  private MovieVectors kept;
+  private double[] highest;
+  private int disappointments;
+
+  BestSoFar(HeldBack held, FitPlan.Ending ending) {
+    this.held = held;
+    this.ending = ending;
+    highest = new double[held.size()];
+  }
+
+  /** Judges the next vectors of the fit; returns their NDCG, empty if there is nobody to ask. */
+  OptionalDouble judge(MovieVectors vectors) {
+    double[] ndcg = held.ndcg(vectors, DEPTH);
+    Difference ahead = Difference.of(ndcg, highest);
+    disappointments++;
+    if (kept == null || held.size() == 0 || ahead.mean > -ending.noise() * ahead.standardError) {
+      kept = vectors;
+      disappointments = 0;
+    }
+    if (ahead.mean > 0) {
+      highest = ndcg;
+    }
+    return Arrays.stream(ndcg).average();
+  }
+
+  /** How far one is ahead of the other, user by user. */
+  private record Difference(double mean, double standardError) {
+
+    static Difference of(double[] one, double[] other) {
+      double sum = 0;
+      double squares = 0;
+      for (int i = 0; i < one.length; i++) {
+        double difference = one[i] - other[i];
+        sum += difference;
+        squares += difference * difference;
+      }
+      double mean = sum / one.length;
+      return new Difference(mean, Math.sqrt((squares / one.length - mean * mean) / one.length));
+    }
+  }
+
+  boolean isHopeless() {
+    return disappointments >= ending.patience();
+  }
+
+  /** The vectors that were kept; some must have been judged. */
+  MovieVectors vectors() {
+    return kept;
+  }
+}

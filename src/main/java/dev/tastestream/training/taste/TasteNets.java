@@ -1,0 +1,263 @@
+package dev.tastestream.training.taste;
+
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.MovieVector;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Weighting;
+import dev.tastestream.training.data.HeldBack;
+import dev.tastestream.training.data.RatingHistories;
+import dev.tastestream.training.data.TooFewRatingsException;
+import dev.tastestream.training.data.TrainingData;
+import dev.tastestream.training.fit.FitListener;
+import dev.tastestream.training.fit.OneThread;
+import dev.tastestream.training.fit.TasteModel;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The model of the {@code taste} space: two sum nets with different tasks and a {@linkplain
+ * LowRankEase linear model in closed form}, laid {@linkplain SideBySide side by side}. They err
+ * differently; together they rank far better than any of them, or than two of one kind.
+ *
+ * <p>The nets learn at once, round by round, and what is judged is what would serve: the running
+ * average of both, by ratings that were {@linkplain HeldBack held back}. The best round counts, and
+ * the fit ends when there is no better one for a while. A fit that is told an earlier one's vectors
+ * starts from them, takes far fewer rounds, and gives them back unless something better is found.
+ *
+ * <p>The same ratings, seed and earlier vectors give the same vectors. Works on one thread, the
+ * caller's: a second one would cost more processor time than it saves.
+ */
+public final class TasteNets implements TasteModel {
+
+  /** A movie with fewer ratings than this has no vector. */
+  public static final int MIN_RATINGS = 3;
+
+  /** With fewer movies there is no fit, unless no more were ever rated. */
+  private static final int FEWEST_MOVIES = 10;
+
+  public static final int NET_DIMENSION = 64;
+
+  /** Users that each net learns from at once. */
+  public static final int BATCH = 128;
+
+  private static final int BOTH_NETS = 2 * NET_DIMENSION;
+
+  /** Length of the vectors. */
+  public static final int DIMENSION = BOTH_NETS + LowRankEase.DIMENSION;
+
+  private static final NetSettings WHOLE_HISTORY = new NetSettings(NET_DIMENSION, BATCH, .5);
+  private static final NetSettings NEXT_RATINGS = new NetSettings(NET_DIMENSION, BATCH, .3);
+
+  /** The net that cuts histories at random places needs twice the epochs. */
+  private static final int EPOCHS_OF_NEXT = 2;
+
+  private final long seed;
+  private final FitPlan cold;
+  private final FitPlan warm;
+  private final InstantSource clock;
+
+  /**
+   * @param seed of everything random in a fit
+   * @param clock for the estimate of the time left
+   */
+  public TasteNets(long seed, InstantSource clock) {
+    this(seed, FitPlan.COLD.rounds(), clock);
+  }
+
+  /**
+   * @param seed of everything random in a fit
+   * @param maxRounds after which a fit ends even if it still gets better, from 1
+   * @param clock for the estimate of the time left
+   */
+  public TasteNets(long seed, int maxRounds, InstantSource clock) {
+    this(seed, FitPlan.COLD.atMost(maxRounds), FitPlan.WARM.atMost(maxRounds), clock);
+  }
+
+  /**
+   * @param cold for a fresh start
+   * @param warm for one from earlier vectors
+   */
+  TasteNets(long seed, FitPlan cold, FitPlan warm, InstantSource clock) {
+    this.seed = seed;
+    this.cold = cold;
+    this.warm = warm;
+    this.clock = clock;
+  }
+
+  @Override
+  public MovieVectors fit(
+      GenerationId id,
+      RatingHistories histories,
+      Optional<MovieVectors> previous,
+      FitListener listener)
+      throws InterruptedException {
+    OneThread.use();
+    HeldBack held = HeldBack.of(histories, HeldBack.Use.STOPPING);
+    TrainingData all = new TrainingData(histories, MIN_RATINGS);
+    TrainingData rest = all.with(held.rest());
+    Optional<MovieVectors> start = previous.filter(vectors -> vectors.dimension() == DIMENSION);
+    FitPlan fitting = (start.isPresent() ? warm : cold).ofRounds(stepsInRound(histories.users()));
+    FitPlan plan = held.size() == 0 ? fitting.withoutFinish() : fitting;
+    MovieVectors fitted;
+    try (SumNet whole = new SumNet(rest, new WholeHistory(rest), WHOLE_HISTORY, seed);
+        SumNet next = new SumNet(rest, new NextRatings(rest), NEXT_RATINGS, seed)) {
+      Nets nets = new Nets(id, all.weighting(), whole, next);
+      start.ifPresent(nets::startFrom);
+      Rounds rounds = new Rounds(plan, nets, listener);
+      BestSoFar best = new BestSoFar(held, plan.ending());
+      rounds.run(rest, best);
+      fitted = held.size() == 0 ? best.vectors() : rounds.finish(all, best.vectors());
+    }
+    return start.isEmpty() ? fitted : aligned(fitted, start.get());
+  }
+
+  /**
+   * Lists are made of movies that have a vector: with fewer of them than a list has, or than were
+   * rated at all, popularity serves better.
+   */
+  @Override
+  public void requireEnough(RatingHistories histories) {
+    Collection<Integer> ratings = histories.ratingsByMovie().values();
+    int needed = Math.max(1, Math.min(FEWEST_MOVIES, ratings.size()));
+    long rated = ratings.stream().filter(count -> count >= MIN_RATINGS).count();
+    if (rated < needed) {
+      throw new TooFewRatingsException(
+          "a fit needs %d movies that have %d ratings each, and %d have (%d ratings of %d users and %d movies so far)"
+              .formatted(
+                  needed,
+                  MIN_RATINGS,
+                  rated,
+                  histories.ratings(),
+                  histories.users(),
+                  ratings.size()));
+    }
+  }
+
+  private static int stepsInRound(int users) {
+    int whole = (users + WHOLE_HISTORY.batch() - 1) / WHOLE_HISTORY.batch();
+    int next = (users + NEXT_RATINGS.batch() - 1) / NEXT_RATINGS.batch();
+    return Math.max(1, whole + EPOCHS_OF_NEXT * next);
+  }
+
+  /** Each net gets half of the bias: both started theirs from the same popularity. */
+  private static List<MovieVector> ofWhole(MovieVectors vectors) {
+    return SideBySide.part(vectors, 0, NET_DIMENSION, .5f);
+  }
+
+  private static List<MovieVector> ofNext(MovieVectors vectors) {
+    return SideBySide.part(vectors, NET_DIMENSION, BOTH_NETS, .5f);
+  }
+
+  private static List<MovieVector> ofEase(MovieVectors vectors) {
+    return SideBySide.part(vectors, BOTH_NETS, DIMENSION, 0);
+  }
+
+  private static MovieVectors aligned(MovieVectors vectors, MovieVectors earlier) {
+    return SideBySide.join(
+        vectors.id(),
+        vectors.weighting(),
+        List.of(
+            Alignment.aligned(ofWhole(vectors), ofWhole(earlier)),
+            Alignment.aligned(ofNext(vectors), ofNext(earlier)),
+            Alignment.aligned(ofEase(vectors), ofEase(earlier))));
+  }
+
+  /** Both nets, as one. */
+  private record Nets(GenerationId id, Weighting weighting, SumNet whole, SumNet next) {
+
+    void startFrom(MovieVectors vectors) {
+      whole.startFrom(ofWhole(vectors));
+      next.startFrom(ofNext(vectors));
+    }
+
+    /** One round; answers the mean loss of its epochs. */
+    double learn(TrainingData data, double rate) throws InterruptedException {
+      SumTask ofNext = new NextRatings(data);
+      double loss = whole.epoch(new WholeHistory(data), rate);
+      for (int epoch = 0; epoch < EPOCHS_OF_NEXT; epoch++) {
+        loss += next.epoch(ofNext, rate);
+      }
+      return loss / (1 + EPOCHS_OF_NEXT);
+    }
+  }
+
+  /** A fit under way. */
+  private final class Rounds {
+
+    private final FitPlan plan;
+    private final Nets nets;
+    private final FitListener listener;
+    private final long started = clock.millis();
+    private int done;
+
+    Rounds(FitPlan plan, Nets nets, FitListener listener) {
+      this.plan = plan;
+      this.nets = nets;
+      this.listener = listener;
+    }
+
+    /** Learns until there is nothing better to be expected. */
+    void run(TrainingData rest, BestSoFar best) throws InterruptedException {
+      Average average = new Average(nets, plan.keep(), LowRankEase.vectors(rest));
+      best.judge(average.vectors());
+      for (int round = 1; round <= plan.rounds() && !best.isHopeless(); round++) {
+        double loss = nets.learn(rest, plan.rate());
+        average.add();
+        OptionalDouble ndcg =
+            plan.judges(round) ? best.judge(average.vectors()) : OptionalDouble.empty();
+        int saved = best.isHopeless() ? plan.rounds() - round : 0;
+        report(plan.most() - saved, loss, ndcg);
+      }
+    }
+
+    /** Learns what had been held back too. */
+    MovieVectors finish(TrainingData all, MovieVectors best) throws InterruptedException {
+      nets.startFrom(best);
+      Average average = new Average(nets, plan.keep(), LowRankEase.vectors(all));
+      int rounds = done + plan.ending().finish().rounds();
+      while (done < rounds) {
+        double loss = nets.learn(all, plan.ending().finish().rate());
+        average.add();
+        report(rounds, loss, OptionalDouble.empty());
+      }
+      return average.vectors();
+    }
+
+    private void report(int rounds, double loss, OptionalDouble ndcg) {
+      done++;
+      long left = (clock.millis() - started) * (rounds - done) / done;
+      listener.epochDone(
+          new FitListener.Progress("taste", done, rounds, loss, ndcg, Duration.ofMillis(left)));
+    }
+  }
+
+  /** The running average of both nets, and what is beside them. */
+  private static final class Average {
+
+    private final Nets nets;
+    private final List<MovieVector> beside;
+    private final RunningAverage ofWhole;
+    private final RunningAverage ofNext;
+
+    Average(Nets nets, double keep, List<MovieVector> beside) {
+      this.nets = nets;
+      this.beside = beside;
+      ofWhole = new RunningAverage(nets.whole().vectors(), keep);
+      ofNext = new RunningAverage(nets.next().vectors(), keep);
+    }
+
+    void add() {
+      ofWhole.add(nets.whole().vectors());
+      ofNext.add(nets.next().vectors());
+    }
+
+    MovieVectors vectors() {
+      return SideBySide.join(
+          nets.id(), nets.weighting(), List.of(ofWhole.vectors(), ofNext.vectors(), beside));
+    }
+  }
+}

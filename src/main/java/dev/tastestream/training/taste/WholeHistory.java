@@ -1,0 +1,69 @@
+package dev.tastestream.training.taste;
+
+import dev.tastestream.domain.MovieVector;
+import dev.tastestream.ranking.Popularity;
+import dev.tastestream.training.data.ProfileWeights;
+import dev.tastestream.training.data.RatingHistories;
+import dev.tastestream.training.data.TrainingData;
+import java.util.SplittableRandom;
+
+/**
+ * From a part of a user's ratings, tell all that the user likes. Time plays no part in it, so the
+ * long-run and the recent vector of a movie have one direction.
+ */
+record WholeHistory(TrainingData data) implements SumTask {
+
+  private static final float RECENT_TO_LONG = 1.5f;
+
+  @Override
+  public String name() {
+    return "whole history";
+  }
+
+  @Override
+  public int inputs() {
+    return data.movies();
+  }
+
+  @Override
+  public boolean asksAbout(int user) {
+    return true;
+  }
+
+  @Override
+  public void ask(int user, Batch batch, int row, SplittableRandom random) {
+    RatingHistories histories = data.histories();
+    int from = histories.from(user);
+    int to = histories.to(user);
+    ProfileWeights weights =
+        new ProfileWeights(histories, from, to, data.weighting().withoutDoubt());
+    for (int place = from; place < to; place++) {
+      int column = data.column(place);
+      if (column == TrainingData.NO_COLUMN) {
+        continue;
+      }
+      batch.like(row, column, Popularity.likes(histories.stars(place)));
+      batch.weigh(row, column, weights.longRun(place));
+    }
+  }
+
+  @Override
+  public double mass(double likes) {
+    return likes;
+  }
+
+  @Override
+  public MovieVector vector(int column, float[][] inputVectors, float[] score, float bias) {
+    float[] longRun = inputVectors[column];
+    float[] recent = new float[longRun.length];
+    for (int k = 0; k < recent.length; k++) {
+      recent[k] = RECENT_TO_LONG * longRun[k];
+    }
+    return new MovieVector(data.movieId(column), longRun, recent, score, bias);
+  }
+
+  @Override
+  public void restore(int column, MovieVector vector, float[][] inputVectors) {
+    inputVectors[column] = vector.longRun();
+  }
+}

@@ -1,0 +1,156 @@
+package dev.tastestream.training.taste;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tastestream.domain.MeanPrior;
+import dev.tastestream.domain.MovieVector;
+import dev.tastestream.training.data.RatingHistories;
+import dev.tastestream.training.data.Rows;
+import dev.tastestream.training.data.TrainingData;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.junit.jupiter.api.Test;
+
+class LowRankEaseTest {
+
+  private static final int USERS = 50;
+  private static final int MOVIES = 40;
+  private static final double RIDGE = 150;
+
+  private final Random random = new Random(5);
+
+  @Test
+  void withNoMoreMoviesThanDimensionsItForetellsEachOneAsARegressionOnAllOthersDoes() {
+    double[][] stars = stars(USERS, MOVIES);
+    List<MovieVector> vectors = LowRankEase.vectors(data(stars));
+    RealMatrix weights = weights(stars);
+
+    for (int movie = 0; movie < MOVIES; movie++) {
+      double[] expected = weights.operate(regression(weights, movie));
+      for (int user = 0; user < USERS; user++) {
+        assertThat(score(weights.getRow(user), vectors, movie))
+            .isCloseTo(expected[user], within(1e-4));
+      }
+    }
+  }
+
+  @Test
+  void aRecentRatingAddsHalfAsMuchAgain() {
+    for (MovieVector vector : LowRankEase.vectors(data(stars(USERS, MOVIES)))) {
+      for (int k = 0; k < LowRankEase.DIMENSION; k++) {
+        assertThat(vector.recent()[k]).isCloseTo(vector.longRun()[k] / 2, within(1e-5f));
+      }
+    }
+  }
+
+  @Test
+  void moviesThatAreRatedLessThanSixHundredOthersHaveNone() {
+    double[][] stars = stars(80, 620);
+
+    List<MovieVector> vectors = LowRankEase.vectors(data(stars));
+
+    assertThat(vectors).hasSize(620);
+    assertThat(vectors.stream().filter(vector -> isZero(vector.score()))).hasSize(20);
+    assertThat(vectors.stream().filter(vector -> isZero(vector.longRun()))).hasSize(20);
+    assertThat(vectors).allMatch(MovieVector::isFinite);
+  }
+
+  @Test
+  void theSameRatingsGiveTheSameVectors() {
+    double[][] stars = stars(USERS, MOVIES);
+
+    List<MovieVector> first = LowRankEase.vectors(data(stars));
+    List<MovieVector> second = LowRankEase.vectors(data(stars));
+
+    for (int movie = 0; movie < MOVIES; movie++) {
+      assertThat(second.get(movie).score()).isEqualTo(first.get(movie).score());
+      assertThat(second.get(movie).longRun()).isEqualTo(first.get(movie).longRun());
+    }
+  }
+
+  private static boolean isZero(float[] vector) {
+    return IntStream.range(0, vector.length).allMatch(k -> vector[k] == 0);
+  }
+
+  /** Half of all pairs are rated; 0 where there is no rating. */
+  private double[][] stars(int users, int movies) {
+    double[][] stars = new double[users][movies];
+    for (double[] row : stars) {
+      for (int movie = 0; movie < movies; movie++) {
+        row[movie] = random.nextBoolean() ? 1 + random.nextInt(9) / 2.0 : 0;
+      }
+    }
+    return stars;
+  }
+
+  private static TrainingData data(double[][] stars) {
+    RatingHistories.Builder histories = new RatingHistories.Builder();
+    for (int user = 0; user < stars.length; user++) {
+      for (int movie = 0; movie < stars[user].length; movie++) {
+        if (stars[user][movie] > 0) {
+          histories.put(Rows.rated(user + 1, movie + 1, stars[user][movie], movie));
+        }
+      }
+    }
+    return new TrainingData(histories.build(), 1);
+  }
+
+  /** r − μ + 1 where there is a rating; μ is drawn to the mean of all ratings. */
+  private static RealMatrix weights(double[][] stars) {
+    RealMatrix weights = new Array2DRowRealMatrix(stars);
+    double ofAll =
+        Arrays.stream(stars).flatMapToDouble(Arrays::stream).filter(r -> r > 0).average().orElse(0);
+    for (int user = 0; user < stars.length; user++) {
+      double[] row = stars[user];
+      int ratings = (int) Arrays.stream(row).filter(r -> r > 0).count();
+      double mean = MeanPrior.around(ofAll).mean(Arrays.stream(row).sum(), ratings);
+      for (int movie = 0; movie < row.length; movie++) {
+        weights.setEntry(user, movie, row[movie] > 0 ? row[movie] - mean + 1 : 0);
+      }
+    }
+    return weights;
+  }
+
+  /** The weights that foretell a movie's column from all others with the least squared error. */
+  private static double[] regression(RealMatrix weights, int movie) {
+    int[] users = IntStream.range(0, weights.getRowDimension()).toArray();
+    int[] others =
+        IntStream.range(0, weights.getColumnDimension()).filter(m -> m != movie).toArray();
+    RealMatrix known = weights.getSubMatrix(users, others);
+    RealMatrix normal =
+        known
+            .transpose()
+            .multiply(known)
+            .add(MatrixUtils.createRealIdentityMatrix(others.length).scalarMultiply(RIDGE));
+    double[] solved =
+        new CholeskyDecomposition(normal)
+            .getSolver()
+            .solve(known.transpose().operate(weights.getColumnVector(movie)))
+            .toArray();
+    double[] all = new double[weights.getColumnDimension()];
+    for (int i = 0; i < others.length; i++) {
+      all[others[i]] = solved[i];
+    }
+    return all;
+  }
+
+  /** What the vectors make of it, taken back to the scale of the regression. */
+  private static double score(double[] weights, List<MovieVector> vectors, int movie) {
+    double score = 0;
+    for (int rated = 0; rated < weights.length; rated++) {
+      float[] added = vectors.get(rated).longRun();
+      float[] target = vectors.get(movie).score();
+      for (int k = 0; k < added.length; k++) {
+        score += weights[rated] * added[k] * target[k] / 24;
+      }
+    }
+    return score;
+  }
+}
