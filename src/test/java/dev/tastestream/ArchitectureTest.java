@@ -34,6 +34,8 @@ class ArchitectureTest {
   static final ArchRule packagesUseOnlyWhatIsBeforeThem =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
+          .layer("math")
+          .definedBy("..math..")
           .layer("domain")
           .definedBy("..domain..")
           .layer("profile")
@@ -185,7 +187,7 @@ class ArchitectureTest {
   static final ArchRule pureCodeKnowsNoKafkaNoModelAndNoJson =
       noClasses()
           .that()
-          .resideInAnyPackage("..domain..", "..profile..", "..ranking..")
+          .resideInAnyPackage("..math..", "..domain..", "..profile..", "..ranking..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(KAFKA, "org.deeplearning4j..", "org.nd4j..", "com.fasterxml..");
@@ -197,7 +199,20 @@ class ArchitectureTest {
           .resideInAnyPackage("..domain..", "..profile..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "dev.tastestream.domain..", "dev.tastestream.profile..");
+          .resideInAnyPackage(
+              "java..",
+              "dev.tastestream.math..",
+              "dev.tastestream.domain..",
+              "dev.tastestream.profile..");
+
+  @ArchTest
+  static final ArchRule mathUsesTheJdkOnly =
+      classes()
+          .that()
+          .resideInAPackage("..math..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "dev.tastestream.math..");
 
   @ArchTest
   static final ArchRule modelsStayInTraining =

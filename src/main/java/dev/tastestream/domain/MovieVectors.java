@@ -1,5 +1,6 @@
 package dev.tastestream.domain;
 
+import dev.tastestream.math.VectorTable;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,11 +18,9 @@ public final class MovieVectors {
 
   private final GenerationId id;
   private final Weighting weighting;
-  private final int dimension;
-  private final long[] movieIds;
   private final float[] longRun;
   private final float[] recent;
-  private final float[] score;
+  private final VectorTable score;
   private final float[] bias;
   private final float[] variance;
 
@@ -29,13 +28,12 @@ public final class MovieVectors {
       GenerationId id, Weighting weighting, int dimension, List<MovieVector> sorted) {
     this.id = id;
     this.weighting = weighting;
-    this.dimension = dimension;
     int size = sorted.size();
-    movieIds = new long[size];
+    long[] movieIds = new long[size];
     int folded = sorted.stream().allMatch(MovieVector::hasSums) ? dimension : 0;
     longRun = new float[size * folded];
     recent = new float[size * folded];
-    score = new float[size * dimension];
+    float[] scores = new float[size * dimension];
     bias = new float[size];
     boolean certain = sorted.stream().allMatch(movie -> movie.level().variance() == 0);
     variance = new float[certain ? 0 : size];
@@ -44,12 +42,13 @@ public final class MovieVectors {
       movieIds[row] = movie.movieId();
       System.arraycopy(movie.longRun(), 0, longRun, row * folded, folded);
       System.arraycopy(movie.recent(), 0, recent, row * folded, folded);
-      System.arraycopy(movie.score(), 0, score, row * dimension, dimension);
+      System.arraycopy(movie.score(), 0, scores, row * dimension, dimension);
       bias[row] = movie.bias();
       if (!certain) {
         variance[row] = movie.level().variance();
       }
     }
+    score = new VectorTable(movieIds, dimension, scores);
   }
 
   /**
@@ -91,21 +90,21 @@ public final class MovieVectors {
   }
 
   public int dimension() {
-    return dimension;
+    return score.dimension();
   }
 
   /** Number of movies. */
   public int size() {
-    return movieIds.length;
+    return score.size();
   }
 
   /** The row of a movie, negative if this generation lacks it. */
   public int row(long movieId) {
-    return Arrays.binarySearch(movieIds, movieId);
+    return score.row(movieId);
   }
 
   public long movieId(int row) {
-    return movieIds[row];
+    return score.id(row);
   }
 
   /** What movies are folded into the long-run sum with, row-major. */
@@ -118,9 +117,14 @@ public final class MovieVectors {
     return recent;
   }
 
-  /** What profiles are multiplied with, row-major. */
-  public float[] score() {
+  /** What profiles are multiplied with, by movie. */
+  public VectorTable table() {
     return score;
+  }
+
+  /** The same, row-major. */
+  public float[] score() {
+    return score.numbers();
   }
 
   /** One number for each row. */
@@ -130,7 +134,7 @@ public final class MovieVectors {
 
   /** Whether ratings can be folded into sums. */
   public boolean hasSums() {
-    return longRun.length == score.length;
+    return longRun.length == score.numbers().length;
   }
 
   /** How unsure the bias in a row is; 0 where that is unknown. */
@@ -151,16 +155,16 @@ public final class MovieVectors {
   private MovieVector vector(int row) {
     MovieVector.Level level = new MovieVector.Level(bias[row], variance(row));
     return hasSums()
-        ? new MovieVector(movieIds[row], part(longRun, row), part(recent, row), score(row), level)
-        : MovieVector.withoutSums(movieIds[row], score(row), level);
+        ? new MovieVector(movieId(row), part(longRun, row), part(recent, row), score(row), level)
+        : MovieVector.withoutSums(movieId(row), score(row), level);
   }
 
   /** A copy of the score vector in a row. */
   public float[] score(int row) {
-    return part(score, row);
+    return score.vector(row);
   }
 
   private float[] part(float[] vectors, int row) {
-    return Arrays.copyOfRange(vectors, row * dimension, (row + 1) * dimension);
+    return Arrays.copyOfRange(vectors, row * dimension(), (row + 1) * dimension());
   }
 }

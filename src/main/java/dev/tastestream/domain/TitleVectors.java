@@ -1,10 +1,11 @@
 package dev.tastestream.domain;
 
+import dev.tastestream.math.VectorTable;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * What movies are called, as unit vectors: immutable, safe to share between threads.
@@ -21,40 +22,12 @@ public final class TitleVectors {
   /** In stars: how far priors may differ, since the mean of all ratings moves with each of them. */
   private static final double NEAR = .1;
 
-  private final long[] movieIds;
-  private final float[] vectors;
-  private final int dimension;
+  private final VectorTable table;
   private final MeanPrior prior;
 
-  private TitleVectors(TitleVectors same, MeanPrior prior) {
-    movieIds = same.movieIds;
-    vectors = same.vectors;
-    dimension = same.dimension;
+  private TitleVectors(VectorTable table, MeanPrior prior) {
+    this.table = table;
     this.prior = prior;
-  }
-
-  private TitleVectors(MovieVectors vectors) {
-    movieIds = IntStream.range(0, vectors.size()).mapToLong(vectors::movieId).toArray();
-    this.vectors = vectors.score();
-    dimension = vectors.dimension();
-    prior = vectors.weighting().prior();
-  }
-
-  private TitleVectors(SortedMap<Long, float[]> sorted) {
-    movieIds = sorted.keySet().stream().mapToLong(Long::longValue).toArray();
-    dimension = sorted.isEmpty() ? 0 : sorted.get(sorted.firstKey()).length;
-    vectors = new float[movieIds.length * dimension];
-    prior = MeanPrior.NONE;
-    int row = 0;
-    for (Map.Entry<Long, float[]> movie : sorted.entrySet()) {
-      float[] vector = movie.getValue();
-      if (vector.length != dimension) {
-        throw new IllegalArgumentException(
-            "movie %d: dimension %d, the others have %d: encode all titles with one model"
-                .formatted(movie.getKey(), vector.length, dimension));
-      }
-      System.arraycopy(vector, 0, vectors, row++ * dimension, dimension);
-    }
   }
 
   /**
@@ -64,17 +37,31 @@ public final class TitleVectors {
    * @throws IllegalArgumentException if dimensions differ
    */
   public static TitleVectors of(Map<Long, float[]> vectors) {
-    return new TitleVectors(new TreeMap<>(vectors));
+    SortedMap<Long, float[]> sorted = new TreeMap<>(vectors);
+    int dimension = sorted.isEmpty() ? 0 : sorted.get(sorted.firstKey()).length;
+    float[] numbers = new float[sorted.size() * dimension];
+    int row = 0;
+    for (Map.Entry<Long, float[]> movie : sorted.entrySet()) {
+      float[] vector = movie.getValue();
+      if (vector.length != dimension) {
+        throw new IllegalArgumentException(
+            "movie %d: dimension %d, the others have %d: encode all titles with one model"
+                .formatted(movie.getKey(), vector.length, dimension));
+      }
+      System.arraycopy(vector, 0, numbers, row++ * dimension, dimension);
+    }
+    long[] movieIds = sorted.keySet().stream().mapToLong(Long::longValue).toArray();
+    return new TitleVectors(new VectorTable(movieIds, dimension, numbers), MeanPrior.NONE);
   }
 
   /** Titles as they are published: the score vectors, of length 1 (L2), shared and not copied. */
   public static TitleVectors of(MovieVectors vectors) {
-    return new TitleVectors(vectors);
+    return new TitleVectors(vectors.table(), vectors.weighting().prior());
   }
 
   /** The same titles, for users of whose mean something else is thought. */
   public TitleVectors with(MeanPrior other) {
-    return new TitleVectors(this, other);
+    return new TitleVectors(table, other);
   }
 
   /** What a user's mean is drawn to where ratings of titles are weighed. */
@@ -87,8 +74,8 @@ public final class TitleVectors {
    * prior.
    */
   public boolean sameAs(TitleVectors other) {
-    return Arrays.equals(movieIds, other.movieIds)
-        && Arrays.equals(vectors, other.vectors)
+    return Arrays.equals(table.ids(), other.table.ids())
+        && Arrays.equals(vectors(), other.vectors())
         && prior.weight() == other.prior.weight()
         && Math.abs(prior.mean() - other.prior.mean()) < NEAR;
   }
@@ -100,53 +87,58 @@ public final class TitleVectors {
    * title that is nothing but the mean becomes zeros, which are near to nothing.
    */
   public TitleVectors centred() {
-    double[] mean = new double[dimension];
-    for (int i = 0; i < vectors.length; i++) {
-      mean[i % dimension] += (double) vectors[i] / movieIds.length;
+    double[] mean = new double[dimension()];
+    for (int i = 0; i < vectors().length; i++) {
+      mean[i % mean.length] += (double) vectors()[i] / size();
     }
-    SortedMap<Long, float[]> centred = new TreeMap<>();
-    for (int row = 0; row < movieIds.length; row++) {
-      centred.put(movieIds[row], apart(row, mean));
+    Map<Long, float[]> centred = new HashMap<>();
+    for (int row = 0; row < size(); row++) {
+      centred.put(movieId(row), apart(row, mean));
     }
-    return new TitleVectors(centred);
+    return of(centred);
   }
 
   private float[] apart(int row, double[] mean) {
     double squares = 0;
-    float[] rest = new float[dimension];
-    for (int k = 0; k < dimension; k++) {
-      double difference = vectors[row * dimension + k] - mean[k];
+    float[] rest = table.vector(row);
+    for (int k = 0; k < rest.length; k++) {
+      double difference = rest[k] - mean[k];
       rest[k] = (float) difference;
       squares += difference * difference;
     }
     double length = Math.sqrt(squares);
-    for (int k = 0; k < dimension; k++) {
+    for (int k = 0; k < rest.length; k++) {
       rest[k] = length < ROUNDING ? 0 : (float) (rest[k] / length);
     }
     return rest;
   }
 
+  /** All vectors, by movie. */
+  public VectorTable table() {
+    return table;
+  }
+
   /** Number of movies. */
   public int size() {
-    return movieIds.length;
+    return table.size();
   }
 
   public int dimension() {
-    return dimension;
+    return table.dimension();
   }
 
   /** The row of a movie, negative if its title is not known. */
   public int row(long movieId) {
-    return Arrays.binarySearch(movieIds, movieId);
+    return table.row(movieId);
   }
 
   public long movieId(int row) {
-    return movieIds[row];
+    return table.id(row);
   }
 
   /** All vectors, row-major. */
   public float[] vectors() {
-    return vectors;
+    return table.numbers();
   }
 
   /**
@@ -155,7 +147,7 @@ public final class TitleVectors {
    * @param direction of length 1 and of this dimension
    */
   public float[] cosines(float[] direction) {
-    float[] cosines = new float[movieIds.length];
+    float[] cosines = new float[size()];
     for (int row = 0; row < cosines.length; row++) {
       cosines[row] = cosine(direction, row);
     }
@@ -164,35 +156,16 @@ public final class TitleVectors {
 
   /** The cosine of a direction and the title in a row. */
   public float cosine(float[] direction, int row) {
-    return product(direction, 0, row * dimension);
+    return table.product(direction, row);
   }
 
   /** The cosine of the titles in two rows. */
   public float cosine(int row, int other) {
-    return product(vectors, row * dimension, other * dimension);
-  }
-
-  /** Four sums, because each addition to one sum waits for the last. */
-  private float product(float[] a, int atA, int atB) {
-    float first = 0;
-    float second = 0;
-    float third = 0;
-    float fourth = 0;
-    int k = 0;
-    for (; k + 3 < dimension; k += 4) {
-      first += a[atA + k] * vectors[atB + k];
-      second += a[atA + k + 1] * vectors[atB + k + 1];
-      third += a[atA + k + 2] * vectors[atB + k + 2];
-      fourth += a[atA + k + 3] * vectors[atB + k + 3];
-    }
-    for (; k < dimension; k++) {
-      first += a[atA + k] * vectors[atB + k];
-    }
-    return first + second + (third + fourth);
+    return table.product(row, other);
   }
 
   /** A copy of the vector in a row. */
   public float[] vector(int row) {
-    return Arrays.copyOfRange(vectors, row * dimension, (row + 1) * dimension);
+    return table.vector(row);
   }
 }

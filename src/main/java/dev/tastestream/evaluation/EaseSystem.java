@@ -2,6 +2,7 @@ package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.Progress;
 import dev.tastestream.evaluation.RatingMatrix.Entries;
+import dev.tastestream.math.SymmetricInverse;
 import java.util.List;
 
 /**

@@ -2,8 +2,8 @@ package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.Progress;
 import dev.tastestream.evaluation.RatingMatrix.Entries;
-import dev.tastestream.ranking.TopN;
-import dev.tastestream.ranking.TopN.Scored;
+import dev.tastestream.math.TopN;
+import dev.tastestream.math.TopN.Scored;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Weighting;
-import dev.tastestream.ranking.TopN;
+import dev.tastestream.math.TopN;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;

@@ -5,6 +5,7 @@ import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Weighting;
+import dev.tastestream.math.LowerTriangle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package dev.tastestream.profile;
 
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.TitleVectors;
+import dev.tastestream.math.Vectors;
 import java.util.List;
 
 /**
@@ -95,15 +96,7 @@ public final class TitleProfile {
 
   /** The {@link #mean} scaled to length 1. */
   public float[] meanDirection() {
-    return divided(starsByTitle, length(starsByTitle));
-  }
-
-  private static double length(double[] sum) {
-    double squares = 0;
-    for (double x : sum) {
-      squares += x * x;
-    }
-    return Math.sqrt(squares);
+    return divided(starsByTitle, Vectors.length(starsByTitle));
   }
 
   private static float[] divided(double[] sum, double by) {

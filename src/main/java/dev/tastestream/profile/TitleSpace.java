@@ -48,16 +48,12 @@ public final class TitleSpace {
    */
   public static TitleVectors decode(FittedSpace space) {
     MovieVectors vectors = space.vectors();
-    int dimension = vectors.dimension();
     for (int row = 0; row < vectors.size(); row++) {
-      double squares = 0;
-      for (int k = row * dimension; k < (row + 1) * dimension; k++) {
-        squares += vectors.score()[k] * vectors.score()[k];
-      }
-      if (squares > 0 && Math.abs(Math.sqrt(squares) - 1) > LENGTH_TOLERANCE) {
+      double length = vectors.table().length(row);
+      if (length > 0 && Math.abs(length - 1) > LENGTH_TOLERANCE) {
         throw new IllegalArgumentException(
             "movie %d: its title has length %s, titles have length 1"
-                .formatted(vectors.movieId(row), Math.sqrt(squares)));
+                .formatted(vectors.movieId(row), length));
       }
     }
     return TitleVectors.of(vectors);

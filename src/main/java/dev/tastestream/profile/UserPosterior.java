@@ -1,5 +1,9 @@
 package dev.tastestream.profile;
 
+import dev.tastestream.math.Cholesky;
+import dev.tastestream.math.Dot;
+import dev.tastestream.math.Gram;
+
 /**
  * What a user's ratings say about the user: weights with their uncertainty, noise, and mood.
  * Immutable.

@@ -1,5 +1,8 @@
 package dev.tastestream.profile;
 
+import dev.tastestream.math.Cholesky;
+import dev.tastestream.math.Dot;
+import dev.tastestream.math.Gram;
 import java.util.Arrays;
 
 /**

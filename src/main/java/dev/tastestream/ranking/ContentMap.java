@@ -3,7 +3,8 @@ package dev.tastestream.ranking;
 import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.TitleVectors;
-import dev.tastestream.profile.LowerTriangle;
+import dev.tastestream.math.LowerTriangle;
+import dev.tastestream.math.Vectors;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -108,7 +109,13 @@ public final class ContentMap {
   /** Guesses; a movie whose title is not known is taken for one of an average title. */
   Guess guess(Movie movie, Optional<Generated<TitleRanker>> titleRanker) {
     double[] sum = new double[users.mean().length + 1];
-    features(movie).forEach((name, value) -> add(byFeature.get(name), value, sum));
+    features(movie)
+        .forEach(
+            (name, value) -> {
+              if (byFeature.containsKey(name)) {
+                Vectors.add(value, byFeature.get(name), sum);
+              }
+            });
     titles.ifPresent(
         map ->
             titleRanker
@@ -119,7 +126,8 @@ public final class ContentMap {
     for (int k = 0; k < score.length; k++) {
       score[k] = (float) sum[k];
     }
-    return new Guess(movie, score, (float) bias, bias + dot(users.mean(), score), deviation(score));
+    return new Guess(
+        movie, score, (float) bias, bias + Vectors.dot(users.mean(), score), deviation(score));
   }
 
   private static void addTitle(Titles map, TitleVectors titles, Movie movie, double[] sum) {
@@ -129,31 +137,16 @@ public final class ContentMap {
     }
     float[] title = titles.vector(row);
     for (int k = 0; k < map.input().length; k++) {
-      add(map.output()[k], dot(map.input()[k], title), sum);
-    }
-  }
-
-  /** Adds nothing for a feature that the fit has not met. */
-  private static void add(double[] direction, double value, double[] sum) {
-    for (int k = 0; direction != null && k < sum.length; k++) {
-      sum[k] += value * direction[k];
+      Vectors.add(Vectors.dot(map.input()[k], title), map.output()[k], sum);
     }
   }
 
   private double deviation(float[] score) {
     double variance = 0;
     for (int k = 0; k < score.length; k++) {
-      variance += score[k] * dot(users.covariance()[k], score);
+      variance += score[k] * Vectors.dot(users.covariance()[k], score);
     }
     return Math.sqrt(Math.max(variance, 0));
-  }
-
-  private static double dot(double[] a, float[] b) {
-    double sum = 0;
-    for (int k = 0; k < a.length; k++) {
-      sum += a[k] * b[k];
-    }
-    return sum;
   }
 
   /**

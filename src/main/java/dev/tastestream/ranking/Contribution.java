@@ -2,6 +2,7 @@ package dev.tastestream.ranking;
 
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.math.Vectors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,25 +60,16 @@ public record Contribution(
   }
 
   private static double share(float[] part, double[] whole) {
-    double product = 0;
-    double squares = 0;
-    for (int k = 0; k < whole.length; k++) {
-      product += part[k] * whole[k];
-      squares += whole[k] * whole[k];
-    }
-    return squares > 0 ? product / squares : 0;
+    double squares = Vectors.dot(whole, whole);
+    return squares > 0 ? Vectors.dot(whole, part) / squares : 0;
   }
 
   private static Contribution along(Contribution weights, float[] part, double[] whole) {
-    double squares = 0;
-    for (float x : part) {
-      squares += x * x;
-    }
     return new Contribution(
         weights.position,
         weights.weight,
         weights.recentWeight,
-        Math.sqrt(squares),
+        Vectors.length(part),
         share(part, whole));
   }
 }

@@ -2,6 +2,7 @@ package dev.tastestream.ranking;
 
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.TitleVectors;
+import dev.tastestream.math.ScoreTable;
 import dev.tastestream.profile.MovieTraits;
 import dev.tastestream.profile.StarsModel;
 import java.util.List;

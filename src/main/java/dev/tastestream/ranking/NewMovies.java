@@ -1,10 +1,12 @@
 package dev.tastestream.ranking;
 
 import dev.tastestream.domain.Movie;
+import dev.tastestream.math.ScoreTable;
+import dev.tastestream.math.TopN;
+import dev.tastestream.math.TopN.Scored;
 import dev.tastestream.profile.History;
 import dev.tastestream.ranking.ContentMap.Guess;
 import dev.tastestream.ranking.Ranker.Request;
-import dev.tastestream.ranking.TopN.Scored;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

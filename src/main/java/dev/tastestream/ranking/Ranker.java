@@ -3,10 +3,12 @@ package dev.tastestream.ranking;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Recommendation.Because;
 import dev.tastestream.domain.Recommendation.Shares;
+import dev.tastestream.math.ScoreTable;
+import dev.tastestream.math.TopN;
+import dev.tastestream.math.TopN.Scored;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.profile.StarPrediction;
-import dev.tastestream.ranking.TopN.Scored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +28,7 @@ public final class Ranker {
 
   public Ranker(MovieVectors vectors) {
     this.vectors = vectors;
-    table = new ScoreTable(vectors);
+    table = new ScoreTable(vectors.score(), vectors.bias());
   }
 
   public MovieVectors vectors() {

@@ -5,6 +5,7 @@ import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Recommendation.Because;
 import dev.tastestream.domain.Recommendation.Shares;
 import dev.tastestream.domain.Weighting;
+import dev.tastestream.math.Columns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

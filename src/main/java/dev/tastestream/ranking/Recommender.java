@@ -2,11 +2,12 @@ package dev.tastestream.ranking;
 
 import dev.tastestream.domain.Ranking;
 import dev.tastestream.domain.Recommendation.Origin;
+import dev.tastestream.math.TopN;
+import dev.tastestream.math.TopN.Scored;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.StarsModel;
 import dev.tastestream.ranking.Ranker.Ranked;
 import dev.tastestream.ranking.Ranker.Request;
-import dev.tastestream.ranking.TopN.Scored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;

@@ -2,6 +2,8 @@ package dev.tastestream.ranking;
 
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.math.TopN;
+import dev.tastestream.math.Vectors;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -60,26 +62,18 @@ public final class TasteNeighbours {
    * @param allowed tells which movies may be named
    */
   public List<Near> nearest(float[] direction, int n, LongPredicate allowed) {
-    double length = Math.sqrt(squares(direction, 0));
+    double length = Vectors.length(direction);
     if (length == 0) {
       return List.of();
     }
     float[] cosines = products(direction);
     for (int row = 0; row < cosines.length; row++) {
-      double lengths = length * Math.sqrt(squares(vectors.score(), row * direction.length));
+      double lengths = length * vectors.table().length(row);
       cosines[row] = lengths > 0 ? (float) (cosines[row] / lengths) : 0;
     }
     return TopN.of(cosines, n, row -> allowed.test(vectors.movieId(row))).stream()
         .map(scored -> new Near(vectors.movieId(scored.row()), scored.score()))
         .toList();
-  }
-
-  private double squares(float[] numbers, int at) {
-    double squares = 0;
-    for (int k = 0; k < vectors.dimension(); k++) {
-      squares += numbers[at + k] * numbers[at + k];
-    }
-    return squares;
   }
 
   private float[] products(float[] direction) {

@@ -1,6 +1,7 @@
 package dev.tastestream.ranking;
 
 import dev.tastestream.domain.TitleVectors;
+import dev.tastestream.math.TopN;
 import dev.tastestream.profile.History;
 import dev.tastestream.ranking.Ranker.Ranked;
 import java.util.List;

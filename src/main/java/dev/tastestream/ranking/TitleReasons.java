@@ -2,6 +2,7 @@ package dev.tastestream.ranking;
 
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.TitleVectors;
+import dev.tastestream.math.Vectors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -47,7 +48,7 @@ final class TitleReasons {
         add((float) parts[i], title, direction);
       }
     }
-    scaleBy(length(direction));
+    scaleBy(Vectors.length(direction));
   }
 
   /** Of the ratings whose title is known. */
@@ -67,14 +68,6 @@ final class TitleReasons {
     for (int k = 0; k < sum.length; k++) {
       sum[k] += weight * title[k];
     }
-  }
-
-  private static double length(float[] vector) {
-    double squares = 0;
-    for (float x : vector) {
-      squares += x * x;
-    }
-    return Math.sqrt(squares);
   }
 
   /** A direction of no length is left as it is. */

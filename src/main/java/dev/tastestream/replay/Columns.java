@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param names as MovieLens has them in its headers, in the order in which rows hand them out
  */
-record Columns(List<String> names) {
+public record Columns(List<String> names) {
 
   static final Columns RATINGS = new Columns(List.of("userId", "movieId", "rating", "timestamp"));
   static final Columns MOVIES = new Columns(List.of("movieId", "title", "genres"));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.math.SymmetricInverse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

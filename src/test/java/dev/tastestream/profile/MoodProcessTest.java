@@ -3,6 +3,8 @@ package dev.tastestream.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tastestream.math.Cholesky;
+import dev.tastestream.math.Dot;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tastestream.math.Dot;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

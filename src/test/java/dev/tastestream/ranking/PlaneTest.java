@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tastestream.math.VectorTable;
+import dev.tastestream.math.Vectors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -27,7 +30,7 @@ class PlaneTest {
       vectors[4 * row + 2] = .4f * (float) random.nextGaussian();
       vectors[4 * row + 3] = .1f * (float) random.nextGaussian();
     }
-    Plane plane = Plane.of(vectors, 4);
+    Plane plane = Plane.of(table(vectors, 4));
 
     assertThat(Math.abs(plane.axis(0)[0])).isGreaterThan(.95);
     assertThat(Math.abs(plane.axis(1)[2])).isGreaterThan(.95);
@@ -36,46 +39,46 @@ class PlaneTest {
   @Property(tries = 100)
   void axesAreOfLengthOneAndAtRightAngles(
       @ForAll @IntRange(min = 3, max = 40) int rows, @ForAll long seed) {
-    Plane plane = Plane.of(random(rows, 5, seed), 5);
+    Plane plane = Plane.of(random(rows, seed));
 
-    assertThat(dot(plane.axis(0), plane.axis(0))).isCloseTo(1, within(ROUNDING));
-    assertThat(dot(plane.axis(1), plane.axis(1))).isCloseTo(1, within(ROUNDING));
-    assertThat(dot(plane.axis(0), plane.axis(1))).isCloseTo(0, within(ROUNDING));
+    assertThat(Vectors.dot(plane.axis(0), plane.axis(0))).isCloseTo(1, within(ROUNDING));
+    assertThat(Vectors.dot(plane.axis(1), plane.axis(1))).isCloseTo(1, within(ROUNDING));
+    assertThat(Vectors.dot(plane.axis(0), plane.axis(1))).isCloseTo(0, within(ROUNDING));
   }
 
   @Property(tries = 100)
   void theLengthOfAVectorHasNoPart(@ForAll long seed) {
-    float[] vectors = random(10, 5, seed);
-    float[] longer = vectors.clone();
+    VectorTable vectors = random(10, seed);
+    float[] longer = vectors.numbers().clone();
     for (int k = 0; k < 5; k++) {
       longer[k] *= 8;
     }
-    Plane plane = Plane.of(vectors, 5);
+    Plane plane = Plane.of(vectors);
 
-    assertThat(plane.coordinate(0, longer, 0))
+    assertThat(plane.coordinate(0, table(longer, 5), 0))
         .isCloseTo(plane.coordinate(0, vectors, 0), within(ROUNDING));
   }
 
   @Test
   void aVectorOfZerosLiesInTheOriginAndNoVectorsMakeAPlaneToo() {
-    float[] vectors = {1, 0, 0, 0, 0, 0, 0, 1, 0};
+    VectorTable vectors = table(new float[] {1, 0, 0, 0, 0, 0, 0, 1, 0}, 3);
 
-    assertThat(Plane.of(vectors, 3).coordinate(0, vectors, 1)).isZero();
-    assertThat(Plane.of(new float[0], 3).axis(0)).containsOnly(0);
+    assertThat(Plane.of(vectors).coordinate(0, vectors, 1)).isZero();
+    assertThat(Plane.of(table(new float[0], 3)).axis(0)).containsOnly(0);
   }
 
   @Property(tries = 100)
   void aPlaneThatIsTurnedLaysMoviesWhereTheyLayAlthoughAxesWereSwappedAndMirrored(
       @ForAll long seed) {
-    float[] vectors = random(30, 5, seed);
-    Plane earlier = Plane.of(vectors, 5);
+    VectorTable vectors = random(30, seed);
+    Plane earlier = Plane.of(vectors);
     Map<Long, Plane.Place> places = new HashMap<>();
     for (int row = 0; row < 30; row++) {
       Plane.Place place = earlier.place(vectors, row);
       places.put(row + 1L, new Plane.Place(-place.y(), -place.x()));
     }
 
-    Plane turned = earlier.turnedTo(places, vectors, row -> row + 1L);
+    Plane turned = earlier.turnedTo(places, vectors);
 
     for (int row = 0; row < 30; row++) {
       Plane.Place place = turned.place(vectors, row);
@@ -86,16 +89,16 @@ class PlaneTest {
 
   @Test
   void aPlaneWithoutMoviesThatLaySomewhereStaysAsItIs() {
-    float[] vectors = random(10, 5, 1);
-    Plane plane = Plane.of(vectors, 5);
+    VectorTable vectors = random(10, 1);
+    Plane plane = Plane.of(vectors);
 
     Map<Long, Plane.Place> strangers = Map.of(99L, new Plane.Place(1, 1));
-    assertThat(plane.turnedTo(strangers, vectors, row -> row).axis(0)).isEqualTo(plane.axis(0));
+    assertThat(plane.turnedTo(strangers, vectors).axis(0)).isEqualTo(plane.axis(0));
   }
 
   @Test
   void whatIsPublishedIsReadAgainToSixDecimalsAndNothingIsReadFromAGenerationWithoutAPlane() {
-    Plane plane = Plane.of(random(50, 5, 2), 5);
+    Plane plane = Plane.of(random(50, 2));
 
     Plane read = Plane.of(plane.toParameters(), 5).orElseThrow();
 
@@ -106,28 +109,25 @@ class PlaneTest {
 
   @Test
   void aPlaneOfAnotherDimensionOrWithoutAnAxisIsNone() {
-    Map<String, List<Double>> parameters =
-        new HashMap<>(Plane.of(random(9, 5, 3), 5).toParameters());
+    Map<String, List<Double>> parameters = new HashMap<>(Plane.of(random(9, 3)).toParameters());
     assertThatThrownBy(() -> Plane.of(parameters, 6))
         .hasMessageContaining("plane.x has 5 numbers, needs 6");
     parameters.remove("plane.y");
     assertThatThrownBy(() -> Plane.of(parameters, 5)).hasMessageContaining("plane.y");
   }
 
-  private static float[] random(int rows, int dimension, long seed) {
+  private static VectorTable random(int rows, long seed) {
     Random random = new Random(seed);
-    float[] vectors = new float[rows * dimension];
-    for (int i = 0; i < vectors.length; i++) {
-      vectors[i] = (float) random.nextGaussian();
+    float[] numbers = new float[rows * 5];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = (float) random.nextGaussian();
     }
-    return vectors;
+    return table(numbers, 5);
   }
 
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int k = 0; k < a.length; k++) {
-      sum += a[k] * b[k];
-    }
-    return sum;
+  /** Of movies with ids from 1. */
+  private static VectorTable table(float[] numbers, int dimension) {
+    long[] ids = LongStream.rangeClosed(1, numbers.length / dimension).toArray();
+    return new VectorTable(ids, dimension, numbers);
   }
 }

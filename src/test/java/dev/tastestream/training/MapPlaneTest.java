@@ -38,12 +38,12 @@ class MapPlaneTest {
 
     assertThat(drawn.parameters()).containsAllEntriesOf(OTHER);
     assertThat(plane(drawn).axis(0))
-        .containsExactly(Plane.of(SERVING.score(), DIMENSION).axis(0), within(1e-6));
+        .containsExactly(Plane.of(SERVING.table()).axis(0), within(1e-6));
   }
 
   @Test
   void moviesThatHaveNotMovedLieWhereThePublishedPlaneHadThem() {
-    Plane own = Plane.of(SERVING.score(), DIMENSION);
+    Plane own = Plane.of(SERVING.table());
     Map<String, List<Double>> swapped =
         Map.of(
             "plane.centre", own.toParameters().get("plane.centre"),
@@ -65,7 +65,7 @@ class MapPlaneTest {
         new MapPlane(serving(), () -> published(SERVING, Map.of())).drawn(fit(renumbered()));
 
     assertThat(plane(drawn).axis(1))
-        .containsExactly(Plane.of(SERVING.score(), DIMENSION).axis(1), within(1e-4));
+        .containsExactly(Plane.of(SERVING.table()).axis(1), within(1e-4));
   }
 
   @Test
@@ -76,7 +76,7 @@ class MapPlaneTest {
     Candidate drawn = new MapPlane(Optional.of(all), () -> Snapshot.EMPTY).drawn(fit(titles));
 
     assertThat(plane(drawn).axis(0))
-        .containsExactly(Plane.of(titles.score(), titles.dimension()).axis(0), within(1e-4));
+        .containsExactly(Plane.of(titles.table()).axis(0), within(1e-4));
   }
 
   @Test

@@ -7,7 +7,6 @@ import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.MovieVectors;
-import dev.tastestream.domain.TitleVectors;
 import dev.tastestream.http.answers.MovieAnswers;
 import dev.tastestream.http.answers.Provenance;
 import dev.tastestream.http.answers.Provenances;
@@ -17,10 +16,10 @@ import dev.tastestream.http.server.Fields;
 import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.Problem;
+import dev.tastestream.math.VectorTable;
 import dev.tastestream.ranking.Generated;
 import dev.tastestream.ranking.Plane;
 import dev.tastestream.ranking.Recommender;
-import dev.tastestream.ranking.TitleRanker;
 import dev.tastestream.topology.LiveState;
 import dev.tastestream.vectors.KnownGenerations;
 import io.javalin.config.RoutesConfig;
@@ -74,12 +73,6 @@ public final class MapRoute {
    */
   private record Drawn(GenerationId id, Plane plane, boolean published) {}
 
-  /** The movies of a space: row-major vectors, and whose they are. */
-  private record Points(GenerationId id, PointVectors vectors, int size, IntToLongFunction ids) {}
-
-  @SuppressWarnings("ArrayRecordComponent") // shared with the generation, and only read
-  private record PointVectors(float[] numbers, int dimension) {}
-
   public void register(RoutesConfig routes) {
     routes.get("/map", this::answer);
   }
@@ -88,7 +81,7 @@ public final class MapRoute {
     Parameters.allowOnly(context, Set.of("space"));
     String space = Fields.ofQuery(context).text("space").orElse(TASTE);
     Recommender recommender = state.recommender();
-    Points points = points(space, recommender);
+    Generated<VectorTable> points = points(space, recommender);
     Provenance provenance = provenances.of(points.id());
     provenance.setHeaders(context);
     Answers.unlessKnown(
@@ -105,7 +98,7 @@ public final class MapRoute {
         });
   }
 
-  private static Points points(String space, Recommender recommender) {
+  private static Generated<VectorTable> points(String space, Recommender recommender) {
     if (!SPACES.contains(space)) {
       throw Problem.badParameter(
           "space",
@@ -114,17 +107,13 @@ public final class MapRoute {
     }
     MovieVectors taste = recommender.models().taste().vectors();
     if (space.equals(TASTE) && taste.id().isFitted()) {
-      return new Points(
-          taste.id(),
-          new PointVectors(taste.score(), taste.dimension()),
-          taste.size(),
-          taste::movieId);
+      return new Generated<>(taste.id(), taste.table());
     }
     return recommender
         .models()
         .titles()
         .filter(titles -> space.equals(TITLE))
-        .map(MapRoute::points)
+        .map(titles -> new Generated<>(titles.id(), titles.model().titles().table()))
         .orElseThrow(
             () ->
                 Problem.Kind.NOT_READY
@@ -132,16 +121,7 @@ public final class MapRoute {
                     .with(Problem.PARAMETER, "space"));
   }
 
-  private static Points points(Generated<TitleRanker> generated) {
-    TitleVectors titles = generated.model().titles();
-    return new Points(
-        generated.id(),
-        new PointVectors(titles.vectors(), titles.dimension()),
-        titles.size(),
-        titles::movieId);
-  }
-
-  private synchronized Drawn plane(Points points) {
+  private synchronized Drawn plane(Generated<VectorTable> points) {
     Drawn last = drawn.get(points.id().space());
     if (last == null || !last.id().equals(points.id())) {
       last = published(points).orElseGet(() -> found(points));
@@ -150,17 +130,17 @@ public final class MapRoute {
     return last;
   }
 
-  private Optional<Drawn> published(Points points) {
+  private Optional<Drawn> published(Generated<VectorTable> points) {
     return generations
         .snapshot()
         .contents(points.id())
         .map(Generation.Contents::parameters)
-        .flatMap(parameters -> Plane.of(parameters, points.vectors().dimension()))
+        .flatMap(parameters -> Plane.of(parameters, points.model().dimension()))
         .map(plane -> new Drawn(points.id(), plane, true));
   }
 
-  private static Drawn found(Points points) {
-    Plane plane = Plane.of(points.vectors().numbers(), points.vectors().dimension());
+  private static Drawn found(Generated<VectorTable> points) {
+    Plane plane = Plane.of(points.model());
     return new Drawn(points.id(), plane, false);
   }
 
@@ -179,7 +159,8 @@ public final class MapRoute {
     }
   }
 
-  private void putMovies(ObjectNode json, Points points, Plane plane, MovieVectors taste) {
+  private void putMovies(
+      ObjectNode json, Generated<VectorTable> points, Plane plane, MovieVectors taste) {
     List<String> genres = List.copyOf(movies.genres());
     genres.forEach(json.putArray("genres")::add);
     ArrayNode ids = json.putArray("movieIds");
@@ -187,18 +168,17 @@ public final class MapRoute {
     ArrayNode y = json.putArray("y");
     ArrayNode genre = json.putArray("genre");
     int[] shown =
-        IntStream.range(0, points.size())
-            .filter(row -> movies.shows(points.ids().applyAsLong(row)))
+        IntStream.range(0, points.model().size())
+            .filter(row -> movies.shows(points.model().id(row)))
             .toArray();
     for (int row : shown) {
-      long movieId = points.ids().applyAsLong(row);
+      long movieId = points.model().id(row);
       ids.add(movieId);
-      x.add(Math.round(SCALE * plane.coordinate(0, points.vectors().numbers(), row)));
-      y.add(Math.round(SCALE * plane.coordinate(1, points.vectors().numbers(), row)));
+      x.add(Math.round(SCALE * plane.coordinate(0, points.model(), row)));
+      y.add(Math.round(SCALE * plane.coordinate(1, points.model(), row)));
       genre.add(movies.movie(movieId).map(movie -> genre(movie, genres)).orElse(-1));
     }
-    putPopular(
-        json.putArray("popular"), at -> points.ids().applyAsLong(shown[at]), shown.length, taste);
+    putPopular(json.putArray("popular"), at -> points.model().id(shown[at]), shown.length, taste);
   }
 
   /** The first genre of a movie, as a place in the list of all; −1 if it has none. */

@@ -1,7 +1,7 @@
 package dev.tastestream.training.data;
 
 import dev.tastestream.domain.MovieVectors;
-import dev.tastestream.ranking.ScoreTable;
+import dev.tastestream.math.ScoreTable;
 import java.util.Arrays;
 
 /**
@@ -18,7 +18,7 @@ public final class HistoryScores {
   public HistoryScores(RatingHistories histories, MovieVectors vectors) {
     this.histories = histories;
     this.vectors = vectors;
-    table = new ScoreTable(vectors);
+    table = new ScoreTable(vectors.score(), vectors.bias());
   }
 
   /**

@@ -1,12 +1,12 @@
 package dev.tastestream.training.fit;
 
 import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.math.TopN;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.NewMovies;
 import dev.tastestream.ranking.Ranker.Request;
 import dev.tastestream.ranking.Recommender;
-import dev.tastestream.ranking.TopN;
 import dev.tastestream.training.data.HistoryScores;
 import dev.tastestream.training.data.RatingHistories;
 import java.util.List;

@@ -4,7 +4,8 @@ import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.TitleVectors;
-import dev.tastestream.profile.Cholesky;
+import dev.tastestream.math.Cholesky;
+import dev.tastestream.math.Vectors;
 import dev.tastestream.ranking.ContentMap;
 import dev.tastestream.ranking.Generated;
 import dev.tastestream.ranking.TitleRanker;
@@ -111,7 +112,7 @@ final class ContentFit {
       for (int i = 0; i < size; i++) {
         double weighted = weightOf[row] * features[i];
         if (weighted != 0) {
-          addScaled(products[i], weighted, features, i + 1);
+          Vectors.add(weighted, features, products[i], i + 1);
           addTarget(moments, i, weighted, row);
         }
       }
@@ -132,12 +133,6 @@ final class ContentFit {
       }
     }
     return weights;
-  }
-
-  private static void addScaled(double[] sum, double factor, double[] values, int length) {
-    for (int k = 0; k < length; k++) {
-      sum[k] += factor * values[k];
-    }
   }
 
   private void addTarget(double[][] moments, int feature, double weight, int row) {

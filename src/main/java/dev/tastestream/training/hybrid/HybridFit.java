@@ -1,7 +1,7 @@
 package dev.tastestream.training.hybrid;
 
 import dev.tastestream.domain.Gate;
-import dev.tastestream.profile.Cholesky;
+import dev.tastestream.math.Cholesky;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.HybridCandidate;
 import dev.tastestream.ranking.HybridWeights;

@@ -1,5 +1,6 @@
 package dev.tastestream.training.stars;
 
+import dev.tastestream.math.Vectors;
 import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TrainingData;
 import java.util.Random;
@@ -82,11 +83,11 @@ final class CoRatings {
       double[] sum = new double[dimension];
       for (int place = histories.from(user); place < histories.to(user); place++) {
         int movie = data.column(place);
-        add(vectors[movie], movieScale[movie] * userScale[user] * userScale[user], sum);
+        Vectors.add(movieScale[movie] * userScale[user] * userScale[user], vectors[movie], sum);
       }
       for (int place = histories.from(user); place < histories.to(user); place++) {
         int movie = data.column(place);
-        add(sum, movieScale[movie], product[movie]);
+        Vectors.add(movieScale[movie], sum, product[movie]);
       }
     }
     return product;
@@ -116,12 +117,6 @@ final class CoRatings {
       sum += vector[a] * vector[b];
     }
     return sum;
-  }
-
-  private static void add(double[] from, double factor, double[] to) {
-    for (int d = 0; d < to.length; d++) {
-      to[d] += factor * from[d];
-    }
   }
 
   private static void scale(double[] vector, double factor) {

@@ -1,4 +1,4 @@
-package dev.tastestream.profile;
+package dev.tastestream.math;
 
 /**
  * Σ x·xᵀ over rows x of features with a target behind them: the last row is Σ x·target.
@@ -6,12 +6,12 @@ package dev.tastestream.profile;
  * @param products the lower triangle, row by row
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody writes to it, compared nowhere
-record Gram(double[][] products) {
+public record Gram(double[][] products) {
 
   private static final int STEP = 4;
 
   /** Sums over rows of {@code columns} numbers; four rows a pass, since loading sums takes long. */
-  static Gram of(double[][] rows, int columns) {
+  public static Gram of(double[][] rows, int columns) {
     double[][] products = new double[columns][];
     for (int i = 0; i < columns; i++) {
       products[i] = new double[i + 1];
@@ -44,7 +44,7 @@ record Gram(double[][] products) {
   }
 
   /** Σ xᵀ·M·x for a symmetric matrix of the features' size. */
-  double trace(double[][] matrix) {
+  public double trace(double[][] matrix) {
     double sum = 0;
     for (int i = 0; i < matrix.length; i++) {
       sum += 2 * Dot.of(products[i], matrix[i], i) + products[i][i] * matrix[i][i];

@@ -1,4 +1,4 @@
-package dev.tastestream.profile;
+package dev.tastestream.math;
 
 import java.util.ArrayList;
 import java.util.List;

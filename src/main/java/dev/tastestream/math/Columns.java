@@ -1,4 +1,4 @@
-package dev.tastestream.ranking;
+package dev.tastestream.math;
 
 /**
  * Vectors that are multiplied with another one all at once. The numbers lie dimension-major, so
@@ -8,7 +8,7 @@ package dev.tastestream.ranking;
  *
  * <p>Every product is the same chain of additions, dimension by dimension, whatever lies beside it.
  */
-final class Columns {
+public final class Columns {
 
   /** Dimensions of one pass, so that sums are loaded and stored less often. */
   private static final int STEP = 4;
@@ -18,19 +18,19 @@ final class Columns {
   /**
    * @param width number of vectors, zeros until they are set
    */
-  Columns(int width, int dimension) {
+  public Columns(int width, int dimension) {
     numbers = new float[dimension][width];
   }
 
   /** Takes a vector in that begins at a place. */
-  void set(int column, float[] vectors, int at) {
+  public void set(int column, float[] vectors, int at) {
     for (int k = 0; k < numbers.length; k++) {
       numbers[k][column] = vectors[at + k];
     }
   }
 
   /** A copy of a vector. */
-  float[] get(int column) {
+  public float[] get(int column) {
     float[] vector = new float[numbers.length];
     for (int k = 0; k < vector.length; k++) {
       vector[k] = numbers[k][column];
@@ -44,7 +44,7 @@ final class Columns {
    * @param vector from place {@code at} on
    * @param sums one for each column
    */
-  void addProducts(float[] vector, int at, float[] sums) {
+  public void addProducts(float[] vector, int at, float[] sums) {
     int k = 0;
     for (; k + STEP <= numbers.length; k += STEP) {
       addFour(vector, at + k, k, sums);

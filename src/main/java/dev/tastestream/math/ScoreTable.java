@@ -1,6 +1,5 @@
-package dev.tastestream.ranking;
+package dev.tastestream.math;
 
-import dev.tastestream.domain.MovieVectors;
 import java.util.Arrays;
 
 /**
@@ -19,18 +18,11 @@ public final class ScoreTable {
   private final float[] bias;
   private final Columns[] blocks;
 
-  /** The score vectors and biases of a generation. */
-  public ScoreTable(MovieVectors vectors) {
-    this(vectors.score(), vectors.bias());
-  }
-
   /**
-   * Any vectors.
-   *
    * @param vectors of the movies, row-major, each as long as another; copied
    * @param bias what is added to each score; not copied
    */
-  ScoreTable(float[] vectors, float[] bias) {
+  public ScoreTable(float[] vectors, float[] bias) {
     this.bias = bias;
     int dimension = vectors.length / Math.max(bias.length, 1);
     blocks = new Columns[(bias.length + BLOCK - 1) / BLOCK];
@@ -64,7 +56,7 @@ public final class ScoreTable {
    * @param profiles as above
    * @param scores users × movies
    */
-  void addProducts(float[][] profiles, float[][] scores) {
+  public void addProducts(float[][] profiles, float[][] scores) {
     for (int block = 0; block < blocks.length; block++) {
       for (int user = 0; user < profiles.length; user++) {
         addProducts(block, profiles[user], scores[user]);

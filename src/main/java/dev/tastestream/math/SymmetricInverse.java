@@ -1,11 +1,11 @@
-package dev.tastestream.evaluation;
+package dev.tastestream.math;
 
 /**
  * Inverts symmetric positive definite matrices, in place, by Gauss-Jordan elimination. No pivoting
  * is needed for those. Eliminates in blocks, so that a row is fetched once for many eliminations:
  * some 10<sup>9</sup> multiplications a second, n<sup>3</sup> in all.
  */
-final class SymmetricInverse {
+public final class SymmetricInverse {
 
   private static final int BLOCK = 32;
 
@@ -21,7 +21,7 @@ final class SymmetricInverse {
    * @param matrix n × n, symmetric and positive definite
    * @throws InterruptedException if the thread was interrupted; the matrix is then of no use
    */
-  static void invert(double[][] matrix) throws InterruptedException {
+  public static void invert(double[][] matrix) throws InterruptedException {
     SymmetricInverse inverse = new SymmetricInverse(matrix);
     for (int from = 0; from < matrix.length; from += BLOCK) {
       if (Thread.interrupted()) {

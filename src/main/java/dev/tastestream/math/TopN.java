@@ -1,4 +1,4 @@
-package dev.tastestream.ranking;
+package dev.tastestream.math;
 
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class TopN {
   }
 
   /** The same rows, in no order yet. */
-  static TopN best(float[] scores, int n, IntPredicate allowed) {
+  public static TopN best(float[] scores, int n, IntPredicate allowed) {
     TopN best = new TopN(Math.min(n, scores.length));
     for (int row = 0; row < scores.length; row++) {
       // Rows come in ascending order, so a tie with the worst one kept never displaces it.
@@ -51,17 +51,17 @@ public final class TopN {
   }
 
   /** The score that a row must reach to be one of them; any if there are fewer than asked for. */
-  float least() {
+  public float least() {
     return size < kept.length || size == 0 ? Float.NEGATIVE_INFINITY : score(kept[0]);
   }
 
   /** The rows, best first. */
-  List<Scored> bestFirst() {
+  public List<Scored> bestFirst() {
     return sorted(number -> ~number, number -> ~number);
   }
 
   /** The rows, lowest first. */
-  List<Scored> inRowOrder() {
+  public List<Scored> inRowOrder() {
     return sorted(
         number -> (~number << ROW_BITS) | (number >>> ROW_BITS),
         number -> (number << ROW_BITS) | ((~number >>> ROW_BITS) & ROW_MASK));

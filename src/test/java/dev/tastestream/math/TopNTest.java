@@ -1,8 +1,8 @@
-package dev.tastestream.ranking;
+package dev.tastestream.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tastestream.ranking.TopN.Scored;
+import dev.tastestream.math.TopN.Scored;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package dev.tastestream.evaluation;
+package dev.tastestream.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,12 +1,12 @@
-package dev.tastestream.profile;
+package dev.tastestream.math;
 
 /** The inner product of two vectors, in four sums because each addition waits for the last. */
-final class Dot {
+public final class Dot {
 
   private Dot() {}
 
   /** Of all of a vector and the beginning of another one. */
-  static double of(double[] a, double[] b) {
+  public static double of(double[] a, double[] b) {
     return of(a, b, a.length);
   }
 

@@ -1,4 +1,4 @@
-package dev.tastestream.profile;
+package dev.tastestream.math;
 
 /**
  * The factor L of a small symmetric positive definite matrix A = L·Lᵀ. Of {@code size} × {@code
@@ -52,7 +52,7 @@ public final class Cholesky {
   }
 
   /** x·A⁻¹·x, which for the precision A of a distribution is the variance along x. */
-  double inverseSquare(double[] x) {
+  public double inverseSquare(double[] x) {
     double[] white = new double[x.length];
     double sum = 0;
     for (int i = 0; i < x.length; i++) {
@@ -63,13 +63,13 @@ public final class Cholesky {
   }
 
   /** The inverse of A, both triangles filled. */
-  double[][] inverse() {
+  public double[][] inverse() {
     double[][] root = inverseFactor();
     int size = root.length;
     double[][] inverse = new double[size][size];
     for (double[] row : root) {
       for (int i = 0; i < row.length; i++) {
-        addTo(inverse[i], row[i], row, i + 1);
+        Vectors.add(row[i], row, inverse[i], i + 1);
       }
     }
     for (int i = 0; i < size; i++) {
@@ -87,17 +87,11 @@ public final class Cholesky {
       double[] row = new double[i + 1];
       row[i] = perPivot[i];
       for (int j = 0; j < i; j++) {
-        addTo(row, -factor[i][j] * perPivot[i], inverse[j], j + 1);
+        Vectors.add(-factor[i][j] * perPivot[i], inverse[j], row, j + 1);
       }
       inverse[i] = row;
     }
     return inverse;
-  }
-
-  private static void addTo(double[] sum, double weight, double[] row, int length) {
-    for (int k = 0; k < length; k++) {
-      sum[k] += weight * row[k];
-    }
   }
 
   private static double root(double pivot, int row) {

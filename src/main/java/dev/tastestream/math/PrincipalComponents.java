@@ -1,0 +1,84 @@
+package dev.tastestream.math;
+
+/**
+ * The directions in which vectors differ most (principal component analysis), by power iteration in
+ * their covariance. Nothing is random: the same vectors give the same directions.
+ *
+ * @param centre mean of the vectors
+ * @param axes strongest first, at right angles to each other, of length 1; zeros once the vectors
+ *     do not differ any further
+ */
+@SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
+public record PrincipalComponents(double[] centre, double[][] axes) {
+
+  private static final int ROUNDS = 100;
+
+  /**
+   * Takes O(rows × dimension²).
+   *
+   * @param rows of {@code dimension} numbers
+   * @param axes how many directions are wanted
+   */
+  public static PrincipalComponents of(double[][] rows, int dimension, int axes) {
+    double[] centre = mean(rows, dimension);
+    double[][] covariance = covariance(rows, centre);
+    double[][] found = new double[axes][];
+    for (int i = 0; i < axes; i++) {
+      found[i] = strongest(covariance, found, i);
+    }
+    return new PrincipalComponents(centre, found);
+  }
+
+  private static double[] mean(double[][] rows, int dimension) {
+    double[] mean = new double[dimension];
+    for (double[] row : rows) {
+      for (int k = 0; k < dimension; k++) {
+        mean[k] += row[k] / rows.length;
+      }
+    }
+    return mean;
+  }
+
+  /** Not divided by the number of rows, which turns no direction. */
+  private static double[][] covariance(double[][] rows, double[] centre) {
+    double[][] covariance = new double[centre.length][centre.length];
+    double[] apart = new double[centre.length];
+    for (double[] row : rows) {
+      for (int k = 0; k < apart.length; k++) {
+        apart[k] = row[k] - centre[k];
+      }
+      for (int i = 0; i < apart.length; i++) {
+        Vectors.add(apart[i], apart, covariance[i]);
+      }
+    }
+    return covariance;
+  }
+
+  /** The direction of largest variance that is at right angles to the first {@code known} ones. */
+  private static double[] strongest(double[][] covariance, double[][] found, int known) {
+    double[] axis = new double[covariance.length];
+    for (int k = 0; k < axis.length; k++) {
+      axis[k] = 1 + k % 7; // in no likely symmetry of the data
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      double[] next = new double[axis.length];
+      for (int i = 0; i < next.length; i++) {
+        next[i] = Vectors.dot(covariance[i], axis);
+      }
+      for (int i = 0; i < known; i++) {
+        Vectors.add(-Vectors.dot(next, found[i]), found[i], next);
+      }
+      axis = unit(next);
+    }
+    return axis;
+  }
+
+  private static double[] unit(double[] vector) {
+    double length = Vectors.length(vector);
+    double[] unit = new double[vector.length];
+    for (int k = 0; k < vector.length && length > 0; k++) {
+      unit[k] = vector[k] / length;
+    }
+    return unit;
+  }
+}

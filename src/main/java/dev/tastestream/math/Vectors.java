@@ -1,0 +1,56 @@
+package dev.tastestream.math;
+
+/** Sums over vectors, added from the first number to the last. {@link Dot} is faster. */
+public final class Vectors {
+
+  private Vectors() {}
+
+  /** The inner product of two vectors of one length. */
+  public static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int k = 0; k < a.length; k++) {
+      sum += a[k] * b[k];
+    }
+    return sum;
+  }
+
+  /** The inner product of two vectors of one length. */
+  public static double dot(double[] a, float[] b) {
+    double sum = 0;
+    for (int k = 0; k < a.length; k++) {
+      sum += a[k] * b[k];
+    }
+    return sum;
+  }
+
+  /** The squares of some numbers of an array, summed; each square is rounded to a float. */
+  public static double squares(float[] numbers, int from, int length) {
+    double sum = 0;
+    for (int k = from; k < from + length; k++) {
+      sum += numbers[k] * numbers[k];
+    }
+    return sum;
+  }
+
+  /** The length (L2) of a vector. */
+  public static double length(float[] vector) {
+    return Math.sqrt(squares(vector, 0, vector.length));
+  }
+
+  /** The length (L2) of a vector. */
+  public static double length(double[] vector) {
+    return Math.sqrt(dot(vector, vector));
+  }
+
+  /** Adds {@code factor · vector} to a sum of the same length. */
+  public static void add(double factor, double[] vector, double[] sum) {
+    add(factor, vector, sum, sum.length);
+  }
+
+  /** The same for the first {@code length} numbers alone. */
+  public static void add(double factor, double[] vector, double[] sum, int length) {
+    for (int k = 0; k < length; k++) {
+      sum[k] += factor * vector[k];
+    }
+  }
+}
