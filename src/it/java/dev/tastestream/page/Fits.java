@@ -8,10 +8,10 @@ import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Space;
-import dev.tastestream.profile.TitleSpace;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.vectors.GenerationPublisher;
 import dev.tastestream.vectors.LiveVectors;
+import dev.tastestream.vectors.format.TitleFormat;
 import dev.tastestream.wire.Cluster;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +47,7 @@ final class Fits implements AutoCloseable {
     Recommender serving = live.current().orElseThrow();
     MovieVectors vectors =
         space.equals(Space.TITLE)
-            ? TitleSpace.encode(
+            ? TitleFormat.encode(
                     manifest(space).id(), serving.models().titles().orElseThrow().model().titles())
                 .vectors()
             : serving.models().taste().vectors();

@@ -81,6 +81,14 @@ public final class MovieVectors {
     return new MovieVectors(id, weighting, dimension, sorted);
   }
 
+  /**
+   * Vectors that nobody sums. The manifest speaks of sums all the same, and only the prior counts.
+   */
+  public static MovieVectors withoutSums(
+      GenerationId id, MeanPrior prior, Collection<MovieVector> vectors) {
+    return of(id, Weighting.TASTE.with(prior), vectors);
+  }
+
   public GenerationId id() {
     return id;
   }

@@ -1,22 +1,19 @@
 package dev.tastestream.math;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
-/** A symmetric matrix as it is published: its lower triangle, row by row. */
+/** A symmetric matrix without what it says twice: its lower triangle, row by row. */
 public final class LowerTriangle {
 
   private LowerTriangle() {}
 
   /** The n · (n + 1) / 2 numbers of an n × n matrix. */
-  public static List<Double> of(double[][] matrix) {
-    List<Double> numbers = new ArrayList<>();
-    for (int i = 0; i < matrix.length; i++) {
-      for (int j = 0; j <= i; j++) {
-        numbers.add(matrix[i][j]);
-      }
-    }
-    return numbers;
+  public static double[] of(double[][] matrix) {
+    return IntStream.range(0, matrix.length)
+        .mapToObj(i -> Arrays.copyOf(matrix[i], i + 1))
+        .flatMapToDouble(Arrays::stream)
+        .toArray();
   }
 
   /** The {@code size} × {@code size} matrix that such numbers are of. */

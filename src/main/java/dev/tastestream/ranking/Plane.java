@@ -3,10 +3,7 @@ package dev.tastestream.ranking;
 import dev.tastestream.math.PrincipalComponents;
 import dev.tastestream.math.Procrustes;
 import dev.tastestream.math.VectorTable;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -21,16 +18,14 @@ public final class Plane {
 
   private static final int SAMPLE = 10_000;
 
-  private static final String PREFIX = "plane.";
-  private static final String CENTRE = PREFIX + "centre";
-  private static final String ACROSS = PREFIX + "x";
-  private static final String UP = PREFIX + "y";
-  private static final double DECIMALS = 1e6;
-
   private final double[] centre;
   private final double[][] axes;
 
-  private Plane(double[] centre, double[][] axes) {
+  /**
+   * @param centre mean of the movies' directions
+   * @param axes across and up, each of length 1 or zeros
+   */
+  public Plane(double[] centre, double[][] axes) {
     this.centre = centre;
     this.axes = axes;
   }
@@ -45,44 +40,6 @@ public final class Plane {
             .toArray(double[][]::new);
     PrincipalComponents found = PrincipalComponents.of(sample, vectors.dimension(), 2);
     return new Plane(found.centre(), found.axes());
-  }
-
-  /**
-   * The plane that was published with a generation; empty if it came without one, as those of
-   * earlier versions do.
-   *
-   * @param parameters of the generation
-   * @param dimension of its score vectors
-   * @throws IllegalArgumentException if a part is missing or is not of this dimension
-   */
-  public static Optional<Plane> of(Map<String, List<Double>> parameters, int dimension) {
-    if (parameters.keySet().stream().noneMatch(name -> name.startsWith(PREFIX))) {
-      return Optional.empty();
-    }
-    double[][] axes = {part(ACROSS, parameters, dimension), part(UP, parameters, dimension)};
-    return Optional.of(new Plane(part(CENTRE, parameters, dimension), axes));
-  }
-
-  private static double[] part(String name, Map<String, List<Double>> parameters, int dimension) {
-    List<Double> numbers = parameters.getOrDefault(name, List.of());
-    if (numbers.size() != dimension || !numbers.stream().allMatch(Double::isFinite)) {
-      throw new IllegalArgumentException(
-          "parameter %s has %d numbers, needs %d that are finite"
-              .formatted(name, numbers.size(), dimension));
-    }
-    return numbers.stream().mapToDouble(Double::doubleValue).toArray();
-  }
-
-  /** As it is published, with six decimals: a screen shows four. */
-  public Map<String, List<Double>> toParameters() {
-    return Map.of(CENTRE, rounded(centre), ACROSS, rounded(axes[0]), UP, rounded(axes[1]));
-  }
-
-  private static List<Double> rounded(double[] numbers) {
-    return DoubleStream.of(numbers)
-        .map(number -> Math.rint(number * DECIMALS) / DECIMALS)
-        .boxed()
-        .toList();
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.tastestream.ranking.Generated;
 import dev.tastestream.ranking.Plane;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.vectors.KnownGenerations;
+import dev.tastestream.vectors.format.PlaneFormat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class MapPlane {
             .map(before -> plane.turnedTo(places(before), movies))
             .orElse(plane);
     Map<String, List<Double>> parameters = new HashMap<>(fit.parameters());
-    parameters.putAll(turned.toParameters());
+    parameters.putAll(PlaneFormat.encode(turned));
     return new Candidate(fit.vectors(), parameters, fit.fit(), fit.gate());
   }
 
@@ -69,7 +70,7 @@ final class MapPlane {
             .snapshot()
             .contents(movies.id())
             .map(Generation.Contents::parameters)
-            .flatMap(parameters -> Plane.of(parameters, movies.model().dimension()))
+            .flatMap(parameters -> PlaneFormat.decode(parameters, movies.model().dimension()))
             .orElseGet(() -> Plane.of(movies.model()));
     Map<Long, Plane.Place> places = new HashMap<>();
     for (int row = 0; row < movies.model().size(); row++) {

@@ -3,17 +3,17 @@ package dev.tastestream.vectors;
 import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Space;
-import dev.tastestream.profile.StarsSpace;
-import dev.tastestream.profile.TitleSpace;
-import dev.tastestream.ranking.ContentMap;
 import dev.tastestream.ranking.Generated;
-import dev.tastestream.ranking.HybridWeights;
 import dev.tastestream.ranking.Models;
-import dev.tastestream.ranking.Plane;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.TitleRanker;
 import dev.tastestream.vectors.GenerationStatus.State;
+import dev.tastestream.vectors.format.ContentMapFormat;
+import dev.tastestream.vectors.format.HybridWeightsFormat;
+import dev.tastestream.vectors.format.PlaneFormat;
+import dev.tastestream.vectors.format.StarsFormat;
+import dev.tastestream.vectors.format.TitleFormat;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ final class Shelves {
   /** What makes a model of a space, and throws if none can be made. */
   static Consumer<FittedSpace> check(String space) {
     return switch (space) {
-      case Space.STARS -> StarsSpace::decode;
+      case Space.STARS -> StarsFormat::decode;
       case Space.TITLE -> Shelves::checkTitles;
       case Space.TASTE -> Shelves::checkTaste;
       default ->
@@ -60,18 +60,18 @@ final class Shelves {
     if (!taste.vectors().hasSums() || taste.vectors().dimension() == 0) {
       throw new IllegalArgumentException("vectors without sums: ratings can't be folded into them");
     }
-    HybridWeights.of(taste);
-    ContentMap.of(taste);
+    HybridWeightsFormat.decode(taste);
+    ContentMapFormat.decode(taste);
     checkPlane(taste);
   }
 
   private static void checkTitles(FittedSpace titles) {
-    TitleSpace.decode(titles);
+    TitleFormat.decode(titles);
     checkPlane(titles);
   }
 
   private static void checkPlane(FittedSpace space) {
-    Plane.of(space.parameters(), space.vectors().dimension());
+    PlaneFormat.decode(space.parameters(), space.vectors().dimension());
   }
 
   private static String unknown(String space) {
@@ -124,14 +124,14 @@ final class Shelves {
     return new Recommender(
         new Models(
             before.map(Models::taste).orElseGet(() -> new Ranker(ofTaste.vectors())),
-            HybridWeights.of(ofTaste),
-            renewed(ofStars, all.flatMap(Models::stars), StarsSpace::decode),
+            HybridWeightsFormat.decode(ofTaste),
+            renewed(ofStars, all.flatMap(Models::stars), StarsFormat::decode),
             renewed(ofTitles, all.flatMap(Models::titles), Shelves::titleRanker),
-            before.map(Models::content).orElseGet(() -> ContentMap.of(ofTaste))));
+            before.map(Models::content).orElseGet(() -> ContentMapFormat.decode(ofTaste))));
   }
 
   private static TitleRanker titleRanker(FittedSpace titles) {
-    return new TitleRanker(TitleSpace.decode(titles));
+    return new TitleRanker(TitleFormat.decode(titles));
   }
 
   /**
@@ -150,14 +150,14 @@ final class Shelves {
                 new Recommender(
                     new Models(
                         new Ranker(fitted.vectors()),
-                        HybridWeights.of(fitted),
+                        HybridWeightsFormat.decode(fitted),
                         renewed(
-                            whole(Space.STARS, generations), Optional.empty(), StarsSpace::decode),
+                            whole(Space.STARS, generations), Optional.empty(), StarsFormat::decode),
                         renewed(
                             whole(Space.TITLE, generations),
                             Optional.empty(),
                             Shelves::titleRanker),
-                        ContentMap.of(fitted))));
+                        ContentMapFormat.decode(fitted))));
   }
 
   private Optional<FittedSpace> whole(String space, Map<String, Integer> generations) {

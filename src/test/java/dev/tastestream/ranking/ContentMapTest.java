@@ -1,21 +1,15 @@
 package dev.tastestream.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.TitleVectors;
-import dev.tastestream.support.Histories;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class ContentMapTest {
@@ -59,42 +53,6 @@ class ContentMapTest {
     assertThat(MAP.guess(HEAT, titles(4, 7)).bias()).isEqualTo(plain);
     TitleVectors others = TitleVectors.of(Map.of(6L, new float[] {1, 0, 0, 0}));
     assertThat(MAP.guess(HEAT, generated(4, others)).bias()).isEqualTo(plain);
-  }
-
-  @Test
-  void isPublishedAndReadAgain() {
-    ContentMap read = ContentMap.of(space(MAP.toParameters())).orElseThrow();
-
-    ContentMap.Guess guess = read.guess(HEAT, titles(4, 6));
-    ContentMap.Guess expected = MAP.guess(HEAT, titles(4, 6));
-    assertThat(guess.score()).containsExactly(expected.score(), within(1e-4f));
-    assertThat(guess.bias()).isCloseTo(expected.bias(), within(1e-4f));
-    assertThat(guess.usual()).isCloseTo(expected.usual(), within(1e-4));
-    assertThat(guess.deviation()).isCloseTo(expected.deviation(), within(1e-4));
-    assertThat(read.toParameters()).isEqualTo(MAP.toParameters());
-  }
-
-  @Test
-  void generationsWithoutAMapHaveNone() {
-    assertThat(ContentMap.of(space(Map.of()))).isEmpty();
-  }
-
-  @Test
-  void aMapOfTheWrongSizeIsRefused() {
-    Set<String> parts = new TreeSet<>(MAP.toParameters().keySet());
-    parts.remove("content.title.input"); // as long as titles are, whatever they are
-    for (String part : parts) {
-      Map<String, List<Double>> broken = new HashMap<>(MAP.toParameters());
-      broken.put(part, List.of(1.0, 2.0, 3.0, 4.0));
-
-      assertThatThrownBy(() -> ContentMap.of(space(broken)))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining(part.startsWith("content.title") ? "content.title" : part);
-    }
-  }
-
-  private static FittedSpace space(Map<String, List<Double>> parameters) {
-    return new FittedSpace(Histories.vectors(1, 3, 2, 1), parameters);
   }
 
   private static Optional<Generated<TitleRanker>> titles(int generation, long movieId) {

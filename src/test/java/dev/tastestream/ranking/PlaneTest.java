@@ -1,13 +1,11 @@
 package dev.tastestream.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tastestream.math.VectorTable;
 import dev.tastestream.math.Vectors;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -94,26 +92,6 @@ class PlaneTest {
 
     Map<Long, Plane.Place> strangers = Map.of(99L, new Plane.Place(1, 1));
     assertThat(plane.turnedTo(strangers, vectors).axis(0)).isEqualTo(plane.axis(0));
-  }
-
-  @Test
-  void whatIsPublishedIsReadAgainToSixDecimalsAndNothingIsReadFromAGenerationWithoutAPlane() {
-    Plane plane = Plane.of(random(50, 2));
-
-    Plane read = Plane.of(plane.toParameters(), 5).orElseThrow();
-
-    assertThat(read.axis(1)).containsExactly(plane.axis(1), within(ROUNDING));
-    assertThat(read.centre()).containsExactly(plane.centre(), within(ROUNDING));
-    assertThat(Plane.of(Map.of("hybrid", List.of(1.0)), 5)).isEmpty();
-  }
-
-  @Test
-  void aPlaneOfAnotherDimensionOrWithoutAnAxisIsNone() {
-    Map<String, List<Double>> parameters = new HashMap<>(Plane.of(random(9, 3)).toParameters());
-    assertThatThrownBy(() -> Plane.of(parameters, 6))
-        .hasMessageContaining("plane.x has 5 numbers, needs 6");
-    parameters.remove("plane.y");
-    assertThatThrownBy(() -> Plane.of(parameters, 5)).hasMessageContaining("plane.y");
   }
 
   private static VectorTable random(int rows, long seed) {

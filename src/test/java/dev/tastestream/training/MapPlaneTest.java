@@ -18,6 +18,7 @@ import dev.tastestream.support.Histories;
 import dev.tastestream.support.SmallModels;
 import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.KnownGenerations.Snapshot;
+import dev.tastestream.vectors.format.PlaneFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,9 +47,9 @@ class MapPlaneTest {
     Plane own = Plane.of(SERVING.table());
     Map<String, List<Double>> swapped =
         Map.of(
-            "plane.centre", own.toParameters().get("plane.centre"),
-            "plane.x", own.toParameters().get("plane.y"),
-            "plane.y", own.toParameters().get("plane.x"));
+            "plane.centre", PlaneFormat.encode(own).get("plane.centre"),
+            "plane.x", PlaneFormat.encode(own).get("plane.y"),
+            "plane.y", PlaneFormat.encode(own).get("plane.x"));
     Snapshot known = published(SERVING, swapped);
 
     Candidate drawn = new MapPlane(serving(), () -> known).drawn(fit(renumbered()));
@@ -131,6 +132,6 @@ class MapPlaneTest {
   }
 
   private static Plane plane(Candidate drawn) {
-    return Plane.of(drawn.parameters(), drawn.vectors().dimension()).orElseThrow();
+    return PlaneFormat.decode(drawn.parameters(), drawn.vectors().dimension()).orElseThrow();
   }
 }

@@ -9,7 +9,6 @@ import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Space;
-import dev.tastestream.ranking.HybridWeights;
 import dev.tastestream.support.Histories;
 import dev.tastestream.vectors.GenerationArchive.Archived;
 import dev.tastestream.wire.MalformedRecordException;
@@ -90,7 +89,7 @@ class GenerationArchiveTest {
 
   private static Archived generation(int number) {
     MovieVectors vectors = Histories.vectors(number, 20, 4, number);
-    Map<String, List<Double>> parameters = Map.of(HybridWeights.PARAMETER, List.of(1.0, 0.5, 0.25));
+    Map<String, List<Double>> parameters = Map.of("hybrid", List.of(1.0, 0.5, 0.25));
     Generation.Contents contents =
         new Generation.Contents(
             vectors.dimension(),

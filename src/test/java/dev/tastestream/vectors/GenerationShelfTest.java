@@ -11,9 +11,9 @@ import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Space;
 import dev.tastestream.domain.Weighting;
-import dev.tastestream.ranking.HybridWeights;
 import dev.tastestream.support.Histories;
 import dev.tastestream.vectors.GenerationStatus.State;
+import dev.tastestream.vectors.format.HybridWeightsFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ class GenerationShelfTest {
 
   @BeforeEach
   void shelf() {
-    shelf = new GenerationShelf(Space.TASTE, HybridWeights::of);
+    shelf = new GenerationShelf(Space.TASTE, HybridWeightsFormat::decode);
   }
 
   @Test

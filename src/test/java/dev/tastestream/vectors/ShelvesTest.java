@@ -15,13 +15,14 @@ import dev.tastestream.domain.TitleVectors;
 import dev.tastestream.domain.Weighting;
 import dev.tastestream.profile.StarPrediction;
 import dev.tastestream.profile.StarsModel;
-import dev.tastestream.profile.StarsSpace;
-import dev.tastestream.profile.TitleSpace;
 import dev.tastestream.ranking.HybridWeights;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.support.Histories;
 import dev.tastestream.support.SmallModels;
 import dev.tastestream.vectors.GenerationStatus.State;
+import dev.tastestream.vectors.format.HybridWeightsFormat;
+import dev.tastestream.vectors.format.StarsFormat;
+import dev.tastestream.vectors.format.TitleFormat;
 import dev.tastestream.wire.GenerationCodec;
 import dev.tastestream.wire.VectorCodec;
 import java.time.Instant;
@@ -90,7 +91,7 @@ class ShelvesTest {
 
   @Test
   void weightsComeWithTheirTaste() {
-    publish(taste(1, Map.of(HybridWeights.PARAMETER, SmallModels.WEIGHTS.toParameter())));
+    publish(taste(1, HybridWeightsFormat.encode(SmallModels.WEIGHTS)));
     assertThat(shelves.settle().orElseThrow().models().weights()).isEqualTo(SmallModels.WEIGHTS);
 
     publish(taste(2, Map.of()));
@@ -168,7 +169,7 @@ class ShelvesTest {
   void weightsOfTheWrongNumberAreRefused() {
     publish(taste(1, Map.of()));
     shelves.settle();
-    publish(taste(2, Map.of(HybridWeights.PARAMETER, List.of(1.0, 2.0))));
+    publish(taste(2, Map.of("hybrid", List.of(1.0, 2.0))));
 
     assertThat(shelves.settle().orElseThrow().models().taste().vectors().id().number())
         .isEqualTo(1);
@@ -258,11 +259,11 @@ class ShelvesTest {
   }
 
   private static FittedSpace stars(int number) {
-    return StarsSpace.encode(new GenerationId(Space.STARS, number), STARS);
+    return StarsFormat.encode(new GenerationId(Space.STARS, number), STARS);
   }
 
   private static FittedSpace titles(int number) {
-    return TitleSpace.encode(new GenerationId(Space.TITLE, number), TITLES);
+    return TitleFormat.encode(new GenerationId(Space.TITLE, number), TITLES);
   }
 
   private static FittedSpace taste(int number, Map<String, List<Double>> parameters) {

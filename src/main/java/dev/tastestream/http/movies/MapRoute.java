@@ -22,6 +22,7 @@ import dev.tastestream.ranking.Plane;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.topology.LiveState;
 import dev.tastestream.vectors.KnownGenerations;
+import dev.tastestream.vectors.format.PlaneFormat;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Comparator;
@@ -135,7 +136,7 @@ public final class MapRoute {
         .snapshot()
         .contents(points.id())
         .map(Generation.Contents::parameters)
-        .flatMap(parameters -> Plane.of(parameters, points.model().dimension()))
+        .flatMap(parameters -> PlaneFormat.decode(parameters, points.model().dimension()))
         .map(plane -> new Drawn(points.id(), plane, true));
   }
 

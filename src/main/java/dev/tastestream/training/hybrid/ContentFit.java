@@ -12,6 +12,7 @@ import dev.tastestream.ranking.TitleRanker;
 import dev.tastestream.training.data.HistoryScores;
 import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TrainingInput;
+import dev.tastestream.vectors.format.ContentMapFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -61,7 +62,7 @@ final class ContentFit {
     ContentFit fit = new ContentFit(taste, input, titles);
     return fit.movies.isEmpty()
         ? Optional.empty()
-        : ContentMap.of(new FittedSpace(taste, fit.map().toParameters()));
+        : ContentMapFormat.decode(new FittedSpace(taste, ContentMapFormat.encode(fit.map())));
   }
 
   /** The most frequent features; the one that every movie has comes first. */

@@ -4,8 +4,6 @@ import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Space;
 import dev.tastestream.profile.StarsModel;
-import dev.tastestream.profile.StarsSpace;
-import dev.tastestream.profile.TitleSpace;
 import dev.tastestream.ranking.ContentMap;
 import dev.tastestream.ranking.Generated;
 import dev.tastestream.ranking.HybridWeights;
@@ -19,6 +17,8 @@ import dev.tastestream.training.data.TrainingInput;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.SpaceModel;
 import dev.tastestream.training.fit.TasteModel;
+import dev.tastestream.vectors.format.StarsFormat;
+import dev.tastestream.vectors.format.TitleFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,14 +74,14 @@ public final class HybridModel {
     }
     GenerationId id = new GenerationId(Space.TITLE, NUMBER);
     return Optional.of(
-        new Generated<>(id, new TitleRanker(TitleSpace.decode(titles.fit(id, input, listener)))));
+        new Generated<>(id, new TitleRanker(TitleFormat.decode(titles.fit(id, input, listener)))));
   }
 
   private Recommender models(
       TrainingInput input, Optional<Generated<TitleRanker>> titleRanker, FitListener listener)
       throws InterruptedException {
     GenerationId starsId = new GenerationId(Space.STARS, NUMBER);
-    StarsModel starsModel = StarsSpace.decode(stars.fit(starsId, input, listener));
+    StarsModel starsModel = StarsFormat.decode(stars.fit(starsId, input, listener));
     MovieVectors vectors =
         taste.fit(
             new GenerationId(Space.TASTE, NUMBER), input.histories(), Optional.empty(), listener);

@@ -7,8 +7,6 @@ import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.Space;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.StarsModel;
-import dev.tastestream.profile.StarsSpace;
-import dev.tastestream.profile.TitleSpace;
 import dev.tastestream.ranking.Generated;
 import dev.tastestream.ranking.HybridWeights;
 import dev.tastestream.ranking.Models;
@@ -19,6 +17,10 @@ import dev.tastestream.training.data.HeldBack;
 import dev.tastestream.training.data.TrainingInput;
 import dev.tastestream.training.fit.Churn;
 import dev.tastestream.training.fit.FitRound;
+import dev.tastestream.vectors.format.ContentMapFormat;
+import dev.tastestream.vectors.format.HybridWeightsFormat;
+import dev.tastestream.vectors.format.StarsFormat;
+import dev.tastestream.vectors.format.TitleFormat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +42,10 @@ public final class HybridTrainer {
    */
   public static Candidate withWeights(Candidate taste, List<Candidate> beside, FitRound round) {
     Optional<Generated<StarsModel>> stars =
-        model(Space.STARS, beside, StarsSpace::decode)
+        model(Space.STARS, beside, StarsFormat::decode)
             .or(() -> round.serving().flatMap(it -> it.models().stars()));
     Optional<Generated<TitleRanker>> titles =
-        model(Space.TITLE, beside, fitted -> new TitleRanker(TitleSpace.decode(fitted)))
+        model(Space.TITLE, beside, fitted -> new TitleRanker(TitleFormat.decode(fitted)))
             .or(() -> round.serving().flatMap(it -> it.models().titles()));
     if (stars.isEmpty() && titles.isEmpty()) {
       return taste;
@@ -68,9 +70,9 @@ public final class HybridTrainer {
             before ->
                 metrics.put("hybrid.overlap@10.serving", Churn.overlap(before, after, histories)));
     Map<String, List<Double>> parameters = new HashMap<>();
-    parameters.put(HybridWeights.PARAMETER, finding.weights().toParameter());
+    parameters.putAll(HybridWeightsFormat.encode(finding.weights()));
     ContentFit.fit(taste.vectors(), new TrainingInput(round.rest(), round.movies()), titles)
-        .ifPresent(content -> parameters.putAll(content.toParameters()));
+        .ifPresent(content -> parameters.putAll(ContentMapFormat.encode(content)));
     return new Candidate(
         taste.vectors(),
         parameters,

@@ -3,10 +3,10 @@ package dev.tastestream.training.stars;
 import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Space;
-import dev.tastestream.profile.StarsSpace;
 import dev.tastestream.training.data.TrainingInput;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.SpaceModel;
+import dev.tastestream.vectors.format.StarsFormat;
 
 /** Fits the {@code stars} space for publication. */
 public final class StarsSpaceModel implements SpaceModel {
@@ -25,6 +25,6 @@ public final class StarsSpaceModel implements SpaceModel {
   @Override
   public FittedSpace fit(GenerationId id, TrainingInput input, FitListener listener)
       throws InterruptedException {
-    return StarsSpace.encode(id, fit.fit(input.histories(), input.movies(), listener));
+    return StarsFormat.encode(id, fit.fit(input.histories(), input.movies(), listener));
   }
 }

@@ -5,13 +5,13 @@ import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Space;
 import dev.tastestream.profile.StarsModel;
-import dev.tastestream.profile.StarsSpace;
 import dev.tastestream.ranking.Generated;
 import dev.tastestream.training.data.TrainingInput;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitRound;
 import dev.tastestream.training.fit.SpaceModel;
 import dev.tastestream.training.fit.SpaceTrainer;
+import dev.tastestream.vectors.format.StarsFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,7 +42,7 @@ public final class StarsTrainer implements SpaceTrainer {
     StarsGate gate = StarsGate.of(round);
     FittedSpace fitted = model.fit(id, new TrainingInput(gate.rest(), round.movies()), listener);
     Optional<Generated<StarsModel>> serving = round.serving().flatMap(it -> it.models().stars());
-    FitRound.Finding finding = gate.judge(StarsSpace.decode(fitted), serving);
+    FitRound.Finding finding = gate.judge(StarsFormat.decode(fitted), serving);
     Map<String, Double> metrics = new TreeMap<>(finding.metrics());
     metrics.put("seconds", Duration.between(started, clock.instant()).toMillis() / 1000.0);
     return Optional.of(

@@ -5,11 +5,11 @@ import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.Space;
 import dev.tastestream.domain.TitleVectors;
-import dev.tastestream.profile.TitleSpace;
 import dev.tastestream.training.data.TooFewRatingsException;
 import dev.tastestream.training.data.TrainingInput;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.SpaceModel;
+import dev.tastestream.vectors.format.TitleFormat;
 
 /**
  * Encodes the titles of the catalogue. Each title is worked out once; what the cache file holds is
@@ -42,6 +42,6 @@ public final class TitleSpaceModel implements SpaceModel {
           "the catalogue is empty: send movies to encode their titles");
     }
     TitleVectors encoded = titles.encode(input.movies(), progress).centred();
-    return TitleSpace.encode(id, encoded.with(input.histories().meanPrior()));
+    return TitleFormat.encode(id, encoded.with(input.histories().meanPrior()));
   }
 }

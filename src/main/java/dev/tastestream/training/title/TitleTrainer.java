@@ -5,12 +5,12 @@ import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Space;
-import dev.tastestream.profile.TitleSpace;
 import dev.tastestream.training.data.TrainingInput;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitRound;
 import dev.tastestream.training.fit.SpaceModel;
 import dev.tastestream.training.fit.SpaceTrainer;
+import dev.tastestream.vectors.format.TitleFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,7 +56,7 @@ public final class TitleTrainer implements SpaceTrainer {
     return round
         .serving()
         .flatMap(it -> it.models().titles())
-        .map(titles -> titles.model().titles().sameAs(TitleSpace.decode(fitted)))
+        .map(titles -> titles.model().titles().sameAs(TitleFormat.decode(fitted)))
         .orElse(false);
   }
 }

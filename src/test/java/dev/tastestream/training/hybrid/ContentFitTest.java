@@ -13,7 +13,6 @@ import dev.tastestream.domain.TitleVectors;
 import dev.tastestream.domain.Weighting;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
-import dev.tastestream.ranking.ContentMap;
 import dev.tastestream.ranking.Generated;
 import dev.tastestream.ranking.HybridWeights;
 import dev.tastestream.ranking.ListQuery;
@@ -25,6 +24,7 @@ import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.TitleRanker;
 import dev.tastestream.training.data.Rows;
 import dev.tastestream.training.data.TrainingInput;
+import dev.tastestream.vectors.format.ContentMapFormat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -108,10 +108,13 @@ class ContentFitTest {
   @Test
   void theSameRatingsGiveTheSameMapAndPublishingKeepsIt() {
     Map<String, List<Double>> published =
-        recommender(1).models().content().orElseThrow().toParameters();
+        ContentMapFormat.encode(recommender(1).models().content().orElseThrow());
 
-    assertThat(recommender(1).models().content().orElseThrow().toParameters()).isEqualTo(published);
-    assertThat(ContentMap.of(new FittedSpace(taste(), published)).orElseThrow().toParameters())
+    assertThat(ContentMapFormat.encode(recommender(1).models().content().orElseThrow()))
+        .isEqualTo(published);
+    assertThat(
+            ContentMapFormat.encode(
+                ContentMapFormat.decode(new FittedSpace(taste(), published)).orElseThrow()))
         .isEqualTo(published);
   }
 

@@ -1,13 +1,16 @@
-package dev.tastestream.profile;
+package dev.tastestream.vectors.format;
 
 import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.MeanPrior;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
-import dev.tastestream.domain.Weighting;
 import dev.tastestream.math.LowerTriangle;
+import dev.tastestream.profile.MoodProcess;
+import dev.tastestream.profile.MovieTraits;
+import dev.tastestream.profile.StarsModel;
+import dev.tastestream.profile.StarsPrior;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,7 @@ import java.util.Map;
  * {@code priorCovariance} (d·(d+1)/2, its lower triangle row by row), {@code stranger} (d, the
  * features of a movie that the fit did not know) and {@code strangerVariance} (1).
  */
-public final class StarsSpace {
+public final class StarsFormat {
 
   private static final String CENTRE = "centre";
   private static final String NOISE = "noise";
@@ -29,7 +32,7 @@ public final class StarsSpace {
   private static final String STRANGER = "stranger";
   private static final String STRANGER_VARIANCE = "strangerVariance";
 
-  private StarsSpace() {}
+  private StarsFormat() {}
 
   /** A model in the form in which it is published. */
   public static FittedSpace encode(GenerationId id, StarsModel model) {
@@ -41,15 +44,15 @@ public final class StarsSpace {
                 movies.add(MovieVector.withoutSums(movieId, floats(traits), level(traits))));
     StarsPrior prior = model.prior();
     return new FittedSpace(
-        MovieVectors.of(id, Weighting.TASTE, movies),
+        MovieVectors.withoutSums(id, MeanPrior.NONE, movies),
         Map.of(
-            CENTRE, List.of(model.centre()),
-            NOISE, List.of(prior.noise()),
-            MOOD, List.of(prior.mood().ratio(), prior.mood().memoryMillis()),
-            MEAN, list(prior.mean()),
-            COVARIANCE, LowerTriangle.of(prior.covariance()),
-            STRANGER, list(model.stranger().features()),
-            STRANGER_VARIANCE, List.of(model.stranger().levelVariance())));
+            CENTRE, Numbers.of(model.centre()),
+            NOISE, Numbers.of(prior.noise()),
+            MOOD, Numbers.of(prior.mood().ratio(), prior.mood().memoryMillis()),
+            MEAN, Numbers.of(prior.mean()),
+            COVARIANCE, Numbers.of(LowerTriangle.of(prior.covariance())),
+            STRANGER, Numbers.of(model.stranger().features()),
+            STRANGER_VARIANCE, Numbers.of(model.stranger().levelVariance())));
   }
 
   /**
@@ -98,9 +101,5 @@ public final class StarsSpace {
       floats[d] = (float) traits.features()[d];
     }
     return floats;
-  }
-
-  private static List<Double> list(double[] numbers) {
-    return Arrays.stream(numbers).boxed().toList();
   }
 }

@@ -1,11 +1,10 @@
-package dev.tastestream.profile;
+package dev.tastestream.vectors.format;
 
 import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.TitleVectors;
-import dev.tastestream.domain.Weighting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +13,13 @@ import java.util.Map;
  * {@link TitleVectors} as they are published: the score vectors, rounded to six decimals, which
  * leaves about five digits of each number. There are no parameters.
  */
-public final class TitleSpace {
+public final class TitleFormat {
 
   private static final double DECIMALS = 1e6;
   private static final double LENGTH_TOLERANCE = 1e-3;
   private static final MovieVector.Level NO_LEVEL = new MovieVector.Level(0, 0);
 
-  private TitleSpace() {}
+  private TitleFormat() {}
 
   /** Titles in the form in which they are published. */
   public static FittedSpace encode(GenerationId id, TitleVectors titles) {
@@ -29,8 +28,7 @@ public final class TitleSpace {
       movies.add(
           MovieVector.withoutSums(titles.movieId(row), rounded(titles.vector(row)), NO_LEVEL));
     }
-    return new FittedSpace(
-        MovieVectors.of(id, Weighting.TASTE.with(titles.prior()), movies), Map.of());
+    return new FittedSpace(MovieVectors.withoutSums(id, titles.prior(), movies), Map.of());
   }
 
   private static float[] rounded(float[] vector) {
