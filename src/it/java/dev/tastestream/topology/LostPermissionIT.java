@@ -98,7 +98,7 @@ class LostPermissionIT {
       await()
           .atMost(PATIENCE)
           .ignoreException(StateUnavailableException.class)
-          .until(() -> streams.state().row(USER, 1).isPresent());
+          .until(() -> streams.state().owned(USER).row(1).isPresent());
       assertThat(topics.problem()).isEmpty();
     }
   }

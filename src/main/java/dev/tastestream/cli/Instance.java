@@ -100,7 +100,7 @@ final class Instance implements AutoCloseable {
                   vectors,
                   catalogue,
                   registry));
-      Metrics metrics = parts.add(new Metrics(registry, streams.state(), vectors));
+      Metrics metrics = parts.add(new Metrics(registry, streams.state()::quality, vectors));
       LetterBox letters = new LetterBox();
       TopicTail tail = parts.add(DeadLetters.follow(cluster, letters::put));
       QualityCurves curves = new QualityCurves();

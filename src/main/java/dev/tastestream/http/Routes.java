@@ -76,29 +76,30 @@ final class Routes {
   private void ofUsers(RoutesConfig routes) {
     new UserRoutes(movies, lists, provenances, writes).register(routes, owners);
     new AsIfRoutes(state, movies, lists, forwarder).register(routes);
-    RatingTrace trace = new RatingTrace(state, movies, backend.intake(), provenances, writes);
+    RatingTrace trace = new RatingTrace(movies, backend.intake(), provenances, writes);
     new RatingRoutes(movies, provenances, writes, trace).register(routes, owners);
     new RatingWrites(state, backend.intake()).register(routes, owners);
   }
 
   private void ofMovies(RoutesConfig routes) {
     // Before the movies, of which one might otherwise be called trends.
-    new TrendRoutes(state, movies, forwarder, backend.intake()::now).register(routes);
-    new MovieRoutes(state, movies, provenances).register(routes);
-    new MapRoute(state, movies, backend.generations(), provenances).register(routes);
+    new TrendRoutes(state, state, movies, forwarder, backend.intake()::now).register(routes);
+    new MovieRoutes(state::recommender, movies, provenances).register(routes);
+    new MapRoute(state::recommender, movies, backend.generations(), provenances).register(routes);
   }
 
   private void ofOperation(RoutesConfig routes, Site site, InFlight requests) {
     Watched watched = backend.watched();
     Generations generations = backend.generations();
     new GenerationRoutes(generations, new SameSite(site)).register(routes);
-    HealthRoutes health = new HealthRoutes(state, generations, requests, watched.trouble());
+    HealthRoutes health =
+        new HealthRoutes(state, state::recommender, generations, requests, watched.trouble());
     health.register(routes);
     new InstanceRoute(state, health, forwarder).register(routes);
     new UserListRoute(state, forwarder).register(routes);
     new MetricsRoute(watched.metrics()).register(routes);
     new LetterRoute(watched.letters()).register(routes);
     new EvaluationRoute(watched.curves()).register(routes);
-    new TopologyRoute(state).register(routes);
+    new TopologyRoute(state.topology()).register(routes);
   }
 }

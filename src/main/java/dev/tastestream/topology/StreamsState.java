@@ -14,6 +14,7 @@ import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.wire.ClusterException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -74,43 +75,71 @@ final class StreamsState implements LiveState {
   }
 
   @Override
-  public Optional<Duration> replicaAge(long userId) {
-    return replicas.age(homePartition(userId));
-  }
-
-  @Override
   public Optional<HostInfo> replicaElsewhere(long userId) {
     return owners.replica(userId);
   }
 
   @Override
+  public StoredUser owned(long userId) {
+    return new InStores(userId, Optional.empty());
+  }
+
+  @Override
+  public StoredUser replica(long userId) {
+    Optional<Duration> age = replicas.age(homePartition(userId));
+    return new InStores(userId, age.or(() -> Optional.of(ChronoUnit.FOREVER.getDuration())));
+  }
+
+  /** Which copy of the stores of a partition. */
+  private enum Copy {
+    OWNED,
+    REPLICA
+  }
+
+  /** Asks the stores of a user's home partition. */
+  private final class InStores implements StoredUser {
+
+    private final long id;
+    private final Optional<Duration> lag;
+    private final int home;
+    private final Copy copy;
+
+    InStores(long id, Optional<Duration> lag) {
+      this.id = id;
+      this.lag = lag;
+      home = homePartition(id);
+      copy = lag.isPresent() ? Copy.REPLICA : Copy.OWNED;
+    }
+
+    @Override
+    public long id() {
+      return id;
+    }
+
+    @Override
+    public Optional<Duration> lag() {
+      return lag;
+    }
+
+    @Override
+    public UserView view(Recommender recommender) {
+      return streams.ask(() -> users(home, copy).view(id, recommender));
+    }
+
+    @Override
+    public Optional<LedgerRow> row(long movieId) {
+      return streams.ask(() -> users(home, copy).row(id, movieId));
+    }
+
+    @Override
+    public Optional<Recommendation> latestList() {
+      return copy == Copy.OWNED ? streams.ask(() -> lists(home).get(id)) : Optional.empty();
+    }
+  }
+
+  @Override
   public Recommender recommender() {
     return surroundings.vectors().current().orElseGet(surroundings.popularity()::recommender);
-  }
-
-  @Override
-  public UserView view(long userId, Recommender recommender) {
-    return streams.ask(() -> users(homePartition(userId)).view(userId, recommender));
-  }
-
-  @Override
-  public UserView replicaView(long userId, Recommender recommender) {
-    return streams.ask(() -> replica(homePartition(userId)).view(userId, recommender));
-  }
-
-  @Override
-  public Optional<LedgerRow> replicaRow(long userId, long movieId) {
-    return streams.ask(() -> replica(homePartition(userId)).row(userId, movieId));
-  }
-
-  @Override
-  public Optional<Recommendation> latestList(long userId) {
-    return streams.ask(() -> lists(homePartition(userId)).get(userId));
-  }
-
-  @Override
-  public Optional<LedgerRow> row(long userId, long movieId) {
-    return streams.ask(() -> users(homePartition(userId)).row(userId, movieId));
   }
 
   @Override
@@ -131,7 +160,7 @@ final class StreamsState implements LiveState {
 
   @Override
   public AsOf asOf(long userId) {
-    return streams.ask(() -> users(homePartition(userId)).progress());
+    return streams.ask(() -> users(homePartition(userId), Copy.OWNED).progress());
   }
 
   @Override
@@ -141,7 +170,7 @@ final class StreamsState implements LiveState {
             owners.here().stream()
                 .map(TopicPartition::partition)
                 .sorted()
-                .map(partition -> users(partition).progress())
+                .map(partition -> users(partition, Copy.OWNED).progress())
                 .toList());
   }
 
@@ -289,34 +318,26 @@ final class StreamsState implements LiveState {
     return store(StoreNames.LATEST, partition, new MemoryStore.QueryType<>());
   }
 
-  private UserStores users(int partition) {
-    return new UserStores(
+  /** The ledger alone is replicated; of a replica profiles are folded from it. */
+  private UserStores users(int partition, Copy copy) {
+    HistoryReader ledger =
         HistoryReader.of(
-                partition, store(StoreNames.LEDGER, partition, QueryableStoreTypes.keyValueStore()))
-            .through(observers.histories()),
-        store(StoreNames.PROFILES, partition, new MemoryStore.QueryType<Profile>()),
-        store(StoreNames.PROGRESS, partition, new MemoryStore.QueryType<AsOf>()),
-        observers.times().queryRebuilds());
-  }
-
-  /** The ledger alone is replicated; profiles are folded from it. */
-  private UserStores replica(int partition) {
+            partition,
+            store(StoreNames.LEDGER, partition, copy, QueryableStoreTypes.keyValueStore()));
     return new UserStores(
-        HistoryReader.of(
-            partition, stale(StoreNames.LEDGER, partition, QueryableStoreTypes.keyValueStore())),
-        stale(StoreNames.PROFILES, partition, new MemoryStore.QueryType<Profile>()),
-        stale(StoreNames.PROGRESS, partition, new MemoryStore.QueryType<AsOf>()),
+        copy == Copy.OWNED ? ledger.through(observers.histories()) : ledger,
+        store(StoreNames.PROFILES, partition, copy, new MemoryStore.QueryType<Profile>()),
+        store(StoreNames.PROGRESS, partition, copy, new MemoryStore.QueryType<AsOf>()),
         observers.times().queryRebuilds());
   }
 
   private <T> T store(String name, int partition, QueryableStoreType<T> type) {
-    return streams.store(StoreQueryParameters.fromNameAndType(name, type).withPartition(partition));
+    return store(name, partition, Copy.OWNED, type);
   }
 
-  private <T> T stale(String name, int partition, QueryableStoreType<T> type) {
-    return streams.store(
-        StoreQueryParameters.fromNameAndType(name, type)
-            .withPartition(partition)
-            .enableStaleStores());
+  private <T> T store(String name, int partition, Copy copy, QueryableStoreType<T> type) {
+    StoreQueryParameters<T> which =
+        StoreQueryParameters.fromNameAndType(name, type).withPartition(partition);
+    return streams.store(copy == Copy.OWNED ? which : which.enableStaleStores());
   }
 }

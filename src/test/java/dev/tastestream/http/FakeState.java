@@ -21,12 +21,14 @@ import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.StateUnavailableException;
+import dev.tastestream.topology.StoredUser;
 import dev.tastestream.topology.TopologyNode;
 import dev.tastestream.topology.TopologyNode.Kind;
 import dev.tastestream.topology.UserView;
 import dev.tastestream.topology.UserWatch;
 import dev.tastestream.wire.Ids;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -132,23 +134,8 @@ public final class FakeState implements LiveState {
   }
 
   @Override
-  public Optional<Duration> replicaAge(long userId) {
-    return Optional.ofNullable(replicas.get(userId));
-  }
-
-  @Override
   public Optional<HostInfo> replicaElsewhere(long userId) {
     return Optional.ofNullable(replicasElsewhere.get(userId));
-  }
-
-  @Override
-  public UserView replicaView(long userId, Recommender snapshot) {
-    return known(userId, snapshot);
-  }
-
-  @Override
-  public Optional<LedgerRow> replicaRow(long userId, long movieId) {
-    return Optional.ofNullable(ledger.getOrDefault(userId, Map.of()).get(movieId));
   }
 
   @Override
@@ -157,9 +144,60 @@ public final class FakeState implements LiveState {
   }
 
   @Override
-  public UserView view(long userId, Recommender snapshot) {
-    requireAvailable();
-    return known(userId, snapshot);
+  public StoredUser owned(long userId) {
+    return new InMaps(userId, Optional.empty());
+  }
+
+  @Override
+  public StoredUser replica(long userId) {
+    Duration age = replicas.getOrDefault(userId, ChronoUnit.FOREVER.getDuration());
+    return new InMaps(userId, Optional.of(age));
+  }
+
+  /** A replica has the same rows, and has them whether the owner does or not. */
+  private final class InMaps implements StoredUser {
+
+    private final long id;
+    private final Optional<Duration> lag;
+
+    InMaps(long id, Optional<Duration> lag) {
+      this.id = id;
+      this.lag = lag;
+    }
+
+    @Override
+    public long id() {
+      return id;
+    }
+
+    @Override
+    public Optional<Duration> lag() {
+      return lag;
+    }
+
+    @Override
+    public UserView view(Recommender snapshot) {
+      requireOwner();
+      return known(id, snapshot);
+    }
+
+    @Override
+    public Optional<LedgerRow> row(long movieId) {
+      requireOwner();
+      return Optional.ofNullable(ledger.getOrDefault(id, Map.of()).get(movieId));
+    }
+
+    @Override
+    public Optional<Recommendation> latestList() {
+      requireOwner();
+      return lag.isPresent() ? Optional.empty() : Optional.ofNullable(lists.get(id));
+    }
+
+    private void requireOwner() {
+      if (lag.isEmpty()) {
+        requireAvailable();
+      }
+    }
   }
 
   private UserView known(long userId, Recommender snapshot) {
@@ -168,21 +206,9 @@ public final class FakeState implements LiveState {
     return new UserView(userId, history, profile, snapshot, asOf(userId));
   }
 
-  @Override
-  public Optional<Recommendation> latestList(long userId) {
-    requireAvailable();
-    return Optional.ofNullable(lists.get(userId));
-  }
-
   /** Remembers a list as the last that was given out. */
   public void giveOut(Recommendation list) {
     lists.put(list.userId(), list);
-  }
-
-  @Override
-  public Optional<LedgerRow> row(long userId, long movieId) {
-    requireAvailable();
-    return Optional.ofNullable(ledger.getOrDefault(userId, Map.of()).get(movieId));
   }
 
   @Override

@@ -109,7 +109,8 @@ class HttpServerTest {
         generations,
         intake,
         new Watched(
-            new Metrics(Metrics.newRegistry(), state, () -> KnownGenerations.Snapshot.EMPTY),
+            new Metrics(
+                Metrics.newRegistry(), state::quality, () -> KnownGenerations.Snapshot.EMPTY),
             new LetterBox(),
             new QualityCurves(),
             Optional::empty));

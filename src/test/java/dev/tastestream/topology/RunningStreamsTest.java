@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -181,14 +182,11 @@ class RunningStreamsTest {
     questions.put("homePartition", () -> state.homePartition(USER));
     questions.put("ownerElsewhere", () -> state.ownerElsewhere(USER));
     questions.put("others", () -> state.others());
-    questions.put("replicaAge", () -> state.replicaAge(USER));
     questions.put("replicaElsewhere", () -> state.replicaElsewhere(USER));
-    questions.put("replicaView", () -> state.replicaView(USER, state.recommender()));
-    questions.put("replicaRow", () -> state.replicaRow(USER, 1));
+    put(questions, "owned", () -> state.owned(USER));
+    put(questions, "replica", () -> state.replica(USER));
     questions.put("recommender", () -> state.recommender());
     questions.put("view", () -> state.view(USER));
-    questions.put("latestList", () -> state.latestList(USER));
-    questions.put("row", () -> state.row(USER, 1));
     questions.put("asOf", () -> state.asOf(USER));
     questions.put("asOf of all", () -> state.asOf());
     questions.put("watch", () -> state.watch(USER));
@@ -203,6 +201,15 @@ class RunningStreamsTest {
     questions.put("quality", () -> state.quality());
     questions.put("topology", () -> state.topology());
     return questions;
+  }
+
+  private void put(
+      Map<String, Callable<Object>> questions, String name, Supplier<StoredUser> user) {
+    questions.put(name, user::get);
+    questions.put(name + " view", () -> user.get().view(state.recommender()));
+    questions.put(name + " row", () -> user.get().row(1));
+    questions.put(name + " list", () -> user.get().latestList());
+    questions.put(name + " lag", () -> user.get().lag());
   }
 
   /** Answers nothing, as the real one does in each state. */

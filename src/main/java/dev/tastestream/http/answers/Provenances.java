@@ -4,8 +4,8 @@ import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Recommendation.Origin;
+import dev.tastestream.topology.InstanceShare;
 import dev.tastestream.topology.ListMaker;
-import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.StateUnavailableException;
 import dev.tastestream.topology.UserView;
 import dev.tastestream.vectors.KnownGenerations;
@@ -19,15 +19,15 @@ import java.util.OptionalInt;
 public final class Provenances {
 
   private final KnownGenerations known;
-  private final LiveState state;
+  private final InstanceShare share;
 
   /**
    * @param known generations, which tell when they were fitted
-   * @param state tells how far the log was read
+   * @param share tells how far the log was read
    */
-  public Provenances(KnownGenerations known, LiveState state) {
+  public Provenances(KnownGenerations known, InstanceShare share) {
     this.known = known;
-    this.state = state;
+    this.share = share;
   }
 
   /** Of a list of ratings that nothing stores. */
@@ -69,7 +69,7 @@ public final class Provenances {
 
   private List<AsOf> readHere() {
     try {
-      return state.asOf();
+      return share.asOf();
     } catch (StateUnavailableException e) {
       return List.of(); // what is popular is remembered while partitions move
     }

@@ -1,11 +1,12 @@
 package dev.tastestream.http.cluster;
 
+import dev.tastestream.http.server.AnswerHeader;
 import dev.tastestream.http.server.Fields;
 import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.Problem;
-import dev.tastestream.http.server.ReplicaLag;
-import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.StateUnavailableException;
+import dev.tastestream.topology.StoredUser;
+import dev.tastestream.topology.Users;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.time.Duration;
@@ -24,11 +25,11 @@ public final class OwnerRouting {
 
   private static final int MAX_LAG = 86_400_000;
 
-  private final LiveState state;
+  private final Users users;
   private final Forwarder forwarder;
 
-  public OwnerRouting(LiveState state, Forwarder forwarder) {
-    this.state = state;
+  public OwnerRouting(Users users, Forwarder forwarder) {
+    this.users = users;
     this.forwarder = forwarder;
   }
 
@@ -46,11 +47,11 @@ public final class OwnerRouting {
   public Handler atOwner(UserHandler local, Passing passing) {
     return context -> {
       long userId = Parameters.id(context, "id");
-      Optional<HostInfo> owner = state.ownerElsewhere(userId);
+      Optional<HostInfo> owner = users.ownerElsewhere(userId);
       if (owner.isPresent()) {
         pass(context, owner.get(), passing);
       } else {
-        local.handle(context, userId);
+        local.handle(context, users.owned(userId));
       }
     };
   }
@@ -60,7 +61,7 @@ public final class OwnerRouting {
     return context -> {
       long userId = Parameters.id(context, "id");
       if (!isAnsweredElsewhere(context, userId)) {
-        local.handle(context, userId);
+        local.handle(context, users.owned(userId));
       }
     };
   }
@@ -107,14 +108,15 @@ public final class OwnerRouting {
   private boolean isAnsweredByReplica(Context context, UserHandler local, int bound)
       throws Exception {
     long userId = Parameters.id(context, "id");
-    Optional<Duration> age = state.replicaAge(userId).filter(it -> it.toMillis() <= bound);
-    if (age.isPresent()) {
-      ReplicaLag.set(context, age.get());
-      local.handle(context, userId);
+    Optional<StoredUser> replica = users.replica(userId, Duration.ofMillis(bound));
+    if (replica.isPresent()) {
+      long lag = replica.get().lag().orElseThrow().toMillis();
+      AnswerHeader.LAG.set(context, Long.toString(lag));
+      local.handle(context, replica.get());
       return true;
     }
     Optional<HostInfo> other =
-        Forwarder.wasForwarded(context) ? Optional.empty() : state.replicaElsewhere(userId);
+        Forwarder.wasForwarded(context) ? Optional.empty() : users.replicaElsewhere(userId);
     if (other.isPresent()) {
       forwarder.forward(context, other.get());
     }
@@ -123,7 +125,7 @@ public final class OwnerRouting {
 
   private boolean isAnsweredElsewhere(Context context, long userId) throws Exception {
     try {
-      Optional<HostInfo> owner = state.ownerElsewhere(userId);
+      Optional<HostInfo> owner = users.ownerElsewhere(userId);
       if (owner.isPresent()) {
         pass(context, owner.get(), forwarder::forward);
       }

@@ -1,20 +1,23 @@
 package dev.tastestream.http.cluster;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.http.server.Answers;
+import dev.tastestream.http.server.EntityTag;
 import dev.tastestream.http.server.Fields;
 import dev.tastestream.http.server.Limits;
 import dev.tastestream.http.server.Problem;
-import dev.tastestream.http.server.ReplicaLag;
-import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.StoredUser;
 import dev.tastestream.topology.UserView;
+import dev.tastestream.topology.Users;
 import dev.tastestream.wire.DeadLetter;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * Holds a question back until what its client has written was read: {@code after=3:1234}, as a PUT
@@ -28,11 +31,11 @@ public final class ReadYourWrites {
   private static final int DEFAULT_TIMEOUT = 2_000;
   private static final int MAX_TIMEOUT = (int) Limits.WAIT.toMillis();
 
-  private final LiveState state;
+  private final Users users;
   private final Waits waits;
 
-  public ReadYourWrites(LiveState state, Waits waits) {
-    this.state = state;
+  public ReadYourWrites(Users users, Waits waits) {
+    this.users = users;
     this.waits = waits;
   }
 
@@ -47,7 +50,20 @@ public final class ReadYourWrites {
   @FunctionalInterface
   public interface OfUser {
 
-    void give(UserView view) throws InterruptedException;
+    Reply reply(UserView view) throws InterruptedException;
+  }
+
+  /**
+   * An answer that need not be made if its client has it already.
+   *
+   * @param tag names it; empty if nothing does
+   */
+  public record Reply(Optional<EntityTag> tag, Supplier<ObjectNode> json) {
+
+    /** What is small and quickly made. */
+    public static Reply of(ObjectNode json) {
+      return new Reply(Optional.of(EntityTag.of(json)), () -> json);
+    }
   }
 
   /**
@@ -65,25 +81,44 @@ public final class ReadYourWrites {
   }
 
   /**
-   * Answers with what is known of a user once it has what the request asks to wait for; from this
-   * instance's replica where that is to answer.
+   * Answers with what is known of a user once it has what the request asks to wait for. A replica
+   * waits for nothing: it has it or not.
    *
    * @throws Problem if that can't happen; if it takes too long, the answer is one
    */
-  public void whenRead(Context context, long userId, OfUser answer) throws InterruptedException {
-    if (ReplicaLag.of(context).isEmpty()) {
-      awaitRead(context, userId, () -> answer.give(state.view(userId)));
+  public void whenRead(Context context, StoredUser user, OfUser answer)
+      throws InterruptedException {
+    if (user.lag().isEmpty()) {
+      awaitRead(context, user, () -> give(context, user, view(user), answer));
       return;
     }
-    UserView view = state.replicaView(userId, state.recommender());
-    Optional<SourcePosition> after = after(context, userId);
+    UserView view = view(user);
+    Optional<SourcePosition> after = after(context, user.id());
     if (after.isPresent() && !isRead(after.get(), view.asOf())) {
       throw Problem.Kind.NOT_READ_YET
           .because(
               "The owner is gone and its replica has not seen %s: ask again".formatted(after.get()))
           .with(Problem.PARAMETER, "after");
     }
-    answer.give(view);
+    give(context, user, view, answer);
+  }
+
+  private UserView view(StoredUser user) {
+    return user.view(users.recommender());
+  }
+
+  /** An answer of a replica says how old it is at most. */
+  private static void give(Context context, StoredUser user, UserView view, OfUser answer)
+      throws InterruptedException {
+    Reply reply = answer.reply(view);
+    Answers.unlessKnown(
+        context,
+        reply.tag(),
+        () -> {
+          ObjectNode json = reply.json().get();
+          user.lag().ifPresent(lag -> json.put("lagMs", lag.toMillis()));
+          return json;
+        });
   }
 
   /**
@@ -91,8 +126,9 @@ public final class ReadYourWrites {
    *
    * @throws Problem if it has none
    */
-  public void whenKnown(Context context, long userId, OfUser answer) throws InterruptedException {
-    whenRead(context, userId, view -> answer.give(known(view)));
+  public void whenKnown(Context context, StoredUser user, OfUser answer)
+      throws InterruptedException {
+    whenRead(context, user, view -> answer.reply(known(view)));
   }
 
   private static UserView known(UserView view) {
@@ -106,15 +142,16 @@ public final class ReadYourWrites {
     return view;
   }
 
-  private void awaitRead(Context context, long userId, Answer answer) throws InterruptedException {
+  private void awaitRead(Context context, StoredUser user, Answer answer)
+      throws InterruptedException {
     Duration timeout = timeout(context);
-    Optional<SourcePosition> after = after(context, userId);
-    if (after.isEmpty() || isInState(after.get(), userId)) {
+    Optional<SourcePosition> after = after(context, user.id());
+    if (after.isEmpty() || isInState(after.get(), user)) {
       answer.give();
       return;
     }
     CompletableFuture<Boolean> read =
-        waits.until(() -> isRead(after.get(), state.asOf(userId)), timeout);
+        waits.until(() -> isRead(after.get(), users.asOf(user.id())), timeout);
     context.future(
         () ->
             read.thenAcceptAsync(
@@ -156,7 +193,7 @@ public final class ReadYourWrites {
   }
 
   private void requireHome(SourcePosition after, long userId) {
-    int home = state.homePartition(userId);
+    int home = users.homePartition(userId);
     if (after.partition() != home) {
       throw Problem.badParameter(
           "after",
@@ -166,8 +203,8 @@ public final class ReadYourWrites {
   }
 
   /** After a restart nothing is processed yet, but a row proves that its record once was. */
-  private boolean isInState(SourcePosition after, long userId) {
-    return isRead(after, state.asOf(userId)) || isRead(after, state.view(userId).asOf());
+  private boolean isInState(SourcePosition after, StoredUser user) {
+    return isRead(after, users.asOf(user.id())) || isRead(after, view(user).asOf());
   }
 
   private static boolean isRead(SourcePosition after, AsOf asOf) {

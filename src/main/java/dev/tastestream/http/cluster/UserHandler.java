@@ -1,10 +1,11 @@
 package dev.tastestream.http.cluster;
 
+import dev.tastestream.topology.StoredUser;
 import io.javalin.http.Context;
 
-/** Answers a request about a user. */
+/** Answers a request about a user, who is read from where {@link OwnerRouting} says. */
 @FunctionalInterface
 public interface UserHandler {
 
-  void handle(Context context, long userId) throws Exception;
+  void handle(Context context, StoredUser user) throws Exception;
 }

@@ -21,7 +21,7 @@ import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.Recommender.RankedList;
-import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.Users;
 import dev.tastestream.wire.Ids;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -56,16 +56,16 @@ public final class AsIfRoutes {
   private static final Set<String> NAMES =
       Parameters.names(ListParameters.NAMES, OwnerRouting.PARAMETERS, FOR_WHOM, Set.of(USER_ID));
 
-  private final LiveState state;
+  private final Users users;
   private final ListParameters lists;
   private final ListAnswers answers;
   private final StoredUsers storedUsers;
 
-  public AsIfRoutes(LiveState state, MovieIndex movies, ListAnswers answers, Forwarder forwarder) {
-    this.state = state;
+  public AsIfRoutes(Users users, MovieIndex movies, ListAnswers answers, Forwarder forwarder) {
+    this.users = users;
     this.answers = answers;
     lists = new ListParameters(movies);
-    storedUsers = new StoredUsers(state, answers, forwarder);
+    storedUsers = new StoredUsers(users, answers, forwarder);
   }
 
   public void register(RoutesConfig routes) {
@@ -79,7 +79,7 @@ public final class AsIfRoutes {
     Fields fields = Fields.ofBody(body);
     ListQuery query = lists.query(fields);
     OptionalInt maxLag = OwnerRouting.maxLag(fields);
-    Recommender recommender = state.recommender();
+    Recommender recommender = users.recommender();
     ListParameters.requireServed(recommender, query.ranking());
     switch (forWhom) {
       case RATINGS -> one(context, query, recommender, body);

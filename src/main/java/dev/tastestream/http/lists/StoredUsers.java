@@ -12,9 +12,10 @@ import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Problem;
 import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.ranking.Recommender;
-import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.StateUnavailableException;
+import dev.tastestream.topology.StoredUser;
 import dev.tastestream.topology.UserView;
+import dev.tastestream.topology.Users;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.net.http.HttpResponse;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.LongFunction;
 import org.apache.kafka.streams.state.HostInfo;
 
 /** Makes the lists of many users whose ratings are stored, wherever they are stored. */
@@ -39,12 +39,12 @@ final class StoredUsers {
   /** How long an instance may take for a list: some times what one takes on a busy machine. */
   private static final Duration WORK_PER_LIST = Duration.ofMillis(20);
 
-  private final LiveState state;
+  private final Users users;
   private final ListAnswers answers;
   private final Forwarder forwarder;
 
-  StoredUsers(LiveState state, ListAnswers answers, Forwarder forwarder) {
-    this.state = state;
+  StoredUsers(Users users, ListAnswers answers, Forwarder forwarder) {
+    this.users = users;
     this.answers = answers;
     this.forwarder = forwarder;
   }
@@ -83,7 +83,7 @@ final class StoredUsers {
    */
   void answer(Context context, ObjectNode body, Wanted wanted, List<Long> userIds)
       throws InterruptedException {
-    Recommender recommender = state.recommender();
+    Recommender recommender = users.recommender();
     ListParameters.requireServed(recommender, wanted.query().ranking());
     Batch batch = new Batch(wanted, recommender);
     Map<Long, JsonNode> found = new HashMap<>();
@@ -96,7 +96,7 @@ final class StoredUsers {
     List<Asked> others = new ArrayList<>();
     byOwner.forEach((owner, ids) -> others.add(ask(owner.orElseThrow(), body, ids)));
     try {
-      found.putAll(lists(batch, own, userId -> state.view(userId, recommender)));
+      found.putAll(lists(batch, own.stream().map(users::owned).toList()));
       for (Asked other : others) {
         Optional<HttpResponse<byte[]>> refused = collect(batch, other, found);
         if (refused.isPresent()) {
@@ -119,7 +119,7 @@ final class StoredUsers {
     for (long userId : new LinkedHashSet<>(userIds)) {
       try {
         byOwner
-            .computeIfAbsent(state.ownerElsewhere(userId), owner -> new ArrayList<>())
+            .computeIfAbsent(users.ownerElsewhere(userId), owner -> new ArrayList<>())
             .add(userId);
       } catch (StateUnavailableException gone) {
         found.putAll(replicas(batch, List.of(userId), gone));
@@ -154,37 +154,35 @@ final class StoredUsers {
     return json;
   }
 
-  private Map<Long, ObjectNode> lists(Batch batch, List<Long> userIds, LongFunction<UserView> of) {
+  /** A list of a replica says how old it is at most. */
+  private Map<Long, ObjectNode> lists(Batch batch, List<StoredUser> stored) {
     Map<Long, ObjectNode> lists = new HashMap<>();
-    for (int start = 0; start < userIds.size(); start += CHUNK) {
+    for (int start = 0; start < stored.size(); start += CHUNK) {
       List<UserView> views =
-          userIds.subList(start, Math.min(start + CHUNK, userIds.size())).stream()
-              .map(of::apply)
+          stored.subList(start, Math.min(start + CHUNK, stored.size())).stream()
+              .map(user -> user.view(batch.recommender()))
               .toList();
       for (Recommendation list : answers.listMaker().ofAll(views, batch.query())) {
         lists.put(list.userId(), answers.toJson(list));
       }
     }
+    stored.forEach(
+        user -> user.lag().ifPresent(lag -> lists.get(user.id()).put("lagMs", lag.toMillis())));
     return lists;
   }
 
-  /** The lists that this instance's replicas give, each with its age. */
+  /** The lists that this instance's replicas give. */
   private Map<Long, ObjectNode> replicas(
       Batch batch, List<Long> userIds, RuntimeException whyNotTheOwner) {
-    Map<Long, Long> ages = new HashMap<>();
-    for (long userId : userIds) {
-      ages.put(
-          userId,
-          state
-              .replicaAge(userId)
-              .map(Duration::toMillis)
-              .filter(age -> batch.maxLag().isPresent() && age <= batch.maxLag().getAsInt())
-              .orElseThrow(() -> whyNotTheOwner));
+    if (batch.maxLag().isEmpty()) {
+      throw whyNotTheOwner;
     }
-    Map<Long, ObjectNode> lists =
-        lists(batch, userIds, userId -> state.replicaView(userId, batch.recommender()));
-    lists.forEach((userId, list) -> list.put("lagMs", ages.get(userId)));
-    return lists;
+    Duration oldest = Duration.ofMillis(batch.maxLag().getAsInt());
+    return lists(
+        batch,
+        userIds.stream()
+            .map(userId -> users.replica(userId, oldest).orElseThrow(() -> whyNotTheOwner))
+            .toList());
   }
 
   private Asked ask(HostInfo owner, ObjectNode body, List<Long> userIds) {

@@ -6,11 +6,12 @@ import dev.tastestream.http.answers.ListParameters;
 import dev.tastestream.http.answers.Provenances;
 import dev.tastestream.http.cluster.OwnerRouting;
 import dev.tastestream.http.cluster.ReadYourWrites;
-import dev.tastestream.http.server.Answers;
+import dev.tastestream.http.cluster.ReadYourWrites.Reply;
 import dev.tastestream.http.server.EntityTag;
 import dev.tastestream.http.server.Fields;
 import dev.tastestream.http.server.Parameters;
 import dev.tastestream.ranking.ListQuery;
+import dev.tastestream.topology.StoredUser;
 import dev.tastestream.topology.UserView;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -45,31 +46,29 @@ public final class UserRoutes {
     routes.get("/users/{id}/profile", owners.atOwnerElseReplica(this::profile));
   }
 
-  private void recommendations(Context context, long userId) throws InterruptedException {
+  private void recommendations(Context context, StoredUser user) throws InterruptedException {
     Parameters.allowOnly(context, OF_LISTS);
     ListQuery query = lists.query(Fields.ofQuery(context));
-    writes.whenRead(context, userId, view -> list(context, view, query));
+    writes.whenRead(context, user, view -> list(context, view, query));
   }
 
-  private void list(Context context, UserView view, ListQuery query) {
+  private Reply list(Context context, UserView view, ListQuery query) {
     ListParameters.requireServed(view.recommender(), query.ranking());
     answers.provenance(view, query.ranking()).setHeaders(context);
-    Answers.unlessKnown(
-        context,
+    return new Reply(
         EntityTag.of(view, movies.revision(), context),
         () -> answers.toJson(answers.list(view, query)));
   }
 
-  private void profile(Context context, long userId) throws InterruptedException {
+  private void profile(Context context, StoredUser user) throws InterruptedException {
     Parameters.allowOnly(context, OF_PROFILES);
     boolean sums = Fields.ofQuery(context).isTrue("sums");
-    writes.whenKnown(context, userId, view -> profile(context, view, sums));
+    writes.whenKnown(context, user, view -> profile(context, view, sums));
   }
 
-  private void profile(Context context, UserView view, boolean sums) {
+  private Reply profile(Context context, UserView view, boolean sums) {
     profiles.provenance(view).setHeaders(context);
-    Answers.unlessKnown(
-        context,
+    return new Reply(
         EntityTag.of(view, movies.revision(), context),
         () -> sums ? profiles.withSums(view) : profiles.of(view));
   }

@@ -20,7 +20,6 @@ import dev.tastestream.math.VectorTable;
 import dev.tastestream.ranking.Generated;
 import dev.tastestream.ranking.Plane;
 import dev.tastestream.ranking.Recommender;
-import dev.tastestream.topology.LiveState;
 import dev.tastestream.vectors.KnownGenerations;
 import dev.tastestream.vectors.format.PlaneFormat;
 import io.javalin.config.RoutesConfig;
@@ -33,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntToLongFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -53,15 +53,18 @@ public final class MapRoute {
   private static final String TITLE = "title";
   private static final Set<String> SPACES = Set.of(TASTE, TITLE);
 
-  private final LiveState state;
+  private final Supplier<Recommender> serving;
   private final MovieIndex movies;
   private final KnownGenerations generations;
   private final Provenances provenances;
   private final Map<String, Drawn> drawn = new HashMap<>();
 
   public MapRoute(
-      LiveState state, MovieIndex movies, KnownGenerations generations, Provenances provenances) {
-    this.state = state;
+      Supplier<Recommender> serving,
+      MovieIndex movies,
+      KnownGenerations generations,
+      Provenances provenances) {
+    this.serving = serving;
     this.movies = movies;
     this.generations = generations;
     this.provenances = provenances;
@@ -81,7 +84,7 @@ public final class MapRoute {
   private void answer(Context context) {
     Parameters.allowOnly(context, Set.of("space"));
     String space = Fields.ofQuery(context).text("space").orElse(TASTE);
-    Recommender recommender = state.recommender();
+    Recommender recommender = serving.get();
     Generated<VectorTable> points = points(space, recommender);
     Provenance provenance = provenances.of(points.id());
     provenance.setHeaders(context);

@@ -18,7 +18,6 @@ import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.Problem;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
-import dev.tastestream.topology.LiveState;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -28,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,13 +38,13 @@ public final class MovieRoutes {
       Parameters.names(ListParameters.FILTERS, Set.of("query", "sort", "n"));
   private static final int LONGEST_QUERY = 100;
 
-  private final LiveState state;
+  private final Supplier<Recommender> serving;
   private final MovieIndex movies;
   private final ListParameters lists;
   private final Provenances provenances;
 
-  public MovieRoutes(LiveState state, MovieIndex movies, Provenances provenances) {
-    this.state = state;
+  public MovieRoutes(Supplier<Recommender> serving, MovieIndex movies, Provenances provenances) {
+    this.serving = serving;
     this.movies = movies;
     this.provenances = provenances;
     lists = new ListParameters(movies);
@@ -53,13 +53,13 @@ public final class MovieRoutes {
   public void register(RoutesConfig routes) {
     routes.get("/movies", this::search);
     routes.get("/movies/{id}", this::movie);
-    routes.get("/movies/{id}/similar", new SimilarMovies(state, movies, provenances)::answer);
+    routes.get("/movies/{id}/similar", new SimilarMovies(serving, movies, provenances)::answer);
   }
 
   private void movie(Context context) {
     Parameters.allowOnly(context, Set.of());
     long movieId = MovieAnswers.shown(movies, Parameters.id(context, "id"));
-    Recommender serving = state.recommender();
+    Recommender serving = this.serving.get();
     Map<String, Integer> generations =
         thatKnow(movieId, serving).stream()
             .collect(Collectors.toMap(GenerationId::space, GenerationId::number));
@@ -102,7 +102,7 @@ public final class MovieRoutes {
     Sort sort = sort(fields, query);
     int n = fields.n();
     LongPredicate filter = lists.filter(fields).over(movies::movie).and(movies::shows);
-    Recommender serving = state.recommender();
+    Recommender serving = this.serving.get();
     Ranker taste = serving.models().taste();
     Provenance provenance = provenances.of(taste.vectors().id());
     provenance.setHeaders(context);

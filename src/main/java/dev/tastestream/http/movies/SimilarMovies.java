@@ -21,22 +21,22 @@ import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.TasteNeighbours;
 import dev.tastestream.ranking.TasteNeighbours.Near;
 import dev.tastestream.ranking.TitleRanker;
-import dev.tastestream.topology.LiveState;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Answers which movies are like another one: to those who watch them, or by what they are called.
  */
 final class SimilarMovies {
 
-  private final LiveState state;
+  private final Supplier<Recommender> serving;
   private final MovieIndex movies;
   private final Provenances provenances;
 
-  SimilarMovies(LiveState state, MovieIndex movies, Provenances provenances) {
-    this.state = state;
+  SimilarMovies(Supplier<Recommender> serving, MovieIndex movies, Provenances provenances) {
+    this.serving = serving;
     this.movies = movies;
     this.provenances = provenances;
   }
@@ -47,7 +47,7 @@ final class SimilarMovies {
     int n = fields.n();
     Ranking space = fields.text("space").map(SimilarMovies::space).orElse(Ranking.TASTE);
     long movieId = MovieAnswers.shown(movies, Parameters.id(context, "id"));
-    Recommender recommender = state.recommender();
+    Recommender recommender = serving.get();
     ListParameters.requireServed(recommender, space);
     GenerationId id =
         space == Ranking.TITLE

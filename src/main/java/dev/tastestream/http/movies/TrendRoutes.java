@@ -17,7 +17,8 @@ import dev.tastestream.http.server.Answers;
 import dev.tastestream.http.server.Fields;
 import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Parameters;
-import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.InstanceShare;
+import dev.tastestream.topology.Trends;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ public final class TrendRoutes {
   /** What instances ask each other besides: the end of the window. */
   private static final Set<String> OF_PARTS = Parameters.names(NAMES, Set.of(TrendPart.UNTIL));
 
-  private final LiveState state;
+  private final Trends trends;
+  private final InstanceShare share;
   private final MovieIndex movies;
   private final Forwarder forwarder;
   private final LongSupplier now;
@@ -50,8 +52,14 @@ public final class TrendRoutes {
   /**
    * @param now the server's time, epoch milliseconds
    */
-  public TrendRoutes(LiveState state, MovieIndex movies, Forwarder forwarder, LongSupplier now) {
-    this.state = state;
+  public TrendRoutes(
+      Trends trends,
+      InstanceShare share,
+      MovieIndex movies,
+      Forwarder forwarder,
+      LongSupplier now) {
+    this.trends = trends;
+    this.share = share;
     this.movies = movies;
     this.forwarder = forwarder;
     this.now = now;
@@ -85,44 +93,46 @@ public final class TrendRoutes {
     if (forOther) {
       Answers.ok(context, part(axis, span, TrendPart.until(fields)).toJson());
     } else {
-      answer(context, new Question(axis, span, by, n));
+      answer(context, new TrendQuery(axis, span, by, n));
     }
   }
 
   /** What this instance has of an answer. */
   private TrendPart part(TimeAxis axis, Span span, OptionalLong until) {
     // Asked first, so that everything up to it is counted.
-    List<AsOf> asOf = state.asOf();
+    List<AsOf> asOf = share.asOf();
     Map<Long, TrendCount> counts =
-        until.isPresent() ? state.trends(new TrendWindow(axis, span, until.getAsLong())) : Map.of();
+        until.isPresent()
+            ? trends.trends(new TrendWindow(axis, span, until.getAsLong()))
+            : Map.of();
     boolean asksForEnd = axis == TimeAxis.EVENT && until.isEmpty();
-    return new TrendPart(asksForEnd ? state.trendSteps(span) : List.of(), counts, asOf);
+    return new TrendPart(asksForEnd ? trends.trendSteps(span) : List.of(), counts, asOf);
   }
 
   /** What is asked for. */
-  private record Question(TimeAxis axis, Span span, By by, int n) {}
+  private record TrendQuery(TimeAxis axis, Span span, By by, int n) {}
 
-  private void answer(Context context, Question question) throws InterruptedException {
-    TimeAxis axis = question.axis();
-    List<HostInfo> others = List.copyOf(state.others());
+  private void answer(Context context, TrendQuery query) throws InterruptedException {
+    TimeAxis axis = query.axis();
+    List<HostInfo> others = List.copyOf(share.others());
     List<TrendPart> parts = List.of();
     OptionalLong until = OptionalLong.of(now.getAsLong());
     if (axis == TimeAxis.EVENT) {
-      parts = parts(others, axis, question.span(), OptionalLong.empty());
+      parts = parts(others, axis, query.span(), OptionalLong.empty());
       List<TrendStep> steps = parts.stream().flatMap(part -> part.steps().stream()).toList();
-      until = TrendEnd.of(TrendStep.newestFirst(steps), question.span());
+      until = TrendEnd.of(TrendStep.newestFirst(steps), query.span());
     }
     ObjectNode json =
         Json.object()
-            .put("by", Fields.word(question.by()))
-            .put("window", Fields.word(question.span()))
+            .put("by", Fields.word(query.by()))
+            .put("window", Fields.word(query.span()))
             .put("time", Fields.word(axis));
     if (until.isPresent()) {
-      TrendWindow window = new TrendWindow(axis, question.span(), until.getAsLong());
+      TrendWindow window = new TrendWindow(axis, query.span(), until.getAsLong());
       json.put("from", window.from()).put("until", window.until());
-      parts = parts(others, axis, question.span(), until);
+      parts = parts(others, axis, query.span(), until);
     }
-    putItems(json, provenance(context, json, parts), question);
+    putItems(json, provenance(context, json, parts), query);
     Answers.ok(context, json);
   }
 
@@ -147,16 +157,16 @@ public final class TrendRoutes {
       throws InterruptedException {
     List<TrendPart> parts = new ArrayList<>();
     parts.add(part(axis, span, until));
-    String query =
+    String path =
         "/movies/trends?time=%s&window=%s".formatted(Fields.word(axis), Fields.word(span));
     for (HostInfo other : others) {
-      parts.add(TrendPart.of(forwarder.part(other, query + TrendPart.query(until))));
+      parts.add(TrendPart.of(forwarder.part(other, path + TrendPart.query(until))));
     }
     return parts;
   }
 
-  private void putItems(ObjectNode json, Map<Long, TrendCount> counts, Question question) {
-    By by = question.by();
+  private void putItems(ObjectNode json, Map<Long, TrendCount> counts, TrendQuery query) {
+    By by = query.by();
     ArrayNode items = json.putArray("items");
     Comparator<Map.Entry<Long, TrendCount>> order =
         Map.Entry.comparingByValue(
@@ -164,7 +174,7 @@ public final class TrendRoutes {
     counts.entrySet().stream()
         .filter(entry -> by.number(entry.getValue()) > 0 && movies.shows(entry.getKey()))
         .sorted(order.thenComparing(Map.Entry.comparingByKey()))
-        .limit(question.n())
+        .limit(query.n())
         .forEach(
             entry -> {
               ObjectNode item = items.addObject();

@@ -6,7 +6,8 @@ import dev.tastestream.http.server.Answers;
 import dev.tastestream.http.server.InFlight;
 import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Problem;
-import dev.tastestream.topology.LiveState;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.topology.Readiness;
 import dev.tastestream.topology.StateUnavailableException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -18,7 +19,8 @@ import java.util.function.Supplier;
 /** Whether the process lives, and whether its answers are worth having yet. */
 public final class HealthRoutes {
 
-  private final LiveState state;
+  private final Readiness state;
+  private final Supplier<Recommender> serving;
   private final Generations generations;
   private final InFlight requests;
   private final Supplier<Optional<String>> trouble;
@@ -27,11 +29,13 @@ public final class HealthRoutes {
    * @param trouble what a part of the instance can't do right now, in one sentence
    */
   public HealthRoutes(
-      LiveState state,
+      Readiness state,
+      Supplier<Recommender> serving,
       Generations generations,
       InFlight requests,
       Supplier<Optional<String>> trouble) {
     this.state = state;
+    this.serving = serving;
     this.generations = generations;
     this.requests = requests;
     this.trouble = trouble;
@@ -86,7 +90,7 @@ public final class HealthRoutes {
   }
 
   private boolean servesPopularity() {
-    return !state.recommender().models().origin().generation().isFitted();
+    return !serving.get().models().origin().generation().isFitted();
   }
 
   private ObjectNode complete(ObjectNode json) {

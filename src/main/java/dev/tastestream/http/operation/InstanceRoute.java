@@ -9,7 +9,7 @@ import dev.tastestream.http.server.InstanceUrl;
 import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.Problem;
-import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.InstanceShare;
 import dev.tastestream.topology.StateUnavailableException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -27,15 +27,15 @@ public final class InstanceRoute {
   private static final String PATH = "/instances";
   private static final String INSTANCES = "instances";
 
-  private final LiveState state;
+  private final InstanceShare share;
   private final HealthRoutes health;
   private final Forwarder forwarder;
 
   /**
    * @param health of this instance
    */
-  public InstanceRoute(LiveState state, HealthRoutes health, Forwarder forwarder) {
-    this.state = state;
+  public InstanceRoute(InstanceShare share, HealthRoutes health, Forwarder forwarder) {
+    this.share = share;
     this.health = health;
     this.forwarder = forwarder;
   }
@@ -58,7 +58,7 @@ public final class InstanceRoute {
 
   private List<HostInfo> others() {
     try {
-      return state.others().stream().sorted(Comparator.comparing(HostInfo::toString)).toList();
+      return share.others().stream().sorted(Comparator.comparing(HostInfo::toString)).toList();
     } catch (StateUnavailableException e) {
       return List.of(); // nobody can tell before the state is there
     }

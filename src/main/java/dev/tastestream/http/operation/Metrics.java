@@ -1,6 +1,6 @@
 package dev.tastestream.http.operation;
 
-import dev.tastestream.topology.LiveState;
+import dev.tastestream.domain.QualityBook;
 import dev.tastestream.vectors.KnownGenerations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.Supplier;
 
 /** Figures about the process, for Prometheus. Safe for any thread. */
 public final class Metrics implements AutoCloseable {
@@ -25,8 +26,9 @@ public final class Metrics implements AutoCloseable {
     return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   }
 
-  /** Measures the virtual machine, how lists do according to {@code state}, and what serves. */
-  public Metrics(PrometheusMeterRegistry registry, LiveState state, KnownGenerations known) {
+  /** Measures the virtual machine, how lists do on {@code live} ratings, and what serves. */
+  public Metrics(
+      PrometheusMeterRegistry registry, Supplier<QualityBook> live, KnownGenerations known) {
     this.registry = registry;
     collections.bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
@@ -34,7 +36,7 @@ public final class Metrics implements AutoCloseable {
     new ClassLoaderMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
-    quality = new QualityMetrics(state, registry);
+    quality = new QualityMetrics(live, registry);
     generations = new GenerationMetrics(known, registry);
   }
 

@@ -3,7 +3,6 @@ package dev.tastestream.http.operation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.LiveQuality;
 import dev.tastestream.domain.QualityBook;
-import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.StateUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -13,19 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Live quality as gauges, one for each figure and generation. */
 final class QualityMetrics {
 
-  private final LiveState state;
+  private final Supplier<QualityBook> quality;
   private final MultiGauge withoutList;
   private final List<Figure> figures;
 
   /** One figure of every generation; empty where nothing was judged by it. */
   private record Figure(MultiGauge gauge, Function<LiveQuality, OptionalDouble> value) {}
 
-  QualityMetrics(LiveState state, MeterRegistry registry) {
-    this.state = state;
+  QualityMetrics(Supplier<QualityBook> quality, MeterRegistry registry) {
+    this.quality = quality;
     withoutList =
         gauge(registry, "without.list", "Liked movies of users who had no list yet, since start");
     figures =
@@ -71,7 +71,7 @@ final class QualityMetrics {
 
   private QualityBook book() {
     try {
-      return state.quality();
+      return quality.get();
     } catch (StateUnavailableException e) {
       return QualityBook.EMPTY;
     }

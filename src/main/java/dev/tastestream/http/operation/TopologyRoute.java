@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.http.server.Answers;
 import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Parameters;
-import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.TopologyNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -16,10 +15,10 @@ import java.util.Set;
 /** The way of a rating through the running topology. */
 public final class TopologyRoute {
 
-  private final LiveState state;
+  private final List<TopologyNode> topology;
 
-  public TopologyRoute(LiveState state) {
-    this.state = state;
+  public TopologyRoute(List<TopologyNode> topology) {
+    this.topology = topology;
   }
 
   public void register(RoutesConfig routes) {
@@ -30,7 +29,7 @@ public final class TopologyRoute {
     Parameters.allowOnly(context, Set.of());
     ObjectNode json = Json.object();
     ArrayNode nodes = json.putArray("nodes");
-    state.topology().forEach(node -> put(nodes.addObject(), node));
+    topology.forEach(node -> put(nodes.addObject(), node));
     Answers.ok(context, json);
   }
 

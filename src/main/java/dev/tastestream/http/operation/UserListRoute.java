@@ -7,7 +7,7 @@ import dev.tastestream.http.server.Answers;
 import dev.tastestream.http.server.Fields;
 import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Parameters;
-import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.InstanceShare;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Set;
@@ -20,11 +20,11 @@ public final class UserListRoute {
 
   private static final String AFTER = "after";
 
-  private final LiveState state;
+  private final InstanceShare share;
   private final Forwarder forwarder;
 
-  public UserListRoute(LiveState state, Forwarder forwarder) {
-    this.state = state;
+  public UserListRoute(InstanceShare share, Forwarder forwarder) {
+    this.share = share;
     this.forwarder = forwarder;
   }
 
@@ -41,9 +41,9 @@ public final class UserListRoute {
             .mapToLong(text -> Parameters.id(AFTER, text) + 1)
             .findAny()
             .orElse(0);
-    SortedSet<Long> users = new TreeSet<>(state.users(from, n));
+    SortedSet<Long> users = new TreeSet<>(share.users(from, n));
     if (!Forwarder.wasForwarded(context)) {
-      for (HostInfo other : state.others()) {
+      for (HostInfo other : share.others()) {
         forwarder
             .part(other, "/users?n=%d%s".formatted(n, from == 0 ? "" : "&after=" + (from - 1)))
             .path("users")

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param before the user as known just before; empty if the state could not be read
  */
-record ErasureReceipt(long userId, RatingIntake.Erasure erasure, Optional<UserView> before) {
+record ErasureReceipt(long userId, Optional<UserView> before, RatingIntake.Erasure erasure) {
 
   ObjectNode toJson() {
     ObjectNode json = erasure.tombstone().putInto(Json.object().put("userId", userId));

@@ -9,12 +9,13 @@ import dev.tastestream.http.answers.Provenance;
 import dev.tastestream.http.answers.Provenances;
 import dev.tastestream.http.cluster.OwnerRouting;
 import dev.tastestream.http.cluster.ReadYourWrites;
-import dev.tastestream.http.server.Answers;
+import dev.tastestream.http.cluster.ReadYourWrites.Reply;
 import dev.tastestream.http.server.EntityTag;
 import dev.tastestream.http.server.Fields;
 import dev.tastestream.http.server.Limits;
 import dev.tastestream.http.server.Parameters;
 import dev.tastestream.profile.History;
+import dev.tastestream.topology.StoredUser;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -52,19 +53,18 @@ public final class RatingRoutes {
   }
 
   /** Everything at once, unless a page is asked for: then the rest is behind its cursor. */
-  private void ratings(Context context, long userId) throws InterruptedException {
+  private void ratings(Context context, StoredUser user) throws InterruptedException {
     Parameters.allowOnly(context, OF_RATINGS);
     Fields fields = Fields.ofQuery(context);
     OptionalInt limit = fields.number("limit", 1, Limits.PAGE);
     Optional<RatingCursor> cursor = fields.text("cursor").map(RatingCursor::parse);
     writes.whenKnown(
         context,
-        userId,
+        user,
         view -> {
           Provenance provenance = provenances.of(view);
           provenance.setHeaders(context);
-          Answers.unlessKnown(
-              context,
+          return new Reply(
               EntityTag.of(view, movies.revision(), context),
               () -> page(provenance.about(view), view.history(), cursor, limit));
         });

@@ -14,13 +14,12 @@ import dev.tastestream.http.answers.Provenance;
 import dev.tastestream.http.answers.Provenances;
 import dev.tastestream.http.cluster.OwnerRouting;
 import dev.tastestream.http.cluster.ReadYourWrites;
-import dev.tastestream.http.server.Answers;
+import dev.tastestream.http.cluster.ReadYourWrites.Reply;
 import dev.tastestream.http.server.Fields;
 import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.Problem;
-import dev.tastestream.http.server.ReplicaLag;
 import dev.tastestream.ranking.Contribution;
-import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.StoredUser;
 import dev.tastestream.topology.UserView;
 import dev.tastestream.wire.Decoded;
 import dev.tastestream.wire.RecommendationCodec;
@@ -41,19 +40,13 @@ public final class RatingTrace {
   private static final Set<String> PARAMETERS =
       Parameters.names(ReadYourWrites.PARAMETERS, OwnerRouting.PARAMETERS, Set.of("at"));
 
-  private final LiveState state;
   private final MovieIndex movies;
   private final RatingIntake intake;
   private final Provenances provenances;
   private final ReadYourWrites writes;
 
   public RatingTrace(
-      LiveState state,
-      MovieIndex movies,
-      RatingIntake intake,
-      Provenances provenances,
-      ReadYourWrites writes) {
-    this.state = state;
+      MovieIndex movies, RatingIntake intake, Provenances provenances, ReadYourWrites writes) {
     this.movies = movies;
     this.intake = intake;
     this.provenances = provenances;
@@ -61,7 +54,7 @@ public final class RatingTrace {
   }
 
   /** Of which movie, and of which record if of one. */
-  private record Question(long movieId, Optional<SourcePosition> at) {}
+  private record TraceQuery(long movieId, Optional<SourcePosition> at) {}
 
   /**
    * What became of a record.
@@ -76,38 +69,29 @@ public final class RatingTrace {
     }
   }
 
-  void answer(Context context, long userId) throws InterruptedException {
+  void answer(Context context, StoredUser user) throws InterruptedException {
     Parameters.allowOnly(context, PARAMETERS);
     long movieId = Parameters.id(context, "movieId");
     Optional<SourcePosition> at =
         Fields.ofQuery(context).text("at").map(text -> ReadYourWrites.position("at", text));
-    writes.whenRead(context, userId, view -> answer(context, view, new Question(movieId, at)));
+    writes.whenRead(context, user, view -> reply(context, user, view, new TraceQuery(movieId, at)));
   }
 
-  private void answer(Context context, UserView view, Question question)
+  private Reply reply(Context context, StoredUser user, UserView view, TraceQuery query)
       throws InterruptedException {
-    Optional<LedgerRow> row = row(context, view.userId(), question.movieId());
-    Fate fate = question.at().isEmpty() ? standing(view, row) : fate(context, view, row, question);
+    Optional<LedgerRow> row = user.row(query.movieId());
+    Fate fate = query.at().isEmpty() ? standing(view, row) : fate(user, view, row, query);
     Provenance provenance = provenances.of(view);
     ObjectNode json = provenance.about(view);
-    MovieAnswers.putMovie(json, movies, question.movieId());
+    MovieAnswers.putMovie(json, movies, query.movieId());
     json.put("state", fate.state()).put("why", fate.why());
     fate.reason().ifPresent(reason -> json.put("reason", reason.name()));
-    putTraces(json, view, question.movieId(), row);
-    if (row.isPresent() && ReplicaLag.of(context).isEmpty()) {
-      state
-          .latestList(view.userId())
-          .ifPresent(list -> putList(json.putObject("list"), list, row.get()));
+    putTraces(json, view, query.movieId(), row);
+    if (row.isPresent()) {
+      user.latestList().ifPresent(list -> putList(json.putObject("list"), list, row.get()));
     }
     provenance.setHeaders(context);
-    Answers.okUnlessKnown(context, json);
-  }
-
-  /** Of the owner's ledger, or of the replica that stands in for it. */
-  private Optional<LedgerRow> row(Context context, long userId, long movieId) {
-    return ReplicaLag.of(context).isPresent()
-        ? state.replicaRow(userId, movieId)
-        : state.row(userId, movieId);
+    return Reply.of(json);
   }
 
   private void putTraces(ObjectNode json, UserView view, long movieId, Optional<LedgerRow> row) {
@@ -147,9 +131,9 @@ public final class RatingTrace {
   }
 
   /** One record of the log: it is read again, for the ledger remembers only what won. */
-  private Fate fate(Context context, UserView view, Optional<LedgerRow> row, Question question)
+  private Fate fate(StoredUser user, UserView view, Optional<LedgerRow> row, TraceQuery query)
       throws InterruptedException {
-    SourcePosition at = question.at().orElseThrow();
+    SourcePosition at = query.at().orElseThrow();
     if (row.filter(found -> found.position().equals(at)).isPresent()) {
       return standing(row.get());
     }
@@ -159,15 +143,15 @@ public final class RatingTrace {
           "waiting",
           "The partition was read up to offset %d only: ask again".formatted(asOf.offset()));
     }
-    Optional<Decoded> said = intake.said(view.userId(), at);
+    Optional<Decoded> said = intake.said(user.id(), at);
     if (said.isPresent() && said.get() instanceof Decoded.Rejected rejected) {
       Rejection rejection = rejected.rejection();
       return new Fate("rejected", rejection.detail(), Optional.of(rejection.reason()));
     }
     return said.map(Decoded.Accepted.class::cast)
         .map(it -> LedgerRow.of(it.event(), it.position(), it.appendTime()))
-        .filter(written -> written.movieId() == question.movieId())
-        .map(written -> fate(written, row, row(context, view.userId(), LedgerRow.NO_MOVIE)))
+        .filter(written -> written.movieId() == query.movieId())
+        .map(written -> fate(written, row, user.row(LedgerRow.NO_MOVIE)))
         .orElseGet(
             () ->
                 new Fate(

@@ -10,15 +10,15 @@ import dev.tastestream.http.server.Answers;
 import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Limits;
 import dev.tastestream.http.server.Parameters;
-import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.StateUnavailableException;
+import dev.tastestream.topology.StoredUser;
 import dev.tastestream.topology.UserView;
+import dev.tastestream.topology.Users;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 /** Takes ratings and what else a user says about movies, and forgets users. */
@@ -26,11 +26,11 @@ public final class RatingWrites {
 
   private static final String ONE_RATING = "/users/{id}/ratings/{movieId}";
 
-  private final LiveState state;
+  private final Users users;
   private final RatingIntake intake;
 
-  public RatingWrites(LiveState state, RatingIntake intake) {
-    this.state = state;
+  public RatingWrites(Users users, RatingIntake intake) {
+    this.users = users;
     this.intake = intake;
   }
 
@@ -40,24 +40,24 @@ public final class RatingWrites {
     routes.delete("/users/{id}", owners.atOwnerElseHere(this::erase));
   }
 
-  private void put(Context context, long userId) {
+  private void put(Context context, StoredUser user) {
     Parameters.allowOnly(context, Set.of());
     byte[] body = Parameters.body(context, Limits.SMALL_BODY);
-    write(context, userId, RatingBody.read(body, userId, Parameters.id(context, "movieId")));
+    write(context, user, RatingBody.read(body, user.id(), Parameters.id(context, "movieId")));
   }
 
-  private void retract(Context context, long userId) {
+  private void retract(Context context, StoredUser user) {
     Parameters.allowOnly(context, Set.of());
-    write(context, userId, RatingBody.readRetraction(Parameters.body(context, Limits.SMALL_BODY)));
+    write(context, user, RatingBody.readRetraction(Parameters.body(context, Limits.SMALL_BODY)));
   }
 
-  private void write(Context context, long userId, RatingBody body) {
+  private void write(Context context, StoredUser user, RatingBody body) {
     long movieId = Parameters.id(context, "movieId");
     long eventTime =
-        body.timestamp().orElseGet(() -> intake.eventTimeAfter(newestWord(userId, movieId)));
-    RatingEvent event = body.opinion().event(userId, movieId, eventTime);
+        body.timestamp().orElseGet(() -> intake.eventTimeAfter(newestWord(user, movieId)));
+    RatingEvent event = body.opinion().event(user.id(), movieId, eventTime);
     RatingWriter.Written written = intake.take(event);
-    ObjectNode json = Json.object().put("userId", userId).put("movieId", movieId);
+    ObjectNode json = Json.object().put("userId", user.id()).put("movieId", movieId);
     putOpinion(json, event);
     Answers.accepted(context, written.putInto(json.put("timestamp", eventTime)));
   }
@@ -66,21 +66,21 @@ public final class RatingWrites {
    * The latest event time that the ledger has on the matter: of the movie, or of an erasure. While
    * the owner is gone a replica tells, and if there is none, nobody: the log needs no owner.
    */
-  private OptionalLong newestWord(long userId, long movieId) {
+  private OptionalLong newestWord(StoredUser user, long movieId) {
     try {
-      return newestWord(movie -> state.row(userId, movie), movieId);
+      return latestTime(user, movieId);
     } catch (StateUnavailableException gone) {
       try {
-        return newestWord(movie -> state.replicaRow(userId, movie), movieId);
+        return latestTime(users.replica(user.id()), movieId);
       } catch (StateUnavailableException e) {
         return OptionalLong.empty();
       }
     }
   }
 
-  private static OptionalLong newestWord(LongFunction<Optional<LedgerRow>> ledger, long movieId) {
+  private static OptionalLong latestTime(StoredUser user, long movieId) {
     return LongStream.of(movieId, LedgerRow.NO_MOVIE)
-        .mapToObj(ledger)
+        .mapToObj(user::row)
         .flatMap(Optional::stream)
         .mapToLong(LedgerRow::eventTime)
         .max();
@@ -100,16 +100,15 @@ public final class RatingWrites {
    * The owner can tell what goes. But any instance can erase: the tombstone needs no state, and the
    * owner acts when it reads it.
    */
-  private void erase(Context context, long userId) {
+  private void erase(Context context, StoredUser user) {
     Parameters.allowOnly(context, Set.of());
-    Optional<UserView> before = readable(userId);
-    ErasureReceipt receipt = new ErasureReceipt(userId, intake.erase(userId), before);
+    ErasureReceipt receipt = new ErasureReceipt(user.id(), readable(user), intake.erase(user.id()));
     Answers.accepted(context, receipt.toJson());
   }
 
-  private Optional<UserView> readable(long userId) {
+  private Optional<UserView> readable(StoredUser user) {
     try {
-      return Optional.of(state.view(userId));
+      return Optional.of(user.view(users.recommender()));
     } catch (StateUnavailableException e) {
       return Optional.empty();
     }

@@ -16,7 +16,6 @@ public final class Answers {
   private Answers() {}
 
   public static void ok(Context context, ObjectNode json) {
-    ReplicaLag.of(context).ifPresent(lag -> json.put("lagMs", lag.toMillis()));
     context.contentType(JSON).result(Json.bytes(json));
   }
 

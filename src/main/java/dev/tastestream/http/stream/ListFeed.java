@@ -18,7 +18,7 @@ final class ListFeed implements Feed {
   private static final Duration OWNER_CHECK = Duration.ofSeconds(1);
 
   private final LiveLists lists;
-  private final LiveLists.Question question;
+  private final LiveLists.LiveQuery query;
   private final Duration heartbeat;
   private final EventStream stream;
   private final UserWatch watch;
@@ -32,16 +32,16 @@ final class ListFeed implements Feed {
    */
   ListFeed(
       LiveLists lists,
-      LiveLists.Question question,
+      LiveLists.LiveQuery query,
       Duration heartbeat,
       String known,
       EventStream stream) {
     this.lists = lists;
-    this.question = question;
+    this.query = query;
     this.heartbeat = heartbeat;
     this.stream = stream;
     digest = known;
-    watch = lists.watch(question.userId());
+    watch = lists.watch(query.userId());
     stream.whenEnded(watch::close);
   }
 
@@ -72,7 +72,7 @@ final class ListFeed implements Feed {
   private boolean hasMoved(long now) {
     checkedAt = now;
     try {
-      return lists.hasMoved(question.userId());
+      return lists.hasMoved(query.userId());
     } catch (StateUnavailableException e) {
       return false; // nobody owns the user right now: who will is not known yet
     }
@@ -85,7 +85,7 @@ final class ListFeed implements Feed {
 
   private void renew() {
     try {
-      take(lists.list(question));
+      take(lists.list(query));
     } catch (StateUnavailableException e) {
       watch.changed(); // as soon as it can be read again
     } catch (Problem e) {

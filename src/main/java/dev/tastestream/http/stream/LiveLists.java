@@ -9,8 +9,8 @@ import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Problem;
 import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.ranking.Recommender;
-import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.UserWatch;
+import dev.tastestream.topology.Users;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -22,18 +22,18 @@ public final class LiveLists {
 
   private static final int DIGEST_BYTES = 8;
 
-  private final LiveState state;
+  private final Users users;
   private final MovieIndex movies;
   private final ListAnswers answers;
 
-  public LiveLists(LiveState state, MovieIndex movies, ListAnswers answers) {
-    this.state = state;
+  public LiveLists(Users users, MovieIndex movies, ListAnswers answers) {
+    this.users = users;
     this.movies = movies;
     this.answers = answers;
   }
 
   /** Which list of which user is asked for. */
-  record Question(long userId, ListQuery query) {}
+  record LiveQuery(long userId, ListQuery list) {}
 
   /** What a list hangs on besides the user's ratings; each is another one after a change. */
   record Basis(Recommender recommender, long catalogue) {
@@ -54,16 +54,16 @@ public final class LiveLists {
 
   /** What lists hang on right now. */
   Basis basis() {
-    return new Basis(state.recommender(), movies.revision());
+    return new Basis(users.recommender(), movies.revision());
   }
 
   UserWatch watch(long userId) {
-    return state.watch(userId);
+    return users.watch(userId);
   }
 
   /** Whether another instance owns the user by now. */
   boolean hasMoved(long userId) {
-    return state.ownerElsewhere(userId).isPresent();
+    return users.ownerElsewhere(userId).isPresent();
   }
 
   /**
@@ -72,13 +72,11 @@ public final class LiveLists {
    * @throws dev.tastestream.topology.StateUnavailableException while the state restores or moves
    * @throws Problem if no model serves that could make it
    */
-  ListEvent list(Question question) {
+  ListEvent list(LiveQuery query) {
     Basis basis = basis();
-    ListParameters.requireServed(basis.recommender(), question.query().ranking());
+    ListParameters.requireServed(basis.recommender(), query.list().ranking());
     Recommendation list =
-        answers
-            .listMaker()
-            .of(state.view(question.userId(), basis.recommender()), question.query());
+        answers.listMaker().of(users.owned(query.userId()).view(basis.recommender()), query.list());
     ObjectNode json = answers.toJson(list);
     String digest = digest(json.deepCopy().without("asOf"));
     String id = "%d:%d:%s".formatted(list.asOf().partition(), list.asOf().offset(), digest);

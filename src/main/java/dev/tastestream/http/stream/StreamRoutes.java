@@ -8,7 +8,8 @@ import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.RequestHeader;
 import dev.tastestream.http.server.RequestText;
 import dev.tastestream.http.stream.LiveLists.ListEvent;
-import dev.tastestream.http.stream.LiveLists.Question;
+import dev.tastestream.http.stream.LiveLists.LiveQuery;
+import dev.tastestream.topology.StoredUser;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -47,9 +48,9 @@ public final class StreamRoutes {
         });
   }
 
-  private void stream(Context context, long userId) throws InterruptedException {
+  private void stream(Context context, StoredUser user) throws InterruptedException {
     Parameters.allowOnly(context, ListParameters.NAMES);
-    Question question = new Question(userId, parameters.query(Fields.ofQuery(context)));
+    LiveQuery query = new LiveQuery(user.id(), parameters.query(Fields.ofQuery(context)));
     String known =
         RequestText.header(context, RequestHeader.LAST_EVENT_ID)
             .flatMap(LiveLists::digestOf)
@@ -57,16 +58,16 @@ public final class StreamRoutes {
     streams.open(
         context,
         () -> {
-          ListEvent first = lists.list(question);
+          ListEvent first = lists.list(query);
           return Optional.of(
               stream ->
-                  new ListFeed(lists, question, streams.limits().heartbeat(), known, stream)
+                  new ListFeed(lists, query, streams.limits().heartbeat(), known, stream)
                       .beginWith(first));
         });
   }
 
   /**
-   * One hop, as with any other question; the owner keeps the stream and this instance passes it on.
+   * One hop, as with any other query; the owner keeps the stream and this instance passes it on.
    */
   private void relay(Context context, HostInfo owner) throws InterruptedException {
     streams.open(

@@ -66,7 +66,7 @@ class RatingRoutesTest {
     server.put(RATING, "{\"rating\":4.5}");
 
     assertThat(server.log().events()).containsExactly(new Rated(42, 1, 4.5, tomorrow + 1));
-    assertThat(server.state().row(42, 1)).map(LedgerRow::stars).contains(4.5);
+    assertThat(server.state().owned(42).row(1)).map(LedgerRow::stars).contains(4.5);
   }
 
   @Test
