@@ -296,6 +296,25 @@ class ArchitectureTest {
           .should()
           .callMethodWhere(describe("reads text or writes a header", ArchitectureTest::isText));
 
+  /** What may be asked of Javalin's routes elsewhere: to look at requests, not to answer them. */
+  private static final Set<String> NO_ROUTES = Set.of("before", "after", "exception");
+
+  /** A route that is registered in any other way would be missing in the text at the root. */
+  @ArchTest
+  static final ArchRule routesAreRegisteredWithALineAboutThem =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("RouteList")
+          .and()
+          .doNotHaveSimpleName("BareServer")
+          .should()
+          .callMethodWhere(
+              describe(
+                  "registers a route",
+                  call ->
+                      call.getTargetOwner().getName().equals("io.javalin.config.RoutesConfig")
+                          && !NO_ROUTES.contains(call.getName())));
+
   /** A route package can be read, changed and taken away without a look at the others. */
   @ArchTest
   static final ArchRule routesDoNotKnowEachOther =

@@ -7,7 +7,7 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.LedgerRow.Mark;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.SourcePosition;
-import dev.tastestream.http.server.Doors;
+import dev.tastestream.http.server.Access;
 import dev.tastestream.http.server.ListenAddress;
 import dev.tastestream.support.Broker;
 import dev.tastestream.support.Log;
@@ -49,7 +49,7 @@ class PrefixesIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long TIME = 1_500_000_000_000L;
-  private static final Doors ANY_PORT = Doors.open(new ListenAddress("127.0.0.1", 0));
+  private static final Access ANY_PORT = Access.open(new ListenAddress("127.0.0.1", 0));
   private static final int PARTITIONS = 6;
 
   @TempDir private Path directory;

@@ -17,7 +17,7 @@ import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.RatingEvent.Retracted;
 import dev.tastestream.domain.RatingEvent.Seen;
 import dev.tastestream.domain.SourcePosition;
-import dev.tastestream.http.server.Doors;
+import dev.tastestream.http.server.Access;
 import dev.tastestream.http.server.ListenAddress;
 import dev.tastestream.support.Broker;
 import dev.tastestream.support.Histories;
@@ -59,7 +59,7 @@ class VerifyIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Doors ANY_PORT = Doors.open(new ListenAddress("127.0.0.1", 0));
+  private static final Access ANY_PORT = Access.open(new ListenAddress("127.0.0.1", 0));
   private static final long TIME = 1_500_000_000_000L;
   private static final int USERS = 12;
   private static final int MOVIES = 40;

@@ -7,7 +7,7 @@ import dev.tastestream.bench.HybridLists;
 import dev.tastestream.bench.Results;
 import dev.tastestream.bench.Row;
 import dev.tastestream.bench.Stopwatch;
-import dev.tastestream.http.server.Doors;
+import dev.tastestream.http.server.Access;
 import dev.tastestream.http.server.ListenAddress;
 import dev.tastestream.profile.History;
 import dev.tastestream.ranking.Recommender;
@@ -103,12 +103,12 @@ final class BenchCommand implements Callable<Integer> {
   private Results measure(Parts parts) throws InterruptedException, IOException {
     Usual usual = small ? Usual.with("--max-rounds", "2", "--force") : Usual.with();
     Path state = parts.add(TemporaryDirectory.create("tastestream-bench")).path();
-    Doors doors = Doors.open(new ListenAddress("127.0.0.1", 0));
+    Access access = Access.open(new ListenAddress("127.0.0.1", 0));
     DemoData loaded = data(parts);
     DemoState holding = parts.add(DemoState.of(state, loaded, usual.instance.applicationId()));
     holding.take();
     Demo.Settings settings =
-        new Demo.Settings(ReplayConfig.of(loaded.folder()), holding, 0, doors, usual.instance);
+        new Demo.Settings(ReplayConfig.of(loaded.folder()), holding, 0, access, usual.instance);
     Demo demo = parts.add(new Demo(settings, usual.trainer, spec.commandLine()));
     demo.run();
     RatingHistories ratings = demo.ratings();

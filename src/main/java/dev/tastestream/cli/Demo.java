@@ -5,7 +5,7 @@ import dev.tastestream.broker.EmbeddedBroker;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Space;
-import dev.tastestream.http.server.Doors;
+import dev.tastestream.http.server.Access;
 import dev.tastestream.ranking.Popularity;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.replay.Replay;
@@ -71,7 +71,7 @@ final class Demo implements AutoCloseable {
       ReplayConfig replay,
       DemoState state,
       int kafkaPort,
-      Doors doors,
+      Access access,
       InstanceOptions instanceOptions) {}
 
   Demo(Settings settings, TrainerOptions trainerOptions, CommandLine commandLine) {
@@ -124,7 +124,7 @@ final class Demo implements AutoCloseable {
     fits.expectFirst();
     Instance started =
         parts.add(
-            Instance.start(cluster, settings.instanceOptions(), stores, settings.doors(), fits));
+            Instance.start(cluster, settings.instanceOptions(), stores, settings.access(), fits));
     instance = started;
     await(() -> started.state().inputMissing());
     return started;

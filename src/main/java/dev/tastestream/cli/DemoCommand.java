@@ -129,7 +129,7 @@ final class DemoCommand implements Callable<Integer>, Stoppable {
             state.data().folder(), toleranceOptions.tolerance(), Speed.MAX, state.path()),
         state,
         kafka,
-        instanceOptions.http().doors(http, spec),
+        instanceOptions.http().access(http, spec),
         instanceOptions);
   }
 

@@ -1,7 +1,7 @@
 package dev.tastestream.cli;
 
+import dev.tastestream.http.server.Access;
 import dev.tastestream.http.server.ApiKey;
-import dev.tastestream.http.server.Doors;
 import dev.tastestream.http.server.InstanceUrl;
 import dev.tastestream.http.server.ListenAddress;
 import dev.tastestream.http.server.PublicUrl;
@@ -72,9 +72,9 @@ final class HttpOptions {
    *
    * @throws ParameterException if it makes no sense, or would let in everybody
    */
-  Doors doors(int port, CommandSpec spec) {
+  Access access(int port, CommandSpec spec) {
     try {
-      return new Doors(new ListenAddress(host, port), keyFile.map(ApiKey::read), site());
+      return new Access(new ListenAddress(host, port), keyFile.map(ApiKey::read), site());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -4,16 +4,16 @@ import dev.tastestream.catalogue.LiveCatalogue;
 import dev.tastestream.http.HttpBackend;
 import dev.tastestream.http.HttpServer;
 import dev.tastestream.http.operation.Generations;
-import dev.tastestream.http.operation.LetterBox;
 import dev.tastestream.http.operation.Metrics;
+import dev.tastestream.http.operation.Monitoring;
 import dev.tastestream.http.operation.QualityCurves;
-import dev.tastestream.http.operation.Watched;
+import dev.tastestream.http.operation.RecentDeadLetters;
 import dev.tastestream.http.ratings.CheckedRatingWriter;
 import dev.tastestream.http.ratings.KafkaRatingReader;
 import dev.tastestream.http.ratings.KafkaRatingWriter;
 import dev.tastestream.http.ratings.LogRetention;
 import dev.tastestream.http.ratings.RatingIntake;
-import dev.tastestream.http.server.Doors;
+import dev.tastestream.http.server.Access;
 import dev.tastestream.topology.InternalTopics;
 import dev.tastestream.topology.LiveState;
 import dev.tastestream.topology.RecommenderStreams;
@@ -78,7 +78,7 @@ final class Instance implements AutoCloseable {
    * @throws UserException if a port is taken or Kafka does not answer
    */
   static Instance start(
-      Cluster cluster, InstanceOptions options, Path stateDir, Doors doors, FitDesk fits)
+      Cluster cluster, InstanceOptions options, Path stateDir, Access access, FitDesk fits)
       throws InterruptedException {
     Parts parts = new Parts();
     try {
@@ -96,12 +96,12 @@ final class Instance implements AutoCloseable {
           parts.add(
               RecommenderStreams.start(
                   topics,
-                  options.settings(stateDir, doors.address()),
+                  options.settings(stateDir, access.address()),
                   vectors,
                   catalogue,
                   registry));
       Metrics metrics = parts.add(new Metrics(registry, streams.state()::quality, vectors));
-      LetterBox letters = new LetterBox();
+      RecentDeadLetters letters = new RecentDeadLetters();
       TopicTail tail = parts.add(DeadLetters.follow(cluster, letters::put));
       QualityCurves curves = new QualityCurves();
       TopicTail evaluations = parts.add(Evaluations.follow(cluster, curves::put));
@@ -126,13 +126,13 @@ final class Instance implements AutoCloseable {
       HttpServer http =
           parts.add(
               HttpServer.start(
-                  doors,
+                  access,
                   new HttpBackend(
                       streams.state(),
                       catalogue.index(),
                       generations(cluster, vectors, fits),
                       intake,
-                      new Watched(metrics, letters, curves, vitals::trouble))));
+                      new Monitoring(metrics, letters, curves, vitals::trouble))));
       return new Instance(parts, vectors, streams, http, vitals.and(http));
     } catch (IOException e) {
       parts.close();

@@ -1,6 +1,6 @@
 package dev.tastestream.cli;
 
-import dev.tastestream.http.server.Doors;
+import dev.tastestream.http.server.Access;
 import dev.tastestream.state.Kind;
 import dev.tastestream.topology.Predecessor;
 import dev.tastestream.vectors.FitDesk;
@@ -64,7 +64,7 @@ final class StreamCommand implements Callable<Integer>, Stoppable {
 
   @Override
   public Integer call() throws InterruptedException {
-    Doors doors = instanceOptions.http().doors(httpPort, spec);
+    Access access = instanceOptions.http().access(httpPort, spec);
     Cluster cluster = clusterOptions.cluster();
     Application application = new Application(cluster, instanceOptions.applicationId());
     // The instance looks at them too, and says what is only different.
@@ -77,7 +77,7 @@ final class StreamCommand implements Callable<Integer>, Stoppable {
     try (Parts parts = new Parts()) {
       parts.add(owner.take(Kind.STREAM, stateDir));
       Instance instance =
-          parts.add(Instance.start(cluster, instanceOptions, stateDir, doors, new FitDesk()));
+          parts.add(Instance.start(cluster, instanceOptions, stateDir, access, new FitDesk()));
       spec.commandLine().getOut().println("streaming; ask " + instance.url());
       spec.commandLine().getOut().flush();
       return Watch.during(

@@ -2,7 +2,7 @@ package dev.tastestream.http;
 
 import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.http.operation.Generations;
-import dev.tastestream.http.operation.Watched;
+import dev.tastestream.http.operation.Monitoring;
 import dev.tastestream.http.ratings.RatingIntake;
 import dev.tastestream.topology.LiveState;
 
@@ -13,11 +13,11 @@ import dev.tastestream.topology.LiveState;
  * @param movies titles, years and genres
  * @param generations what was published, and the way back
  * @param intake the way into the log
- * @param watched what people look at who operate it
+ * @param monitoring what its operators look at
  */
 public record HttpBackend(
     LiveState state,
     MovieIndex movies,
     Generations generations,
     RatingIntake intake,
-    Watched watched) {}
+    Monitoring monitoring) {}

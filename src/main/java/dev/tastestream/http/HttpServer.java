@@ -2,11 +2,11 @@ package dev.tastestream.http;
 
 import dev.tastestream.http.cluster.Forwarder;
 import dev.tastestream.http.cluster.Waits;
-import dev.tastestream.http.server.Doors;
-import dev.tastestream.http.server.Gate;
+import dev.tastestream.http.server.Access;
 import dev.tastestream.http.server.InFlight;
 import dev.tastestream.http.server.JettySettings;
 import dev.tastestream.http.server.Limits;
+import dev.tastestream.http.server.RequestChecks;
 import dev.tastestream.http.server.RequestTimes;
 import dev.tastestream.http.stream.OpenStreams;
 import dev.tastestream.wire.Vital;
@@ -39,13 +39,13 @@ public final class HttpServer implements Vital, AutoCloseable {
    *
    * @throws BindException if the port can't be listened on, most likely because it is taken
    */
-  public static HttpServer start(Doors doors, HttpBackend backend) throws BindException {
-    return start(doors, backend, Limits.DEFAULT);
+  public static HttpServer start(Access access, HttpBackend backend) throws BindException {
+    return start(access, backend, Limits.DEFAULT);
   }
 
   /** The same with other limits. */
-  static HttpServer start(Doors doors, HttpBackend backend, Limits limits) throws BindException {
-    ServerSocketChannel socket = doors.address().bind();
+  static HttpServer start(Access access, HttpBackend backend, Limits limits) throws BindException {
+    ServerSocketChannel socket = access.address().bind();
     Open open =
         new Open(
             new InFlight(limits.requests()),
@@ -56,14 +56,15 @@ public final class HttpServer implements Vital, AutoCloseable {
         Javalin.create(
             config -> {
               JettySettings.set(config, socket, limits.threads());
-              config.jetty.modifyHttpConfiguration(http -> Gate.customize(http, doors.site()));
-              new RequestTimes(backend.watched().metrics().registry()).watch(config.routes);
-              Gate.register(config.routes, doors, open.requests());
-              new Routes(backend, new Forwarder(limits.forward(), doors.key()), open.waits())
-                  .register(config.routes, doors.site(), open.requests(), open.streams());
+              config.jetty.modifyHttpConfiguration(
+                  http -> RequestChecks.customize(http, access.site()));
+              new RequestTimes(backend.monitoring().metrics().registry()).measure(config.routes);
+              RequestChecks.register(config.routes, access, open.requests());
+              new Routes(backend, new Forwarder(limits.forward(), access.key()), open.waits())
+                  .register(config.routes, access.site(), open.requests(), open.streams());
             });
     javalin.start();
-    return new HttpServer(javalin, open, doors.address().url(javalin.port()));
+    return new HttpServer(javalin, open, access.address().url(javalin.port()));
   }
 
   /** The port that is listened on, chosen by the system if 0 was asked for. */

@@ -1,7 +1,7 @@
 package dev.tastestream.http;
 
 import dev.tastestream.http.server.Parameters;
-import io.javalin.config.RoutesConfig;
+import dev.tastestream.http.server.RouteList;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +16,8 @@ final class OpenApiRoute {
 
   private final byte[] description = read();
 
-  void register(RoutesConfig routes) {
-    routes.get(FILE, this::answer);
+  void register(RouteList routes) {
+    routes.get(FILE, "This file", this::answer);
   }
 
   private void answer(Context context) {

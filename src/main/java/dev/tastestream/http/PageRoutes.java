@@ -5,7 +5,7 @@ import dev.tastestream.http.server.EntityTag;
 import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.Problem;
 import dev.tastestream.http.server.RequestText;
-import io.javalin.config.RoutesConfig;
+import dev.tastestream.http.server.RouteList;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,8 +38,8 @@ final class PageRoutes {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
           + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  void register(RoutesConfig routes) {
-    routes.get(FOLDER + "{file}", this::file);
+  void register(RouteList routes) {
+    routes.get(FOLDER + "{file}", "A style sheet, script or picture of the page", this::file);
   }
 
   /** Answers with the page itself. */

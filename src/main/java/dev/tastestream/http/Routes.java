@@ -13,21 +13,22 @@ import dev.tastestream.http.lists.UserRoutes;
 import dev.tastestream.http.movies.MapRoute;
 import dev.tastestream.http.movies.MovieRoutes;
 import dev.tastestream.http.movies.TrendRoutes;
+import dev.tastestream.http.operation.DeadLetterRoute;
 import dev.tastestream.http.operation.EvaluationRoute;
 import dev.tastestream.http.operation.GenerationRoutes;
 import dev.tastestream.http.operation.Generations;
 import dev.tastestream.http.operation.HealthRoutes;
 import dev.tastestream.http.operation.InstanceRoute;
-import dev.tastestream.http.operation.LetterRoute;
 import dev.tastestream.http.operation.MetricsRoute;
+import dev.tastestream.http.operation.Monitoring;
 import dev.tastestream.http.operation.TopologyRoute;
 import dev.tastestream.http.operation.UserListRoute;
-import dev.tastestream.http.operation.Watched;
 import dev.tastestream.http.ratings.RatingRoutes;
 import dev.tastestream.http.ratings.RatingTrace;
 import dev.tastestream.http.ratings.RatingWrites;
 import dev.tastestream.http.server.InFlight;
 import dev.tastestream.http.server.ProblemMapping;
+import dev.tastestream.http.server.RouteList;
 import dev.tastestream.http.server.SameSite;
 import dev.tastestream.http.server.Site;
 import dev.tastestream.http.stream.LiveLists;
@@ -59,7 +60,8 @@ final class Routes {
     lists = new ListAnswers(movies, provenances);
   }
 
-  void register(RoutesConfig routes, Site site, InFlight requests, OpenStreams streams) {
+  void register(RoutesConfig config, Site site, InFlight requests, OpenStreams streams) {
+    RouteList routes = new RouteList(config);
     ofUsers(routes);
     new StreamRoutes(
             new LiveLists(state, movies, lists), new ListParameters(movies), streams, forwarder)
@@ -70,10 +72,10 @@ final class Routes {
     PageRoutes page = new PageRoutes();
     page.register(routes);
     new WelcomeRoute(page, site).register(routes);
-    ProblemMapping.register(routes);
+    ProblemMapping.register(config);
   }
 
-  private void ofUsers(RoutesConfig routes) {
+  private void ofUsers(RouteList routes) {
     new UserRoutes(movies, lists, provenances, writes).register(routes, owners);
     new AsIfRoutes(state, movies, lists, forwarder).register(routes);
     RatingTrace trace = new RatingTrace(movies, backend.intake(), provenances, writes);
@@ -81,25 +83,25 @@ final class Routes {
     new RatingWrites(state, backend.intake()).register(routes, owners);
   }
 
-  private void ofMovies(RoutesConfig routes) {
+  private void ofMovies(RouteList routes) {
     // Before the movies, of which one might otherwise be called trends.
     new TrendRoutes(state, state, movies, forwarder, backend.intake()::now).register(routes);
     new MovieRoutes(state::recommender, movies, provenances).register(routes);
     new MapRoute(state::recommender, movies, backend.generations(), provenances).register(routes);
   }
 
-  private void ofOperation(RoutesConfig routes, Site site, InFlight requests) {
-    Watched watched = backend.watched();
+  private void ofOperation(RouteList routes, Site site, InFlight requests) {
+    Monitoring monitoring = backend.monitoring();
     Generations generations = backend.generations();
     new GenerationRoutes(generations, new SameSite(site)).register(routes);
     HealthRoutes health =
-        new HealthRoutes(state, state::recommender, generations, requests, watched.trouble());
+        new HealthRoutes(state, state::recommender, generations, requests, monitoring.trouble());
     health.register(routes);
     new InstanceRoute(state, health, forwarder).register(routes);
     new UserListRoute(state, forwarder).register(routes);
-    new MetricsRoute(watched.metrics()).register(routes);
-    new LetterRoute(watched.letters()).register(routes);
-    new EvaluationRoute(watched.curves()).register(routes);
+    new MetricsRoute(monitoring.metrics()).register(routes);
+    new DeadLetterRoute(monitoring.deadLetters()).register(routes);
+    new EvaluationRoute(monitoring.curves()).register(routes);
     new TopologyRoute(state.topology()).register(routes);
   }
 }

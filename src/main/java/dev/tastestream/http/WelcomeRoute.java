@@ -1,14 +1,18 @@
 package dev.tastestream.http;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.tastestream.http.server.AnswerHeader;
 import dev.tastestream.http.server.Origin;
 import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.PublicUrl;
 import dev.tastestream.http.server.RequestHeader;
 import dev.tastestream.http.server.RequestText;
+import dev.tastestream.http.server.RouteList;
+import dev.tastestream.http.server.RouteList.Route;
 import dev.tastestream.http.server.Site;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,32 +20,19 @@ import java.util.Set;
 final class WelcomeRoute {
 
   private static final String HTML = "text/html";
-  private static final String WELCOME =
+  private static final String BEGINNING =
       """
       Tastestream: movie recommendations from a stream of ratings. A browser sees a page here.
 
-      GET    /users/{id}/recommendations?n=10  the best movies for a user, and why
-      GET    /users/{id}/recommendations/stream   the same, sent again whenever it changes
-      GET    /users/{id}/profile               what the user's ratings come to
-      GET    /users/{id}/ratings               what the user has rated, newest first
-      PUT    /users/{id}/ratings/{movieId}     {"rating":4.5} or {"seen":true}
-      DELETE /users/{id}/ratings/{movieId}     take a rating back
-      GET    /users/{id}/ratings/{movieId}/trace   where a rating has gone
-      DELETE /users/{id}                       forget the user
-      POST   /recommendations                  {"ratings":[{"movieId":1,"rating":5}]}, nothing stored
-      GET    /movies?query=toy+story           movies by title; without query the popular ones
-      GET    /movies/{id}   /movies/{id}/similar
-      GET    /generations                      which movie vectors were fitted, and which serve
-      GET    /health/live   /health/ready
-      GET    /topology                         the processors that a rating passes
-      GET    /dead-letters                     what was refused, and why
-      GET    /map?space=taste                  all movies of a space on a plane
-      GET    /metrics                          for Prometheus: lists judged by live ratings, JVM, Kafka
-      GET    /openapi.yaml                     all of this in detail
+      """;
+  private static final String EXAMPLES =
+      """
 
-      Try: curl %1$s/users/1/recommendations
+      Try: curl %1$s/users/1/recommendations?n=10
            curl -X PUT -d '{"rating":5}' %1$s/users/1000001/ratings/1
            curl %1$s/users/1000001/recommendations
+           curl -X POST -d '{"ratings":[{"movieId":1,"rating":5}]}' %1$s/recommendations
+           curl %1$s/movies?query=toy+story
       """;
 
   private final PageRoutes page;
@@ -52,11 +43,14 @@ final class WelcomeRoute {
     publicUrl = site.publicUrl();
   }
 
-  void register(RoutesConfig routes) {
-    routes.get("/", this::answer);
+  void register(RouteList routes) {
+    routes.get(
+        "/",
+        "The page, for clients that accept HTML; for others what can be asked here, as text",
+        context -> answer(context, routes.all()));
   }
 
-  private void answer(Context context) {
+  private void answer(Context context, List<Route> routes) {
     Parameters.allowOnly(context, Set.of());
     AnswerHeader.VARY.add(context, RequestHeader.ACCEPT.text());
     Optional<String> accept = RequestText.header(context, RequestHeader.ACCEPT);
@@ -67,7 +61,13 @@ final class WelcomeRoute {
           publicUrl
               .map(it -> it.url().toString())
               .orElseGet(() -> Origin.asked(context).toString());
-      context.contentType("text/plain; charset=utf-8").result(WELCOME.formatted(url));
+      context.contentType("text/plain; charset=utf-8").result(text(url, routes));
     }
+  }
+
+  private static String text(String url, List<Route> routes) {
+    return routes.stream()
+        .map(route -> "%-6s %-36s %s\n".formatted(route.method(), route.path(), route.summary()))
+        .collect(joining("", BEGINNING, EXAMPLES.formatted(url)));
   }
 }

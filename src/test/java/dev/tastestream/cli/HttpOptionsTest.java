@@ -3,7 +3,7 @@ package dev.tastestream.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tastestream.http.server.Doors;
+import dev.tastestream.http.server.Access;
 import dev.tastestream.http.server.Site.ForwardedHeaders;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,26 +22,27 @@ class HttpOptionsTest {
     @Mixin private HttpOptions options;
   }
 
-  private static Doors doors(Map<String, String> environment, String... arguments) {
+  private static Access access(Map<String, String> environment, String... arguments) {
     Server server = new Server();
     CommandLine line = new CommandLine(server);
     line.setDefaultValueProvider(new EnvironmentDefaults(environment)).parseArgs(arguments);
-    return server.options.doors(0, line.getCommandSpec());
+    return server.options.access(0, line.getCommandSpec());
   }
 
   @Test
   void nothingIsKnownOfAProxyUnlessItIsSaid() {
-    Doors doors = doors(Map.of());
+    Access access = access(Map.of());
 
-    assertThat(doors.site().publicUrl()).isEmpty();
-    assertThat(doors.site().forwarded()).isEqualTo(ForwardedHeaders.IGNORED);
+    assertThat(access.site().publicUrl()).isEmpty();
+    assertThat(access.site().forwarded()).isEqualTo(ForwardedHeaders.IGNORED);
   }
 
   @Test
   void whereBrowsersFindTheServerIsSaidByOptionOrVariable() {
-    Doors said = doors(Map.of(), "--public-url", "https://example.org/films/", "--trust-forwarded");
-    Doors set =
-        doors(
+    Access said =
+        access(Map.of(), "--public-url", "https://example.org/films/", "--trust-forwarded");
+    Access set =
+        access(
             Map.of(
                 "TASTESTREAM_PUBLIC_URL", "https://example.org/films",
                 "TASTESTREAM_TRUST_FORWARDED", "true"));
@@ -58,7 +59,7 @@ class HttpOptionsTest {
     "--cors-origin, https://example.org/films"
   })
   void whatIsNoAddressIsRefusedWithAnExample(String option, String value) {
-    assertThatThrownBy(() -> doors(Map.of(), option, value))
+    assertThatThrownBy(() -> access(Map.of(), option, value))
         .isInstanceOf(ParameterException.class)
         .hasMessageContaining(value)
         .hasMessageContaining("give one like");

@@ -7,12 +7,12 @@ import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.Pointer;
 import dev.tastestream.http.TestServer.Answer;
 import dev.tastestream.http.operation.Generations;
-import dev.tastestream.http.operation.LetterBox;
 import dev.tastestream.http.operation.Metrics;
+import dev.tastestream.http.operation.Monitoring;
 import dev.tastestream.http.operation.QualityCurves;
-import dev.tastestream.http.operation.Watched;
+import dev.tastestream.http.operation.RecentDeadLetters;
 import dev.tastestream.http.ratings.RatingIntake;
-import dev.tastestream.http.server.Doors;
+import dev.tastestream.http.server.Access;
 import dev.tastestream.http.server.ListenAddress;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.KnownGenerations;
@@ -54,7 +54,7 @@ class HttpServerTest {
     try (TestServer server = TestServer.start()) {
       ListenAddress taken = new ListenAddress("127.0.0.1", server.port());
 
-      assertThatThrownBy(() -> HttpServer.start(Doors.open(taken), backend()))
+      assertThatThrownBy(() -> HttpServer.start(Access.open(taken), backend()))
           .isInstanceOf(BindException.class)
           .hasMessageContaining(Integer.toString(server.port()))
           .hasMessageContaining("--http-port");
@@ -64,7 +64,7 @@ class HttpServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", "", " "})
   void anythingButLoopbackIsRefusedWithoutAKey(String host) {
-    assertThatThrownBy(() -> Doors.open(new ListenAddress(host, 8080)))
+    assertThatThrownBy(() -> Access.open(new ListenAddress(host, 8080)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("127.0.0.1");
   }
@@ -81,7 +81,7 @@ class HttpServerTest {
     first.get("/");
     first.close();
 
-    try (HttpServer second = HttpServer.start(Doors.open(address), backend())) {
+    try (HttpServer second = HttpServer.start(Access.open(address), backend())) {
       assertThat(second.port()).isEqualTo(address.port());
     }
   }
@@ -108,10 +108,10 @@ class HttpServerTest {
         new MovieIndex(),
         generations,
         intake,
-        new Watched(
+        new Monitoring(
             new Metrics(
                 Metrics.newRegistry(), state::quality, () -> KnownGenerations.Snapshot.EMPTY),
-            new LetterBox(),
+            new RecentDeadLetters(),
             new QualityCurves(),
             Optional::empty));
   }

@@ -15,6 +15,7 @@ import dev.tastestream.wire.EvaluationCodec.Evaluation;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -70,6 +71,20 @@ class OpenApiTest {
   @Test
   void theFileHasEveryRouteAndNoOther() {
     assertThat(api.operations().keySet()).containsExactlyInAnyOrderElementsOf(server.routes());
+  }
+
+  @Test
+  void theTextAtTheRootHasEveryRouteAndWhatTheFileSaysOfIt() throws Exception {
+    List<String> lines = server.get("/").raw().body().lines().map(OpenApiTest::words).toList();
+
+    api.operations()
+        .forEach(
+            (route, operation) ->
+                assertThat(lines).contains(route + " " + operation.get("summary").textValue()));
+  }
+
+  private static String words(String line) {
+    return line.strip().replaceAll(" +", " ");
   }
 
   @Test

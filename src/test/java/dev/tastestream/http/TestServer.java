@@ -6,13 +6,13 @@ import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Pointer;
 import dev.tastestream.http.operation.Generations;
-import dev.tastestream.http.operation.LetterBox;
 import dev.tastestream.http.operation.Metrics;
+import dev.tastestream.http.operation.Monitoring;
 import dev.tastestream.http.operation.QualityCurves;
-import dev.tastestream.http.operation.Watched;
+import dev.tastestream.http.operation.RecentDeadLetters;
 import dev.tastestream.http.ratings.RatingIntake;
 import dev.tastestream.http.ratings.RatingWriter;
-import dev.tastestream.http.server.Doors;
+import dev.tastestream.http.server.Access;
 import dev.tastestream.http.server.Limits;
 import dev.tastestream.http.server.ListenAddress;
 import dev.tastestream.vectors.FitDesk;
@@ -60,24 +60,25 @@ public final class TestServer implements AutoCloseable {
   private final FitDesk fits = new FitDesk();
   private final PrometheusMeterRegistry registry = Metrics.newRegistry();
   private final Metrics metrics = new Metrics(registry, state::quality, this::snapshot);
-  private final LetterBox letters = new LetterBox();
+  private final RecentDeadLetters letters = new RecentDeadLetters();
   private final QualityCurves curves = new QualityCurves();
   private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
   private final HttpServer server;
 
-  private TestServer(Optional<RatingWriter> writer, Doors doors, Limits limits) throws IOException {
+  private TestServer(Optional<RatingWriter> writer, Access access, Limits limits)
+      throws IOException {
     RatingIntake intake =
         new RatingIntake(
             writer.orElse(log), log, RatingCodec.MOVIELENS, TestServer::retention, clock);
     server =
         HttpServer.start(
-            doors,
+            access,
             new HttpBackend(
                 state,
                 movies,
                 new Generations(this::snapshot, this::rollback, fits),
                 intake,
-                new Watched(metrics, letters, curves, trouble::get)),
+                new Monitoring(metrics, letters, curves, trouble::get)),
             limits);
   }
 
@@ -110,20 +111,20 @@ public final class TestServer implements AutoCloseable {
   }
 
   public static TestServer startWith(RatingWriter writer, Limits limits) throws IOException {
-    return startWith(writer, Doors.open(ANY_PORT), limits);
+    return startWith(writer, Access.open(ANY_PORT), limits);
   }
 
-  public static TestServer startWith(RatingWriter writer, Doors doors, Limits limits)
+  public static TestServer startWith(RatingWriter writer, Access access, Limits limits)
       throws IOException {
-    return new TestServer(Optional.of(writer), doors, limits);
+    return new TestServer(Optional.of(writer), access, limits);
   }
 
   public static TestServer startWith(Limits limits) throws IOException {
-    return new TestServer(Optional.empty(), Doors.open(ANY_PORT), limits);
+    return new TestServer(Optional.empty(), Access.open(ANY_PORT), limits);
   }
 
-  public static TestServer startWith(Doors doors) throws IOException {
-    return new TestServer(Optional.empty(), doors, Limits.DEFAULT);
+  public static TestServer startWith(Access access) throws IOException {
+    return new TestServer(Optional.empty(), access, Limits.DEFAULT);
   }
 
   /** An answer whose body is JSON, or nothing. */
@@ -184,7 +185,7 @@ public final class TestServer implements AutoCloseable {
     return curves;
   }
 
-  public LetterBox letters() {
+  public RecentDeadLetters letters() {
     return letters;
   }
 

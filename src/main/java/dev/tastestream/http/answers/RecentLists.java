@@ -40,22 +40,22 @@ final class RecentLists {
   }
 
   /** All that a list depends on beside the history, compared by identity where nothing else is. */
-  private record Basis(ListQuery query, Recommender recommender, long catalogue) {}
+  private record Dependencies(ListQuery query, Recommender recommender, long catalogue) {}
 
-  private record Made(Basis basis, Recommendation list) {}
+  private record Made(Dependencies dependencies, Recommendation list) {}
 
   /** The list that {@link ListMaker#of} makes. */
   Recommendation of(UserView view, ListQuery query) {
-    Basis basis = new Basis(query, view.recommender(), catalogue.revision());
+    Dependencies dependencies = new Dependencies(query, view.recommender(), catalogue.revision());
     Optional<Recommendation> again =
         Optional.ofNullable(last.getIfPresent(view.history()))
-            .filter(made -> made.basis().equals(basis))
+            .filter(made -> made.dependencies().equals(dependencies))
             .map(Made::list);
     if (again.isPresent()) {
       return again.get().asOf(view.asOf());
     }
     Recommendation list = maker.of(view, query);
-    last.put(view.history(), new Made(basis, list));
+    last.put(view.history(), new Made(dependencies, list));
     return list;
   }
 }

@@ -20,8 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * Holds a question back until what its client has written was read: {@code after=3:1234}, as a PUT
- * has answered, waits for that record, at most {@code timeout} milliseconds. A question that waits
+ * Holds a request back until what its client has written was read: {@code after=3:1234}, as a PUT
+ * has answered, waits for that record, at most {@code timeout} milliseconds. A request that waits
  * has no thread.
  */
 public final class ReadYourWrites {
@@ -39,14 +39,14 @@ public final class ReadYourWrites {
     this.waits = waits;
   }
 
-  /** Answers a question. */
+  /** Answers a request. */
   @FunctionalInterface
   interface Answer {
 
     void give() throws InterruptedException;
   }
 
-  /** Answers a question with what is known of its user. */
+  /** Answers a request with what is known of its user. */
   @FunctionalInterface
   public interface OfUser {
 

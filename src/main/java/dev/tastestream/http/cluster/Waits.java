@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * The questions that wait until something is so. One thread looks for all of them, many times a
- * second, and only while there are some; no thread belongs to a question.
+ * The requests that wait until something is so. One thread looks for all of them, many times a
+ * second, and only while there are some; no thread belongs to a request.
  */
 public final class Waits implements AutoCloseable {
 
@@ -59,7 +59,7 @@ public final class Waits implements AutoCloseable {
       answer.completeExceptionally(
           Problem.Kind.STOPPING.because("This instance stops: ask another"));
     } catch (RuntimeException | Error e) {
-      // The executor would keep it to itself, and the question would never be answered.
+      // The executor would keep it to itself, and the request would never be answered.
       answer.completeExceptionally(e);
     }
   }

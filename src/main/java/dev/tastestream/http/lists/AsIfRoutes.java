@@ -15,6 +15,7 @@ import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Limits;
 import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.Problem;
+import dev.tastestream.http.server.RouteList;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.ListQuery;
@@ -23,7 +24,6 @@ import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.Recommender.RankedList;
 import dev.tastestream.topology.Users;
 import dev.tastestream.wire.Ids;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,8 +68,11 @@ public final class AsIfRoutes {
     storedUsers = new StoredUsers(users, answers, forwarder);
   }
 
-  public void register(RoutesConfig routes) {
-    routes.post("/recommendations", this::recommend);
+  public void register(RouteList routes) {
+    routes.post(
+        "/recommendations",
+        "A list for ratings that are sent along, or lists for many users at once",
+        this::recommend);
   }
 
   private void recommend(Context context) throws InterruptedException {

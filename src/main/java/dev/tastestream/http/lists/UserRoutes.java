@@ -10,10 +10,10 @@ import dev.tastestream.http.cluster.ReadYourWrites.Reply;
 import dev.tastestream.http.server.EntityTag;
 import dev.tastestream.http.server.Fields;
 import dev.tastestream.http.server.Parameters;
+import dev.tastestream.http.server.RouteList;
 import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.topology.StoredUser;
 import dev.tastestream.topology.UserView;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Set;
 
@@ -41,9 +41,15 @@ public final class UserRoutes {
     this.writes = writes;
   }
 
-  public void register(RoutesConfig routes, OwnerRouting owners) {
-    routes.get("/users/{id}/recommendations", owners.atOwnerElseReplica(this::recommendations));
-    routes.get("/users/{id}/profile", owners.atOwnerElseReplica(this::profile));
+  public void register(RouteList routes, OwnerRouting owners) {
+    routes.get(
+        "/users/{id}/recommendations",
+        "The best movies for a user, and why",
+        owners.atOwnerElseReplica(this::recommendations));
+    routes.get(
+        "/users/{id}/profile",
+        "What a user's ratings come to",
+        owners.atOwnerElseReplica(this::profile));
   }
 
   private void recommendations(Context context, StoredUser user) throws InterruptedException {

@@ -16,13 +16,13 @@ import dev.tastestream.http.server.Fields;
 import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.Problem;
+import dev.tastestream.http.server.RouteList;
 import dev.tastestream.math.VectorTable;
 import dev.tastestream.ranking.Generated;
 import dev.tastestream.ranking.Plane;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.vectors.KnownGenerations;
 import dev.tastestream.vectors.format.PlaneFormat;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -77,8 +77,11 @@ public final class MapRoute {
    */
   private record Drawn(GenerationId id, Plane plane, boolean published) {}
 
-  public void register(RoutesConfig routes) {
-    routes.get("/map", this::answer);
+  public void register(RouteList routes) {
+    routes.get(
+        "/map",
+        "All movies of a space on the plane on which their directions differ most",
+        this::answer);
   }
 
   private void answer(Context context) {

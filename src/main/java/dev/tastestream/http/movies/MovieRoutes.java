@@ -16,9 +16,9 @@ import dev.tastestream.http.server.Fields;
 import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.Problem;
+import dev.tastestream.http.server.RouteList;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,10 +50,13 @@ public final class MovieRoutes {
     lists = new ListParameters(movies);
   }
 
-  public void register(RoutesConfig routes) {
-    routes.get("/movies", this::search);
-    routes.get("/movies/{id}", this::movie);
-    routes.get("/movies/{id}/similar", new SimilarMovies(serving, movies, provenances)::answer);
+  public void register(RouteList routes) {
+    routes.get("/movies", "Movies by the words of their titles, or the popular ones", this::search);
+    routes.get("/movies/{id}", "A movie, and which serving generations know it", this::movie);
+    routes.get(
+        "/movies/{id}/similar",
+        "Movies that are liked by the same people, or called alike",
+        new SimilarMovies(serving, movies, provenances)::answer);
   }
 
   private void movie(Context context) {

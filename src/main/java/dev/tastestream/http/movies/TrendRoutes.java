@@ -17,9 +17,9 @@ import dev.tastestream.http.server.Answers;
 import dev.tastestream.http.server.Fields;
 import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Parameters;
+import dev.tastestream.http.server.RouteList;
 import dev.tastestream.topology.InstanceShare;
 import dev.tastestream.topology.Trends;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,8 +65,11 @@ public final class TrendRoutes {
     this.now = now;
   }
 
-  public void register(RoutesConfig routes) {
-    routes.get("/movies/trends", this::trends);
+  public void register(RouteList routes) {
+    routes.get(
+        "/movies/trends",
+        "What is rated most, or liked most, in the last hour, day or week",
+        this::trends);
   }
 
   /** By what movies are ordered. */

@@ -2,7 +2,7 @@ package dev.tastestream.http.operation;
 
 import dev.tastestream.http.server.Answers;
 import dev.tastestream.http.server.Parameters;
-import io.javalin.config.RoutesConfig;
+import dev.tastestream.http.server.RouteList;
 import io.javalin.http.Context;
 import java.util.Set;
 
@@ -15,8 +15,11 @@ public final class EvaluationRoute {
     this.curves = curves;
   }
 
-  public void register(RoutesConfig routes) {
-    routes.get("/evaluations", this::answer);
+  public void register(RouteList routes) {
+    routes.get(
+        "/evaluations",
+        "How lists and predictions did on live ratings as time went on, each judged before anything learned from it",
+        this::answer);
   }
 
   private void answer(Context context) {

@@ -11,13 +11,13 @@ import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.Problem;
 import dev.tastestream.http.server.RequestText;
+import dev.tastestream.http.server.RouteList;
 import dev.tastestream.http.server.SameSite;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.KnownGenerations;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.GenerationCodec;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Comparator;
 import java.util.Locale;
@@ -38,10 +38,16 @@ public final class GenerationRoutes {
     this.sameSite = sameSite;
   }
 
-  public void register(RoutesConfig routes) {
-    routes.get("/generations", this::list);
-    routes.post("/generations/fit", this::fit);
-    routes.post("/generations/{space}/rollback", this::rollback);
+  public void register(RouteList routes) {
+    routes.get("/generations", "What was published, what serves, and what was refused", this::list);
+    routes.post(
+        "/generations/fit",
+        "Let the trainer in this process fit all spaces to what is in the log now",
+        this::fit);
+    routes.post(
+        "/generations/{space}/rollback",
+        "Let the generation before the serving one serve, until there is one of new data",
+        this::rollback);
   }
 
   /** A page of another site could send this without asking: it has to come from here. */

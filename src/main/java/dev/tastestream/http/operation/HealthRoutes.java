@@ -6,10 +6,10 @@ import dev.tastestream.http.server.Answers;
 import dev.tastestream.http.server.InFlight;
 import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Problem;
+import dev.tastestream.http.server.RouteList;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.topology.Readiness;
 import dev.tastestream.topology.StateUnavailableException;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Optional;
@@ -41,9 +41,9 @@ public final class HealthRoutes {
     this.trouble = trouble;
   }
 
-  public void register(RoutesConfig routes) {
-    routes.get("/health/live", this::live);
-    routes.get("/health/ready", this::ready);
+  public void register(RouteList routes) {
+    routes.get("/health/live", "Whether the process lives", this::live);
+    routes.get("/health/ready", "Whether answers are worth having yet", this::ready);
   }
 
   private void live(Context context) {

@@ -9,9 +9,9 @@ import dev.tastestream.http.server.InstanceUrl;
 import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.Problem;
+import dev.tastestream.http.server.RouteList;
 import dev.tastestream.topology.InstanceShare;
 import dev.tastestream.topology.StateUnavailableException;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Comparator;
 import java.util.List;
@@ -40,8 +40,11 @@ public final class InstanceRoute {
     this.forwarder = forwarder;
   }
 
-  public void register(RoutesConfig routes) {
-    routes.get(PATH, this::answer);
+  public void register(RouteList routes) {
+    routes.get(
+        PATH,
+        "The instances that share the users among them, and what serves in each",
+        this::answer);
   }
 
   private void answer(Context context) throws InterruptedException {

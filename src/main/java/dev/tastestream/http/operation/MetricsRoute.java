@@ -1,6 +1,6 @@
 package dev.tastestream.http.operation;
 
-import io.javalin.config.RoutesConfig;
+import dev.tastestream.http.server.RouteList;
 import io.javalin.http.Context;
 
 /** Figures for whoever watches the process. */
@@ -14,8 +14,8 @@ public final class MetricsRoute {
     this.metrics = metrics;
   }
 
-  public void register(RoutesConfig routes) {
-    routes.get("/metrics", this::scrape);
+  public void register(RouteList routes) {
+    routes.get("/metrics", "Figures for Prometheus", this::scrape);
   }
 
   private void scrape(Context context) {

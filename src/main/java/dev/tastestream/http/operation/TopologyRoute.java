@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.http.server.Answers;
 import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Parameters;
+import dev.tastestream.http.server.RouteList;
 import dev.tastestream.topology.TopologyNode;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +21,11 @@ public final class TopologyRoute {
     this.topology = topology;
   }
 
-  public void register(RoutesConfig routes) {
-    routes.get("/topology", this::answer);
+  public void register(RouteList routes) {
+    routes.get(
+        "/topology",
+        "The processors that a rating passes, as Kafka Streams describes them",
+        this::answer);
   }
 
   private void answer(Context context) {

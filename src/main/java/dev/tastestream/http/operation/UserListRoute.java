@@ -7,8 +7,8 @@ import dev.tastestream.http.server.Answers;
 import dev.tastestream.http.server.Fields;
 import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Parameters;
+import dev.tastestream.http.server.RouteList;
 import dev.tastestream.topology.InstanceShare;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Set;
 import java.util.SortedSet;
@@ -28,8 +28,9 @@ public final class UserListRoute {
     this.forwarder = forwarder;
   }
 
-  public void register(RoutesConfig routes) {
-    routes.get("/users", this::answer);
+  public void register(RouteList routes) {
+    routes.get(
+        "/users", "The ids of all users who have rows in a ledger, page by page", this::answer);
   }
 
   private void answer(Context context) throws InterruptedException {

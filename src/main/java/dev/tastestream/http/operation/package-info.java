@@ -1,4 +1,2 @@
-/**
- * What people look at and order who operate an instance: health, generations, figures, refusals.
- */
+/** What the operators of an instance look at and order: health, generations, figures, refusals. */
 package dev.tastestream.http.operation;

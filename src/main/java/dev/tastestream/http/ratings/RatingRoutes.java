@@ -14,9 +14,9 @@ import dev.tastestream.http.server.EntityTag;
 import dev.tastestream.http.server.Fields;
 import dev.tastestream.http.server.Limits;
 import dev.tastestream.http.server.Parameters;
+import dev.tastestream.http.server.RouteList;
 import dev.tastestream.profile.History;
 import dev.tastestream.topology.StoredUser;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,9 +47,15 @@ public final class RatingRoutes {
     this.trace = trace;
   }
 
-  public void register(RoutesConfig routes, OwnerRouting owners) {
-    routes.get("/users/{id}/ratings", owners.atOwnerElseReplica(this::ratings));
-    routes.get("/users/{id}/ratings/{movieId}/trace", owners.atOwnerElseReplica(trace::answer));
+  public void register(RouteList routes, OwnerRouting owners) {
+    routes.get(
+        "/users/{id}/ratings",
+        "What a user has rated, newest first",
+        owners.atOwnerElseReplica(this::ratings));
+    routes.get(
+        "/users/{id}/ratings/{movieId}/trace",
+        "Where a rating has gone",
+        owners.atOwnerElseReplica(trace::answer));
   }
 
   /** Everything at once, unless a page is asked for: then the rest is behind its cursor. */

@@ -10,11 +10,11 @@ import dev.tastestream.http.server.Answers;
 import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Limits;
 import dev.tastestream.http.server.Parameters;
+import dev.tastestream.http.server.RouteList;
 import dev.tastestream.topology.StateUnavailableException;
 import dev.tastestream.topology.StoredUser;
 import dev.tastestream.topology.UserView;
 import dev.tastestream.topology.Users;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,10 +34,10 @@ public final class RatingWrites {
     this.intake = intake;
   }
 
-  public void register(RoutesConfig routes, OwnerRouting owners) {
-    routes.put(ONE_RATING, owners.atOwnerElseHere(this::put));
-    routes.delete(ONE_RATING, owners.atOwnerElseHere(this::retract));
-    routes.delete("/users/{id}", owners.atOwnerElseHere(this::erase));
+  public void register(RouteList routes, OwnerRouting owners) {
+    routes.put(ONE_RATING, "Rate a movie, or mark it as seen", owners.atOwnerElseHere(this::put));
+    routes.delete(ONE_RATING, "Take a rating back", owners.atOwnerElseHere(this::retract));
+    routes.delete("/users/{id}", "Forget a user for ever", owners.atOwnerElseHere(this::erase));
   }
 
   private void put(Context context, StoredUser user) {

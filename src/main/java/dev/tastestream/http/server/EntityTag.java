@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * Names what an answer is made from, so that a client who has it already need not be sent it again:
  * the generations, how far the log was read, where the user's rows stand in it, the catalogue and
- * the question. It is known before the answer is made, unless that is small.
+ * the request. It is known before the answer is made, unless that is small.
  */
 public record EntityTag(String value) {
 
@@ -32,12 +32,12 @@ public record EntityTag(String value) {
    *
    * @param catalogue its revision
    */
-  public static Optional<EntityTag> of(UserView view, long catalogue, Context question) {
+  public static Optional<EntityTag> of(UserView view, long catalogue, Context request) {
     History history = view.history();
     return of(
         view.recommender(),
         catalogue,
-        question,
+        request,
         List.of(
             view.asOf(),
             positions(history),
@@ -47,8 +47,8 @@ public record EntityTag(String value) {
   }
 
   /** The tag of an answer about movies; empty before the first fit. */
-  public static Optional<EntityTag> of(Recommender serving, long catalogue, Context question) {
-    return of(serving, catalogue, question, List.of());
+  public static Optional<EntityTag> of(Recommender serving, long catalogue, Context request) {
+    return of(serving, catalogue, request, List.of());
   }
 
   /** The tag of an answer that is made already. */
@@ -57,14 +57,14 @@ public record EntityTag(String value) {
   }
 
   private static Optional<EntityTag> of(
-      Recommender serving, long catalogue, Context question, List<Object> more) {
+      Recommender serving, long catalogue, Context request, List<Object> more) {
     return serving.models().taste().vectors().id().isFitted()
         ? Optional.of(
             of(
                 List.of(
                     text(generations(serving)),
                     text(catalogue),
-                    text(RequestText.target(question)),
+                    text(RequestText.target(request)),
                     text(more))))
         : Optional.empty();
   }
@@ -88,7 +88,7 @@ public record EntityTag(String value) {
     return new EntityTag("\"" + hex + "\"");
   }
 
-  /** All that serve, since the question may be about any space. */
+  /** All that serve, since the request may be about any space. */
   private static List<Object> generations(Recommender serving) {
     return List.of(
         serving.models().taste().vectors().id(),

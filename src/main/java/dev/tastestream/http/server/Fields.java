@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.domain.Ranking;
-import dev.tastestream.http.server.Said.Kind;
+import dev.tastestream.http.server.FieldSource.Kind;
 import dev.tastestream.wire.Ids;
 import io.javalin.http.Context;
 import java.util.LinkedHashSet;
@@ -22,20 +22,20 @@ public final class Fields {
 
   static final int DEFAULT_N = 10;
 
-  private final Said said;
+  private final FieldSource said;
 
-  private Fields(Said said) {
+  private Fields(FieldSource said) {
     this.said = said;
   }
 
   /** The query of a URL. */
   public static Fields ofQuery(Context context) {
-    return new Fields(new SaidInQuery(RequestText.query(context)));
+    return new Fields(new QueryFields(RequestText.query(context)));
   }
 
   /** The members of a JSON object. */
   public static Fields ofBody(JsonNode json) {
-    return new Fields(new SaidInBody(json));
+    return new Fields(new BodyFields(json));
   }
 
   /** The only value of a name, if there is one. */

@@ -22,9 +22,9 @@ public final class HostCheck {
 
   private final Set<String> own;
 
-  public HostCheck(Doors doors) {
-    Set<String> names = new HashSet<>(doors.site().hosts());
-    names.add(HostName.canonical(doors.address().host()));
+  public HostCheck(Access access) {
+    Set<String> names = new HashSet<>(access.site().hosts());
+    names.add(HostName.canonical(access.address().host()));
     own = Set.copyOf(names);
   }
 

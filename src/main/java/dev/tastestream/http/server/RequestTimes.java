@@ -43,7 +43,7 @@ public final class RequestTimes {
   }
 
   /** Watches all routes; must be called before anything else is registered. */
-  public void watch(RoutesConfig routes) {
+  public void measure(RoutesConfig routes) {
     routes.before(context -> context.attribute(BEGUN, System.nanoTime()));
     routes.after(this::record);
   }

@@ -80,7 +80,7 @@ final class ListFeed implements Feed {
 
   private boolean isStale() {
     boolean changed = watch.takeChanged();
-    return changed || last.filter(it -> it.basis().isStill(lists.basis())).isEmpty();
+    return changed || last.filter(it -> it.dependencies().areStill(lists.dependencies())).isEmpty();
   }
 
   private void renew() {

@@ -36,9 +36,9 @@ public final class LiveLists {
   record LiveQuery(long userId, ListQuery list) {}
 
   /** What a list hangs on besides the user's ratings; each is another one after a change. */
-  record Basis(Recommender recommender, long catalogue) {
+  record Dependencies(Recommender recommender, long catalogue) {
 
-    boolean isStill(Basis now) {
+    boolean areStill(Dependencies now) {
       return recommender.equals(now.recommender) && catalogue == now.catalogue;
     }
   }
@@ -50,11 +50,11 @@ public final class LiveLists {
    * @param frame as it is sent; events are never compared
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record ListEvent(Basis basis, String digest, byte[] frame) {}
+  record ListEvent(Dependencies dependencies, String digest, byte[] frame) {}
 
   /** What lists hang on right now. */
-  Basis basis() {
-    return new Basis(users.recommender(), movies.revision());
+  Dependencies dependencies() {
+    return new Dependencies(users.recommender(), movies.revision());
   }
 
   UserWatch watch(long userId) {
@@ -73,14 +73,17 @@ public final class LiveLists {
    * @throws Problem if no model serves that could make it
    */
   ListEvent list(LiveQuery query) {
-    Basis basis = basis();
-    ListParameters.requireServed(basis.recommender(), query.list().ranking());
+    Dependencies dependencies = dependencies();
+    ListParameters.requireServed(dependencies.recommender(), query.list().ranking());
     Recommendation list =
-        answers.listMaker().of(users.owned(query.userId()).view(basis.recommender()), query.list());
+        answers
+            .listMaker()
+            .of(users.owned(query.userId()).view(dependencies.recommender()), query.list());
     ObjectNode json = answers.toJson(list);
     String digest = digest(json.deepCopy().without("asOf"));
     String id = "%d:%d:%s".formatted(list.asOf().partition(), list.asOf().offset(), digest);
-    return new ListEvent(basis, digest, Event.of("recommendations", json).withId(id).frame());
+    return new ListEvent(
+        dependencies, digest, Event.of("recommendations", json).withId(id).frame());
   }
 
   /** The digest in the id of an event that a client has seen; empty if it names none. */

@@ -7,10 +7,10 @@ import dev.tastestream.http.server.Fields;
 import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.RequestHeader;
 import dev.tastestream.http.server.RequestText;
+import dev.tastestream.http.server.RouteList;
 import dev.tastestream.http.stream.LiveLists.ListEvent;
 import dev.tastestream.http.stream.LiveLists.LiveQuery;
 import dev.tastestream.topology.StoredUser;
-import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.net.http.HttpResponse;
@@ -36,9 +36,10 @@ public final class StreamRoutes {
     this.forwarder = forwarder;
   }
 
-  public void register(RoutesConfig routes, OwnerRouting owners) {
+  public void register(RouteList routes, OwnerRouting owners) {
     routes.get(
         "/users/{id}/recommendations/stream",
+        "The best movies for a user, sent again whenever they change",
         context -> {
           if (context.method().equals(HandlerType.HEAD)) {
             context.contentType(EventStream.CONTENT_TYPE);

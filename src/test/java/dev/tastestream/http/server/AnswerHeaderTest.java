@@ -59,7 +59,7 @@ class AnswerHeaderTest {
     Site site = new Site(Optional.empty(), Optional.of(SITE), ForwardedHeaders.IGNORED, Set.of());
     Set<String> seen = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     try (TestServer server =
-        TestServer.startWith(new Doors(TestServer.ANY_PORT, Optional.empty(), site))) {
+        TestServer.startWith(new Access(TestServer.ANY_PORT, Optional.empty(), site))) {
       server.state().rate(42, 4, 5, TestServer.NOW);
       for (Map.Entry<String, JsonNode> operation : OpenApi.read().operations().entrySet()) {
         String[] route = operation.getKey().split(" ", -1);
@@ -110,7 +110,7 @@ class AnswerHeaderTest {
             ForwardedHeaders.IGNORED,
             Set.of());
     try (TestServer server =
-        TestServer.startWith(new Doors(TestServer.ANY_PORT, Optional.empty(), site))) {
+        TestServer.startWith(new Access(TestServer.ANY_PORT, Optional.empty(), site))) {
       assertThat(ask(server, "GET", "/movies/1").header("Access-Control-Allow-Origin"))
           .contains(SITE);
       assertThat(ask(server, "GET", "/").raw().headers().allValues("Vary"))

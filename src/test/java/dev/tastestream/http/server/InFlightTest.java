@@ -82,9 +82,9 @@ class InFlightTest {
   void whoHasNoKeyIsToldSoEvenWhileAllPlacesAreTaken(@TempDir Path directory) throws Exception {
     String key = "0123456789abcdef0123456789abcdef";
     ApiKey known = ApiKey.read(Files.writeString(directory.resolve("key"), key));
-    Doors doors = new Doors(TestServer.ANY_PORT, Optional.of(known), Site.LOCAL);
+    Access access = new Access(TestServer.ANY_PORT, Optional.of(known), Site.LOCAL);
     try (TestServer server =
-        TestServer.startWith(event -> slowly(), doors, limits(1, Duration.ZERO))) {
+        TestServer.startWith(event -> slowly(), access, limits(1, Duration.ZERO))) {
       CompletableFuture<HttpResponse<String>> first = put(server, "X-API-Key", key);
 
       assertThat(server.get("/movies/1").status()).isEqualTo(401);

@@ -44,7 +44,7 @@ class SiteTest {
   }
 
   private static TestServer keyless(Site site) throws IOException {
-    return TestServer.startWith(new Doors(TestServer.ANY_PORT, Optional.empty(), site));
+    return TestServer.startWith(new Access(TestServer.ANY_PORT, Optional.empty(), site));
   }
 
   private static String status(TestServer server, String line, String... headers)
@@ -152,7 +152,7 @@ class SiteTest {
     String key = "0123456789abcdef";
     ApiKey file = ApiKey.read(Files.writeString(directory.resolve("key"), key));
     try (TestServer server =
-        TestServer.startWith(new Doors(TestServer.ANY_PORT, Optional.of(file), Site.LOCAL))) {
+        TestServer.startWith(new Access(TestServer.ANY_PORT, Optional.of(file), Site.LOCAL))) {
       assertThat(
               status(server, "GET /movies/1 HTTP/1.1", "Host: 10.1.2.3:8080", "X-API-Key: " + key))
           .isEqualTo("200");

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * What was refused of the log: how many for which reason, and the last {@value #KEPT}. Grows no
  * further, however many come. Safe to share between threads.
  */
-public final class LetterBox {
+public final class RecentDeadLetters {
 
   private static final int KEPT = 20;
   private static final int MOST_SHOWN = 200;

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param json the object
  */
-record SaidInBody(JsonNode json) implements Said {
+record BodyFields(JsonNode json) implements FieldSource {
 
   @Override
   public Optional<String> one(String name, Kind kind) {

@@ -3,8 +3,8 @@ package dev.tastestream.http.server;
 import java.util.List;
 import java.util.Optional;
 
-/** What a request says by name, wherever it says it. What is there counts as said. */
-interface Said {
+/** The fields of a request, wherever they stand. A field that is there counts as given. */
+interface FieldSource {
 
   /** What a value is to be. */
   enum Kind {

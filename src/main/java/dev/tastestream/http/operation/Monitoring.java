@@ -4,12 +4,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What people look at who operate an instance.
+ * What the operators of an instance look at.
  *
  * @param metrics figures about the process
- * @param letters what was refused
+ * @param deadLetters what was refused
  * @param curves how the generations did on live ratings
  * @param trouble what a part of the instance can't do right now, in one sentence; empty if all can
  */
-public record Watched(
-    Metrics metrics, LetterBox letters, QualityCurves curves, Supplier<Optional<String>> trouble) {}
+public record Monitoring(
+    Metrics metrics,
+    RecentDeadLetters deadLetters,
+    QualityCurves curves,
+    Supplier<Optional<String>> trouble) {}

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DoorsTest {
+class AccessTest {
 
   private static final String KEY = "0123456789abcdef0123456789abcdef";
   private static final String SITE = "https://films.example";
@@ -37,7 +37,7 @@ class DoorsTest {
 
   private TestServer locked() throws IOException {
     return TestServer.startWith(
-        new Doors(TestServer.ANY_PORT, Optional.of(ApiKey.read(file)), Site.LOCAL));
+        new Access(TestServer.ANY_PORT, Optional.of(ApiKey.read(file)), Site.LOCAL));
   }
 
   /** Known as nothing, and read by the pages of one origin. */
@@ -53,11 +53,11 @@ class DoorsTest {
 
   @Test
   void aKeyOpensAnyAddress() {
-    Doors doors =
-        new Doors(new ListenAddress("0.0.0.0", 8080), Optional.of(ApiKey.read(file)), Site.LOCAL);
+    Access access =
+        new Access(new ListenAddress("0.0.0.0", 8080), Optional.of(ApiKey.read(file)), Site.LOCAL);
 
-    assertThat(doors.address().url(8080)).isEqualTo("http://127.0.0.1:8080");
-    assertThat(doors.toString()).doesNotContain(KEY);
+    assertThat(access.address().url(8080)).isEqualTo("http://127.0.0.1:8080");
+    assertThat(access.toString()).doesNotContain(KEY);
   }
 
   @ParameterizedTest
@@ -139,7 +139,7 @@ class DoorsTest {
     try (TestServer closed = TestServer.start();
         TestServer server =
             TestServer.startWith(
-                new Doors(TestServer.ANY_PORT, Optional.of(ApiKey.read(file)), reading(SITE)))) {
+                new Access(TestServer.ANY_PORT, Optional.of(ApiKey.read(file)), reading(SITE)))) {
       assertThat(get(closed, "/movies/1", "Origin", SITE).header("Access-Control-Allow-Origin"))
           .isEmpty();
       assertThat(

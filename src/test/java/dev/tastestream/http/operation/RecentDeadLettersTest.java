@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.http.Letters;
 import org.junit.jupiter.api.Test;
 
-class LetterBoxTest {
+class RecentDeadLettersTest {
 
   private static final String ESCAPE = "\u001b[31m";
 
   @Test
   void everyLetterIsCountedAndTheLastOnesAreKeptReadable() {
-    LetterBox box = new LetterBox();
+    RecentDeadLetters box = new RecentDeadLetters();
     for (int offset = 0; offset < 30; offset++) {
       box.put(Letters.letter(offset, offset < 10 ? "BAD_ID" : "MALFORMED_JSON", ESCAPE));
     }
@@ -28,7 +28,7 @@ class LetterBoxTest {
 
   @Test
   void reasonsOfStrangersDoNotFillTheMemory() {
-    LetterBox box = new LetterBox();
+    RecentDeadLetters box = new RecentDeadLetters();
     for (int offset = 0; offset < 1_000; offset++) {
       box.put(Letters.letter(offset, "REASON_" + offset, "x"));
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param query all values by name
  */
-record SaidInQuery(Map<String, List<String>> query) implements Said {
+record QueryFields(Map<String, List<String>> query) implements FieldSource {
 
   private static final List<String> NOTHING = List.of("");
 
@@ -25,7 +25,7 @@ record SaidInQuery(Map<String, List<String>> query) implements Said {
 
   @Override
   public Optional<List<String>> several(String name, Kind kind) {
-    return Optional.ofNullable(query.get(name)).map(SaidInQuery::parts);
+    return Optional.ofNullable(query.get(name)).map(QueryFields::parts);
   }
 
   private static List<String> parts(List<String> values) {

@@ -8,17 +8,17 @@ import org.eclipse.jetty.server.HttpConfiguration;
  * What every request passes first, whatever it asks for: under which name it came, from which page,
  * with which key, and whether there is room for it.
  */
-public final class Gate {
+public final class RequestChecks {
 
-  private Gate() {}
+  private RequestChecks() {}
 
   /** Lets every request pass the gate before it comes to its route. */
-  public static void register(RoutesConfig routes, Doors doors, InFlight requests) {
-    if (doors.key().isEmpty()) {
-      routes.before(new HostCheck(doors)::check);
+  public static void register(RoutesConfig routes, Access access, InFlight requests) {
+    if (access.key().isEmpty()) {
+      routes.before(new HostCheck(access)::check);
     }
-    doors.site().otherOrigin().map(Cors::new).ifPresent(cors -> routes.before(cors::allow));
-    doors.key().map(KeyCheck::new).ifPresent(check -> routes.before(check::check));
+    access.site().otherOrigin().map(Cors::new).ifPresent(cors -> routes.before(cors::allow));
+    access.key().map(KeyCheck::new).ifPresent(check -> routes.before(check::check));
     routes.before(requests::enter);
     routes.before(RequestText::check);
     routes.after(RestOfBody::take);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is there counts as said: an empty list is not the same as no list. */
-class SaidTest {
+class FieldsTest {
 
   private static TestServer server;
 

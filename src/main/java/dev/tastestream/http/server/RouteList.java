@@ -1,0 +1,52 @@
+package dev.tastestream.http.server;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The way to register a route, which takes one line about it. So nobody can add a route that the
+ * text at the root does not name.
+ */
+public final class RouteList {
+
+  private final RoutesConfig routes;
+  private final List<Route> all = new ArrayList<>();
+
+  public RouteList(RoutesConfig routes) {
+    this.routes = routes;
+  }
+
+  /**
+   * One route.
+   *
+   * @param summary what it is for, as {@code openapi.yaml} says it
+   */
+  public record Route(String method, String path, String summary) {}
+
+  public void get(String path, String summary, Handler handler) {
+    routes.get(path, handler);
+    all.add(new Route("GET", path, summary));
+  }
+
+  public void put(String path, String summary, Handler handler) {
+    routes.put(path, handler);
+    all.add(new Route("PUT", path, summary));
+  }
+
+  public void post(String path, String summary, Handler handler) {
+    routes.post(path, handler);
+    all.add(new Route("POST", path, summary));
+  }
+
+  public void delete(String path, String summary, Handler handler) {
+    routes.delete(path, handler);
+    all.add(new Route("DELETE", path, summary));
+  }
+
+  /** All that were registered so far, in their order. */
+  public List<Route> all() {
+    return List.copyOf(all);
+  }
+}
