@@ -1,11 +1,11 @@
 package dev.tastestream.cli;
 
 import dev.tastestream.domain.Ranking;
-import dev.tastestream.domain.Space;
 import dev.tastestream.http.server.InstanceUrl;
 import dev.tastestream.http.server.ListenAddress;
 import dev.tastestream.http.server.PublicUrl;
 import dev.tastestream.http.server.Site;
+import dev.tastestream.vectors.Spaces;
 import dev.tastestream.wire.BootstrapServers;
 import dev.tastestream.wire.Ids;
 import java.util.function.UnaryOperator;
@@ -123,9 +123,10 @@ final class Words {
   static final class SpaceName implements ITypeConverter<String> {
     @Override
     public String convert(String text) {
-      if (!Space.ALL.contains(text)) {
+      if (!Spaces.ALL.ids().contains(text)) {
         throw new TypeConversionException(
-            "'%s' is no space: give one of %s".formatted(text, String.join(", ", Space.ALL)));
+            "'%s' is no space: give one of %s"
+                .formatted(text, String.join(", ", Spaces.ALL.ids())));
       }
       return text;
     }

@@ -1,8 +1,6 @@
 package dev.tastestream.domain;
 
-import java.util.List;
-
-/** Names of the vector spaces. */
+/** Names of the vector spaces that code speaks of; {@code vectors.Spaces} knows all spaces. */
 public final class Space {
 
   /** Vectors that are trained for the very sum that a profile keeps; lists are ranked with them. */
@@ -13,9 +11,6 @@ public final class Space {
 
   /** Vectors of what movies are called; they need no ratings. */
   public static final String TITLE = "title";
-
-  /** All of them, in ascending order. */
-  public static final List<String> ALL = List.of(STARS, TASTE, TITLE);
 
   private Space() {}
 }

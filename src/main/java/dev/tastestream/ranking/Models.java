@@ -1,14 +1,18 @@
 package dev.tastestream.ranking;
 
 import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Ranking;
 import dev.tastestream.domain.Recommendation.Origin;
+import dev.tastestream.domain.Space;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.StarsModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Everything that serves at one moment: a generation of {@code taste}, and those of the spaces
@@ -18,26 +22,87 @@ import java.util.TreeMap;
  * @param taste finds the candidates of a list
  * @param weights how the other spaces count in a hybrid list
  * @param content came with {@code taste}, for movies that it has no vector for
+ * @param beside what serves of the other spaces, each of them once
  */
 public record Models(
-    Ranker taste,
-    HybridWeights weights,
-    Optional<Generated<StarsModel>> stars,
-    Optional<Generated<TitleRanker>> titles,
-    Optional<ContentMap> content) {
+    Ranker taste, HybridWeights weights, Optional<ContentMap> content, List<Generated<?>> beside) {
+
+  public Models {
+    beside = List.copyOf(beside);
+  }
+
+  /** The models of taste, stars and titles. */
+  public Models(
+      Ranker taste,
+      HybridWeights weights,
+      Optional<Generated<StarsModel>> stars,
+      Optional<Generated<TitleRanker>> titles,
+      Optional<ContentMap> content) {
+    this(
+        taste,
+        weights,
+        content,
+        Stream.<Optional<? extends Generated<?>>>of(stars, titles)
+            .<Generated<?>>flatMap(Optional::stream)
+            .toList());
+  }
 
   /** No space but {@code taste}, and no guess at new movies. */
   public static Models of(Ranker taste) {
-    return new Models(
-        taste, HybridWeights.NONE, Optional.empty(), Optional.empty(), Optional.empty());
+    return new Models(taste, HybridWeights.NONE, Optional.empty(), List.of());
+  }
+
+  /**
+   * The models of all that serves; empty if {@code taste} is not among it.
+   *
+   * @param serving each space once
+   */
+  public static Optional<Models> of(List<Generated<?>> serving) {
+    List<Generated<?>> beside = new ArrayList<>(serving);
+    beside.removeIf(it -> it.model() instanceof Taste);
+    return serving.stream()
+        .flatMap(it -> it.as(Taste.class).stream())
+        .map(Generated::model)
+        .map(taste -> new Models(taste.ranker(), taste.weights(), taste.content(), beside))
+        .findAny();
+  }
+
+  public Optional<Generated<StarsModel>> stars() {
+    return of(Space.STARS, StarsModel.class);
+  }
+
+  public Optional<Generated<TitleRanker>> titles() {
+    return of(Space.TITLE, TitleRanker.class);
+  }
+
+  private <M> Optional<Generated<M>> of(String space, Class<M> type) {
+    return beside(space).flatMap(it -> it.as(type));
+  }
+
+  private Optional<Generated<?>> beside(String space) {
+    return beside.stream().filter(it -> it.id().space().equals(space)).findAny();
+  }
+
+  /** Every generation that serves, that of {@code taste} first. */
+  public List<GenerationId> ids() {
+    return Stream.concat(Stream.of(taste.vectors().id()), beside.stream().map(Generated::id))
+        .toList();
+  }
+
+  /** Where the movies of a space lie; empty if nothing of it serves, or it is not drawn. */
+  public Optional<MapPoints> points(String space) {
+    MovieVectors vectors = taste.vectors();
+    return space.equals(vectors.id().space())
+        ? Optional.of(new MapPoints(vectors.id(), vectors.table()))
+        : beside(space).flatMap(Generated::points);
   }
 
   /** Whether lists of that kind can be made. A hybrid of taste alone is one by taste. */
   public boolean serves(Ranking ranking) {
     return switch (ranking) {
       case HYBRID, TASTE -> true;
-      case STARS -> stars.isPresent();
-      case TITLE -> titles.isPresent();
+      case STARS -> stars().isPresent();
+      case TITLE -> titles().isPresent();
     };
   }
 
@@ -58,32 +123,21 @@ public record Models(
 
   /** The same for a user with ratings. */
   Origin origin(Ranking asked) {
-    return switch (asked) {
-      case HYBRID, TASTE -> {
-        boolean hybrid = asked == Ranking.HYBRID && !weights.equals(HybridWeights.NONE);
-        SortedMap<String, Integer> numbers = new TreeMap<>();
-        GenerationId id = taste.vectors().id();
-        if (id.isFitted()) {
-          numbers.put(id.space(), id.number());
-        }
-        numbers.putAll(numberOf(stars));
-        if (hybrid && weights.title() != 0) {
-          numbers.putAll(numberOf(titles));
-        }
-        yield new Origin(id, numbers, hybrid ? Ranking.HYBRID : Ranking.TASTE);
-      }
-      case STARS -> new Origin(stars.orElseThrow().id(), numberOf(stars), asked);
-      case TITLE -> {
-        SortedMap<String, Integer> numbers = new TreeMap<>(numberOf(titles));
-        numbers.putAll(numberOf(stars));
-        yield new Origin(titles.orElseThrow().id(), numbers, asked);
-      }
-    };
-  }
-
-  private static Map<String, Integer> numberOf(Optional<? extends Generated<?>> used) {
-    return used.<Map<String, Integer>>map(
-            generated -> Map.of(generated.id().space(), generated.id().number()))
-        .orElse(Map.of());
+    boolean plain = asked == Ranking.HYBRID && weights.equals(HybridWeights.NONE);
+    Ranking by = plain ? Ranking.TASTE : asked;
+    GenerationId id =
+        switch (by) {
+          case HYBRID, TASTE -> taste.vectors().id();
+          case STARS -> stars().orElseThrow().id();
+          case TITLE -> titles().orElseThrow().id();
+        };
+    Map<String, Integer> numbers = new HashMap<>();
+    if (id.isFitted()) {
+      numbers.put(id.space(), id.number());
+    }
+    beside.stream()
+        .filter(it -> it.space().part().test(by, weights))
+        .forEach(it -> numbers.put(it.id().space(), it.id().number()));
+    return new Origin(id, numbers, by);
   }
 }

@@ -123,17 +123,22 @@ public final class GenerationArchive {
         new BufferedReader(
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(file(id))), StandardCharsets.UTF_8))) {
-      GenerationShelf shelf = new GenerationShelf(id.space(), Shelves.check(id.space()));
+      GenerationShelf<?> shelf =
+          new GenerationShelf<>(
+              Spaces.ALL
+                  .of(id.space())
+                  .orElseThrow(() -> new MalformedRecordException(Spaces.ALL.unknown(id.space()))));
       Generation manifest = GenerationCodec.decode(id, bytes(lines.readLine()));
       shelf.putManifest(manifest);
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         shelf.putVector(id.number(), VectorCodec.decode(id, bytes(line)));
       }
       shelf.putPointer(id.number());
+      shelf.settle();
       return new Archived(
           manifest,
           shelf
-              .settle()
+              .whole(id.number())
               .map(FittedSpace::vectors)
               .orElseThrow(
                   () ->

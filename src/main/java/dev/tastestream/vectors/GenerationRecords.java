@@ -5,13 +5,14 @@ import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.ranking.Generated;
+import dev.tastestream.ranking.VectorSpace;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * What has arrived of one generation. It is whole once its manifest is there and everything in it
@@ -19,10 +20,10 @@ import java.util.function.Consumer;
  * Nothing is final: one that lacked vectors becomes whole when they arrive, and one whose records
  * change afterwards is checked again, as it would be after a restart.
  */
-final class GenerationRecords {
+final class GenerationRecords<M> {
 
   private final GenerationId id;
-  private final Consumer<FittedSpace> check;
+  private final VectorSpace<M> space;
 
   /** All vectors, or what has changed since {@link #whole}. */
   private final Map<Long, MovieVector> vectors = new HashMap<>();
@@ -33,12 +34,12 @@ final class GenerationRecords {
   private Optional<String> manifestProblem = Optional.empty();
   private Optional<FittedSpace> whole = Optional.empty();
 
-  /**
-   * @param check throws if no model of the space can be made of what was published
-   */
-  GenerationRecords(GenerationId id, Consumer<FittedSpace> check) {
+  /** What the last check has made; kept no longer than it takes to know what serves. */
+  private Optional<Generated<M>> model = Optional.empty();
+
+  GenerationRecords(GenerationId id, VectorSpace<M> space) {
     this.id = id;
-    this.check = check;
+    this.space = space;
   }
 
   GenerationId id() {
@@ -52,6 +53,16 @@ final class GenerationRecords {
   /** What may serve, as of the last {@link #settle}. */
   Optional<FittedSpace> whole() {
     return whole;
+  }
+
+  /** The model that the last {@link #settle} has made of it, if it has made one. */
+  Optional<Generated<M>> model() {
+    return model;
+  }
+
+  /** Of generations that do not serve nobody needs the model. */
+  void forgetModel() {
+    model = Optional.empty();
   }
 
   void putVector(MovieVector vector) {
@@ -183,7 +194,7 @@ final class GenerationRecords {
         return Optional.of(
             "checksum %s, the manifest names %s".formatted(actual, manifest.contents().sha256()));
       }
-      check.accept(fitted);
+      model = Optional.of(Generated.of(space, fitted));
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of(e.getMessage());

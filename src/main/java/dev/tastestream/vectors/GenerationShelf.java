@@ -4,6 +4,8 @@ import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
+import dev.tastestream.ranking.Generated;
+import dev.tastestream.ranking.VectorSpace;
 import dev.tastestream.vectors.GenerationStatus.State;
 import java.time.Instant;
 import java.util.Comparator;
@@ -12,7 +14,6 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -24,23 +25,19 @@ import java.util.stream.Stream;
  *
  * <p>Knows neither Kafka nor threads; one caller at a time.
  */
-final class GenerationShelf {
+final class GenerationShelf<M> {
 
   private static final int NEWEST = Integer.MAX_VALUE;
 
-  private final String space;
-  private final Consumer<FittedSpace> check;
-  private final NavigableMap<Integer, GenerationRecords> generations = new TreeMap<>();
+  private final VectorSpace<M> space;
+  private final NavigableMap<Integer, GenerationRecords<M>> generations = new TreeMap<>();
   private OptionalInt pointer = OptionalInt.empty();
   private Optional<String> unreadablePointer = Optional.empty();
   private Optional<FittedSpace> serving = Optional.empty();
+  private Optional<Generated<M>> model = Optional.empty();
 
-  /**
-   * @param check throws if no model of the space can be made of what was published
-   */
-  GenerationShelf(String space, Consumer<FittedSpace> check) {
+  GenerationShelf(VectorSpace<M> space) {
     this.space = space;
-    this.check = check;
   }
 
   void putVector(int number, MovieVector vector) {
@@ -88,17 +85,35 @@ final class GenerationShelf {
     unreadablePointer = Optional.empty();
   }
 
-  private GenerationRecords records(int number) {
+  private GenerationRecords<M> records(int number) {
     return generations.computeIfAbsent(
-        number, any -> new GenerationRecords(new GenerationId(space, number), check));
+        number, any -> new GenerationRecords<>(new GenerationId(space.id(), number), space));
   }
 
   /** Checks what has arrived and returns what serves now; empty before the first. */
-  Optional<FittedSpace> settle() {
+  Optional<Generated<M>> settle() {
     generations.values().forEach(GenerationRecords::settle);
     generations.values().removeIf(GenerationRecords::isGone);
     serving = choose();
-    return serving;
+    model = serving.map(chosen -> model(chosen));
+    generations.values().forEach(GenerationRecords::forgetModel);
+    return model;
+  }
+
+  /** The model of what serves is kept, and that of what has just been checked is there already. */
+  private Generated<M> model(FittedSpace chosen) {
+    return model
+        .filter(kept -> kept.id().equals(chosen.id()))
+        .or(
+            () ->
+                Optional.ofNullable(generations.get(chosen.id().number()))
+                    .flatMap(GenerationRecords::model))
+        .orElseGet(() -> Generated.of(space, chosen));
+  }
+
+  /** The model of a generation that is whole, whether it serves or not. */
+  Optional<Generated<M>> model(int number) {
+    return whole(number).map(this::model);
   }
 
   /**
@@ -115,14 +130,14 @@ final class GenerationShelf {
             .or(this::pointerProblem);
   }
 
-  private String missing(GenerationRecords published) {
+  private String missing(GenerationRecords<M> published) {
     return "%s was published and can't serve: %s"
         .formatted(
             published.id(),
             problem(published)
                 .orElse(
                     "nothing says that it should ('generations pin %d --space %s' does)"
-                        .formatted(published.id().number(), space)));
+                        .formatted(published.id().number(), space.id())));
   }
 
   /** What served when the shelf was last settled. */
@@ -161,7 +176,7 @@ final class GenerationShelf {
     return generations.values().stream().map(this::status).toList();
   }
 
-  private GenerationStatus status(GenerationRecords records) {
+  private GenerationStatus status(GenerationRecords<M> records) {
     Optional<String> problem = problem(records);
     if (serving().filter(records.id()::equals).isPresent()) {
       return status(records, State.SERVING, problem);
@@ -175,21 +190,21 @@ final class GenerationShelf {
   }
 
   private static GenerationStatus status(
-      GenerationRecords records, State state, Optional<String> problem) {
+      GenerationRecords<?> records, State state, Optional<String> problem) {
     return new GenerationStatus(records.id(), records.manifest(), state, problem);
   }
 
-  private static boolean isRejected(GenerationRecords records) {
+  private static boolean isRejected(GenerationRecords<?> records) {
     return records.manifest().filter(it -> it.gate().isRejected()).isPresent();
   }
 
   /** Why a generation can't serve; empty if it can. */
-  private Optional<String> problem(GenerationRecords records) {
+  private Optional<String> problem(GenerationRecords<M> records) {
     return records.problem().or(() -> outrun(records));
   }
 
   /** Told by when they were made and not by when they came, so that an archive can be restored. */
-  private Optional<String> outrun(GenerationRecords records) {
+  private Optional<String> outrun(GenerationRecords<M> records) {
     Instant made = createdAt(records);
     return generations.tailMap(records.id().number(), false).values().stream()
         .filter(later -> later.whole().isPresent() && createdAt(later).isBefore(made))
@@ -200,18 +215,19 @@ final class GenerationShelf {
                     .formatted(later.id()));
   }
 
-  private static Instant createdAt(GenerationRecords whole) {
+  private static Instant createdAt(GenerationRecords<?> whole) {
     return whole.manifest().orElseThrow().fit().createdAt();
   }
 
   /** What is wrong with the pointer, for people. Call after {@link #settle}. */
   Optional<String> pointerProblem() {
     if (unreadablePointer.isPresent()) {
-      return unreadablePointer.map(problem -> "pointer of %s: %s".formatted(space, problem));
+      return unreadablePointer.map(problem -> "pointer of %s: %s".formatted(space.id(), problem));
     }
     return pointer.isPresent() && !generations.containsKey(pointer.getAsInt())
         ? Optional.of(
-            "pointer of %s: %s:%d is not published".formatted(space, space, pointer.getAsInt()))
+            "pointer of %s: %s:%d is not published"
+                .formatted(space.id(), space.id(), pointer.getAsInt()))
         : Optional.empty();
   }
 }

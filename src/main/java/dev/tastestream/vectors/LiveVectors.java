@@ -31,7 +31,7 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Vita
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveVectors.class);
 
-  private final Shelves shelves = new Shelves();
+  private final Shelves shelves = new Shelves(Spaces.ALL);
   private final StrayRecords strays = new StrayRecords();
   private final RefusalLog refusals;
   private final String vectorsTopic;
@@ -137,7 +137,7 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Vita
 
     private void readVector(VectorCodec.Key key, ConsumerRecord<byte[], byte[]> message) {
       GenerationId id = key.generation();
-      Optional<GenerationShelf> shelf = shelves.of(id.space());
+      Optional<GenerationShelf<?>> shelf = shelves.of(id.space());
       if (shelf.isEmpty()) {
         readStranger(id, message);
       } else if (message.value() == null) {
@@ -161,7 +161,7 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Vita
     }
 
     private void readRecord(GenerationCodec.Key key, ConsumerRecord<byte[], byte[]> message) {
-      Optional<GenerationShelf> shelf = shelves.of(key.space());
+      Optional<GenerationShelf<?>> shelf = shelves.of(key.space());
       if (key.number().isEmpty()) {
         shelf.ifPresentOrElse(it -> readPointer(it, message), () -> strays.put(message));
         return;
@@ -171,7 +171,7 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Vita
     }
 
     private void readManifest(
-        GenerationShelf shelf, GenerationId id, ConsumerRecord<byte[], byte[]> message) {
+        GenerationShelf<?> shelf, GenerationId id, ConsumerRecord<byte[], byte[]> message) {
       if (message.value() == null) {
         shelf.removeManifest(id.number());
         return;
@@ -183,7 +183,7 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Vita
       }
     }
 
-    private void readPointer(GenerationShelf shelf, ConsumerRecord<byte[], byte[]> message) {
+    private void readPointer(GenerationShelf<?> shelf, ConsumerRecord<byte[], byte[]> message) {
       if (message.value() == null) {
         shelf.removePointer();
         return;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.TitleVectors;
+import dev.tastestream.vectors.format.TitleFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,7 @@ class ContentMapTest {
 
   private static Optional<Generated<TitleRanker>> generated(int generation, TitleVectors titles) {
     return Optional.of(
-        new Generated<>(new GenerationId("title", generation), new TitleRanker(titles)));
+        new Generated<>(
+            TitleFormat.SPACE, new GenerationId("title", generation), new TitleRanker(titles)));
   }
 }

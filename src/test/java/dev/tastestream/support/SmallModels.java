@@ -13,6 +13,8 @@ import dev.tastestream.ranking.Models;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.TitleRanker;
+import dev.tastestream.vectors.format.StarsFormat;
+import dev.tastestream.vectors.format.TitleFormat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -75,10 +77,14 @@ public final class SmallModels {
             WEIGHTS,
             Optional.of(
                 new Generated<>(
-                    new GenerationId(Space.STARS, starsNumber), stars(movies, starsNumber))),
+                    StarsFormat.SPACE,
+                    new GenerationId(Space.STARS, starsNumber),
+                    stars(movies, starsNumber))),
             Optional.of(
                 new Generated<>(
-                    new GenerationId(Space.TITLE, 1), new TitleRanker(titles(movies, 7)))),
+                    TitleFormat.SPACE,
+                    new GenerationId(Space.TITLE, 1),
+                    new TitleRanker(titles(movies, 7)))),
             Optional.empty()));
   }
 }

@@ -11,6 +11,8 @@ import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Space;
 import dev.tastestream.domain.Weighting;
+import dev.tastestream.ranking.HybridWeights;
+import dev.tastestream.ranking.VectorSpace;
 import dev.tastestream.support.Histories;
 import dev.tastestream.vectors.GenerationStatus.State;
 import dev.tastestream.vectors.format.HybridWeightsFormat;
@@ -28,11 +30,17 @@ class GenerationShelfTest {
 
   private static final Map<String, List<Double>> PARAMETERS = Map.of("mean", List.of(3.5));
 
-  private GenerationShelf shelf;
+  private GenerationShelf<HybridWeights> shelf;
 
   @BeforeEach
   void shelf() {
-    shelf = new GenerationShelf(Space.TASTE, HybridWeightsFormat::decode);
+    shelf =
+        new GenerationShelf<>(
+            new VectorSpace<>(
+                Space.TASTE,
+                HybridWeightsFormat::decode,
+                (ranking, weights) -> false,
+                Optional.empty()));
   }
 
   @Test
@@ -178,7 +186,8 @@ class GenerationShelfTest {
     MovieVectors other = Histories.vectors(1, 5, 3, 7);
     putVectors(other);
     shelf.putManifest(manifest(other));
-    assertThat(shelf.settle().orElseThrow().vectors().score()).isEqualTo(FIRST.score());
+    shelf.settle();
+    assertThat(shelf.whole(1).orElseThrow().vectors().score()).isEqualTo(FIRST.score());
     assertThat(status(1).problem().orElseThrow()).contains("the number is taken");
 
     shelf();

@@ -39,7 +39,7 @@ class ShelvesTest {
   private static final StarsModel STARS = SmallModels.stars(MOVIES, 5);
   private static final TitleVectors TITLES = SmallModels.titles(MOVIES, 5);
 
-  private final Shelves shelves = new Shelves();
+  private final Shelves shelves = new Shelves(Spaces.ALL);
 
   @Test
   void nothingServesBeforeTaste() {
@@ -282,7 +282,7 @@ class ShelvesTest {
 
   /** As it would come from the topics, to the byte. */
   private void put(FittedSpace space, String checksum) {
-    GenerationShelf shelf = shelves.of(space.id().space()).orElseThrow();
+    GenerationShelf<?> shelf = shelves.of(space.id().space()).orElseThrow();
     for (MovieVector vector : space.vectors().toList()) {
       VectorCodec.Key key = new VectorCodec.Key(space.id(), vector.movieId());
       shelf.putVector(

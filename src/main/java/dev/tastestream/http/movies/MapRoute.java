@@ -17,11 +17,11 @@ import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.Problem;
 import dev.tastestream.http.server.RouteList;
-import dev.tastestream.math.VectorTable;
-import dev.tastestream.ranking.Generated;
+import dev.tastestream.ranking.MapPoints;
 import dev.tastestream.ranking.Plane;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.vectors.KnownGenerations;
+import dev.tastestream.vectors.Spaces;
 import dev.tastestream.vectors.format.PlaneFormat;
 import io.javalin.http.Context;
 import java.util.Comparator;
@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -50,8 +49,6 @@ public final class MapRoute {
 
   private static final int TITLED = 400;
   private static final String TASTE = "taste";
-  private static final String TITLE = "title";
-  private static final Set<String> SPACES = Set.of(TASTE, TITLE);
 
   private final Supplier<Recommender> serving;
   private final MovieIndex movies;
@@ -88,7 +85,7 @@ public final class MapRoute {
     Parameters.allowOnly(context, Set.of("space"));
     String space = Fields.ofQuery(context).text("space").orElse(TASTE);
     Recommender recommender = serving.get();
-    Generated<VectorTable> points = points(space, recommender);
+    MapPoints points = points(space, recommender);
     Provenance provenance = provenances.of(points.id());
     provenance.setHeaders(context);
     Answers.unlessKnown(
@@ -105,22 +102,16 @@ public final class MapRoute {
         });
   }
 
-  private static Generated<VectorTable> points(String space, Recommender recommender) {
-    if (!SPACES.contains(space)) {
+  private static MapPoints points(String space, Recommender recommender) {
+    if (!Spaces.ALL.drawn().contains(space)) {
       throw Problem.badParameter(
           "space",
           "space is %s: give one of %s"
-              .formatted(Problem.quoted(space), String.join(", ", new TreeSet<>(SPACES))));
-    }
-    MovieVectors taste = recommender.models().taste().vectors();
-    if (space.equals(TASTE) && taste.id().isFitted()) {
-      return new Generated<>(taste.id(), taste.table());
+              .formatted(Problem.quoted(space), String.join(", ", Spaces.ALL.drawn())));
     }
     return recommender
         .models()
-        .titles()
-        .filter(titles -> space.equals(TITLE))
-        .map(titles -> new Generated<>(titles.id(), titles.model().titles().table()))
+        .points(space)
         .orElseThrow(
             () ->
                 Problem.Kind.NOT_READY
@@ -128,7 +119,7 @@ public final class MapRoute {
                     .with(Problem.PARAMETER, "space"));
   }
 
-  private synchronized Drawn plane(Generated<VectorTable> points) {
+  private synchronized Drawn plane(MapPoints points) {
     Drawn last = drawn.get(points.id().space());
     if (last == null || !last.id().equals(points.id())) {
       last = published(points).orElseGet(() -> found(points));
@@ -137,17 +128,17 @@ public final class MapRoute {
     return last;
   }
 
-  private Optional<Drawn> published(Generated<VectorTable> points) {
+  private Optional<Drawn> published(MapPoints points) {
     return generations
         .snapshot()
         .contents(points.id())
         .map(Generation.Contents::parameters)
-        .flatMap(parameters -> PlaneFormat.decode(parameters, points.model().dimension()))
+        .flatMap(parameters -> PlaneFormat.decode(parameters, points.vectors().dimension()))
         .map(plane -> new Drawn(points.id(), plane, true));
   }
 
-  private static Drawn found(Generated<VectorTable> points) {
-    Plane plane = Plane.of(points.model());
+  private static Drawn found(MapPoints points) {
+    Plane plane = Plane.of(points.vectors());
     return new Drawn(points.id(), plane, false);
   }
 
@@ -166,8 +157,7 @@ public final class MapRoute {
     }
   }
 
-  private void putMovies(
-      ObjectNode json, Generated<VectorTable> points, Plane plane, MovieVectors taste) {
+  private void putMovies(ObjectNode json, MapPoints points, Plane plane, MovieVectors taste) {
     List<String> genres = List.copyOf(movies.genres());
     genres.forEach(json.putArray("genres")::add);
     ArrayNode ids = json.putArray("movieIds");
@@ -175,17 +165,17 @@ public final class MapRoute {
     ArrayNode y = json.putArray("y");
     ArrayNode genre = json.putArray("genre");
     int[] shown =
-        IntStream.range(0, points.model().size())
-            .filter(row -> movies.shows(points.model().id(row)))
+        IntStream.range(0, points.vectors().size())
+            .filter(row -> movies.shows(points.vectors().id(row)))
             .toArray();
     for (int row : shown) {
-      long movieId = points.model().id(row);
+      long movieId = points.vectors().id(row);
       ids.add(movieId);
-      x.add(Math.round(SCALE * plane.coordinate(0, points.model(), row)));
-      y.add(Math.round(SCALE * plane.coordinate(1, points.model(), row)));
+      x.add(Math.round(SCALE * plane.coordinate(0, points.vectors(), row)));
+      y.add(Math.round(SCALE * plane.coordinate(1, points.vectors(), row)));
       genre.add(movies.movie(movieId).map(movie -> genre(movie, genres)).orElse(-1));
     }
-    putPopular(json.putArray("popular"), at -> points.model().id(shown[at]), shown.length, taste);
+    putPopular(json.putArray("popular"), at -> points.vectors().id(shown[at]), shown.length, taste);
   }
 
   /** The first genre of a movie, as a place in the list of all; −1 if it has none. */

@@ -1,10 +1,10 @@
 package dev.tastestream.http.operation;
 
-import dev.tastestream.domain.Space;
 import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.GenerationStatus.State;
 import dev.tastestream.vectors.KnownGenerations;
 import dev.tastestream.vectors.KnownGenerations.Snapshot;
+import dev.tastestream.vectors.Spaces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -49,7 +49,7 @@ final class GenerationMetrics {
             (space, number) -> numbers.add(MultiGauge.Row.of(Tags.of("space", space), number)));
     serving.register(numbers, true);
     List<MultiGauge.Row<?>> counts = new ArrayList<>();
-    for (String space : Stream.concat(Space.ALL.stream(), Stream.of(UNKNOWN)).toList()) {
+    for (String space : Stream.concat(Spaces.ALL.ids().stream(), Stream.of(UNKNOWN)).toList()) {
       Arrays.stream(State.values()).forEach(state -> counts.add(count(now, space, state)));
     }
     states.register(counts, true);
@@ -68,6 +68,6 @@ final class GenerationMetrics {
 
   private static String space(GenerationStatus status) {
     String space = status.id().space();
-    return Space.ALL.contains(space) ? space : UNKNOWN;
+    return Spaces.ALL.ids().contains(space) ? space : UNKNOWN;
   }
 }

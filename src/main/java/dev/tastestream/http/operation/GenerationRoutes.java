@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Pointer;
-import dev.tastestream.domain.Space;
 import dev.tastestream.http.answers.Provenance;
 import dev.tastestream.http.server.Answers;
 import dev.tastestream.http.server.Json;
@@ -16,6 +15,7 @@ import dev.tastestream.http.server.SameSite;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.KnownGenerations;
+import dev.tastestream.vectors.Spaces;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.GenerationCodec;
 import io.javalin.http.Context;
@@ -55,11 +55,11 @@ public final class GenerationRoutes {
     Parameters.allowOnly(context, Set.of());
     sameSite.require(context);
     String space = RequestText.inPath(context, "space");
-    if (!Space.ALL.contains(space)) {
+    if (!Spaces.ALL.ids().contains(space)) {
       throw Problem.badParameter(
           "space",
           "There is no space %s: choose from %s"
-              .formatted(Problem.quoted(space), String.join(", ", Space.ALL)));
+              .formatted(Problem.quoted(space), String.join(", ", Spaces.ALL.ids())));
     }
     try {
       Pointer pointer = generations.rollback().of(space);

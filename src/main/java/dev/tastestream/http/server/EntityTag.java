@@ -3,7 +3,6 @@ package dev.tastestream.http.server;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.profile.History;
-import dev.tastestream.ranking.Generated;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.topology.UserView;
 import io.javalin.http.Context;
@@ -62,7 +61,7 @@ public record EntityTag(String value) {
         ? Optional.of(
             of(
                 List.of(
-                    text(generations(serving)),
+                    text(serving.models().ids()),
                     text(catalogue),
                     text(RequestText.target(request)),
                     text(more))))
@@ -86,14 +85,6 @@ public record EntityTag(String value) {
     parts.forEach(digest::update);
     String hex = HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), BYTES));
     return new EntityTag("\"" + hex + "\"");
-  }
-
-  /** All that serve, since the request may be about any space. */
-  private static List<Object> generations(Recommender serving) {
-    return List.of(
-        serving.models().taste().vectors().id(),
-        serving.models().stars().map(Generated::id),
-        serving.models().titles().map(Generated::id));
   }
 
   private static MessageDigest sha256() {

@@ -73,15 +73,15 @@ public final class HybridModel {
       return Optional.empty();
     }
     GenerationId id = new GenerationId(Space.TITLE, NUMBER);
-    return Optional.of(
-        new Generated<>(id, new TitleRanker(TitleFormat.decode(titles.fit(id, input, listener)))));
+    return Optional.of(Generated.of(TitleFormat.SPACE, titles.fit(id, input, listener)));
   }
 
   private Recommender models(
       TrainingInput input, Optional<Generated<TitleRanker>> titleRanker, FitListener listener)
       throws InterruptedException {
     GenerationId starsId = new GenerationId(Space.STARS, NUMBER);
-    StarsModel starsModel = StarsFormat.decode(stars.fit(starsId, input, listener));
+    Generated<StarsModel> starsModel =
+        Generated.of(StarsFormat.SPACE, stars.fit(starsId, input, listener));
     MovieVectors vectors =
         taste.fit(
             new GenerationId(Space.TASTE, NUMBER), input.histories(), Optional.empty(), listener);
@@ -89,7 +89,7 @@ public final class HybridModel {
         new Models(
             new Ranker(vectors),
             HybridWeights.NONE,
-            Optional.of(new Generated<>(starsId, starsModel)),
+            Optional.of(starsModel),
             titleRanker,
             Optional.empty()));
   }

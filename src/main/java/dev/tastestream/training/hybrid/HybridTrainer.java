@@ -1,10 +1,8 @@
 package dev.tastestream.training.hybrid;
 
 import dev.tastestream.domain.Candidate;
-import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
-import dev.tastestream.domain.Space;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.StarsModel;
 import dev.tastestream.ranking.Generated;
@@ -13,6 +11,7 @@ import dev.tastestream.ranking.Models;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.TitleRanker;
+import dev.tastestream.ranking.VectorSpace;
 import dev.tastestream.training.data.HeldBack;
 import dev.tastestream.training.data.TrainingInput;
 import dev.tastestream.training.fit.Churn;
@@ -25,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Fits how much lists shall heed stars and titles beside {@code taste}, and where movies without
@@ -42,10 +40,10 @@ public final class HybridTrainer {
    */
   public static Candidate withWeights(Candidate taste, List<Candidate> beside, FitRound round) {
     Optional<Generated<StarsModel>> stars =
-        model(Space.STARS, beside, StarsFormat::decode)
+        model(StarsFormat.SPACE, beside)
             .or(() -> round.serving().flatMap(it -> it.models().stars()));
     Optional<Generated<TitleRanker>> titles =
-        model(Space.TITLE, beside, fitted -> new TitleRanker(TitleFormat.decode(fitted)))
+        model(TitleFormat.SPACE, beside)
             .or(() -> round.serving().flatMap(it -> it.models().titles()));
     if (stars.isEmpty() && titles.isEmpty()) {
       return taste;
@@ -89,11 +87,11 @@ public final class HybridTrainer {
   }
 
   private static <M> Optional<Generated<M>> model(
-      String space, List<Candidate> candidates, Function<FittedSpace, M> decoder) {
+      VectorSpace<M> space, List<Candidate> candidates) {
     return candidates.stream()
-        .filter(candidate -> candidate.id().space().equals(space))
+        .filter(candidate -> candidate.id().space().equals(space.id()))
         .filter(candidate -> !candidate.gate().isRejected())
         .findAny()
-        .map(candidate -> new Generated<>(candidate.id(), decoder.apply(candidate.space())));
+        .map(candidate -> Generated.of(space, candidate.space()));
   }
 }

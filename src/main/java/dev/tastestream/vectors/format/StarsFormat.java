@@ -5,15 +5,18 @@ import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MeanPrior;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Space;
 import dev.tastestream.math.LowerTriangle;
 import dev.tastestream.profile.MoodProcess;
 import dev.tastestream.profile.MovieTraits;
 import dev.tastestream.profile.StarsModel;
 import dev.tastestream.profile.StarsPrior;
+import dev.tastestream.ranking.VectorSpace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A {@link StarsModel} as it is published. A movie's features are its score vector and its level is
@@ -23,6 +26,11 @@ import java.util.Map;
  * features of a movie that the fit did not know) and {@code strangerVariance} (1).
  */
 public final class StarsFormat {
+
+  /** Predicts stars for lists of every kind. */
+  public static final VectorSpace<StarsModel> SPACE =
+      new VectorSpace<>(
+          Space.STARS, StarsFormat::decode, (ranking, weights) -> true, Optional.empty());
 
   private static final String CENTRE = "centre";
   private static final String NOISE = "noise";

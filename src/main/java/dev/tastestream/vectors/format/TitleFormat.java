@@ -4,10 +4,15 @@ import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Ranking;
+import dev.tastestream.domain.Space;
 import dev.tastestream.domain.TitleVectors;
+import dev.tastestream.ranking.TitleRanker;
+import dev.tastestream.ranking.VectorSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@link TitleVectors} as they are published: the score vectors, rounded to six decimals, which
@@ -15,11 +20,25 @@ import java.util.Map;
  */
 public final class TitleFormat {
 
+  /** Ranks by titles, and counts in hybrid lists by its weight. */
+  public static final VectorSpace<TitleRanker> SPACE =
+      new VectorSpace<>(
+          Space.TITLE,
+          TitleFormat::ranker,
+          (ranking, weights) ->
+              ranking == Ranking.TITLE || (ranking == Ranking.HYBRID && weights.title() != 0),
+          Optional.of(ranker -> ranker.titles().table()));
+
   private static final double DECIMALS = 1e6;
   private static final double LENGTH_TOLERANCE = 1e-3;
   private static final MovieVector.Level NO_LEVEL = new MovieVector.Level(0, 0);
 
   private TitleFormat() {}
+
+  private static TitleRanker ranker(FittedSpace space) {
+    PlaneFormat.decode(space.parameters(), space.vectors().dimension());
+    return new TitleRanker(decode(space));
+  }
 
   /** Titles in the form in which they are published. */
   public static FittedSpace encode(GenerationId id, TitleVectors titles) {

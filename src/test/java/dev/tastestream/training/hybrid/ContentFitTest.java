@@ -25,6 +25,7 @@ import dev.tastestream.ranking.TitleRanker;
 import dev.tastestream.training.data.Rows;
 import dev.tastestream.training.data.TrainingInput;
 import dev.tastestream.vectors.format.ContentMapFormat;
+import dev.tastestream.vectors.format.TitleFormat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -138,7 +139,8 @@ class ContentFitTest {
 
   private Optional<Generated<TitleRanker>> titles(int generation) {
     GenerationId id = new GenerationId(Space.TITLE, generation);
-    return Optional.of(new Generated<>(id, new TitleRanker(TitleVectors.of(titles))));
+    return Optional.of(
+        new Generated<>(TitleFormat.SPACE, id, new TitleRanker(TitleVectors.of(titles))));
   }
 
   private MovieVectors taste() {

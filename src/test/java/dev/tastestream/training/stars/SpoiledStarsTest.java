@@ -16,6 +16,7 @@ import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.Rows;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitRound;
+import dev.tastestream.vectors.format.StarsFormat;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -99,7 +100,8 @@ class SpoiledStarsTest {
 
   private static FitRound.Finding judge(StarsGate gate, StarsModel candidate) {
     return gate.judge(
-        candidate, Optional.of(new Generated<>(new GenerationId(Space.STARS, 1), serving)));
+        candidate,
+        Optional.of(new Generated<>(StarsFormat.SPACE, new GenerationId(Space.STARS, 1), serving)));
   }
 
   private static StarsModel widened(StarsModel model, double times) {

@@ -1,0 +1,7 @@
+package dev.tastestream.ranking;
+
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.math.VectorTable;
+
+/** The movies of a generation, as they are drawn on the map. */
+public record MapPoints(GenerationId id, VectorTable vectors) {}

@@ -1,0 +1,56 @@
+package dev.tastestream.vectors;
+
+import dev.tastestream.ranking.VectorSpace;
+import dev.tastestream.vectors.format.StarsFormat;
+import dev.tastestream.vectors.format.TasteFormat;
+import dev.tastestream.vectors.format.TitleFormat;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The registry of vector spaces: whoever needs every space goes through it, and nobody else lists
+ * them.
+ *
+ * @param all by id, ascending
+ */
+public record Spaces(List<VectorSpace<?>> all) {
+
+  /** The spaces of the program; a new one is a line here. */
+  public static final Spaces ALL =
+      new Spaces(
+          List.of(
+              StarsFormat.SPACE, //
+              TasteFormat.SPACE,
+              TitleFormat.SPACE));
+
+  public Spaces {
+    List<VectorSpace<?>> sorted = new ArrayList<>(all);
+    sorted.sort(Comparator.comparing(VectorSpace::id));
+    all = List.copyOf(sorted);
+  }
+
+  /** The names of the spaces, ascending. */
+  public List<String> ids() {
+    return all.stream().<String>map(VectorSpace::id).toList();
+  }
+
+  /** The names of those that are drawn on a map. */
+  public List<String> drawn() {
+    return all.stream()
+        .filter(space -> space.points().isPresent())
+        .<String>map(VectorSpace::id)
+        .toList();
+  }
+
+  /** The space of that name, empty if there is none. */
+  Optional<VectorSpace<?>> of(String id) {
+    return all.stream().filter(space -> space.id().equals(id)).findAny();
+  }
+
+  /** What to say of a space that is not there. */
+  String unknown(String id) {
+    return "unknown space %s: there are %s".formatted(id, ids());
+  }
+}
