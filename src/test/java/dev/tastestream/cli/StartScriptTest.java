@@ -65,6 +65,24 @@ class StartScriptTest {
     assertThat(start(Map.of("LC_ALL", "C.UTF-8")).output()).contains("LC_ALL=C.UTF-8 ");
   }
 
+  @ParameterizedTest
+  @CsvSource({"17.0.15, false", "21, false", "24.0.1, true", "25, true"})
+  void whatLaterJavasWarnOfIsAllowedByName(String version, boolean allowed) throws Exception {
+    release(version);
+    Outcome started = start(Map.of());
+    assertThat(started.output().contains("--enable-native-access=ALL-UNNAMED")).isEqualTo(allowed);
+    assertThat(started.output().contains("--sun-misc-unsafe-memory-access=allow"))
+        .isEqualTo(allowed);
+  }
+
+  @Test
+  void aJavaThatIsTooOldIsNamed() throws Exception {
+    release("11.0.2");
+    Outcome refused = start(Map.of());
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.output()).contains("is Java 11").contains("Java 17 or later");
+  }
+
   @Test
   void aFolderThatNoClasspathCanHoldIsNamed() throws Exception {
     Path home = Files.createDirectories(directory.resolve("a:b").resolve("bin"));
@@ -75,6 +93,12 @@ class StartScriptTest {
   }
 
   private record Outcome(int exit, String output) {}
+
+  private void release(String version) throws IOException {
+    Path home = Files.createDirectories(directory.resolve("java home"));
+    Files.writeString(
+        home.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"%s\"\n".formatted(version));
+  }
 
   private Outcome start(Map<String, String> environment) throws Exception {
     return run(SCRIPT, environment);
