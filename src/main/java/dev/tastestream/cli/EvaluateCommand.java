@@ -14,6 +14,8 @@ import dev.tastestream.evaluation.NewMovieTrial;
 import dev.tastestream.evaluation.OutputFiles;
 import dev.tastestream.evaluation.RecommenderSystem;
 import dev.tastestream.evaluation.Report;
+import dev.tastestream.evaluation.ReportJson;
+import dev.tastestream.evaluation.ReportTable;
 import dev.tastestream.evaluation.Split;
 import dev.tastestream.evaluation.StreamingEvaluation;
 import dev.tastestream.evaluation.StreamingSystem;
@@ -274,8 +276,8 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void report(Report report) {
-    json.ifPresent(file -> OutputFiles.writeText(file, report.json()));
-    print(report.table());
+    json.ifPresent(file -> OutputFiles.writeText(file, ReportJson.of(report)));
+    print(new ReportTable(report).text());
   }
 
   private void print(String table) {

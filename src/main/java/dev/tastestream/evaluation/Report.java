@@ -40,14 +40,4 @@ public record Report(String data, List<SystemResult> results, PairedBootstrap bo
         .filter(reference -> sample != null && !reference.system().equals(result.system()))
         .map(reference -> bootstrap.difference(sample, reference.samples().get(measure)));
   }
-
-  /** The report as a table for people. */
-  public String table() {
-    return new ReportTable(this).text();
-  }
-
-  /** The report as JSON. */
-  public String json() {
-    return ReportJson.of(this);
-  }
 }

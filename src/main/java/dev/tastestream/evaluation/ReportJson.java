@@ -9,13 +9,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * "coverage", "figures": {"recall@10": {"value", "standardError", "difference": {"to", "value",
  * "low", "high", "p"}}}}]}}. What a system does not do is left out.
  */
-final class ReportJson {
+public final class ReportJson {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private ReportJson() {}
 
-  static String of(Report report) {
+  public static String of(Report report) {
     ObjectNode root = MAPPER.createObjectNode().put("data", report.data());
     systems(report, root.putArray("systems"));
     return root.toPrettyString() + "\n";

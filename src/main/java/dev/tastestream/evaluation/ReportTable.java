@@ -12,11 +12,11 @@ import java.util.List;
  * A report as people read it: for each system a line of figures, one with their standard errors,
  * and two with the difference from the first system and how probable it is by chance.
  */
-record ReportTable(Report report) {
+public record ReportTable(Report report) {
 
   private static final String NONE = "–";
 
-  String text() {
+  public String text() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(header());
     for (SystemResult result : report.results()) {

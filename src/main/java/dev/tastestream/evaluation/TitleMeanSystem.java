@@ -3,8 +3,8 @@ package dev.tastestream.evaluation;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.TitleVectors;
 import dev.tastestream.profile.TitleProfile;
+import dev.tastestream.ranking.Near;
 import dev.tastestream.ranking.TitleRanker;
-import dev.tastestream.ranking.TitleRanker.Near;
 import dev.tastestream.training.title.TitleSource;
 
 /**

@@ -47,7 +47,15 @@ public final class Vectors {
     add(factor, vector, sum, sum.length);
   }
 
-  /** The same for the first {@code length} numbers alone. */
+  /** Adds {@code factor ·} a row of a row-major matrix to a sum of the row's length. */
+  public static void addRow(double factor, float[] matrix, int row, double[] sum) {
+    int at = row * sum.length;
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] += factor * matrix[at + k];
+    }
+  }
+
+  /** Adds {@code factor · vector} to the first {@code length} numbers of a sum. */
   public static void add(double factor, double[] vector, double[] sum, int length) {
     for (int k = 0; k < length; k++) {
       sum[k] += factor * vector[k];

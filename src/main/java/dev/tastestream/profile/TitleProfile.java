@@ -48,19 +48,12 @@ public final class TitleProfile {
     for (LedgerRow row : rated) {
       int title = titles.row(row.movieId());
       if (title >= 0) {
-        add(row.stars(), titles, title, weighted);
+        Vectors.addRow(row.stars(), titles.vectors(), title, weighted);
         stars += row.stars();
         ratings++;
       }
     }
     return new TitleProfile(weighted, stars, ratings);
-  }
-
-  private static void add(double stars, TitleVectors titles, int title, double[] weighted) {
-    int at = title * weighted.length;
-    for (int k = 0; k < weighted.length; k++) {
-      weighted[k] += stars * titles.vectors()[at + k];
-    }
   }
 
   /**
@@ -80,7 +73,7 @@ public final class TitleProfile {
       return this;
     }
     double[] weighted = starsByTitle.clone();
-    add(row.stars(), titles, title, weighted);
+    Vectors.addRow(row.stars(), titles.vectors(), title, weighted);
     return new TitleProfile(weighted, stars + row.stars(), ratings + 1);
   }
 

@@ -29,13 +29,6 @@ public final class TasteNeighbours {
   }
 
   /**
-   * A movie and how near it is.
-   *
-   * @param cosine in [−1, 1], up to rounding
-   */
-  public record Near(long movieId, double cosine) {}
-
-  /**
    * How much a profile leans to a genre.
    *
    * @param strength how far the genre's movies lie above all movies in what the profile makes of

@@ -28,13 +28,6 @@ public final class TitleRanker {
   }
 
   /**
-   * A movie and how near its title is.
-   *
-   * @param cosine in [−1, 1], up to rounding
-   */
-  public record Near(long movieId, double cosine) {}
-
-  /**
    * The {@code n} movies nearest to the titles of a history that it does not hide, nearest first;
    * the lowest ids if no rated title is known.
    */

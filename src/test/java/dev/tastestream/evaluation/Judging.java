@@ -76,7 +76,7 @@ final class Judging {
   }
 
   private static SystemResult printed(String data, SystemResult result) {
-    System.out.println(Report.of(data, List.of(result), 1).table());
+    System.out.println(new ReportTable(Report.of(data, List.of(result), 1)).text());
     return result;
   }
 }

@@ -20,7 +20,7 @@ class ReportTest {
 
   @Test
   void theTablePutsEachSystemBesideTheFirst() {
-    assertThat(report.table().lines())
+    assertThat(new ReportTable(report).text().lines())
         .startsWith("some data", "")
         .anyMatch(line -> line.matches("first +– +0\\.7500 +0\\.1000 +1\\.5 +0\\.3"))
         .anyMatch(line -> line.matches("  ± +0\\.2500"))
@@ -31,7 +31,7 @@ class ReportTest {
 
   @Test
   void theTableIsAligned() {
-    List<String> lines = report.table().lines().toList();
+    List<String> lines = new ReportTable(report).text().lines().toList();
 
     int title = lines.get(2).indexOf("Recall@10") + "Recall@10".length();
     assertThat(lines.get(3).substring(title - 6, title)).isEqualTo("0.7500");
@@ -40,7 +40,7 @@ class ReportTest {
 
   @Test
   void jsonHoldsEveryFigureItsErrorAndItsDifference() throws Exception {
-    JsonNode systems = new ObjectMapper().readTree(report.json()).get("systems");
+    JsonNode systems = new ObjectMapper().readTree(ReportJson.of(report)).get("systems");
 
     assertThat(systems).hasSize(3);
     assertThat(systems.get(0).get("system").asText()).isEqualTo("first");

@@ -9,7 +9,6 @@ import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Weighting;
 import dev.tastestream.ranking.TasteNeighbours.Leaning;
-import dev.tastestream.ranking.TasteNeighbours.Near;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.TitleVectors;
 import dev.tastestream.profile.History;
-import dev.tastestream.ranking.TitleRanker.Near;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import dev.tastestream.http.answers.Provenance;
 import dev.tastestream.http.answers.Provenances;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Contribution;
+import dev.tastestream.ranking.Near;
 import dev.tastestream.ranking.TasteNeighbours;
 import dev.tastestream.ranking.TasteNeighbours.Leaning;
 import dev.tastestream.topology.UserView;
@@ -136,11 +137,11 @@ final class ReadableProfile {
     }
   }
 
-  private void putNearest(ArrayNode json, UserView view, List<TasteNeighbours.Near> nearest) {
+  private void putNearest(ArrayNode json, UserView view, List<Near> nearest) {
     Map<Long, Double> rated =
         view.history().rated().stream()
             .collect(Collectors.toMap(LedgerRow::movieId, LedgerRow::stars));
-    for (TasteNeighbours.Near near : nearest) {
+    for (Near near : nearest) {
       ObjectNode movie = json.addObject();
       MovieAnswers.putMovie(movie, movies, near.movieId());
       movie.put("cosine", (float) near.cosine());

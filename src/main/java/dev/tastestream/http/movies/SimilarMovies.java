@@ -17,9 +17,9 @@ import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.Problem;
 import dev.tastestream.ranking.Generated;
+import dev.tastestream.ranking.Near;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.TasteNeighbours;
-import dev.tastestream.ranking.TasteNeighbours.Near;
 import dev.tastestream.ranking.TitleRanker;
 import io.javalin.http.Context;
 import java.util.List;
@@ -72,15 +72,7 @@ final class SimilarMovies {
 
   private List<Near> near(Recommender recommender, Ranking space, long movieId, int n) {
     return space == Ranking.TITLE
-        ? recommender
-            .models()
-            .titles()
-            .orElseThrow()
-            .model()
-            .similar(movieId, n, movies::shows)
-            .stream()
-            .map(near -> new Near(near.movieId(), near.cosine()))
-            .toList()
+        ? recommender.models().titles().orElseThrow().model().similar(movieId, n, movies::shows)
         : new TasteNeighbours(recommender.models().taste().vectors())
             .similar(movieId, n, movies::shows);
   }

@@ -2,6 +2,7 @@ package dev.tastestream.training.data;
 
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.math.ScoreTable;
+import dev.tastestream.math.Vectors;
 import java.util.Arrays;
 
 /**
@@ -44,8 +45,8 @@ public final class HistoryScores {
     for (int place = from; place < to; place++) {
       int row = vectors.row(histories.movieId(place));
       if (row >= 0) {
-        add(vectors.longRun(), row, weights.longRun(place), sum);
-        add(vectors.recent(), row, weights.recent(place), sum);
+        Vectors.addRow(weights.longRun(place), vectors.longRun(), row, sum);
+        Vectors.addRow(weights.recent(place), vectors.recent(), row, sum);
       }
     }
     float[] profile = new float[sum.length];
@@ -53,12 +54,6 @@ public final class HistoryScores {
       profile[k] = (float) sum[k];
     }
     return profile;
-  }
-
-  private static void add(float[] vectors, int row, double weight, double[] sum) {
-    for (int k = 0; k < sum.length; k++) {
-      sum[k] += weight * vectors[row * sum.length + k];
-    }
   }
 
   private void hideRated(int user, float[] scores) {
