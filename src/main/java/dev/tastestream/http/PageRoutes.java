@@ -1,5 +1,6 @@
 package dev.tastestream.http;
 
+import dev.tastestream.domain.Sha256;
 import dev.tastestream.http.server.AnswerHeader;
 import dev.tastestream.http.server.EntityTag;
 import dev.tastestream.http.server.Parameters;
@@ -10,9 +11,6 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +25,7 @@ final class PageRoutes {
 
   private static final String FOLDER = "/page/";
   private static final String START = "index.html";
+  private static final int TAG_BYTES = 12;
   private static final Pattern NAME = Pattern.compile("[a-z]+(?:-[a-z]+)*\\.([a-z]+)");
   private static final Map<String, String> TYPES =
       Map.of(
@@ -61,7 +60,7 @@ final class PageRoutes {
 
   /** Asks before it uses what it has kept, so that a newer program is seen at once. */
   private static void answer(Context context, String name, byte[] content) {
-    String tag = '"' + HexFormat.of().formatHex(sha256(content), 0, 12) + '"';
+    String tag = '"' + Sha256.beginning(content, TAG_BYTES) + '"';
     AnswerHeader.CONTENT_POLICY.set(context, POLICY);
     AnswerHeader.CONTENT_TYPE_OPTIONS.set(context, "nosniff");
     AnswerHeader.REFERRER_POLICY.set(context, "no-referrer");
@@ -88,14 +87,6 @@ final class PageRoutes {
       return file == null ? Optional.empty() : Optional.of(file.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException("can't happen: resources are readable", e);
-    }
-  }
-
-  private static byte[] sha256(byte[] content) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(content);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("can't happen: every Java has SHA-256", e);
     }
   }
 }

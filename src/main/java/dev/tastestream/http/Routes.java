@@ -13,14 +13,12 @@ import dev.tastestream.http.lists.UserRoutes;
 import dev.tastestream.http.movies.MapRoute;
 import dev.tastestream.http.movies.MovieRoutes;
 import dev.tastestream.http.movies.TrendRoutes;
-import dev.tastestream.http.operation.DeadLetterRoute;
-import dev.tastestream.http.operation.EvaluationRoute;
 import dev.tastestream.http.operation.GenerationRoutes;
 import dev.tastestream.http.operation.Generations;
 import dev.tastestream.http.operation.HealthRoutes;
 import dev.tastestream.http.operation.InstanceRoute;
-import dev.tastestream.http.operation.MetricsRoute;
 import dev.tastestream.http.operation.Monitoring;
+import dev.tastestream.http.operation.MonitoringRoutes;
 import dev.tastestream.http.operation.TopologyRoute;
 import dev.tastestream.http.operation.UserListRoute;
 import dev.tastestream.http.ratings.RatingRoutes;
@@ -99,9 +97,7 @@ final class Routes {
     health.register(routes);
     new InstanceRoute(state, health, forwarder).register(routes);
     new UserListRoute(state, forwarder).register(routes);
-    new MetricsRoute(monitoring.metrics()).register(routes);
-    new DeadLetterRoute(monitoring.deadLetters()).register(routes);
-    new EvaluationRoute(monitoring.curves()).register(routes);
+    new MonitoringRoutes(monitoring).register(routes);
     new TopologyRoute(state.topology()).register(routes);
   }
 }

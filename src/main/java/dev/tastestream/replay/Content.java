@@ -2,10 +2,10 @@ package dev.tastestream.replay;
 
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.domain.Sha256;
 import dev.tastestream.wire.MovieCodec;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -22,7 +22,7 @@ final class Content {
   /** Changes when the order of rows changes. */
   private static final byte ORDER = 2;
 
-  private final MessageDigest digest = newDigest();
+  private final MessageDigest digest = Sha256.newDigest();
   private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_ROWS * ROW);
 
   Content() {
@@ -50,13 +50,5 @@ final class Content {
   String checksum() {
     drain();
     return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);
-  }
-
-  private static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("can't happen: every Java has SHA-256", e);
-    }
   }
 }

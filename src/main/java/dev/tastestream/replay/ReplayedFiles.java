@@ -1,5 +1,6 @@
 package dev.tastestream.replay;
 
+import dev.tastestream.domain.Sha256;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicScan;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -54,13 +54,11 @@ public record ReplayedFiles(Set<String> checksums) {
 
   private static String sha256(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.newDigest();
       in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
       throw TextFile.unreadable(file, e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("can't happen: every Java has SHA-256", e);
     }
   }
 }

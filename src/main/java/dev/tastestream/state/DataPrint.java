@@ -1,11 +1,11 @@
 package dev.tastestream.state;
 
+import dev.tastestream.domain.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -39,7 +39,7 @@ public record DataPrint(String name, long bytes, String sha256) {
   }
 
   private static DataPrint read(String name, Path ratings, long most) {
-    MessageDigest digest = newDigest();
+    MessageDigest digest = Sha256.newDigest();
     byte[] buffer = new byte[1 << 18];
     long left = most;
     try (InputStream in = Files.newInputStream(ratings)) {
@@ -68,13 +68,5 @@ public record DataPrint(String name, long bytes, String sha256) {
       }
     }
     return kept;
-  }
-
-  private static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("can't happen: every Java has SHA-256", e);
-    }
   }
 }

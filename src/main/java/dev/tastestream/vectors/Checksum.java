@@ -2,10 +2,10 @@ package dev.tastestream.vectors;
 
 import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
@@ -22,7 +22,7 @@ public final class Checksum {
 
   /** The checksum in lower-case hex; equal for fits whose numbers are, whatever they are called. */
   public static String of(FittedSpace space) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.newDigest();
     digestMovies(space.vectors(), digest);
     new TreeMap<>(space.parameters()).forEach((name, numbers) -> digest(name, numbers, digest));
     return HexFormat.of().formatHex(digest.digest());
@@ -57,14 +57,6 @@ public final class Checksum {
   private static void put(ByteBuffer buffer, float[] vectors, int from, int length) {
     for (int k = from; k < from + length; k++) {
       buffer.putFloat(vectors[k]);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform must have SHA-256", e);
     }
   }
 }

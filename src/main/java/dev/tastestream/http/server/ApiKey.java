@@ -1,11 +1,11 @@
 package dev.tastestream.http.server;
 
+import dev.tastestream.domain.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * What a client must know to be let in. It never appears in a message, a log or an answer; digests
@@ -58,11 +58,7 @@ public final class ApiKey {
   }
 
   private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("can't happen: every JDK has SHA-256", e);
-    }
+    return Sha256.newDigest().digest(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -2,13 +2,13 @@ package dev.tastestream.http.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.Sha256;
 import dev.tastestream.profile.History;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.topology.UserView;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -81,18 +81,10 @@ public record EntityTag(String value) {
   }
 
   private static EntityTag of(List<byte[]> parts) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.newDigest();
     parts.forEach(digest::update);
     String hex = HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), BYTES));
     return new EntityTag("\"" + hex + "\"");
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("can't happen: every JDK has SHA-256", e);
-    }
   }
 
   private static byte[] text(Object part) {

@@ -3,6 +3,7 @@ package dev.tastestream.http.stream;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.Recommendation;
+import dev.tastestream.domain.Sha256;
 import dev.tastestream.http.answers.ListAnswers;
 import dev.tastestream.http.answers.ListParameters;
 import dev.tastestream.http.server.Json;
@@ -11,10 +12,6 @@ import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.topology.UserWatch;
 import dev.tastestream.topology.Users;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** Makes lists that are sent as events, and tells what they hang on. Safe for any thread. */
@@ -80,7 +77,7 @@ public final class LiveLists {
             .listMaker()
             .of(users.owned(query.userId()).view(dependencies.recommender()), query.list());
     ObjectNode json = answers.toJson(list);
-    String digest = digest(json.deepCopy().without("asOf"));
+    String digest = Sha256.beginning(Json.bytes(json.deepCopy().without("asOf")), DIGEST_BYTES);
     String id = "%d:%d:%s".formatted(list.asOf().partition(), list.asOf().offset(), digest);
     return new ListEvent(
         dependencies, digest, Event.of("recommendations", json).withId(id).frame());
@@ -90,14 +87,5 @@ public final class LiveLists {
   static Optional<String> digestOf(String eventId) {
     String[] parts = eventId.split(":", -1);
     return parts.length == 3 ? Optional.of(parts[2]) : Optional.empty();
-  }
-
-  private static String digest(ObjectNode list) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Json.bytes(list));
-      return HexFormat.of().formatHex(Arrays.copyOf(digest, DIGEST_BYTES));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("can't happen: every JDK has SHA-256", e);
-    }
   }
 }

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.langchain4j.model.embedding.onnx.AbstractInProcessEmbeddingModel;
 import dev.langchain4j.model.embedding.onnx.OnnxBertBiEncoder;
+import dev.tastestream.domain.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

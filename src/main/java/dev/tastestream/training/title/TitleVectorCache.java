@@ -1,5 +1,6 @@
 package dev.tastestream.training.title;
 
+import dev.tastestream.domain.Sha256;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;

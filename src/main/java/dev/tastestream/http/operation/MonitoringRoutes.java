@@ -1,0 +1,45 @@
+package dev.tastestream.http.operation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.http.server.Answers;
+import dev.tastestream.http.server.Parameters;
+import dev.tastestream.http.server.RouteList;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Figures, what was refused, and how lists do on live ratings. */
+public final class MonitoringRoutes {
+
+  private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final Monitoring monitoring;
+
+  public MonitoringRoutes(Monitoring monitoring) {
+    this.monitoring = monitoring;
+  }
+
+  public void register(RouteList routes) {
+    routes.get("/metrics", "Figures for Prometheus", this::scrape);
+    routes.get(
+        "/dead-letters",
+        "How many records were refused for which reason, and the last 20",
+        answer(monitoring.deadLetters()::toJson));
+    routes.get(
+        "/evaluations",
+        "How lists and predictions did on live ratings as time went on, each judged before anything learned from it",
+        answer(monitoring.curves()::toJson));
+  }
+
+  private void scrape(Context context) {
+    context.contentType(PROMETHEUS_TEXT).result(monitoring.metrics().scrape());
+  }
+
+  private static Handler answer(Supplier<ObjectNode> json) {
+    return context -> {
+      Parameters.allowOnly(context, Set.of());
+      Answers.ok(context, json.get());
+    };
+  }
+}
