@@ -48,6 +48,12 @@ public final class GenerationPublisher implements GenerationSink {
   private RecordLimits limits = RecordLimits.NONE;
 
   /**
+   * Spaces whose pointer a restore has set. A reader may not see it at once: the markers of a
+   * transaction are written after its commit has returned.
+   */
+  private final Set<String> restored = new HashSet<>();
+
+  /**
    * @param keep how many generations of a space stay on the topic, at least 1
    */
   public GenerationPublisher(Cluster cluster, int keep) {
@@ -148,16 +154,22 @@ public final class GenerationPublisher implements GenerationSink {
    */
   public void restore(GenerationArchive.Archived archived) {
     Generation manifest = archived.manifest();
-    boolean nothingServes =
-        PublishedGenerations.read(cluster, manifest.id().space()).pointer().isEmpty();
+    String space = manifest.id().space();
+    boolean points =
+        !manifest.gate().isRejected()
+            && !restored.contains(space)
+            && PublishedGenerations.read(cluster, space).pointer().isEmpty();
     allOrNothing(
         () -> {
           send(archived.vectors());
           send(manifest);
-          if (nothingServes && !manifest.gate().isRejected()) {
+          if (points) {
             point(manifest.id());
           }
         });
+    if (points) {
+      restored.add(space);
+    }
   }
 
   /** A producer that does not survive a failure is replaced when something is published again. */

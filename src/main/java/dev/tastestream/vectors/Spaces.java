@@ -17,13 +17,9 @@ import java.util.Optional;
  */
 public record Spaces(List<VectorSpace<?>> all) {
 
-  /** The spaces of the program; a new one is a line here. */
+  /** The spaces of the program: a new one is named here, and nowhere else. */
   public static final Spaces ALL =
-      new Spaces(
-          List.of(
-              StarsFormat.SPACE, //
-              TasteFormat.SPACE,
-              TitleFormat.SPACE));
+      new Spaces(List.of(StarsFormat.SPACE, TasteFormat.SPACE, TitleFormat.SPACE));
 
   public Spaces {
     List<VectorSpace<?>> sorted = new ArrayList<>(all);
