@@ -155,9 +155,7 @@ class ArchitectureTest {
       new SliceAssignment() {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
-          return HAVE_CIRCLES.contains(javaClass.getPackageName())
-              ? SliceIdentifier.ignore()
-              : SliceIdentifier.of(javaClass.getName().replaceFirst("\\$.*", ""));
+          return SliceIdentifier.of(javaClass.getName().replaceFirst("\\$.*", ""));
         }
 
         @Override
@@ -165,9 +163,6 @@ class ArchitectureTest {
           return "classes";
         }
       };
-
-  /** Packages that are not in order yet. */
-  private static final Set<String> HAVE_CIRCLES = Set.of("dev.tastestream.training.hybrid");
 
   @ArchTest
   static final ArchRule classesGoInNoCircle =
@@ -241,7 +236,7 @@ class ArchitectureTest {
           "dev.tastestream.cli.Watch",
           "dev.tastestream.cli.StopSignal",
           "dev.tastestream.http.cluster.Waits",
-          "dev.tastestream.training.hybrid.BesideFits",
+          "dev.tastestream.training.BesideFits",
           "dev.tastestream.natives.NativeLibraries");
 
   @ArchTest

@@ -4,6 +4,7 @@ import static dev.tastestream.topology.RunningTopology.lists;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Progress;
@@ -15,15 +16,18 @@ import dev.tastestream.evaluation.Systems;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.support.Broker;
 import dev.tastestream.topology.StreamsSettings.Guarantee;
+import dev.tastestream.training.Recipe;
 import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TrainingInput;
 import dev.tastestream.training.fit.FitListener;
-import dev.tastestream.training.hybrid.HybridModel;
+import dev.tastestream.training.fit.FitRound;
+import dev.tastestream.training.hybrid.HybridTrainer;
 import dev.tastestream.training.stars.StarsFit;
-import dev.tastestream.training.stars.StarsSpaceModel;
+import dev.tastestream.training.stars.StarsTrainer;
 import dev.tastestream.training.taste.TasteNets;
+import dev.tastestream.training.taste.TasteTrainer;
 import dev.tastestream.training.title.TitleSource;
-import dev.tastestream.training.title.TitleSpaceModel;
+import dev.tastestream.training.title.TitleTrainer;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RatingCodec;
@@ -34,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -114,12 +119,17 @@ class EvaluationListsIT {
         .sorted(LedgerRow.HISTORY)
         .forEach(histories::put);
     InstantSource clock = InstantSource.system();
-    HybridModel model =
-        new HybridModel(
-            new TasteNets(SEED, clock),
-            new StarsSpaceModel(new StarsFit(SEED, clock)),
-            new TitleSpaceModel(TitleSource.shipped(stateDir.resolve("titles")), Progress.NONE));
-    return model.fit(new TrainingInput(histories.build(), catalogue()), FitListener.NONE);
+    TitleSource titles = TitleSource.shipped(stateDir.resolve("titles"));
+    Recipe recipe =
+        new Recipe(
+            new TasteTrainer(new TasteNets(SEED, clock), clock),
+            List.of(
+                new StarsTrainer(new StarsFit(SEED, clock), clock),
+                new TitleTrainer(titles, Progress.NONE, clock)));
+    FitRound round = FitRound.ofAll(new TrainingInput(histories.build(), catalogue()));
+    List<Candidate> fits =
+        recipe.fit(round, space -> 1, new Recipe.Listeners(FitListener.NONE, FitListener.NONE));
+    return new Recommender(HybridTrainer.models(fits.get(0), fits, Optional.empty()));
   }
 
   private static List<Movie> catalogue() {

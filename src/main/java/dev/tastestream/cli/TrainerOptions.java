@@ -9,11 +9,9 @@ import dev.tastestream.training.data.RatingsSource;
 import dev.tastestream.training.data.TopicMovies;
 import dev.tastestream.training.fit.FitProgress;
 import dev.tastestream.training.stars.StarsFit;
-import dev.tastestream.training.stars.StarsSpaceModel;
 import dev.tastestream.training.stars.StarsTrainer;
 import dev.tastestream.training.taste.TasteNets;
 import dev.tastestream.training.taste.TasteTrainer;
-import dev.tastestream.training.title.TitleSpaceModel;
 import dev.tastestream.training.title.TitleTrainer;
 import dev.tastestream.vectors.ArchivingSink;
 import dev.tastestream.vectors.FitDesk;
@@ -146,15 +144,14 @@ final class TrainerOptions {
     Clock clock = Clock.systemUTC();
     Path folder = archive.orElse(place.folder());
     StateOwner.of(place.application()).takeArchive(folder, parts);
-    TitleSpaceModel titles =
-        new TitleSpaceModel(titleModelOptions.source(), new LineProgress(watchers.err(), clock));
+    TitleTrainer titles =
+        new TitleTrainer(
+            titleModelOptions.source(), new LineProgress(watchers.err(), clock), clock);
     FitMemory allowed = fitMemory.map(FitMemory::ofHeap).orElseGet(FitMemory::usual);
     Trainer.Spaces spaces =
         new Trainer.Spaces(
             new TasteTrainer(nets(clock), clock),
-            List.of(
-                new StarsTrainer(new StarsSpaceModel(stars(clock)), clock),
-                new TitleTrainer(titles, clock)),
+            List.of(new StarsTrainer(stars(clock), clock), titles),
             allowed);
     return new Trainer(
         new Trainer.Sources(place.ledger(allowed), new TopicMovies(place.application().cluster())),

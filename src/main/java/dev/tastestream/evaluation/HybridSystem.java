@@ -1,5 +1,6 @@
 package dev.tastestream.evaluation;
 
+import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
@@ -7,25 +8,31 @@ import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.ranking.NewMovies;
 import dev.tastestream.ranking.Ranker.Request;
 import dev.tastestream.ranking.Recommender;
+import dev.tastestream.training.Recipe;
 import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TrainingInput;
+import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitProgress;
-import dev.tastestream.training.fit.SpaceModel;
-import dev.tastestream.training.fit.TasteModel;
-import dev.tastestream.training.hybrid.HybridModel;
-import dev.tastestream.training.title.TitleSource;
-import dev.tastestream.training.title.TitleSpaceModel;
+import dev.tastestream.training.fit.FitRound;
+import dev.tastestream.training.fit.SpaceTrainer;
+import dev.tastestream.training.hybrid.HybridTrainer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The default list: {@code taste} ranked again with stars and titles, as the topology does it. */
 final class HybridSystem implements HistorySystem, NewMovieSystem {
 
   private static final String NAME = "hybrid";
 
-  private final TasteModel taste;
-  private final SpaceModel stars;
-  private final TitleSource titles;
+  private final SpaceTrainer taste;
+  private final SpaceTrainer stars;
+  private final Function<Progress, SpaceTrainer> titles;
 
-  HybridSystem(TasteModel taste, SpaceModel stars, TitleSource titles) {
+  /**
+   * @param titles is given what watches the titles being encoded
+   */
+  HybridSystem(SpaceTrainer taste, SpaceTrainer stars, Function<Progress, SpaceTrainer> titles) {
     this.taste = taste;
     this.stars = stars;
     this.titles = titles;
@@ -52,12 +59,21 @@ final class HybridSystem implements HistorySystem, NewMovieSystem {
         newMovies.ids(newMovies.best(request(recommender, history), ListQuery.usual(n)));
   }
 
+  /** What would serve if the recipe of the trainer were followed on these ratings. */
   private Recommender models(TrainingSet train, Progress progress) throws InterruptedException {
-    HybridModel model = new HybridModel(taste, stars, new TitleSpaceModel(titles, progress));
     RatingHistories.Builder histories = new RatingHistories.Builder();
     train.ratings().forEach(histories::put);
-    return model.fit(
-        new TrainingInput(histories.build(), train.movies()), FitProgress.on(progress, NAME));
+    TrainingInput input = new TrainingInput(histories.build(), train.movies());
+    Recipe.Listeners listeners =
+        new Recipe.Listeners(FitProgress.on(progress, NAME), FitListener.NONE);
+    List<Candidate> fits =
+        recipe(input, progress).fit(FitRound.ofAll(input), space -> 1, listeners);
+    return new Recommender(HybridTrainer.models(fits.get(0), fits, Optional.empty()));
+  }
+
+  private Recipe recipe(TrainingInput input, Progress progress) {
+    return new Recipe(
+        taste, input.movies().isEmpty() ? List.of(stars) : List.of(stars, titles.apply(progress)));
   }
 
   private static Request request(Recommender recommender, History history) {

@@ -2,9 +2,11 @@ package dev.tastestream.evaluation;
 
 import dev.tastestream.training.keras.DotNetTrainer;
 import dev.tastestream.training.stars.StarsFit;
-import dev.tastestream.training.stars.StarsSpaceModel;
+import dev.tastestream.training.stars.StarsTrainer;
 import dev.tastestream.training.taste.TasteNets;
+import dev.tastestream.training.taste.TasteTrainer;
 import dev.tastestream.training.title.TitleSource;
+import dev.tastestream.training.title.TitleTrainer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,9 @@ public final class Systems {
     systems.add(new TasteSystem(new TasteNets(seed, clock)));
     systems.add(
         new HybridSystem(
-            new TasteNets(seed, clock), new StarsSpaceModel(new StarsFit(seed, clock)), titles));
+            new TasteTrainer(new TasteNets(seed, clock), clock),
+            new StarsTrainer(new StarsFit(seed, clock), clock),
+            progress -> new TitleTrainer(titles, progress, clock)));
     systems.add(new StarsSystem(new StarsFit(seed, clock)));
     systems.add(new TitleSystem(titles));
     systems.add(new EaseSystem());

@@ -16,13 +16,11 @@ import java.util.stream.IntStream;
  */
 final class HybridTable {
 
-  private final float[] popularity;
   private final float[] levels;
   private final ScoreTable features;
   private final int[] titles;
 
   HybridTable(MovieVectors taste, Optional<StarsModel> stars, Optional<TitleVectors> titles) {
-    popularity = taste.bias();
     levels = new float[taste.size()];
     int size = stars.map(StarsModel::features).orElse(0);
     float[] rows = new float[levels.length * size];
@@ -62,7 +60,7 @@ final class HybridTable {
   }
 
   /**
-   * Adds to scores by taste what stars are worth, and takes popularity back.
+   * Adds to scores by taste what stars are worth.
    *
    * @param users of the same models
    * @param scores users × movies, in the rows of {@code taste}
@@ -76,10 +74,9 @@ final class HybridTable {
 
   private void addLevels(Terms user, float[] scores) {
     float perStar = (float) user.weights().stars();
-    float perPopularity = (float) user.weights().popularity();
     float mood = (float) user.mood();
     for (int row = 0; row < scores.length; row++) {
-      scores[row] += perStar * (levels[row] + mood) - perPopularity * popularity[row];
+      scores[row] += perStar * (levels[row] + mood);
     }
   }
 

@@ -18,14 +18,14 @@ import java.util.function.IntPredicate;
  *
  * <pre>
  *   score = taste + stars weight · (predicted stars − mean of all ratings)
- *                 + title weight · cosine − popularity weight · popularity
+ *                 + title weight · cosine
  * </pre>
  *
  * <p>Stars are predicted for the time of the user's newest rating, so that the same ledger gives
  * the same list at any time, and count as they are beyond the ends of their scale.
  *
  * <p>A rating is credited with its terms in the taste score and in the cosine. The bias is what is
- * left: what of its popularity counts, and the predicted stars.
+ * left: its popularity, and the predicted stars.
  */
 final class HybridUser {
 
@@ -56,7 +56,7 @@ final class HybridUser {
             : models.titles().map(known -> new TitleReasons(rated, known.model().titles()));
   }
 
-  /** What stars and popularity make of every movie. */
+  /** What stars make of every movie. */
   HybridTable.Terms terms() {
     return new HybridTable.Terms(
         weights,
@@ -93,20 +93,6 @@ final class HybridUser {
     return titles.map(user -> user.cosine(table.title(row))).orElse(0.0);
   }
 
-  /** What the models say of some movies, by row; nothing of titles if their weight is 0. */
-  List<HybridCandidate> candidates(TopN movies) {
-    return movies.inRowOrder().stream()
-        .map(
-            movie ->
-                new HybridCandidate(
-                    movie.row(),
-                    movie.score(),
-                    aboveMean(predicted(taste.movieId(movie.row()))),
-                    cosine(movie.row()),
-                    taste.bias()[movie.row()]))
-        .toList();
-  }
-
   /** Predicted stars above the mean of all ratings; 0 where no model serves. */
   private double aboveMean(Optional<StarPrediction> predicted) {
     return predicted
@@ -131,8 +117,7 @@ final class HybridUser {
                     user.addLargest(table.title(row), weights.title(), shares, reasons::speaksFor))
             .orElse(0.0);
     Optional<StarPrediction> predicted = predicted(taste.movieId(row));
-    double bias =
-        (1 - weights.popularity()) * taste.bias()[row] + weights.stars() * aboveMean(predicted);
+    double bias = taste.bias()[row] + weights.stars() * aboveMean(predicted);
     Shares of = Reasons.shares(rated, shares, reasons::speaksFor, bias);
     return new Ranked(
         taste.movieId(row),

@@ -2,7 +2,6 @@ package dev.tastestream.ranking;
 
 import dev.tastestream.domain.Ranking;
 import dev.tastestream.domain.Recommendation.Origin;
-import dev.tastestream.math.TopN;
 import dev.tastestream.math.TopN.Scored;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.StarsModel;
@@ -83,12 +82,6 @@ public final class Recommender {
       case TASTE -> rankAll(query, HybridWeights.NONE, requests, NewMovies.NONE);
       case STARS, TITLE -> requests.stream().map(request -> rankAlone(query, request)).toList();
     };
-  }
-
-  /** What all models say of the {@code n} best movies by {@code taste}, whatever the weights. */
-  public List<HybridCandidate> candidates(Request request, int n) {
-    TopN candidates = taste.bestOfAll(List.of(request), ListQuery.usual(n)).get(0);
-    return user(new HybridWeights(1, 1, 1), request.history()).candidates(candidates);
   }
 
   /** Ids of the movies of a hybrid list, without reasons, which cost more than the rest. */

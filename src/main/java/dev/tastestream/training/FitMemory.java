@@ -1,10 +1,8 @@
 package dev.tastestream.training;
 
 import dev.tastestream.training.data.FitSize;
-import dev.tastestream.training.data.HeldBack;
 import dev.tastestream.training.data.TrainingInput;
 import dev.tastestream.training.fit.FitTooLargeException;
-import dev.tastestream.training.hybrid.HybridFit;
 import dev.tastestream.training.taste.TasteNets;
 import org.bytedeco.javacpp.Pointer;
 
@@ -43,9 +41,6 @@ public record FitMemory(long heapBytes, long nativeBytes) {
   /** Title vectors of 384 floats, four times; features and traits of stars are less. */
   private static final long HEAP_OF_CATALOGUE = 4L * 384 * Float.BYTES;
 
-  /** A candidate of a hybrid list, with what refers to it. */
-  private static final long HEAP_OF_CANDIDATE = 64;
-
   private static final long NATIVE_AT_LEAST = 40_000_000;
 
   /** Parameters of both nets, their gradients, and two moments of each. */
@@ -57,14 +52,12 @@ public record FitMemory(long heapBytes, long nativeBytes) {
 
   /** What fits of so much need. */
   public static FitMemory needed(FitSize size) {
-    long questions = Math.min(HeldBack.MOST_USERS, size.users() / HeldBack.Use.values().length);
     long heap =
         HEAP_OF_EASE
             + size.ratings() * HEAP_OF_RATING
             + size.users() * HEAP_OF_USER
             + size.movies() * HEAP_OF_MOVIE
-            + size.catalogue() * HEAP_OF_CATALOGUE
-            + questions * Math.min(HybridFit.CANDIDATES, size.movies()) * HEAP_OF_CANDIDATE;
+            + size.catalogue() * HEAP_OF_CATALOGUE;
     long outside =
         NATIVE_AT_LEAST + size.movies() * (NATIVE_OF_MOVIE_IN_NETS + NATIVE_OF_MOVIE_IN_BATCHES);
     return new FitMemory(heap, outside);

@@ -3,7 +3,6 @@ package dev.tastestream.training;
 import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
-import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.training.data.LedgerSnapshot;
 import dev.tastestream.training.data.LedgerUnavailableException;
@@ -17,21 +16,14 @@ import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitRound;
 import dev.tastestream.training.fit.FitTooLargeException;
 import dev.tastestream.training.fit.SpaceTrainer;
-import dev.tastestream.training.hybrid.BesideFits;
-import dev.tastestream.training.hybrid.HybridTrainer;
-import dev.tastestream.training.title.TitleModelException;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationTooLargeException;
 import dev.tastestream.wire.ClusterException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -41,8 +33,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads the ratings, fits all spaces, asks their gates and publishes, once or again and again.
  *
- * <p>{@code taste} is fitted in the caller's thread and the other spaces beside it in one more, and
- * all that comes of it is published at once, so that lists change once.
+ * <p>All that comes of a fit is published at once, so that lists change once.
  */
 public final class Trainer {
 
@@ -71,8 +62,8 @@ public final class Trainer {
    */
   public record Spaces(SpaceTrainer taste, List<SpaceTrainer> beside, FitMemory allowed) {
 
-    public Spaces {
-      beside = List.copyOf(beside);
+    private Recipe recipe() {
+      return new Recipe(taste, beside.stream().<SpaceTrainer>map(OptionalSpace::new).toList());
     }
   }
 
@@ -132,40 +123,18 @@ public final class Trainer {
     FitRound round = FitRound.of(ledger, movies, publishing.serving().current());
     spaces.taste().requireEnough(round);
     LOG.info("fitting on {} ratings of {} users", histories.ratings(), histories.users());
-    List<Callable<List<Candidate>>> fits = new ArrayList<>();
-    spaces.beside().forEach(space -> fits.add(() -> fitBeside(space, round)));
-    List<Candidate> candidates = new ArrayList<>();
-    try (BesideFits<Candidate> others = new BesideFits<>(fits)) {
-      Optional<Candidate> taste =
-          spaces.taste().fit(next(spaces.taste()), round, onlookers::epochDone);
-      List<Candidate> beside = others.await();
-      taste
-          .map(candidate -> HybridTrainer.withWeights(candidate, beside, round))
-          .ifPresent(candidates::add);
-      candidates.addAll(beside);
-    }
+    List<Candidate> candidates =
+        spaces
+            .recipe()
+            .fit(
+                round,
+                publishing.sink()::nextNumber,
+                new Recipe.Listeners(onlookers::epochDone, onlookers.listener()));
     MapPlane plane = new MapPlane(round.serving(), publishing.known());
     candidates.replaceAll(plane::drawn);
     List<Generation> published = publishing.publish(candidates);
     published.forEach(Trainer::report);
     return published;
-  }
-
-  private List<Candidate> fitBeside(SpaceTrainer space, FitRound round)
-      throws InterruptedException {
-    try {
-      return space.fit(next(space), round, onlookers.listener()).stream().toList();
-    } catch (TooFewRatingsException
-        | FitDivergedException
-        | TitleModelException
-        | UncheckedIOException e) {
-      LOG.warn("{} stays as it is: {}", space.space(), e.getMessage());
-      return List.of();
-    }
-  }
-
-  private GenerationId next(SpaceTrainer space) {
-    return new GenerationId(space.space(), publishing.sink().nextNumber(space.space()));
   }
 
   private static void report(Generation published) {

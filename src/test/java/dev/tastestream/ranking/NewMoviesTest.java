@@ -181,7 +181,7 @@ class NewMoviesTest {
     return new Recommender(
         new Models(
             new Ranker(kinds(generation)),
-            new HybridWeights(0, 0, .1),
+            new HybridWeights(0, .1),
             Optional.empty(),
             Optional.empty(),
             Optional.of(MAP)));

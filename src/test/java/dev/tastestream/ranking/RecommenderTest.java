@@ -56,17 +56,33 @@ class RecommenderTest {
           List<@IntRange(min = 1, max = 70) Integer> rated,
       @ForAll long seed) {
     Request request = request(rated, seed);
-    Map<Long, Ranked> list =
-        hybrid(request, MOVIES).stream()
+    Models models = ALL.models();
+    Map<Long, Double> cosines =
+        models.titles().orElseThrow().model().rank(request.history(), MOVIES).stream()
+            .collect(Collectors.toMap(Near::movieId, Near::cosine));
+    Map<Long, Ranked> byTaste =
+        models.taste().rank(request, MOVIES).stream()
             .collect(Collectors.toMap(Ranked::movieId, Function.identity()));
-    for (HybridCandidate candidate : ALL.candidates(request, MOVIES)) {
-      Ranked movie = list.get(ALL.models().taste().vectors().movieId(candidate.row()));
-      double itself =
-          (1 - SmallModels.WEIGHTS.popularity()) * candidate.popularity()
-              + SmallModels.WEIGHTS.stars() * candidate.stars();
-      assertThat(movie.score()).isCloseTo(candidate.score(SmallModels.WEIGHTS), within(1e-4));
-      assertThat(movie.shares().bias()).isCloseTo(itself, within(1e-4));
-    }
+
+    assertThat(hybrid(request, MOVIES))
+        .hasSameSizeAs(byTaste.entrySet())
+        .allSatisfy(
+            movie -> {
+              Ranked taste = byTaste.get(movie.movieId());
+              double byStars =
+                  SmallModels.WEIGHTS.stars() * aboveMean(request.history(), movie.movieId());
+              double byTitle = SmallModels.WEIGHTS.title() * cosines.get(movie.movieId());
+              assertThat(movie.score()).isCloseTo(taste.score() + byStars + byTitle, within(1e-4));
+              assertThat(movie.shares().bias())
+                  .isCloseTo(taste.shares().bias() + byStars, within(1e-4));
+            });
+  }
+
+  /** Predicted stars above the mean of all ratings. */
+  private static double aboveMean(History history, long movieId) {
+    StarsModel stars = ALL.models().stars().orElseThrow().model();
+    return stars.user(history.rated()).predict(movieId, history.newestTime()).mean()
+        - stars.centre();
   }
 
   @Property(tries = 40)

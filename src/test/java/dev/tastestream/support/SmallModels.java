@@ -24,7 +24,7 @@ import java.util.Random;
 public final class SmallModels {
 
   /** Weights with which every model counts. */
-  public static final HybridWeights WEIGHTS = new HybridWeights(.8, 1.5, .3);
+  public static final HybridWeights WEIGHTS = new HybridWeights(.8, 1.5);
 
   private static final int FEATURES = 3;
   private static final int TITLE_DIMENSION = 6;

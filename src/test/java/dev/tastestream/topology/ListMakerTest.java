@@ -146,7 +146,7 @@ class ListMakerTest {
     return new Recommender(
         new Models(
             new Ranker(vectors),
-            new HybridWeights(0, 0, .1),
+            new HybridWeights(0, .1),
             Optional.empty(),
             Optional.empty(),
             Optional.of(map)));

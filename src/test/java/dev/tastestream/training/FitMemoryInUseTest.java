@@ -2,12 +2,9 @@ package dev.tastestream.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tastestream.domain.Candidate;
-import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.SourcePosition;
-import dev.tastestream.domain.Space;
 import dev.tastestream.support.MovieLens;
 import dev.tastestream.training.data.FitSize;
 import dev.tastestream.training.data.LedgerSnapshot;
@@ -16,9 +13,7 @@ import dev.tastestream.training.data.TrainingInput;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitRound;
 import dev.tastestream.training.fit.SpaceTrainer;
-import dev.tastestream.training.hybrid.BesideFits;
 import dev.tastestream.training.stars.StarsFit;
-import dev.tastestream.training.stars.StarsSpaceModel;
 import dev.tastestream.training.stars.StarsTrainer;
 import dev.tastestream.training.taste.TasteNets;
 import dev.tastestream.training.taste.TasteTrainer;
@@ -70,24 +65,16 @@ class FitMemoryInUseTest {
     return histories.build();
   }
 
-  /** As a trainer does: {@code stars} in a thread of its own. */
+  /** As a trainer does. */
   private void fit(TrainingInput input) throws InterruptedException {
     InstantSource clock = InstantSource.system();
     SpaceTrainer taste = new TasteTrainer(new TasteNets(1, 1, clock), clock);
-    SpaceTrainer stars = new StarsTrainer(new StarsSpaceModel(new StarsFit(1, 1, clock)), clock);
+    SpaceTrainer stars = new StarsTrainer(new StarsFit(1, 1, clock), clock);
     FitRound round =
         FitRound.of(
             new LedgerSnapshot(input.histories(), Map.of()), input.movies(), Optional.empty());
-    try (BesideFits<Candidate> beside =
-        new BesideFits<>(
-            List.of(() -> stars.fit(id(Space.STARS), round, this::measure).stream().toList()))) {
-      taste.fit(id(Space.TASTE), round, this::measure);
-      beside.await();
-    }
-  }
-
-  private static GenerationId id(String space) {
-    return new GenerationId(space, 1);
+    new Recipe(taste, List.of(stars))
+        .fit(round, space -> 1, new Recipe.Listeners(this::measure, this::measure));
   }
 
   private void measure(FitListener.Progress progress) {

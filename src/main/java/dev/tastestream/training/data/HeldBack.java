@@ -6,6 +6,7 @@ import dev.tastestream.profile.History;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -39,7 +40,7 @@ public final class HeldBack {
   }
 
   /** What a sample is for. Each has a quarter of the users, at most {@value #MOST_USERS}. */
-  public enum Use {
+  public enum Use implements LongPredicate {
     /** To end a fit in time. */
     STOPPING(0),
     /** To decide whether a generation may serve. */
@@ -53,20 +54,24 @@ public final class HeldBack {
       this.bucket = bucket;
     }
 
-    public boolean takes(long userId) {
+    /** Whether a user is in the sample. */
+    @Override
+    public boolean test(long userId) {
       return hash(userId) >>> (Long.SIZE - BUCKET_BITS) == bucket;
     }
   }
 
   /**
-   * Keeps back the newest liked rating of each user in the sample who has one and has at least
+   * Keeps back the newest liked rating of each user in a sample who has one and has at least
    * {@value #FEWEST_EARLIER} ratings before it.
+   *
+   * @param sample takes the ids of users, as each {@link Use} does
    */
-  public static HeldBack of(RatingHistories histories, Use use) {
+  public static HeldBack of(RatingHistories histories, LongPredicate sample) {
     int[] ends = IntStream.range(0, histories.users()).map(histories::to).toArray();
     int[] users =
         IntStream.range(0, histories.users())
-            .filter(user -> use.takes(histories.userId(user)))
+            .filter(user -> sample.test(histories.userId(user)))
             .filter(user -> newestLiked(histories, user) >= 0)
             .boxed()
             .sorted(Comparator.comparingLong(user -> hash(histories.userId(user))))

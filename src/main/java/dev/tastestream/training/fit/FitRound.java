@@ -9,27 +9,59 @@ import dev.tastestream.ranking.Recommender;
 import dev.tastestream.training.data.HeldBack;
 import dev.tastestream.training.data.LedgerSnapshot;
 import dev.tastestream.training.data.RatingHistories;
+import dev.tastestream.training.data.TrainingInput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 
 /**
  * What the models of all spaces are fitted on at one time, and compared with.
  *
  * @param ledger all current ratings
- * @param heldBack what of them no model may learn, because candidates are judged by it
+ * @param holdout what is kept from fits, so that they can be judged by it
+ * @param heldBack what of the ratings no model may learn for that reason
  * @param movies the catalogue
  * @param serving what the candidates should replace; empty before the first generation
  */
 public record FitRound(
-    LedgerSnapshot ledger, HeldBack heldBack, List<Movie> movies, Optional<Recommender> serving) {
+    LedgerSnapshot ledger,
+    Holdout holdout,
+    HeldBack heldBack,
+    List<Movie> movies,
+    Optional<Recommender> serving) {
 
+  /** What is kept from the fits of a round. */
+  public enum Holdout {
+    /** The newest ratings of a sample of the users, another sample for each gate. */
+    FOR_GATES,
+    /** Nothing: fits learn from all there is, and gates have nothing to judge them by. */
+    NOTHING;
+
+    /** Tells whose newest rating is kept for a gate. */
+    public LongPredicate users(HeldBack.Use gate) {
+      return this == FOR_GATES ? gate : userId -> false;
+    }
+  }
+
+  /** A round of fits that may serve. */
   public static FitRound of(
       LedgerSnapshot ledger, List<Movie> movies, Optional<Recommender> serving) {
-    HeldBack heldBack = HeldBack.of(ledger.histories(), HeldBack.Use.GATE);
-    return new FitRound(ledger, heldBack, List.copyOf(movies), serving);
+    return of(ledger, Holdout.FOR_GATES, movies, serving);
+  }
+
+  /** A round of fits that start from nothing and learn from all there is: others judge them. */
+  public static FitRound ofAll(TrainingInput input) {
+    LedgerSnapshot ledger = new LedgerSnapshot(input.histories(), Map.of());
+    return of(ledger, Holdout.NOTHING, input.movies(), Optional.empty());
+  }
+
+  private static FitRound of(
+      LedgerSnapshot ledger, Holdout holdout, List<Movie> movies, Optional<Recommender> serving) {
+    HeldBack heldBack = HeldBack.of(ledger.histories(), holdout.users(HeldBack.Use.GATE));
+    return new FitRound(ledger, holdout, heldBack, List.copyOf(movies), serving);
   }
 
   /** What may be learned from. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -37,14 +38,15 @@ final class StarsGate {
 
   /** The gate for fits of one round. */
   static StarsGate of(FitRound round) {
-    return new StarsGate(round.rest(), round.spam());
+    return new StarsGate(
+        round.rest(), round.holdout().users(HeldBack.Use.STARS_GATE), round.spam());
   }
 
-  private StarsGate(RatingHistories histories, Spam spam) {
+  private StarsGate(RatingHistories histories, LongPredicate sample, Spam spam) {
     this.spam = spam;
     int[] asked =
         IntStream.range(0, histories.users())
-            .filter(user -> HeldBack.Use.STARS_GATE.takes(histories.userId(user)))
+            .filter(user -> sample.test(histories.userId(user)))
             .filter(user -> histories.to(user) - histories.from(user) > FEWEST_EARLIER)
             .limit(MOST_USERS)
             .toArray();

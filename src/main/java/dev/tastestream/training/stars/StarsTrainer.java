@@ -6,10 +6,8 @@ import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Space;
 import dev.tastestream.profile.StarsModel;
 import dev.tastestream.ranking.Generated;
-import dev.tastestream.training.data.TrainingInput;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitRound;
-import dev.tastestream.training.fit.SpaceModel;
 import dev.tastestream.training.fit.SpaceTrainer;
 import dev.tastestream.vectors.format.StarsFormat;
 import java.time.Duration;
@@ -22,10 +20,10 @@ import java.util.TreeMap;
 /** Fits {@code stars} and lets {@link StarsGate} judge. */
 public final class StarsTrainer implements SpaceTrainer {
 
-  private final SpaceModel model;
+  private final StarsFit model;
   private final InstantSource clock;
 
-  public StarsTrainer(SpaceModel model, InstantSource clock) {
+  public StarsTrainer(StarsFit model, InstantSource clock) {
     this.model = model;
     this.clock = clock;
   }
@@ -40,7 +38,7 @@ public final class StarsTrainer implements SpaceTrainer {
       throws InterruptedException {
     Instant started = clock.instant();
     StarsGate gate = StarsGate.of(round);
-    FittedSpace fitted = model.fit(id, new TrainingInput(gate.rest(), round.movies()), listener);
+    FittedSpace fitted = StarsFormat.encode(id, model.fit(gate.rest(), round.movies(), listener));
     Optional<Generated<StarsModel>> serving = round.serving().flatMap(it -> it.models().stars());
     FitRound.Finding finding = gate.judge(StarsFormat.decode(fitted), serving);
     Map<String, Double> metrics = new TreeMap<>(finding.metrics());

@@ -4,11 +4,12 @@ import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.Space;
-import dev.tastestream.training.data.TrainingInput;
+import dev.tastestream.domain.TitleVectors;
+import dev.tastestream.training.data.TooFewRatingsException;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitRound;
-import dev.tastestream.training.fit.SpaceModel;
 import dev.tastestream.training.fit.SpaceTrainer;
 import dev.tastestream.vectors.format.TitleFormat;
 import java.time.Duration;
@@ -20,15 +21,22 @@ import java.util.Optional;
 /**
  * Encodes {@code title}. No rating has a part in the vectors, so there is nothing that a gate could
  * hold against them, and nothing new to publish while titles, encoder and what people give on the
- * whole stay the same.
+ * whole stay the same. Each title is worked out once; what the cache file holds is not worked out
+ * again.
  */
 public final class TitleTrainer implements SpaceTrainer {
 
-  private final SpaceModel model;
+  private final TitleSource titles;
+  private final Progress progress;
   private final InstantSource clock;
 
-  public TitleTrainer(SpaceModel model, InstantSource clock) {
-    this.model = model;
+  /**
+   * @param titles where vectors of titles come from
+   * @param progress watches the titles being encoded
+   */
+  public TitleTrainer(TitleSource titles, Progress progress, InstantSource clock) {
+    this.titles = titles;
+    this.progress = progress;
     this.clock = clock;
   }
 
@@ -41,7 +49,7 @@ public final class TitleTrainer implements SpaceTrainer {
   public Optional<Candidate> fit(GenerationId id, FitRound round, FitListener listener)
       throws InterruptedException {
     Instant started = clock.instant();
-    FittedSpace fitted = model.fit(id, new TrainingInput(round.rest(), round.movies()), listener);
+    FittedSpace fitted = encoded(id, round);
     if (isServing(fitted, round)) {
       return Optional.empty();
     }
@@ -50,6 +58,15 @@ public final class TitleTrainer implements SpaceTrainer {
         new FitRound.Finding(
             Gate.passed("not judged: titles are encoded, not fitted"), Map.of("seconds", seconds));
     return Optional.of(round.candidate(fitted, finding, clock.instant()));
+  }
+
+  private FittedSpace encoded(GenerationId id, FitRound round) throws InterruptedException {
+    if (round.movies().isEmpty()) {
+      throw new TooFewRatingsException(
+          "the catalogue is empty: send movies to encode their titles");
+    }
+    TitleVectors vectors = titles.encode(round.movies(), progress).centred();
+    return TitleFormat.encode(id, vectors.with(round.rest().meanPrior()));
   }
 
   private static boolean isServing(FittedSpace fitted, FitRound round) {

@@ -1,4 +1,4 @@
-package dev.tastestream.training.hybrid;
+package dev.tastestream.training;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param <T> what comes of a fit
  */
-public final class BesideFits<T> implements AutoCloseable {
+final class BesideFits<T> implements AutoCloseable {
 
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(work -> new Thread(work, "fits-beside"));
@@ -24,7 +24,7 @@ public final class BesideFits<T> implements AutoCloseable {
   /**
    * @param fits come to one thing each, or nothing
    */
-  public BesideFits(List<Callable<List<T>>> fits) {
+  BesideFits(List<Callable<List<T>>> fits) {
     fitted =
         thread.submit(
             () -> {
@@ -37,7 +37,7 @@ public final class BesideFits<T> implements AutoCloseable {
   }
 
   /** Waits for all of them. */
-  public List<T> await() throws InterruptedException {
+  List<T> await() throws InterruptedException {
     try {
       return fitted.get();
     } catch (ExecutionException e) {

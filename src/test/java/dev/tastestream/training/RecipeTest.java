@@ -1,0 +1,165 @@
+package dev.tastestream.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tastestream.domain.Candidate;
+import dev.tastestream.domain.FittedSpace;
+import dev.tastestream.domain.Gate;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.Movie;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.Space;
+import dev.tastestream.ranking.HybridWeights;
+import dev.tastestream.ranking.Models;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.support.Histories;
+import dev.tastestream.support.SmallModels;
+import dev.tastestream.training.data.LedgerSnapshot;
+import dev.tastestream.training.data.RatingHistories;
+import dev.tastestream.training.data.Rows;
+import dev.tastestream.training.data.TrainingInput;
+import dev.tastestream.training.fit.FitListener;
+import dev.tastestream.training.fit.FitRound;
+import dev.tastestream.training.fit.SpaceTrainer;
+import dev.tastestream.training.fit.TasteModel;
+import dev.tastestream.training.hybrid.HybridTrainer;
+import dev.tastestream.training.taste.TasteTrainer;
+import dev.tastestream.vectors.format.StarsFormat;
+import dev.tastestream.vectors.format.TitleFormat;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RecipeTest {
+
+  private static final int MOVIES = 30;
+  private static final int USERS = 200;
+  private static final List<Movie> CATALOGUE =
+      IntStream.rangeClosed(1, MOVIES)
+          .mapToObj(id -> new Movie(id, "Movie " + id, OptionalInt.of(1990), List.of("Drama")))
+          .toList();
+  private static final Recommender SERVING = SmallModels.all(6, 4, MOVIES);
+  private static final SpaceTrainer TITLES =
+      beside(
+          new GenerationId(Space.TITLE, 3),
+          TitleFormat.encode(new GenerationId(Space.TITLE, 3), SmallModels.titles(MOVIES, 1)),
+          Gate.passed("test"));
+
+  private final RatingHistories histories = histories();
+  private final KeepsInput model = new KeepsInput();
+
+  @Test
+  void learnsFromTheRestAndStartsFromWhatServesWhereItWillServe() throws Exception {
+    FitRound round =
+        FitRound.of(new LedgerSnapshot(histories, Map.of()), CATALOGUE, Optional.of(SERVING));
+
+    fit(round, List.of());
+
+    assertThat(model.learned).isEqualTo(round.rest().ratings()).isLessThan(histories.ratings());
+    assertThat(model.started).contains(SERVING.models().taste().vectors());
+  }
+
+  @Test
+  void learnsFromAllAndStartsFromNothingWhereOthersJudge() throws Exception {
+    List<Candidate> fits = fit(round(), List.of());
+
+    assertThat(model.learned).isEqualTo(histories.ratings());
+    assertThat(model.started).isEmpty();
+    assertThat(fits.get(0).gate().reason()).startsWith("not judged");
+  }
+
+  @Test
+  void aTasteAloneHasNoWeights() throws Exception {
+    Candidate taste = fit(round(), List.of()).get(0);
+
+    assertThat(taste.parameters()).doesNotContainKey("hybrid");
+    assertThat(HybridTrainer.models(taste, List.of(), Optional.empty()).weights())
+        .isEqualTo(HybridWeights.NONE);
+  }
+
+  @Test
+  void aTasteComesWithTheUsualWeightsAndAMapOfNewMovies() throws Exception {
+    List<Candidate> fits = fit(round(), List.of(TITLES));
+
+    Models models = HybridTrainer.models(fits.get(0), fits, Optional.empty());
+    assertThat(fits).extracting(fit -> fit.id().space()).containsExactly("taste", "title");
+    assertThat(models.weights()).isEqualTo(HybridWeights.USUAL);
+    assertThat(models.content()).isPresent();
+    assertThat(models.titles().orElseThrow().id()).isEqualTo(new GenerationId(Space.TITLE, 3));
+  }
+
+  @Test
+  void whatIsRejectedHasNoPartInTheListsAndWhatServesHas() throws Exception {
+    GenerationId id = new GenerationId(Space.STARS, 5);
+    SpaceTrainer rejected =
+        beside(id, StarsFormat.encode(id, SmallModels.stars(MOVIES, 2)), Gate.rejected("test"));
+    FitRound round =
+        FitRound.of(new LedgerSnapshot(histories, Map.of()), CATALOGUE, Optional.of(SERVING));
+
+    List<Candidate> fits = fit(round, List.of(rejected));
+
+    Models models = HybridTrainer.models(fits.get(0), fits, Optional.of(SERVING));
+    assertThat(models.stars().orElseThrow().id().number()).isEqualTo(4);
+    assertThat(fits.get(0).fit().metrics().get("hybrid.overlap@10.serving")).isBetween(0.0, 1.0);
+  }
+
+  private FitRound round() {
+    return FitRound.ofAll(new TrainingInput(histories, CATALOGUE));
+  }
+
+  private List<Candidate> fit(FitRound round, List<SpaceTrainer> beside)
+      throws InterruptedException {
+    return new Recipe(new TasteTrainer(model, InstantSource.fixed(Instant.EPOCH)), beside)
+        .fit(round, space -> 7, new Recipe.Listeners(FitListener.NONE, FitListener.NONE));
+  }
+
+  /** Keeps what it was given, and names the same vectors whatever that was. */
+  private static final class KeepsInput implements TasteModel {
+
+    private int learned;
+    private Optional<MovieVectors> started = Optional.empty();
+
+    @Override
+    public MovieVectors fit(
+        GenerationId id,
+        RatingHistories histories,
+        Optional<MovieVectors> previous,
+        FitListener listener) {
+      learned = histories.ratings();
+      started = previous;
+      return Histories.vectors(id.number(), MOVIES, 4, 1);
+    }
+  }
+
+  private static SpaceTrainer beside(GenerationId id, FittedSpace fitted, Gate gate) {
+    return new SpaceTrainer() {
+      @Override
+      public String space() {
+        return id.space();
+      }
+
+      @Override
+      public Optional<Candidate> fit(GenerationId next, FitRound round, FitListener listener) {
+        return Optional.of(
+            round.candidate(fitted, new FitRound.Finding(gate, Map.of()), Instant.EPOCH));
+      }
+    };
+  }
+
+  private static RatingHistories histories() {
+    List<LedgerRow> rows = new ArrayList<>();
+    for (int user = 1; user <= USERS; user++) {
+      for (int i = 0; i < 10; i++) {
+        rows.add(Rows.rated(user, 1 + (user + 3 * i) % MOVIES, 3 + i % 3, 1000L * i));
+      }
+    }
+    return Rows.histories(rows);
+  }
+}
