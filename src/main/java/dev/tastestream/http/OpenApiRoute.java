@@ -17,7 +17,7 @@ final class OpenApiRoute {
   private final byte[] description = read();
 
   void register(RouteList routes) {
-    routes.get(FILE, "This file", this::answer);
+    routes.get(FILE, "All of this in detail, as OpenAPI describes it", this::answer);
   }
 
   private void answer(Context context) {

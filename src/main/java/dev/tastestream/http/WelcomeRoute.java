@@ -28,11 +28,11 @@ final class WelcomeRoute {
   private static final String EXAMPLES =
       """
 
-      Try: curl %1$s/users/1/recommendations?n=10
+      Try: curl %1$s/users/1/recommendations
            curl -X PUT -d '{"rating":5}' %1$s/users/1000001/ratings/1
            curl %1$s/users/1000001/recommendations
            curl -X POST -d '{"ratings":[{"movieId":1,"rating":5}]}' %1$s/recommendations
-           curl %1$s/movies?query=toy+story
+           curl '%1$s/movies?query=toy+story'
       """;
 
   private final PageRoutes page;
