@@ -167,10 +167,24 @@ class ProblemsTest {
   void aConnectionThatEndsBeforeALongBodyWasReadSaysSo() throws Exception {
     try (RawHttp.Connection connection = RawHttp.connect(server.port())) {
       connection.send(
-          "POST /recommendations?nonsense=1 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n");
+          "POST /recommendations?nonsense=1 HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n"
+              .formatted(RestOfBody.MOST + 1));
       connection.send("x".repeat(Limits.SMALL_BODY));
 
       assertThat(connection.head()).startsWith("HTTP/1.1 400").contains("Connection: close");
+    }
+  }
+
+  /** A client that is still sending when its connection closes would see a reset instead. */
+  @Test
+  void aBodyThatIsTooLargeIsTakenBeforeItIsRefused() throws Exception {
+    try (RawHttp.Connection connection = RawHttp.connect(server.port())) {
+      connection.send(
+          "POST /recommendations HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n"
+              .formatted(RestOfBody.MOST));
+      connection.send("x".repeat(RestOfBody.MOST));
+
+      assertThat(connection.head()).startsWith("HTTP/1.1 413").doesNotContain("close");
     }
   }
 
