@@ -18,7 +18,7 @@ const SPACES = {
     figure: "gate.ndcg@100", against: "gate.ndcg@100.popularity", name: "NDCG@100", other: "popularity", digits: 3, range: SHARE,
   },
   stars: {
-    what: "Foretells how many stars a user would give.",
+    what: "Predicts how many stars a user would give.",
     figure: "gate.rmse", against: "gate.rmse.means", name: "RMSE (less is better)", other: "users' means", digits: 3, range: ERROR,
   },
   title: { what: "Titles as vectors, for movies that nobody has rated yet." },
@@ -31,7 +31,7 @@ const LIVE = {
     { title: "NDCG@10 of lists, live", ours: (it) => it.ndcg, other: (it) => it.popularity?.ndcg, against: "popularity", range: SHARE },
   ],
   stars: [
-    { title: "RMSE of foretold stars, live", ours: (it) => it.rmse, other: (it) => it.baseline?.rmse, against: "users' means", range: ERROR },
+    { title: "RMSE of predicted stars, live", ours: (it) => it.rmse, other: (it) => it.baseline?.rmse, against: "users' means", range: ERROR },
   ],
 };
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** How well the lists of the running program foretell what users go on to like. */
+/** How well the lists of the running program predict what users go on to like. */
 @Timeout(600)
 @ExtendWith(Undisturbed.Resolver.class)
 @Busy
@@ -26,7 +26,7 @@ class RankingIT {
   private static final double FLOOR = 0.1;
 
   @Test
-  void theListsThatHttpAnswersForetellLaterRatingsFarBetterThanPopularity(Undisturbed undisturbed) {
+  void theListsThatHttpAnswersPredictLaterRatingsFarBetterThanPopularity(Undisturbed undisturbed) {
     SplitData split = undisturbed.split();
     double recall = recall(undisturbed.longLists(), split.relevant());
     double popularity = recall(popularityLists(split), split.relevant());

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * (timestamp, movieId).
  *
  * @param train what the program may see
- * @param heldOut what its lists should foretell
+ * @param heldOut what its lists should predict
  */
 record SplitData(List<Line> train, List<Line> heldOut) {
 

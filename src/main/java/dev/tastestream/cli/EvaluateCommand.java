@@ -66,7 +66,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--streaming",
       description = {
-        "Foretell each held-out rating in the order of time, and learn it before the next;",
+        "Predict each held-out rating in the order of time, and learn it before the next;",
         "for --split stream."
       })
   private boolean streaming;
@@ -208,7 +208,7 @@ final class EvaluateCommand implements Callable<Integer> {
         write(results.get(0), evaluation.log());
       }
     }
-    String measured = "each is foretold, then learned";
+    String measured = "each is predicted, then learned";
     report(Report.of(data(split, measured), results, systemOptions.fitSeed()));
   }
 

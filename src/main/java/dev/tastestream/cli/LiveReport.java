@@ -62,7 +62,7 @@ final class LiveReport implements AutoCloseable {
     }
     if (quality.ratings() > 0) {
       parts.add(
-          "%d ratings foretold, RMSE %s (user's mean %s)"
+          "%d ratings predicted, RMSE %s (user's mean %s)"
               .formatted(
                   quality.ratings(),
                   figure(quality.stars().rmse()),

@@ -68,11 +68,11 @@ record ReadableList(JsonNode list, Map<Long, String> ratedTitles) {
 
   private String row(String rank, String title, String score, String stars, String reasons) {
     String start = "%3s  %s  %7s".formatted(rank, padded(shortened(title, TITLE_WIDTH)), score);
-    String middle = foretellsStars() ? "  %5s".formatted(stars) : "";
+    String middle = predictsStars() ? "  %5s".formatted(stars) : "";
     return (start + middle + "  " + reasons).stripTrailing();
   }
 
-  private boolean foretellsStars() {
+  private boolean predictsStars() {
     return !list.path("items").findPath("stars").isMissingNode();
   }
 

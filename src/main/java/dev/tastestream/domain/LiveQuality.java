@@ -24,7 +24,7 @@ public record LiveQuality(
     return lists.hitRate().events();
   }
 
-  /** Number of ratings that were foretold. */
+  /** Number of ratings that were predicted. */
   public long ratings() {
     return stars.squaredError().events();
   }
@@ -40,12 +40,12 @@ public record LiveQuality(
   }
 
   /**
-   * The quality with one more rating that was foretold; all of it in stars.
+   * The quality with one more rating that was predicted; all of it in stars.
    *
    * @param arrival of the rating, epoch milliseconds
    */
-  public LiveQuality plusForetold(double given, double foretold, double baseline, long arrival) {
-    return new LiveQuality(lists, popularity, stars.plus(given, foretold, baseline), since, until)
+  public LiveQuality plusPredicted(double given, double predicted, double baseline, long arrival) {
+    return new LiveQuality(lists, popularity, stars.plus(given, predicted, baseline), since, until)
         .at(arrival);
   }
 

@@ -6,7 +6,7 @@ public final class Space {
   /** Vectors that are trained for the very sum that a profile keeps; lists are ranked with them. */
   public static final String TASTE = "taste";
 
-  /** What users' ratings are regressed on; foretells stars. */
+  /** What users' ratings are regressed on; predicts stars. */
   public static final String STARS = "stars";
 
   /** Vectors of what movies are called; they need no ratings. */

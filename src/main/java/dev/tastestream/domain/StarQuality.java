@@ -3,7 +3,7 @@ package dev.tastestream.domain;
 import java.util.OptionalDouble;
 
 /**
- * How far ratings were from what was foretold.
+ * How far ratings were from what was predicted.
  *
  * @param squaredError of the predictions, stars²
  * @param baselineSquaredError of a simple guess of the same ratings, stars²
@@ -16,12 +16,12 @@ public record StarQuality(RollingMean squaredError, RollingMean baselineSquaredE
    * The quality with one more rating.
    *
    * @param given what the user gave, in stars
-   * @param foretold the prediction, in stars
+   * @param predicted the prediction, in stars
    * @param baseline the simple guess, in stars
    */
-  public StarQuality plus(double given, double foretold, double baseline) {
+  public StarQuality plus(double given, double predicted, double baseline) {
     return new StarQuality(
-        squaredError.plus((given - foretold) * (given - foretold)),
+        squaredError.plus((given - predicted) * (given - predicted)),
         baselineSquaredError.plus((given - baseline) * (given - baseline)));
   }
 

@@ -6,7 +6,7 @@ import dev.tastestream.math.SymmetricInverse;
 import java.util.List;
 
 /**
- * EASE (Steck 2019), full rank and in closed form: the linear model that foretells each movie's
+ * EASE (Steck 2019), full rank and in closed form: the linear model that predicts each movie's
  * column from all others, with ridge penalty λ and a diagonal of 0. With the matrix W of users and
  * movies and P = (WᵀW + λI)⁻¹ its weights are −P_ij / P_jj, so for movies that a user has not rated
  * the scores of all users are

@@ -95,7 +95,7 @@ public final class Evaluation {
   }
 
   private UserSample inInterval(FittedSystem.Intervals source) {
-    return RatingMetrics.inInterval(split.test(), source.foretell(questions()));
+    return RatingMetrics.inInterval(split.test(), source.predict(questions()));
   }
 
   private List<UserMovie> questions() {

@@ -28,7 +28,7 @@ public record FittedSystem(
   public static FittedSystem withIntervals(Intervals intervals) {
     Stars stars =
         questions ->
-            intervals.foretell(questions).stream().mapToDouble(StarPrediction::stars).toArray();
+            intervals.predict(questions).stream().mapToDouble(StarPrediction::stars).toArray();
     return new FittedSystem(Optional.empty(), Optional.of(stars), Optional.of(intervals));
   }
 
@@ -61,6 +61,6 @@ public record FittedSystem(
   public interface Intervals {
 
     /** One prediction for each question, in their order, as of {@link Stars}. */
-    List<StarPrediction> foretell(List<UserMovie> questions);
+    List<StarPrediction> predict(List<UserMovie> questions);
   }
 }

@@ -40,14 +40,14 @@ final class RatingMetrics {
   /**
    * Measures {@link Measure#IN_INTERVAL}.
    *
-   * @param foretold one for each test rating, in their order
+   * @param predicted one for each test rating, in their order
    */
-  static UserSample inInterval(List<Rated> test, List<StarPrediction> foretold) {
+  static UserSample inInterval(List<Rated> test, List<StarPrediction> predicted) {
     Map<Long, Integer> asked = new TreeMap<>();
     Map<Long, Integer> inside = new TreeMap<>();
-    for (int i = 0; i < foretold.size(); i++) {
+    for (int i = 0; i < predicted.size(); i++) {
       Rated rating = test.get(i);
-      StarPrediction prediction = foretold.get(i);
+      StarPrediction prediction = predicted.get(i);
       boolean holds = prediction.low() <= rating.stars() && rating.stars() <= prediction.high();
       asked.merge(rating.userId(), 1, Integer::sum);
       inside.merge(rating.userId(), holds ? 1 : 0, Integer::sum);

@@ -25,11 +25,11 @@ final class StarsLearner implements StreamLearner {
 
   @Override
   public double predict(UserMovie asked) {
-    return foretell(asked).stars();
+    return withInterval(asked).stars();
   }
 
-  /** The same with its interval. */
-  StarPrediction foretell(UserMovie asked) {
+  /** The prediction with its interval. */
+  StarPrediction withInterval(UserMovie asked) {
     return solved
         .computeIfAbsent(asked.userId(), user -> model.user(ledger.getOrDefault(user, List.of())))
         .predict(asked.movieId(), asked.time());

@@ -30,7 +30,7 @@ final class StarsSystem implements StreamingSystem {
   public FittedSystem fit(TrainingSet train, Progress progress) throws InterruptedException {
     StarsLearner asLearned = new StarsLearner(model(train, progress), train);
     return FittedSystem.withIntervals(
-        questions -> questions.stream().map(asLearned::foretell).toList());
+        questions -> questions.stream().map(asLearned::withInterval).toList());
   }
 
   @Override

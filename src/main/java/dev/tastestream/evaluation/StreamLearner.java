@@ -2,7 +2,7 @@ package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.LedgerRow;
 
-/** A system in the middle of a stream: it foretells each rating and then learns it. */
+/** A system in the middle of a stream: it predicts each rating and then learns it. */
 public interface StreamLearner {
 
   /**

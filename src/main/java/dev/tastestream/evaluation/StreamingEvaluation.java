@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * Predict, then learn: a system is fitted on the beginning of a log, and is then asked for each
  * later rating, in the order of their times, before it learns it.
  *
- * <p>Ratings of one second are all foretold before any of them is learned: people rate whole pages
+ * <p>Ratings of one second are all predicted before any of them is learned: people rate whole pages
  * at once, and their order within a second is not known.
  */
 public final class StreamingEvaluation {
@@ -54,7 +54,7 @@ public final class StreamingEvaluation {
   }
 
   /**
-   * Lets a system learn and foretell.
+   * Lets a system learn and predict.
    *
    * @return predictions in the order of time
    * @throws InterruptedException if the thread was interrupted
@@ -75,7 +75,7 @@ public final class StreamingEvaluation {
         Duration.between(learned, end));
   }
 
-  /** The held-out ratings in the order in which they are foretold. */
+  /** The held-out ratings in the order in which they are predicted. */
   public List<Rated> log() {
     return split.test();
   }

@@ -29,7 +29,7 @@ public record MoodProcess(double ratio, double memoryMillis) {
   }
 
   /**
-   * Makes errors independent, of variance 1: each row less what the rows before it foretell of it,
+   * Makes errors independent, of variance 1: each row less what the rows before it predict of it,
    * divided by the standard deviation of the rest. A Kalman filter whose gains are the same for
    * every column, so it takes O(rows × columns).
    *
@@ -38,7 +38,7 @@ public record MoodProcess(double ratio, double memoryMillis) {
    */
   double[][] whitened(double[][] rows, long[] times) {
     double[][] white = new double[rows.length][];
-    double[] foretold = new double[rows.length == 0 ? 0 : rows[0].length];
+    double[] predicted = new double[rows.length == 0 ? 0 : rows[0].length];
     double variance = ratio;
     for (int k = 0; k < rows.length; k++) {
       double decay = k == 0 ? 0 : correlation(times[k - 1], times[k]);
@@ -46,12 +46,12 @@ public record MoodProcess(double ratio, double memoryMillis) {
       double gain = variance / (variance + 1);
       double scale = 1 / Math.sqrt(variance + 1);
       double[] row = rows[k];
-      double[] news = new double[foretold.length];
+      double[] news = new double[predicted.length];
       for (int d = 0; d < news.length; d++) {
-        double carried = decay * foretold[d];
+        double carried = decay * predicted[d];
         double unforeseen = row[d] - carried;
         news[d] = scale * unforeseen;
-        foretold[d] = carried + gain * unforeseen;
+        predicted[d] = carried + gain * unforeseen;
       }
       white[k] = news;
       variance *= 1 - gain;

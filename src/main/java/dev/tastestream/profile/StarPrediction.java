@@ -1,7 +1,7 @@
 package dev.tastestream.profile;
 
 /**
- * A foretold rating, as a normal distribution that knows nothing of the ends of the scale.
+ * A predicted rating, as a normal distribution that knows nothing of the ends of the scale.
  *
  * @param mean in stars
  * @param variance in stars², of the rating itself and not only of its mean

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A fit of the {@code stars} space. Foretells ratings: the mean of all, plus the movie's level,
- * plus what this user's regression on the movie's features says. Immutable, safe to share between
+ * A fit of the {@code stars} space. Predicts ratings: the mean of all, plus the movie's level, plus
+ * what this user's regression on the movie's features says. Immutable, safe to share between
  * threads.
  */
 public final class StarsModel {
@@ -93,7 +93,7 @@ public final class StarsModel {
     }
 
     /**
-     * Foretells the user's rating of a movie. Takes O(features²) for the variance.
+     * Predicts the user's rating of a movie. Takes O(features²) for the variance.
      *
      * @param time when it would be given, epoch milliseconds
      */
@@ -122,7 +122,7 @@ public final class StarsModel {
       this.mood = mood;
     }
 
-    /** Foretells the user's rating of a movie. Takes O(features²) for the variance. */
+    /** Predicts the user's rating of a movie. Takes O(features²) for the variance. */
     public StarPrediction predict(MovieTraits movie) {
       return posterior
           .predict(movie.features(), mood)

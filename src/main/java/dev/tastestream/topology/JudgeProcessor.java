@@ -156,10 +156,11 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
     predictionsLeft--;
     List<LedgerRow> rated = History.of(ledger.all(rating.userId())).rated();
     ratingsLeft -= rated.size();
-    double foretold =
+    double predicted =
         model.stars().user(rated).predict(rating.movieId(), rating.eventTime()).stars();
     book(
-        model.id(), it -> it.plusForetold(rating.stars(), foretold, UsualStars.of(rated), arrival));
+        model.id(),
+        it -> it.plusPredicted(rating.stars(), predicted, UsualStars.of(rated), arrival));
   }
 
   private QualityBook book() {

@@ -6,8 +6,8 @@ import dev.tastestream.vectors.ServingVectors;
 import java.util.Optional;
 
 /**
- * The model that foretells ratings. Whoever foretells one asks once and uses only what it was
- * given, so that no figure is booked on another generation than the prediction came from.
+ * The model that predicts ratings. Whoever predicts one asks once and uses only what it was given,
+ * so that no figure is booked on another generation than the prediction came from.
  */
 @FunctionalInterface
 public interface ServingStars {
@@ -15,7 +15,7 @@ public interface ServingStars {
   /** The serving model; empty while there is none, and then no prediction is judged. */
   Optional<Model> current();
 
-  /** Asks for what serves and takes the part that foretells ratings. */
+  /** Asks for what serves and takes the part that predicts ratings. */
   static ServingStars of(ServingVectors vectors) {
     return () ->
         vectors

@@ -7,7 +7,7 @@ import dev.tastestream.vectors.ServingVectors;
  * What the processors of an instance share with the rest of the process.
  *
  * @param vectors the generation that serves
- * @param stars foretells ratings
+ * @param stars predicts ratings
  * @param popularity ranks until the first generation
  * @param catalogue titles
  * @param backlog tells bulk replay from live traffic

@@ -136,7 +136,7 @@ class EvaluateCommandTest {
             "--predictions=" + folder.resolve("predictions.csv"));
 
     assertThat(exit).as(err.toString()).isZero();
-    assertThat(out.toString()).contains("each is foretold, then learned", "RMSE", "bias");
+    assertThat(out.toString()).contains("each is predicted, then learned", "RMSE", "bias");
     assertThat(out.toString()).doesNotContain("Recall@10");
     assertThat(Files.readAllLines(folder.resolve("predictions.csv"))).hasSizeGreaterThan(5);
   }

@@ -38,11 +38,11 @@ class LiveReportTest {
   void theLastNewsIsPrintedAtTheEnd() {
     try (LiveReport report = LiveReport.start(book::get, new PrintWriter(out))) {
       report.tell();
-      book.set(QualityBook.EMPTY.with(TASTE, HIT.plusForetold(5, 4.5, 3, 2)));
+      book.set(QualityBook.EMPTY.with(TASTE, HIT.plusPredicted(5, 4.5, 3, 2)));
     }
     assertThat(out.toString().lines())
         .singleElement()
         .asString()
-        .endsWith("; 1 ratings foretold, RMSE 0.500 (user's mean 2.000)");
+        .endsWith("; 1 ratings predicted, RMSE 0.500 (user's mean 2.000)");
   }
 }

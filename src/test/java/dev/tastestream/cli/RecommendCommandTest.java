@@ -112,7 +112,7 @@ class RecommendCommandTest {
   }
 
   @Test
-  void starsStandBesideScoresWhereAModelForetellsThem() {
+  void starsStandBesideScoresWhereAModelPredictsThem() {
     assertThat(recommend("--user", "42", "--url", server.url()).out()).doesNotContain("stars");
     server.state().serve(SmallModels.all(7, 3, 4));
 

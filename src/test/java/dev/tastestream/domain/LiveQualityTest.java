@@ -81,7 +81,7 @@ class LiveQualityTest {
 
   @Example
   void aPeriodRunsFromTheFirstArrivalToTheLast() {
-    LiveQuality early = LiveQuality.NONE.plusForetold(5, 4, 3, 100);
+    LiveQuality early = LiveQuality.NONE.plusPredicted(5, 4, 3, 100);
     LiveQuality late = early.plusLiked(OptionalInt.empty(), OptionalInt.empty(), 300);
     assertThat(late.since()).isEqualTo(100);
     assertThat(late.until()).isEqualTo(300);

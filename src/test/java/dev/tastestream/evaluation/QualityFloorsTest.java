@@ -28,7 +28,7 @@ class QualityFloorsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void tasteForetellsTheLastFifthOfEachUser(long seed) throws Exception {
+  void tastePredictsTheLastFifthOfEachUser(long seed) throws Exception {
     SystemResult result = tasteOnUser20(seed);
 
     assertThat(result.value(Measure.RECALL_10).orElseThrow()).isGreaterThan(.142);
@@ -38,7 +38,7 @@ class QualityFloorsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void tasteForetellsTheLastGoodRatingOfEachUser(long seed) throws Exception {
+  void tastePredictsTheLastGoodRatingOfEachUser(long seed) throws Exception {
     SystemResult result = Judging.judge("taste", seed, SplitRule.LLO);
 
     assertThat(result.value(Measure.RECALL_10).orElseThrow()).isGreaterThan(.126);
@@ -47,7 +47,7 @@ class QualityFloorsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void hybridShowsMuchOfTheCatalogueAndForetellsAsMuchAsTaste(long seed) throws Exception {
+  void hybridShowsMuchOfTheCatalogueAndPredictsAsMuchAsTaste(long seed) throws Exception {
     SystemResult taste = tasteOnUser20(seed);
     SystemResult hybrid = Judging.judge("hybrid", seed, SplitRule.USER20);
 

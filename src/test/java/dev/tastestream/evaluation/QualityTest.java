@@ -23,7 +23,7 @@ class QualityTest {
     "title,      USER20, .022, .019, .045",
     "title-mean, USER20, .010, .007, .025",
   })
-  void listsForetellWhatUsersLike(
+  void listsPredictWhatUsersLike(
       String system, SplitRule split, double recall10, double ndcg10, double ndcg100)
       throws Exception {
     SystemResult result = Judging.judge(system, 1, split);

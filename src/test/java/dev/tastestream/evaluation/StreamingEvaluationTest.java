@@ -20,7 +20,7 @@ class StreamingEvaluationTest {
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);
 
   @Test
-  void foretellsInTheOrderOfHistoriesAndASecondAsAWholeBeforeItIsLearned() throws Exception {
+  void predictsInTheOrderOfHistoriesAndASecondAsAWholeBeforeItIsLearned() throws Exception {
     Split split =
         new Split(
             List.of(new Rated(1, 10, 3, 1000)),

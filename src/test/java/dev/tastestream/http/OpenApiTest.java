@@ -58,7 +58,7 @@ class OpenApiTest {
                 3,
                 LiveQuality.NONE
                     .plusLiked(OptionalInt.of(3), OptionalInt.empty(), RATED_AT)
-                    .plusForetold(5, 4.5, 3, RATED_AT)),
+                    .plusPredicted(5, 4.5, 3, RATED_AT)),
             Instant.EPOCH);
     server.generations().add(ListRoutesTest.fitted("taste", 7, "2026-02-03T04:05:06Z"));
   }

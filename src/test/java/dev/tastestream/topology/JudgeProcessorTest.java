@@ -114,7 +114,7 @@ class JudgeProcessorTest {
     topology.stars.set(Optional.of(ownBestPredictor()));
     topology.send(new Seen(42, 23, TIME));
     listFor(42, 21);
-    long foretold = stars().ratings();
+    long predicted = stars().ratings();
     topology.send(new Rated(42, 21, 5, TIME));
     topology.send(new Rated(42, 21, 5, TIME + 5));
     topology.send(new Retracted(42, 21, TIME + 6));
@@ -123,11 +123,11 @@ class JudgeProcessorTest {
     topology.send(new Rated(42, 21, 5, TIME - 1));
     topology.send(new Rated(42, 23, 5, TIME + 8));
     assertThat(quality()).isEqualTo(LiveQuality.NONE);
-    assertThat(stars().ratings()).isEqualTo(foretold);
+    assertThat(stars().ratings()).isEqualTo(predicted);
   }
 
   @Test
-  void aPredictionKnowsNothingOfTheRatingThatItForetells() {
+  void aPredictionKnowsNothingOfTheRatingThatItPredicts() {
     topology.stars.set(Optional.of(ownBestPredictor()));
     topology.send(new Rated(42, 1, 5, TIME));
     assertThat(stars().stars().rmse().orElseThrow()).isCloseTo(5 - CENTRE, within(1e-6));
@@ -136,13 +136,13 @@ class JudgeProcessorTest {
     assertThat(stars().stars().rmse().orElseThrow())
         .as("the same error twice; a glance at the rating would leave none")
         .isCloseTo(2, within(1e-6));
-    assertThat(foretoldAfterLearning(1)).isCloseTo(5, within(.01));
+    assertThat(predictedAfterLearning(1)).isCloseTo(5, within(.01));
     assertThat(stars().stars().baselineRmse().orElseThrow())
         .as("3.5 for the first, (5 + 5 · 3.5) / 6 for the second")
         .isCloseTo(Math.sqrt((1.5 * 1.5 + 2.75 * 2.75) / 2), within(1e-6));
   }
 
-  private double foretoldAfterLearning(long movieId) {
+  private double predictedAfterLearning(long movieId) {
     return ownBestPredictor()
         .stars()
         .user(topology.view(42).history().rated())

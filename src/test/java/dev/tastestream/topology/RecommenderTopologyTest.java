@@ -208,7 +208,7 @@ class RecommenderTopologyTest {
   }
 
   @Test
-  void listsForetellStarsAndNameEveryGenerationThatHadAPart() {
+  void listsPredictStarsAndNameEveryGenerationThatHadAPart() {
     topology.serve(SmallModels.all(7, 3, 40));
     topology.send(new Rated(42, 1, 5, TIME));
     topology.tick();

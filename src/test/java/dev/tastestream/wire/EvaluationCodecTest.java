@@ -35,7 +35,7 @@ class EvaluationCodecTest {
   @Test
   void predictionsAreToldBesideTheirBaseline() {
     GenerationId stars = new GenerationId("stars", 2);
-    LiveQuality quality = LiveQuality.NONE.plusForetold(5, 4.5, 3, 100);
+    LiveQuality quality = LiveQuality.NONE.plusPredicted(5, 4.5, 3, 100);
     assertThat(EvaluationCodec.encode(stars, 0, quality))
         .asString(UTF_8)
         .isEqualTo(
@@ -50,7 +50,7 @@ class EvaluationCodecTest {
     for (int event = 0; event < 2_000; event++) {
       quality = quality.plusLiked(OptionalInt.of(1), OptionalInt.of(11), 100 + event);
     }
-    quality = quality.plusForetold(5, 4, 3, 9_000);
+    quality = quality.plusPredicted(5, 4, 3, 9_000);
 
     Evaluation read = EvaluationCodec.decode(EvaluationCodec.encode(TASTE, 3, quality));
 

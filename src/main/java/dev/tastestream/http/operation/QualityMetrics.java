@@ -46,7 +46,7 @@ final class QualityMetrics {
                 gauge(registry, "popularity.ndcg", "NDCG@10 of popularity on the same events"),
                 it -> it.popularity().ndcg().mean()),
             new Figure(
-                gauge(registry, "ratings", "Ratings that were foretold, since start"),
+                gauge(registry, "ratings", "Ratings that were predicted, since start"),
                 it -> OptionalDouble.of((double) it.ratings())),
             new Figure(
                 gauge(registry, "rmse", "Rolling RMSE of predicted stars"),

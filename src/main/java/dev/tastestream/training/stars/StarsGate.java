@@ -33,7 +33,7 @@ final class StarsGate {
   private final List<Question> questions;
   private final Spam spam;
 
-  /** A rating to foretell and the user's ratings before it. */
+  /** A rating to predict and the user's ratings before it. */
   private record Question(List<LedgerRow> earlier, LedgerRow asked) {}
 
   /** The gate for fits of one round. */
@@ -72,7 +72,7 @@ final class StarsGate {
    * @param serving empty before the first generation
    */
   FitRound.Finding judge(StarsModel candidate, Optional<Generated<StarsModel>> serving) {
-    double[] figures = figures(foretold(candidate));
+    double[] figures = figures(predicted(candidate));
     double[] ofMeans = figures(question -> UsualStars.of(question.earlier()));
     List<QualityGate.Reference> references = new ArrayList<>();
     references.add(new QualityGate.Reference("the users' means", ofMeans));
@@ -82,14 +82,14 @@ final class StarsGate {
     metrics.put("gate.rmse.means", rmse(ofMeans));
     serving.ifPresent(
         generated -> {
-          double[] ofServing = figures(foretold(generated.model()));
+          double[] ofServing = figures(predicted(generated.model()));
           references.add(new QualityGate.Reference(generated.id().toString(), ofServing));
           metrics.put("gate.rmse.serving", rmse(ofServing));
         });
     return new FitRound.Finding(spam.overrule(GATE.judge(figures, references)), metrics);
   }
 
-  private static ToDoubleFunction<Question> foretold(StarsModel model) {
+  private static ToDoubleFunction<Question> predicted(StarsModel model) {
     return question ->
         model
             .user(question.earlier())
@@ -98,11 +98,11 @@ final class StarsGate {
   }
 
   /** More is better, as for every gate. */
-  private double[] figures(ToDoubleFunction<Question> foretold) {
+  private double[] figures(ToDoubleFunction<Question> predicted) {
     return questions.stream()
         .mapToDouble(
             question -> {
-              double error = foretold.applyAsDouble(question) - question.asked().stars();
+              double error = predicted.applyAsDouble(question) - question.asked().stars();
               return -error * error;
             })
         .toArray();

@@ -84,7 +84,7 @@ class MetricsRouteTest {
         .judge(
             QualityBook.EMPTY
                 .with(new GenerationId("taste", 7), lists)
-                .with(new GenerationId("stars", 2), LiveQuality.NONE.plusForetold(5, 4.5, 3, 100))
+                .with(new GenerationId("stars", 2), LiveQuality.NONE.plusPredicted(5, 4.5, 3, 100))
                 .plusWithoutList());
     assertThat(server.get("/metrics").raw().body())
         .contains(

@@ -60,7 +60,7 @@ class StarsFitTest {
   }
 
   @Test
-  void aUserWithoutRatingsIsForetoldTheMeanOfAllUsers() {
+  void aUserWithoutRatingsIsPredictedTheMeanOfAllUsers() {
     StarsModel.User user = model.user(List.of());
 
     assertThat(user.predict(4, DAY).mean()).isCloseTo(3, within(.4));
@@ -69,7 +69,7 @@ class StarsFitTest {
   }
 
   @Test
-  void aMovieThatNobodyKnowsIsForetoldWithMoreDoubt() {
+  void aMovieThatNobodyKnowsIsPredictedWithMoreDoubt() {
     StarsModel.User user = model.user(rowsOf(0));
 
     assertThat(user.predict(UNKNOWN, DAY).stars()).isBetween(1., 5.);
