@@ -35,17 +35,21 @@ public record FitMemory(long heapBytes, long nativeBytes) {
 
   private static final long HEAP_OF_USER = 150;
 
-  /** Seven copies of three vectors: of nets, averages, what is judged, and the best so far. */
-  private static final long HEAP_OF_MOVIE = 7L * 3 * TasteNets.DIMENSION * Float.BYTES;
+  /**
+   * Seven copies of three vectors: of nets, averages, what is judged, and the best so far. And the
+   * five vectors of both nets, their two moments, and their gradients.
+   */
+  private static final long HEAP_OF_MOVIE =
+      (7L * 3 * TasteNets.DIMENSION + 4L * 5 * TasteNets.NET_DIMENSION) * Float.BYTES;
 
   /** Title vectors of 384 floats, four times; features and traits of stars are less. */
   private static final long HEAP_OF_CATALOGUE = 4L * 384 * Float.BYTES;
 
   private static final long NATIVE_AT_LEAST = 40_000_000;
 
-  /** Parameters of both nets, their gradients, and two moments of each. */
+  /** What a step gathers of a movie in both nets, its gradient, and a copy of either. */
   private static final long NATIVE_OF_MOVIE_IN_NETS =
-      4L * (5 * TasteNets.NET_DIMENSION + 2) * Float.BYTES;
+      2L * 4 * (TasteNets.NET_DIMENSION + 1) * Float.BYTES;
 
   /** Seven rows of a batch that are filled for each user, and as many that the nets work with. */
   private static final long NATIVE_OF_MOVIE_IN_BATCHES = 2L * 7 * TasteNets.BATCH * Float.BYTES;

@@ -97,6 +97,11 @@ public final class TrainingData {
     return columns[place];
   }
 
+  /** How much each movie is liked, the sum of {@link Popularity#likes}. */
+  double[] likes() {
+    return likes.clone();
+  }
+
   /** The popularity of each movie, less the mean of all. */
   public double[] centredPopularity() {
     double[] popularity = new double[movieIds.length];

@@ -66,18 +66,18 @@ record NextRatings(TrainingData data) implements SumTask {
   }
 
   @Override
-  public MovieVector vector(int column, float[][] inputVectors, float[] score, float bias) {
+  public MovieVector vector(int column, LazyAdam inputVectors, float[] score, float bias) {
     return new MovieVector(
         data.movieId(column),
-        inputVectors[column],
-        inputVectors[data.movies() + column],
+        inputVectors.row(column),
+        inputVectors.row(data.movies() + column),
         score,
         bias);
   }
 
   @Override
-  public void restore(int column, MovieVector vector, float[][] inputVectors) {
-    inputVectors[column] = vector.longRun();
-    inputVectors[data.movies() + column] = vector.recent();
+  public void restore(int column, MovieVector vector, LazyAdam inputVectors) {
+    inputVectors.set(column, vector.longRun());
+    inputVectors.set(data.movies() + column, vector.recent());
   }
 }

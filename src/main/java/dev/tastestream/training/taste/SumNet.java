@@ -13,38 +13,46 @@ import java.util.stream.IntStream;
  */
 final class SumNet implements AutoCloseable {
 
+  private static final double INITIAL_DEVIATION = .05;
+
   private final TrainingData data;
   private final SumTask task;
   private final NetSettings settings;
   private final SplittableRandom random;
-  private final SumGraph graph;
+  private final LazyAdam inputs;
+  private final LazyAdam scores;
+  private final LazyAdam bias;
   private final Batch batch;
+  private final SumStep step;
 
   SumNet(TrainingData data, SumTask task, NetSettings settings, long seed) {
     this.data = data;
     this.task = task;
     this.settings = settings;
     random = new SplittableRandom(seed);
-    graph = new SumGraph(task.inputs(), data.centredPopularity(), settings.dimension(), seed);
-    batch = new Batch(settings, task.inputs(), data.movies(), random);
+    inputs =
+        new LazyAdam(task.inputs(), settings.dimension()).randomised(INITIAL_DEVIATION, random);
+    scores =
+        new LazyAdam(data.movies(), settings.dimension()).randomised(INITIAL_DEVIATION, random);
+    bias = new LazyAdam(data.movies(), 1);
+    double[] popularity = data.centredPopularity();
+    for (int column = 0; column < popularity.length; column++) {
+      bias.set(column, new float[] {(float) popularity[column]});
+    }
+    batch = new Batch(settings, random);
+    step = new SumStep(settings, inputs, scores, bias, new Candidates(data.likes()));
   }
 
-  /** Goes on from these vectors, by column; a movie that is not among them starts afresh. */
+  /** Goes on from these vectors, by column; a movie that is not among them stays as it is. */
   void startFrom(List<MovieVector> known) {
-    float[][] inputVectors = graph.inputVectors();
-    float[][] scores = graph.scoreVectors();
-    float[] bias = graph.bias();
     for (MovieVector vector : known) {
       int column = data.columnOf(vector.movieId());
       if (column != TrainingData.NO_COLUMN) {
-        task.restore(column, vector, inputVectors);
-        bias[column] = vector.bias();
-        for (int k = 0; k < scores.length; k++) {
-          scores[k][column] = vector.score()[k];
-        }
+        task.restore(column, vector, inputs);
+        scores.set(column, vector.score());
+        bias.set(column, new float[] {vector.bias()});
       }
     }
-    graph.startFrom(inputVectors, scores, bias);
   }
 
   /**
@@ -56,7 +64,6 @@ final class SumNet implements AutoCloseable {
    * @throws InterruptedException if the thread was interrupted
    */
   double epoch(SumTask asked, double rate) throws InterruptedException {
-    graph.learnAt(rate);
     int[] users = IntStream.range(0, data.histories().users()).filter(asked::asksAbout).toArray();
     Shuffle.shuffle(users, random);
     double loss = 0;
@@ -69,7 +76,7 @@ final class SumNet implements AutoCloseable {
       for (int row = 0; row < rows; row++) {
         asked.ask(users[start + row], batch, row, random);
       }
-      loss += rows * batch.learn(graph, rows, asked::mass);
+      loss += rows * step.learn(batch, rows, asked::mass, rate, random);
     }
     return users.length == 0 ? 0 : loss / users.length;
   }
@@ -78,25 +85,13 @@ final class SumNet implements AutoCloseable {
    * What has been learned so far: the vectors of all movies that have a column, in column order.
    */
   List<MovieVector> vectors() {
-    float[][] inputVectors = graph.inputVectors();
-    float[][] scores = graph.scoreVectors();
-    float[] bias = graph.bias();
     return IntStream.range(0, data.movies())
-        .mapToObj(c -> task.vector(c, inputVectors, column(scores, c), bias[c]))
+        .mapToObj(c -> task.vector(c, inputs, scores.row(c), bias.values()[c]))
         .toList();
-  }
-
-  private static float[] column(float[][] matrix, int column) {
-    float[] result = new float[matrix.length];
-    for (int k = 0; k < result.length; k++) {
-      result[k] = matrix[k][column];
-    }
-    return result;
   }
 
   @Override
   public void close() {
-    batch.close();
-    graph.close();
+    step.close();
   }
 }

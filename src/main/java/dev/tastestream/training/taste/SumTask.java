@@ -22,8 +22,8 @@ interface SumTask {
   double mass(double likes);
 
   /** The vectors of the movie in a column, taken from what the net has learned. */
-  MovieVector vector(int column, float[][] inputVectors, float[] score, float bias);
+  MovieVector vector(int column, LazyAdam inputVectors, float[] score, float bias);
 
   /** Writes what {@link #vector} has taken from the input vectors back among them. */
-  void restore(int column, MovieVector vector, float[][] inputVectors);
+  void restore(int column, MovieVector vector, LazyAdam inputVectors);
 }

@@ -53,8 +53,8 @@ record WholeHistory(TrainingData data) implements SumTask {
   }
 
   @Override
-  public MovieVector vector(int column, float[][] inputVectors, float[] score, float bias) {
-    float[] longRun = inputVectors[column];
+  public MovieVector vector(int column, LazyAdam inputVectors, float[] score, float bias) {
+    float[] longRun = inputVectors.row(column);
     float[] recent = new float[longRun.length];
     for (int k = 0; k < recent.length; k++) {
       recent[k] = RECENT_TO_LONG * longRun[k];
@@ -63,7 +63,7 @@ record WholeHistory(TrainingData data) implements SumTask {
   }
 
   @Override
-  public void restore(int column, MovieVector vector, float[][] inputVectors) {
-    inputVectors[column] = vector.longRun();
+  public void restore(int column, MovieVector vector, LazyAdam inputVectors) {
+    inputVectors.set(column, vector.longRun());
   }
 }

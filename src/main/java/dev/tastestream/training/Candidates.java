@@ -1,0 +1,112 @@
+package dev.tastestream.training;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Which movies a batch is scored on: all, where they are few, else those that somebody in the batch
+ * likes and a sample of the others, drawn in proportion to a power of their popularity. The sum
+ * over all movies in the softmax is estimated by dividing each drawn one by the probability that it
+ * was drawn (Bengio and Senécal 2008).
+ */
+final class Candidates {
+
+  /** With up to so many movies, a sample would cost accuracy and save little. */
+  static final int ALL = 8_192;
+
+  private static final int DRAWN = 4_096;
+  private static final double POWER = .75;
+
+  private final int movies;
+  private final double[] cumulative;
+  private final int[] place;
+  private int[] chosen;
+  private int size;
+  private int liked;
+
+  /**
+   * @param likes how much each movie is liked by all users, at least 0
+   */
+  Candidates(double[] likes) {
+    movies = likes.length;
+    cumulative = cumulative(likes);
+    place = new int[movies];
+    Arrays.fill(place, -1);
+    chosen = new int[Math.min(movies, 2 * DRAWN)];
+    if (areAll()) {
+      for (int column = 0; column < movies; column++) {
+        add(column);
+      }
+    }
+  }
+
+  private static double[] cumulative(double[] likes) {
+    double[] sums = new double[likes.length];
+    double sum = 0;
+    for (int column = 0; column < likes.length; column++) {
+      sum += Math.pow(likes[column] + .5, POWER);
+      sums[column] = sum;
+    }
+    return sums;
+  }
+
+  /** Chooses anew: the movies that are liked, and others by chance. */
+  void choose(int[] likedColumns, SplittableRandom random) {
+    if (areAll()) {
+      return;
+    }
+    for (int i = 0; i < size; i++) {
+      place[chosen[i]] = -1;
+    }
+    size = 0;
+    for (int column : likedColumns) {
+      add(column);
+    }
+    liked = size;
+    for (int i = 0; i < DRAWN; i++) {
+      int found = Arrays.binarySearch(cumulative, random.nextDouble() * cumulative[movies - 1]);
+      add(Math.min(found < 0 ? -found - 1 : found + 1, movies - 1));
+    }
+  }
+
+  private void add(int column) {
+    if (place[column] >= 0) {
+      return;
+    }
+    if (size == chosen.length) {
+      chosen = Arrays.copyOf(chosen, 2 * size);
+    }
+    place[column] = size;
+    chosen[size++] = column;
+  }
+
+  /** Whether they are all movies, every time. */
+  boolean areAll() {
+    return movies <= ALL;
+  }
+
+  /** How many there are. */
+  int size() {
+    return size;
+  }
+
+  int column(int candidate) {
+    return chosen[candidate];
+  }
+
+  /** The place of a column among the candidates; negative if it is none. */
+  int placeOf(int column) {
+    return place[column];
+  }
+
+  /** The logarithm of the probability that the candidate was chosen; at most 0. */
+  double logProbability(int candidate) {
+    if (areAll() || candidate < liked) {
+      return 0;
+    }
+    int column = chosen[candidate];
+    double part =
+        (cumulative[column] - (column == 0 ? 0 : cumulative[column - 1])) / cumulative[movies - 1];
+    return Math.log(-Math.expm1(DRAWN * Math.log1p(-part)));
+  }
+}

@@ -1,0 +1,209 @@
+package dev.tastestream.training;
+
+import dev.tastestream.training.Batch.Entries;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * One step of a sum net: gathers what a batch touches, asks the {@linkplain SumGraph graph} for the
+ * gradient, and moves the rows that were touched. Must be closed: it owns native memory.
+ */
+final class SumStep implements AutoCloseable {
+
+  /** Far below any score, so that the softmax leaves a hidden movie next to nothing. */
+  private static final double HIDE = -30;
+
+  /** Sampled candidates are filled up to a multiple of this, so that few graphs are built. */
+  private static final int COLUMNS_AT_ONCE = 1_024;
+
+  private final NetSettings settings;
+  private final LazyAdam inputs;
+  private final LazyAdam scores;
+  private final LazyAdam bias;
+  private final Candidates candidates;
+  private final TouchedRows touched;
+  private final Map<Integer, Desk> desks = new HashMap<>();
+
+  /**
+   * @param inputs what ratings add to a profile
+   * @param scores what profiles are multiplied with, a row for each movie
+   * @param bias one number for each movie
+   */
+  SumStep(
+      NetSettings settings,
+      LazyAdam inputs,
+      LazyAdam scores,
+      LazyAdam bias,
+      Candidates candidates) {
+    this.settings = settings;
+    this.inputs = inputs;
+    this.scores = scores;
+    this.bias = bias;
+    this.candidates = candidates;
+    touched = new TouchedRows(inputs.rows(), inputs.width());
+  }
+
+  /** A graph for so many columns, and the matrices that it is given. */
+  private record Desk(SumGraph graph, int columns, INDArray hidden, INDArray labels)
+      implements AutoCloseable {
+
+    static Desk of(NetSettings settings, int columns) {
+      SumGraph graph = new SumGraph(settings.batch(), columns, settings.dimension());
+      return new Desk(graph, columns, graph.matrix(), graph.matrix());
+    }
+
+    void clear() {
+      Arrays.fill(graph.parameters(), 0);
+      hidden.assign(0);
+      labels.assign(0);
+    }
+
+    void hide(int row, int column) {
+      hidden.data().put((long) row * columns + column, HIDE);
+    }
+
+    void label(int row, int column, double howMuch) {
+      labels.data().put((long) row * columns + column, howMuch);
+    }
+
+    @Override
+    public void close() {
+      hidden.close();
+      labels.close();
+      graph.close();
+    }
+  }
+
+  /**
+   * Learns the first {@code rows} rows of a batch.
+   *
+   * @param mass how much a user counts, from the sum of the user's likes; the labels of a batch are
+   *     scaled so that the mean of it is 1
+   * @return the mean loss of the rows; 0, and nothing is learned, if nobody likes anything
+   */
+  double learn(
+      Batch batch, int rows, DoubleUnaryOperator mass, double rate, SplittableRandom random) {
+    double[] scale = new double[rows];
+    double mean = 0;
+    for (int row = 0; row < rows; row++) {
+      double likes = batch.likes(row);
+      if (likes > 0) {
+        scale[row] = mass.applyAsDouble(likes) / likes;
+        mean += mass.applyAsDouble(likes) / rows;
+      }
+    }
+    if (mean == 0) {
+      return 0;
+    }
+    candidates.choose(batch.labels().columns(), random);
+    Desk desk = desks.computeIfAbsent(columns(), width -> Desk.of(settings, width));
+    desk.clear();
+    gatherProfiles(batch.weights(), desk.graph());
+    gatherScores(desk);
+    ask(batch, desk);
+    Entries labels = batch.labels();
+    for (int entry = 0; entry < labels.size(); entry++) {
+      int row = labels.row(entry);
+      int candidate = candidates.placeOf(labels.column(entry));
+      desk.label(row, candidate, labels.value(entry) * scale[row] / mean);
+    }
+    float[] gradient = desk.graph().gradient(desk.hidden(), desk.labels());
+    moveInputs(batch.weights(), desk.graph(), gradient, 1f / rows, rate);
+    moveScores(desk.graph(), gradient, 1f / rows, rate);
+    return desk.graph().loss() / rows;
+  }
+
+  private int columns() {
+    int blocks = (candidates.size() + COLUMNS_AT_ONCE - 1) / COLUMNS_AT_ONCE;
+    return candidates.areAll() ? candidates.size() : blocks * COLUMNS_AT_ONCE;
+  }
+
+  /** The sum of a user's rows, each times its weight. */
+  private void gatherProfiles(Entries weights, SumGraph graph) {
+    int width = inputs.width();
+    float[] values = inputs.values();
+    float[] parameters = graph.parameters();
+    float[] profile = new float[width];
+    int entry = 0;
+    while (entry < weights.size()) {
+      int row = weights.row(entry);
+      Arrays.fill(profile, 0);
+      for (; entry < weights.size() && weights.row(entry) == row; entry++) {
+        float weight = weights.value(entry);
+        int from = weights.column(entry) * width;
+        for (int k = 0; k < width; k++) {
+          profile[k] += weight * values[from + k];
+        }
+      }
+      for (int k = 0; k < width; k++) {
+        parameters[graph.profileAt(row, k)] = profile[k];
+      }
+    }
+  }
+
+  /** The candidates' vectors; columns that are left over have none, and next to no probability. */
+  private void gatherScores(Desk desk) {
+    SumGraph graph = desk.graph();
+    float[] parameters = graph.parameters();
+    int width = scores.width();
+    for (int candidate = 0; candidate < candidates.size(); candidate++) {
+      int column = candidates.column(candidate);
+      System.arraycopy(
+          scores.values(), column * width, parameters, graph.scoreAt(candidate), width);
+      parameters[graph.biasAt(candidate)] =
+          (float) (bias.values()[column] - candidates.logProbability(candidate));
+    }
+    for (int column = candidates.size(); column < desk.columns(); column++) {
+      parameters[graph.biasAt(column)] = (float) (2 * HIDE);
+    }
+  }
+
+  private void ask(Batch batch, Desk desk) {
+    Entries hidden = batch.hidden();
+    for (int entry = 0; entry < hidden.size(); entry++) {
+      int candidate = candidates.placeOf(hidden.column(entry));
+      if (candidate >= 0) {
+        desk.hide(hidden.row(entry), candidate);
+      }
+    }
+  }
+
+  /** A row's gradient is the sum of its users' profiles' gradients, each times its weight. */
+  private void moveInputs(
+      Entries weights, SumGraph graph, float[] gradient, float scale, double rate) {
+    touched.clear();
+    int width = inputs.width();
+    float[] profile = new float[width];
+    int entry = 0;
+    while (entry < weights.size()) {
+      int row = weights.row(entry);
+      for (int k = 0; k < width; k++) {
+        profile[k] = gradient[graph.profileAt(row, k)];
+      }
+      for (; entry < weights.size() && weights.row(entry) == row; entry++) {
+        touched.add(weights.column(entry), weights.value(entry), profile);
+      }
+    }
+    inputs.step(rate);
+    touched.move(inputs, scale);
+  }
+
+  private void moveScores(SumGraph graph, float[] gradient, float scale, double rate) {
+    scores.step(rate);
+    bias.step(rate);
+    for (int candidate = 0; candidate < candidates.size(); candidate++) {
+      int column = candidates.column(candidate);
+      scores.move(column, gradient, graph.scoreAt(candidate), scale);
+      bias.move(column, gradient, graph.biasAt(candidate), scale);
+    }
+  }
+
+  @Override
+  public void close() {
+    desks.values().forEach(Desk::close);
+  }
+}
