@@ -48,11 +48,16 @@ public record FitMemory(long heapBytes, long nativeBytes) {
   private static final long NATIVE_AT_LEAST = 40_000_000;
 
   /** What a step gathers of a movie in both nets, its gradient, and a copy of either. */
-  private static final long NATIVE_OF_MOVIE_IN_NETS =
-      2L * 4 * (TasteNets.NET_DIMENSION + 1) * Float.BYTES;
+  private static final long NATIVE_OF_COLUMN = 2L * 4 * (TasteNets.NET_DIMENSION + 1) * Float.BYTES;
 
-  /** Seven rows of a batch that are filled for each user, and as many that the nets work with. */
-  private static final long NATIVE_OF_MOVIE_IN_BATCHES = 2L * 7 * TasteNets.BATCH * Float.BYTES;
+  /** Seven numbers for each user and movie in a step of both nets: what is asked, and answered. */
+  private static final long NATIVE_OF_CELL = 2L * 7 * Float.BYTES;
+
+  /**
+   * A step scores all movies where they are few, and else a sample beside those that are liked:
+   * twice as many is more than was seen.
+   */
+  private static final long MOST_COLUMNS = 2L * TasteNets.SCORES_ALL_MOVIES_UP_TO;
 
   /** What fits of so much need. */
   public static FitMemory needed(FitSize size) {
@@ -62,8 +67,9 @@ public record FitMemory(long heapBytes, long nativeBytes) {
             + size.users() * HEAP_OF_USER
             + size.movies() * HEAP_OF_MOVIE
             + size.catalogue() * HEAP_OF_CATALOGUE;
-    long outside =
-        NATIVE_AT_LEAST + size.movies() * (NATIVE_OF_MOVIE_IN_NETS + NATIVE_OF_MOVIE_IN_BATCHES);
+    long columns = Math.min(MOST_COLUMNS, size.movies());
+    long cells = columns * TasteNets.batch(size.users());
+    long outside = NATIVE_AT_LEAST + columns * NATIVE_OF_COLUMN + cells * NATIVE_OF_CELL;
     return new FitMemory(heap, outside);
   }
 

@@ -57,9 +57,23 @@ class FitMemoryTest {
 
   @Test
   void nativeArraysAreBoundedToo() {
-    FitSize manyMovies = new FitSize(600, 100_000, 100_000, 100_000);
-
-    assertThatThrownBy(() -> new FitMemory(Long.MAX_VALUE, 768L << 20).admit(manyMovies))
+    assertThatThrownBy(() -> new FitMemory(Long.MAX_VALUE, 32L << 20).admit(SIZE))
         .isInstanceOf(FitTooLargeException.class);
+  }
+
+  @Test
+  void howeverManyMoviesAStepTakesABoundedNumberOfThem() {
+    FitSize many = new FitSize(600, 100_000, 100_000, 100_000);
+    FitSize more = new FitSize(600, 100_000, 1_000_000, 1_000_000);
+
+    assertThat(FitMemory.needed(more).nativeBytes())
+        .isEqualTo(FitMemory.needed(many).nativeBytes());
+  }
+
+  @Test
+  void aFitOfAllOfMovieLensHasEnoughNativeArraysByDefault() {
+    FitSize all = new FitSize(283_228, 27_753_444, 53_889, 58_098);
+
+    assertThat(FitMemory.needed(all).nativeBytes()).isLessThan(768L << 20);
   }
 }

@@ -98,7 +98,7 @@ public final class TrainingData {
   }
 
   /** How much each movie is liked, the sum of {@link Popularity#likes}. */
-  double[] likes() {
+  public double[] likes() {
     return likes.clone();
   }
 

@@ -1,6 +1,5 @@
 package dev.tastestream.training.taste;
 
-import dev.tastestream.training.fit.DenseRows;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

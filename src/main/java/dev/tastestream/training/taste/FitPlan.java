@@ -1,7 +1,7 @@
 package dev.tastestream.training.taste;
 
 /**
- * How long a fit may take, and how fast it learns. Figures: src/docs/decisions, 10.
+ * How long a fit may take, and how fast it learns. Figures: src/docs/decisions, 10 and 18.
  *
  * @param rounds at most; one epoch of the first net and two of the second each
  * @param rate learning rate
@@ -16,10 +16,11 @@ record FitPlan(int rounds, double rate, double keep, Ending ending) {
   /** From the vectors of an earlier fit. */
   static final FitPlan WARM = new FitPlan(10, 1e-3, .85, new Ending(2, 3, 0, new Finish(3, 1e-3)));
 
-  /**
-   * A fit of ml-latest-small has 540. With ten times the users a round teaches ten times as much.
-   */
-  private static final int STEPS = 2_000;
+  /** So many users, or fewer, are learned from in all rounds. */
+  private static final int USERS_OF_ALL_ROUNDS = 1_000;
+
+  /** After one round alone the average would be half of where the vectors started. */
+  private static final int FEWEST_ROUNDS = 2;
 
   /**
    * How a fit ends.
@@ -50,13 +51,15 @@ record FitPlan(int rounds, double rate, double keep, Ending ending) {
   }
 
   /**
-   * The same with fewer rounds where each is long; the average reaches over the same part of the
-   * fit.
+   * The same for data of so many users. Ten times the users teach ten times as much in a round, and
+   * have more to tell: rounds fall with the root of the users, so that a fit sees each of them less
+   * often and all of them together more often. The average reaches over the same part of the fit.
    *
-   * @param steps of both nets in a round, from 1
+   * @param users from 1
    */
-  FitPlan ofRounds(int steps) {
-    int fewer = Math.max(1, STEPS / steps);
+  FitPlan forUsers(int users) {
+    double part = Math.sqrt((double) USERS_OF_ALL_ROUNDS / users);
+    int fewer = Math.max(FEWEST_ROUNDS, (int) Math.round(part * rounds));
     if (fewer >= rounds) {
       return this;
     }

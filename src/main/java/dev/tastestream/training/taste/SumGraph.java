@@ -93,7 +93,7 @@ final class SumGraph implements AutoCloseable {
         .build();
   }
 
-  /** Room for the numbers of a step, to be filled before {@link #learn}. */
+  /** Room for the numbers of a step, to be filled before {@link #gradient}. */
   float[] parameters() {
     return parameters;
   }

@@ -41,16 +41,24 @@ public final class TasteNets implements TasteModel {
 
   public static final int NET_DIMENSION = 64;
 
-  /** Users that each net learns from at once. */
-  public static final int BATCH = 128;
+  /** Where there are more movies, the nets are asked about a sample of them in each step. */
+  public static final int SCORES_ALL_MOVIES_UP_TO = Candidates.ALL;
+
+  private static final int SMALLEST_BATCH = 128;
+  private static final int LARGEST_BATCH = 512;
+
+  /** Twice the batch where there are twice the users, within its bounds. */
+  private static final int USERS_PER_ROW = 32;
 
   private static final int BOTH_NETS = 2 * NET_DIMENSION;
 
   /** Length of the vectors. */
   public static final int DIMENSION = BOTH_NETS + LowRankEase.DIMENSION;
 
-  private static final NetSettings WHOLE_HISTORY = new NetSettings(NET_DIMENSION, BATCH, .5);
-  private static final NetSettings NEXT_RATINGS = new NetSettings(NET_DIMENSION, BATCH, .3);
+  /** Parts of the ratings that a step hides from the input of each net. */
+  private static final double DROPOUT_OF_WHOLE = .5;
+
+  private static final double DROPOUT_OF_NEXT = .3;
 
   /** The net that cuts histories at random places needs twice the epochs. */
   private static final int EPOCHS_OF_NEXT = 2;
@@ -100,11 +108,14 @@ public final class TasteNets implements TasteModel {
     TrainingData all = new TrainingData(histories, MIN_RATINGS);
     TrainingData rest = all.with(held.rest());
     Optional<MovieVectors> start = previous.filter(vectors -> vectors.dimension() == DIMENSION);
-    FitPlan fitting = (start.isPresent() ? warm : cold).ofRounds(stepsInRound(histories.users()));
+    FitPlan fitting = (start.isPresent() ? warm : cold).forUsers(histories.users());
     FitPlan plan = held.size() == 0 ? fitting.withoutFinish() : fitting;
     MovieVectors fitted;
-    try (SumNet whole = new SumNet(rest, new WholeHistory(rest), WHOLE_HISTORY, seed);
-        SumNet next = new SumNet(rest, new NextRatings(rest), NEXT_RATINGS, seed)) {
+    int batch = batch(histories.users());
+    NetSettings ofWhole = new NetSettings(NET_DIMENSION, batch, DROPOUT_OF_WHOLE);
+    NetSettings ofNext = new NetSettings(NET_DIMENSION, batch, DROPOUT_OF_NEXT);
+    try (SumNet whole = new SumNet(rest, new WholeHistory(rest), ofWhole, seed);
+        SumNet next = new SumNet(rest, new NextRatings(rest), ofNext, seed)) {
       Nets nets = new Nets(id, all.weighting(), whole, next);
       start.ifPresent(nets::startFrom);
       Rounds rounds = new Rounds(plan, nets, listener);
@@ -113,6 +124,15 @@ public final class TasteNets implements TasteModel {
       fitted = held.size() == 0 ? best.vectors() : rounds.finish(all, best.vectors());
     }
     return start.isEmpty() ? fitted : aligned(fitted, start.get());
+  }
+
+  /**
+   * How many users each net learns from at once: 128, or 256 from 8,192 users and 512 from 16,384
+   * on. A step of more users costs less for each, and among many it still is a small part of all.
+   */
+  public static int batch(long users) {
+    long rows = Long.highestOneBit(Math.max(1, users / USERS_PER_ROW));
+    return (int) Math.max(SMALLEST_BATCH, Math.min(LARGEST_BATCH, rows));
   }
 
   /**
@@ -135,12 +155,6 @@ public final class TasteNets implements TasteModel {
                   histories.users(),
                   ratings.size()));
     }
-  }
-
-  private static int stepsInRound(int users) {
-    int whole = (users + WHOLE_HISTORY.batch() - 1) / WHOLE_HISTORY.batch();
-    int next = (users + NEXT_RATINGS.batch() - 1) / NEXT_RATINGS.batch();
-    return Math.max(1, whole + EPOCHS_OF_NEXT * next);
   }
 
   /** Each net gets half of the bias: both started theirs from the same popularity. */

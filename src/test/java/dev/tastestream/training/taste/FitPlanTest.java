@@ -12,27 +12,33 @@ class FitPlanTest {
 
   @Test
   void aSmallDataSetHasAllRounds() {
-    assertThat(FitPlan.COLD.ofRounds(15)).isEqualTo(FitPlan.COLD);
-    assertThat(FitPlan.WARM.ofRounds(15)).isEqualTo(FitPlan.WARM);
+    assertThat(FitPlan.COLD.forUsers(610)).isEqualTo(FitPlan.COLD);
+    assertThat(FitPlan.WARM.forUsers(610)).isEqualTo(FitPlan.WARM);
   }
 
   @Test
-  void ofTenTimesTheUsersFewerRoundsAreLearnedFrom() {
-    FitPlan plan = FitPlan.COLD.ofRounds(150);
+  void roundsFallWithTheRootOfTheUsers() {
+    FitPlan plan = FitPlan.COLD.forUsers(17_702);
 
-    assertThat(plan.rounds()).isEqualTo(13);
-    assertThat(plan.ending().finish().rounds()).isEqualTo(2);
+    assertThat(plan.rounds()).isEqualTo(7);
+    assertThat(plan.ending().finish().rounds()).isEqualTo(1);
     assertThat(plan.rate()).isEqualTo(FitPlan.COLD.rate());
+    assertThat(FitPlan.COLD.forUsers(283_228).rounds()).isEqualTo(2);
   }
 
   @Property
-  void thereIsAlwaysARoundAndWhatIsLeftOfTheFirstVectorsStaysTheSame(
-      @ForAll @IntRange(min = 1, max = 1_000_000) int steps) {
-    FitPlan plan = FitPlan.COLD.ofRounds(steps);
+  void thereAreAlwaysRoundsAndWhatIsLeftOfTheFirstVectorsStaysTheSame(
+      @ForAll @IntRange(min = 1, max = 100_000_000) int users) {
+    FitPlan plan = FitPlan.COLD.forUsers(users);
 
-    assertThat(plan.rounds()).isBetween(1, FitPlan.COLD.rounds());
+    assertThat(plan.rounds()).isBetween(2, FitPlan.COLD.rounds());
     assertThat(plan.ending().finish().rounds()).isPositive();
     assertThat(Math.pow(plan.keep(), plan.rounds()))
         .isCloseTo(Math.pow(FitPlan.COLD.keep(), FitPlan.COLD.rounds()), within(1e-9));
+  }
+
+  @Test
+  void aPlanOfOneRoundKeepsIt() {
+    assertThat(FitPlan.COLD.atMost(1).forUsers(1_000_000).rounds()).isEqualTo(1);
   }
 }

@@ -1,9 +1,7 @@
-package dev.tastestream.training;
+package dev.tastestream.training.taste;
 
-import dev.tastestream.training.Batch.Entries;
+import dev.tastestream.training.taste.Batch.Entries;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,7 +15,7 @@ final class SumStep implements AutoCloseable {
   /** Far below any score, so that the softmax leaves a hidden movie next to nothing. */
   private static final double HIDE = -30;
 
-  /** Sampled candidates are filled up to a multiple of this, so that few graphs are built. */
+  /** Columns of a graph are a multiple of this where movies are sampled, so few are built. */
   private static final int COLUMNS_AT_ONCE = 1_024;
 
   private final NetSettings settings;
@@ -26,7 +24,7 @@ final class SumStep implements AutoCloseable {
   private final LazyAdam bias;
   private final Candidates candidates;
   private final TouchedRows touched;
-  private final Map<Integer, Desk> desks = new HashMap<>();
+  private Desk desk;
 
   /**
    * @param inputs what ratings add to a profile
@@ -45,6 +43,7 @@ final class SumStep implements AutoCloseable {
     this.bias = bias;
     this.candidates = candidates;
     touched = new TouchedRows(inputs.rows(), inputs.width());
+    desk = Desk.of(settings, candidates.areAll() ? candidates.size() : COLUMNS_AT_ONCE);
   }
 
   /** A graph for so many columns, and the matrices that it is given. */
@@ -83,47 +82,56 @@ final class SumStep implements AutoCloseable {
    *
    * @param mass how much a user counts, from the sum of the user's likes; the labels of a batch are
    *     scaled so that the mean of it is 1
+   * @param rate how far Adam goes
    * @return the mean loss of the rows; 0, and nothing is learned, if nobody likes anything
    */
   double learn(
       Batch batch, int rows, DoubleUnaryOperator mass, double rate, SplittableRandom random) {
-    double[] scale = new double[rows];
+    if (batch.labels().size() == 0) {
+      return 0;
+    }
+    candidates.choose(batch.labels().columns(), random);
+    widen();
+    desk.clear();
+    gatherProfiles(batch.weights());
+    gatherScores();
+    hide(batch.hidden());
+    label(batch.labels(), scales(batch, rows, mass));
+    float[] gradient = desk.graph().gradient(desk.hidden(), desk.labels());
+    moveInputs(batch.weights(), gradient, 1f / rows, rate);
+    moveScores(gradient, 1f / rows, rate);
+    return desk.graph().loss() / rows;
+  }
+
+  /** A wider graph takes the place of one that is too narrow for the candidates. */
+  private void widen() {
+    if (candidates.size() > desk.columns()) {
+      int blocks = (candidates.size() + COLUMNS_AT_ONCE - 1) / COLUMNS_AT_ONCE;
+      desk.close();
+      desk = Desk.of(settings, blocks * COLUMNS_AT_ONCE);
+    }
+  }
+
+  /** What the labels of each row are multiplied with. */
+  private static double[] scales(Batch batch, int rows, DoubleUnaryOperator mass) {
+    double[] scales = new double[rows];
     double mean = 0;
     for (int row = 0; row < rows; row++) {
       double likes = batch.likes(row);
       if (likes > 0) {
-        scale[row] = mass.applyAsDouble(likes) / likes;
+        scales[row] = mass.applyAsDouble(likes) / likes;
         mean += mass.applyAsDouble(likes) / rows;
       }
     }
-    if (mean == 0) {
-      return 0;
+    for (int row = 0; row < rows; row++) {
+      scales[row] /= mean;
     }
-    candidates.choose(batch.labels().columns(), random);
-    Desk desk = desks.computeIfAbsent(columns(), width -> Desk.of(settings, width));
-    desk.clear();
-    gatherProfiles(batch.weights(), desk.graph());
-    gatherScores(desk);
-    ask(batch, desk);
-    Entries labels = batch.labels();
-    for (int entry = 0; entry < labels.size(); entry++) {
-      int row = labels.row(entry);
-      int candidate = candidates.placeOf(labels.column(entry));
-      desk.label(row, candidate, labels.value(entry) * scale[row] / mean);
-    }
-    float[] gradient = desk.graph().gradient(desk.hidden(), desk.labels());
-    moveInputs(batch.weights(), desk.graph(), gradient, 1f / rows, rate);
-    moveScores(desk.graph(), gradient, 1f / rows, rate);
-    return desk.graph().loss() / rows;
-  }
-
-  private int columns() {
-    int blocks = (candidates.size() + COLUMNS_AT_ONCE - 1) / COLUMNS_AT_ONCE;
-    return candidates.areAll() ? candidates.size() : blocks * COLUMNS_AT_ONCE;
+    return scales;
   }
 
   /** The sum of a user's rows, each times its weight. */
-  private void gatherProfiles(Entries weights, SumGraph graph) {
+  private void gatherProfiles(Entries weights) {
+    SumGraph graph = desk.graph();
     int width = inputs.width();
     float[] values = inputs.values();
     float[] parameters = graph.parameters();
@@ -146,7 +154,7 @@ final class SumStep implements AutoCloseable {
   }
 
   /** The candidates' vectors; columns that are left over have none, and next to no probability. */
-  private void gatherScores(Desk desk) {
+  private void gatherScores() {
     SumGraph graph = desk.graph();
     float[] parameters = graph.parameters();
     int width = scores.width();
@@ -162,8 +170,7 @@ final class SumStep implements AutoCloseable {
     }
   }
 
-  private void ask(Batch batch, Desk desk) {
-    Entries hidden = batch.hidden();
+  private void hide(Entries hidden) {
     for (int entry = 0; entry < hidden.size(); entry++) {
       int candidate = candidates.placeOf(hidden.column(entry));
       if (candidate >= 0) {
@@ -172,10 +179,19 @@ final class SumStep implements AutoCloseable {
     }
   }
 
+  /** Every movie that is liked is a candidate. */
+  private void label(Entries labels, double[] scales) {
+    for (int entry = 0; entry < labels.size(); entry++) {
+      int row = labels.row(entry);
+      int candidate = candidates.placeOf(labels.column(entry));
+      desk.label(row, candidate, labels.value(entry) * scales[row]);
+    }
+  }
+
   /** A row's gradient is the sum of its users' profiles' gradients, each times its weight. */
-  private void moveInputs(
-      Entries weights, SumGraph graph, float[] gradient, float scale, double rate) {
+  private void moveInputs(Entries weights, float[] gradient, float scale, double rate) {
     touched.clear();
+    SumGraph graph = desk.graph();
     int width = inputs.width();
     float[] profile = new float[width];
     int entry = 0;
@@ -192,7 +208,8 @@ final class SumStep implements AutoCloseable {
     touched.move(inputs, scale);
   }
 
-  private void moveScores(SumGraph graph, float[] gradient, float scale, double rate) {
+  private void moveScores(float[] gradient, float scale, double rate) {
+    SumGraph graph = desk.graph();
     scores.step(rate);
     bias.step(rate);
     for (int candidate = 0; candidate < candidates.size(); candidate++) {
@@ -204,6 +221,6 @@ final class SumStep implements AutoCloseable {
 
   @Override
   public void close() {
-    desks.values().forEach(Desk::close);
+    desk.close();
   }
 }

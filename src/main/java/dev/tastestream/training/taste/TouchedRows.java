@@ -1,4 +1,4 @@
-package dev.tastestream.training;
+package dev.tastestream.training.taste;
 
 import java.util.Arrays;
 

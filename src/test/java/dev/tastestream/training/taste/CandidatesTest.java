@@ -1,4 +1,4 @@
-package dev.tastestream.training;
+package dev.tastestream.training.taste;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -54,8 +54,7 @@ class CandidatesTest {
       candidates.choose(new int[] {1, 2, 3}, random);
       for (int candidate = 0; candidate < candidates.size(); candidate++) {
         sum +=
-            numbers[candidates.column(candidate)]
-                / Math.exp(candidates.logProbability(candidate));
+            numbers[candidates.column(candidate)] / Math.exp(candidates.logProbability(candidate));
       }
     }
 

@@ -1,12 +1,14 @@
-package dev.tastestream.training;
+package dev.tastestream.training.taste;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
  * Rows of numbers that are learned by Adam (Kingma and Ba 2015), where a step moves only the rows
- * that it has a gradient for. Rows that are used seldom keep their moments until they are used
- * again, so a step costs what it touches, whatever the number of rows.
+ * that it has a gradient for: "lazy" Adam, as LazyAdam of TensorFlow Addons and SparseAdam of
+ * PyTorch. A row keeps its moments until it is used again, so a step costs what it touches,
+ * whatever the number of rows. Deeplearning4j's Adam moves all rows at every step; for a row that
+ * is touched in every step both are the same.
  *
  * <p>Belongs to one thread.
  */
@@ -20,7 +22,7 @@ final class LazyAdam {
   private final float[] values;
   private final float[] first;
   private final float[] second;
-  private long steps;
+  private int steps;
   private float rate;
 
   /**

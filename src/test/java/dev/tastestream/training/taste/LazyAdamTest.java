@@ -1,4 +1,4 @@
-package dev.tastestream.training;
+package dev.tastestream.training.taste;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -15,8 +15,7 @@ class LazyAdamTest {
   private static final int WIDTH = 3;
   private static final double RATE = .01;
 
-  private final LazyAdam table =
-      new LazyAdam(2, WIDTH).randomised(1, new SplittableRandom(1));
+  private final LazyAdam table = new LazyAdam(2, WIDTH).randomised(1, new SplittableRandom(1));
 
   @Test
   void movesARowThatIsTouchedInEveryStepAsTheAdamOfDeeplearning4jDoes() {

@@ -1,20 +1,26 @@
-package dev.tastestream.training;
+package dev.tastestream.training.taste;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Which movies a batch is scored on: all, where they are few, else those that somebody in the batch
- * likes and a sample of the others, drawn in proportion to a power of their popularity. The sum
- * over all movies in the softmax is estimated by dividing each drawn one by the probability that it
- * was drawn (Bengio and Senécal 2008).
+ * Which movies a batch is scored on, in a sampled softmax (Bengio and Senécal 2008; Jean et al.
+ * 2015). They are all movies, where those are few. Else they are the movies that somebody in the
+ * batch likes, and a sample of the others, drawn in proportion to a power of how much they are
+ * liked by all. A drawn movie stands for those that were not: its part of the softmax's sum is
+ * divided by the probability that it was drawn, which makes the sum right on average.
+ *
+ * <p>Figures: src/docs/decisions, 18.
  */
 final class Candidates {
 
   /** With up to so many movies, a sample would cost accuracy and save little. */
   static final int ALL = 8_192;
 
+  /** Draws with replacement for a batch, so that somewhat fewer movies come of them. */
   private static final int DRAWN = 4_096;
+
+  /** Between drawing all movies alike (0) and as they are liked (1); word2vec's. */
   private static final double POWER = .75;
 
   private final int movies;
