@@ -50,12 +50,12 @@ public record FitMemory(long heapBytes, long nativeBytes) {
   /** What a step gathers of a movie in both nets, its gradient, and a copy of either. */
   private static final long NATIVE_OF_COLUMN = 2L * 4 * (TasteNets.NET_DIMENSION + 1) * Float.BYTES;
 
-  /** Seven numbers for each user and movie in a step of both nets: what is asked, and answered. */
-  private static final long NATIVE_OF_CELL = 2L * 7 * Float.BYTES;
+  /** Seven numbers for each user of a step in both nets: what is asked, and what is answered. */
+  private static final long NATIVE_OF_COLUMN_IN_BATCHES = 2L * 7 * TasteNets.BATCH * Float.BYTES;
 
   /**
-   * A step scores all movies where they are few, and else a sample beside those that are liked:
-   * twice as many is more than was seen.
+   * A step scores all movies where they are few, and else a sample beside those that its users
+   * like. Twice as many is more than was ever seen.
    */
   private static final long MOST_COLUMNS = 2L * TasteNets.SCORES_ALL_MOVIES_UP_TO;
 
@@ -68,8 +68,7 @@ public record FitMemory(long heapBytes, long nativeBytes) {
             + size.movies() * HEAP_OF_MOVIE
             + size.catalogue() * HEAP_OF_CATALOGUE;
     long columns = Math.min(MOST_COLUMNS, size.movies());
-    long cells = columns * TasteNets.batch(size.users());
-    long outside = NATIVE_AT_LEAST + columns * NATIVE_OF_COLUMN + cells * NATIVE_OF_CELL;
+    long outside = NATIVE_AT_LEAST + columns * (NATIVE_OF_COLUMN + NATIVE_OF_COLUMN_IN_BATCHES);
     return new FitMemory(heap, outside);
   }
 

@@ -44,21 +44,16 @@ public final class TasteNets implements TasteModel {
   /** Where there are more movies, the nets are asked about a sample of them in each step. */
   public static final int SCORES_ALL_MOVIES_UP_TO = Candidates.ALL;
 
-  private static final int SMALLEST_BATCH = 128;
-  private static final int LARGEST_BATCH = 512;
-
-  /** Twice the batch where there are twice the users, within its bounds. */
-  private static final int USERS_PER_ROW = 32;
+  /** Users that each net learns from at once, whatever their number. */
+  public static final int BATCH = 128;
 
   private static final int BOTH_NETS = 2 * NET_DIMENSION;
 
   /** Length of the vectors. */
   public static final int DIMENSION = BOTH_NETS + LowRankEase.DIMENSION;
 
-  /** Parts of the ratings that a step hides from the input of each net. */
-  private static final double DROPOUT_OF_WHOLE = .5;
-
-  private static final double DROPOUT_OF_NEXT = .3;
+  private static final NetSettings WHOLE_HISTORY = new NetSettings(NET_DIMENSION, BATCH, .5);
+  private static final NetSettings NEXT_RATINGS = new NetSettings(NET_DIMENSION, BATCH, .3);
 
   /** The net that cuts histories at random places needs twice the epochs. */
   private static final int EPOCHS_OF_NEXT = 2;
@@ -111,11 +106,8 @@ public final class TasteNets implements TasteModel {
     FitPlan fitting = (start.isPresent() ? warm : cold).forUsers(histories.users());
     FitPlan plan = held.size() == 0 ? fitting.withoutFinish() : fitting;
     MovieVectors fitted;
-    int batch = batch(histories.users());
-    NetSettings ofWhole = new NetSettings(NET_DIMENSION, batch, DROPOUT_OF_WHOLE);
-    NetSettings ofNext = new NetSettings(NET_DIMENSION, batch, DROPOUT_OF_NEXT);
-    try (SumNet whole = new SumNet(rest, new WholeHistory(rest), ofWhole, seed);
-        SumNet next = new SumNet(rest, new NextRatings(rest), ofNext, seed)) {
+    try (SumNet whole = new SumNet(rest, new WholeHistory(rest), WHOLE_HISTORY, seed);
+        SumNet next = new SumNet(rest, new NextRatings(rest), NEXT_RATINGS, seed)) {
       Nets nets = new Nets(id, all.weighting(), whole, next);
       start.ifPresent(nets::startFrom);
       Rounds rounds = new Rounds(plan, nets, listener);
@@ -124,15 +116,6 @@ public final class TasteNets implements TasteModel {
       fitted = held.size() == 0 ? best.vectors() : rounds.finish(all, best.vectors());
     }
     return start.isEmpty() ? fitted : aligned(fitted, start.get());
-  }
-
-  /**
-   * How many users each net learns from at once: 128, or 256 from 8,192 users and 512 from 16,384
-   * on. A step of more users costs less for each, and among many it still is a small part of all.
-   */
-  public static int batch(long users) {
-    long rows = Long.highestOneBit(Math.max(1, users / USERS_PER_ROW));
-    return (int) Math.max(SMALLEST_BATCH, Math.min(LARGEST_BATCH, rows));
   }
 
   /**
