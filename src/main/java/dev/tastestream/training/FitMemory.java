@@ -45,13 +45,20 @@ public record FitMemory(long heapBytes, long nativeBytes) {
   /** Title vectors of 384 floats, four times; features and traits of stars are less. */
   private static final long HEAP_OF_CATALOGUE = 4L * 384 * Float.BYTES;
 
-  private static final long NATIVE_AT_LEAST = 40_000_000;
+  /** A candidate of a hybrid list, with what refers to it. */
+  private static final long HEAP_OF_CANDIDATE = 64;
+
+  private static final long NATIVE_AT_LEAST = 32_000_000;
 
   /** What a step gathers of a movie in both nets, its gradient, and a copy of either. */
   private static final long NATIVE_OF_COLUMN = 2L * 4 * (TasteNets.NET_DIMENSION + 1) * Float.BYTES;
 
-  /** Seven numbers for each user of a step in both nets: what is asked, and what is answered. */
-  private static final long NATIVE_OF_COLUMN_IN_BATCHES = 2L * 7 * TasteNets.BATCH * Float.BYTES;
+  /**
+   * Numbers for each user of a step: two that either net keeps, what is hidden and what is liked,
+   * and five that the one at work makes of them.
+   */
+  private static final long NATIVE_OF_COLUMN_IN_BATCHES =
+      (2L * 2 + 5) * TasteNets.BATCH * Float.BYTES;
 
   /**
    * A step scores all movies where they are few, and else a sample beside those that its users
