@@ -45,9 +45,6 @@ public record FitMemory(long heapBytes, long nativeBytes) {
   /** Title vectors of 384 floats, four times; features and traits of stars are less. */
   private static final long HEAP_OF_CATALOGUE = 4L * 384 * Float.BYTES;
 
-  /** A candidate of a hybrid list, with what refers to it. */
-  private static final long HEAP_OF_CANDIDATE = 64;
-
   private static final long NATIVE_AT_LEAST = 32_000_000;
 
   /** What a step gathers of a movie in both nets, its gradient, and a copy of either. */
