@@ -3,7 +3,6 @@ package dev.tastestream.math;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
-import java.util.function.LongUnaryOperator;
 
 /**
  * The best rows of an array of scores: a higher score is better, and of equal ones that of the
@@ -57,25 +56,11 @@ public final class TopN {
 
   /** The rows, best first. */
   public List<Scored> bestFirst() {
-    return sorted(number -> ~number, number -> ~number);
-  }
-
-  /** The rows, lowest first. */
-  public List<Scored> inRowOrder() {
-    return sorted(
-        number -> (~number << ROW_BITS) | (number >>> ROW_BITS),
-        number -> (number << ROW_BITS) | ((~number >>> ROW_BITS) & ROW_MASK));
-  }
-
-  private List<Scored> sorted(LongUnaryOperator order, LongUnaryOperator back) {
-    long[] numbers = new long[size];
-    for (int i = 0; i < size; i++) {
-      numbers[i] = order.applyAsLong(kept[i]);
-    }
+    long[] numbers = Arrays.copyOf(kept, size);
     Arrays.sort(numbers);
     Scored[] sorted = new Scored[size];
     for (int i = 0; i < size; i++) {
-      sorted[i] = scored(back.applyAsLong(numbers[i]));
+      sorted[i] = scored(numbers[size - 1 - i]);
     }
     return List.of(sorted);
   }
