@@ -15,7 +15,7 @@ const DOTS = 24;
  * @typedef {object} Line
  * @property {string} name
  * @property {"ours"|"other"} kind
- * @property {(number|null)[]} values one for each place; null where there is none
+ * @property {(number|null)[]} values one for each place; null where a value is missing
  *
  * @typedef {object} Data
  * @property {number[]} places where they lie, ascending

@@ -11,7 +11,7 @@ import { told } from "./trace.js";
 const FOLLOWED = 12;
 
 /**
- * @param {(answer: object|null) => void} light is told the trace whenever it changes, null if there is none
+ * @param {(answer: object|null) => void} light is told the trace whenever it changes, null without one
  * @returns {{element: HTMLElement, follow: (state: object, before: object) => void, close: () => void}}
  */
 export function follower(light) {

@@ -18,9 +18,9 @@ const NEVER = -1;
  * @param {Record<string, unknown>} parameters of its query
  * @param {object} on
  * @param {(answer: any) => void} on.answer a new answer
- * @param {(trouble: Trouble) => void} [on.trouble] there is none, and it makes no sense to wait for
+ * @param {(trouble: Trouble) => void} [on.trouble] no answer comes, and it makes no sense to wait for
  *     one
- * @param {(trouble: Trouble) => void} [on.restoring] there is none yet
+ * @param {(trouble: Trouble) => void} [on.restoring] no answer has come yet
  * @returns {{ask: () => Promise<void>, close: () => void}} `ask` asks at once
  */
 export function watch(base, parameters, on) {

@@ -36,19 +36,19 @@ export class Reading {
       .filter((it) => Object.entries(wanted).every(([key, value]) => it.labels[key] === value));
   }
 
-  /** Sum of a figure; null if there is none. */
+  /** Sum of a figure; null if no sample has it. */
   sum(name, wanted) {
     const all = this.all(name, wanted);
     return all.length === 0 ? null : all.reduce((sum, it) => sum + it.value, 0);
   }
 
-  /** Mean of a figure; null if there is none. */
+  /** Mean of a figure; null if no sample has it. */
   mean(name, wanted) {
     const all = this.all(name, wanted);
     return all.length === 0 ? null : this.sum(name, wanted) / all.length;
   }
 
-  /** Largest of a figure; null if there is none. */
+  /** Largest of a figure; null if no sample has it. */
   max(name, wanted) {
     const all = this.all(name, wanted);
     return all.length === 0 ? null : Math.max(...all.map((it) => it.value));

@@ -93,7 +93,7 @@ export class Stage {
     this.request();
   }
 
-  /** Sees a place of the address; all if there is none. */
+  /** Sees a place of the address; all if no place is named. */
   see(place) {
     this.#eye = place ? eyeAt(place, this.pane) : this.#whole(this.walk.goal ? [this.walk.goal] : []);
     this.request();

@@ -107,7 +107,7 @@ export function href(patch) {
   return `#/${view}?${query}`;
 }
 
-/** An id as a number; null if the text is none, or is larger than a number holds exactly. */
+/** An id as a number; null if the text is no id, or is larger than a number holds exactly. */
 export function idOf(text) {
   return /^\d{1,16}$/.test(text ?? "") && Number.isSafeInteger(Number(text)) ? Number(text) : null;
 }

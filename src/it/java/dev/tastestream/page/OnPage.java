@@ -2,16 +2,16 @@ package dev.tastestream.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tastestream.support.Busy;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The page as people have it: in a real browser, on a running demo, which all tests share. */
-@Busy
+@ResourceLock("page")
 @Timeout(600)
 @ExtendWith(RunningPage.Resolver.class)
 abstract class OnPage {

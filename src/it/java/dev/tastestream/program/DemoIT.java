@@ -3,7 +3,6 @@ package dev.tastestream.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tastestream.support.Busy;
 import dev.tastestream.support.Program;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(360)
-@Busy
 class DemoIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);

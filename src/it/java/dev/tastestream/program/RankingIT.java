@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingDouble;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tastestream.support.Busy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** How well the lists of the running program predict what users go on to like. */
 @Timeout(600)
 @ExtendWith(Undisturbed.Resolver.class)
-@Busy
 class RankingIT {
 
   private static final int K = 10;

@@ -2,7 +2,6 @@ package dev.tastestream.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tastestream.support.Busy;
 import dev.tastestream.support.FreePorts;
 import dev.tastestream.support.Program;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Does what the README says, command by command, as it stands there. */
 @ExtendWith(Undisturbed.Resolver.class)
-@Busy
 class ReadmeIT {
 
   private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);

@@ -5,13 +5,16 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A test that starts programs or a browser. Such tests take turns, because two fits at once keep a
- * broker from answering in time. Lighter tests go on beside them.
+ * A test that kills, floods or fits for minutes. Such tests take turns, because two of them at once
+ * keep a broker from answering in time. They come first, so that lighter tests can go on beside
+ * them until the end.
  */
 @Inherited
+@Order(1)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @ResourceLock("machine")

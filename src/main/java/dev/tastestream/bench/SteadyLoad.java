@@ -29,7 +29,7 @@ public final class SteadyLoad implements AutoCloseable {
    * How much is asked.
    *
    * @param aSecond questions
-   * @param most after so many it ends by itself
+   * @param most number of ratings after which it ends by itself
    * @param threads questions that may be open at a time
    */
   public record Rate(int aSecond, int most, int threads) {

@@ -189,7 +189,7 @@ final class DlqCommand implements Runnable {
         paramLabel = "N",
         defaultValue = "20",
         converter = WholeNumbers.CountOrNone.class,
-        description = "List so many, the newest (default: ${DEFAULT-VALUE}); all are counted.")
+        description = "List the newest N (default: ${DEFAULT-VALUE}); all are counted.")
     private int limit = 20;
 
     private boolean matches(DeadLetter letter) {

@@ -15,7 +15,7 @@ record LineProgress(PrintWriter out, Clock clock) implements Progress {
 
   private static final long INTERVAL_MILLIS = Duration.ofSeconds(5).toMillis();
 
-  /** Of more steps than these, the clock is asked once in so many. */
+  /** Work of more steps than these asks the clock only once in as many steps. */
   private static final int STEPS = 1 << 10;
 
   @Override

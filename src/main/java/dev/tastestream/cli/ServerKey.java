@@ -12,7 +12,7 @@ final class ServerKey {
   private ServerKey() {}
 
   /**
-   * The value of the header that lets in.
+   * The value of the header that a server with a key asks for.
    *
    * @throws ParameterException if the file holds no key
    */

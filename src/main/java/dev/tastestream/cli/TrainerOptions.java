@@ -51,7 +51,7 @@ final class TrainerOptions {
       names = "--after-ratings",
       paramLabel = "N",
       converter = WholeNumbers.LongCount.class,
-      description = "Fit again when so many ratings have come in.")
+      description = "Fit again when N ratings have come in.")
   private Optional<Long> afterRatings;
 
   @Option(

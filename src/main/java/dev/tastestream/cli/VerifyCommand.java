@@ -78,7 +78,7 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--sample",
       paramLabel = "N",
       converter = WholeNumbers.Count.class,
-      description = "Only so many users, spread evenly over the ids (default: all).")
+      description = "Only N users, spread evenly over the ids (default: all).")
   private Optional<Integer> sample;
 
   @Option(

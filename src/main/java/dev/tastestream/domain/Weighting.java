@@ -46,7 +46,7 @@ public record Weighting(
     return new Weighting(tau, offset, doubt, confidence, other);
   }
 
-  /** Which part of itself a profile of so many ratings, at least one, counts. */
+  /** The part of itself that a profile counts, by its number of ratings, which is at least one. */
   public double trust(int ratings) {
     return confidence * ratings / (ratings + doubt);
   }

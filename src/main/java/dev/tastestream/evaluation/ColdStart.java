@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  * but those shown.
  *
  * <p>Lists are judged twice. By what the user liked later, whether held out or not: that is what a
- * list after so many ratings is for. And by what was held out alone, where whatever the user liked
- * in between counts as a miss; both meet when all ratings are shown.
+ * list after those ratings is for. And by what was held out alone, where whatever the user liked in
+ * between counts as a miss; both meet when all ratings are shown.
  */
 public final class ColdStart {
 

@@ -69,7 +69,7 @@ final class RatingMatrix {
     return columns[column];
   }
 
-  /** The row of a user, negative for a stranger. */
+  /** The row of a user, negative for an unknown user. */
   int rowOf(long userId) {
     return Arrays.binarySearch(userIds, userId);
   }

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Split(List<Rated> train, List<Rated> test) {
 
-  /** A held-out rating of at least so many stars is what a list should have named. */
+  /** A list should have named what was held out with at least this many stars. */
   public static final double RELEVANT_STARS = ListQuality.LIKED;
 
   public Split {

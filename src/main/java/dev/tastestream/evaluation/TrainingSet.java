@@ -67,7 +67,7 @@ public final class TrainingSet {
     return histories;
   }
 
-  /** The ratings of one user in history order; empty for a stranger. */
+  /** The ratings of one user in history order; empty for an unknown user. */
   public List<LedgerRow> history(long userId) {
     return histories.getOrDefault(userId, List.of());
   }

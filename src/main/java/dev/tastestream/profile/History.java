@@ -31,7 +31,7 @@ public record History(
     return new History(rated, hidden, marked, erasedAt);
   }
 
-  /** Event time of the newest rating, epoch milliseconds; 0 if there is none. */
+  /** Event time of the newest rating, epoch milliseconds; 0 without ratings. */
   public long newestTime() {
     return rated.isEmpty() ? 0 : rated.get(rated.size() - 1).eventTime();
   }

@@ -25,8 +25,9 @@ import java.util.stream.IntStream;
  *
  * <p>A movie suits users who score it higher than users at large do, by one standard deviation of
  * what they do; of those movies the one with the highest score comes first. Lists keep places only
- * for users of whom one movie says more than that, {@value #STANDS_OUT} deviations, and of these
- * for one in {@value #LISTS}, in turns from generation to generation, because places cost hits.
+ * for users who score one movie higher still, by {@value #STANDS_OUT} deviations. Of these users
+ * one in {@value #LISTS} has places, in turns from generation to generation, because places cost
+ * hits.
  *
  * <p>Immutable and safe to share between threads.
  */
@@ -35,13 +36,13 @@ public final class NewMovies {
   /** No movie is new. */
   public static final NewMovies NONE = new NewMovies(Optional.empty(), List.of());
 
-  /** Every so many places one is kept. */
+  /** One place is kept in this many. */
   static final int EVERY = 10;
 
   private static final double SUITS = 1;
   private static final double STANDS_OUT = 2.5;
 
-  /** One list of so many keeps places; which ones changes with each generation. */
+  /** One list in this many keeps places; which lists do changes with each generation. */
   private static final int LISTS = 4;
 
   /** An odd number whose multiples have well mixed high bits; 2^64 divided by the golden ratio. */

@@ -27,7 +27,7 @@ public final class Popularity {
     return Math.max(stars - NEUTRAL_STARS, 0);
   }
 
-  /** The score of a movie with so many likes, on the scale of the biases of a fit. */
+  /** The score of a movie by its number of likes, on the scale of the biases of a fit. */
   public static double score(double likes) {
     return Math.log(likes + 0.5);
   }

@@ -15,7 +15,8 @@ import java.util.function.LongPredicate;
  * predicted rating, so that a movie which few have rated does not win by chance.
  *
  * <p>No single rating is credited with a share: a regression moves them all. What they move
- * together, against what a stranger is expected to give, are the other shares; the rest is bias.
+ * together, against what a user without ratings is expected to give, are the other shares; the rest
+ * is bias.
  *
  * <p>Takes O(movies × features²) for a list, which is tens of milliseconds.
  */
@@ -40,7 +41,7 @@ final class StarsRanker {
   /** The best movies for a history, as of its newest rating. */
   List<Ranked> rank(History history, ListQuery query) {
     StarsModel.User user = model.user(history.rated());
-    StarsModel.User stranger = model.user(List.of());
+    StarsModel.User unknown = model.user(List.of());
     long time = history.newestTime();
     LongPredicate allowed = query.selection().of(history);
     return model.movies().keySet().stream()
@@ -48,7 +49,7 @@ final class StarsRanker {
         .map(movieId -> new Candidate(movieId, user.predict(movieId, time)))
         .sorted(SUREST_FIRST)
         .limit(query.n())
-        .map(candidate -> ranked(candidate, stranger.predict(candidate.movieId(), time).mean()))
+        .map(candidate -> ranked(candidate, unknown.predict(candidate.movieId(), time).mean()))
         .toList();
   }
 

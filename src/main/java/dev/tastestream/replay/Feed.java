@@ -27,7 +27,7 @@ interface Feed {
   /** Stands on one record and goes on to the next. */
   interface Cursor {
 
-    /** Goes on to the next record, at the start to the first; false if there is none. */
+    /** Goes on to the next record, at the start to the first; false at the end. */
     boolean next();
 
     byte[] key();

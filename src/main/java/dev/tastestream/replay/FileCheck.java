@@ -15,7 +15,7 @@ final class FileCheck {
 
   private static final int EXAMPLES = 3;
 
-  /** As many of a file's lines, as one in so many, give away how all of it is written. */
+  /** One line in this many gives away how the whole file is written. */
   private static final int CLUE_SHARE = 100;
 
   private static final int CLUE_LINES = 2;
@@ -76,7 +76,7 @@ final class FileCheck {
     return bad == 0 ? 0 : (double) bad / (good + bad);
   }
 
-  /** What shows in so many fields that all of the file will be written so. */
+  /** A mark that shows in enough fields to say how all of the file is written. */
   Optional<Clue> givenAway() {
     long enough = Math.max(CLUE_LINES, (good + bad) / CLUE_SHARE);
     return mostFrequent().filter(clue -> clue.decides() && clues.get(clue) >= enough);

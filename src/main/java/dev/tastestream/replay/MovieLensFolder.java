@@ -42,7 +42,7 @@ public record MovieLensFolder(Path ratings, Path movies) {
   /**
    * Looks at a folder, and into the one that it holds if it is one too high.
    *
-   * @throws ReplayException if it is none, or lacks ratings or movies
+   * @throws ReplayException if it is no MovieLens folder, or lacks ratings or movies
    */
   public static MovieLensFolder open(Path folder) {
     if (Files.isRegularFile(folder)) {

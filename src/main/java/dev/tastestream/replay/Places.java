@@ -7,8 +7,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * Where the records of a feed belong, and which of them stand already.
  *
  * <p>In each partition the first record that is sent is marked, so that nobody who looks back takes
- * another edition for the last one that came; one in so many after it, so that few are repeated;
- * and the last.
+ * another edition for the last one that came; then one marker in many records, so that few are
+ * repeated; and the last.
  */
 final class Places {
 

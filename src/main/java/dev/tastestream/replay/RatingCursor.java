@@ -28,6 +28,6 @@ abstract class RatingCursor {
   /** Since 1970. */
   long second;
 
-  /** Goes on to the next rating; false if there is none. */
+  /** Goes on to the next rating; false at the end. */
   abstract boolean next();
 }

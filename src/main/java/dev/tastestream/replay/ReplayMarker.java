@@ -22,7 +22,7 @@ record ReplayMarker(String checksum, long row) {
     return new RecordHeader(HEADER, (checksum + ":" + row).getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** The marker among the headers of a record, empty if there is none that can be read. */
+  /** The marker among the headers of a record, empty if no header can be read as one. */
   static Optional<ReplayMarker> in(Headers headers) {
     Header header = headers.lastHeader(HEADER);
     if (header == null || header.value() == null) {

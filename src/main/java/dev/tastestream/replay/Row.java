@@ -150,7 +150,7 @@ final class Row {
         && (end == begin + 1 || (end == begin + 3 && chars[begin + 1] == '.'));
   }
 
-  /** A whole number from 0 to that of the largest id; negative if the field is none. */
+  /** A whole number from 0 to that of the largest id; negative if the field is no such number. */
   private long whole(int position) {
     int begin = from[position];
     int length = to[position] - begin;

@@ -32,7 +32,7 @@ public record Tolerance(OptionalDouble share) {
   /**
    * Reads a percentage such as {@code 5%}.
    *
-   * @throws IllegalArgumentException if the text is none from 0 to 100
+   * @throws IllegalArgumentException if the text is no percentage from 0 to 100
    */
   public static Tolerance parse(String text) {
     Matcher percent = PERCENT.matcher(text.strip());

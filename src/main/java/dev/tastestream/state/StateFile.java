@@ -20,7 +20,7 @@ record StateFile(Owner owner, Place place, Optional<DataPrint> data) {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   /**
-   * Reads it; empty if there is none.
+   * Reads it; empty if the file is missing.
    *
    * @throws StateRefusedException if it is damaged
    * @throws StateException if it can't be read

@@ -9,7 +9,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Tells from time to time how the generations do that were judged meanwhile. */
+/** Sends the quality of each generation that was judged, at most once a tick. */
 final class EvaluationProcessor extends ContextualProcessor<byte[], Decoded, byte[], byte[]> {
 
   private final Duration interval;

@@ -21,7 +21,7 @@ public interface InstanceShare {
    * Users of this instance who have rows in the ledger, in ascending order.
    *
    * @param from the first id that is looked for
-   * @param n at most so many
+   * @param n how many at most
    */
   List<Long> users(long from, int n);
 }

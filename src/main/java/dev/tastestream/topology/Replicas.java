@@ -71,7 +71,10 @@ final class Replicas implements Vital, AutoCloseable {
                 .sample(at, lag.currentOffsetPosition() + markers, lag.endOffsetPosition()));
   }
 
-  /** How old at most the ledger of a partition is here; empty if there is none, or nobody knows. */
+  /**
+   * How old at most the ledger of a partition is here; empty if this instance has no replica, or
+   * nobody knows.
+   */
   synchronized Optional<Duration> age(int partition) {
     return Optional.ofNullable(ages.get(partition)).flatMap(age -> age.at(clock.instant()));
   }

@@ -12,7 +12,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface ServingStars {
 
-  /** The serving model; empty while there is none, and then no prediction is judged. */
+  /** The serving model; empty before the first one, and then no prediction is judged. */
   Optional<Model> current();
 
   /** Asks for what serves and takes the part that predicts ratings. */

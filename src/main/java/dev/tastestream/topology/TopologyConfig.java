@@ -30,7 +30,7 @@ public record TopologyConfig(
     }
   }
 
-  /** The defaults for a cluster whose {@code ratings} have so many partitions. */
+  /** The defaults, for the number of partitions that {@code ratings} has. */
   public static TopologyConfig of(Cluster cluster, int partitions) {
     return new TopologyConfig(
         cluster.names(), partitions, RatingCodec.MOVIELENS, Lists.DEFAULT, DEFAULT_CACHED_USERS);

@@ -15,7 +15,7 @@ final class TrendSlot {
   /** Movies that are kept for each order once the ten minutes are over. */
   static final int KEPT = 100;
 
-  /** It may grow to so many by late events before it is pruned again. */
+  /** Late events may let it grow to this many movies before it is pruned again. */
   private static final int PRUNED_BEYOND = 4 * KEPT;
 
   private final Set<Long> users = ConcurrentHashMap.newKeySet();

@@ -20,7 +20,7 @@ public record Schedule(Optional<Duration> every, OptionalLong afterRatings, Dura
     }
   }
 
-  /** Whether to fit again after so much time and so many new records. */
+  /** Whether to fit again, by the time and the new records since the last fit. */
   boolean isDue(Duration elapsed, long newRatings) {
     boolean byTime = every.isPresent() && elapsed.compareTo(every.get()) >= 0;
     boolean byRatings = afterRatings.isPresent() && newRatings >= afterRatings.getAsLong();

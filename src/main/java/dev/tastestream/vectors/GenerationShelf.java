@@ -49,7 +49,7 @@ final class GenerationShelf<M> {
     records(number).removeVector(movieId);
   }
 
-  /** What lies under the key of a vector is none. */
+  /** What lies under the key of a vector can't be read as one. */
   void putUnreadableVector(int number, long movieId, String problem) {
     records(number).putUnreadableVector(movieId, problem);
   }
@@ -58,7 +58,7 @@ final class GenerationShelf<M> {
     records(manifest.id().number()).putManifest(manifest);
   }
 
-  /** What lies under the key of a manifest is none. */
+  /** What lies under the key of a manifest can't be read as one. */
   void putUnreadableManifest(int number, String problem) {
     records(number).putUnreadableManifest(problem);
   }
@@ -73,7 +73,10 @@ final class GenerationShelf<M> {
     unreadablePointer = Optional.empty();
   }
 
-  /** What lies under the key of the pointer is none: what it named before still counts. */
+  /**
+   * What lies under the key of the pointer can't be read as one: the pointer before it still
+   * counts.
+   */
   void putUnreadablePointer(String problem) {
     pointer = OptionalInt.of(pointer.orElse(NEWEST));
     unreadablePointer = Optional.of(problem);

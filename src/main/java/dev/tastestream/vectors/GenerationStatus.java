@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A generation as an instance sees it.
  *
- * @param manifest empty if there is none, or none that can be read: then it is refused
+ * @param manifest empty if it is missing or can't be read: then the generation is refused
  * @param state what it does here
  * @param problem why it was refused or rejected; of one that serves, what happened to its records
  *     since, so that it would be refused after a restart

@@ -90,9 +90,9 @@ final class Shelves {
         .toList();
   }
 
-  private GenerationStatus refused(GenerationId stranger) {
+  private GenerationStatus refused(GenerationId id) {
     return new GenerationStatus(
-        stranger, Optional.empty(), State.REFUSED, Optional.of(spaces.unknown(stranger.space())));
+        id, Optional.empty(), State.REFUSED, Optional.of(spaces.unknown(id.space())));
   }
 
   /**

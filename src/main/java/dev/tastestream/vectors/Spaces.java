@@ -40,7 +40,7 @@ public record Spaces(List<VectorSpace<?>> all) {
         .toList();
   }
 
-  /** The space of that name, empty if there is none. */
+  /** The space of that name; empty if no space has it. */
   Optional<VectorSpace<?>> of(String id) {
     return all.stream().filter(space -> space.id().equals(id)).findAny();
   }

@@ -96,7 +96,7 @@ final class AnswerFormat {
     return users;
   }
 
-  /** What a problem document says went wrong; empty if the bytes are none. */
+  /** What a problem document says went wrong; empty if the bytes are no such document. */
   static Optional<String> detail(byte[] json) {
     try {
       return Optional.ofNullable(MAPPER.readTree(json).path("detail").textValue());

@@ -14,7 +14,7 @@ import java.util.function.LongPredicate;
  *
  * @param compared with a recomputation from the log
  * @param strangers of these, users whom nobody knows: that nothing is known of them proves nothing
- * @param left users of whom the log does not tell enough any more
+ * @param left users whose rows have in part left the log
  */
 record Chosen(NavigableSet<Long> compared, NavigableSet<Long> strangers, NavigableSet<Long> left) {
 
@@ -24,7 +24,7 @@ record Chosen(NavigableSet<Long> compared, NavigableSet<Long> strangers, Navigab
     left = Collections.unmodifiableNavigableSet(left);
   }
 
-  /** All of these users, of whom the log tells everything. */
+  /** All of these users; the log has all of their rows. */
   static Chosen all(Collection<Long> users) {
     return new Chosen(new TreeSet<>(users), new TreeSet<>(), new TreeSet<>());
   }

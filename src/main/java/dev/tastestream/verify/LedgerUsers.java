@@ -17,8 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Users whom the ledger of an application has, as its changelog tells. It says of whom the log has
- * lost records: a row names the record that it comes from.
+ * Users whom the ledger of an application has, as its changelog tells. It also says for which of
+ * them the log has lost records: a row names the record that it comes from.
  */
 final class LedgerUsers {
 
@@ -40,7 +40,7 @@ final class LedgerUsers {
   /**
    * Reads a changelog to its end.
    *
-   * @throws ClusterException if it can't be read, or is none of a ledger
+   * @throws ClusterException if it can't be read, or is no changelog of a ledger
    */
   static LedgerUsers read(Cluster cluster, String changelog, Map<Integer, Long> beginnings) {
     LedgerUsers users = new LedgerUsers(beginnings);

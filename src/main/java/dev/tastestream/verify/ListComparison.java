@@ -37,7 +37,7 @@ record ListComparison(Subject subject, long userId, String place, LongPredicate 
   /** Scores are sums of floats in another order; see {@code src/docs/verify.md}. */
   static final double SCORE_TOLERANCE = 1e-3;
 
-  /** Every so many places of a hybrid list one may be a new movie's. */
+  /** One place in this many of a hybrid list may be a new movie's. */
   private static final int NEWCOMER_EVERY = 10;
 
   private static final double NO_LIMIT = Double.NEGATIVE_INFINITY;

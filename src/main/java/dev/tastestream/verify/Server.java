@@ -7,6 +7,6 @@ import java.util.Optional;
  * An instance that is asked.
  *
  * @param address without a path
- * @param authorization value of the header that lets in, where a key is needed
+ * @param authorization value of the header with the key, where a key is needed
  */
 public record Server(URI address, Optional<String> authorization) {}

@@ -53,7 +53,7 @@ public final class Verifier {
    * What is to be verified.
    *
    * @param users only these; all if empty
-   * @param sample at most so many, spread evenly over the ids
+   * @param sample number of users at most, spread evenly over the ids
    * @param lists which lists on {@code recommendations} are compared
    * @param patience how long is waited for what is still on its way
    * @param changelog full name of the topic that the ledger is restored from

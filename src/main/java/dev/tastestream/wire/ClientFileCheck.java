@@ -44,7 +44,8 @@ final class ClientFileCheck {
   /**
    * Whether a property says something here, rather than what would be so anyway.
    *
-   * @throws ClientFileException if it can't be set, or not so, or is none
+   * @throws ClientFileException if it can't be set, can't have this value, or is no setting of
+   *     Kafka
    */
   boolean isMeant(String key, String value) {
     if (value.isEmpty() && OURS_TO_SAY.contains(key)) {

@@ -102,7 +102,7 @@ public record DeadLetter(
     return position.partition() + ":" + position.offset();
   }
 
-  /** The last header of that name as text, empty if there is none. */
+  /** The last header of that name as text; empty if no header has it. */
   public Optional<String> header(String name) {
     Header header = headers.lastHeader(name);
     return header == null || header.value() == null
@@ -127,7 +127,10 @@ public record DeadLetter(
         : header(SENT_BACK).flatMap(DeadLetter::parsePlace);
   }
 
-  /** A place as people and headers write it, {@code PARTITION:OFFSET}; empty if it is none. */
+  /**
+   * A place as people and headers write it, {@code PARTITION:OFFSET}; empty if the text is no
+   * place.
+   */
   public static Optional<SourcePosition> parsePlace(String text) {
     if (!text.matches("\\d{1,9}:\\d{1,18}")) {
       return Optional.empty();

@@ -55,7 +55,7 @@ public final class EvaluationCodec {
   /**
    * Reads an evaluation.
    *
-   * @throws MalformedRecordException if the bytes are none
+   * @throws MalformedRecordException if the bytes are no evaluation
    */
   public static Evaluation decode(byte[] value) {
     if (value == null) {

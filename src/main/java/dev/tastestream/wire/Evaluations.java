@@ -16,7 +16,7 @@ public final class Evaluations {
 
   /**
    * Hands out all evaluations from the first one that is kept, in a thread of its own, until it is
-   * closed. What is none is passed over: nothing but figures depends on it.
+   * closed. A record that is no evaluation is passed over: nothing but figures depends on it.
    *
    * @param evaluations takes each with its append time; it must not throw
    */

@@ -71,7 +71,7 @@ public final class GenerationCodec {
   /**
    * Reads a pointer.
    *
-   * @throws MalformedRecordException if the bytes are none
+   * @throws MalformedRecordException if the bytes are no pointer
    */
   public static Pointer decodePointer(byte[] value) {
     JsonNode json = JsonFormat.read(value);
@@ -136,7 +136,7 @@ public final class GenerationCodec {
   /**
    * Reads a manifest.
    *
-   * @throws MalformedRecordException if the bytes are none, or not that of {@code expected}
+   * @throws MalformedRecordException if the bytes are no manifest, or not that of {@code expected}
    */
   public static Generation decode(GenerationId expected, byte[] value) {
     JsonNode json = JsonFormat.read(value);

@@ -39,7 +39,7 @@ final class JsonFormat {
   /**
    * Reads a JSON object.
    *
-   * @throws MalformedRecordException if the bytes are none
+   * @throws MalformedRecordException if the bytes are no JSON
    */
   static JsonNode read(byte[] bytes) {
     try {

@@ -68,7 +68,7 @@ public final class RecommendationCodec {
     json.put("ranking", origin.ranking().text());
   }
 
-  /** Adds a space and its generation; of popularity there is none. */
+  /** Adds a space and its generation; popularity has no generation. */
   public static void putGeneration(ObjectNode json, GenerationId id) {
     json.put("space", id.space());
     if (id.isFitted()) {

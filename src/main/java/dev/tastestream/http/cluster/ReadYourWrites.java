@@ -122,7 +122,7 @@ public final class ReadYourWrites {
   }
 
   /**
-   * The same for a user of whom the ledger has rows.
+   * The same for a user who has rows in the ledger.
    *
    * @throws Problem if it has none
    */

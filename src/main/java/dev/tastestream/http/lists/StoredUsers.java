@@ -112,7 +112,7 @@ final class StoredUsers {
     }
   }
 
-  /** Users by their owners; those of whom nobody knows the owner are found on replicas at once. */
+  /** Users by their owners; users whose owner nobody knows are looked for on replicas at once. */
   private Map<Optional<HostInfo>, List<Long>> byOwner(
       Batch batch, List<Long> userIds, Map<Long, JsonNode> found) {
     Map<Optional<HostInfo>, List<Long>> byOwner = new LinkedHashMap<>();

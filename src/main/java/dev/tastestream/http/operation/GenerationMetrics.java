@@ -56,7 +56,7 @@ final class GenerationMetrics {
     problems.register(List.of(MultiGauge.Row.of(Tags.empty(), now.problems().size())), true);
   }
 
-  /** Those that there are none of too, so that an alarm sees a zero become a one. */
+  /** Also those that count zero, so that an alarm sees a zero become a one. */
   private static MultiGauge.Row<?> count(Snapshot now, String space, State state) {
     long count =
         now.generations().stream()

@@ -23,7 +23,7 @@ record RatingCursor(long eventTime, long movieId) {
   /**
    * Reads a cursor.
    *
-   * @throws Problem if the text is none
+   * @throws Problem if the text is no cursor
    */
   static RatingCursor parse(String text) {
     List<OptionalLong> parts = List.of(text.split("-", -1)).stream().map(Ids::parse).toList();

@@ -64,7 +64,7 @@ public final class RatingWrites {
 
   /**
    * The latest event time that the ledger has on the matter: of the movie, or of an erasure. While
-   * the owner is gone a replica tells, and if there is none, nobody: the log needs no owner.
+   * the owner is gone a replica tells. Without a replica nobody does: the log needs no owner.
    */
   private OptionalLong newestWord(StoredUser user, long movieId) {
     try {

@@ -10,8 +10,8 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The requests that are being answered: only so many at a time, so that there is always a thread
- * left to refuse more. Questions about health and figures are not counted.
+ * The requests that are being answered: a bounded number at a time, so that there is always a
+ * thread left to refuse more. Questions about health and figures are not counted.
  */
 public final class InFlight {
 

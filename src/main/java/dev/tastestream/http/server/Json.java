@@ -41,7 +41,7 @@ public final class Json {
   /**
    * Reads a JSON object.
    *
-   * @throws Problem if the bytes are none
+   * @throws Problem if the bytes are no JSON
    */
   public static JsonNode read(byte[] body) {
     JsonNode node;

@@ -21,7 +21,7 @@ public record ListenAddress(String host, int port) {
   /**
    * Checks the address.
    *
-   * @throws IllegalArgumentException if the host is unknown, or the port is none
+   * @throws IllegalArgumentException if the host is unknown, or the port is no port
    */
   public ListenAddress {
     if (port < 0 || port > MAX_PORT) {
@@ -75,7 +75,7 @@ public record ListenAddress(String host, int port) {
     return resolved(host).isLoopbackAddress();
   }
 
-  /** Whether it means all addresses of the machine, and so is none that others could use. */
+  /** Whether it means all addresses of the machine: others can't use such an address. */
   public boolean isAny() {
     return resolved(host).isAnyLocalAddress();
   }

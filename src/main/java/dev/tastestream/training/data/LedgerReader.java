@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Reads the ledger of a running application from the changelog of its store.
  *
  * <p>The topology writes the changelog, so it first has to process what is in the log of ratings.
- * The reader waits for that as long as the topology gets on, and then takes what is there: a fit on
+ * The reader waits for that as long as the topology gets on, and then takes what it has: a fit on
  * nearly all ratings is better than none, and its manifest says how far it goes.
  */
 public final class LedgerReader implements RatingsSource {

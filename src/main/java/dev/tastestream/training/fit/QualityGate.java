@@ -65,7 +65,7 @@ public final class QualityGate {
         : Gate.passed(reason);
   }
 
-  /** The mean of some figures, 0 if there are none. */
+  /** The mean of figures; 0 of an empty array. */
   public static double mean(double[] figures) {
     double sum = 0;
     for (double figure : figures) {

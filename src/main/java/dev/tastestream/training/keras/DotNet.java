@@ -37,7 +37,7 @@ public final class DotNet {
     return curve.at(dot);
   }
 
-  /** The row of an id; one past the last id for a stranger. */
+  /** The row of an id; one past the last id for an unknown id. */
   static int row(long[] ids, long id) {
     int row = Arrays.binarySearch(ids, id);
     return row < 0 ? ids.length : row;

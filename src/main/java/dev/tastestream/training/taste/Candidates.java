@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  */
 final class Candidates {
 
-  /** With up to so many movies, a sample would cost accuracy and save little. */
+  /** Up to this many movies, a sample would cost accuracy and save little. */
   static final int ALL = 8_192;
 
   /** Draws with replacement for a batch, so that somewhat fewer movies come of them. */
@@ -100,7 +100,7 @@ final class Candidates {
     return chosen[candidate];
   }
 
-  /** The place of a column among the candidates; negative if it is none. */
+  /** The place of a column among the candidates; negative if it is no candidate. */
   int placeOf(int column) {
     return place[column];
   }

@@ -40,7 +40,7 @@ record FitPlan(int rounds, double rate, double keep, Ending ending) {
    */
   record Finish(int rounds, double rate) {}
 
-  /** The same with no more than so many rounds, and no more to finish with. */
+  /** The same with a limit on its rounds, and the same limit on its last ones. */
   FitPlan atMost(int most) {
     if (most < 1) {
       throw new IllegalArgumentException("a fit needs a round, not " + most);
@@ -51,10 +51,10 @@ record FitPlan(int rounds, double rate, double keep, Ending ending) {
   }
 
   /**
-   * The same for data of so many users. A round shows each user to the nets once, and so teaches
-   * ten times as much with ten times the users. But they also have more to tell, so rounds fall
-   * with the root of the users only: 30 up to 1,000 users, 7 of 18,000, and 2 of 200,000 or more.
-   * The average reaches over the same part of the fit.
+   * The same for data of another number of users. A round shows each user to the nets once, and so
+   * teaches ten times as much with ten times the users. But they also have more to tell, so rounds
+   * fall with the root of the users only: 30 up to 1,000 users, 7 of 18,000, and 2 of 200,000 or
+   * more. The average reaches over the same part of the fit.
    *
    * @param users from 1
    */
@@ -77,7 +77,7 @@ record FitPlan(int rounds, double rate, double keep, Ending ending) {
         rounds, rate, keep, new Ending(ending.every(), ending.patience(), ending.noise(), none));
   }
 
-  /** The same with rates so many times as high. */
+  /** The same with rates that are multiplied by a factor. */
   FitPlan faster(double times) {
     Finish finish = new Finish(ending.finish().rounds(), times * ending.finish().rate());
     Ending faster = new Ending(ending.every(), ending.patience(), ending.noise(), finish);

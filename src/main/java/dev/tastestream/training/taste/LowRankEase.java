@@ -18,9 +18,9 @@ import org.apache.commons.math3.linear.RealMatrix;
  * leading dimensions. It tells which movies are rated together by heart, which nets smooth over.
  *
  * <p>With the weights W of users and movies, as profiles sum them, and P = (WᵀW + λI)⁻¹, the linear
- * model that foretells each movie from all others is B = I − P·diag(P)⁻¹. What it foretells, W·B,
- * is best approximated by W·(B·V)·Vᵀ with the leading eigenvectors V of BᵀWᵀW·B: a rating adds a
- * row of B·V to a profile, and a row of V is what a profile is multiplied with.
+ * model that predicts each movie from all others is B = I − P·diag(P)⁻¹. What it predicts, W·B, is
+ * best approximated by W·(B·V)·Vᵀ with the leading eigenvectors V of BᵀWᵀW·B: a rating adds a row
+ * of B·V to a profile, and a row of V is what a profile is multiplied with.
  *
  * <p>Takes O(users × ratings²) and O({@value #MOVIES}³), some seconds at most; the same ratings
  * give the same vectors. Figures: src/docs/decisions, 15.
@@ -53,10 +53,10 @@ public final class LowRankEase {
     LowRankEase ease = new LowRankEase(data);
     RealMatrix products = new BlockRealMatrix(ease.products());
     RealMatrix model = model(products);
-    RealMatrix foretold = model.transpose().multiply(products.multiply(model));
+    RealMatrix predicted = model.transpose().multiply(products.multiply(model));
     int dimension = Math.min(DIMENSION, ease.columns.length);
     RealMatrix leading =
-        new EigenDecomposition(foretold)
+        new EigenDecomposition(predicted)
             .getV()
             .getSubMatrix(0, ease.columns.length - 1, 0, dimension - 1);
     return ease.vectors(model.multiply(leading).getData(), leading.getData());

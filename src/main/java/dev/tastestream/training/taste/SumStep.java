@@ -46,7 +46,7 @@ final class SumStep implements AutoCloseable {
     desk = Desk.of(settings, candidates.areAll() ? candidates.size() : COLUMNS_AT_ONCE);
   }
 
-  /** A graph for so many columns, and the matrices that it is given. */
+  /** A graph for a number of columns, and the matrices that it is given. */
   private record Desk(SumGraph graph, int columns, INDArray hidden, INDArray labels)
       implements AutoCloseable {
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param weights {@code model.onnx} or {@code onnx/model.onnx}
  * @param tokenizer {@code tokenizer.json}
- * @param pooling as {@code 1_Pooling/config.json} says; the mean if there is none
+ * @param pooling as {@code 1_Pooling/config.json} says; the mean if that file is missing
  */
 record SentenceFolder(Path weights, Path tokenizer, Pooling pooling) {
 

@@ -83,7 +83,7 @@ public final class TitleVectorCache implements AutoCloseable {
     file.setLength(end);
   }
 
-  /** Takes in the record at {@link #end}, false if there is none that is whole. */
+  /** Takes in the record at {@link #end}, false if no whole record follows. */
   private boolean loadRecord() throws IOException {
     int dimension = read(HEAD_BYTES, end).map(head -> head.getInt(Sha256.BYTES)).orElse(0);
     if (dimension < 1 || dimension > MAX_DIMENSION) {

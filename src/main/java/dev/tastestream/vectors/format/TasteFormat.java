@@ -11,7 +11,7 @@ import java.util.Optional;
 /** {@link Taste} as it is published: vectors that are summed, and what belongs to them. */
 public final class TasteFormat {
 
-  /** Finds the candidates of lists, without which there are none. */
+  /** Finds the candidates of lists. Without it no list can be made. */
   public static final VectorSpace<Taste> SPACE =
       new VectorSpace<>(
           Space.TASTE,

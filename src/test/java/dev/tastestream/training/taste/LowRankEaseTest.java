@@ -27,7 +27,7 @@ class LowRankEaseTest {
   private final Random random = new Random(5);
 
   @Test
-  void withNoMoreMoviesThanDimensionsItForetellsEachOneAsARegressionOnAllOthersDoes() {
+  void withNoMoreMoviesThanDimensionsItPredictsEachOneAsARegressionOnAllOthersDoes() {
     double[][] stars = stars(USERS, MOVIES);
     List<MovieVector> vectors = LowRankEase.vectors(data(stars));
     RealMatrix weights = weights(stars);
@@ -118,7 +118,7 @@ class LowRankEaseTest {
     return weights;
   }
 
-  /** The weights that foretell a movie's column from all others with the least squared error. */
+  /** The weights that predict a movie's column from all others with the least squared error. */
   private static double[] regression(RealMatrix weights, int movie) {
     int[] users = IntStream.range(0, weights.getRowDimension()).toArray();
     int[] others =
