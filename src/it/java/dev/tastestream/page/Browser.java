@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -40,6 +41,7 @@ final class Browser implements AutoCloseable {
 
   private final String url;
   private final ChromeDriver driver;
+  private final Map<String, String> preferences = new TreeMap<>();
 
   private Browser(String url, ChromeDriver driver) {
     this.url = url;
@@ -116,26 +118,27 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
-    driver.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    prefer("prefers-color-scheme", scheme);
   }
 
   /** As somebody who lets few colours of their own stand for all. */
   void forceColours(boolean forced) {
-    driver.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of(
-            "features", List.of(Map.of("name", "forced-colors", "value", forced ? "active" : ""))));
+    prefer("forced-colors", forced ? "active" : "");
   }
 
   /** As somebody whom movement makes sick. */
   void reduceMotion(boolean reduced) {
-    driver.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of(
-            "features",
-            List.of(Map.of("name", "prefers-reduced-motion", "value", reduced ? "reduce" : ""))));
+    prefer("prefers-reduced-motion", reduced ? "reduce" : "");
+  }
+
+  /** A preference joins those from before, since the browser forgets all that it is not told again. */
+  private void prefer(String name, String value) {
+    preferences.put(name, value);
+    List<Map<String, String>> features =
+        preferences.entrySet().stream()
+            .map(it -> Map.of("name", it.getKey(), "value", it.getValue()))
+            .toList();
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", features));
   }
 
   /** The first element that a selector finds, once there is one that can be seen. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -15,6 +17,17 @@ class EveryViewIT extends OnPage {
 
   /** What the console says of a server that is gone, or goes while it answers. */
   private static final String UNREACHED = "net::ERR_";
+
+  /** What fades in has too little contrast for half a second, which is no fault of its colours. */
+  @BeforeEach
+  void nothingFadesIn() {
+    browser.reduceMotion(true);
+  }
+
+  @AfterEach
+  void thingsMoveAgain() {
+    browser.reduceMotion(false);
+  }
 
   @Test
   void whatDoesNotExistIsSaidInWords() {
