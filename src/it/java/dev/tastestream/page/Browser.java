@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -131,7 +131,9 @@ final class Browser implements AutoCloseable {
     prefer("prefers-reduced-motion", reduced ? "reduce" : "");
   }
 
-  /** A preference joins those from before, since the browser forgets all that it is not told again. */
+  /**
+   * A preference joins those from before, since the browser forgets all that it is not told again.
+   */
   private void prefer(String name, String value) {
     preferences.put(name, value);
     List<Map<String, String>> features =

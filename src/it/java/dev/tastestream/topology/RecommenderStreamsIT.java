@@ -43,7 +43,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.streams.processor.TaskId;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -208,12 +207,10 @@ class RecommenderStreamsIT {
   }
 
   /**
-   * Fails in one run of three to twelve: what the task had polled and not processed is passed over
-   * once it is revived. operations.md tells what is known. It is not in the short build until that
-   * is mended.
+   * What a corrupted task had fetched is read again, even if it is made anew before it could say
+   * so.
    */
   @Test
-  @Tag("slow")
   void nothingCountsTwiceAfterATransactionWasAborted() throws Exception {
     Cluster cluster = BROKER.cluster("aborted-");
     long user = 7;

@@ -10,14 +10,18 @@ public interface Backlog {
   /** A backlog beyond what a task buffers anyway is a replay, not traffic. */
   long REPLAY = 1_000;
 
-  /** Records that the consumer of the calling thread has not fetched yet; 0 if it can't know. */
+  /**
+   * Records that the consumer of the calling thread has not fetched yet; 0 before it has fetched.
+   */
   long records(TopicPartition partition);
 
   /**
-   * Where it begins: the place after the last record that was processed and committed, which may
-   * have been the end of a transaction; empty if nothing was, or nobody can tell.
+   * Lets a task that starts read on from where the last committed transaction ended, in each
+   * partition of its number. Whatever was fetched after that place was for a task that is gone.
+   *
+   * @return the place, which may be the end of a transaction; empty if nothing was committed yet
    */
-  default OptionalLong begin(TopicPartition partition) {
+  default OptionalLong beginAtCommitted(TopicPartition partition) {
     return OptionalLong.empty();
   }
 

@@ -28,7 +28,7 @@ final class LocateProcessor extends ContextualProcessor<byte[], byte[], byte[], 
     progress = Progress.begin(context);
     // What was committed before the task came here was processed, wherever that was.
     backlog
-        .begin(new TopicPartition(sourceTopic, context.taskId().partition()))
+        .beginAtCommitted(new TopicPartition(sourceTopic, context.taskId().partition()))
         .ifPresent(next -> progress.processed(next - 1));
   }
 
