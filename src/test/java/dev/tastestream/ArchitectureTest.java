@@ -146,6 +146,28 @@ class ArchitectureTest {
           .whereLayer("trainer")
           .mayNotBeAccessedByAnyLayer();
 
+  /** A rating's journey is read without a look at how it is asked about or started. */
+  @ArchTest
+  static final ArchRule processorsKnowNeitherQueriesNorTheirInstance =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("journey")
+          .definedBy("dev.tastestream.topology")
+          .layer("query")
+          .definedBy("..topology.query")
+          .layer("streams")
+          .definedBy("..topology.streams")
+          .layer("takeover")
+          .definedBy("..topology.takeover")
+          .whereLayer("journey")
+          .mayOnlyBeAccessedByLayers("query", "streams")
+          .whereLayer("query")
+          .mayOnlyBeAccessedByLayers("streams")
+          .whereLayer("streams")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("takeover")
+          .mayNotBeAccessedByAnyLayer();
+
   @ArchTest
   static final ArchRule packagesGoInNoCircle =
       slices().matching("dev.tastestream.(**)").should().beFreeOfCycles();

@@ -11,7 +11,7 @@ import dev.tastestream.http.server.Access;
 import dev.tastestream.http.server.ListenAddress;
 import dev.tastestream.support.Broker;
 import dev.tastestream.support.Log;
-import dev.tastestream.topology.Predecessor;
+import dev.tastestream.topology.takeover.Predecessor;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;

@@ -15,7 +15,7 @@ import dev.tastestream.evaluation.Split;
 import dev.tastestream.evaluation.Systems;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.support.Broker;
-import dev.tastestream.topology.StreamsSettings.Guarantee;
+import dev.tastestream.topology.streams.StreamsSettings.Guarantee;
 import dev.tastestream.training.Recipe;
 import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TrainingInput;

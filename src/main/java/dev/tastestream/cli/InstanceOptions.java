@@ -1,8 +1,8 @@
 package dev.tastestream.cli;
 
 import dev.tastestream.http.server.ListenAddress;
-import dev.tastestream.topology.StreamsSettings;
-import dev.tastestream.topology.StreamsSettings.Guarantee;
+import dev.tastestream.topology.streams.StreamsSettings;
+import dev.tastestream.topology.streams.StreamsSettings.Guarantee;
 import dev.tastestream.wire.Application;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;

@@ -2,7 +2,7 @@ package dev.tastestream.cli;
 
 import dev.tastestream.domain.LiveQuality;
 import dev.tastestream.domain.QualityBook;
-import dev.tastestream.topology.StateUnavailableException;
+import dev.tastestream.topology.query.StateUnavailableException;
 import dev.tastestream.wire.Background;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.tastestream.cli;
 
 import dev.tastestream.http.server.Access;
 import dev.tastestream.state.Kind;
-import dev.tastestream.topology.Predecessor;
+import dev.tastestream.topology.takeover.Predecessor;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;

@@ -1,7 +1,7 @@
 package dev.tastestream.cli;
 
-import dev.tastestream.topology.TakeOver;
-import dev.tastestream.topology.TakeOverException;
+import dev.tastestream.topology.takeover.TakeOver;
+import dev.tastestream.topology.takeover.TakeOverException;
 import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;

@@ -2,7 +2,7 @@ package dev.tastestream.cli;
 
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
-import dev.tastestream.topology.InternalTopics;
+import dev.tastestream.topology.streams.InternalTopics;
 import dev.tastestream.training.Trainer;
 import dev.tastestream.training.data.LedgerUnavailableException;
 import dev.tastestream.training.data.TooFewRatingsException;

@@ -13,7 +13,7 @@ public interface Progress {
    * @param name what is done, in a few words
    * @param total how many steps it takes, 0 if that is not known
    */
-  Task begin(String name, long total);
+  public Task begin(String name, long total);
 
   /** One piece of work. It is closed when it ends, whether it succeeded or not. */
   @FunctionalInterface

@@ -4,7 +4,7 @@ import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.http.operation.Generations;
 import dev.tastestream.http.operation.Monitoring;
 import dev.tastestream.http.ratings.RatingIntake;
-import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.query.LiveState;
 
 /**
  * What the routes ask and tell. All of it is called from many threads at once.

@@ -32,7 +32,7 @@ import dev.tastestream.http.server.Site;
 import dev.tastestream.http.stream.LiveLists;
 import dev.tastestream.http.stream.OpenStreams;
 import dev.tastestream.http.stream.StreamRoutes;
-import dev.tastestream.topology.LiveState;
+import dev.tastestream.topology.query.LiveState;
 import io.javalin.config.RoutesConfig;
 
 /** All routes, and what several of them share. */

@@ -1,6 +1,8 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.domain.QualityBook;
+import dev.tastestream.topology.store.MemoryStore;
+import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.wire.Decoded;
 import dev.tastestream.wire.EvaluationCodec;
 import java.time.Duration;

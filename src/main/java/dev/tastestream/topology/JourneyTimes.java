@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  * Where the time of ratings goes between the log and the lists of this instance. Stream threads
  * write it and whoever watches reads it; neither waits for the other.
  */
-final class JourneyTimes {
+public final class JourneyTimes {
 
   private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
@@ -91,7 +91,7 @@ final class JourneyTimes {
   }
 
   /** Counts the profiles that queries needed. */
-  Counter queryRebuilds() {
+  public Counter queryRebuilds() {
     return queryRebuilds;
   }
 }

@@ -13,6 +13,7 @@ import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Ranker.Ranked;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.Recommender.RankedList;
+import dev.tastestream.topology.user.UserView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

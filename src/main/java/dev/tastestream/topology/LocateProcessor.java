@@ -1,6 +1,7 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.topology.store.Progress;
 import dev.tastestream.wire.Arrival;
 import dev.tastestream.wire.DeadLetter;
 import org.apache.kafka.common.TopicPartition;

@@ -3,6 +3,8 @@ package dev.tastestream.topology;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.topology.JourneyTimes.Stage;
+import dev.tastestream.topology.store.MemoryStore;
+import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.vectors.ServingVectors;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;

@@ -1,18 +1,19 @@
 package dev.tastestream.topology;
 
-import static dev.tastestream.topology.StoreNames.LATEST;
-import static dev.tastestream.topology.StoreNames.LEDGER;
-import static dev.tastestream.topology.StoreNames.PENDING;
-import static dev.tastestream.topology.StoreNames.PROFILES;
-import static dev.tastestream.topology.StoreNames.PROGRESS;
-import static dev.tastestream.topology.StoreNames.QUALITY;
-import static dev.tastestream.topology.StoreNames.STRAYS;
-import static dev.tastestream.topology.StoreNames.SWEEP;
-import static dev.tastestream.topology.StoreNames.TRENDS;
-import static dev.tastestream.topology.StoreNames.TREND_ROWS;
+import static dev.tastestream.topology.store.StoreNames.LATEST;
+import static dev.tastestream.topology.store.StoreNames.LEDGER;
+import static dev.tastestream.topology.store.StoreNames.PENDING;
+import static dev.tastestream.topology.store.StoreNames.PROFILES;
+import static dev.tastestream.topology.store.StoreNames.PROGRESS;
+import static dev.tastestream.topology.store.StoreNames.QUALITY;
+import static dev.tastestream.topology.store.StoreNames.STRAYS;
+import static dev.tastestream.topology.store.StoreNames.SWEEP;
+import static dev.tastestream.topology.store.StoreNames.TRENDS;
+import static dev.tastestream.topology.store.StoreNames.TREND_ROWS;
 
 import dev.tastestream.catalogue.ListedTitles;
 import dev.tastestream.topology.JourneyTimes.Stage;
+import dev.tastestream.topology.store.MemoryStore;
 import dev.tastestream.wire.Arrival;
 import dev.tastestream.wire.Decoded;
 import dev.tastestream.wire.Ids;
@@ -62,7 +63,7 @@ public final class RecommenderTopology {
   /**
    * @param limits of the records that are written
    */
-  RecommenderTopology(
+  public RecommenderTopology(
       TopologyConfig config, Surroundings surroundings, Observers observers, RecordLimits limits) {
     this.config = config;
     this.surroundings = surroundings;

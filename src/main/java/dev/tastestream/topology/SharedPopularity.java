@@ -23,7 +23,7 @@ public final class SharedPopularity {
   }
 
   /** Whether one partition was counted. */
-  boolean knows(int partition) {
+  public boolean knows(int partition) {
     return byPartition.containsKey(partition);
   }
 

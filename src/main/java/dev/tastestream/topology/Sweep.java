@@ -20,10 +20,10 @@ import org.apache.kafka.common.serialization.Serializer;
  *     began it
  * @param nextUser the first user that is not marked yet; {@link #DONE} at the end
  */
-record Sweep(String generations, String titles, long nextUser) {
+public record Sweep(String generations, String titles, long nextUser) {
 
   /** There is one sweep at a time, under this key. */
-  static final String KEY = "lists";
+  public static final String KEY = "lists";
 
   /** No user has an id beyond this. */
   static final long DONE = Long.MAX_VALUE;
@@ -36,14 +36,14 @@ record Sweep(String generations, String titles, long nextUser) {
   }
 
   /** How the generations of a list are named here: {@code stars:3,taste:7}. */
-  static String name(Origin origin) {
+  public static String name(Origin origin) {
     return new TreeMap<>(origin.generations())
         .entrySet().stream()
             .map(entry -> entry.getKey() + ":" + entry.getValue())
             .collect(Collectors.joining(","));
   }
 
-  boolean isFor(Origin origin) {
+  public boolean isFor(Origin origin) {
     return generations.equals(name(origin));
   }
 
@@ -52,7 +52,7 @@ record Sweep(String generations, String titles, long nextUser) {
     return new Sweep(generations, titles, user);
   }
 
-  boolean isDone() {
+  public boolean isDone() {
     return nextUser == DONE;
   }
 

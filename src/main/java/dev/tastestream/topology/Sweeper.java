@@ -1,6 +1,7 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.domain.Recommendation.Origin;
+import dev.tastestream.topology.store.LedgerUsers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

@@ -20,7 +20,7 @@ import org.apache.kafka.common.KafkaException;
  * Users whom the ledger of an application has, as its changelog tells. It also says for which of
  * them the log has lost records: a row names the record that it comes from.
  */
-final class LedgerUsers {
+public final class LedgerUsers {
 
   private final Map<Integer, Long> beginnings;
 

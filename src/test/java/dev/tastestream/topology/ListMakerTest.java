@@ -25,6 +25,7 @@ import dev.tastestream.ranking.Models;
 import dev.tastestream.ranking.Popularity;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
+import dev.tastestream.topology.user.UserView;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

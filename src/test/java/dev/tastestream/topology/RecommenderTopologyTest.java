@@ -13,6 +13,8 @@ import dev.tastestream.domain.RatingEvent.Seen;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.support.Histories;
 import dev.tastestream.support.SmallModels;
+import dev.tastestream.topology.store.MemoryStore;
+import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.wire.DeadLetter;
 import dev.tastestream.wire.Ids;
 import java.io.IOException;

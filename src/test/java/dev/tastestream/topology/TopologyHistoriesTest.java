@@ -12,6 +12,7 @@ import dev.tastestream.domain.Simultaneous;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.support.Histories;
+import dev.tastestream.topology.user.UserView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -12,7 +12,7 @@ import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.Selection;
 import dev.tastestream.topology.ListMaker;
 import dev.tastestream.topology.TopologyHarness;
-import dev.tastestream.topology.UserView;
+import dev.tastestream.topology.user.UserView;
 import dev.tastestream.verify.UserCheck.Sources;
 import dev.tastestream.verify.WrittenLists.Written;
 import dev.tastestream.wire.Arrival;

@@ -10,7 +10,7 @@ import dev.tastestream.http.server.Json;
 import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.ranking.Recommender.RankedList;
 import dev.tastestream.topology.ListMaker;
-import dev.tastestream.topology.UserView;
+import dev.tastestream.topology.user.UserView;
 import dev.tastestream.wire.RecommendationCodec;
 import java.util.List;
 

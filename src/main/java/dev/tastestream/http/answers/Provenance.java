@@ -7,7 +7,7 @@ import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.http.server.AnswerHeader;
 import dev.tastestream.http.server.Json;
-import dev.tastestream.topology.UserView;
+import dev.tastestream.topology.user.UserView;
 import dev.tastestream.wire.RecommendationCodec;
 import io.javalin.http.Context;
 import java.time.Instant;

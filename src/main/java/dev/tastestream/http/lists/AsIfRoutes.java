@@ -22,7 +22,7 @@ import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.Recommender.RankedList;
-import dev.tastestream.topology.Users;
+import dev.tastestream.topology.query.Users;
 import dev.tastestream.wire.Ids;
 import io.javalin.http.Context;
 import java.util.ArrayList;

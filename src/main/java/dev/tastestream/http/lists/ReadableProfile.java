@@ -13,7 +13,7 @@ import dev.tastestream.ranking.Contribution;
 import dev.tastestream.ranking.Near;
 import dev.tastestream.ranking.TasteNeighbours;
 import dev.tastestream.ranking.TasteNeighbours.Leaning;
-import dev.tastestream.topology.UserView;
+import dev.tastestream.topology.user.UserView;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;

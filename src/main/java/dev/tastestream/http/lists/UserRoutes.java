@@ -12,8 +12,8 @@ import dev.tastestream.http.server.Fields;
 import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.RouteList;
 import dev.tastestream.ranking.ListQuery;
-import dev.tastestream.topology.StoredUser;
-import dev.tastestream.topology.UserView;
+import dev.tastestream.topology.query.StoredUser;
+import dev.tastestream.topology.user.UserView;
 import io.javalin.http.Context;
 import java.util.Set;
 

@@ -3,7 +3,7 @@ package dev.tastestream.http.operation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.LiveQuality;
 import dev.tastestream.domain.QualityBook;
-import dev.tastestream.topology.StateUnavailableException;
+import dev.tastestream.topology.query.StateUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;

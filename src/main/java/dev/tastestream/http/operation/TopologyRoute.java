@@ -6,7 +6,7 @@ import dev.tastestream.http.server.Answers;
 import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.RouteList;
-import dev.tastestream.topology.TopologyNode;
+import dev.tastestream.topology.query.TopologyNode;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;

@@ -8,7 +8,7 @@ import dev.tastestream.http.server.Fields;
 import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.RouteList;
-import dev.tastestream.topology.InstanceShare;
+import dev.tastestream.topology.query.InstanceShare;
 import io.javalin.http.Context;
 import java.util.Set;
 import java.util.SortedSet;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Problem;
-import dev.tastestream.topology.UserView;
+import dev.tastestream.topology.user.UserView;
 import dev.tastestream.wire.RecommendationCodec;
 import dev.tastestream.wire.TopicRetention;
 import java.time.Instant;

@@ -16,7 +16,7 @@ import dev.tastestream.http.server.Limits;
 import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.RouteList;
 import dev.tastestream.profile.History;
-import dev.tastestream.topology.StoredUser;
+import dev.tastestream.topology.query.StoredUser;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -5,7 +5,7 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Sha256;
 import dev.tastestream.profile.History;
 import dev.tastestream.ranking.Recommender;
-import dev.tastestream.topology.UserView;
+import dev.tastestream.topology.user.UserView;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,6 +1,6 @@
 package dev.tastestream.http.server;
 
-import dev.tastestream.topology.StateUnavailableException;
+import dev.tastestream.topology.query.StateUnavailableException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;

@@ -2,8 +2,8 @@ package dev.tastestream.http.stream;
 
 import dev.tastestream.http.server.Problem;
 import dev.tastestream.http.stream.LiveLists.ListEvent;
-import dev.tastestream.topology.StateUnavailableException;
-import dev.tastestream.topology.UserWatch;
+import dev.tastestream.topology.query.StateUnavailableException;
+import dev.tastestream.topology.user.UserWatch;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -10,8 +10,8 @@ import dev.tastestream.http.server.Json;
 import dev.tastestream.http.server.Problem;
 import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.ranking.Recommender;
-import dev.tastestream.topology.UserWatch;
-import dev.tastestream.topology.Users;
+import dev.tastestream.topology.query.Users;
+import dev.tastestream.topology.user.UserWatch;
 import java.util.Optional;
 
 /** Makes lists that are sent as events, and tells what they hang on. Safe for any thread. */

@@ -10,7 +10,7 @@ import dev.tastestream.http.server.RequestText;
 import dev.tastestream.http.server.RouteList;
 import dev.tastestream.http.stream.LiveLists.ListEvent;
 import dev.tastestream.http.stream.LiveLists.LiveQuery;
-import dev.tastestream.topology.StoredUser;
+import dev.tastestream.topology.query.StoredUser;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.net.http.HttpResponse;

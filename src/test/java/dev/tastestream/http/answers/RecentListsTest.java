@@ -16,7 +16,7 @@ import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.support.SmallModels;
 import dev.tastestream.topology.ListMaker;
-import dev.tastestream.topology.UserView;
+import dev.tastestream.topology.user.UserView;
 import java.util.List;
 import java.util.OptionalInt;
 import net.jqwik.api.Example;

@@ -1,0 +1,18 @@
+/**
+ * The journey of a rating through Kafka Streams.
+ *
+ * <p>{@link dev.tastestream.topology.RecommenderTopology} is the whole journey on one screen; each
+ * of its steps is a processor in this package. What is around it:
+ *
+ * <ul>
+ *   <li>{@code store}: the state stores, their names and types
+ *   <li>{@code user}: a user as the stores of one partition have it
+ *   <li>{@code trend}: what is counted for trends
+ *   <li>{@code query}: questions to the running stores, from any thread
+ *   <li>{@code streams}: Kafka Streams is set up, started, watched and stopped
+ *   <li>{@code takeover}: an application goes on with the state of another
+ * </ul>
+ *
+ * The processors know only {@code store}, {@code user} and {@code trend}.
+ */
+package dev.tastestream.topology;

@@ -1,0 +1,114 @@
+package dev.tastestream.topology.query;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.LagInfo;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsMetadata;
+import org.apache.kafka.streams.ThreadMetadata;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place where Kafka Streams is asked for anything, and where it is known what its states
+ * and exceptions mean to those who ask: that there is no answer now, never that the program is
+ * wrong.
+ */
+public final class RunningStreams {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunningStreams.class);
+
+  private final KafkaStreams streams;
+
+  public RunningStreams(KafkaStreams streams) {
+    this.streams = streams;
+  }
+
+  /** Why it can't be counted on in a state, in one sentence; empty while it runs. */
+  static Optional<String> unavailable(KafkaStreams.State state) {
+    return switch (state) {
+      case RUNNING -> Optional.empty();
+      case CREATED -> Optional.of("Kafka Streams has not started yet: ask again in a moment");
+      case REBALANCING ->
+          Optional.of(
+              "the state restores or moves between instances (Kafka Streams is REBALANCING): ask again in a moment");
+      case PENDING_SHUTDOWN, NOT_RUNNING ->
+          Optional.of("this instance stops (Kafka Streams is %s): ask another".formatted(state));
+      case PENDING_ERROR, ERROR ->
+          Optional.of(
+              "Kafka Streams has failed (it is %s) and this instance ends: ask another; the log says why"
+                  .formatted(state));
+    };
+  }
+
+  /** Why it can't be counted on now, in one sentence; empty while it runs. */
+  Optional<String> unavailable() {
+    return unavailable(streams.state());
+  }
+
+  /**
+   * Asks something.
+   *
+   * @throws StateUnavailableException if it can't be answered now
+   */
+  <T> T ask(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (StreamsException e) {
+      throw new StateUnavailableException(unavailable().orElseGet(() -> moving(e)), e);
+    } catch (IllegalStateException e) {
+      // So it answers itself in states in which it answers nothing; else it is a defect.
+      throw unavailable()
+          .<RuntimeException>map(why -> new StateUnavailableException(why, e))
+          .orElse(e);
+    }
+  }
+
+  /** It runs, and yet a store of it does not: its task is about to move, or was just revived. */
+  private static String moving(StreamsException failure) {
+    return "the state restores or moves (%s): ask again in a moment"
+        .formatted(failure.getClass().getSimpleName());
+  }
+
+  /** A store of one partition. */
+  <T> T store(StoreQueryParameters<T> which) {
+    return ask(() -> streams.store(which));
+  }
+
+  /** All instances, as far as they are known. */
+  Collection<StreamsMetadata> instances() {
+    return ask(streams::metadataForAllStreamsClients);
+  }
+
+  /** The stream threads of this instance; may wait for them. */
+  Set<ThreadMetadata> threads() {
+    return ask(streams::metadataForLocalThreads);
+  }
+
+  /** How far the stores of this instance are behind their changelogs, by store and partition. */
+  Map<String, Map<Integer, LagInfo>> lags() {
+    return ask(streams::allLocalStorePartitionLags);
+  }
+
+  boolean isRebalancing() {
+    return streams.state() == KafkaStreams.State.REBALANCING;
+  }
+
+  /**
+   * Calls after each change of state, from a stream thread. Only before it is started.
+   *
+   * @param listener must not ask anything by itself
+   */
+  void whenStateChanges(Runnable listener) {
+    streams.setStateListener(
+        (now, before) -> {
+          LOG.debug("Kafka Streams: {} → {}", before, now);
+          listener.run();
+        });
+  }
+}

@@ -1,0 +1,24 @@
+package dev.tastestream.topology.query;
+
+import dev.tastestream.domain.TrendCount;
+import dev.tastestream.domain.TrendEnd;
+import dev.tastestream.domain.TrendStep;
+import dev.tastestream.domain.TrendWindow;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What this instance's users have rated lately. Both questions throw {@link
+ * StateUnavailableException} while the state restores or moves.
+ */
+public interface Trends {
+
+  /**
+   * When they have rated, by event time, newest first; as much of it as tells where a window ends,
+   * see {@link TrendEnd#telling}.
+   */
+  List<TrendStep> trendSteps(TrendWindow.Span span);
+
+  /** How often movies were rated in a window that ends in the last week. */
+  Map<Long, TrendCount> trends(TrendWindow window);
+}

@@ -1,0 +1,39 @@
+package dev.tastestream.topology.streams;
+
+import dev.tastestream.topology.store.StoreNames;
+import dev.tastestream.wire.Application;
+import dev.tastestream.wire.InternalTopic;
+import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.TopicDeclaration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** The topics that Kafka Streams makes for the topology, and what they must be like. */
+public final class InternalTopics {
+
+  /** What they are made with, whatever the brokers are set to: Kafka's default. */
+  static final int MAX_MESSAGE_BYTES = 1_048_588;
+
+  /** More than the largest record: a step of trends, or a stray of 64 KiB with as many headers. */
+  public static final int LARGEST = 256 << 10;
+
+  private InternalTopics() {}
+
+  /** Those of an application. */
+  public static List<InternalTopic> of(Application application) {
+    int partitions = TopicDeclaration.of(Topic.RATINGS).partitions();
+    List<InternalTopic> topics = new ArrayList<>();
+    StoreNames.LOGGED.stream()
+        .map(application::changelog)
+        .map(name -> topic(name, partitions, TopicConfig.CLEANUP_POLICY_COMPACT))
+        .forEach(topics::add);
+    String strays = application.repartition(StoreNames.STRAYS);
+    topics.add(topic(strays, partitions, TopicConfig.CLEANUP_POLICY_DELETE));
+    return topics;
+  }
+
+  private static InternalTopic topic(String name, int partitions, String policy) {
+    return new InternalTopic(name, partitions, policy, LARGEST);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.tastestream.topology.streams;
+
+import dev.tastestream.catalogue.Catalogue;
+import dev.tastestream.topology.Observers;
+import dev.tastestream.topology.RecommenderTopology;
+import dev.tastestream.topology.ServingStars;
+import dev.tastestream.topology.SharedPopularity;
+import dev.tastestream.topology.Surroundings;
+import dev.tastestream.topology.TopologyConfig;
+import dev.tastestream.topology.query.LiveState;
+import dev.tastestream.topology.query.OwnedPartitions;
+import dev.tastestream.topology.query.Owners;
+import dev.tastestream.topology.query.Replicas;
+import dev.tastestream.topology.query.RunningStreams;
+import dev.tastestream.topology.query.StartInput;
+import dev.tastestream.topology.query.StreamsState;
+import dev.tastestream.topology.query.TopologyNode;
+import dev.tastestream.vectors.ServingVectors;
+import dev.tastestream.wire.Application;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.ClusterException;
+import dev.tastestream.wire.RecordLimits;
+import dev.tastestream.wire.TopicWatch;
+import dev.tastestream.wire.Vital;
+import dev.tastestream.wire.Vitals;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running instance of the topology. */
+public final class RecommenderStreams implements Vital, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RecommenderStreams.class);
+  private static final Duration CLOSE = Duration.ofSeconds(8);
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+
+  private final KafkaStreams streams;
+  private final StreamsState state;
+  private final Vital vitals;
+  private final List<Runnable> lookers;
+
+  /**
+   * @param lookers what ends those who look at {@code streams}, in this order
+   */
+  private RecommenderStreams(
+      KafkaStreams streams, StreamsState state, Vital vitals, List<Runnable> lookers) {
+    this.streams = streams;
+    this.state = state;
+    this.vitals = vitals;
+    this.lookers = lookers;
+  }
+
+  /**
+   * Starts an instance. {@code vectors} and {@code catalogue} should be complete, else the first
+   * lists are made without what they lack.
+   *
+   * @param topics of the cluster to run on
+   * @param registry gets the figures that Kafka Streams, its clients and the topology keep
+   */
+  public static RecommenderStreams start(
+      TopicWatch topics,
+      StreamsSettings settings,
+      ServingVectors vectors,
+      Catalogue catalogue,
+      MeterRegistry registry) {
+    Cluster cluster = topics.cluster();
+    StreamsConfig properties = new StreamsConfig(StreamsProperties.of(cluster, settings));
+    RecordLimits limits = limits(topics, properties);
+    StartInput input = StartInput.read(new Application(cluster, settings.applicationId()));
+    BacklogClients clients = new BacklogClients();
+    Surroundings surroundings =
+        new Surroundings(
+            vectors, ServingStars.of(vectors), new SharedPopularity(), catalogue, clients);
+    TopologyConfig config = TopologyConfig.of(cluster, input.partitions());
+    Observers observers = Observers.in(registry);
+    Topology topology = new RecommenderTopology(config, surroundings, observers, limits).build();
+    KafkaStreams streams;
+    try {
+      streams = new KafkaStreams(topology, properties, clients);
+    } catch (RuntimeException e) {
+      input.close();
+      throw e;
+    }
+    ThreadReplacement replacement =
+        new ThreadReplacement(Clock.systemUTC(), topics::lookNow, BETWEEN_TRIES);
+    streams.setUncaughtExceptionHandler(replacement);
+    RunningStreams running = new RunningStreams(streams);
+    OwnedPartitions owned = OwnedPartitions.watch(running, input.topic());
+    streams.start();
+    Replicas replicas = Replicas.watch(running, settings.guarantee().markers(), Clock.systemUTC());
+    KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
+    metrics.bindTo(registry);
+    Owners owners = new Owners(running, owned, input);
+    StreamsState.Observations observations =
+        new StreamsState.Observations(observers, owners, replicas, TopologyNode.of(topology));
+    return new RecommenderStreams(
+        streams,
+        new StreamsState(running, input, surroundings, observations),
+        new Vitals(List.of(replacement, owned, replicas)),
+        List.of(metrics::close, owned::close, replicas::close, input::close));
+  }
+
+  private static RecordLimits limits(TopicWatch topics, StreamsConfig properties) {
+    int most = StreamsProperties.largestRecord(properties);
+    if (most < InternalTopics.LARGEST) {
+      throw new ClusterException(
+          "producers are set to records of %d bytes, %d are needed: raise max.request.size and buffer.memory in the --kafka-config, or leave them out"
+              .formatted(most, InternalTopics.LARGEST));
+    }
+    return topics.atMost(most);
+  }
+
+  /** The state of this instance, for queries. */
+  public LiveState state() {
+    return state;
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return vitals.trouble();
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return streams.state().hasCompletedShutdown()
+        ? Optional.of("the topology has given up; the log above says why")
+        : vitals.problem();
+  }
+
+  /** Leaves the group, so that whoever goes on needn't wait until it is missed. */
+  @Override
+  public void close() {
+    CloseOptions leave =
+        CloseOptions.timeout(CLOSE)
+            .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
+    if (!streams.close(leave)) {
+      LOG.warn("Kafka Streams did not end within {} s", CLOSE.toSeconds());
+    }
+    lookers.forEach(Runnable::run);
+  }
+}

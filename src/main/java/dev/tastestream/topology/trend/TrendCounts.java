@@ -1,0 +1,165 @@
+package dev.tastestream.topology.trend;
+
+import dev.tastestream.domain.TimeAxis;
+import dev.tastestream.domain.TrendCount;
+import dev.tastestream.domain.TrendEnd;
+import dev.tastestream.domain.TrendStep;
+import dev.tastestream.domain.TrendWindow;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * What was rated in the last week of one partition, on both axes of time, in steps of ten minutes.
+ * By arrival the week ends with the newest rating. By event time it ends where enough people have
+ * rated, see {@link TrendEnd}; what is newer is kept besides, since people of other partitions may
+ * have rated then, too.
+ *
+ * <p>A step that is over keeps the movies with the most ratings only, and of steps older than the
+ * newest {@value #STEPS} an eighth as many are there at most, so memory is bounded however much
+ * traffic there is. One thread writes; any thread may read meanwhile, without a lock.
+ */
+public final class TrendCounts {
+
+  /** Two weeks of them. */
+  static final int STEPS = 2 * 1_009;
+
+  /** Looking for what may go takes a look at every step, so an eighth more may come before. */
+  private static final int SLACK_DIVISOR = 8;
+
+  private static final long KEEP_MILLIS = TrendWindow.Span.WEEK.length().toMillis();
+
+  private final Map<TimeAxis, ConcurrentNavigableMap<Long, TrendSlot>> steps =
+      new EnumMap<>(TimeAxis.class);
+  private final Map<TimeAxis, Long> newest = new ConcurrentHashMap<>();
+  private final Map<TimeAxis, Long> horizons = new EnumMap<>(TimeAxis.class);
+
+  /** Steps that began since it was last looked for what may go, and how many may. */
+  private final Map<TimeAxis, Integer> begun = new EnumMap<>(TimeAxis.class);
+
+  private final Map<TimeAxis, Integer> slack = new EnumMap<>(TimeAxis.class);
+  private final Set<Step> changed = new HashSet<>();
+
+  /** Beginning of a step, epoch milliseconds. */
+  public record Step(TimeAxis axis, long start) {}
+
+  public TrendCounts() {
+    for (TimeAxis axis : TimeAxis.values()) {
+      steps.put(axis, new ConcurrentSkipListMap<>());
+      horizons.put(axis, Long.MIN_VALUE);
+      slack.put(axis, 0);
+    }
+  }
+
+  /** Counts a rating; one from before the {@linkplain #horizon horizon} counts no more. */
+  public void add(TimeAxis axis, long time, TrendSlot.Vote vote) {
+    long start = TrendWindow.step(time);
+    if (start < horizon(axis)) {
+      return;
+    }
+    long before = newest.getOrDefault(axis, time);
+    newest.put(axis, Math.max(time, before));
+    if (start > TrendWindow.step(before)) {
+      prune(axis, TrendWindow.step(before));
+    }
+    boolean begins = !steps.get(axis).containsKey(start);
+    TrendSlot slot = steps.get(axis).computeIfAbsent(start, any -> new TrendSlot());
+    slot.add(time, vote);
+    if (slot.hasManyMovies() && start < TrendWindow.step(newest.get(axis))) {
+      slot.prune();
+    }
+    changed.add(new Step(axis, start));
+    if (begins && begun.merge(axis, 1, Integer::sum) > slack.get(axis)) {
+      forget(axis);
+    }
+  }
+
+  private void prune(TimeAxis axis, long start) {
+    TrendSlot over = steps.get(axis).get(start);
+    if (over != null) {
+      over.prune();
+    }
+  }
+
+  /** Lets go what belongs to no window any more, and the oldest of too many steps. */
+  private void forget(TimeAxis axis) {
+    ConcurrentNavigableMap<Long, TrendSlot> all = steps.get(axis);
+    OptionalLong horizon =
+        axis == TimeAxis.EVENT
+            ? TrendEnd.horizon(newestFirst(axis))
+            : OptionalLong.of(TrendWindow.step(newest.get(axis) - KEEP_MILLIS));
+    horizon.ifPresent(from -> horizons.merge(axis, from, Math::max));
+    all.headMap(horizon(axis)).clear();
+    int size = all.size();
+    for (; size > STEPS; size--) {
+      all.pollFirstEntry();
+    }
+    begun.remove(axis);
+    slack.put(axis, size / SLACK_DIVISOR);
+    long oldest = all.isEmpty() ? horizon(axis) : all.firstKey();
+    changed.removeIf(step -> step.axis() == axis && step.start() < oldest);
+  }
+
+  /** Where the steps begin that count, epoch milliseconds; the least number if all do. */
+  long horizon(TimeAxis axis) {
+    return horizons.get(axis);
+  }
+
+  /** Where the oldest step begins that is kept; empty if none is. */
+  public OptionalLong oldest(TimeAxis axis) {
+    Map.Entry<Long, TrendSlot> first = steps.get(axis).firstEntry();
+    return first == null ? OptionalLong.empty() : OptionalLong.of(first.getKey());
+  }
+
+  /** The newest time that was counted, epoch milliseconds. */
+  public OptionalLong newest(TimeAxis axis) {
+    Long time = newest.get(axis);
+    return time == null ? OptionalLong.empty() : OptionalLong.of(time);
+  }
+
+  /** When somebody rated, newest first. */
+  public Iterator<TrendStep> newestFirst(TimeAxis axis) {
+    return steps.get(axis).descendingMap().entrySet().stream()
+        .map(step -> step.getValue().told(step.getKey()))
+        .iterator();
+  }
+
+  /** Adds what was counted in a window to what is in {@code sums} by movie. */
+  public void addTo(Map<Long, TrendCount> sums, TrendWindow window) {
+    steps
+        .get(window.axis())
+        .subMap(window.from(), true, window.until(), true)
+        .values()
+        .forEach(
+            slot -> slot.counts().forEach((movie, it) -> sums.merge(movie, it, TrendCount::and)));
+  }
+
+  /** The steps that have changed since the last call. */
+  public Set<Step> takeChanged() {
+    Set<Step> taken = Set.copyOf(changed);
+    changed.clear();
+    return taken;
+  }
+
+  /** What was counted in a step. */
+  public TrendSlot slot(Step step) {
+    return steps.get(step.axis()).getOrDefault(step.start(), new TrendSlot());
+  }
+
+  /** Call when all steps are taken back: what had no place any more before has none again. */
+  public void restored() {
+    newest.keySet().forEach(this::forget);
+  }
+
+  /** Takes back a step that was written down when the axis had that newest time. */
+  void restore(Step step, TrendSlot slot, long newestOfAxis) {
+    newest.merge(step.axis(), newestOfAxis, Math::max);
+    steps.get(step.axis()).put(step.start(), slot);
+  }
+}

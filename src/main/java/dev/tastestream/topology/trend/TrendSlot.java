@@ -1,0 +1,86 @@
+package dev.tastestream.topology.trend;
+
+import dev.tastestream.domain.TrendCount;
+import dev.tastestream.domain.TrendStep;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** What was rated within ten minutes. One thread writes; any thread may read meanwhile. */
+public final class TrendSlot {
+
+  /** Movies that are kept for each order once the ten minutes are over. */
+  static final int KEPT = 100;
+
+  /** Late events may let it grow to this many movies before it is pruned again. */
+  private static final int PRUNED_BEYOND = 4 * KEPT;
+
+  private final Set<Long> users = ConcurrentHashMap.newKeySet();
+  private volatile Map<Long, TrendCount> counts = new ConcurrentHashMap<>();
+  private volatile long newest = Long.MIN_VALUE;
+
+  /** A rating: who gave it, to which movie, and what it counts. */
+  public record Vote(long userId, long movieId, TrendCount count) {}
+
+  TrendSlot() {}
+
+  /** One that was written down. */
+  TrendSlot(Map<Long, TrendCount> counts, long newest, Collection<Long> users) {
+    this.counts = new ConcurrentHashMap<>(counts);
+    this.newest = newest;
+    this.users.addAll(users);
+  }
+
+  void add(long time, Vote vote) {
+    counts.merge(vote.movieId(), vote.count(), TrendCount::and);
+    newest = Math.max(newest, time);
+    if (users.size() < TrendStep.QUORUM) {
+      users.add(vote.userId());
+    }
+  }
+
+  /** Votes by movie. */
+  Map<Long, TrendCount> counts() {
+    return counts;
+  }
+
+  /** Time of the newest rating, epoch milliseconds. */
+  long newest() {
+    return newest;
+  }
+
+  /** Some of those who rated: all if they are less than a quorum. */
+  Set<Long> users() {
+    return users;
+  }
+
+  TrendStep told(long start) {
+    int ratings = counts.values().stream().mapToInt(TrendCount::rated).sum();
+    return new TrendStep(start, newest, ratings, users);
+  }
+
+  boolean hasManyMovies() {
+    return counts.size() > PRUNED_BEYOND;
+  }
+
+  /** Keeps the movies that count. */
+  void prune() {
+    if (counts.size() > KEPT) {
+      Map<Long, TrendCount> kept = new ConcurrentHashMap<>();
+      keepMost(TrendCount::rated, kept);
+      keepMost(TrendCount::liked, kept);
+      counts = kept;
+    }
+  }
+
+  private void keepMost(Function<TrendCount, Integer> order, Map<Long, TrendCount> kept) {
+    counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<Long, TrendCount>comparingByValue(Comparator.comparing(order)).reversed())
+        .limit(KEPT)
+        .forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
+  }
+}

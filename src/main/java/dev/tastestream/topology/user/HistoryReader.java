@@ -1,0 +1,52 @@
+package dev.tastestream.topology.user;
+
+import dev.tastestream.domain.AsOf;
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.profile.History;
+import dev.tastestream.topology.store.UserRows;
+import dev.tastestream.topology.user.RecentHistories.Read;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/**
+ * Reads users from the ledger of one partition.
+ *
+ * @param recent what was read before; empty where every question goes to the store
+ */
+public record HistoryReader(int partition, UserRows rows, Optional<RecentHistories> recent) {
+
+  /** Reads from the store every time. */
+  public static HistoryReader of(int partition, ReadOnlyKeyValueStore<Bytes, byte[]> ledger) {
+    return new HistoryReader(partition, new UserRows(ledger), Optional.empty());
+  }
+
+  /** Reads from the store what has changed. Only for a ledger whose changes are counted there. */
+  public HistoryReader through(RecentHistories histories) {
+    return new HistoryReader(partition, rows, Optional.of(histories));
+  }
+
+  /** All of a user's rows, sorted out. */
+  Read user(long userId) {
+    return recent
+        .map(histories -> histories.of(userId, () -> read(userId)))
+        .orElseGet(() -> read(userId));
+  }
+
+  private Read read(long userId) {
+    List<LedgerRow> all = rows.all(userId);
+    return new Read(History.of(all), newest(all));
+  }
+
+  /** After a restart nothing was processed yet, but a row proves that its record once was. */
+  private AsOf newest(List<LedgerRow> all) {
+    AsOf newest = AsOf.start(partition);
+    for (LedgerRow row : all) {
+      if (row.position().partition() == partition) {
+        newest = newest.latest(new AsOf(partition, row.position().offset(), row.eventTime()));
+      }
+    }
+    return newest;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.tastestream.topology.user;
+
+import dev.tastestream.domain.AsOf;
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.profile.History;
+import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.topology.store.MemoryStore;
+import io.micrometer.core.instrument.Counter;
+import java.util.Optional;
+
+/**
+ * Reads users from the stores of one partition. Lists and queries both go through here, so that
+ * both see a user in the same way.
+ */
+public final class UserStores {
+
+  private final HistoryReader ledger;
+  private final MemoryStore<Profile> profiles;
+  private final MemoryStore<AsOf> progress;
+  private final Counter rebuilds;
+
+  /**
+   * @param rebuilds counts the profiles that are folded anew
+   */
+  public UserStores(
+      HistoryReader ledger,
+      MemoryStore<Profile> profiles,
+      MemoryStore<AsOf> progress,
+      Counter rebuilds) {
+    this.ledger = ledger;
+    this.profiles = profiles;
+    this.progress = progress;
+    this.rebuilds = rebuilds;
+  }
+
+  /**
+   * A user as seen with one set of models. The profile in store is taken if it is of their
+   * generation and of this very history, else it is folded anew.
+   */
+  public UserView view(long userId, Recommender recommender) {
+    MovieVectors vectors = recommender.models().taste().vectors();
+    AsOf processed = progress();
+    // The profile is read before the ledger: it may lag behind the ledger, and then is not taken.
+    Optional<Profile> stored = profiles.get(userId);
+    RecentHistories.Read read = ledger.user(userId);
+    History history = read.history();
+    Profile profile =
+        stored
+            .filter(kept -> kept.isOf(history.rated(), vectors))
+            .orElseGet(() -> rebuilt(history, vectors));
+    return new UserView(userId, history, profile, recommender, processed.latest(read.newest()));
+  }
+
+  private Profile rebuilt(History history, MovieVectors vectors) {
+    rebuilds.increment();
+    return Profile.of(history.rated(), vectors);
+  }
+
+  /** One row of the ledger. */
+  public Optional<LedgerRow> row(long userId, long movieId) {
+    return ledger.rows().row(userId, movieId);
+  }
+
+  /** How far the partition was processed, as far as this instance has seen it. */
+  public AsOf progress() {
+    return progress.get(ledger.partition()).orElse(AsOf.start(ledger.partition()));
+  }
+}
