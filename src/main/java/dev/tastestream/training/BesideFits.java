@@ -10,10 +10,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Fits that go on in one other thread while the one that takes longest goes on in the caller's.
- * When it is closed nothing of them runs any more.
+ * Runs fits in one other thread, beside the longest fit in the caller's thread. {@link #close}
+ * waits until that thread has ended.
  *
- * @param <T> what comes of a fit
+ * @param <T> the result of a fit
  */
 final class BesideFits<T> implements AutoCloseable {
 
@@ -22,7 +22,7 @@ final class BesideFits<T> implements AutoCloseable {
   private final Future<List<T>> fitted;
 
   /**
-   * @param fits come to one thing each, or nothing
+   * @param fits run one after another; each returns one result or none
    */
   BesideFits(List<Callable<List<T>>> fits) {
     fitted =
@@ -36,7 +36,7 @@ final class BesideFits<T> implements AutoCloseable {
             });
   }
 
-  /** Waits for all of them. */
+  /** Waits for all fits and returns their results in the order of the fits. */
   List<T> await() throws InterruptedException {
     try {
       return fitted.get();
@@ -56,7 +56,7 @@ final class BesideFits<T> implements AutoCloseable {
       try {
         thread.awaitTermination(1, TimeUnit.SECONDS);
       } catch (InterruptedException e) {
-        interrupted = true; // the fits have been told to end, and do so soon
+        interrupted = true; // the fits are interrupted already and end soon
       }
     }
     if (interrupted) {

@@ -7,63 +7,64 @@ import dev.tastestream.training.taste.TasteNets;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Memory of all fits of a round, as it is needed or as it is allowed.
+ * Memory that all fits of a round need or may use.
  *
- * <p>What is needed is estimated from what lies in memory at the worst moment: {@code taste} and a
- * space beside it in the middle of their fits, and all that came before. It is a little more than
- * what was measured (src/docs/operations.md), because a fit that was refused can be allowed, and
- * one that has run out of memory takes the whole process with it.
+ * <p>The need is estimated from what is in memory at the worst moment: {@code taste} and one other
+ * space are in the middle of their fits, and the results of earlier ones are kept. The estimate is
+ * a little above the measured memory (src/docs/operations.md): a refused fit can be allowed, but a
+ * fit that runs out of memory ends the whole process.
  *
- * @param heapBytes of Java
- * @param nativeBytes of native arrays
+ * @param heapBytes bytes of the Java heap
+ * @param nativeBytes bytes of native arrays
  */
 public record FitMemory(long heapBytes, long nativeBytes) {
 
-  /** Bounds nothing. */
+  /** Allows any size. */
   public static final FitMemory UNBOUNDED = new FitMemory(Long.MAX_VALUE, Long.MAX_VALUE);
 
-  /** Which part of the heap fits may take: the rest is for the process that they run in. */
+  /** The part of the heap that fits may use; the rest is for the process they run in. */
   private static final double SHARE_OF_HEAP = 2.0 / 3;
 
-  /** The closed form of {@code taste}: some matrices of 600 × 600 doubles. */
+  /** The closed form of {@code taste} takes some matrices of 600 × 600 doubles. */
   private static final long HEAP_OF_EASE = 24_000_000;
 
   /**
-   * Histories of 20 bytes: all, and what each of three samples leaves; and columns, three times.
+   * A rating takes 20 bytes in a history. There are four sets of histories (all ratings, and the
+   * rest of each of three samples) and three arrays of columns.
    */
   private static final long HEAP_OF_RATING = 4 * 20 + 3 * Integer.BYTES;
 
   private static final long HEAP_OF_USER = 150;
 
   /**
-   * Seven copies of three vectors: of nets, averages, what is judged, and the best so far. And the
-   * five vectors of both nets, their two moments, and their gradients.
+   * Seven copies of three vectors (nets, averages, the judged ones, the best so far), and the five
+   * vectors of both nets with two moments and a gradient each.
    */
   private static final long HEAP_OF_MOVIE =
       (7L * 3 * TasteNets.DIMENSION + 4L * 5 * TasteNets.NET_DIMENSION) * Float.BYTES;
 
-  /** Title vectors of 384 floats, four times; features and traits of stars are less. */
+  /** Four copies of a title vector of 384 floats; stars' features and traits take less. */
   private static final long HEAP_OF_CATALOGUE = 4L * 384 * Float.BYTES;
 
   private static final long NATIVE_AT_LEAST = 32_000_000;
 
-  /** What a step gathers of a movie in both nets, its gradient, and a copy of either. */
+  /** A step copies a movie's row out of both nets, and keeps its gradient and one more copy. */
   private static final long NATIVE_OF_COLUMN = 2L * 4 * (TasteNets.NET_DIMENSION + 1) * Float.BYTES;
 
   /**
-   * Numbers for each user of a step: two that either net keeps, what is hidden and what is liked,
-   * and five that the one at work makes of them.
+   * Numbers for each user of a step: each net keeps two (hidden and liked movies), and the net that
+   * computes makes five more.
    */
   private static final long NATIVE_OF_COLUMN_IN_BATCHES =
       (2L * 2 + 5) * TasteNets.BATCH * Float.BYTES;
 
   /**
-   * A step scores all movies where they are few, and else a sample beside those that its users
-   * like. Twice as many is more than was ever seen.
+   * A step scores all movies if there are few. Otherwise it scores a sample and the movies that its
+   * users like. Steps have always stayed below twice that limit.
    */
   private static final long MOST_COLUMNS = 2L * TasteNets.SCORES_ALL_MOVIES_UP_TO;
 
-  /** What fits of so much need. */
+  /** Returns the memory that fits of this size need. */
   public static FitMemory needed(FitSize size) {
     long heap =
         HEAP_OF_EASE
@@ -76,25 +77,25 @@ public record FitMemory(long heapBytes, long nativeBytes) {
     return new FitMemory(heap, outside);
   }
 
-  /** What this process allows unless somebody says otherwise. */
+  /** Returns what this process allows by default. */
   public static FitMemory usual() {
     return ofHeap((long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()));
   }
 
-  /** So much of the heap, and all that native arrays may have. */
+  /** Allows this part of the heap, and all memory that native arrays may have. */
   public static FitMemory ofHeap(long bytes) {
     return new FitMemory(bytes, Pointer.maxBytes());
   }
 
-  /** Refuses fits of this input if they need more than this, as {@link #admit(FitSize)} does. */
+  /** Refuses fits of this input if they need more memory than this, as {@link #admit(FitSize)}. */
   void admit(TrainingInput input) {
     admit(FitSize.of(input, TasteNets.MIN_RATINGS));
   }
 
   /**
-   * Refuses what needs more than this.
+   * Refuses fits that need more memory than this.
    *
-   * @throws FitTooLargeException if it does
+   * @throws FitTooLargeException if they need more
    */
   public void admit(FitSize size) {
     FitMemory needed = needed(size);

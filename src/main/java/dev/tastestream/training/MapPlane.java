@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives fits the plane on which their movies are drawn, turned onto that of the generation that
- * serves, so that a movie travels only as far as the fit has moved it.
+ * Gives fits the plane on which the map shows their movies. The plane is turned onto that of the
+ * serving generation, so that a movie moves only as far as the fit has moved it.
  */
 final class MapPlane {
 
@@ -24,14 +24,14 @@ final class MapPlane {
   private final KnownGenerations known;
 
   /**
-   * @param known tells the planes of what serves
+   * @param known returns the planes of the serving generations
    */
   MapPlane(Optional<Recommender> serving, KnownGenerations known) {
     this.serving = serving;
     this.known = known;
   }
 
-  /** The fit with its plane; as it is if nobody draws its space. */
+  /** Returns the fit with its plane, or the fit itself if the map does not show its space. */
   Candidate drawn(Candidate fit) {
     if (!Spaces.ALL.drawn().contains(fit.id().space())) {
       return fit;
@@ -48,7 +48,7 @@ final class MapPlane {
     return new Candidate(fit.vectors(), parameters, fit.fit(), fit.gate());
   }
 
-  /** Where instances draw the movies that serve. */
+  /** Returns where instances show the movies of the serving generation. */
   private Map<Long, Plane.Place> places(MapPoints movies) {
     Plane plane =
         known

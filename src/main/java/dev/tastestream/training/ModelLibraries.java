@@ -16,7 +16,7 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 
-/** Native libraries of the models, to be loaded before a fit needs them. */
+/** The native libraries of the models. They are loaded before a fit needs them. */
 public final class ModelLibraries {
 
   private static final NativeLibrary ARITHMETIC =
@@ -36,12 +36,12 @@ public final class ModelLibraries {
 
   private ModelLibraries() {}
 
-  /** All that fits of all spaces need. */
+  /** Returns the libraries that fits of all spaces need. */
   public static List<NativeLibrary> all() {
     return List.of(ARITHMETIC, SENTENCES, TOKENIZER);
   }
 
-  /** As it is installed, it lies beside its classes and needs not be unpacked. */
+  /** An installed program has this library unpacked beside the library's classes. */
   private static void loadSentences() throws IOException {
     String usual = "onnxruntime.native.path";
     if (System.getProperty(usual) == null) {

@@ -13,7 +13,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A space that stays as it is where it can't be fitted, so that the others go on. */
+/**
+ * A space that keeps its serving generation if it cannot be fitted, so that the other fits go on.
+ */
 record OptionalSpace(SpaceTrainer trainer) implements SpaceTrainer {
 
   private static final Logger LOG = LoggerFactory.getLogger(OptionalSpace.class);

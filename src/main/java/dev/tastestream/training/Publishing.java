@@ -9,23 +9,26 @@ import dev.tastestream.vectors.ServingVectors;
 import java.util.List;
 
 /**
- * Where fits go, what they are compared with, and whether the gate has the last word.
+ * Where fits are published, what they are compared with, and whether the gate decides.
  *
- * @param serving what the candidates should replace
+ * @param serving what the candidates would replace
  * @param known what was published before
  */
 public record Publishing(
     GenerationSink sink, ServingVectors serving, KnownGenerations known, LastWord lastWord) {
 
-  /** Who decides whether a fit serves. */
+  /** What decides whether a fit serves. */
   public enum LastWord {
-    /** What is worse is kept and does not serve. */
+    /** The gate: a fit that is worse is published, but does not serve. */
     GATE,
-    /** Everything serves; the manifest tells what the gate has found. */
+    /**
+     * The person who started the fit: every fit serves, and the manifest records the gate's
+     * finding.
+     */
     PEOPLE
   }
 
-  /** Publishes fits with their gates' findings, or what is left of them, all at once. */
+  /** Publishes all fits at once, with their gates' findings. */
   List<Generation> publish(List<Candidate> candidates) {
     return sink.publish(candidates.stream().map(this::judged).toList());
   }

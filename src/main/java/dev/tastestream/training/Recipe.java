@@ -15,12 +15,13 @@ import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 
 /**
- * How all spaces are fitted, for those who publish the fits and for those who judge the method. The
- * {@link FitRound} says what is held back and what a fit starts from.
+ * How all spaces are fitted, both to publish the fits and to evaluate the method. The {@link
+ * FitRound} says what is held back and what a fit starts from.
  *
- * <p>{@code taste} is fitted in the caller's thread and the other spaces beside it in one more.
+ * <p>{@code taste} is fitted in the caller's thread. The other spaces are fitted in one other
+ * thread at the same time.
  *
- * @param beside what lists take into account beside {@code taste}
+ * @param beside the other spaces that lists use
  */
 public record Recipe(SpaceTrainer taste, List<SpaceTrainer> beside) {
 
@@ -29,20 +30,21 @@ public record Recipe(SpaceTrainer taste, List<SpaceTrainer> beside) {
   }
 
   /**
-   * Who hears of the fits.
+   * The listeners of the fits.
    *
    * @param taste called in the caller's thread
-   * @param beside called in another
+   * @param beside called in the other thread
    */
   public record Listeners(FitListener taste, FitListener beside) {}
 
   /**
    * Fits one candidate of each space.
    *
-   * @param numbers the number of the next generation of a space
-   * @return that of {@code taste} first; a space has none if it would be what serves already
-   * @throws TooFewRatingsException if there is too little to learn from
-   * @throws FitDivergedException if a fit can't be computed with
+   * @param numbers returns the number of a space's next generation
+   * @return the candidate of {@code taste} first; a space has no candidate if the fit would equal
+   *     what serves already
+   * @throws TooFewRatingsException if there are too few ratings to learn from
+   * @throws FitDivergedException if a fit ended in numbers that are not finite
    * @throws InterruptedException if the thread was interrupted; no fit goes on
    */
   public List<Candidate> fit(FitRound round, ToIntFunction<String> numbers, Listeners listeners)

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * When to fit again. Whatever comes first counts, and nothing counts while there are no new
- * ratings.
+ * When to fit again: after a time or a number of ratings, whichever comes first, but never without
+ * new ratings.
  *
  * @param every time from the end of one fit to the start of the next
  * @param afterRatings new records of the log
- * @param poll how often to look whether it is time
+ * @param poll how often to check
  */
 public record Schedule(Optional<Duration> every, OptionalLong afterRatings, Duration poll) {
 
@@ -20,7 +20,7 @@ public record Schedule(Optional<Duration> every, OptionalLong afterRatings, Dura
     }
   }
 
-  /** Whether to fit again, by the time and the new records since the last fit. */
+  /** Returns whether to fit again, from the time and the new records since the last fit. */
   boolean isDue(Duration elapsed, long newRatings) {
     boolean byTime = every.isPresent() && elapsed.compareTo(every.get()) >= 0;
     boolean byRatings = afterRatings.isPresent() && newRatings >= afterRatings.getAsLong();

@@ -31,15 +31,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the ratings, fits all spaces, asks their gates and publishes, once or again and again.
+ * Reads the ratings, fits all spaces, asks their gates and publishes the fits, once or on a
+ * schedule.
  *
- * <p>All that comes of a fit is published at once, so that lists change once.
+ * <p>All fits of a round are published at once, so that lists change only once.
  */
 public final class Trainer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
-  /** Polls without a try after the brokers have refused something. */
+  /** Polls to skip after the brokers have refused something. */
   private static final int AFTER_REFUSAL = 30;
 
   private final Sources sources;
@@ -48,17 +49,17 @@ public final class Trainer {
   private final Onlookers onlookers;
   private final InstantSource clock;
 
-  /** Why there was no fit the last time; empty if there was one. */
+  /** Why the last attempt made no fit; empty if it made one. */
   private String hindrance = "";
 
-  /** Where ratings and catalogue come from. */
+  /** The sources of ratings and catalogue. */
   public record Sources(RatingsSource ratings, MovieSource movies) {}
 
   /**
-   * What is fitted.
+   * The spaces to fit.
    *
-   * @param beside each is optional for those who use {@code taste}
-   * @param allowed what all of them together may take
+   * @param beside the other spaces, each optional
+   * @param allowed the memory that all fits together may use
    */
   public record Spaces(SpaceTrainer taste, List<SpaceTrainer> beside, FitMemory allowed) {
 
@@ -68,10 +69,10 @@ public final class Trainer {
   }
 
   /**
-   * Who watches.
+   * The listeners.
    *
-   * @param listener hears of all fits, from the thread of each
-   * @param desk shows the fit of {@code taste}, and is where others ask for one
+   * @param listener called after every epoch of every fit, in that fit's thread
+   * @param desk shows the fit of {@code taste} and takes requests for a fit
    */
   public record Onlookers(FitListener listener, FitDesk desk) {
 
@@ -96,15 +97,16 @@ public final class Trainer {
   }
 
   /**
-   * Fits and publishes one generation of each space from the ratings that are there now. A sample
-   * of them is held back for the gates; what a gate rejects is published all the same, and does not
-   * serve. A space beside {@code taste} that can't be fitted, or has not changed, is left as it is.
+   * Fits and publishes one generation of each space from the current ratings. A sample of the
+   * ratings is held back for the gates. A generation that its gate rejects is published too, but
+   * does not serve. A space beside {@code taste} that cannot be fitted or has not changed keeps its
+   * generation.
    *
    * @return the manifests, that of {@code taste} first
    * @throws LedgerUnavailableException if there is no ledger to read
-   * @throws TooFewRatingsException if the ledger is too empty for a fit
+   * @throws TooFewRatingsException if the ledger has too few ratings for a fit
    * @throws FitDivergedException if the fit of {@code taste} has diverged; nothing was published
-   * @throws FitTooLargeException if the fits would need more memory than they may have
+   * @throws FitTooLargeException if the fits need more memory than allowed
    */
   public List<Generation> runOnce() throws InterruptedException {
     onlookers.desk().begin(spaces.taste().space(), clock.instant());
@@ -148,21 +150,18 @@ public final class Trainer {
         gate.reason());
   }
 
-  /**
-   * Fits as soon as there are enough ratings, and then {@linkplain #keepFresh keeps fresh} what
-   * serves.
-   */
+  /** Fits as soon as there are enough ratings, then {@linkplain #keepFresh refits} on schedule. */
   public void run(Schedule schedule) throws InterruptedException {
     onlookers.desk().open();
     keepFresh(schedule, awaitFirstFit(schedule.poll()));
   }
 
   /**
-   * Fits whenever the schedule says so or somebody asks at the desk, from now on, until the thread
-   * is interrupted. Goes on when the cluster fails for a while.
+   * Fits whenever the schedule or a request at the desk asks for it, until the thread is
+   * interrupted. Retries when the cluster fails for a while.
    *
-   * @param fittedUpTo {@linkplain RatingsSource#logEnd end of the log} that the serving generation
-   *     has seen
+   * @param fittedUpTo {@linkplain RatingsSource#logEnd end of the log} up to which the serving
+   *     generation was fitted
    */
   public void keepFresh(Schedule schedule, long fittedUpTo) throws InterruptedException {
     onlookers.desk().open();
@@ -197,7 +196,9 @@ public final class Trainer {
     }
   }
 
-  /** A fit that could not be published, say, is not made again at once. */
+  /**
+   * Waits longer after an error that a retry cannot cure, because the next fit would be lost too.
+   */
   private static void restAfter(RuntimeException failure, Duration poll)
       throws InterruptedException {
     if (failure instanceof KafkaException && !(failure instanceof RetriableException)) {
@@ -221,8 +222,10 @@ public final class Trainer {
   }
 
   /**
-   * Fits the first generation, waiting for ratings to fit it on; returns how far the log was. Where
-   * there are too few, it looks again when more have come.
+   * Waits for enough ratings and fits the first generation. If there are too few ratings, tries
+   * again when more have come.
+   *
+   * @return the end of the log at the fit
    */
   private long awaitFirstFit(Duration poll) throws InterruptedException {
     FewRatings few = new FewRatings(-1, Instant.MIN);
@@ -253,9 +256,9 @@ public final class Trainer {
   }
 
   /**
-   * There were too few ratings.
+   * An attempt that found too few ratings.
    *
-   * @param end of the log at that time; the topology may have been behind it
+   * @param end end of the log at that time; the topology may have been behind it
    */
   private record FewRatings(long end, Instant at) {
 

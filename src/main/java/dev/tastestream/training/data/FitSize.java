@@ -4,19 +4,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How much there is to fit.
+ * The size of a fit.
  *
- * @param users with a rating
- * @param ratings current ones
- * @param movies with enough ratings for a vector of their own
+ * @param users users with at least one rating
+ * @param ratings current ratings
+ * @param movies movies with enough ratings for a vector of their own
  * @param catalogue all movies, rated or not
  */
 public record FitSize(long users, long ratings, long movies, long catalogue) {
 
   /**
-   * How much these histories and this catalogue are.
+   * Returns the size of this input.
    *
-   * @param minRatings how many ratings a movie must have for a vector of its own
+   * @param minRatings how many ratings a movie needs for a vector of its own
    */
   public static FitSize of(TrainingInput input, int minRatings) {
     RatingHistories histories = input.histories();

@@ -10,12 +10,13 @@ import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /**
- * The newest liked rating of a sample of users, kept from a fit so that the fit can be judged by
- * it. What such a user rated later is kept back too: a list is made before it.
+ * The newest liked rating of each user in a sample. A fit does not see these ratings, so that it
+ * can be judged by them. The later ratings of these users are held back too, because a list is made
+ * before the rating it is judged by.
  *
- * <p>Who is in a sample depends on the user's id alone, so that it is the same users in every fit,
- * and a fit that starts from an earlier one has not seen what it will be judged by. Samples for
- * different uses have no user in common.
+ * <p>The user's id alone decides whether the user is in a sample. Every fit therefore has the same
+ * sample, and a fit that starts from an earlier one has not seen what it is judged by. Samples for
+ * different uses share no user.
  *
  * <p>Immutable.
  */
@@ -24,7 +25,7 @@ public final class HeldBack {
   private static final int BUCKET_BITS = 2;
   private static final int FEWEST_EARLIER = 5;
 
-  /** Users in a sample at most. */
+  /** The most users in a sample. */
   public static final int MOST_USERS = 2_000;
 
   private static final int USERS_AT_ONCE = 64;
@@ -39,13 +40,15 @@ public final class HeldBack {
     this.movieIds = movieIds;
   }
 
-  /** What a sample is for. Each has a quarter of the users, at most {@value #MOST_USERS}. */
+  /**
+   * What a sample is for. A sample has a quarter of the users, but at most {@value #MOST_USERS}.
+   */
   public enum Use implements LongPredicate {
-    /** To end a fit in time. */
+    /** To stop a fit early. */
     STOPPING(0),
     /** To decide whether a generation may serve. */
     GATE(1),
-    /** To decide the same of predicted stars. */
+    /** To decide whether predicted stars may serve. */
     STARS_GATE(2);
 
     private final int bucket;
@@ -54,7 +57,7 @@ public final class HeldBack {
       this.bucket = bucket;
     }
 
-    /** Whether a user is in the sample. */
+    /** Returns whether a user is in the sample. */
     @Override
     public boolean test(long userId) {
       return hash(userId) >>> (Long.SIZE - BUCKET_BITS) == bucket;
@@ -62,10 +65,10 @@ public final class HeldBack {
   }
 
   /**
-   * Keeps back the newest liked rating of each user in a sample who has one and has at least
-   * {@value #FEWEST_EARLIER} ratings before it.
+   * Holds back the newest liked rating of each user in a sample. Users without one, or with fewer
+   * than {@value #FEWEST_EARLIER} ratings before it, are left out.
    *
-   * @param sample takes the ids of users, as each {@link Use} does
+   * @param sample accepts the ids of its users, as each {@link Use} does
    */
   public static HeldBack of(RatingHistories histories, LongPredicate sample) {
     int[] ends = IntStream.range(0, histories.users()).map(histories::to).toArray();
@@ -88,7 +91,7 @@ public final class HeldBack {
     return new HeldBack(histories.endingAt(ends), users, movieIds);
   }
 
-  // Neighbouring ids end up far apart, so a bucket has its share of every range of ids.
+  // Multiplicative hashing (Knuth, TAOCP 3, 6.4) spreads neighbouring ids evenly over the buckets.
   private static long hash(long userId) {
     return userId * 0x9E3779B97F4A7C15L;
   }
@@ -101,25 +104,25 @@ public final class HeldBack {
     return place - histories.from(user) < FEWEST_EARLIER ? -1 : place;
   }
 
-  /** What is left to learn from; every user is still there. */
+  /** Returns the ratings to learn from. Every user still has some. */
   public RatingHistories rest() {
     return rest;
   }
 
-  /** Number of ratings that vectors can be judged by, one for each user of the sample. */
+  /** Returns the number of ratings that vectors are judged by, one for each user of the sample. */
   public int size() {
     return users.length;
   }
 
   /**
-   * What was kept back of one user.
+   * One user's held-back rating.
    *
    * @param history what the user had rated before
-   * @param likedMovieId what a list made from it should have named
+   * @param likedMovieId the movie that a list made from the history should contain
    */
   public record Question(History history, long likedMovieId) {}
 
-  /** What was kept back of each user of the sample, in ascending order of the users' ids. */
+  /** Returns the question of each user of the sample, in ascending order of the users' ids. */
   public List<Question> questions() {
     return IntStream.range(0, users.length)
         .mapToObj(i -> new Question(History.of(rest.rows(users[i])), movieIds[i]))
@@ -127,12 +130,13 @@ public final class HeldBack {
   }
 
   /**
-   * How well lists name what was kept back, made from the rest of the users' ratings as the
-   * topology makes them.
+   * Returns how high lists rank the held-back movies. The lists are made from the rest of the
+   * ratings in the same way as in the topology.
    *
-   * @param depth how long the lists are
-   * @return NDCG at that depth for each user of the sample, in ascending order of the ids, so that
-   *     several vectors can be compared user by user; 0 where the vectors lack the movie
+   * @param depth length of the lists
+   * @return NDCG at that depth (Järvelin & Kekäläinen 2002) for each user of the sample, in
+   *     ascending order of the ids, so that vectors can be compared user by user; 0 where the
+   *     vectors lack the movie
    */
   public double[] ndcg(MovieVectors vectors, int depth) {
     HistoryScores lists = new HistoryScores(rest, vectors);
@@ -148,19 +152,21 @@ public final class HeldBack {
     return ndcg;
   }
 
-  /** The mean of {@link #ndcg}; 0 if there is nobody to ask. */
+  /** Returns the mean of {@link #ndcg}; 0 if the sample is empty. */
   public double meanNdcg(MovieVectors vectors, int depth) {
     return Arrays.stream(ndcg(vectors, depth)).average().orElse(0);
   }
 
-  /** From 1. Of movies that score the same, the one with the lower id comes first, as in lists. */
+  /**
+   * Returns the rank from 1. Of movies with equal scores, the lower id comes first, as in lists.
+   */
   private static int rank(int target, float[] scores) {
     if (target < 0) {
       return Integer.MAX_VALUE;
     }
     int rank = 1;
     for (int row = 0; row < scores.length; row++) {
-      // Asked this way round, a score that is no number comes last.
+      // This form of the comparison ranks NaN last.
       boolean worse =
           scores[row] < scores[target] || (scores[row] == scores[target] && row > target);
       rank += row == target || worse ? 0 : 1;

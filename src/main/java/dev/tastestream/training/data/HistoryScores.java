@@ -6,9 +6,9 @@ import dev.tastestream.math.Vectors;
 import java.util.Arrays;
 
 /**
- * What movies score for users of a training set, as in the topology: by the sums of {@code
- * profile.Profile} over the whole history, multiplied by a table. Up to rounding, because a history
- * in hand need not be folded rating by rating.
+ * The scores of movies for users of a training set, computed as in the topology: {@code
+ * profile.Profile}'s sums over the whole history, multiplied by a table. They may differ in
+ * rounding, because the sums are not folded rating by rating.
  */
 public final class HistoryScores {
 
@@ -23,7 +23,7 @@ public final class HistoryScores {
   }
 
   /**
-   * Scores for some users; takes 4 bytes a user and movie.
+   * Scores all movies for some users, at 4 bytes a user and movie.
    *
    * @return users × movies, in row order of the vectors; −∞ for movies that the user has rated
    */
@@ -36,7 +36,7 @@ public final class HistoryScores {
     return scores;
   }
 
-  /** The vector of one user. */
+  /** Returns the profile vector of one user. */
   public float[] profile(int user) {
     int from = histories.from(user);
     int to = histories.to(user);

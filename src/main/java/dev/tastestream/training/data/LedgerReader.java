@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads the ledger of a running application from the changelog of its store.
  *
- * <p>The topology writes the changelog, so it first has to process what is in the log of ratings.
- * The reader waits for that as long as the topology gets on, and then takes what it has: a fit on
- * nearly all ratings is better than none, and its manifest says how far it goes.
+ * <p>The topology writes the changelog after it has processed the log of ratings. The reader waits
+ * as long as the topology makes progress, and then reads what is there: a fit on nearly all ratings
+ * is better than none, and the manifest records how far it read.
  */
 public final class LedgerReader implements RatingsSource {
 
@@ -37,9 +37,9 @@ public final class LedgerReader implements RatingsSource {
   private final Consumer<FitSize> admission;
 
   /**
-   * @param application whose ledger it is
-   * @param patience how long the topology may stand still while there is something to process
-   * @param admission is asked with what was read so far; reading ends with what it throws
+   * @param application the application that owns the ledger
+   * @param patience how long the topology may make no progress while records are unprocessed
+   * @param admission called with the size read so far; an exception that it throws ends the reading
    */
   public LedgerReader(Application application, Duration patience, Consumer<FitSize> admission) {
     this.application = application;
@@ -101,8 +101,8 @@ public final class LedgerReader implements RatingsSource {
   }
 
   /**
-   * Waits for the end of the transactions that the offsets of the group came with: the group may
-   * show them a moment before the changelog does.
+   * Waits until the transactions that committed the group's offsets have ended in the changelog
+   * too: the offsets may be visible a moment earlier.
    */
   private void awaitCommitted(LogOffsets offsets) throws InterruptedException {
     Map<TopicPartition, Long> ends = offsets.written(changelog);
@@ -115,7 +115,9 @@ public final class LedgerReader implements RatingsSource {
     }
   }
 
-  /** Waits until nothing is behind, or it has not changed for too long; returns what is left. */
+  /**
+   * Waits until nothing is behind or there is no progress for too long; returns how much is left.
+   */
   private long await(Wait wait) throws InterruptedException {
     long polls = patience.dividedBy(POLL);
     long behind = wait.behind();
@@ -166,7 +168,7 @@ public final class LedgerReader implements RatingsSource {
     return cluster.name(Topic.RATINGS);
   }
 
-  /** How many records something is behind. */
+  /** Returns how many records are missing. */
   @FunctionalInterface
   private interface Wait {
     long behind() throws InterruptedException;

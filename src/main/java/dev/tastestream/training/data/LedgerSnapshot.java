@@ -4,9 +4,9 @@ import dev.tastestream.domain.Generation;
 import java.util.Map;
 
 /**
- * The ratings of the ledger as of one moment.
+ * The ratings of the ledger at one moment.
  *
- * @param trainedOn end offset of each partition of the ledger's changelog, up to which it was read
+ * @param trainedOn end offset up to which each partition of the ledger's changelog was read
  */
 public record LedgerSnapshot(RatingHistories histories, Map<Integer, Long> trainedOn) {
 
@@ -17,8 +17,8 @@ public record LedgerSnapshot(RatingHistories histories, Map<Integer, Long> train
   }
 
   /**
-   * Whether a fit was made of these ratings, give or take a tenth of them. One that has read
-   * further than there is was made of others.
+   * Returns whether a fit was made from these ratings, with a tolerance of a tenth of their number.
+   * A fit that read beyond the end of this ledger was made from another one.
    */
   public boolean isWhatWasFitted(Generation.Fit fit) {
     double fitted = fit.metrics().getOrDefault("ratings", 0.0);

@@ -1,6 +1,6 @@
 package dev.tastestream.training.data;
 
-/** There is no ledger that could be read; the message says what to do about it. */
+/** The ledger cannot be read; the message says what to do. */
 @SuppressWarnings("serial")
 public final class LedgerUnavailableException extends RuntimeException {
 

@@ -17,7 +17,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Asks a cluster how far topics and groups are. A missing topic or group has no partitions. */
+/**
+ * Asks a cluster for the offsets of topics and groups. A missing topic or group has no partitions.
+ */
 final class LogOffsets implements AutoCloseable {
 
   private final Admin admin;
@@ -30,22 +32,25 @@ final class LogOffsets implements AutoCloseable {
     return !partitions(topic, partition -> 0L).isEmpty();
   }
 
-  /** One past the last record of each partition, open transactions included. */
+  /** Returns the offset after the last record of each partition, including open transactions. */
   Map<TopicPartition, Long> written(String topic) throws InterruptedException {
     return offsets(topic, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
   }
 
-  /** How far each partition can be read without meeting an open transaction. */
+  /** Returns the offset up to which each partition can be read without an open transaction. */
   Map<TopicPartition, Long> readable(String topic) throws InterruptedException {
     return offsets(topic, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
   }
 
-  /** The first record of each partition that is still there. */
+  /** Returns the offset of the first record that each partition still has. */
   Map<TopicPartition, Long> kept(String topic) throws InterruptedException {
     return offsets(topic, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
   }
 
-  /** How far a group has processed each partition; without those it has not begun. */
+  /**
+   * Returns the offset up to which a group has processed each partition, without partitions that it
+   * has not begun.
+   */
   Map<TopicPartition, Long> processed(String group) throws InterruptedException {
     Map<TopicPartition, Long> processed = new HashMap<>();
     get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(), Map.of())

@@ -3,9 +3,9 @@ package dev.tastestream.training.data;
 import dev.tastestream.domain.Weighting;
 
 /**
- * How the ratings of one history weigh in its profile, each sum divided by the root of its count:
- * what {@code profile.Profile} multiplies movie vectors with, so that a net learns for the very sum
- * that will be kept.
+ * The weights of the ratings of one history in its profile, each divided by the root of its sum's
+ * count. {@code profile.Profile} multiplies movie vectors by the same weights, so that a net learns
+ * for exactly the sum that the topology keeps.
  */
 public final class ProfileWeights {
 
@@ -17,7 +17,7 @@ public final class ProfileWeights {
   private final double longRoot;
   private final double recentRoot;
 
-  /** Weighs the ratings at places {@code from} to {@code to} − 1, at least one, as a history. */
+  /** Weighs the ratings at places {@code from} to {@code to} − 1, at least one, as one history. */
   public ProfileWeights(RatingHistories histories, int from, int to, Weighting weighting) {
     this.histories = histories;
     this.to = to;
@@ -34,12 +34,12 @@ public final class ProfileWeights {
     recentRoot = Math.sqrt(recent);
   }
 
-  /** The weight of the rating at a place in L/√n, times what the whole profile counts. */
+  /** Returns the weight of the rating at a place in L/√n, times the trust in the whole profile. */
   public double longRun(int place) {
     return trust * (histories.stars(place) - centre) / longRoot;
   }
 
-  /** The weight of the rating at a place in R/√m, times what the whole profile counts. */
+  /** Returns the weight of the rating at a place in R/√m, times the trust in the whole profile. */
   public double recent(int place) {
     double recency = Math.exp(-(to - 1 - place) / weighting.tau());
     return trust * (histories.stars(place) - centre) * recency / recentRoot;

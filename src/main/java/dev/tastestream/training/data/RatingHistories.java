@@ -14,11 +14,12 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The current ratings of all users, packed for training: 20 bytes a rating and 12 a user. Users
- * come in ascending order of their ids, the ratings of a user in {@linkplain LedgerRow#HISTORY
- * history order}, so the same ratings give the same histories in whichever order they were read.
+ * The current ratings of all users, packed for training: 20 bytes a rating and 12 a user. Users are
+ * in ascending order of their ids, and the ratings of a user are in {@linkplain LedgerRow#HISTORY
+ * history order}. The same ratings therefore give the same histories in whatever order they were
+ * read.
  *
- * <p>Immutable. A rating is named by its place, from 0 to {@link #ratings()}.
+ * <p>Immutable. The place of a rating is its index, from 0 to {@link #ratings()} − 1.
  */
 public final class RatingHistories {
 
@@ -39,17 +40,17 @@ public final class RatingHistories {
     this.stars = stars;
   }
 
-  /** Number of users with at least one rating. */
+  /** Returns the number of users with at least one rating. */
   public int users() {
     return userIds.length;
   }
 
-  /** Number of ratings. */
+  /** Returns the number of ratings. */
   public int ratings() {
     return movieIds.length;
   }
 
-  /** How many ratings each movie has, in ascending order of the movies. */
+  /** Returns how many ratings each movie has, in ascending order of the movie ids. */
   public SortedMap<Long, Integer> ratingsByMovie() {
     SortedMap<Long, Integer> counts = new TreeMap<>();
     for (long movieId : movieIds) {
@@ -58,37 +59,39 @@ public final class RatingHistories {
     return counts;
   }
 
-  /** The id of a user; users count from 0. */
+  /** Returns the id of a user; users are counted from 0. */
   public long userId(int user) {
     return userIds[user];
   }
 
-  /** The place of a user's oldest rating; users count from 0. */
+  /** Returns the place of a user's oldest rating; users are counted from 0. */
   public int from(int user) {
     return starts[user];
   }
 
-  /** One past the place of a user's newest rating. */
+  /** Returns the place after a user's newest rating. */
   public int to(int user) {
     return starts[user + 1];
   }
 
-  /** The movie of the rating at a place. */
+  /** Returns the movie id of the rating at a place. */
   public long movieId(int place) {
     return movieIds[place];
   }
 
-  /** When the rating at a place was given, epoch milliseconds. */
+  /** Returns the time of the rating at a place, in epoch milliseconds. */
   public long eventTime(int place) {
     return times[place];
   }
 
-  /** The stars of the rating at a place. */
+  /** Returns the stars of the rating at a place. */
   public double stars(int place) {
     return stars[place];
   }
 
-  /** What is thought of a user's mean beforehand: that of all ratings; nothing without any. */
+  /**
+   * Returns the prior of a user's mean: around the mean of all ratings, or none without ratings.
+   */
   public MeanPrior meanPrior() {
     double sum = 0;
     for (float given : stars) {
@@ -98,8 +101,8 @@ public final class RatingHistories {
   }
 
   /**
-   * The ratings of a user as rows of a ledger, in history order. Where they stood in the log is not
-   * known any more.
+   * Returns the ratings of a user as ledger rows, in history order. Their positions in the log are
+   * lost.
    */
   public List<LedgerRow> rows(int user) {
     return IntStream.range(from(user), to(user))
@@ -116,9 +119,10 @@ public final class RatingHistories {
   }
 
   /**
-   * The same histories, each without its newest ratings.
+   * Returns the same histories, each without its newest ratings.
    *
-   * @param ends for each user, one past the last place that stays; at least one rating must
+   * @param ends for each user, the place after the last rating to keep; each user must keep at
+   *     least one
    */
   public RatingHistories endingAt(int[] ends) {
     int[] newStarts = new int[starts.length];
@@ -138,15 +142,15 @@ public final class RatingHistories {
   }
 
   /**
-   * Collects ledger rows as they stand on a changelog: of the rows of one user and movie the last
-   * one counts, and a row that is no rating takes the rating away. Needs 20 bytes a rating.
+   * Collects ledger rows in changelog order. The last row of a user and movie counts, and a row
+   * that is not a rating removes the rating. Takes 20 bytes a rating.
    */
   public static final class Builder {
 
     private final Map<Long, UserRatings> users = new TreeMap<>();
     private int size;
 
-    /** Takes a row in, in place of any earlier one of the same user and movie. */
+    /** Adds a row. It replaces an earlier one of the same user and movie. */
     public Builder put(LedgerRow row) {
       if (!row.isRated()) {
         return remove(row.userId(), row.movieId());
@@ -155,7 +159,7 @@ public final class RatingHistories {
       return this;
     }
 
-    /** Forgets the row of a user and movie, if there is one. */
+    /** Removes the row of a user and movie, if there is one. */
     public Builder remove(long userId, long movieId) {
       UserRatings ratings = users.get(userId);
       if (ratings != null && ratings.remove(movieId)) {
@@ -167,12 +171,12 @@ public final class RatingHistories {
       return this;
     }
 
-    /** Number of users so far. */
+    /** Returns the number of users so far. */
     int users() {
       return users.size();
     }
 
-    /** Number of ratings so far. */
+    /** Returns the number of ratings so far. */
     int ratings() {
       return size;
     }
@@ -198,7 +202,7 @@ public final class RatingHistories {
     }
   }
 
-  /** The ratings of one user in arrays that grow, ordered by movie. */
+  /** The ratings of one user in growing arrays, ordered by movie. */
   private static final class UserRatings {
 
     private long[] movieIds = new long[16];

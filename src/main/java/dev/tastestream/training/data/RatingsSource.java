@@ -2,18 +2,21 @@ package dev.tastestream.training.data;
 
 import dev.tastestream.training.fit.FitTooLargeException;
 
-/** Where a trainer gets its ratings from. */
+/** The source of a trainer's ratings. */
 public interface RatingsSource {
 
   /**
-   * The current ratings, with everything in them that was in the log when this was called, if the
-   * topology gets that far.
+   * Reads the current ratings, including everything that is in the log at the call, if the topology
+   * gets that far.
    *
    * @throws LedgerUnavailableException if there is no ledger to read
-   * @throws FitTooLargeException if there are more than can be fitted
+   * @throws FitTooLargeException if there are more ratings than can be fitted
    */
   LedgerSnapshot read() throws InterruptedException;
 
-  /** How many records the log of ratings has ever had; tells how much is new. */
+  /**
+   * Returns how many records the log of ratings has ever had. The difference of two calls is the
+   * number of new records.
+   */
   long logEnd() throws InterruptedException;
 }

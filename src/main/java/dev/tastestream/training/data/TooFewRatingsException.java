@@ -1,6 +1,6 @@
 package dev.tastestream.training.data;
 
-/** There is nothing to fit yet; more ratings cure it. */
+/** There are too few ratings for a fit; a later attempt with more ratings can succeed. */
 @SuppressWarnings("serial")
 public final class TooFewRatingsException extends RuntimeException {
 

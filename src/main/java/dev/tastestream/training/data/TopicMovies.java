@@ -14,7 +14,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the catalogue from its topic. A record that is no movie is logged and left out. */
+/** Reads the catalogue from its topic. Logs and skips records that are not movies. */
 public final class TopicMovies implements MovieSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicMovies.class);

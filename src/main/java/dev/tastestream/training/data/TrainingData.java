@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.SortedMap;
 
 /**
- * Histories with their movies numbered in ascending order of the ids, as the columns of a net.
- * Movies with too few ratings have no column: nothing could be learned of them. Immutable.
+ * Histories whose movies are numbered in ascending order of their ids, as the columns of a net.
+ * Movies with too few ratings to learn from have no column. Immutable.
  */
 public final class TrainingData {
 
@@ -51,7 +51,7 @@ public final class TrainingData {
   }
 
   /**
-   * Other histories of the same users, with movies numbered and ratings weighed as they are here.
+   * Returns other histories of the same users, with this instance's movie numbers and weighting.
    */
   public TrainingData with(RatingHistories others) {
     return new TrainingData(others, movieIds, weighting);
@@ -68,7 +68,10 @@ public final class TrainingData {
     }
   }
 
-  /** How the ratings of a history weigh in its profile, to whatever uses what is learned. */
+  /**
+   * Returns the weighting of a history's ratings in its profile, which every user of the fit must
+   * apply.
+   */
   public Weighting weighting() {
     return weighting;
   }
@@ -77,7 +80,7 @@ public final class TrainingData {
     return histories;
   }
 
-  /** Number of movies that have a column. */
+  /** Returns the number of movies that have a column. */
   public int movies() {
     return movieIds.length;
   }
@@ -86,23 +89,23 @@ public final class TrainingData {
     return movieIds[column];
   }
 
-  /** The column of a movie, or {@link #NO_COLUMN}. */
+  /** Returns the column of a movie, or {@link #NO_COLUMN}. */
   public int columnOf(long movieId) {
     int column = Arrays.binarySearch(movieIds, movieId);
     return column < 0 ? NO_COLUMN : column;
   }
 
-  /** The column of the movie that is rated at a place, or {@link #NO_COLUMN}. */
+  /** Returns the column of the movie rated at a place, or {@link #NO_COLUMN}. */
   public int column(int place) {
     return columns[place];
   }
 
-  /** How much each movie is liked, the sum of {@link Popularity#likes}. */
+  /** Returns how much each movie is liked: the sum of {@link Popularity#likes} of its ratings. */
   public double[] likes() {
     return likes.clone();
   }
 
-  /** The popularity of each movie, less the mean of all. */
+  /** Returns the popularity of each movie, less the mean of all. */
   public double[] centredPopularity() {
     double[] popularity = new double[movieIds.length];
     double mean = 0;

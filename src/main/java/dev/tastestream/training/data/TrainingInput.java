@@ -4,10 +4,10 @@ import dev.tastestream.domain.Movie;
 import java.util.List;
 
 /**
- * What the models of all spaces learn from.
+ * The data that the models of all spaces learn from.
  *
  * @param histories the current ratings
- * @param movies the catalogue; may lack movies that were rated, and holds others that were not
+ * @param movies the catalogue; may lack rated movies and contain unrated ones
  */
 public record TrainingInput(RatingHistories histories, List<Movie> movies) {
 

@@ -1,2 +1,4 @@
-/** What fits learn from: ratings and catalogue as they are read, and what is held back of them. */
+/**
+ * What fits learn from: the reading of ratings and catalogue, and the ratings held back from fits.
+ */
 package dev.tastestream.training.data;

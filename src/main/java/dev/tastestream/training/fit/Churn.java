@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** How much of what users see stays when one generation follows another. */
+/** Measures how much of users' lists stays when one generation replaces another. */
 public final class Churn {
 
   private static final int LIST = 10;
@@ -23,11 +23,11 @@ public final class Churn {
   private Churn() {}
 
   /**
-   * Mean share of the top {@value #LIST} that is in the lists of both generations, in any order.
+   * Returns the mean share of the top {@value #LIST} that both generations list, in any order.
    *
-   * @param histories whose lists are compared: up to {@value #MOST_USERS} users, evenly spread over
-   *     all, always the same ones
-   * @return from 0, nothing stays, to 1; 1 if there is no user
+   * @param histories the users whose lists are compared: at most {@value #MOST_USERS}, spread
+   *     evenly over all, the same in every call
+   * @return from 0, nothing stays, to 1, everything stays; 1 if there is no user
    */
   public static double overlap(MovieVectors before, MovieVectors after, RatingHistories histories) {
     HistoryScores scoresBefore = new HistoryScores(histories, before);
@@ -42,10 +42,10 @@ public final class Churn {
   }
 
   /**
-   * The same of hybrid lists, without the places that are kept for new movies: who gets one changes
+   * Returns the same share for hybrid lists, without the places kept for new movies, which change
    * with every generation.
    *
-   * @param histories whose lists are compared: the first {@value #MOST_USERS} of them
+   * @param histories the users whose lists are compared: the first {@value #MOST_USERS}
    */
   public static double overlap(Recommender before, Recommender after, List<History> histories) {
     return histories.stream()

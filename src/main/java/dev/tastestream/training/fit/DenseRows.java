@@ -5,7 +5,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A matrix that is filled anew for every batch, in native memory that is claimed once. Owns that
+ * A matrix that is refilled for every batch, in native memory that is allocated once. Owns that
  * memory, so it must be closed.
  */
 public final class DenseRows implements AutoCloseable {
@@ -30,7 +30,7 @@ public final class DenseRows implements AutoCloseable {
     matrix.getRow(row).muli(factor);
   }
 
-  /** The first rows, as a view of this matrix. */
+  /** Returns the first rows as a view of this matrix. */
   public INDArray first(int rows) {
     return matrix.get(NDArrayIndex.interval(0, rows), NDArrayIndex.all());
   }

@@ -1,6 +1,6 @@
 package dev.tastestream.training.fit;
 
-/** A fit has ended in numbers that can't be computed with, so there is nothing to publish. */
+/** A fit has ended in numbers that are not finite, so there is nothing to publish. */
 public class FitDivergedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

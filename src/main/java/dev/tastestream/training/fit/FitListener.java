@@ -3,30 +3,29 @@ package dev.tastestream.training.fit;
 import java.time.Duration;
 import java.util.OptionalDouble;
 
-/** Hears how a fit gets on, after every epoch, on the thread that fits. */
+/** Receives the progress of a fit after every epoch, on the fit's thread. */
 @FunctionalInterface
 public interface FitListener {
 
-  /** Hears nothing. */
+  /** Ignores progress. */
   FitListener NONE = progress -> {};
 
   void epochDone(Progress progress);
 
   /**
-   * How far a fit is.
+   * The progress of a fit.
    *
    * @param net what is being fitted
    * @param epoch epochs done so far, from 1 to {@code epochs}
-   * @param epochs how many there will be at most; as many as done if the fit ends with this one
+   * @param epochs the most epochs there will be; equal to {@code epoch} if this was the last
    * @param loss mean loss of the epoch's batches; comparable within one fit only
-   * @param ndcg how well the vectors of this epoch name what was held back, NDCG@100; empty if they
-   *     were not asked
+   * @param ndcg NDCG@100 of this epoch's vectors on the held-back ratings; empty if not measured
    * @param left estimated time to the end of the fit
    */
   record Progress(
       String net, int epoch, int epochs, double loss, OptionalDouble ndcg, Duration left) {
 
-    /** Of a fit that holds nothing back. */
+    /** Creates the progress of a fit that holds nothing back. */
     public Progress(String net, int epoch, int epochs, double loss, Duration left) {
       this(net, epoch, epochs, loss, OptionalDouble.empty(), left);
     }

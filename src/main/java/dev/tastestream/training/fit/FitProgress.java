@@ -4,7 +4,7 @@ import dev.tastestream.domain.Progress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Shows fits like any other long work, epoch by epoch. */
+/** Shows the progress of fits, epoch by epoch. */
 public final class FitProgress {
 
   private final Progress progress;
@@ -18,7 +18,7 @@ public final class FitProgress {
   }
 
   /**
-   * Shows one fit after the other on {@code progress}.
+   * Returns a listener that shows one fit after another on {@code progress}.
    *
    * @param model what is fitted
    */
@@ -26,7 +26,7 @@ public final class FitProgress {
     return new FitProgress(progress, "fit " + model + ", epochs")::epochDone;
   }
 
-  /** Shows fits of several spaces that go on side by side, each by its own name. */
+  /** Returns a listener that shows simultaneous fits of several spaces, each by its own name. */
   public static FitListener onEach(Progress progress) {
     Map<String, FitListener> each = new ConcurrentHashMap<>();
     return fit -> each.computeIfAbsent(fit.net(), net -> on(progress, net)).epochDone(fit);

@@ -18,13 +18,13 @@ import java.util.TreeMap;
 import java.util.function.LongPredicate;
 
 /**
- * What the models of all spaces are fitted on at one time, and compared with.
+ * What the models of all spaces are fitted on in one round, and what they are compared with.
  *
  * @param ledger all current ratings
- * @param holdout what is kept from fits, so that they can be judged by it
- * @param heldBack what of the ratings no model may learn for that reason
+ * @param holdout what is held back from fits to judge them by
+ * @param heldBack the ratings that no model may learn from for that reason
  * @param movies the catalogue
- * @param serving what the candidates should replace; empty before the first generation
+ * @param serving what the candidates would replace; empty before the first generation
  */
 public record FitRound(
     LedgerSnapshot ledger,
@@ -33,26 +33,29 @@ public record FitRound(
     List<Movie> movies,
     Optional<Recommender> serving) {
 
-  /** What is kept from the fits of a round. */
+  /** What is held back from the fits of a round. */
   public enum Holdout {
-    /** The newest ratings of a sample of the users, another sample for each gate. */
+    /** The newest ratings of a sample of the users, with another sample for each gate. */
     FOR_GATES,
-    /** Nothing: fits learn from all there is, and gates have nothing to judge them by. */
+    /** Nothing: fits learn from all ratings, and gates have nothing to judge them by. */
     NOTHING;
 
-    /** Tells whose newest rating is kept for a gate. */
+    /** Returns the test for users whose newest rating is held back for a gate. */
     public LongPredicate users(HeldBack.Use gate) {
       return this == FOR_GATES ? gate : userId -> false;
     }
   }
 
-  /** A round of fits that may serve. */
+  /** Starts a round of fits that may serve. */
   public static FitRound of(
       LedgerSnapshot ledger, List<Movie> movies, Optional<Recommender> serving) {
     return of(ledger, Holdout.FOR_GATES, movies, serving);
   }
 
-  /** A round of fits that start from nothing and learn from all there is: others judge them. */
+  /**
+   * Starts a round of fits that start from nothing and learn from all ratings, to be judged
+   * elsewhere.
+   */
   public static FitRound ofAll(TrainingInput input) {
     LedgerSnapshot ledger = new LedgerSnapshot(input.histories(), Map.of());
     return of(ledger, Holdout.NOTHING, input.movies(), Optional.empty());
@@ -64,18 +67,21 @@ public record FitRound(
     return new FitRound(ledger, holdout, heldBack, List.copyOf(movies), serving);
   }
 
-  /** What may be learned from. */
+  /** Returns the ratings that fits may learn from. */
   public RatingHistories rest() {
     return heldBack.rest();
   }
 
-  /** Looks for spam in all that there is: whoever it was held back from, every fit learns of it. */
+  /**
+   * Looks for spam in all ratings, held back or not: some fit of the round learns from each of
+   * them.
+   */
   public Spam spam() {
     return Spam.in(ledger.histories());
   }
 
   /**
-   * A verdict on a fit and what it rests on.
+   * A gate's verdict on a fit and the figures behind it.
    *
    * @param metrics for the manifest
    */
@@ -86,7 +92,7 @@ public record FitRound(
     }
   }
 
-  /** A fit that is ready to be published. */
+  /** Returns a fit that is ready to be published. */
   public Candidate candidate(FittedSpace fitted, Finding finding, Instant now) {
     Map<String, Double> metrics = new TreeMap<>(finding.metrics());
     metrics.put("users", (double) ledger.histories().users());

@@ -1,6 +1,6 @@
 package dev.tastestream.training.fit;
 
-/** A fit would need more memory than it may have; nothing of it was begun. */
+/** A fit would need more memory than allowed and was not started. */
 public class FitTooLargeException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -7,14 +7,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Decides whether a fit may serve: not if it is worse than one of its references by more than the
- * noise of the comparison. Fit and references answer the same questions, so they are compared
- * question by question; the noise is {@value #STANDARD_ERRORS} standard errors of the mean
- * difference.
+ * Decides whether a fit may serve: it must not be worse than any of its references by more than the
+ * noise of the comparison. Fit and references answer the same questions, so the comparison is
+ * paired. The noise is {@value #STANDARD_ERRORS} standard errors of the mean difference.
  */
 public final class QualityGate {
 
-  /** A good fit is turned away by chance about once in forty. */
+  /** Rejects a fit that is equally good about once in forty, by chance. */
   private static final double STANDARD_ERRORS = 2;
 
   private static final int FEWEST_QUESTIONS = 20;
@@ -22,14 +21,14 @@ public final class QualityGate {
   private final String measure;
 
   /**
-   * @param measure what the figures are, for people; more of it is better
+   * @param measure the name of the figures, for messages; higher figures are better
    */
   public QualityGate(String measure) {
     this.measure = measure;
   }
 
   /**
-   * Something that a fit must not be worse than.
+   * What a fit must not be worse than.
    *
    * @param figures one for each question, in the order of the fit's
    */
@@ -40,7 +39,7 @@ public final class QualityGate {
    * Compares a fit with all references.
    *
    * @param figures of the fit, one for each question
-   * @throws IllegalArgumentException if a reference has answered other questions
+   * @throws IllegalArgumentException if a reference has another number of figures
    */
   public Gate judge(double[] figures, List<Reference> references) {
     if (figures.length < FEWEST_QUESTIONS) {
@@ -65,7 +64,7 @@ public final class QualityGate {
         : Gate.passed(reason);
   }
 
-  /** The mean of figures; 0 of an empty array. */
+  /** Returns the mean of figures; 0 for an empty array. */
   public static double mean(double[] figures) {
     double sum = 0;
     for (double figure : figures) {

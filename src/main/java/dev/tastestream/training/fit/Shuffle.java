@@ -2,12 +2,12 @@ package dev.tastestream.training.fit;
 
 import java.util.SplittableRandom;
 
-/** Random orders, the same for the same random numbers. */
+/** Shuffles arrays; the same random numbers give the same order. */
 public final class Shuffle {
 
   private Shuffle() {}
 
-  /** Puts values into a random order. */
+  /** Shuffles values in place (Fisher–Yates, as in Durstenfeld 1964). */
   public static void shuffle(int[] values, SplittableRandom random) {
     for (int i = values.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);

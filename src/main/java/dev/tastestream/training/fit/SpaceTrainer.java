@@ -8,23 +8,23 @@ import java.util.Optional;
 /** Fits one space and judges the fit. */
 public interface SpaceTrainer {
 
-  /** Which space it fits. */
+  /** Returns the name of the space. */
   String space();
 
   /**
-   * Looks whether there is enough to learn from, which takes no time.
+   * Checks quickly whether there is enough to learn from.
    *
    * @throws TooFewRatingsException if there is not; the message says what is missing
    */
   default void requireEnough(FitRound round) {}
 
   /**
-   * Fits a candidate; takes seconds to hours and may be interrupted.
+   * Fits a candidate. Takes seconds to hours and can be interrupted.
    *
-   * @param id what the candidate is called
-   * @return empty if it would be what serves already
-   * @throws TooFewRatingsException if there is too little to learn from
-   * @throws FitDivergedException if the fit can't be computed with
+   * @param id the id of the candidate
+   * @return empty if the fit would equal what serves already
+   * @throws TooFewRatingsException if there are too few ratings to learn from
+   * @throws FitDivergedException if the fit ended in numbers that are not finite
    * @throws InterruptedException if the thread was interrupted; nothing is left behind
    */
   Optional<Candidate> fit(GenerationId id, FitRound round, FitListener listener)

@@ -6,20 +6,20 @@ import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TooFewRatingsException;
 import java.util.Optional;
 
-/** Turns the ratings of all users into movie vectors. */
+/** Learns movie vectors from the ratings of all users. */
 public interface TasteModel {
 
   /**
-   * Looks whether there is enough to learn from, which takes no time.
+   * Checks quickly whether there is enough to learn from.
    *
    * @throws TooFewRatingsException if there is not; the message says what is missing
    */
   default void requireEnough(RatingHistories histories) {}
 
   /**
-   * Fits a generation; takes seconds to hours and may be interrupted.
+   * Fits a generation. Takes seconds to hours and can be interrupted.
    *
-   * @param id what the result is called
+   * @param id the id of the result
    * @param previous the vectors of an earlier fit, to start from and to stay close to; empty for a
    *     fresh start
    * @return a vector for every movie that has enough ratings

@@ -1,2 +1,2 @@
-/** What the fits of all spaces share: how one is asked for, watched, judged and refused. */
+/** What the fits of all spaces share: their interface, progress, judgement and limits. */
 package dev.tastestream.training.fit;

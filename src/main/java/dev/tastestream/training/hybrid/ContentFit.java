@@ -24,9 +24,9 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
- * Fits a {@link ContentMap} to vectors of {@code taste} by ridge regression, a movie weighing the
- * root of its number of ratings. What titles contribute is cut down to {@value #RANK} directions,
- * so that the map is small enough for a manifest. Figures: src/docs/decisions, 9.
+ * Fits a {@link ContentMap} to vectors of {@code taste} by ridge regression. A movie's weight is
+ * the root of its number of ratings. The titles' part is reduced to {@value #RANK} directions, so
+ * that the map fits into a manifest. Figures: src/docs/decisions, 9.
  */
 final class ContentFit {
 
@@ -52,10 +52,10 @@ final class ContentFit {
   }
 
   /**
-   * Fits; the numbers are rounded as they are published.
+   * Fits a map, with its numbers rounded as they are published.
    *
    * @param input the ratings that {@code taste} was fitted on, and the catalogue
-   * @return empty if the catalogue knows no movie of {@code taste}
+   * @return empty if the catalogue has no movie of {@code taste}
    */
   static Optional<ContentMap> fit(
       MovieVectors taste, TrainingInput input, Optional<Generated<TitleRanker>> titles) {
@@ -65,7 +65,7 @@ final class ContentFit {
         : ContentMapFormat.decode(new FittedSpace(taste, ContentMapFormat.encode(fit.map())));
   }
 
-  /** The most frequent features; the one that every movie has comes first. */
+  /** Returns the most frequent features, starting with the one that every movie has. */
   private static List<String> names(List<Movie> movies) {
     Map<String, Integer> counts = new HashMap<>();
     movies.forEach(
@@ -100,7 +100,7 @@ final class ContentFit {
     return titles.map(fitted -> fitted.model().titles().dimension()).orElse(0);
   }
 
-  /** Features × (dimension + 1), those of the title last. */
+  /** Returns features × (dimension + 1), with the title's features last. */
   private double[][] ridge() {
     int size = names.size() + titleDimension();
     int targets = taste.dimension() + 1;
@@ -161,7 +161,9 @@ final class ContentFit {
     return features;
   }
 
-  /** Roots of the numbers of ratings, with a mean of 1 over the movies of the catalogue. */
+  /**
+   * Returns the roots of the numbers of ratings, scaled to a mean of 1 over the catalogue's movies.
+   */
   private double[] weights() {
     double[] weights = new double[taste.size()];
     for (int place = 0; place < histories.ratings(); place++) {
@@ -196,7 +198,10 @@ final class ContentFit {
     return new ContentMap.Titles(generation, input, output);
   }
 
-  /** Mean and covariance of the users' vectors; of very many users, of an even sample. */
+  /**
+   * Returns mean and covariance of the users' vectors; if there are very many users, of an even
+   * sample.
+   */
   private ContentMap.Users users() {
     HistoryScores scores = new HistoryScores(histories, taste);
     int step = Math.max(1, histories.users() / MOST_USERS);

@@ -23,15 +23,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives a fit of {@code taste} what hybrid lists need of it: how much stars and titles count beside
- * it, and where movies without ratings belong. It is worked out with the models that will serve:
- * those of this round, where their gate has passed them, else those that serve already.
+ * Adds to a fit of {@code taste} what hybrid lists need: the weights of stars and titles, and the
+ * vectors of movies without ratings. They are computed with the models that will serve: those of
+ * this round that their gate has passed, otherwise those that serve already.
  */
 public final class HybridTrainer {
 
   private HybridTrainer() {}
 
-  /** The candidate of {@code taste} with its parameters; as it is if there is nothing beside it. */
+  /**
+   * Returns the candidate of {@code taste} with its parameters, or unchanged if no other space has
+   * a model.
+   */
   public static Candidate joined(Candidate taste, List<Candidate> beside, FitRound round) {
     Models models = models(taste, beside, round.serving());
     if (models.stars().isEmpty() && models.titles().isEmpty()) {
@@ -62,10 +65,10 @@ public final class HybridTrainer {
   }
 
   /**
-   * What serves as soon as the candidates do.
+   * Returns the models that serve once the candidates do.
    *
-   * @param beside candidates of other spaces; one that was rejected does not serve
-   * @param serving what serves of the spaces that have no candidate
+   * @param beside candidates of other spaces; rejected ones do not serve
+   * @param serving the models of spaces without a candidate
    */
   public static Models models(
       Candidate taste, List<Candidate> beside, Optional<Recommender> serving) {

@@ -3,7 +3,7 @@ package dev.tastestream.training.keras;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.training.fit.DenseRows;
 
-/** Some ratings as the notebook's net takes them. Owns native memory, so it must be closed. */
+/** Some ratings as the notebook's net expects them. Owns native memory, so it must be closed. */
 final class DotBatch implements AutoCloseable {
 
   private final long[] userIds;
@@ -26,7 +26,7 @@ final class DotBatch implements AutoCloseable {
     stars.set(row, 0, rating.stars());
   }
 
-  /** Lets the graph learn the first rows; returns their mean squared error. */
+  /** Trains the graph with the first rows; returns their mean squared error. */
   double learn(DotGraph graph, int rows) {
     return graph.step(users.first(rows), movies.first(rows), stars.first(rows));
   }

@@ -25,8 +25,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  *   movie → embedding (50) ┘
  * </pre>
  *
- * <p>There is no layer for the sum of a product, so a dense layer of ones that learns nothing does
- * it. Belongs to one thread. Must be closed: it owns native memory.
+ * <p>Deeplearning4j has no layer that sums a product, so a frozen dense layer of ones does. Belongs
+ * to one thread. Must be closed: it owns native memory.
  */
 final class DotGraph implements AutoCloseable {
 
@@ -54,7 +54,7 @@ final class DotGraph implements AutoCloseable {
   /** Lengths of an embedding and of the hidden layer. */
   record Sizes(int embedding, int hidden) {}
 
-  /** The layers, over settings that say how they are learned. */
+  /** Returns the layers, with the given settings of how they learn. */
   static ComputationGraphConfiguration layers(
       NeuralNetConfiguration.Builder settings, int users, int movies, Sizes sizes) {
     DenseLayer sum =
@@ -106,14 +106,14 @@ final class DotGraph implements AutoCloseable {
   /**
    * Learns from one batch. All arguments have one column.
    *
-   * @return the mean squared error of the batch before
+   * @return the mean squared error of the batch before the step
    */
   double step(INDArray users, INDArray movies, INDArray stars) {
     graph.fit(new INDArray[] {users, movies}, new INDArray[] {stars});
     return graph.score();
   }
 
-  /** What the net says, one row for each; the arguments have one column. */
+  /** Returns the predicted stars, one row for each row of the arguments, which have one column. */
   INDArray output(INDArray users, INDArray movies) {
     return graph.output(users, movies)[0];
   }
@@ -126,7 +126,7 @@ final class DotGraph implements AutoCloseable {
     return parameter(MOVIE_VECTOR, "W").toFloatMatrix();
   }
 
-  /** From the dot product to the stars. */
+  /** Returns the function from the dot product to the stars. */
   Curve curve() {
     return new Curve(
         parameter(HIDDEN, "W").ravel().toFloatVector(),

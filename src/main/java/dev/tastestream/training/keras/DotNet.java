@@ -3,8 +3,8 @@ package dev.tastestream.training.keras;
 import java.util.Arrays;
 
 /**
- * The notebook's net when it has learned, as plain numbers: a user's and a movie's vector are
- * multiplied, and a curve turns the product into stars. Immutable.
+ * The trained net of the notebook as plain numbers: the dot product of a user's and a movie's
+ * vector, turned into stars by a curve. Immutable.
  */
 public final class DotNet {
 
@@ -15,8 +15,8 @@ public final class DotNet {
   private final Curve curve;
 
   /**
-   * @param userIds ascending; the row after the last one is that of strangers
-   * @param movieIds likewise
+   * @param userIds ascending; the row after the last one is for unknown users
+   * @param movieIds ascending; the row after the last one is for unknown movies
    */
   DotNet(long[] userIds, long[] movieIds, DotGraph graph) {
     this.userIds = userIds;
@@ -26,7 +26,10 @@ public final class DotNet {
     curve = graph.curve();
   }
 
-  /** The stars that a user would give a movie. Either may be new: then it has learned nothing. */
+  /**
+   * Returns the stars that a user would give a movie. An unknown user or movie gets an untrained
+   * vector.
+   */
   public double predict(long userId, long movieId) {
     float[] user = userVectors[row(userIds, userId)];
     float[] movie = movieVectors[row(movieIds, movieId)];
@@ -37,7 +40,7 @@ public final class DotNet {
     return curve.at(dot);
   }
 
-  /** The row of an id; one past the last id for an unknown id. */
+  /** Returns the row of an id; for an unknown id, the row after the last. */
   static int row(long[] ids, long id) {
     int row = Arrays.binarySearch(ids, id);
     return row < 0 ? ids.length : row;

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 
 /**
  * Fits the notebook's net as the notebook does: five passes over shuffled ratings in batches of 64,
- * on stars as they are. Kept as it was, to compare with.
+ * on the given stars. It stays unchanged as a baseline.
  *
- * <p>The same ratings and the same seed give the same net. Works on one thread, the caller's.
+ * <p>The same ratings and seed give the same net. Works on the caller's thread only.
  */
 public final class DotNetTrainer {
 
@@ -26,7 +26,7 @@ public final class DotNetTrainer {
   private final InstantSource clock;
 
   /**
-   * @param seed of everything random in a fit
+   * @param seed of all random numbers of a fit
    * @param clock for the estimate of the time left
    */
   public DotNetTrainer(long seed, InstantSource clock) {

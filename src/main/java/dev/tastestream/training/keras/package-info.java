@@ -1,2 +1,2 @@
-/** The dot net of a well-known Keras notebook, as a baseline for evaluation. */
+/** The dot-product net of a well-known Keras notebook, as a baseline for evaluation. */
 package dev.tastestream.training.keras;

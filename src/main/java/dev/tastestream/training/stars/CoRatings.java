@@ -6,11 +6,12 @@ import dev.tastestream.training.data.TrainingData;
 import java.util.Random;
 
 /**
- * What a movie is, told by who rated it and not by how: the leading singular vectors of the matrix
- * of users and movies that is 1 at a rating. Rows and columns are divided by the root of their
- * (raised) counts, so that neither busy users nor popular movies fill the first vectors.
+ * Describes movies by who rated them, not by how: the leading singular vectors of the matrix of
+ * users and movies that is 1 at a rating. Rows and columns are divided by the root of their counts
+ * plus a constant, so that neither busy users nor popular movies dominate the first vectors.
  *
- * <p>Found by orthogonal iteration, in O(ratings × dimension) for each of a fixed number of passes.
+ * <p>Computed by orthogonal iteration (Golub and Van Loan, Matrix Computations, 8.2), in O(ratings
+ * × dimension) for each of a fixed number of passes.
  */
 final class CoRatings {
 
@@ -42,10 +43,10 @@ final class CoRatings {
   }
 
   /**
-   * A vector of {@code dimension} numbers for each movie, of length just below 1; shorter for
-   * movies that few people rated.
+   * Returns {@code dimension} numbers for each movie. The vectors have a length just below 1, and a
+   * smaller one for movies with few ratings.
    *
-   * @param seed of where the iteration starts
+   * @param seed of the iteration's start
    */
   double[][] vectors(long seed) {
     double[][] vectors = random(new Random(seed));
@@ -75,7 +76,7 @@ final class CoRatings {
     return vectors;
   }
 
-  // The scaled matrix, transposed, times itself, times the vectors; user by user.
+  // The scaled matrix, transposed, times itself, times the vectors; computed user by user.
   private double[][] times(double[][] vectors) {
     double[][] product = new double[vectors.length][dimension];
     RatingHistories histories = data.histories();
@@ -93,7 +94,7 @@ final class CoRatings {
     return product;
   }
 
-  /** Gram and Schmidt, column by column; answers the lengths that the columns had. */
+  /** Orthonormalises the columns by modified Gram–Schmidt; returns their lengths before. */
   private double[] orthonormalise(double[][] vectors) {
     double[] lengths = new double[dimension];
     for (int d = 0; d < dimension; d++) {

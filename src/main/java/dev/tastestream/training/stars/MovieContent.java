@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What a catalogue says about its movies, in numbers: genres and decade of release. A movie without
+ * What the catalogue says about movies, as numbers: genres and decade of release. A movie without
  * genres or year has zeros there.
  */
 final class MovieContent {
@@ -22,7 +22,9 @@ final class MovieContent {
   private final List<String> genres;
   private final Map<Long, Movie> movies;
 
-  /** Counts the genres of a catalogue; of very many, only the most frequent have a number. */
+  /**
+   * Counts the genres of a catalogue. If there are very many, only the most frequent get a number.
+   */
   MovieContent(Collection<Movie> catalogue) {
     movies =
         catalogue.stream()
@@ -40,7 +42,7 @@ final class MovieContent {
             .toList();
   }
 
-  /** How many numbers a movie has. */
+  /** Returns how many numbers a movie has. */
   int size() {
     return genres.size() + DECADES;
   }
@@ -50,8 +52,8 @@ final class MovieContent {
   }
 
   /**
-   * Writes the {@link #size()} numbers of a movie; nothing if the catalogue lacks it. Genres share
-   * the length 1, so that a movie of many is no stronger a case than a movie of one.
+   * Writes the {@link #size()} numbers of a movie, or nothing if the catalogue lacks it. The genres
+   * of a movie have the common length 1, so that many genres do not make it a stronger example.
    */
   void write(long movieId, double[] target, int at) {
     Movie movie = movies.get(movieId);

@@ -3,8 +3,8 @@ package dev.tastestream.training.stars;
 import java.util.Arrays;
 
 /**
- * How far the ratings of each movie lie above what its features tell, drawn towards 0 by as much as
- * the spread of all levels suggests.
+ * How far the ratings of each movie lie above the prediction from its features. A level is shrunk
+ * towards 0 according to the spread of all levels and its number of ratings (empirical Bayes).
  */
 final class MovieLevels {
 
@@ -32,18 +32,18 @@ final class MovieLevels {
     return variance[movie];
   }
 
-  /** Variance of the levels of all movies, and so of one that has no rating. */
+  /** Returns the variance of the levels of all movies, which is that of a movie without ratings. */
   double spread() {
     return spread;
   }
 
-  /** Takes in what one rating leaves for the level, and the noise variance of that. */
+  /** Adds a rating's residual for the level, with the variance of its noise. */
   void add(int movie, double rest, double noise) {
     weightedSum[movie] += rest / noise;
     weight[movie] += 1 / noise;
   }
 
-  /** Takes the levels that everything added since the last update suggests. */
+  /** Computes the levels from everything added since the last update. */
   void update() {
     double squares = 0;
     for (int movie = 0; movie < mean.length; movie++) {

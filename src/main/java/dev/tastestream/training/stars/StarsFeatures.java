@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The features of movies that users are regressed on: 1, popularity, content, and who else rated
- * it. With 19 genres 46 numbers, 57 at most.
+ * The features of movies in the users' regressions: 1, popularity, content, and who else rated the
+ * movie. These are 46 numbers with 19 genres, 57 at most.
  */
 final class StarsFeatures {
 
@@ -42,7 +42,7 @@ final class StarsFeatures {
     }
     meanLog = sum / ratings;
     double variance = squares / ratings - meanLog * meanLog;
-    // Where all movies are about as popular, small differences must not be blown up.
+    // If all movies are about equally popular, small differences must not be magnified.
     spreadOfLog = Math.sqrt(Math.max(1, variance));
   }
 
@@ -50,7 +50,7 @@ final class StarsFeatures {
     return CONTENT + content.size() + CO_RATINGS;
   }
 
-  /** The features of every movie of the catalogue and of the ratings, by movie id. */
+  /** Returns the features of every movie of the catalogue and of the ratings, by movie id. */
   Map<Long, double[]> ofAll(long seed) {
     Map<Long, double[]> features = new HashMap<>();
     double[][] coRatings = new CoRatings(data, CO_RATINGS).vectors(seed);
@@ -68,7 +68,7 @@ final class StarsFeatures {
     return features;
   }
 
-  /** The features of a movie that neither the catalogue nor the ratings know. */
+  /** Returns the features of a movie that is in neither the catalogue nor the ratings. */
   double[] ofStranger() {
     double[] row = new double[size()];
     row[0] = 1;
@@ -87,7 +87,7 @@ final class StarsFeatures {
     return (Math.log1p(count) - meanLog) / spreadOfLog;
   }
 
-  /** Brings every number to the same deviation over the ratings. */
+  /** Returns the factors that give every number the same deviation over the ratings. */
   private double[] scales(double[][] vectors) {
     double[] sums = new double[CO_RATINGS];
     double[] squares = new double[CO_RATINGS];

@@ -16,13 +16,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Fits the {@code stars} space: movie levels and the prior of the users' weights, noise and mood,
- * by expectation and maximisation. Each pass solves every user's regression with the prior so far,
- * as the topology would, and then takes the prior that these solutions suggest, their uncertainty
- * included; point estimates would overfit badly.
+ * Fits the {@code stars} space: movie levels, and the prior of the users' weights, noise and mood.
+ * It is a linear model with random effects for each user (Laird and Ware 1982), fitted by
+ * expectation–maximisation (Dempster, Laird and Rubin 1977). Each pass solves every user's
+ * regression under the current prior, as the topology would, and derives the next prior from the
+ * solutions and their uncertainty. Without the uncertainty the prior would overfit badly.
  *
  * <p>The same ratings and seed give the same model. Works on the caller's thread, in O(ratings ×
- * features²) for each pass, and keeps two numbers a movie and no user.
+ * features²) for each pass, and keeps two numbers a movie and nothing of users.
  */
 public final class StarsFit {
 
@@ -38,7 +39,7 @@ public final class StarsFit {
   private final InstantSource clock;
 
   /**
-   * @param seed of everything random in a fit
+   * @param seed of all random numbers of a fit
    * @param clock for the estimate of the time left
    */
   public StarsFit(long seed, InstantSource clock) {
@@ -46,8 +47,9 @@ public final class StarsFit {
   }
 
   /**
-   * @param seed of everything random in a fit
-   * @param maxPasses over all ratings after which a fit ends even if it still gets better, from 1
+   * @param seed of all random numbers of a fit
+   * @param maxPasses the most passes over all ratings, from 1; a fit ends after them even if it
+   *     still improves
    * @param clock for the estimate of the time left
    */
   public StarsFit(long seed, int maxPasses, InstantSource clock) {
@@ -60,10 +62,10 @@ public final class StarsFit {
   }
 
   /**
-   * Fits; takes seconds to minutes and may be interrupted.
+   * Fits a model. Takes seconds to minutes and can be interrupted.
    *
-   * @param catalogue for genres and years; movies without a rating get traits too
-   * @param listener hears the noise variance of each pass as its loss
+   * @param catalogue for genres and years; movies without ratings get traits too
+   * @param listener receives the noise variance of each pass as its loss
    * @throws TooFewRatingsException if there is no rating
    * @throws InterruptedException if the thread was interrupted; nothing is left behind
    */

@@ -20,8 +20,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Judges a fit of the {@code stars} space by ratings that it has not seen: the newest of a sample
- * of users, whatever its stars. The sample has no user in common with that of {@link TasteGate}.
+ * Judges a fit of the {@code stars} space by ratings that it has not seen: the newest ones of a
+ * sample of users, whatever their stars. The sample shares no user with that of {@link TasteGate}.
  */
 final class StarsGate {
 
@@ -33,10 +33,10 @@ final class StarsGate {
   private final List<Question> questions;
   private final Spam spam;
 
-  /** A rating to predict and the user's ratings before it. */
+  /** A rating to predict, and the user's ratings before it. */
   private record Question(List<LedgerRow> earlier, LedgerRow asked) {}
 
-  /** The gate for fits of one round. */
+  /** Returns the gate for fits of one round. */
   static StarsGate of(FitRound round) {
     return new StarsGate(
         round.rest(), round.holdout().users(HeldBack.Use.STARS_GATE), round.spam());
@@ -61,13 +61,13 @@ final class StarsGate {
     rest = histories.endingAt(ends);
   }
 
-  /** What a fit may learn from. */
+  /** Returns the ratings that a fit may learn from. */
   RatingHistories rest() {
     return rest;
   }
 
   /**
-   * Compares a fit with the users' own means and with what serves.
+   * Compares a fit with the users' own means and with the serving generation.
    *
    * @param serving empty before the first generation
    */
@@ -97,7 +97,7 @@ final class StarsGate {
             .stars();
   }
 
-  /** More is better, as for every gate. */
+  /** Returns the negative squared errors, because more must be better for a gate. */
   private double[] figures(ToDoubleFunction<Question> predicted) {
     return questions.stream()
         .mapToDouble(

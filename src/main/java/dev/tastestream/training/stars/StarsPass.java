@@ -9,10 +9,10 @@ import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TrainingData;
 import java.util.Map;
 
-/** One pass over all users: their regressions, and the prior and levels that these suggest. */
+/** A pass over all users: solves their regressions, and derives the next prior and levels. */
 final class StarsPass {
 
-  /** Keeps the covariance positive definite where no movie has a feature. */
+  /** Keeps the covariance positive definite if a feature is 0 for all movies. */
   private static final double LEAST_VARIANCE = 1e-6;
 
   private final TrainingData data;
@@ -36,12 +36,12 @@ final class StarsPass {
     centre = sum / histories.ratings();
   }
 
-  /** The mean of all ratings, in stars. */
+  /** Returns the mean of all ratings, in stars. */
   double centre() {
     return centre;
   }
 
-  /** Updates the levels and answers the better prior. */
+  /** Updates the levels and returns the improved prior. */
   StarsPrior improve(StarsPrior prior, MovieLevels levels) throws InterruptedException {
     UserRegression regression = new UserRegression(prior);
     Sums sums = new Sums(prior.mean().length);
@@ -85,7 +85,7 @@ final class StarsPass {
     }
   }
 
-  /** What the posteriors of all users sum up to. */
+  /** The sums over the posteriors of all users. */
   private static final class Sums {
 
     private final double[] weights;

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Fits {@code stars} and lets {@link StarsGate} judge. */
+/** Fits {@code stars} and asks {@link StarsGate}. */
 public final class StarsTrainer implements SpaceTrainer {
 
   private final StarsFit model;

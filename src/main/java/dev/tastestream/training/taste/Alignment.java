@@ -11,20 +11,20 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
- * The rotation that brings vectors as close as possible to earlier ones, in the sum of squares over
- * the movies that both have (the orthogonal Procrustes problem). What a profile scores stays the
- * same, because all vectors of a movie are turned alike.
+ * Rotates vectors as close as possible to earlier ones: the orthogonal Procrustes problem
+ * (Schönemann 1966), over the movies that both have. Scores of profiles do not change, because all
+ * vectors of a movie are rotated alike.
  */
 final class Alignment {
 
   private Alignment() {}
 
   /**
-   * Turns the vectors.
+   * Returns the vectors rotated onto the earlier ones.
    *
    * @param vectors of one net
    * @param earlier of the same dimension
-   * @return the vectors turned, in the same order, or as they are if no movie is in both
+   * @return in the order of {@code vectors}; {@code vectors} itself if the two share no movie
    */
   static List<MovieVector> aligned(List<MovieVector> vectors, List<MovieVector> earlier) {
     Map<Long, MovieVector> byId =

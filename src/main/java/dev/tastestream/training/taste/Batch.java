@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * What a net sees of some users, and what it shall answer, as sparse rows: one row a user. Filled
- * row by row in ascending order, then learned from, then cleared for the next users.
+ * The input of a net for some users and the answers it should give, as sparse rows, one row a user.
+ * Filled row by row in ascending order, learned from, then cleared for the next users.
  */
 final class Batch {
 
@@ -16,7 +16,7 @@ final class Batch {
   private final Entries hidden = new Entries();
   private final Entries labels = new Entries();
 
-  /** Numbers at places of a sparse matrix, in the order in which they came. */
+  /** Entries of a sparse matrix, in the order in which they were added. */
   static final class Entries {
 
     private int[] rows = new int[1024];
@@ -51,14 +51,14 @@ final class Batch {
       return values[entry];
     }
 
-    /** The columns of all entries, one for each entry. */
+    /** Returns the column of each entry. */
     int[] columns() {
       return Arrays.copyOf(columns, size);
     }
   }
 
   /**
-   * @param settings how many rows, and which part of the weights is dropped at random
+   * @param settings the number of rows, and the part of the weights that is dropped at random
    */
   Batch(NetSettings settings, SplittableRandom random) {
     this.dropout = settings.dropout();
@@ -73,14 +73,17 @@ final class Batch {
     Arrays.fill(likes, 0);
   }
 
-  /** Sets a weight, or drops it; those that stay are scaled so that the mean stays as well. */
+  /**
+   * Sets a weight or drops it. Weights that stay are scaled up so that the mean is unchanged
+   * (inverted dropout).
+   */
   void weigh(int row, int input, double weight) {
     if (random.nextDouble() >= dropout) {
       weights.add(row, input, weight / (1 - dropout));
     }
   }
 
-  /** Takes a movie out of what the row is asked. */
+  /** Leaves a movie out of the row's question. */
   void hide(int row, int column) {
     hidden.add(row, column, 0);
   }
@@ -104,7 +107,7 @@ final class Batch {
     return labels;
   }
 
-  /** The sum of a row's likes. */
+  /** Returns the sum of a row's likes. */
   double likes(int row) {
     return likes[row];
   }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * Keeps the vectors to end a fit with, and tells when to end it. With nobody to ask, the latest
- * vectors are kept and the fit goes on to its end.
+ * Keeps the best vectors of a fit and decides when the fit ends (early stopping). If nothing is
+ * held back, keeps the latest vectors and lets the fit run all its rounds.
  */
 final class BestSoFar {
 
@@ -25,7 +25,7 @@ final class BestSoFar {
     highest = new double[held.size()];
   }
 
-  /** Judges the next vectors of the fit; returns their NDCG, empty if there is nobody to ask. */
+  /** Judges the next vectors of the fit. Returns their NDCG; empty if nothing is held back. */
   OptionalDouble judge(MovieVectors vectors) {
     double[] ndcg = held.ndcg(vectors, DEPTH);
     Difference ahead = Difference.of(ndcg, highest);
@@ -40,7 +40,7 @@ final class BestSoFar {
     return Arrays.stream(ndcg).average();
   }
 
-  /** How far one is ahead of the other, user by user. */
+  /** The difference between two fits' figures, user by user. */
   private record Difference(double mean, double standardError) {
 
     static Difference of(double[] one, double[] other) {
@@ -60,7 +60,7 @@ final class BestSoFar {
     return disappointments >= ending.patience();
   }
 
-  /** The vectors that were kept; some must have been judged. */
+  /** Returns the kept vectors; at least one set must have been judged. */
   MovieVectors vectors() {
     return kept;
   }

@@ -4,23 +4,26 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Which movies a batch is scored on, in a sampled softmax (Bengio and Senécal 2008; Jean et al.
- * 2015). They are all movies, where those are few. Else they are the movies that somebody in the
- * batch likes, and a sample of the others, drawn in proportion to a power of how much they are
- * liked by all. A drawn movie stands for those that were not: its part of the softmax's sum is
- * divided by the probability that it was drawn, which makes the sum right on average.
+ * The movies that a batch is scored on, in a sampled softmax (Bengio and Senécal 2008; Jean et al.
+ * 2015). If there are few movies, these are all. Otherwise they are the movies that a user of the
+ * batch likes and a sample of the others, drawn in proportion to a power of their likes by all
+ * users. A drawn movie's term in the softmax's sum is divided by the probability that the movie was
+ * drawn, so that it also represents the movies that were not and the sum is right on average.
  *
  * <p>Figures: src/docs/decisions, 18.
  */
 final class Candidates {
 
-  /** Up to this many movies, a sample would cost accuracy and save little. */
+  /** Up to this many movies, sampling would cost accuracy and save little. */
   static final int ALL = 8_192;
 
-  /** Draws with replacement for a batch, so that somewhat fewer movies come of them. */
+  /** Draws for a batch, with replacement, so that they give fewer movies. */
   private static final int DRAWN = 4_096;
 
-  /** Between drawing all movies alike (0) and as they are liked (1); word2vec's. */
+  /**
+   * 0 draws all movies alike, 1 in proportion to their likes. The value is word2vec's (Mikolov et
+   * al. 2013).
+   */
   private static final double POWER = .75;
 
   private final int movies;
@@ -56,7 +59,7 @@ final class Candidates {
     return sums;
   }
 
-  /** Chooses anew: the movies that are liked, and others by chance. */
+  /** Chooses again: the liked movies, and others at random. */
   void choose(int[] likedColumns, SplittableRandom random) {
     if (areAll()) {
       return;
@@ -86,12 +89,12 @@ final class Candidates {
     chosen[size++] = column;
   }
 
-  /** Whether they are all movies, every time. */
+  /** Returns whether the candidates are always all movies. */
   boolean areAll() {
     return movies <= ALL;
   }
 
-  /** How many there are. */
+  /** Returns the number of candidates. */
   int size() {
     return size;
   }
@@ -100,12 +103,12 @@ final class Candidates {
     return chosen[candidate];
   }
 
-  /** The place of a column among the candidates; negative if it is no candidate. */
+  /** Returns the place of a column among the candidates; negative if it is none of them. */
   int placeOf(int column) {
     return place[column];
   }
 
-  /** The logarithm of the probability that the candidate was chosen; at most 0. */
+  /** Returns the logarithm of the probability that the candidate was chosen; at most 0. */
   double logProbability(int candidate) {
     if (areAll() || candidate < liked) {
       return 0;

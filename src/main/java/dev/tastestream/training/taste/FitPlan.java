@@ -1,46 +1,46 @@
 package dev.tastestream.training.taste;
 
 /**
- * How long a fit may take, and how fast it learns. Figures: src/docs/decisions, 10 and 18.
+ * The length and the learning rates of a fit. Figures: src/docs/decisions, 10 and 18.
  *
- * @param rounds at most; one epoch of the first net and two of the second each
+ * @param rounds the most rounds; a round is one epoch of the first net and two of the second
  * @param rate learning rate
- * @param keep how much of the running average stays from one round to the next
- * @param ending how it ends
+ * @param keep the part of the running average that stays from one round to the next
+ * @param ending how the fit ends
  */
 record FitPlan(int rounds, double rate, double keep, Ending ending) {
 
-  /** From random vectors. */
+  /** For a fit from random vectors. */
   static final FitPlan COLD = new FitPlan(30, 6e-3, .85, new Ending(2, 4, 2, new Finish(6, 2e-3)));
 
-  /** From the vectors of an earlier fit. */
+  /** For a fit from the vectors of an earlier one. */
   static final FitPlan WARM = new FitPlan(10, 1e-3, .85, new Ending(2, 3, 0, new Finish(3, 1e-3)));
 
-  /** So many users, or fewer, are learned from in all rounds. */
+  /** Up to this many users, a fit has all rounds. */
   private static final int USERS_OF_ALL_ROUNDS = 1_000;
 
-  /** After one round alone the average would be half of where the vectors started. */
+  /** After a single round, half of the average would be the initial vectors. */
   private static final int FEWEST_ROUNDS = 2;
 
   /**
    * How a fit ends.
    *
-   * @param every after how many rounds the average is judged
-   * @param patience how many judgements in a row may be no good
-   * @param noise how many standard errors vectors may be judged worse than the best ones so far and
-   *     still take their place, because they have learned for longer
-   * @param finish what comes after the best vectors are found
+   * @param every number of rounds between two judgements of the average
+   * @param patience number of bad judgements in a row that end the fit
+   * @param noise how many standard errors worse than the best vectors so far newer ones may be and
+   *     still replace them, because they have learned for longer
+   * @param finish the rounds after the best vectors are found
    */
   record Ending(int every, int patience, double noise, Finish finish) {}
 
   /**
-   * Rounds from the best vectors on, on all ratings, also those that were held back to judge by.
+   * Last rounds, from the best vectors on all ratings, including those held back before.
    *
    * @param rate learning rate
    */
   record Finish(int rounds, double rate) {}
 
-  /** The same with a limit on its rounds, and the same limit on its last ones. */
+  /** Returns this plan with a limit on its rounds and the same limit on its last rounds. */
   FitPlan atMost(int most) {
     if (most < 1) {
       throw new IllegalArgumentException("a fit needs a round, not " + most);
@@ -51,10 +51,10 @@ record FitPlan(int rounds, double rate, double keep, Ending ending) {
   }
 
   /**
-   * The same for data of another number of users. A round shows each user to the nets once, and so
-   * teaches ten times as much with ten times the users. But they also have more to tell, so rounds
-   * fall with the root of the users only: 30 up to 1,000 users, 7 of 18,000, and 2 of 200,000 or
-   * more. The average reaches over the same part of the fit.
+   * Returns this plan for another number of users. A round shows each user to the nets once, so ten
+   * times the users teach ten times as much in a round. But more users also have more to teach, so
+   * the number of rounds falls only with the square root of the users: 30 up to 1,000 users, 7 at
+   * 18,000, and 2 from 200,000 on. The average covers the same part of the fit.
    *
    * @param users from 1
    */
@@ -70,21 +70,21 @@ record FitPlan(int rounds, double rate, double keep, Ending ending) {
     return new FitPlan(fewer, rate, Math.pow(keep, (double) rounds / fewer), sooner);
   }
 
-  /** The same for a fit that has held nothing back, so that nothing is left to learn at its end. */
+  /** Returns this plan for a fit that holds nothing back: it needs no last rounds. */
   FitPlan withoutFinish() {
     Finish none = new Finish(0, ending.finish().rate());
     return new FitPlan(
         rounds, rate, keep, new Ending(ending.every(), ending.patience(), ending.noise(), none));
   }
 
-  /** The same with rates that are multiplied by a factor. */
+  /** Returns this plan with its learning rates multiplied by a factor. */
   FitPlan faster(double times) {
     Finish finish = new Finish(ending.finish().rounds(), times * ending.finish().rate());
     Ending faster = new Ending(ending.every(), ending.patience(), ending.noise(), finish);
     return new FitPlan(rounds, times * rate, keep, faster);
   }
 
-  /** All rounds, if it doesn't end early. */
+  /** Returns the number of rounds of a fit that does not end early. */
   int most() {
     return rounds + ending.finish().rounds();
   }

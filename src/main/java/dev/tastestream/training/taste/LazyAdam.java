@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Rows of numbers that are learned by Adam (Kingma and Ba 2015), where a step moves only the rows
- * that it has a gradient for: "lazy" Adam, as LazyAdam of TensorFlow Addons and SparseAdam of
- * PyTorch. A row keeps its moments until it is used again, so a step costs what it touches,
- * whatever the number of rows. Deeplearning4j's Adam moves all rows at every step; for a row that
- * is touched in every step both are the same.
+ * Rows of numbers learned by "lazy" Adam: Adam (Kingma and Ba 2015) whose steps move only the rows
+ * that have a gradient, as LazyAdam of TensorFlow Addons and SparseAdam of PyTorch do. A row keeps
+ * its moments until it is used again, so a step costs only what it touches, whatever the number of
+ * rows. Deeplearning4j's Adam moves all rows at every step; for a row that every step touches, both
+ * are the same.
  *
  * <p>Belongs to one thread.
  */
@@ -26,7 +26,7 @@ final class LazyAdam {
   private float rate;
 
   /**
-   * @param rows number of rows, all zeros
+   * @param rows number of rows; all are zeros at first
    * @param width numbers in a row
    */
   LazyAdam(int rows, int width) {
@@ -36,7 +36,7 @@ final class LazyAdam {
     second = new float[rows * width];
   }
 
-  /** Fills all rows with normal random numbers around 0. */
+  /** Fills all rows with normal random numbers of mean 0. */
   LazyAdam randomised(double deviation, SplittableRandom random) {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (deviation * random.nextGaussian());
@@ -52,12 +52,12 @@ final class LazyAdam {
     return width;
   }
 
-  /** All rows, one after the other; read only. */
+  /** Returns all rows, one after the other; read only. */
   float[] values() {
     return values;
   }
 
-  /** Puts numbers into a row; its moments start afresh. */
+  /** Sets a row and clears its moments. */
   void set(int row, float[] numbers) {
     int at = row * width;
     for (int k = 0; k < width; k++) {
@@ -67,12 +67,12 @@ final class LazyAdam {
     }
   }
 
-  /** A copy of a row. */
+  /** Returns a copy of a row. */
   float[] row(int row) {
     return Arrays.copyOfRange(values, row * width, (row + 1) * width);
   }
 
-  /** Begins a step; {@link #move} is called for its rows. */
+  /** Begins a step; {@link #move} must follow for each of its rows. */
   void step(double learningRate) {
     steps++;
     rate =
@@ -85,8 +85,8 @@ final class LazyAdam {
   /**
    * Moves one row against its gradient, once a step.
    *
-   * @param gradients holds the row's gradient from {@code from} on
-   * @param scale what the gradient is multiplied with
+   * @param gradients holds the row's gradient from index {@code from} on
+   * @param scale the factor of the gradient
    */
   void move(int row, float[] gradients, int from, float scale) {
     int at = row * width;

@@ -14,26 +14,28 @@ import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * Movie vectors in closed form: EASE (Steck 2019) among the movies that are rated most, cut to its
- * leading dimensions. It tells which movies are rated together by heart, which nets smooth over.
+ * Movie vectors in closed form: EASE (Steck 2019) for the movies with the most ratings, cut to its
+ * leading dimensions. It learns which pairs of movies the same users like, a detail that nets
+ * smooth over.
  *
- * <p>With the weights W of users and movies, as profiles sum them, and P = (WᵀW + λI)⁻¹, the linear
- * model that predicts each movie from all others is B = I − P·diag(P)⁻¹. What it predicts, W·B, is
- * best approximated by W·(B·V)·Vᵀ with the leading eigenvectors V of BᵀWᵀW·B: a rating adds a row
- * of B·V to a profile, and a row of V is what a profile is multiplied with.
+ * <p>Let W be the users' weights of movies, as profiles sum them, and P = (WᵀW + λI)⁻¹. The linear
+ * model that predicts each movie from all others is B = I − P·diag(P)⁻¹. The best approximation of
+ * its predictions W·B in few dimensions is W·(B·V)·Vᵀ, where V has the leading eigenvectors of
+ * BᵀWᵀW·B (Eckart and Young 1936). So a rating adds a row of B·V to a profile, and profiles are
+ * multiplied with rows of V.
  *
- * <p>Takes O(users × ratings²) and O({@value #MOVIES}³), some seconds at most; the same ratings
+ * <p>Takes O(users × ratings²) and O({@value #MOVIES}³), some seconds at most. The same ratings
  * give the same vectors. Figures: src/docs/decisions, 15.
  */
 public final class LowRankEase {
 
-  /** Length of the vectors; they end in zeros if there are fewer movies. */
+  /** Length of the vectors; with fewer movies they end in zeros. */
   static final int DIMENSION = 64;
 
   private static final int MOVIES = 600;
   private static final double RIDGE = 150;
 
-  /** How loud the model is beside the nets, whose profiles are sums divided by a root. */
+  /** Scales this model's scores to those of the nets, whose profiles are sums divided by a root. */
   private static final double LONG_RUN = 24;
 
   private static final double RECENT = 12;
@@ -47,7 +49,8 @@ public final class LowRankEase {
   }
 
   /**
-   * A vector for each movie that has a column, in column order; zeros for one that is rated less.
+   * Returns a vector for each movie that has a column, in column order; zeros for movies that are
+   * not among those with the most ratings.
    */
   static List<MovieVector> vectors(TrainingData data) {
     LowRankEase ease = new LowRankEase(data);
@@ -62,7 +65,7 @@ public final class LowRankEase {
     return ease.vectors(model.multiply(leading).getData(), leading.getData());
   }
 
-  /** In ascending order. */
+  /** Returns the columns in ascending order. */
   private static int[] mostRated(TrainingData data) {
     int[] ratings = new int[data.movies()];
     for (int place = 0; place < data.histories().ratings(); place++) {
@@ -79,7 +82,7 @@ public final class LowRankEase {
         .toArray();
   }
 
-  /** WᵀW over the movies that are rated most. */
+  /** Returns WᵀW over the movies with the most ratings. */
   private double[][] products() {
     RatingHistories histories = data.histories();
     double[][] products = new double[columns.length][columns.length];
@@ -126,8 +129,9 @@ public final class LowRankEase {
   }
 
   /**
-   * @param added what a rating adds, a row for each movie that is rated most
-   * @param scored what profiles are multiplied with, likewise
+   * @param added a row for each of the movies with the most ratings: what a rating adds to a
+   *     profile
+   * @param scored rows of the same movies: what profiles are multiplied with
    */
   private List<MovieVector> vectors(double[][] added, double[][] scored) {
     double[] nothing = {};

@@ -1,7 +1,7 @@
 package dev.tastestream.training.taste;
 
 /**
- * How a net is fitted.
+ * The settings of a net.
  *
  * @param dimension length of the movie vectors
  * @param batch users in a step

@@ -8,8 +8,9 @@ import dev.tastestream.training.data.TrainingData;
 import java.util.SplittableRandom;
 
 /**
- * From a user's ratings up to some moment, tell what the user likes of the next ones. The input has
- * two blocks, the weights in the long-run and in the recent sum, and each learns its own vectors.
+ * Predicts which of the next ratings a user likes, from the ratings up to some moment. The input
+ * has two blocks, the weights in the long-run sum and in the recent sum, and each block learns its
+ * own vectors.
  */
 record NextRatings(TrainingData data) implements SumTask {
 

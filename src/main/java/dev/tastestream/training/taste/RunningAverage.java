@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The vectors of the last epochs of a net, averaged with weights that fall off exponentially:
- * calmer than those of any one epoch, and better, because the steps of a fit go around the best
- * place.
+ * The exponentially weighted average of a net's vectors over its last epochs. It is steadier and
+ * better than the vectors of a single epoch, because the steps of a fit circle around the optimum
+ * (Polyak and Juditsky 1992).
  */
 final class RunningAverage {
 
@@ -15,15 +15,15 @@ final class RunningAverage {
   private List<MovieVector> average;
 
   /**
-   * @param start what the average starts from
-   * @param keep how much of the average stays when vectors are added, in [0, 1)
+   * @param start the first value of the average
+   * @param keep the part of the average that stays when vectors are added, in [0, 1)
    */
   RunningAverage(List<MovieVector> start, double keep) {
     this.average = start;
     this.keep = keep;
   }
 
-  /** Takes in the vectors of one more epoch, of the same movies in the same order. */
+  /** Adds the vectors of one more epoch, of the same movies in the same order. */
   void add(List<MovieVector> vectors) {
     List<MovieVector> before = average;
     average =

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Vectors of several models as one: the first one's in the first dimensions, then the next one's,
- * and the sum of their biases, so that a score is the sum of all models' scores.
+ * Joins the vectors of several models: the dimensions of the models follow one another, and the
+ * biases are added, so that a score is the sum of all models' scores.
  */
 public final class SideBySide {
 
@@ -19,8 +19,8 @@ public final class SideBySide {
   /**
    * Joins the vectors of the same movies, in the same order.
    *
-   * @param id what the result is called
-   * @param weighting of the profiles that all models have learned for
+   * @param id the id of the result
+   * @param weighting of the profiles for which all models have learned
    */
   static MovieVectors join(GenerationId id, Weighting weighting, List<List<MovieVector>> parts) {
     List<MovieVector> first = parts.get(0);
@@ -48,11 +48,11 @@ public final class SideBySide {
   }
 
   /**
-   * One model's part of joined vectors.
+   * Returns one model's part of joined vectors.
    *
    * @param from the part's first dimension
-   * @param to one past its last
-   * @param share which part of the bias is taken for the model's; how it was shared is not kept
+   * @param to the dimension after its last
+   * @param share the part of the bias that the model gets, because a bias does not keep its parts
    */
   static List<MovieVector> part(MovieVectors joined, int from, int to, float share) {
     return joined.toList().stream()

@@ -15,21 +15,20 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
  * The net behind every sum of movie vectors, in Deeplearning4j, over the rows and columns that a
- * batch of users touches:
+ * batch of users touches. The loss is the multinomial likelihood of Liang et al. 2018:
  *
  * <pre>
  *   profiles (users × dimension) → scores (columns) + hidden → softmax, cross entropy
  * </pre>
  *
- * <p>A profile is a sum of gathered rows, and so linear in them: the gradient of a row is the sum
- * of the profiles' gradients, each times the weight that the row has in the profile. So the graph
- * takes the profiles themselves as the weights of its first layer, under an input that is the
- * identity, and Deeplearning4j gives back their gradient. What is multiplied with the profiles are
- * gathered columns. The cost of a step is that of what the batch touches.
+ * <p>A profile is a weighted sum of gathered rows. The gradient of a row is therefore the sum of
+ * the profiles' gradients, each times the row's weight in the profile. So the graph takes the
+ * profiles as the weights of its first layer, whose input is the identity matrix, and
+ * Deeplearning4j returns their gradient. The profiles are multiplied with gathered columns. A step
+ * costs only what the batch touches.
  *
  * <p>{@code hidden} is added to the scores: a large negative number takes a movie out of the
- * softmax, and for a movie that was drawn as a sample the logarithm of how probable that was is
- * taken off.
+ * softmax.
  *
  * <p>Belongs to one thread. Must be closed: it owns native memory.
  */
@@ -51,7 +50,7 @@ final class SumGraph implements AutoCloseable {
 
   /**
    * @param users rows of a batch
-   * @param columns movies that are scored
+   * @param columns movies to score
    */
   SumGraph(int users, int columns, int dimension) {
     this(users, columns, dimension, DataType.FLOAT);
@@ -71,7 +70,7 @@ final class SumGraph implements AutoCloseable {
   }
 
   private ComputationGraphConfiguration layers(DataType type) {
-    // Without the ones the gradient of this loss is that of labels which sum to 1; ours do not.
+    // Without these weights the loss returns a gradient for labels that sum to 1; ours do not.
     LossMCXENT crossEntropy = new LossMCXENT(Nd4j.ones(type, 1, columns));
     return new NeuralNetConfiguration.Builder()
         .dataType(type)
@@ -93,34 +92,36 @@ final class SumGraph implements AutoCloseable {
         .build();
   }
 
-  /** Room for the numbers of a step, to be filled before {@link #gradient}. */
+  /** Returns the array of a step's numbers, to be filled before {@link #gradient}. */
   float[] parameters() {
     return parameters;
   }
 
-  /** Where a number of a user's profile is among the {@linkplain #parameters() parameters}. */
+  /**
+   * Returns the index of a number of a user's profile in the {@linkplain #parameters() parameters}.
+   */
   int profileAt(int user, int k) {
-    // Deeplearning4j keeps a layer's weights column by column.
+    // Deeplearning4j stores a layer's weights column by column.
     return k * users + user;
   }
 
-  /** Where the vector of a column starts among the parameters; its numbers follow each other. */
+  /** Returns the index of a column's vector in the parameters; the vector is contiguous. */
   int scoreAt(int column) {
     return (users + column) * dimension;
   }
 
-  /** Where the bias of a column is among the parameters. */
+  /** Returns the index of a column's bias in the parameters. */
   int biasAt(int column) {
     return (users + columns) * dimension + column;
   }
 
   /**
-   * The gradient of the summed loss of all users, at the parameters.
+   * Returns the gradient of the summed loss of all users at the parameters.
    *
    * @param hidden users × columns
-   * @param labels users × columns, not negative; rows may have any sum, and one of zeros counts for
-   *     nothing
-   * @return in the places of the parameters
+   * @param labels users × columns, at least 0; rows may have any sum, and a row of zeros adds no
+   *     loss
+   * @return at the indices of the parameters
    */
   float[] gradient(INDArray hidden, INDArray labels) {
     try (INDArray flat = Nd4j.createFromArray(parameters)) {
@@ -132,12 +133,12 @@ final class SumGraph implements AutoCloseable {
     return graph.gradient().gradient().data().asFloat();
   }
 
-  /** The summed loss of all users in the last {@link #gradient}. */
+  /** Returns the summed loss of all users in the last {@link #gradient}. */
   double loss() {
     return graph.score() * users;
   }
 
-  /** All zeros, of the shape of {@code hidden} and {@code labels}. */
+  /** Returns a matrix of zeros in the shape of {@code hidden} and {@code labels}. */
   INDArray matrix() {
     return Nd4j.create(graph.params().dataType(), users, columns);
   }

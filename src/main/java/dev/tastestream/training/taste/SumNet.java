@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * One sum net that learns a task, epoch by epoch. The same data, task, settings and seed give the
+ * A sum net that learns one task, epoch by epoch. The same data, task, settings and seed give the
  * same vectors. Must be closed: it owns native memory.
  */
 final class SumNet implements AutoCloseable {
@@ -43,7 +43,7 @@ final class SumNet implements AutoCloseable {
     step = new SumStep(settings, inputs, scores, bias, new Candidates(data.likes()));
   }
 
-  /** Goes on from these vectors, by column; a movie that is not among them stays as it is. */
+  /** Starts from these vectors; movies that are not among them keep their own. */
   void startFrom(List<MovieVector> known) {
     for (MovieVector vector : known) {
       int column = data.columnOf(vector.movieId());
@@ -59,8 +59,8 @@ final class SumNet implements AutoCloseable {
    * Learns from every user once.
    *
    * @param asked the net's task, on histories with the same movies
-   * @param rate how far a step goes
-   * @return the mean loss of the users; 0 if there is nobody to ask
+   * @param rate learning rate
+   * @return the mean loss of the users; 0 if no user can be asked
    * @throws InterruptedException if the thread was interrupted
    */
   double epoch(SumTask asked, double rate) throws InterruptedException {
@@ -81,9 +81,7 @@ final class SumNet implements AutoCloseable {
     return users.length == 0 ? 0 : loss / users.length;
   }
 
-  /**
-   * What has been learned so far: the vectors of all movies that have a column, in column order.
-   */
+  /** Returns the vectors learned so far, of all movies that have a column, in column order. */
   List<MovieVector> vectors() {
     return IntStream.range(0, data.movies())
         .mapToObj(c -> task.vector(c, inputs, scores.row(c), bias.values()[c]))

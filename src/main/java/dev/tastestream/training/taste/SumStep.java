@@ -7,15 +7,17 @@ import java.util.function.DoubleUnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * One step of a sum net: gathers what a batch touches, asks the {@linkplain SumGraph graph} for the
- * gradient, and moves the rows that were touched. Must be closed: it owns native memory.
+ * A step of a sum net: gathers the rows that a batch touches, gets the gradient from the
+ * {@linkplain SumGraph graph}, and moves these rows. Must be closed: it owns native memory.
  */
 final class SumStep implements AutoCloseable {
 
-  /** Far below any score, so that the softmax leaves a hidden movie next to nothing. */
+  /** Far below any score, so that a hidden movie's softmax is nearly 0. */
   private static final double HIDE = -30;
 
-  /** Columns of a graph are a multiple of this where movies are sampled, so few are built. */
+  /**
+   * With sampled movies, a graph's columns are a multiple of this, so that few graphs are built.
+   */
   private static final int COLUMNS_AT_ONCE = 1_024;
 
   private final NetSettings settings;
@@ -46,7 +48,7 @@ final class SumStep implements AutoCloseable {
     desk = Desk.of(settings, candidates.areAll() ? candidates.size() : COLUMNS_AT_ONCE);
   }
 
-  /** A graph for a number of columns, and the matrices that it is given. */
+  /** A graph for a number of columns, with its input matrices. */
   private record Desk(SumGraph graph, int columns, INDArray hidden, INDArray labels)
       implements AutoCloseable {
 
@@ -80,10 +82,10 @@ final class SumStep implements AutoCloseable {
   /**
    * Learns the first {@code rows} rows of a batch.
    *
-   * @param mass how much a user counts, from the sum of the user's likes; the labels of a batch are
-   *     scaled so that the mean of it is 1
-   * @param rate how far Adam goes
-   * @return the mean loss of the rows; 0, and nothing is learned, if nobody likes anything
+   * @param mass the weight of a user, from the sum of the user's likes; a batch's labels are scaled
+   *     so that the mean weight is 1
+   * @param rate Adam's learning rate
+   * @return the mean loss of the rows; 0, without learning, if no row has a liked movie
    */
   double learn(
       Batch batch, int rows, DoubleUnaryOperator mass, double rate, SplittableRandom random) {
@@ -103,7 +105,7 @@ final class SumStep implements AutoCloseable {
     return desk.graph().loss() / rows;
   }
 
-  /** A wider graph takes the place of one that is too narrow for the candidates. */
+  /** Replaces a graph that is too narrow for the candidates by a wider one. */
   private void widen() {
     if (candidates.size() > desk.columns()) {
       int blocks = (candidates.size() + COLUMNS_AT_ONCE - 1) / COLUMNS_AT_ONCE;
@@ -112,7 +114,7 @@ final class SumStep implements AutoCloseable {
     }
   }
 
-  /** What the labels of each row are multiplied with. */
+  /** Returns the factor of each row's labels. */
   private static double[] scales(Batch batch, int rows, DoubleUnaryOperator mass) {
     double[] scales = new double[rows];
     double mean = 0;
@@ -129,7 +131,7 @@ final class SumStep implements AutoCloseable {
     return scales;
   }
 
-  /** The sum of a user's rows, each times its weight. */
+  /** Sums each user's input rows, times their weights. */
   private void gatherProfiles(Entries weights) {
     SumGraph graph = desk.graph();
     int width = inputs.width();
@@ -153,7 +155,9 @@ final class SumStep implements AutoCloseable {
     }
   }
 
-  /** The candidates' vectors; columns that are left over have none, and next to no probability. */
+  /**
+   * Copies the candidates' vectors. Unused columns get a bias that makes their softmax nearly 0.
+   */
   private void gatherScores() {
     SumGraph graph = desk.graph();
     float[] parameters = graph.parameters();
@@ -179,7 +183,7 @@ final class SumStep implements AutoCloseable {
     }
   }
 
-  /** Every movie that is liked is a candidate. */
+  /** Every liked movie is a candidate. */
   private void label(Entries labels, double[] scales) {
     for (int entry = 0; entry < labels.size(); entry++) {
       int row = labels.row(entry);
@@ -188,7 +192,10 @@ final class SumStep implements AutoCloseable {
     }
   }
 
-  /** A row's gradient is the sum of its users' profiles' gradients, each times its weight. */
+  /**
+   * Moves the input rows. The gradient of a row is the sum of its users' profile gradients, each
+   * times the row's weight.
+   */
   private void moveInputs(Entries weights, float[] gradient, float scale, double rate) {
     touched.clear();
     SumGraph graph = desk.graph();

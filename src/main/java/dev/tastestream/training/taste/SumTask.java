@@ -3,27 +3,27 @@ package dev.tastestream.training.taste;
 import dev.tastestream.domain.MovieVector;
 import java.util.SplittableRandom;
 
-/** What a sum net is asked to learn. Stateless apart from the data. */
+/** What a sum net learns. Stateless apart from the data. */
 interface SumTask {
 
-  /** For people who watch a fit. */
+  /** Returns the task's name, for messages. */
   String name();
 
-  /** Width of the input. */
+  /** Returns the width of the input. */
   int inputs();
 
-  /** Whether there is anything to ask about a user. */
+  /** Returns whether a user has enough ratings for a question. */
   boolean asksAbout(int user);
 
-  /** Writes the question about a user, and its answer, into an empty row of a batch. */
+  /** Writes the question about a user and its answer into an empty row of a batch. */
   void ask(int user, Batch batch, int row, SplittableRandom random);
 
-  /** How much a user counts whose likes sum to {@code likes}. */
+  /** Returns the weight of a user whose likes sum to {@code likes}. */
   double mass(double likes);
 
-  /** The vectors of the movie in a column, taken from what the net has learned. */
+  /** Returns the vectors of the movie in a column, from what the net has learned. */
   MovieVector vector(int column, LazyAdam inputVectors, float[] score, float bias);
 
-  /** Writes what {@link #vector} has taken from the input vectors back among them. */
+  /** Writes a vector that {@link #vector} has returned back into the input vectors. */
   void restore(int column, MovieVector vector, LazyAdam inputVectors);
 }

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Judges a fit of the {@code taste} space by ratings that it has not seen: the newest liked one of
- * a sample of users. The generation that serves has not seen them either, since it held back the
- * same users' newest ratings of its time.
+ * Judges a fit of the {@code taste} space by ratings that it has not seen: the newest liked ones of
+ * a sample of users. The serving generation has not seen them either, because its fit held back the
+ * newest ratings of the same users.
  */
 public final class TasteGate {
 
@@ -31,13 +31,13 @@ public final class TasteGate {
     this.spam = spam;
   }
 
-  /** The gate for fits of one round. */
+  /** Returns the gate for fits of one round. */
   static TasteGate of(FitRound round) {
     return new TasteGate(round.heldBack(), round.spam());
   }
 
   /**
-   * Compares a fit with popularity and with what serves.
+   * Compares a fit with popularity and with the serving generation.
    *
    * @param serving empty before the first generation
    */

@@ -20,20 +20,21 @@ import java.util.OptionalDouble;
 
 /**
  * The model of the {@code taste} space: two sum nets with different tasks and a {@linkplain
- * LowRankEase linear model in closed form}, laid {@linkplain SideBySide side by side}. They err
- * differently; together they rank far better than any of them, or than two of one kind.
+ * LowRankEase linear model in closed form}, joined {@linkplain SideBySide side by side}. They make
+ * different errors, so together they rank far better than any of them alone or two of the same
+ * kind.
  *
- * <p>The nets learn at once, round by round, and what is judged is what would serve: the running
- * average of both, by ratings that were {@linkplain HeldBack held back}. The best round counts, and
- * the fit ends when there is no better one for a while. A fit that is told an earlier one's vectors
- * starts from them, takes far fewer rounds, and gives them back unless something better is found.
+ * <p>The nets learn at the same time, round by round. After some rounds, the average of both is
+ * judged as it would serve, by {@linkplain HeldBack held-back} ratings. The best round counts, and
+ * the fit ends when no better one follows for a while. A fit that is given earlier vectors starts
+ * from them, takes far fewer rounds, and returns them unless it finds better ones.
  *
- * <p>The same ratings, seed and earlier vectors give the same vectors. Works on one thread, the
- * caller's: a second one would cost more processor time than it saves.
+ * <p>The same ratings, seed and earlier vectors give the same vectors. Works on the caller's thread
+ * only: a second one would cost more processor time than it saves.
  */
 public final class TasteNets implements TasteModel {
 
-  /** A movie with fewer ratings than this has no vector. */
+  /** Movies with fewer ratings have no vector. */
   public static final int MIN_RATINGS = 3;
 
   /** With fewer movies there is no fit, unless no more were ever rated. */
@@ -41,10 +42,10 @@ public final class TasteNets implements TasteModel {
 
   public static final int NET_DIMENSION = 64;
 
-  /** Where there are more movies, the nets are asked about a sample of them in each step. */
+  /** With more movies, each step scores only a sample of them. */
   public static final int SCORES_ALL_MOVIES_UP_TO = Candidates.ALL;
 
-  /** Users that each net learns from at once, whatever their number. */
+  /** Users in a step of each net, whatever the number of users. */
   public static final int BATCH = 128;
 
   private static final int BOTH_NETS = 2 * NET_DIMENSION;
@@ -55,7 +56,7 @@ public final class TasteNets implements TasteModel {
   private static final NetSettings WHOLE_HISTORY = new NetSettings(NET_DIMENSION, BATCH, .5);
   private static final NetSettings NEXT_RATINGS = new NetSettings(NET_DIMENSION, BATCH, .3);
 
-  /** The net that cuts histories at random places needs twice the epochs. */
+  /** The net that cuts histories at random places needs twice as many epochs. */
   private static final int EPOCHS_OF_NEXT = 2;
 
   private final long seed;
@@ -64,7 +65,7 @@ public final class TasteNets implements TasteModel {
   private final InstantSource clock;
 
   /**
-   * @param seed of everything random in a fit
+   * @param seed of all random numbers of a fit
    * @param clock for the estimate of the time left
    */
   public TasteNets(long seed, InstantSource clock) {
@@ -72,8 +73,8 @@ public final class TasteNets implements TasteModel {
   }
 
   /**
-   * @param seed of everything random in a fit
-   * @param maxRounds after which a fit ends even if it still gets better, from 1
+   * @param seed of all random numbers of a fit
+   * @param maxRounds the most rounds, from 1; a fit ends after them even if it still improves
    * @param clock for the estimate of the time left
    */
   public TasteNets(long seed, int maxRounds, InstantSource clock) {
@@ -81,8 +82,8 @@ public final class TasteNets implements TasteModel {
   }
 
   /**
-   * @param cold for a fresh start
-   * @param warm for one from earlier vectors
+   * @param cold the plan of a fresh start
+   * @param warm the plan of a start from earlier vectors
    */
   TasteNets(long seed, FitPlan cold, FitPlan warm, InstantSource clock) {
     this.seed = seed;
@@ -119,8 +120,10 @@ public final class TasteNets implements TasteModel {
   }
 
   /**
-   * Lists are made of movies that have a vector: with fewer of them than a list has, or than were
-   * rated at all, popularity serves better.
+   * {@inheritDoc}
+   *
+   * <p>Lists consist of movies that have a vector. If fewer movies have one than a list is long, or
+   * than were ever rated, popularity serves better.
    */
   @Override
   public void requireEnough(RatingHistories histories) {
@@ -140,7 +143,7 @@ public final class TasteNets implements TasteModel {
     }
   }
 
-  /** Each net gets half of the bias: both started theirs from the same popularity. */
+  /** Each net gets half of the bias, because both started from the same popularity. */
   private static List<MovieVector> ofWhole(MovieVectors vectors) {
     return SideBySide.part(vectors, 0, NET_DIMENSION, .5f);
   }
@@ -163,7 +166,7 @@ public final class TasteNets implements TasteModel {
             Alignment.aligned(ofEase(vectors), ofEase(earlier))));
   }
 
-  /** Both nets, as one. */
+  /** Both nets together. */
   private record Nets(GenerationId id, Weighting weighting, SumNet whole, SumNet next) {
 
     void startFrom(MovieVectors vectors) {
@@ -171,7 +174,7 @@ public final class TasteNets implements TasteModel {
       next.startFrom(ofNext(vectors));
     }
 
-    /** One round; answers the mean loss of its epochs. */
+    /** Learns for one round; returns the mean loss of its epochs. */
     double learn(TrainingData data, double rate) throws InterruptedException {
       SumTask ofNext = new NextRatings(data);
       double loss = whole.epoch(new WholeHistory(data), rate);
@@ -182,7 +185,7 @@ public final class TasteNets implements TasteModel {
     }
   }
 
-  /** A fit under way. */
+  /** A running fit. */
   private final class Rounds {
 
     private final FitPlan plan;
@@ -197,7 +200,7 @@ public final class TasteNets implements TasteModel {
       this.listener = listener;
     }
 
-    /** Learns until there is nothing better to be expected. */
+    /** Learns until no better round can be expected. */
     void run(TrainingData rest, BestSoFar best) throws InterruptedException {
       Average average = new Average(nets, plan.keep(), LowRankEase.vectors(rest));
       best.judge(average.vectors());
@@ -211,7 +214,7 @@ public final class TasteNets implements TasteModel {
       }
     }
 
-    /** Learns what had been held back too. */
+    /** Learns from the held-back ratings too. */
     MovieVectors finish(TrainingData all, MovieVectors best) throws InterruptedException {
       nets.startFrom(best);
       Average average = new Average(nets, plan.keep(), LowRankEase.vectors(all));
@@ -232,7 +235,7 @@ public final class TasteNets implements TasteModel {
     }
   }
 
-  /** The running average of both nets, and what is beside them. */
+  /** The running average of both nets, beside the vectors of the linear model. */
   private static final class Average {
 
     private final Nets nets;

@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Fits {@code taste}, from what serves if there is something, and lets {@link TasteGate} judge. */
+/**
+ * Fits {@code taste}, starting from the serving generation if there is one, and asks {@link
+ * TasteGate}.
+ */
 public final class TasteTrainer implements SpaceTrainer {
 
   private final TasteModel model;
@@ -71,7 +74,7 @@ public final class TasteTrainer implements SpaceTrainer {
     }
   }
 
-  /** Passes everything on and remembers the last loss. */
+  /** Forwards all progress and remembers the last loss. */
   private static final class LastLoss implements FitListener {
 
     private final FitListener listener;

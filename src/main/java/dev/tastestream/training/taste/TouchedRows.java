@@ -2,7 +2,7 @@ package dev.tastestream.training.taste;
 
 import java.util.Arrays;
 
-/** Gradients of the few rows of a large table that a step touches. */
+/** The gradients of the few rows of a large table that a step touches. */
 final class TouchedRows {
 
   private final int width;
@@ -49,7 +49,7 @@ final class TouchedRows {
     return place[row];
   }
 
-  /** Moves the rows of the table. */
+  /** Moves the touched rows of the table. */
   void move(LazyAdam table, float scale) {
     for (int i = 0; i < size; i++) {
       table.move(rows[i], gradients, i * width, scale);

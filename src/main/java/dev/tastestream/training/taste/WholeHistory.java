@@ -8,8 +8,9 @@ import dev.tastestream.training.data.TrainingData;
 import java.util.SplittableRandom;
 
 /**
- * From a part of a user's ratings, tell all that the user likes. Time plays no part in it, so the
- * long-run and the recent vector of a movie have one direction.
+ * Predicts everything a user likes, from a random part of the user's ratings, like a denoising
+ * autoencoder (Mult-DAE, Liang et al. 2018) without a hidden activation. The order of ratings has
+ * no influence, so a movie's long-run and recent vectors have the same direction.
  */
 record WholeHistory(TrainingData data) implements SumTask {
 

@@ -1,2 +1,2 @@
-/** Fits the space {@code taste}: vectors that rank what a user does not know yet. */
+/** Fits the space {@code taste}: vectors that rank movies a user does not know yet. */
 package dev.tastestream.training.taste;

@@ -19,10 +19,10 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * A sentence-transformers model in ONNX format, run in this process on the caller's thread alone:
- * one title is too little work to share, and Kafka needs the other cores. Titles are run one by
- * one, not in batches, because a quantised model rounds each by the largest number in its batch: a
- * title's vector must not depend on its neighbours.
+ * A sentence-transformers model in ONNX format (Reimers and Gurevych 2019), run in this process on
+ * the caller's thread only: a single title is too little work for several threads, and Kafka needs
+ * the other cores. Titles are encoded one by one, because a quantised model scales its numbers by
+ * the largest one of a batch, and a title's vector must not depend on its neighbours.
  *
  * <p>Holds the model in native memory until it is closed. For one thread at a time.
  */
@@ -31,14 +31,17 @@ public final class OnnxSentences implements SentenceModel, AutoCloseable {
   private static final String MINI_LM = "/all-minilm-l6-v2-q.onnx";
   private static final String MINI_LM_TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
 
-  /** Stands for a blank text, which the library refuses. */
+  /** Replaces a blank text, which the library refuses. */
   private static final String NAMELESS = "?";
 
   static {
     keepTokenizerOffline();
   }
 
-  /** Its library would otherwise report its use to its makers, and look for a GPU build online. */
+  /**
+   * Stops the tokenizer's library from reporting its use to its makers and from searching for a GPU
+   * build online.
+   */
   public static void keepTokenizerOffline() {
     System.setProperty("ai.djl.offline", "true");
   }
@@ -53,7 +56,9 @@ public final class OnnxSentences implements SentenceModel, AutoCloseable {
     this.checksum = checksum;
   }
 
-  /** The model that is shipped with the program: all-MiniLM-L6-v2, quantised, dimension 384. */
+  /**
+   * Opens the model that is shipped with the program: all-MiniLM-L6-v2, quantised, dimension 384.
+   */
   public static OnnxSentences miniLm() {
     MessageDigest digest = Sha256.newDigest();
     try (InputStream weights = resource(MINI_LM, digest);
@@ -67,9 +72,9 @@ public final class OnnxSentences implements SentenceModel, AutoCloseable {
   }
 
   /**
-   * A model from a folder.
+   * Opens a model from a folder.
    *
-   * @throws TitleModelException if a file is no such thing
+   * @throws TitleModelException if a file cannot be read or used
    */
   static OnnxSentences of(SentenceFolder folder) {
     MessageDigest digest = Sha256.newDigest();
@@ -133,10 +138,10 @@ public final class OnnxSentences implements SentenceModel, AutoCloseable {
         throws OrtException;
   }
 
-  /** A model that still lacks its tokenizer. */
+  /** A model without its tokenizer. */
   private record Opened(OrtEnvironment environment, OrtSession session) {
 
-    /** Reads the tokenizer to its end, so that {@code digest} has seen all of it. */
+    /** Adds the tokenizer. Reads it to its end, so that {@code digest} covers all of it. */
     OnnxSentences with(InputStream tokenizer, Pooling pooling, MessageDigest digest)
         throws IOException {
       OnnxBertBiEncoder encoder = encoder(tokenizer, pooling);
@@ -150,7 +155,7 @@ public final class OnnxSentences implements SentenceModel, AutoCloseable {
       try {
         return new OnnxBertBiEncoder(environment, session, tokenizer, pooling.mode());
       } catch (RuntimeException e) {
-        // The library wraps whatever its tokenizer throws.
+        // The library wraps all exceptions of its tokenizer in this one.
         throw new TitleModelException(
             "the tokenizer of the title model can't be used (%s): download it again"
                 .formatted(e.getMessage()),
@@ -159,7 +164,7 @@ public final class OnnxSentences implements SentenceModel, AutoCloseable {
     }
   }
 
-  /** What the library wants a model to look like. */
+  /** Adapts the encoder to the library's interface. */
   private static final class Model extends AbstractInProcessEmbeddingModel {
 
     private final OnnxBertBiEncoder encoder;

@@ -2,7 +2,9 @@ package dev.tastestream.training.title;
 
 import dev.langchain4j.model.embedding.onnx.PoolingMode;
 
-/** How the vectors of a text's tokens become one; a model is trained for one of them. */
+/**
+ * How the vectors of a text's tokens become one vector. A model is trained for one of these ways.
+ */
 enum Pooling {
   MEAN(PoolingMode.MEAN, "pooling_mode_mean_tokens"),
   CLS(PoolingMode.CLS, "pooling_mode_cls_token");
@@ -19,7 +21,7 @@ enum Pooling {
     return mode;
   }
 
-  /** How a model's own configuration calls it. */
+  /** Returns the key of this pooling in a model's configuration file. */
   String key() {
     return key;
   }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param weights {@code model.onnx} or {@code onnx/model.onnx}
  * @param tokenizer {@code tokenizer.json}
- * @param pooling as {@code 1_Pooling/config.json} says; the mean if that file is missing
+ * @param pooling from {@code 1_Pooling/config.json}; the mean if that file is missing
  */
 record SentenceFolder(Path weights, Path tokenizer, Pooling pooling) {
 
@@ -25,7 +25,8 @@ record SentenceFolder(Path weights, Path tokenizer, Pooling pooling) {
   /**
    * Finds the files.
    *
-   * @throws TitleModelException if one is missing, or the model works in a way that is not run here
+   * @throws TitleModelException if a file is missing, or the model needs something that is not
+   *     supported here
    */
   static SentenceFolder in(Path folder) {
     if (Files.exists(folder.resolve(DENSE))) {
@@ -38,8 +39,8 @@ record SentenceFolder(Path weights, Path tokenizer, Pooling pooling) {
   }
 
   /**
-   * Everything that decides about vectors, in this order; weights above 2 GB lie in a file of their
-   * own.
+   * Returns all files that influence vectors, in a fixed order. Weights above 2 GB are in a file of
+   * their own.
    */
   List<Path> files() {
     Path outside = weights.resolveSibling(weights.getFileName() + "_data");

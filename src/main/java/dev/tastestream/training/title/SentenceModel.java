@@ -1,14 +1,18 @@
 package dev.tastestream.training.title;
 
-/** Turns short texts into vectors that lie near each other if the texts mean about the same. */
+/**
+ * Turns short texts into vectors that are close to each other if the texts have a similar meaning.
+ */
 public interface SentenceModel {
 
-  /** Tells this model from every other one, so that their vectors are never mixed. */
+  /**
+   * Returns a text that identifies this model, so that vectors of different models are never mixed.
+   */
   String checksum();
 
   /**
-   * The vector of a text: always the same for the same text, of length 1 (L2), and of the dimension
-   * of all others. Texts may be empty.
+   * Returns the vector of a text, which may be empty. The vector is the same in every call, its L2
+   * norm is 1, and its dimension is the same for all texts.
    */
   float[] encode(String text);
 }

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Encodes the titles of movies, each text once: what the cache knows is not worked out again. */
+/** Encodes the titles of movies. A text that is in the cache is not encoded again. */
 public final class TitleEncoder {
 
   private final SentenceModel model;
@@ -20,9 +20,10 @@ public final class TitleEncoder {
   }
 
   /**
-   * The vectors of all movies; of movies that come twice the last one counts.
+   * Returns the vectors of all movies. If a movie occurs twice, the last one counts.
    *
-   * @throws InterruptedException if the thread was interrupted; what was done so far is kept
+   * @throws InterruptedException if the thread was interrupted; the vectors so far stay in the
+   *     cache
    */
   public TitleVectors encode(Collection<Movie> movies, Progress progress)
       throws InterruptedException {

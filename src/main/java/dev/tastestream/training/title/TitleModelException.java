@@ -1,6 +1,6 @@
 package dev.tastestream.training.title;
 
-/** A sentence model can't be used; the message says what to do about it. */
+/** A sentence model cannot be used; the message says what to do. */
 @SuppressWarnings("serial")
 public final class TitleModelException extends IllegalArgumentException {
 

@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.function.Supplier;
 
 /**
- * Where vectors of titles come from: a sentence model, and the file that keeps what it has worked
- * out. Both are open only while titles are encoded.
+ * The source of title vectors: a sentence model and the cache file of its vectors. Both are open
+ * only while titles are encoded.
  */
 public final class TitleSource {
 
@@ -21,13 +21,13 @@ public final class TitleSource {
     this.cacheFile = cacheFile;
   }
 
-  /** The model that is shipped with the program. */
+  /** Uses the model that is shipped with the program. */
   public static TitleSource shipped(Path cacheFile) {
     return new TitleSource(OnnxSentences::miniLm, cacheFile);
   }
 
   /**
-   * A sentence-transformers model in a folder.
+   * Uses a sentence-transformers model in a folder.
    *
    * @param folder with {@code model.onnx} or {@code onnx/model.onnx}, and {@code tokenizer.json}
    * @throws TitleModelException if a file is missing
@@ -38,10 +38,11 @@ public final class TitleSource {
   }
 
   /**
-   * The vectors of all movies, of the model's dimension and of length 1.
+   * Returns the vectors of all movies, of the model's dimension and of L2 norm 1.
    *
-   * @throws TitleModelException if the folder holds something else than a model
-   * @throws InterruptedException if the thread was interrupted; what was done so far is kept
+   * @throws TitleModelException if the folder's files are not a model
+   * @throws InterruptedException if the thread was interrupted; the vectors so far stay in the
+   *     cache
    */
   public TitleVectors encode(Collection<Movie> movies, Progress progress)
       throws InterruptedException {

@@ -6,23 +6,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Titles as people say them, for a sentence model that has never seen a library catalogue, followed
- * by the year.
+ * Writes titles as people say them, followed by the year, because a sentence model has not learned
+ * the form that library catalogues use.
  *
- * <p>The year stays because it tells more of a movie than its title does: on a validation part of
- * ml-latest-small, Recall@10 of title profiles is .0154 with it, .0096 without, and .0052 with
- * genres, which drown the title.
+ * <p>The year stays because it says more about a movie than its title does: on a validation part of
+ * ml-latest-small, Recall@10 of title profiles is .0154 with it, .0096 without it, and .0052 with
+ * genres, which outweigh the title.
  */
 final class TitleText {
 
-  /** Title and article of "Matrix, The", also within the parentheses of another title. */
+  /** Title and article of "Matrix, The", also in the parentheses of another title. */
   private static final Pattern ARTICLE_LAST =
       Pattern.compile(
           "(^|\\()([^()]+), (The|A|An|Le|La|Les|L'|Il|Lo|I|Gli|El|Los|Las|Der|Die|Das|Det|Den|De|O)(?=\\s*(\\(|\\)|$))");
 
   private TitleText() {}
 
-  /** What is encoded of a movie: "The Matrix 1999" for "Matrix, The (1999)". */
+  /** Returns the text that is encoded for a movie: "The Matrix 1999" for "Matrix, The (1999)". */
   static String of(Movie movie) {
     String title = TitleYear.cutFrom(movie.title());
     String spoken =

@@ -19,10 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Encodes {@code title}. No rating has a part in the vectors, so there is nothing that a gate could
- * hold against them, and nothing new to publish while titles, encoder and what people give on the
- * whole stay the same. Each title is worked out once; what the cache file holds is not worked out
- * again.
+ * Encodes {@code title}. The vectors do not depend on ratings, so no gate judges them. A new
+ * generation is published only if titles, encoder or the mean of all ratings have changed. Titles
+ * that the cache file contains are not encoded again.
  */
 public final class TitleTrainer implements SpaceTrainer {
 
@@ -31,8 +30,8 @@ public final class TitleTrainer implements SpaceTrainer {
   private final InstantSource clock;
 
   /**
-   * @param titles where vectors of titles come from
-   * @param progress watches the titles being encoded
+   * @param titles the source of title vectors
+   * @param progress shows the encoding of titles
    */
   public TitleTrainer(TitleSource titles, Progress progress, InstantSource clock) {
     this.titles = titles;

@@ -15,16 +15,17 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * Vectors that were worked out before, in one file that only grows. Big-endian; after 8 bytes that
- * name the format, for each vector: SHA-256 of model and text (32 bytes), dimension (4), the
- * numbers (4 each), CRC-32 of all that (4).
+ * A cache of title vectors, in one file that only grows. The format is big-endian. It starts with 8
+ * bytes that name it. Then follow for each vector: SHA-256 of model and text (32 bytes), dimension
+ * (4), the numbers (4 each), CRC-32 of all these (4).
  *
- * <p>A crash can only leave a torn record at the end; that and whatever follows a damaged record is
- * cut off when the file is opened, and worked out again. The file is locked while it is open: a
- * second program waits, and then finds everything done; within a program it may be open once. For
- * one thread at a time.
+ * <p>A crash can only leave an incomplete record at the end. Opening the file cuts off the first
+ * damaged record and everything after it; these vectors are encoded again. The file is locked while
+ * it is open: a second program waits and then finds all vectors. A program may open it only once.
+ * For one thread at a time.
  *
- * <p>Not a channel, because a channel is closed for good when its thread is interrupted.
+ * <p>The file is not read through a channel, because an interrupt of its thread closes a channel
+ * for good.
  */
 public final class TitleVectorCache implements AutoCloseable {
 
@@ -34,7 +35,7 @@ public final class TitleVectorCache implements AutoCloseable {
 
   private final RandomAccessFile file;
 
-  /** Where the numbers of each vector begin; they stay in the file. */
+  /** Where the numbers of each vector begin in the file. The numbers are not kept in memory. */
   private final Map<ByteBuffer, Place> places = new HashMap<>();
 
   private long end;
@@ -46,9 +47,9 @@ public final class TitleVectorCache implements AutoCloseable {
   }
 
   /**
-   * Opens a file, or begins it. Waits while another program has it open.
+   * Opens or creates a file. Waits while another program has it open.
    *
-   * @throws UncheckedIOException if the file can't be used, or is something else
+   * @throws UncheckedIOException if the file cannot be used or has another format
    */
   public static TitleVectorCache open(Path path) {
     try {
@@ -83,7 +84,7 @@ public final class TitleVectorCache implements AutoCloseable {
     file.setLength(end);
   }
 
-  /** Takes in the record at {@link #end}, false if no whole record follows. */
+  /** Reads the record at {@link #end}; returns false if there is no complete record. */
   private boolean loadRecord() throws IOException {
     int dimension = read(HEAD_BYTES, end).map(head -> head.getInt(Sha256.BYTES)).orElse(0);
     if (dimension < 1 || dimension > MAX_DIMENSION) {
@@ -104,12 +105,12 @@ public final class TitleVectorCache implements AutoCloseable {
     return crc(record) == record.getInt(record.capacity() - Integer.BYTES);
   }
 
-  /** Number of vectors. */
+  /** Returns the number of vectors. */
   public int size() {
     return places.size();
   }
 
-  /** The vector of a text by a model, if it was worked out before. */
+  /** Returns the model's vector of a text, if it is in the file. */
   public Optional<float[]> get(String model, String text) {
     Place place = places.get(key(model, text));
     if (place == null) {
@@ -127,7 +128,7 @@ public final class TitleVectorCache implements AutoCloseable {
     }
   }
 
-  /** Keeps the vector of a text by a model; one that is there already stays. */
+  /** Adds the model's vector of a text, if it is not in the file yet. */
   public void put(String model, String text, float[] vector) {
     ByteBuffer key = key(model, text);
     if (places.containsKey(key)) {
@@ -175,7 +176,7 @@ public final class TitleVectorCache implements AutoCloseable {
     return (int) crc.getValue();
   }
 
-  /** The bytes at a position, empty if the file ends before. */
+  /** Returns the bytes at a position; empty if the file ends before them. */
   private Optional<ByteBuffer> read(int length, long position) throws IOException {
     if (position + length > file.length()) {
       return Optional.empty();
