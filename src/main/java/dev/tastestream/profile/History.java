@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * All ledger rows of one user, sorted out for the fold and for the lists.
+ * All ledger rows of one user, sorted for folding and for lists.
  *
  * @param rated rated rows in {@linkplain LedgerRow#HISTORY history order}
- * @param hiddenMovies movies that must stay out of lists: rated or seen; ascending
+ * @param hiddenMovies movies that lists must not contain: rated or seen; ascending
  * @param marked number of rows about movies, retractions included
  * @param erasedAt when the user was last erased, epoch milliseconds
  */
 public record History(
     List<LedgerRow> rated, List<Long> hiddenMovies, int marked, OptionalLong erasedAt) {
 
-  /** Sorts out the rows of one user, in whichever order they come. */
+  /** Sorts the rows of one user, given in any order. */
   public static History of(Collection<LedgerRow> rows) {
     List<LedgerRow> rated =
         rows.stream().filter(LedgerRow::isRated).sorted(LedgerRow.HISTORY).toList();
@@ -31,12 +31,12 @@ public record History(
     return new History(rated, hidden, marked, erasedAt);
   }
 
-  /** Event time of the newest rating, epoch milliseconds; 0 without ratings. */
+  /** Returns the event time of the newest rating, epoch milliseconds; 0 without ratings. */
   public long newestTime() {
     return rated.isEmpty() ? 0 : rated.get(rated.size() - 1).eventTime();
   }
 
-  /** Whether the ledger knows nothing of the user, except perhaps that it was told to forget. */
+  /** Returns whether the ledger has no rows about the user except an erasure. */
   public boolean isUnknown() {
     return marked == 0;
   }

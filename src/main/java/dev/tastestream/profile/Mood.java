@@ -2,7 +2,7 @@ package dev.tastestream.profile;
 
 import java.util.Arrays;
 
-/** What is known of one user's mood, at the times of the ratings and at any other. Immutable. */
+/** The estimate of one user's mood, at the times of the ratings and at any other. Immutable. */
 final class Mood {
 
   private final MoodProcess process;
@@ -18,7 +18,8 @@ final class Mood {
   }
 
   /**
-   * The mood that explains a user's residuals, each with independent noise of variance 1.
+   * Estimates the mood from a user's residuals, each with independent noise of variance 1: a Kalman
+   * filter forwards, then the smoother of Rauch, Tung and Striebel (1965) backwards.
    *
    * @param times epoch milliseconds, ascending; not copied
    */
@@ -47,19 +48,19 @@ final class Mood {
     return new Mood(process, times, mean, variance);
   }
 
-  /** The mood at the k-th rating, in stars. */
+  /** Returns the mood at the k-th rating, in stars. */
   double mean(int k) {
     return mean[k];
   }
 
-  /** Its variance, in units of the user's noise variance. */
+  /** Returns the variance of that mood, in units of the user's noise variance. */
   double variance(int k) {
     return variance[k];
   }
 
   /**
-   * The mood at any time. Between two ratings it is drawn towards both, since what lies further
-   * away adds nothing to them; outside it fades.
+   * Returns the mood at any time. Between two ratings it depends on these two only, because the
+   * process is Markovian; outside all ratings it fades.
    *
    * @param time epoch milliseconds
    */
@@ -85,7 +86,7 @@ final class Mood {
       value += ofNext * mean[next];
       deviation += ofNext * Math.sqrt(variance[next]);
     }
-    // Neighbours are taken to err alike, which rather overstates the variance.
+    // Assumes that both neighbours have the same error, which overstates the variance a little.
     return new Estimate(value, deviation * deviation + process.ratio() * open);
   }
 

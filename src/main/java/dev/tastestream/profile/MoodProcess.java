@@ -1,9 +1,9 @@
 package dev.tastestream.profile;
 
 /**
- * How far a user's mood carries from one rating to the next: a stationary process added to all
- * ratings, whose correlation falls as e^(−Δt/memory). Ratings of one evening err together; those of
- * another year say nothing about it.
+ * How a user's mood lasts from one rating to the next: a stationary process, added to all ratings,
+ * with correlation e^(−Δt/memory) (Uhlenbeck and Ornstein 1930). Ratings of one evening have a
+ * common error; those of another year do not share it.
  *
  * <p>Variances are in units of the user's noise variance.
  *
@@ -12,7 +12,7 @@ package dev.tastestream.profile;
  */
 public record MoodProcess(double ratio, double memoryMillis) {
 
-  /** Without any mood: errors are independent. */
+  /** No mood: errors are independent. */
   public static final MoodProcess NONE = new MoodProcess(0, 1);
 
   public MoodProcess {
@@ -23,15 +23,16 @@ public record MoodProcess(double ratio, double memoryMillis) {
     }
   }
 
-  /** Correlation of the moods at two times. */
+  /** Returns the correlation of the moods at two times. */
   double correlation(long earlier, long later) {
     return Math.exp((earlier - later) / memoryMillis);
   }
 
   /**
-   * Makes errors independent, of variance 1: each row less what the rows before it predict of it,
-   * divided by the standard deviation of the rest. A Kalman filter whose gains are the same for
-   * every column, so it takes O(rows × columns).
+   * Makes errors independent, with variance 1: subtracts from each row its prediction from the rows
+   * before, and divides by the standard deviation of the difference. These are the innovations of a
+   * Kalman filter (Kalman 1960). Its gains are the same for all columns, so it takes O(rows ×
+   * columns).
    *
    * @param rows in the order of {@code times}; not changed
    * @param times epoch milliseconds, ascending

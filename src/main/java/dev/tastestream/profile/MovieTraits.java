@@ -3,9 +3,9 @@ package dev.tastestream.profile;
 /**
  * What the {@code stars} space knows about a movie.
  *
- * @param features what users' weights are multiplied with
- * @param level how far everybody's ratings of it lie above what its features tell, in stars
- * @param levelVariance how unsure the level is, in stars²
+ * @param features multiplied with users' weights
+ * @param level how far all users' ratings lie above the prediction from the features, in stars
+ * @param levelVariance uncertainty of the level, in stars²
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
 public record MovieTraits(double[] features, double level, double levelVariance) {}

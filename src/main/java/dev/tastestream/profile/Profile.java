@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A user's taste in one generation of movie vectors: four sums and a few numbers, each of which the
- * next rating is folded into without a look at the earlier ones.
+ * A user's taste in one generation of movie vectors: four sums and a few numbers. A new rating is
+ * added to them without the earlier ratings.
  *
- * <p>With ratings r<sub>i</sub>, their mean μ drawn to that of all users, w<sub>i</sub> =
+ * <p>With ratings r<sub>i</sub>, their mean μ shrunk towards that of all users, w<sub>i</sub> =
  * r<sub>i</sub> − μ + offset, and position 0 for the newest:
  *
  * <pre>
@@ -21,13 +21,13 @@ import java.util.Objects;
  *   profile = (L/√n + R/√m) · confidence · n/(n + doubt)
  * </pre>
  *
- * <p>The sums are kept apart from the mean, so the mean may move with every rating and the centred
- * sums stay exact. They are only ever added to: a correction is never subtracted, the profile is
- * folded anew from the ledger instead. Both ways perform the same additions in the same order, so
- * an incremental profile equals a rebuilt one to the last bit.
+ * <p>The sums do not contain the mean, so the mean may change with every rating and the centred
+ * sums stay exact. Nothing is ever subtracted from a sum; after a correction the profile is folded
+ * again from the ledger. Both ways perform the same additions in the same order, so an incremental
+ * profile equals a rebuilt one to the last bit.
  *
- * <p>Immutable, so that queries may read it while a stream thread folds the next one. Doubles,
- * because floats lose digits after some ten thousand ratings.
+ * <p>Immutable, so that queries may read it while a stream thread folds the next rating. The sums
+ * are doubles, because floats lose digits after some ten thousand ratings.
  */
 public final class Profile {
 
@@ -59,7 +59,7 @@ public final class Profile {
     this.newest = newest;
   }
 
-  /** The profile of a user without ratings. */
+  /** Returns the profile of a user without ratings. */
   public static Profile empty(MovieVectors vectors) {
     return new Profile(vectors.id(), 0, 0, 0, new double[4][vectors.dimension()], null);
   }
@@ -75,7 +75,7 @@ public final class Profile {
     return fold.profile();
   }
 
-  /** Whether this is what folding {@code rated} with {@code vectors} gives. */
+  /** Returns whether this is the result of folding {@code rated} with {@code vectors}. */
   public boolean isOf(List<LedgerRow> rated, MovieVectors vectors) {
     LedgerRow last = rated.isEmpty() ? null : rated.get(rated.size() - 1);
     return generation.equals(vectors.id())
@@ -83,7 +83,7 @@ public final class Profile {
         && Objects.equals(newest, last);
   }
 
-  /** Whether a row comes after every row folded so far, so that {@link #plus} may take it. */
+  /** Returns whether a row comes after all folded rows, so that {@link #plus} accepts it. */
   public boolean precedes(LedgerRow row) {
     return isNext(newest, row);
   }
@@ -93,11 +93,11 @@ public final class Profile {
   }
 
   /**
-   * The profile with one more rating, in O(dimension). A movie that the vectors lack counts in n, m
-   * and the mean, and adds no vector.
+   * Returns the profile with one more rating, in O(dimension). A movie that the vectors lack counts
+   * in n, m and the mean only.
    *
-   * @throws IllegalArgumentException if the row is no rating, is not the newest, or the vectors are
-   *     of another generation
+   * @throws IllegalArgumentException if the row is not a rating or not the newest, or the vectors
+   *     are of another generation
    */
   public Profile plus(LedgerRow row, MovieVectors vectors) {
     Fold fold = new Fold(this);
@@ -105,7 +105,7 @@ public final class Profile {
     return fold.profile();
   }
 
-  /** A profile that may change, on the way from one to another. */
+  /** A mutable profile while ratings are folded. */
   private static final class Fold {
 
     private final GenerationId generation;
@@ -155,7 +155,7 @@ public final class Profile {
       newest = row;
     }
 
-    /** Apart from {@link #add}, of which alone the JIT can make vector instructions. */
+    /** Separate from {@link #add}, because the JIT only vectorises that loop. */
     private void read(float[] vectors, int movie) {
       int at = movie * exact.length;
       for (int k = 0; k < exact.length; k++) {
@@ -170,15 +170,15 @@ public final class Profile {
       }
     }
 
-    /** What was reached; nothing may be added any more. */
+    /** Returns the result; nothing may be added afterwards. */
     Profile profile() {
       return new Profile(generation, ratings, recentWeight, starsTotal, sums, newest);
     }
   }
 
   /**
-   * The user's vector, to be multiplied with the score vectors of movies: (L/√n + R/√m) ·
-   * confidence · n/(n + doubt), of the generation's dimension; zeros for a user without ratings.
+   * Returns the user's vector, to be multiplied with movies' score vectors: (L/√n + R/√m) ·
+   * confidence · n/(n + doubt), of the generation's dimension; zeros without ratings.
    */
   public float[] vector(Weighting weighting) {
     float[] vector = new float[longStars.length];
@@ -198,7 +198,7 @@ public final class Profile {
   }
 
   /**
-   * The sums as they are kept, for those who check them; copies.
+   * Copies of the sums, for checks.
    *
    * @param stars Σ r
    * @param longStars Σ r·longRun
@@ -214,7 +214,7 @@ public final class Profile {
       double[] recentStars,
       double[] recentOnes) {}
 
-  /** The sums that the {@link #vector} is made of. */
+  /** Returns the sums behind {@link #vector}. */
   public Sums sums() {
     return new Sums(
         starsTotal, longStars.clone(), longOnes.clone(), recentStars.clone(), recentOnes.clone());
@@ -224,17 +224,17 @@ public final class Profile {
     return generation;
   }
 
-  /** n, the number of ratings folded in. */
+  /** Returns n, the number of folded ratings. */
   public int ratings() {
     return ratings;
   }
 
-  /** m, the decayed number of ratings. */
+  /** Returns m, the decayed number of ratings. */
   public double recentWeight() {
     return recentWeight;
   }
 
-  /** The user's mean rating, as it was given; 0 without ratings. */
+  /** Returns the user's plain mean rating; 0 without ratings. */
   public double mean() {
     return ratings == 0 ? 0 : starsTotal / ratings;
   }

@@ -1,16 +1,16 @@
 package dev.tastestream.profile;
 
 /**
- * A predicted rating, as a normal distribution that knows nothing of the ends of the scale.
+ * A predicted rating: a normal distribution that is not cut at the ends of the scale.
  *
  * @param mean in stars
- * @param variance in stars², of the rating itself and not only of its mean
+ * @param variance of the rating itself, not only of its mean, in stars²
  */
 public record StarPrediction(double mean, double variance) {
 
   /**
-   * The probability that a rating lies between {@link #low} and {@link #high}, if it is normal.
-   * Measured on held-out parts of ml-latest-small: 81 to 84 %.
+   * The probability that a rating lies between {@link #low} and {@link #high} under the normal
+   * distribution. On held-out parts of ml-latest-small 81 to 84 % do.
    */
   public static final double COVERAGE = .8;
 
@@ -18,27 +18,27 @@ public record StarPrediction(double mean, double variance) {
   private static final double LOWEST = .5;
   private static final double HIGHEST = 5;
 
-  /** The mean, within the scale of 0.5 to 5 stars. */
+  /** Returns the mean, cut to the scale of 0.5 to 5 stars. */
   public double stars() {
     return clipped(mean);
   }
 
-  /** Lower end of the interval that holds the rating with probability {@link #COVERAGE}. */
+  /** Returns the lower end of the interval that has probability {@link #COVERAGE}. */
   public double low() {
     return clipped(lowerEnd());
   }
 
-  /** The same, not brought within the scale, so that no two movies tie at its end. */
+  /** Returns the lower end without the cut, so that movies do not tie at the end of the scale. */
   public double lowerEnd() {
     return mean - QUANTILE * Math.sqrt(variance);
   }
 
-  /** Upper end of that interval. */
+  /** Returns the upper end of that interval. */
   public double high() {
     return clipped(mean + QUANTILE * Math.sqrt(variance));
   }
 
-  /** This prediction of something that lies higher by {@code level} and varies by itself. */
+  /** Returns the prediction for a value that is higher by {@code level}, with its own variance. */
   StarPrediction plus(double level, double levelVariance) {
     return new StarPrediction(mean + level, variance + levelVariance);
   }

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A fit of the {@code stars} space. Predicts ratings: the mean of all, plus the movie's level, plus
- * what this user's regression on the movie's features says. Immutable, safe to share between
- * threads.
+ * A fit of the {@code stars} space. Predicts a rating as the mean of all ratings, plus the movie's
+ * level, plus this user's regression on the movie's features. Immutable and thread-safe.
  */
 public final class StarsModel {
 
@@ -20,7 +19,7 @@ public final class StarsModel {
   /**
    * @param centre mean of all ratings, in stars
    * @param movies traits by movie id
-   * @param stranger stands for every other movie
+   * @param stranger traits of every other movie
    */
   public StarsModel(
       double centre, StarsPrior prior, Map<Long, MovieTraits> movies, MovieTraits stranger) {
@@ -31,40 +30,40 @@ public final class StarsModel {
     regression = new UserRegression(prior);
   }
 
-  /** Mean of all ratings, in stars. */
+  /** Returns the mean of all ratings, in stars. */
   public double centre() {
     return centre;
   }
 
-  /** Traits of the movies that the fit knew, by movie id. */
+  /** Returns the traits of the movies in the fit, by movie id. */
   public Map<Long, MovieTraits> movies() {
     return movies;
   }
 
-  /** Number of features of a movie. */
+  /** Returns the number of features of a movie. */
   public int features() {
     return stranger.features().length;
   }
 
-  /** Traits of every other movie. */
+  /** Returns the traits of every other movie. */
   public MovieTraits stranger() {
     return stranger;
   }
 
-  /** What the users have in common. */
+  /** Returns the prior of all users. */
   public StarsPrior prior() {
     return prior;
   }
 
-  /** The traits of a movie; those of an average unrated one if the fit did not know it. */
+  /** Returns the traits of a movie; those of an average unrated one if the fit lacks it. */
   public MovieTraits traits(long movieId) {
     return movies.getOrDefault(movieId, stranger);
   }
 
   /**
-   * Solves for one user, in O(ratings × features²).
+   * Solves the regression of one user, in O(ratings × features²).
    *
-   * @param rated rated rows in {@linkplain LedgerRow#HISTORY history order}; none for a new user
+   * @param rated rated rows in {@linkplain LedgerRow#HISTORY history order}; empty for a new user
    */
   public User user(List<LedgerRow> rated) {
     int n = rated.size();
@@ -83,7 +82,7 @@ public final class StarsModel {
     return new User(regression.solve(new UserRatings(features, targets, uncertainty, times)));
   }
 
-  /** One user's view of all movies. */
+  /** The model for one user. */
   public final class User {
 
     private final UserPosterior posterior;
@@ -95,14 +94,14 @@ public final class StarsModel {
     /**
      * Predicts the user's rating of a movie. Takes O(features²) for the variance.
      *
-     * @param time when it would be given, epoch milliseconds
+     * @param time of the rating, epoch milliseconds
      */
     public StarPrediction predict(long movieId, long time) {
       return at(time).predict(traits(movieId));
     }
 
     /**
-     * The user at one time, whose mood is the same for all movies.
+     * Returns the user at one time, with the same mood for all movies.
      *
      * @param time epoch milliseconds
      */
@@ -111,7 +110,7 @@ public final class StarsModel {
     }
   }
 
-  /** One user's view of all movies at one time. */
+  /** The model for one user at one time. */
   public final class Moment {
 
     private final UserPosterior posterior;
@@ -130,14 +129,14 @@ public final class StarsModel {
     }
 
     /**
-     * What the mean of {@link #predict} is made of: the mean of all ratings, the movie's level, the
-     * mood, and the product of these weights and the movie's features.
+     * Returns the weights of the features. The mean of {@link #predict} is the mean of all ratings,
+     * plus the movie's level, the mood, and the product of these weights and the movie's features.
      */
     public double[] weights() {
       return posterior.weights();
     }
 
-    /** How far all the user's ratings lie off at this time, in stars. */
+    /** Returns how far all the user's ratings are off at this time, in stars. */
     public double mood() {
       return mood.mean();
     }

@@ -1,12 +1,12 @@
 package dev.tastestream.profile;
 
 /**
- * What is known of a user before the first rating: how the weights of all users are distributed.
+ * The distribution of users before their first rating.
  *
  * @param mean expected weight of each feature
  * @param covariance of the weights, symmetric positive definite, features × features
  * @param noise variance of a rating about its regression, in stars², positive
- * @param mood what the errors of neighbouring ratings have in common
+ * @param mood the common part of the errors of neighbouring ratings
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
 public record StarsPrior(double[] mean, double[][] covariance, double noise, MoodProcess mood) {

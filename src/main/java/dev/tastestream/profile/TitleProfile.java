@@ -6,18 +6,17 @@ import dev.tastestream.math.Vectors;
 import java.util.List;
 
 /**
- * The plan that the project began with: the mean of a user's rated titles, weighted by stars. A sum
- * over ratings r and title vectors t that the next rating is folded into in O(dimension), in any
- * order up to rounding:
+ * The mean of a user's rated titles, weighted by stars; the project began with it. A rating r of a
+ * title vector t is added in O(dimension), in any order up to rounding:
  *
  * <pre>
  *   mean = Σ r·t / Σ r
  * </pre>
  *
- * <p>Movies whose title is not known are passed over. Lists of the {@code title} space follow
- * another direction, in which a movie far below the user's mean pushes away.
+ * <p>Movies with an unknown title are skipped. Lists of the {@code title} space use another
+ * direction, in which ratings far below the user's mean push away.
  *
- * <p>Immutable and safe to share between threads.
+ * <p>Immutable and thread-safe.
  */
 public final class TitleProfile {
 
@@ -31,7 +30,7 @@ public final class TitleProfile {
     this.ratings = ratings;
   }
 
-  /** The profile of a user without ratings. */
+  /** Returns the profile of a user without ratings. */
   public static TitleProfile empty(TitleVectors titles) {
     return new TitleProfile(new double[titles.dimension()], 0, 0);
   }
@@ -57,10 +56,11 @@ public final class TitleProfile {
   }
 
   /**
-   * The profile with one more rating.
+   * Returns the profile with one more rating.
    *
    * @param titles of the model that the profile was begun with
-   * @throws IllegalArgumentException if the row is no rating, or the titles have another dimension
+   * @throws IllegalArgumentException if the row is not a rating, or the titles have another
+   *     dimension
    */
   public TitleProfile plus(LedgerRow row, TitleVectors titles) {
     if (!row.isRated() || titles.dimension() != starsByTitle.length) {
@@ -77,17 +77,17 @@ public final class TitleProfile {
     return new TitleProfile(weighted, stars + row.stars(), ratings + 1);
   }
 
-  /** Whether no title was folded in yet, so that there is nothing to compare with. */
+  /** Returns whether no title was folded yet, so that there is nothing to compare with. */
   public boolean isEmpty() {
     return ratings == 0;
   }
 
-  /** Σ r·t / Σ r; zeros if {@link #isEmpty}. */
+  /** Returns Σ r·t / Σ r; zeros if {@link #isEmpty}. */
   public float[] mean() {
     return divided(starsByTitle, stars);
   }
 
-  /** The {@link #mean} scaled to length 1. */
+  /** Returns the {@link #mean} scaled to length 1. */
   public float[] meanDirection() {
     return divided(starsByTitle, Vectors.length(starsByTitle));
   }

@@ -4,10 +4,7 @@ import dev.tastestream.math.Cholesky;
 import dev.tastestream.math.Dot;
 import dev.tastestream.math.Gram;
 
-/**
- * What a user's ratings say about the user: weights with their uncertainty, noise, and mood.
- * Immutable.
- */
+/** The estimate of one user: weights with their covariance, noise, and mood. Immutable. */
 public final class UserPosterior {
 
   private final double[] weights;
@@ -26,39 +23,39 @@ public final class UserPosterior {
     this.mood = mood;
   }
 
-  /** The expected weight of a feature. */
+  /** Returns the expected weight of a feature. */
   public double weight(int feature) {
     return weights[feature];
   }
 
-  /** The covariance of the weights, features × features; takes O(features³). */
+  /** Returns the covariance of the weights, features × features; takes O(features³). */
   public double[][] covariance() {
     return precision.inverse();
   }
 
-  /** Variance of this user's ratings about their regression, in stars². */
+  /** Returns the variance of this user's ratings about their regression, in stars². */
   public double noise() {
     return noise;
   }
 
   /**
-   * What the user would add to a movie's own level, and how sure that is, noise included.
+   * Predicts what the user would add to a movie's level, with a variance that includes noise.
    *
    * @param features of the movie
-   * @param now the {@linkplain #mood mood} when the user would rate it
+   * @param now the {@linkplain #mood mood} at the time of the rating
    */
   StarPrediction predict(double[] features, Mood.Estimate now) {
     double variance = noise * (1 + now.variance()) + spread(features);
     return new StarPrediction(Dot.of(weights, features) + now.mean(), variance);
   }
 
-  /** A copy of the expected weights of all features. */
+  /** Returns a copy of the expected weights of all features. */
   double[] weights() {
     return weights.clone();
   }
 
   /**
-   * What the user's ratings at one time have in common.
+   * Returns the common part of the user's ratings at one time.
    *
    * @param time epoch milliseconds
    */
@@ -66,29 +63,29 @@ public final class UserPosterior {
     return mood.at(time);
   }
 
-  /** What is left of a target after weights and mood, in stars. */
+  /** Returns the rest of a target after weights and mood, in stars. */
   public double residual(UserRatings ratings, int k) {
     double told = Dot.of(weights, ratings.features()[k]);
     return ratings.targets()[k] - told - mood.mean(k);
   }
 
-  /** The expected square of a rating's noise: of the residual, and of what is uncertain in it. */
+  /** Returns the expected square of a rating's noise, which includes the residual's uncertainty. */
   public double expectedSquare(UserRatings ratings, int k) {
     return expectedSquareBesideSpread(ratings, k) + spread(ratings.features()[k]);
   }
 
-  /** The same without what the uncertainty of the weights adds. */
+  /** Returns the same without the part from the uncertainty of the weights. */
   double expectedSquareBesideSpread(UserRatings ratings, int k) {
     double residual = residual(ratings, k);
     return residual * residual + ratings.uncertainty()[k] + noise * mood.variance(k);
   }
 
-  /** What the uncertainty of the weights adds for all ratings together. */
+  /** Returns the part from the uncertainty of the weights, summed over all ratings. */
   double spread(Gram ratings) {
     return ratings.trace(covariance());
   }
 
-  /** The expected square of the mood at a rating, in units of the user's noise variance. */
+  /** Returns the expected square of the mood at a rating, in units of the user's noise variance. */
   public double expectedMoodSquare(int k) {
     return mood.mean(k) * mood.mean(k) / noise + mood.variance(k);
   }

@@ -6,19 +6,19 @@ import dev.tastestream.math.Gram;
 import java.util.Arrays;
 
 /**
- * Bayesian linear regression of one user's ratings on features of the movies.
+ * Bayesian linear regression of one user's ratings on movies' features (Bishop 2006, 3.3).
  *
  * <pre>
  *   target_k = weights · features_k + mood(time_k) + noise
  *   weights ~ N(prior mean, prior covariance)
  * </pre>
  *
- * <p>The user's own noise variance is estimated along with the weights, drawn towards that of all
- * users. O(ratings × features² + features³); immutable and safe to share between threads.
+ * <p>The user's own noise variance is estimated with the weights and shrunk towards that of all
+ * users. Takes O(ratings × features² + features³). Immutable and thread-safe.
  */
 public final class UserRegression {
 
-  /** How many ratings the common noise variance counts against a user's own. */
+  /** The weight of the common noise variance, in ratings. */
   private static final double NOISE_RATINGS = 20;
 
   private static final int ROUNDS = 2;
@@ -39,7 +39,7 @@ public final class UserRegression {
     }
   }
 
-  /** The posterior of a user; without ratings it is the prior. */
+  /** Returns the posterior of a user; without ratings, the prior. */
   public UserPosterior solve(UserRatings ratings) {
     double[][] rows = ratings.rows();
     int columns = pull.length + 1;
@@ -75,7 +75,7 @@ public final class UserRegression {
     return new UserPosterior(weights, factor, noise, mood);
   }
 
-  /** The spreads of all ratings are summed at once, by what their features have in common. */
+  /** Estimates the user's noise. All ratings' spreads are summed at once, from their products. */
   private double noise(UserRatings ratings, Gram plain, UserPosterior posterior) {
     double squares = NOISE_RATINGS * prior.noise() + posterior.spread(plain);
     for (int k = 0; k < ratings.size(); k++) {

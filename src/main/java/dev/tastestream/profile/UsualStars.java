@@ -4,9 +4,8 @@ import dev.tastestream.domain.LedgerRow;
 import java.util.List;
 
 /**
- * The simplest guess of a rating, which predictions are compared with: the mean of what the user
- * gave so far, drawn towards {@value #USUAL} stars as by {@value #DRAW} ratings. It knows nothing
- * of the movie.
+ * The simplest prediction of a rating, as a baseline: the mean of the user's ratings so far, shrunk
+ * towards {@value #USUAL} stars with the weight of {@value #DRAW} ratings. Ignores the movie.
  */
 public final class UsualStars {
 
@@ -16,9 +15,9 @@ public final class UsualStars {
   private UsualStars() {}
 
   /**
-   * The guess, in stars.
+   * Returns the prediction, in stars.
    *
-   * @param rated rated rows of the user; none for a new one
+   * @param rated rated rows of the user; empty for a new one
    */
   public static double of(List<LedgerRow> rated) {
     double given = rated.stream().mapToDouble(LedgerRow::stars).sum();

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Guesses where ratings would put a movie that has none: a linear map from genres, decade and title
- * to a score vector of {@code taste} and, as its last number, a bias. Also tells what users at
- * large score such a movie, so that those stand out whom it suits better.
+ * Predicts the vector of a movie without ratings: a linear map from genres, decade and title to a
+ * score vector of {@code taste} and, as its last number, a bias. The map also knows how all users
+ * together score such a movie, so that the users it suits better can be found.
  *
- * <p>Immutable and safe to share between threads.
+ * <p>Immutable and thread-safe.
  *
- * @param byFeature what each feature adds, d + 1 numbers each; that of {@link #ANY} is there
- * @param titles what the title adds, where titles are known
+ * @param byFeature d + 1 numbers that each feature adds; includes {@link #ANY}
+ * @param titles what the title adds; empty if the map was fitted without titles
  */
 public record ContentMap(Map<String, double[]> byFeature, Optional<Titles> titles, Users users) {
 
@@ -33,7 +33,7 @@ public record ContentMap(Map<String, double[]> byFeature, Optional<Titles> title
   /**
    * What a title adds: the sum over all k of {@code (input[k] · title) · output[k]}.
    *
-   * @param generation of {@code title} that this was fitted with; no other one is understood
+   * @param generation of {@code title} that this was fitted with; it applies to no other one
    * @param input rank × title dimension
    * @param output rank × (d + 1)
    */
@@ -47,7 +47,7 @@ public record ContentMap(Map<String, double[]> byFeature, Optional<Titles> title
   }
 
   /**
-   * Vectors of the users that the map was fitted with.
+   * The distribution of the users' vectors at the fit.
    *
    * @param mean d numbers
    * @param covariance d × d
@@ -56,18 +56,18 @@ public record ContentMap(Map<String, double[]> byFeature, Optional<Titles> title
   public record Users(double[] mean, double[][] covariance) {}
 
   /**
-   * What is guessed of a movie.
+   * The prediction for a movie.
    *
    * @param score d numbers
-   * @param usual what users at large score it, bias included
-   * @param deviation how much that differs from user to user, in units of the score
+   * @param usual the mean score of all users, bias included
+   * @param deviation standard deviation of that score over all users
    */
   @SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
   record Guess(Movie movie, float[] score, float bias, double usual, double deviation) {}
 
   /**
-   * What the catalogue says of a movie, in numbers by name. Genres share the length 1, so that a
-   * movie of many is no stronger a case than a movie of one.
+   * Returns the features of a movie by name. The genres of a movie have the common length 1, so
+   * that many genres do not make it a stronger example.
    */
   public static Map<String, Double> features(Movie movie) {
     Map<String, Double> features = new TreeMap<>();
@@ -82,7 +82,7 @@ public record ContentMap(Map<String, double[]> byFeature, Optional<Titles> title
     return Math.max(FIRST_DECADE, Math.min(LAST_DECADE, year - Math.floorMod(year, 10)));
   }
 
-  /** Guesses; a movie whose title is not known is taken for one of an average title. */
+  /** Predicts a movie's vector; an unknown title counts as an average one. */
   Guess guess(Movie movie, Optional<Generated<TitleRanker>> titleRanker) {
     double[] sum = new double[users.mean().length + 1];
     features(movie)

@@ -9,24 +9,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one rating is in the user's vector.
+ * The part of one rating in the user's vector.
  *
  * @param position 0 for the user's newest rating
- * @param weight what it weighs in the long run, negative if it pushes away; see {@code Weighting}
- * @param recentWeight what it weighs in the recent sum
- * @param norm length of what it adds to the user's vector
- * @param share which part of the user's vector that is, along its direction; all ratings together
- *     make 1
+ * @param weight in the long-run sum, negative if the rating pushes away; see {@code Weighting}
+ * @param recentWeight weight in the recent sum
+ * @param norm length of what the rating adds to the user's vector
+ * @param share the part of the user's vector along its direction; the shares of all ratings sum to
+ *     1
  */
 public record Contribution(
     int position, double weight, double recentWeight, double norm, double share) {
 
   /**
-   * Reads it off a history.
+   * Returns the contribution of one movie's rating.
    *
    * @param rated a user's rated rows in {@linkplain LedgerRow#HISTORY history order}
-   * @return empty if the movie is not rated, or the generation has no vector for it, so that the
-   *     rating counts in the mean alone
+   * @return empty if the movie is not rated, or if the generation has no vector for it, so that the
+   *     rating only counts in the mean
    */
   public static Optional<Contribution> of(
       long movieId, List<LedgerRow> rated, MovieVectors vectors) {
@@ -46,8 +46,8 @@ public record Contribution(
   }
 
   /**
-   * The {@link #share} of every rated movie that the generation knows, by movie; together 1, or all
-   * 0 if they cancel out.
+   * Returns the {@link #share} of every rated movie of the generation, by movie id. The shares sum
+   * to 1; all are 0 if the ratings cancel out.
    *
    * @param rated as above
    */

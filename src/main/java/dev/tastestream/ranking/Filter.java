@@ -7,17 +7,17 @@ import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 
 /**
- * What movies must be like to come into a list.
+ * The conditions for movies of a list.
  *
- * @param genres a movie has one of them at least; none asks for none
- * @param years when it was released; a movie of unknown year passes {@link Years#ANY} only
- * @param excluded movies that stay out
- * @param candidates the only movies that may come in; empty for any
+ * @param genres a movie needs one of them; empty for any
+ * @param years of release; a movie of unknown year only passes {@link Years#ANY}
+ * @param excluded movies that may not be in the list
+ * @param candidates the only movies that may be in the list; empty for any
  */
 public record Filter(
     Set<String> genres, Years years, Set<Long> excluded, Optional<Set<Long>> candidates) {
 
-  /** Lets everything pass. */
+  /** Lets all movies pass. */
   public static final Filter NONE = new Filter(Set.of(), Years.ANY, Set.of(), Optional.empty());
 
   public Filter {
@@ -27,14 +27,14 @@ public record Filter(
   }
 
   /**
-   * Years, both ends included.
+   * A range of years, both ends included.
    *
    * @param first the earliest
    * @param last the latest
    */
   public record Years(int first, int last) {
 
-    /** Also lets movies pass whose year nobody knows. */
+    /** Includes movies of unknown year. */
     public static final Years ANY = new Years(Integer.MIN_VALUE, Integer.MAX_VALUE);
 
     boolean admit(Movie movie) {
@@ -43,8 +43,8 @@ public record Filter(
   }
 
   /**
-   * The filter over a catalogue. Movies that it lacks pass only if neither genres nor years are
-   * asked for.
+   * Returns this filter as a test of movie ids. A movie that the catalogue lacks only passes if the
+   * filter has neither genres nor years.
    */
   public LongPredicate over(LongFunction<Optional<Movie>> catalogue) {
     LongPredicate byId =

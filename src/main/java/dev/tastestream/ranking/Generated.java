@@ -5,29 +5,29 @@ import dev.tastestream.domain.GenerationId;
 import java.util.Optional;
 
 /**
- * A model, the space that it is of, and the generation that it came with.
+ * A model with its space and its generation.
  *
  * @param <M> the model
  */
 public record Generated<M>(VectorSpace<M> space, GenerationId id, M model) {
 
   /**
-   * The model of what was published.
+   * Decodes a published generation.
    *
-   * @throws IllegalArgumentException if no model can be made of it
+   * @throws IllegalArgumentException if it cannot be decoded
    */
   public static <M> Generated<M> of(VectorSpace<M> space, FittedSpace published) {
     return new Generated<>(space, published.id(), space.decoder().apply(published));
   }
 
-  /** The same, if the model is of that type. */
+  /** Returns this with the given model type; empty if the model has another type. */
   <N> Optional<Generated<N>> as(Class<N> type) {
     @SuppressWarnings("unchecked") // a space has models of one type
     Generated<N> same = (Generated<N>) this;
     return type.isInstance(model) ? Optional.of(same) : Optional.empty();
   }
 
-  /** Where its movies lie; empty if the space is not drawn. */
+  /** Returns the map's points of its movies; empty if the map does not show the space. */
   Optional<MapPoints> points() {
     return space.points().map(points -> new MapPoints(id, points.apply(model)));
   }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What the models beside {@code taste} know of the movies that it has vectors of, in its rows:
- * looked up once, so that hybrid scores are worked out like scores by taste, for all movies and for
- * many users at once. Immutable and safe to share between threads.
+ * What the models beside {@code taste} know of its movies, row by row. It is looked up once, so
+ * that hybrid scores can be computed like scores by taste, for all movies and many users at once.
+ * Immutable and thread-safe.
  */
 final class HybridTable {
 
@@ -42,10 +42,10 @@ final class HybridTable {
   }
 
   /**
-   * What one user makes of the movies.
+   * One user's part of the scores.
    *
-   * @param perFeature stars for each feature of a movie; empty where no model serves
-   * @param mood how far all the user's ratings lie off, in stars
+   * @param perFeature stars for each feature of a movie; empty if no model serves
+   * @param mood how far all ratings of the user are off, in stars
    */
   @SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
   record Terms(HybridWeights weights, double[] perFeature, double mood) {
@@ -60,7 +60,7 @@ final class HybridTable {
   }
 
   /**
-   * Adds to scores by taste what stars are worth.
+   * Adds the value of predicted stars to scores by taste.
    *
    * @param users of the same models
    * @param scores users × movies, in the rows of {@code taste}
@@ -80,7 +80,7 @@ final class HybridTable {
     }
   }
 
-  /** The row of a movie's title; negative if it is not known. */
+  /** Returns the row of a movie's title; negative if there is none. */
   int title(int row) {
     return titles[row];
   }

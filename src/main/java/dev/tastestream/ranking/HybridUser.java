@@ -14,22 +14,22 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * What all models together know of one user.
+ * Combines all models for one user.
  *
  * <pre>
  *   score = taste + stars weight · (predicted stars − mean of all ratings)
  *                 + title weight · cosine
  * </pre>
  *
- * <p>Stars are predicted for the time of the user's newest rating, so that the same ledger gives
- * the same list at any time, and count as they are beyond the ends of their scale.
+ * <p>Stars are predicted for the time of the user's newest rating, so that the same ledger always
+ * gives the same list. They are not cut to the ends of their scale.
  *
- * <p>A rating is credited with its terms in the taste score and in the cosine. The bias is what is
- * left: its popularity, and the predicted stars.
+ * <p>The share of a rating is its terms in the taste score and in the cosine. The bias is the rest:
+ * the movie's popularity and the predicted stars.
  */
 final class HybridUser {
 
-  /** More than the cosine of two vectors of length 1, rounded as they are. */
+  /** Above the rounded cosine of any two vectors of length 1. */
   private static final double LARGEST_COSINE = 1 + 1e-5;
 
   private final MovieVectors taste;
@@ -56,7 +56,7 @@ final class HybridUser {
             : models.titles().map(known -> new TitleReasons(rated, known.model().titles()));
   }
 
-  /** What stars make of every movie. */
+  /** Returns this user's part of the scores by stars. */
   HybridTable.Terms terms() {
     return new HybridTable.Terms(
         weights,
@@ -65,11 +65,11 @@ final class HybridUser {
   }
 
   /**
-   * The best movies. A cosine takes longer than everything else, and no title can change a score by
-   * more than its weight, so only movies near the best are compared by title.
+   * Returns the best movies. Cosines are the slowest part, and a title changes a score by at most
+   * its weight, so titles are only compared for movies near the best ones.
    *
    * @param scores in the rows of {@code taste}, without titles
-   * @param allowed tells which rows may be in the list
+   * @param allowed whether a row may be in the list
    * @return the {@code n} best, best first
    */
   List<Scored> rank(float[] scores, IntPredicate allowed, int n) {
@@ -88,19 +88,19 @@ final class HybridUser {
     return TopN.of(withTitles, n, row -> scores[row] >= least && allowed.test(row));
   }
 
-  /** The cosine of a movie's title and the user's; 0 where one is not known. */
+  /** Returns the cosine of a movie's title and the user's titles; 0 if either is unknown. */
   private double cosine(int row) {
     return titles.map(user -> user.cosine(table.title(row))).orElse(0.0);
   }
 
-  /** Predicted stars above the mean of all ratings; 0 where no model serves. */
+  /** Returns predicted stars less the mean of all ratings; 0 if no model serves. */
   private double aboveMean(Optional<StarPrediction> predicted) {
     return predicted
         .map(prediction -> prediction.mean() - model.orElseThrow().centre())
         .orElse(0.0);
   }
 
-  /** Says where the hybrid scores of a list come from. */
+  /** Explains the hybrid scores of a list. */
   List<Ranked> explained(List<Scored> list) {
     Reasons reasons = new Reasons(rated, taste);
     return list.stream().map(movie -> explained(movie, reasons)).toList();
@@ -130,7 +130,7 @@ final class HybridUser {
     return stars.map(user -> user.predict(model.orElseThrow().traits(movieId)));
   }
 
-  /** Says where the scores of new movies come from. */
+  /** Explains the scores of new movies. */
   List<Ranked> explained(List<Scored> list, NewMovies newMovies) {
     if (list.isEmpty()) {
       return List.of();

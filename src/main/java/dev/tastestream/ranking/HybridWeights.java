@@ -1,17 +1,17 @@
 package dev.tastestream.ranking;
 
 /**
- * How much a hybrid list heeds what {@code taste} does not know.
+ * The weights of the spaces beside {@code taste} in hybrid lists.
  *
- * @param stars what a predicted star is worth, in units of the taste score
- * @param title what a cosine of 1 is worth
+ * @param stars the value of a predicted star, in units of the taste score
+ * @param title the value of a cosine of 1
  */
 public record HybridWeights(double stars, double title) {
 
-  /** Ranks by taste alone. */
+  /** Ranks by taste only. */
   public static final HybridWeights NONE = new HybridWeights(0, 0);
 
-  /** Of every new generation; how they were chosen: src/docs/decisions, 11. */
+  /** The weights of every new generation; src/docs/decisions, 11, says how they were chosen. */
   public static final HybridWeights USUAL = new HybridWeights(.3, .15);
 
   public HybridWeights {

@@ -4,11 +4,11 @@ import dev.tastestream.domain.Ranking;
 import java.util.function.LongPredicate;
 
 /**
- * Which list is asked for, whoever it is for.
+ * The list that a request asks for, apart from its user.
  *
  * @param ranking how the movies are ordered
  * @param n length of the list, from 0
- * @param selection which movies it may hold
+ * @param selection the movies that it may contain
  */
 public record ListQuery(Ranking ranking, int n, Selection selection) {
 
@@ -18,17 +18,17 @@ public record ListQuery(Ranking ranking, int n, Selection selection) {
     }
   }
 
-  /** The list that users get who ask for nothing in particular. */
+  /** Returns the default query: a hybrid list of new movies. */
   public static ListQuery usual(int n) {
     return new ListQuery(Ranking.HYBRID, n, Selection.NEW);
   }
 
-  /** The same list of only those movies that {@code admits} lets in. */
+  /** Returns this query, restricted to movies that {@code admits} accepts. */
   public ListQuery among(LongPredicate admits) {
     return new ListQuery(ranking, n, selection.and(admits));
   }
 
-  /** The same list by another ranking. */
+  /** Returns this query with another ranking. */
   ListQuery by(Ranking other) {
     return new ListQuery(other, n, selection);
   }

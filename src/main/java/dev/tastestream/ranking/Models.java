@@ -15,14 +15,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything that serves at one moment: a generation of {@code taste}, and those of the spaces
- * beside it that have one. Whoever makes lists takes one of these and uses nothing else, so that no
- * list mixes generations. Immutable and safe to share between threads.
+ * All models that serve at one moment: a generation of {@code taste} and one of each other space
+ * that has any. A list is made from one such set only, so that no list mixes generations. Immutable
+ * and thread-safe.
  *
  * @param taste finds the candidates of a list
- * @param weights how the other spaces count in a hybrid list
- * @param content came with {@code taste}, for movies that it has no vector for
- * @param beside what serves of the other spaces, each of them once
+ * @param weights of the other spaces in a hybrid list
+ * @param content for movies without a vector; published with {@code taste}
+ * @param beside the serving generations of the other spaces, at most one of each
  */
 public record Models(
     Ranker taste, HybridWeights weights, Optional<ContentMap> content, List<Generated<?>> beside) {
@@ -47,15 +47,15 @@ public record Models(
             .toList());
   }
 
-  /** No space but {@code taste}, and no guess at new movies. */
+  /** Returns models of {@code taste} only, without predictions for new movies. */
   public static Models of(Ranker taste) {
     return new Models(taste, HybridWeights.NONE, Optional.empty(), List.of());
   }
 
   /**
-   * The models of all that serves; empty if {@code taste} is not among it.
+   * Returns the models of all serving generations; empty if {@code taste} is not among them.
    *
-   * @param serving each space once
+   * @param serving at most one generation of each space
    */
   public static Optional<Models> of(List<Generated<?>> serving) {
     List<Generated<?>> beside = new ArrayList<>(serving);
@@ -83,13 +83,13 @@ public record Models(
     return beside.stream().filter(it -> it.id().space().equals(space)).findAny();
   }
 
-  /** Every generation that serves, that of {@code taste} first. */
+  /** Returns the ids of all serving generations, that of {@code taste} first. */
   public List<GenerationId> ids() {
     return Stream.concat(Stream.of(taste.vectors().id()), beside.stream().map(Generated::id))
         .toList();
   }
 
-  /** Where the movies of a space lie; empty if nothing of it serves, or it is not drawn. */
+  /** Returns the map's points of a space; empty if it has none or no generation of it serves. */
   public Optional<MapPoints> points(String space) {
     MovieVectors vectors = taste.vectors();
     return space.equals(vectors.id().space())
@@ -97,7 +97,7 @@ public record Models(
         : beside(space).flatMap(Generated::points);
   }
 
-  /** Whether lists of that kind can be made. A hybrid of taste alone is one by taste. */
+  /** Returns whether a ranking is possible. A hybrid of taste only is a ranking by taste. */
   public boolean serves(Ranking ranking) {
     return switch (ranking) {
       case HYBRID, TASTE -> true;
@@ -106,13 +106,13 @@ public record Models(
     };
   }
 
-  /** What the lists that everybody gets are made of. */
+  /** Returns the origin of the default lists. */
   public Origin origin() {
     return origin(Ranking.HYBRID);
   }
 
   /**
-   * What the list of that kind is made of that a user with such a history gets.
+   * Returns the origin of the list that a user with this history gets.
    *
    * @throws java.util.NoSuchElementException if the ranking can't be {@linkplain #serves served}
    */
@@ -121,7 +121,7 @@ public record Models(
     return origin(alone && history.rated().isEmpty() ? Ranking.TASTE : asked);
   }
 
-  /** The same for a user with ratings. */
+  /** Returns the origin of the list that a user with ratings gets. */
   Origin origin(Ranking asked) {
     boolean plain = asked == Ranking.HYBRID && weights.equals(HybridWeights.NONE);
     Ranking by = plain ? Ranking.TASTE : asked;

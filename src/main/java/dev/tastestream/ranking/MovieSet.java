@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Some movies out of a great many, of which a list asks thousands of times whether one is among
- * them. Most are not, which one look at the last bits of the id tells. Immutable.
+ * A small set of movies that is asked thousands of times a list. Most answers are no, and a look at
+ * the last bits of the id is enough for most of these. Immutable.
  */
 final class MovieSet {
 

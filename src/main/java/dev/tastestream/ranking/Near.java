@@ -1,7 +1,7 @@
 package dev.tastestream.ranking;
 
 /**
- * A movie and how near it is to a movie or a direction.
+ * A movie and its nearness to another movie or to a direction.
  *
  * @param cosine in [−1, 1], up to rounding
  */

@@ -19,33 +19,35 @@ import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /**
- * The movies of a catalogue that have too few ratings for a vector of their own, and whom they
- * suit. Every tenth place of a hybrid list is kept for one of them, because against movies whose
- * popularity is known they would never be seen, and so never be rated.
+ * The movies of a catalogue that have too few ratings for a vector of their own, and the users they
+ * suit. Every tenth place of a hybrid list is kept for such a movie: against movies of known
+ * popularity it would never be listed, and so never be rated.
  *
- * <p>A movie suits users who score it higher than users at large do, by one standard deviation of
- * what they do; of those movies the one with the highest score comes first. Lists keep places only
- * for users who score one movie higher still, by {@value #STANDS_OUT} deviations. Of these users
- * one in {@value #LISTS} has places, in turns from generation to generation, because places cost
- * hits.
+ * <p>A movie suits a user whose score for it is more than {@value #SUITS} standard deviation above
+ * the mean of all users. The suitable movie with the highest score comes first. Lists only keep
+ * places for users who score some movie more than {@value #STANDS_OUT} deviations above the mean.
+ * One in {@value #LISTS} of these users has places, in turns from generation to generation, because
+ * places cost hits.
  *
- * <p>Immutable and safe to share between threads.
+ * <p>Immutable and thread-safe.
  */
 public final class NewMovies {
 
-  /** No movie is new. */
+  /** No new movies. */
   public static final NewMovies NONE = new NewMovies(Optional.empty(), List.of());
 
-  /** One place is kept in this many. */
+  /** One place in this many is kept. */
   static final int EVERY = 10;
 
   private static final double SUITS = 1;
   private static final double STANDS_OUT = 2.5;
 
-  /** One list in this many keeps places; which lists do changes with each generation. */
+  /** One list in this many keeps places. The lists that do change with each generation. */
   private static final int LISTS = 4;
 
-  /** An odd number whose multiples have well mixed high bits; 2^64 divided by the golden ratio. */
+  /**
+   * 2^64 divided by the golden ratio: multiples have well mixed high bits (Knuth, TAOCP 3, 6.4).
+   */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private final Optional<Models> models;
@@ -65,17 +67,19 @@ public final class NewMovies {
     table = new ScoreTable(vectors, bias);
   }
 
-  /** The movies of a catalogue that {@code models} have no vector for. */
+  /** Returns the movies of a catalogue for which {@code models} have no vector. */
   public static NewMovies of(Models models, Collection<Movie> catalogue) {
     return new NewMovies(Optional.of(models), List.of()).with(catalogue);
   }
 
-  /** Whether these are guesses of those very models. */
+  /** Returns whether the predictions are of exactly these models. */
   public boolean isOf(Models other) {
     return models.map(own -> own.equals(other)).orElse(false);
   }
 
-  /** The same models' guesses for another state of the catalogue; what has not changed is kept. */
+  /**
+   * Returns the same models' predictions for a changed catalogue; reuses those of unchanged movies.
+   */
   public NewMovies with(Collection<Movie> catalogue) {
     Optional<ContentMap> map = models.flatMap(Models::content);
     if (map.isEmpty()) {
@@ -97,15 +101,15 @@ public final class NewMovies {
     return new NewMovies(models, now);
   }
 
-  /** Number of movies. */
+  /** Returns the number of movies. */
   public int size() {
     return guesses.size();
   }
 
   /**
-   * The movies that suit a user best, best first; none for a user without ratings.
+   * Returns the movies that suit a user best, best first; none for a user without ratings.
    *
-   * @param query whose ranking is passed over
+   * @param query its ranking is ignored
    */
   public List<Scored> best(Request request, ListQuery query) {
     return guesses.isEmpty() || request.history().rated().isEmpty()
@@ -113,7 +117,7 @@ public final class NewMovies {
         : new Fit(request, query).best();
   }
 
-  /** The same for a list: none if not one movie stands out for this user. */
+  /** Returns the movies for a list's kept places; none if no movie stands out for the user. */
   List<Scored> forPlaces(Request request, ListQuery query) {
     return guesses.isEmpty() || query.n() == 0 || !isTurnOf(request.history())
         ? List.of()
@@ -129,12 +133,12 @@ public final class NewMovies {
     return Math.floorMod(Long.hashCode(userId * SPREAD) + generation, LISTS) == 0;
   }
 
-  /** Ids of movies, in the same order. */
+  /** Returns the ids of movies, in the same order. */
   public List<Long> ids(List<Scored> movies) {
     return movies.stream().map(scored -> movieId(scored.row())).toList();
   }
 
-  /** How the movies suit one user. */
+  /** The scores of new movies for one user. */
   private final class Fit {
 
     private final float[] scores;
@@ -175,8 +179,8 @@ public final class NewMovies {
   }
 
   /**
-   * A list of which every tenth place is a new movie's, as long as there are any. The beginning of
-   * a longer list is a shorter one.
+   * Returns a list whose every tenth place is a new movie's, as long as there are any. A shorter
+   * list is the beginning of a longer one.
    */
   static <T> List<T> mixed(List<T> known, List<T> newcomers, int n) {
     List<T> mixed = new ArrayList<>();

@@ -8,11 +8,12 @@ import java.util.stream.IntStream;
 
 /**
  * The plane on which the directions of a space's movies differ most: their first two principal
- * components. Lengths have no part, since they tell popularity and how much is known of a movie.
+ * components (Pearson 1901). Lengths are left out, because they express popularity and the number
+ * of ratings.
  *
- * <p>The axes are found in the covariance of at most {@value #SAMPLE} movies, evenly spaced, which
- * for 54,000 movies are as good as those of all. Nothing is random: the same vectors give the same
- * plane. Immutable and safe to share between threads.
+ * <p>The axes come from the covariance of at most {@value #SAMPLE} movies, evenly spaced; with
+ * 54,000 movies these are as good as all. The same vectors give the same plane. Immutable and
+ * thread-safe.
  */
 public final class Plane {
 
@@ -30,7 +31,7 @@ public final class Plane {
     this.axes = axes;
   }
 
-  /** The plane of some vectors, in O(sample × dimension²). */
+  /** Returns the plane of some vectors, in O(sample × dimension²). */
   public static Plane of(VectorTable vectors) {
     int step = Math.max(1, (vectors.size() + SAMPLE - 1) / SAMPLE);
     double[][] sample =
@@ -43,10 +44,10 @@ public final class Plane {
   }
 
   /**
-   * The same plane, turned and if need be mirrored in itself so that movies lie as near as they can
-   * to earlier places, in the sum of squares over the movies that have one.
+   * Returns this plane, rotated and possibly mirrored in itself, so that movies are as close as
+   * possible to their earlier places, by the sum of squares over the movies that have one.
    *
-   * @param earlier places by movie
+   * @param earlier places by movie id
    * @param vectors of this plane's movies
    */
   public Plane turnedTo(Map<Long, Place> earlier, VectorTable vectors) {
@@ -69,31 +70,31 @@ public final class Plane {
         .toArray();
   }
 
-  /** Where a movie lies. */
+  /** The place of a movie. */
   public record Place(double x, double y) {}
 
-  /** Where the vector in a row lies. */
+  /** Returns the place of the vector in a row. */
   public Place place(VectorTable vectors, int row) {
     return new Place(coordinate(0, vectors, row), coordinate(1, vectors, row));
   }
 
-  /** Mean of the movies' directions, of the vectors' dimension. */
+  /** Returns the mean of the movies' directions, of the vectors' dimension. */
   public double[] centre() {
     return centre.clone();
   }
 
   /**
-   * A direction of the plane.
+   * Returns a direction of the plane.
    *
    * @param axis 0 across, 1 up
-   * @return of length 1, or zeros if the movies do not differ so far
+   * @return of length 1; zeros if the movies differ in fewer directions
    */
   public double[] axis(int axis) {
     return axes[axis].clone();
   }
 
   /**
-   * Where a vector lies on an axis, in [−2, 2]; a vector of zeros lies in the origin.
+   * Returns the coordinate of a vector on an axis, in [−2, 2]; 0 for a vector of zeros.
    *
    * @param axis 0 across, 1 up
    */

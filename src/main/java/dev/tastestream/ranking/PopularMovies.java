@@ -7,8 +7,8 @@ import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /**
- * The movies of a generation by their bias alone, which is their popularity: what everybody would
- * be shown if nothing were known of anybody. Immutable, safe to share between threads.
+ * The movies of a generation, ranked by their bias only, which is their popularity. This is the
+ * list of a user of whom nothing is known. Immutable and thread-safe.
  */
 public final class PopularMovies {
 
@@ -27,15 +27,15 @@ public final class PopularMovies {
             .toArray();
   }
 
-  /** The generation that the movies are taken from. */
+  /** Returns the generation of the movies. */
   public MovieVectors vectors() {
     return vectors;
   }
 
   /**
-   * The rank of a movie, from 1, in the list of the {@code n} most popular movies that are not
-   * hidden; empty if it is not in that list. Asks {@code hidden} about no more movies than the list
-   * must pass over.
+   * Returns the rank of a movie, from 1, in the list of the {@code n} most popular movies that are
+   * not hidden; empty if the list lacks the movie. Tests {@code hidden} only on the movies up to
+   * that rank.
    */
   public OptionalInt rank(long movieId, int n, LongPredicate hidden) {
     int rank = 1;

@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How much a movie is liked by everybody: the log of its stars above 3. It is the bias of movies in
- * every taste generation, and all there is to rank by before the first one.
+ * How much all users like a movie: the log of the sum of its stars above 3. It is the bias of
+ * movies in every taste generation, and the only ranking before the first one.
  */
 public final class Popularity {
 
-  /** Names the vectors of no dimension that rank by popularity alone. */
+  /** The name of the vectors of dimension 0 that rank by popularity only. */
   public static final GenerationId GENERATION = new GenerationId("popularity", 0);
 
   private static final double NEUTRAL_STARS = 3;
@@ -22,17 +22,17 @@ public final class Popularity {
 
   private final Map<Long, Double> likes = new HashMap<>();
 
-  /** What one rating adds to the likes of its movie. */
+  /** Returns what one rating adds to the likes of its movie. */
   public static double likes(double stars) {
     return Math.max(stars - NEUTRAL_STARS, 0);
   }
 
-  /** The score of a movie by its number of likes, on the scale of the biases of a fit. */
+  /** Returns the score of a movie from its likes, on the scale of a fit's biases. */
   public static double score(double likes) {
     return Math.log(likes + 0.5);
   }
 
-  /** The likes of several counts together. */
+  /** Returns the sum of several counts. */
   public static Popularity sum(Iterable<Popularity> counts) {
     Popularity sum = new Popularity();
     for (Popularity count : counts) {
@@ -41,7 +41,7 @@ public final class Popularity {
     return sum;
   }
 
-  /** Counts a row, if it is a rating. */
+  /** Counts a row if it is a rating. */
   public void add(LedgerRow row) {
     if (row.isRated()) {
       add(row.movieId(), row.stars());
@@ -53,7 +53,7 @@ public final class Popularity {
     likes.merge(movieId, likes(stars), Double::sum);
   }
 
-  /** The movies counted so far as vectors without dimensions. */
+  /** Returns the counted movies as vectors of dimension 0. */
   public MovieVectors toVectors() {
     return MovieVectors.of(
         GENERATION,

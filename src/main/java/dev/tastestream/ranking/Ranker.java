@@ -16,10 +16,10 @@ import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
 
 /**
- * Makes lists from profiles: scores every movie, leaves out what the user has rated or seen, keeps
- * the best, and says why. Topology, queries and evaluation all go through here.
+ * Makes lists from profiles: scores all movies, leaves out those that the user has rated or seen,
+ * keeps the best, and explains their scores. Topology, queries and evaluation all use it.
  *
- * <p>Immutable and safe to share between threads.
+ * <p>Immutable and thread-safe.
  */
 public final class Ranker {
 
@@ -35,13 +35,13 @@ public final class Ranker {
     return vectors;
   }
 
-  /** What a list is asked from. Profile and history must be of the same user. */
+  /** The input of a list. Profile and history must be of the same user. */
   public record Request(Profile profile, History history) {}
 
   /**
-   * A movie, its score, and where the score comes from.
+   * A movie of a list, its score, and the explanation of the score.
    *
-   * @param stars the rating that the user would give it, where a model for that has a part
+   * @param stars the predicted rating of the user; empty if no model predicted one
    */
   public record Ranked(long movieId, double score, Optional<StarPrediction> stars, Shares shares) {
 
@@ -49,20 +49,20 @@ public final class Ranker {
       return new Ranked(movieId, score, Optional.of(predicted), shares);
     }
 
-    /** The ratings that the movie owes most of its score to. */
+    /** Returns the ratings with the largest part in the score. */
     public List<Because> because() {
       return shares.because();
     }
   }
 
-  /** The {@code n} best movies for one user, best first. */
+  /** Returns the {@code n} best movies for one user, best first. */
   public List<Ranked> rank(Request request, int n) {
     return rankAll(List.of(request), n).get(0);
   }
 
   /**
-   * The {@code n} best movies for each user of a batch, in the order of the requests. Batches share
-   * the pass over the score vectors; each needs 4 bytes per movie and user while it runs.
+   * Returns the {@code n} best movies for each user of a batch, in the order of the requests. A
+   * batch passes over the score vectors once, and needs 4 bytes per movie and user meanwhile.
    */
   public List<List<Ranked>> rankAll(List<Request> requests, int n) {
     List<TopN> best = bestOfAll(requests, ListQuery.usual(n));
@@ -74,9 +74,9 @@ public final class Ranker {
   }
 
   /**
-   * The rows of the best movies for each user.
+   * Returns the rows of the best movies for each user.
    *
-   * @param query whose ranking is passed over: they are the best by this ranker
+   * @param query its ranking is ignored: this ranker orders the movies
    */
   List<TopN> bestOfAll(List<Request> requests, ListQuery query) {
     float[][] scores = scores(requests);
@@ -88,15 +88,15 @@ public final class Ranker {
     return best;
   }
 
-  /** Tells of each row whether a user with such a history may be shown it. */
+  /** Returns the test of whether a user with this history may be shown a row. */
   IntPredicate allowed(Selection selection, History history) {
     LongPredicate allowed = selection.of(history);
     return row -> allowed.test(vectors.movieId(row));
   }
 
   /**
-   * Ids of the movies that {@link #rank} gives, without its reasons, which cost more than the rest
-   * of a long list.
+   * Returns the ids of the movies of {@link #rank}, without their explanation, which takes longer
+   * than the rest of a long list.
    */
   public List<Long> rankMovies(Request request, int n) {
     return bestOfAll(List.of(request), ListQuery.usual(n)).get(0).bestFirst().stream()
@@ -104,7 +104,7 @@ public final class Ranker {
         .toList();
   }
 
-  /** The {@code n} most popular movies that are allowed, most popular first. */
+  /** Returns the {@code n} most popular allowed movies, most popular first. */
   public List<Popular> popular(int n, LongPredicate allowed) {
     return TopN.of(vectors.bias(), n, row -> allowed.test(vectors.movieId(row))).stream()
         .map(scored -> new Popular(vectors.movieId(scored.row()), scored.score()))
@@ -112,13 +112,13 @@ public final class Ranker {
   }
 
   /**
-   * A movie and how popular it is.
+   * A movie and its popularity.
    *
    * @param popularity its score for a user without ratings
    */
   public record Popular(long movieId, double popularity) {}
 
-  /** The scores of all movies for each user: users × movies. */
+  /** Returns the scores of all movies for each user: users × movies. */
   float[][] scores(List<Request> requests) {
     return table.score(
         requests.stream()
@@ -126,7 +126,7 @@ public final class Ranker {
             .toArray(float[][]::new));
   }
 
-  /** Says which ratings the scores of a list come from. */
+  /** Explains the scores of a list by the user's ratings. */
   List<Ranked> explained(History history, List<Scored> list) {
     Reasons reasons = new Reasons(history.rated(), vectors);
     return list.stream()

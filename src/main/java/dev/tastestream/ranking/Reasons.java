@@ -14,12 +14,12 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Which ratings a score comes from. A score is a sum with one term for each rating, so the terms
- * are read off rather than estimated; together with the movie's bias they add up to the score.
+ * Explains scores by ratings. A score is a sum with one term for each rating, so the terms are
+ * exact, not estimated; together with the movie's bias they sum to the score.
  */
 public final class Reasons {
 
-  /** Most ratings that are named as the reasons of one movie. */
+  /** The most ratings that explain one movie. */
   static final int MOST = 3;
 
   private final MovieVectors vectors;
@@ -58,8 +58,8 @@ public final class Reasons {
   }
 
   /**
-   * The two vectors of a movie, copied to places of their own, since the JIT makes vector
-   * instructions only of arrays that are read from the same place.
+   * Copies the two vectors of a movie to fixed arrays, because the JIT only vectorises loops over
+   * arrays that are read from the same index.
    */
   private static final class Parts {
 
@@ -88,12 +88,12 @@ public final class Reasons {
   }
 
   /**
-   * What a score comes from.
+   * Returns the explanation of a score. Names the {@link #MOST} ratings with the largest positive
+   * shares, of equal shares the earlier.
    *
    * @param shares of every rating, in the order of {@code rated}
-   * @param speaksFor tells which ratings may be named: what somebody did not like is no reason why
-   *     something else is in a list, though it has a share, mostly a negative one. At most {@link
-   *     #MOST} are, of those with a positive share; of equal shares the earlier
+   * @param speaksFor whether a rating may be named: a movie that the user disliked explains no
+   *     other movie, though it has a share, usually a negative one
    * @param bias the rest of the score
    */
   static Shares shares(
@@ -113,12 +113,12 @@ public final class Reasons {
     return new Shares(named, others, bias);
   }
 
-  /** Whether a rating draws towards its movie; one below the mean by more pushes away. */
+  /** Returns whether a rating draws towards its movie; low ratings push away. */
   boolean speaksFor(int rating) {
     return weights[rating] > 0;
   }
 
-  /** The place of the largest positive number that is allowed; −1 if no number qualifies. */
+  /** Returns the index of the largest positive number that is allowed; −1 if there is none. */
   private static int largest(double[] numbers, IntPredicate allowed) {
     int largest = -1;
     for (int i = 0; i < numbers.length; i++) {
@@ -130,14 +130,14 @@ public final class Reasons {
   }
 
   /**
-   * The share of every rating in the score of a row, in history order; 0 where the generation lacks
-   * the movie.
+   * Returns the share of every rating in the score of a row, in history order; 0 for movies that
+   * the generation lacks.
    */
   double[] shares(int row) {
     return shares(vectors.score(), row * vectors.dimension());
   }
 
-  /** The same for a movie that has no vector, but a guess at its score vector. */
+  /** Returns the shares in the score of a movie without a vector, from its predicted one. */
   double[] shares(float[] guessed) {
     return shares(guessed, 0);
   }
@@ -153,8 +153,8 @@ public final class Reasons {
   }
 
   /**
-   * What a rated movie adds to the user's vector, of the generation's dimension; empty if the
-   * generation lacks the movie.
+   * Returns what a rated movie adds to the user's vector, of the generation's dimension; empty if
+   * the generation lacks the movie.
    */
   Optional<float[]> part(long movieId) {
     return IntStream.range(0, rated.size())
@@ -163,7 +163,7 @@ public final class Reasons {
         .findAny();
   }
 
-  /** Tells of every rated movie that the generation knows what it adds to the user's vector. */
+  /** Passes on what each rated movie of the generation adds to the user's vector. */
   void forEachPart(BiConsumer<Long, float[]> consumer) {
     for (int i = 0; i < rated.size(); i++) {
       if (vectors.row(rated.get(i).movieId()) >= 0) {
@@ -172,7 +172,7 @@ public final class Reasons {
     }
   }
 
-  /** What all rated movies together make: the user's vector. */
+  /** Returns the user's vector, the sum of all rated movies' parts. */
   double[] sum() {
     double[] sum = new double[vectors.dimension()];
     for (int i = 0; i < rated.size(); i++) {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Makes the lists of users from what serves at one moment.
+ * Makes users' lists from the models of one moment.
  *
- * <p>Immutable and safe to share between threads.
+ * <p>Immutable and thread-safe.
  */
 public final class Recommender {
 
@@ -35,12 +35,12 @@ public final class Recommender {
             models.titles().map(generated -> generated.model().titles()));
   }
 
-  /** Ranks by {@code taste} alone. */
+  /** Returns a recommender by {@code taste} only. */
   public static Recommender of(Ranker taste) {
     return new Recommender(Models.of(taste));
   }
 
-  /** What the lists are made of. */
+  /** Returns the models of the lists. */
   public Models models() {
     return models;
   }
@@ -58,8 +58,8 @@ public final class Recommender {
   }
 
   /**
-   * The best movies for each user of a batch, in the order of the requests. Users without ratings
-   * get what is popular, whichever ranking was asked for.
+   * Returns the best movies for each user of a batch, in the order of the requests. Users without
+   * ratings get popular movies with any ranking.
    *
    * @throws IllegalStateException if the ranking can't be {@linkplain Models#serves served}
    */
@@ -68,9 +68,10 @@ public final class Recommender {
   }
 
   /**
-   * The same lists with some {@linkplain NewMovies places for new movies}, if they are hybrid.
+   * Returns the same lists, and if they are hybrid, with {@linkplain NewMovies places for new
+   * movies}.
    *
-   * @param newMovies guesses of these models
+   * @param newMovies predictions of these models
    */
   public List<RankedList> rankAll(ListQuery query, List<Request> requests, NewMovies newMovies) {
     if (!models.serves(query.ranking())) {
@@ -84,7 +85,7 @@ public final class Recommender {
     };
   }
 
-  /** Ids of the movies of a hybrid list, without reasons, which cost more than the rest. */
+  /** Returns the ids of a hybrid list, without explanations, which take longer than the rest. */
   public List<Long> rankMovies(Request request, int n, NewMovies newMovies) {
     ListQuery query = ListQuery.usual(n);
     List<Long> known =
@@ -95,7 +96,7 @@ public final class Recommender {
         known, newMovies.ids(newMovies.forPlaces(request, forNewMovies(query))), n);
   }
 
-  /** No more than there are places for; none in lists that are by taste alone. */
+  /** Returns the query for a list's kept places; 0 places for lists by taste only. */
   private ListQuery forNewMovies(ListQuery query) {
     int places = weights.equals(HybridWeights.NONE) ? 0 : query.n() / NewMovies.EVERY;
     return new ListQuery(query.ranking(), places, query.selection());

@@ -3,24 +3,24 @@ package dev.tastestream.ranking;
 import dev.tastestream.profile.History;
 import java.util.function.LongPredicate;
 
-/** Which movies a list may hold, given what its user has rated or seen. Safe to share. */
+/** The movies that a list may contain, given the user's ratings and seen movies. Thread-safe. */
 @FunctionalInterface
 public interface Selection {
 
-  /** All movies, those that the user has rated or seen too. */
+  /** All movies, including rated and seen ones. */
   Selection ALL = history -> movieId -> true;
 
-  /** What the user has neither rated nor seen. */
+  /** The movies that the user has neither rated nor seen. */
   Selection NEW =
       history -> {
         MovieSet hidden = new MovieSet(history.hiddenMovies());
         return movieId -> !hidden.contains(movieId);
       };
 
-  /** Tells of each movie whether a user with such a history may be shown it. */
+  /** Returns the test of whether a user with this history may be shown a movie. */
   LongPredicate of(History history);
 
-  /** Leaves out what {@code admits} is against, too. */
+  /** Returns a selection that also leaves out movies that {@code admits} rejects. */
   default Selection and(LongPredicate admits) {
     return history -> of(history).and(admits);
   }

@@ -11,12 +11,11 @@ import java.util.Optional;
 import java.util.function.LongPredicate;
 
 /**
- * Finds movies that a user would rate highly for sure: by the lower end of the interval of the
- * predicted rating, so that a movie which few have rated does not win by chance.
+ * Finds movies that a user would surely rate highly. It ranks by the lower end of the interval of
+ * the predicted rating, so that a movie with few ratings does not win by chance.
  *
- * <p>No single rating is credited with a share: a regression moves them all. What they move
- * together, against what a user without ratings is expected to give, are the other shares; the rest
- * is bias.
+ * <p>No single rating has a share in such a score, because a regression uses them all together. The
+ * other shares are the difference to the prediction for a user without ratings; the rest is bias.
  *
  * <p>Takes O(movies × features²) for a list, which is tens of milliseconds.
  */
@@ -38,7 +37,7 @@ final class StarsRanker {
     }
   }
 
-  /** The best movies for a history, as of its newest rating. */
+  /** Returns the best movies for a history, as of its newest rating. */
   List<Ranked> rank(History history, ListQuery query) {
     StarsModel.User user = model.user(history.rated());
     StarsModel.User unknown = model.user(List.of());

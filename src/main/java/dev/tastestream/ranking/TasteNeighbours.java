@@ -15,10 +15,10 @@ import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Reads the {@code taste} space for people: which movies lie near to each other or to a profile,
- * and which genres a profile leans to. It looks at score vectors alone, so popularity has no part.
+ * Explores the {@code taste} space: the movies that are near a movie or a profile, and the genres
+ * that a profile prefers. Uses score vectors only, so that popularity has no influence.
  *
- * <p>Every question takes O(movies × dimension). Immutable and safe to share between threads.
+ * <p>Every call takes O(movies × dimension). Immutable and thread-safe.
  */
 public final class TasteNeighbours {
 
@@ -29,17 +29,17 @@ public final class TasteNeighbours {
   }
 
   /**
-   * How much a profile leans to a genre.
+   * A profile's preference for a genre.
    *
-   * @param strength how far the genre's movies lie above all movies in what the profile makes of
-   *     them, in standard deviations of a movie
+   * @param strength how far the genre's mean score lies above the mean of all movies, in standard
+   *     deviations of a movie's score; biases do not count
    */
   public record Leaning(String genre, double strength) {}
 
   /**
-   * The {@code n} other movies nearest to a movie, nearest first; none if it has no vector.
+   * Returns the {@code n} other movies nearest to a movie, nearest first; none if it has no vector.
    *
-   * @param allowed tells which movies may be named
+   * @param allowed whether a movie may be listed
    */
   public List<Near> similar(long movieId, int n, LongPredicate allowed) {
     int row = vectors.row(movieId);
@@ -49,10 +49,10 @@ public final class TasteNeighbours {
   }
 
   /**
-   * The {@code n} movies that point most in a direction, nearest first; none if it has no length.
+   * Returns the {@code n} movies with the largest cosine to a direction; none if its length is 0.
    *
    * @param direction a profile's vector, of this dimension
-   * @param allowed tells which movies may be named
+   * @param allowed whether a movie may be listed
    */
   public List<Near> nearest(float[] direction, int n, LongPredicate allowed) {
     double length = Vectors.length(direction);
@@ -83,10 +83,10 @@ public final class TasteNeighbours {
   }
 
   /**
-   * What a profile leans to, strongest first; nothing if it makes the same of all movies.
+   * Returns the genres that a profile prefers, strongest first; none if it scores all movies alike.
    *
    * @param profile a profile's vector, of this dimension
-   * @param catalogue knows genres
+   * @param catalogue for genres
    */
   public List<Leaning> leanings(float[] profile, LongFunction<Optional<Movie>> catalogue) {
     float[] products = products(profile);

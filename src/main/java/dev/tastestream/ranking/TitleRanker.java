@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.LongPredicate;
 
 /**
- * Finds movies by what they are called: the nearest titles to a user's profile or to a movie.
+ * Finds movies by their titles: those nearest to a user's rated titles or to a movie's title.
  *
- * <p>Immutable and safe to share between threads.
+ * <p>Immutable and thread-safe.
  */
 public final class TitleRanker {
 
@@ -28,15 +28,15 @@ public final class TitleRanker {
   }
 
   /**
-   * The {@code n} movies nearest to the titles of a history that it does not hide, nearest first;
-   * the lowest ids if no rated title is known.
+   * Returns the {@code n} movies nearest to the titles of a history, without hidden ones, nearest
+   * first; the lowest ids if no rated title is known.
    */
   public List<Near> rank(History history, int n) {
     return rank(new TitleReasons(history.rated(), titles).direction(), history, n);
   }
 
   /**
-   * The {@code n} movies nearest to a direction that the history does not hide, nearest first.
+   * Returns the {@code n} movies nearest to a direction, without hidden ones, nearest first.
    *
    * @param direction of length 1 and of the titles' dimension
    */
@@ -44,7 +44,7 @@ public final class TitleRanker {
     return nearest(direction, n, Selection.NEW.of(history));
   }
 
-  /** The movies nearest to the titles of a history, each with what makes it near. */
+  /** Returns the movies nearest to the titles of a history, with explanations. */
   List<Ranked> explained(History history, ListQuery query) {
     TitleReasons reasons = new TitleReasons(history.rated(), titles);
     return nearest(reasons.direction(), query.n(), query.selection().of(history)).stream()
@@ -63,9 +63,10 @@ public final class TitleRanker {
   }
 
   /**
-   * The {@code n} other movies nearest to a movie, nearest first; none if it is not known.
+   * Returns the {@code n} other movies nearest to a movie, nearest first; none if its title is
+   * unknown.
    *
-   * @param allowed tells which movies may be named
+   * @param allowed whether a movie may be listed
    */
   public List<Near> similar(long movieId, int n, LongPredicate allowed) {
     int row = titles.row(movieId);

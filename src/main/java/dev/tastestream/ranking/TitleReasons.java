@@ -8,26 +8,25 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * Which ratings the cosine of a user's title profile and a title comes from. The profile is a sum
- * of rated titles, so the cosine is a sum with one term for each of them: (r − μ + 1)·(t·title) /
- * ‖Σ (r − μ + 1)·t‖, where μ is the user's mean, {@linkplain TitleVectors#prior drawn} to that of
- * all.
+ * Explains the cosine of a user's title profile and a title by ratings. The profile is a sum of
+ * rated titles, so the cosine is a sum with one term for each: (r − μ + 1)·(t·title) / ‖Σ (r − μ +
+ * 1)·t‖, where μ is the user's mean, {@linkplain TitleVectors#prior shrunk} towards that of all.
  */
 final class TitleReasons {
 
-  /** What a rating at the user's mean weighs, as in the {@code taste} space. */
+  /** The weight of a rating at the user's mean, as in the {@code taste} space. */
   private static final double OFFSET = 1;
 
-  /** More than the cosine of two vectors of length 1, rounded as they are. */
+  /** Above the rounded cosine of any two vectors of length 1. */
   private static final double LARGEST_COSINE = 1 + 1e-5;
 
   private final TitleVectors titles;
   private final float[] direction;
 
-  /** Rows of the rated titles, in history order; negative where a title is not known. */
+  /** Rows of the rated titles, in history order; negative for unknown titles. */
   private final int[] rows;
 
-  /** What each of them is multiplied with; 0 where a title is not known. */
+  /** The factor of each of these titles; 0 for unknown titles. */
   private final double[] parts;
 
   /**
@@ -39,7 +38,7 @@ final class TitleReasons {
     double mean = mean(rated);
     parts = new double[rows.length];
     direction = new float[titles.dimension()];
-    // Copied, since the JIT makes vector instructions only of arrays read from one place.
+    // Copied, because the JIT only vectorises loops over arrays read from one index.
     float[] title = new float[direction.length];
     for (int i = 0; i < parts.length; i++) {
       if (rows[i] >= 0) {
@@ -51,7 +50,7 @@ final class TitleReasons {
     scaleBy(Vectors.length(direction));
   }
 
-  /** Of the ratings whose title is known. */
+  /** Returns the mean of the ratings whose title is known. */
   private double mean(List<LedgerRow> rated) {
     double stars = 0;
     int known = 0;
@@ -70,7 +69,7 @@ final class TitleReasons {
     }
   }
 
-  /** A direction of no length is left as it is. */
+  /** Leaves a direction of length 0 unchanged. */
   private void scaleBy(double length) {
     double scale = length > 0 ? 1 / length : 0;
     for (int k = 0; k < direction.length; k++) {
@@ -81,22 +80,22 @@ final class TitleReasons {
     }
   }
 
-  /** What all ratings together make; of length 1, zeros if no rated title is known. */
+  /** Returns the sum of all ratings' titles, of length 1; zeros if no rated title is known. */
   float[] direction() {
     return direction;
   }
 
-  /** The cosine of the user's title profile and a title; 0 if its row is negative. */
+  /** Returns the cosine of the user's title profile and a title; 0 if its row is negative. */
   double cosine(int title) {
     return title < 0 ? 0 : titles.cosine(direction, title);
   }
 
-  /** Whether a rating draws towards its title; one below the mean by more pushes away. */
+  /** Returns whether a rating draws towards its title; low ratings push away. */
   boolean speaksFor(int rating) {
     return parts[rating] > 0;
   }
 
-  /** The share of every rating, in history order. */
+  /** Returns the share of every rating, in history order. */
   double[] shares(int title) {
     double[] shares = new double[parts.length];
     Arrays.setAll(shares, rating -> share(rating, title));
@@ -108,15 +107,14 @@ final class TitleReasons {
   }
 
   /**
-   * Adds the shares in a cosine to other shares of the same ratings, of all that may be among the
-   * {@link Reasons#MOST} largest sums. The others are known well enough by their total, which takes
-   * no look at each of hundreds of titles: no share is larger than what its title is multiplied
-   * with, so those that could be largest are looked at first, until none is left that could be
-   * larger than those found.
+   * Adds each rating's share in a cosine to its other share, for all ratings that can be among the
+   * {@link Reasons#MOST} largest sums; the rest is only needed in total. A share is at most its
+   * title's factor, so ratings are tried in the order of that bound, until no other one can exceed
+   * the largest sums. This avoids most of hundreds of cosines.
    *
-   * @param weight what a cosine of 1 is worth in units of the other shares
-   * @param named tells which ratings may be named as a reason; the others are left as they are
-   * @return what was added to all of them together
+   * @param weight value of a cosine of 1 in units of the other shares
+   * @param named whether a rating may be named as a reason; others are left unchanged
+   * @return the sum of what was added
    */
   double addLargest(int title, double weight, double[] shares, IntPredicate named) {
     if (title < 0) {

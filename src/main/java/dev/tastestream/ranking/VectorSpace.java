@@ -8,15 +8,15 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
- * All that the program has to know of a vector space. Whoever deals with every space goes through
- * the registry, {@code vectors.Spaces}.
+ * What the program has to know of a vector space. Code that deals with all spaces uses the
+ * registry, {@code vectors.Spaces}.
  *
- * @param id names the space in keys, records, addresses and options
- * @param decoder makes a model of what was published; throws an IllegalArgumentException that says
- *     why if it can't
- * @param part tells whether the model has a part in lists of a kind, given the weights of hybrid
- *     ones, so that {@code origin} names its generation
- * @param points where movies lie, for the map; empty if the space is not drawn
+ * @param id the name of the space in keys, records, addresses and options
+ * @param decoder makes a model from a published generation; throws an IllegalArgumentException with
+ *     the reason if that is impossible
+ * @param part whether the model has a part in lists of a ranking with given weights, so that {@code
+ *     origin} names its generation
+ * @param points where the map shows movies; empty if it does not show the space
  * @param <M> the model
  */
 public record VectorSpace<M>(

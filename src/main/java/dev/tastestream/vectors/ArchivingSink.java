@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes, and keeps on disk what is kept on the topic. What is published serves even if the disk
- * takes nothing: the archive is a copy.
+ * Publishes generations and keeps copies of them on disk. Published generations serve even if the
+ * disk cannot be written.
  */
 public final class ArchivingSink implements GenerationSink {
 
@@ -22,7 +22,7 @@ public final class ArchivingSink implements GenerationSink {
   private final int keep;
 
   /**
-   * @param keep how many generations of a space stay on disk, beside all that are published
+   * @param keep how many generations of a space stay on disk, besides all that are published
    */
   public ArchivingSink(GenerationPublisher publisher, GenerationArchive archive, int keep) {
     this.publisher = publisher;
@@ -30,7 +30,7 @@ public final class ArchivingSink implements GenerationSink {
     this.keep = keep;
   }
 
-  /** Beyond the archive too, so that a new cluster overwrites nothing that an old one has left. */
+  /** {@inheritDoc} Archived numbers count too: a new cluster must not overwrite old files. */
   @Override
   public int nextNumber(String space) {
     int archived = archive.all(space).stream().mapToInt(GenerationId::number).max().orElse(0);

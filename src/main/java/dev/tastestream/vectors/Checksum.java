@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * SHA-256 over what a generation consists of, big-endian: for each movie in ascending order of id,
+ * SHA-256 over the content of a generation, big-endian. For each movie in ascending order of id:
  * its id (8 bytes), long-run, recent and score vectors (4 bytes a number), bias (4) and, if any
- * movie of the generation has one, its variance (4); then for each parameter in order of its name,
- * the length of the name (4), the name in UTF-8, how many numbers it has (4) and the numbers (8).
+ * movie of the generation has one, its variance (4). Then for each parameter in order of name: the
+ * length of the name (4), the name in UTF-8, the count of its numbers (4) and the numbers (8).
  */
 public final class Checksum {
 
   private Checksum() {}
 
-  /** The checksum in lower-case hex; equal for fits whose numbers are, whatever they are called. */
+  /** Returns the checksum in lower-case hex. It depends on the numbers only, not on the id. */
   public static String of(FittedSpace space) {
     MessageDigest digest = Sha256.newDigest();
     digestMovies(space.vectors(), digest);

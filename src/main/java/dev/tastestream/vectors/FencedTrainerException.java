@@ -1,6 +1,6 @@
 package dev.tastestream.vectors;
 
-/** Another trainer has begun to publish: of two, the one that started later goes on. */
+/** Another trainer has begun to publish. Of two trainers, the one that started later goes on. */
 @SuppressWarnings("serial")
 public final class FencedTrainerException extends RuntimeException {
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Where fits are asked for, and where the one in progress can be seen, within one process. A
- * trainer opens it when it is ready to take orders; until then nobody does. Safe for any thread.
+ * Where a process asks for fits and sees the running one. Requests are taken once a trainer has
+ * opened the desk. Thread-safe.
  */
 public final class FitDesk {
 
@@ -17,22 +17,22 @@ public final class FitDesk {
   private Optional<Fit> current = Optional.empty();
   private Optional<Refusal> refusal = Optional.empty();
 
-  /** What became of an order. */
+  /** The answer to a request for a fit. */
   public enum Reply {
     /** The trainer begins within a second. */
     TAKEN,
-    /** A fit is in progress or ordered already. */
+    /** A fit is running or requested already. */
     BUSY,
     /** No trainer runs in this process. */
     NOBODY
   }
 
   /**
-   * A fit in progress.
+   * A running fit.
    *
-   * @param space whose epochs are told; other spaces are fitted beside it
+   * @param space the space whose epochs are reported; others are fitted at the same time
    * @param since when it began
-   * @param last the last epoch that is done; empty until the first is
+   * @param last the last epoch that is done; empty before the first
    */
   public record Fit(String space, Instant since, Optional<Epoch> last) {
 
@@ -44,12 +44,12 @@ public final class FitDesk {
   }
 
   /**
-   * An epoch that is done.
+   * A finished epoch.
    *
    * @param number from 1
-   * @param most how many there will be at most
+   * @param most the most epochs there will be
    * @param loss mean loss of its batches; comparable within one fit only
-   * @param ndcg NDCG@100 of what was held back, of the last epoch that was asked; empty before
+   * @param ndcg NDCG@100 on the held-back ratings at the last measured epoch; empty before
    * @param left estimated time to the end of these epochs
    */
   public record Epoch(int number, int most, double loss, OptionalDouble ndcg, Duration left) {
@@ -60,14 +60,14 @@ public final class FitDesk {
   }
 
   /**
-   * A fit that came to nothing.
+   * A fit without a result.
    *
-   * @param at when that was clear
-   * @param reason for people, and what to do about it
+   * @param at when it ended
+   * @param reason the cause and what to do, for messages
    */
   public record Refusal(Instant at, String reason) {}
 
-  /** Asks for a fit of what is in the log now. */
+  /** Requests a fit of the ratings in the log now. */
   public synchronized Reply order() {
     if (ordered || current.isPresent()) {
       return Reply.BUSY;
@@ -76,56 +76,56 @@ public final class FitDesk {
     return open ? Reply.TAKEN : Reply.NOBODY;
   }
 
-  /** The fit in progress, if there is one. */
+  /** Returns the running fit, if there is one. */
   public synchronized Optional<Fit> current() {
     return current;
   }
 
-  /** Why the last fit came to nothing; empty if it did not, or another has begun. */
+  /** Returns why the last fit had no result; empty if it had one or another has begun. */
   public synchronized Optional<Refusal> refusal() {
     return refusal;
   }
 
-  /** A fit is tried as soon as there is something to fit on; {@link #open} ends that. */
+  /** Announces that the trainer will try a first fit, until {@link #open}. */
   public synchronized void expectFirst() {
     firstOutstanding = true;
   }
 
-  /** Whether the trainer of this process is still on its way to its first fit. */
+  /** Returns whether the trainer of this process has not reached its first fit yet. */
   public synchronized boolean isFirstOutstanding() {
     return firstOutstanding;
   }
 
-  /** A trainer takes orders from now on. */
+  /** Takes requests from now on. */
   public synchronized void open() {
     open = true;
     firstOutstanding = false;
   }
 
-  /** Whether a fit was asked for since the last call. */
+  /** Returns whether a fit was requested since the last call. */
   public synchronized boolean takeOrder() {
     boolean taken = ordered;
     ordered = false;
     return taken;
   }
 
-  /** A fit begins. */
+  /** Records the beginning of a fit. */
   public synchronized void begin(String space, Instant now) {
     current = Optional.of(new Fit(space, now, Optional.empty()));
     refusal = Optional.empty();
   }
 
-  /** An epoch of the fit is done. */
+  /** Records a finished epoch of the fit. */
   public synchronized void epochDone(Epoch epoch) {
     current = current.map(fit -> fit.after(epoch));
   }
 
-  /** The fit that has ended came to nothing. */
+  /** Records that the last fit had no result. */
   public synchronized void refused(String reason, Instant now) {
     refusal = Optional.of(new Refusal(now, reason));
   }
 
-  /** The fit has ended, whatever came of it. */
+  /** Records the end of the fit, with or without a result. */
   public synchronized void end() {
     current = Optional.empty();
   }

@@ -29,9 +29,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Generations as files, so that they outlive their topics. One file each, {@code taste-7.jsonl.gz}:
- * the manifest on the first line, then the vectors, all as on the topics. A file appears whole or
- * not at all.
+ * Generations as files, which outlive their topics. Each has a file such as {@code
+ * taste-7.jsonl.gz}, with the manifest in the first line and the vectors after it, as on the
+ * topics. A file is written completely or not at all.
  */
 public final class GenerationArchive {
 
@@ -41,7 +41,7 @@ public final class GenerationArchive {
   private final Path folder;
 
   /**
-   * @param folder is made when the first generation is kept
+   * @param folder created with the first generation
    */
   public GenerationArchive(Path folder) {
     this.folder = folder;
@@ -51,9 +51,9 @@ public final class GenerationArchive {
   public record Archived(Generation manifest, MovieVectors vectors) {}
 
   /**
-   * Writes a generation, in place of any of its name.
+   * Writes a generation, replacing one with the same id.
    *
-   * @throws UncheckedIOException if the folder can't be written to
+   * @throws UncheckedIOException if the folder cannot be written
    */
   public void keep(Archived generation) {
     Path file = file(generation.manifest().id());
@@ -77,7 +77,7 @@ public final class GenerationArchive {
     }
   }
 
-  /** A fit waits for it, and half the time is worth a tenth more bytes. */
+  /** A fit waits for the file. Half the time is worth a tenth more bytes. */
   private static final class QuickGzip extends GZIPOutputStream {
 
     QuickGzip(OutputStream out) throws IOException {
@@ -91,12 +91,12 @@ public final class GenerationArchive {
     out.write('\n');
   }
 
-  /** What is there of a space, in order of number. */
+  /** Returns the generations of a space, in order of number. */
   public List<GenerationId> all(String space) {
     return all().stream().filter(id -> id.space().equals(space)).toList();
   }
 
-  /** What is there, in order of space and number. */
+  /** Returns all generations, in order of space and number. */
   public List<GenerationId> all() {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -116,7 +116,7 @@ public final class GenerationArchive {
   /**
    * Reads a generation and checks it as an instance would.
    *
-   * @throws MalformedRecordException if the file is not what was written
+   * @throws MalformedRecordException if the file was changed or damaged
    */
   public Archived read(GenerationId id) {
     try (BufferedReader lines =
@@ -152,7 +152,7 @@ public final class GenerationArchive {
     return Optional.ofNullable(line).orElse("").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Deletes a generation, if it is there. */
+  /** Deletes a generation if it is there. */
   public void delete(GenerationId id) {
     try {
       Files.deleteIfExists(file(id));

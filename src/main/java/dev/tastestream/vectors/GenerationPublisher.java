@@ -31,10 +31,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes generations: vectors, manifest and pointer in one transaction, together with the
- * tombstones of generations that are too old to keep. The pointer stays where it is if it is
- * pinned, or if the fit is one of data that was rolled back. The transactional id fences off a
- * second trainer: of two, the one that started later goes on and the other fails.
+ * Publishes generations: vectors, manifest and pointer in one transaction, with the tombstones of
+ * outdated generations. The pointer does not move if it is pinned, or if the fit has the same data
+ * as one that was rolled back. The transactional id fences off a second trainer: the one that
+ * started later goes on, the other one fails.
  */
 public final class GenerationPublisher implements GenerationSink {
 
@@ -48,8 +48,8 @@ public final class GenerationPublisher implements GenerationSink {
   private RecordLimits limits = RecordLimits.NONE;
 
   /**
-   * Spaces whose pointer a restore has set. A reader may not see it at once: the markers of a
-   * transaction are written after its commit has returned.
+   * Spaces whose pointer a restore has set. A reader may not see such a pointer at once, because
+   * the markers of a transaction are written after its commit has returned.
    */
   private final Set<String> restored = new HashSet<>();
 
@@ -106,10 +106,10 @@ public final class GenerationPublisher implements GenerationSink {
   }
 
   /**
-   * What publishing one candidate comes to.
+   * The plan for publishing one candidate.
    *
-   * @param reasonToStay why it does not serve; empty if it does
-   * @param outdated what goes at the same time
+   * @param reasonToStay why it will not serve; empty if it will
+   * @param outdated generations to delete in the same transaction
    */
   private record Publication(
       MovieVectors vectors,
@@ -141,7 +141,7 @@ public final class GenerationPublisher implements GenerationSink {
     }
   }
 
-  /** What is published of a space. */
+  /** Returns the published generations of a space. */
   Set<GenerationId> published(String space) {
     return PublishedGenerations.read(cluster, space).manifests().keySet().stream()
         .map(number -> new GenerationId(space, number))
@@ -149,8 +149,8 @@ public final class GenerationPublisher implements GenerationSink {
   }
 
   /**
-   * Publishes again what an archive has kept. It serves if nothing of its space does and its gate
-   * was not against it.
+   * Publishes an archived generation again. It serves if no generation of its space does and its
+   * gate has passed it.
    */
   public void restore(GenerationArchive.Archived archived) {
     Generation manifest = archived.manifest();
@@ -172,7 +172,10 @@ public final class GenerationPublisher implements GenerationSink {
     }
   }
 
-  /** A producer that does not survive a failure is replaced when something is published again. */
+  /**
+   * Sends in one transaction. A producer that a failure has made unusable is replaced at the next
+   * call.
+   */
   private void allOrNothing(Runnable sends) {
     limits = limits();
     Producer<byte[], byte[]> producer = open.orElseGet(this::opened);
@@ -248,7 +251,7 @@ public final class GenerationPublisher implements GenerationSink {
     open.orElseThrow().send(new ProducerRecord<>(cluster.name(topic), key, value));
   }
 
-  /** Of what is outdated, and of what somebody has left under a number that is about to be used. */
+  /** Returns the keys of outdated vectors, and of vectors left under a number that will be used. */
   private List<byte[]> vectorKeys(List<GenerationId> outdated, List<Publication> publications) {
     Set<GenerationId> generations = new HashSet<>(outdated);
     publications.forEach(publication -> generations.add(publication.manifest().id()));

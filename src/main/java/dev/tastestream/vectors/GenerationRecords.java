@@ -15,17 +15,17 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What has arrived of one generation. It is whole once its manifest is there and everything in it
- * holds: number of movies, dimension, finite numbers, checksum, and that a model can be made of it.
- * Nothing is final: one that lacked vectors becomes whole when they arrive, and one whose records
- * change afterwards is checked again, as it would be after a restart.
+ * The records of one generation. The generation is complete once its manifest is there and all
+ * checks pass: number of movies, dimension, finite numbers, checksum, and that it can be decoded.
+ * The result can change: missing vectors can arrive, and changed records are checked again, as they
+ * would be after a restart.
  */
 final class GenerationRecords<M> {
 
   private final GenerationId id;
   private final VectorSpace<M> space;
 
-  /** All vectors, or what has changed since {@link #whole}. */
+  /** All vectors; after {@link #whole}, only those that have changed since. */
   private final Map<Long, MovieVector> vectors = new HashMap<>();
 
   private final Map<Long, String> unreadable = new TreeMap<>();
@@ -34,7 +34,7 @@ final class GenerationRecords<M> {
   private Optional<String> manifestProblem = Optional.empty();
   private Optional<FittedSpace> whole = Optional.empty();
 
-  /** What the last check has made; kept no longer than it takes to know what serves. */
+  /** The model from the last check; kept only until it is known which generation serves. */
   private Optional<Generated<M>> model = Optional.empty();
 
   GenerationRecords(GenerationId id, VectorSpace<M> space) {
@@ -50,17 +50,17 @@ final class GenerationRecords<M> {
     return manifest;
   }
 
-  /** What may serve, as of the last {@link #settle}. */
+  /** Returns the complete generation, as of the last {@link #settle}. */
   Optional<FittedSpace> whole() {
     return whole;
   }
 
-  /** The model that the last {@link #settle} has made of it, if it has made one. */
+  /** Returns the model that the last {@link #settle} has decoded, if any. */
   Optional<Generated<M>> model() {
     return model;
   }
 
-  /** Of generations that do not serve nobody needs the model. */
+  /** Releases the model, which is only needed if this generation serves. */
   void forgetModel() {
     model = Optional.empty();
   }
@@ -82,7 +82,10 @@ final class GenerationRecords<M> {
     deleted.add(movieId);
   }
 
-  /** A number is given once: another fit under it would be summed with this one's profiles. */
+  /**
+   * Rejects a second fit under the same number: its vectors would be added to profiles of the
+   * first.
+   */
   void putManifest(Generation next) {
     boolean taken =
         manifest
@@ -105,7 +108,7 @@ final class GenerationRecords<M> {
     manifestProblem = Optional.empty();
   }
 
-  /** Whether nothing is left of it. */
+  /** Returns whether all records of it are deleted. */
   boolean isGone() {
     return manifest.isEmpty()
         && manifestProblem.isEmpty()
@@ -113,7 +116,7 @@ final class GenerationRecords<M> {
         && unreadable.isEmpty();
   }
 
-  /** Checks what has arrived since the last time. */
+  /** Checks the records that have arrived since the last call. */
   void settle() {
     if (whole.isPresent() && hasChanged()) {
       whole.get().vectors().toList().stream()
@@ -136,7 +139,7 @@ final class GenerationRecords<M> {
         || !deleted.isEmpty();
   }
 
-  /** Why it can't serve; empty if it can. */
+  /** Returns why it can't serve; empty if it can. */
   Optional<String> problem() {
     if (whole.isPresent()) {
       return Optional.empty();
@@ -199,7 +202,7 @@ final class GenerationRecords<M> {
     } catch (IllegalArgumentException e) {
       return Optional.of(e.getMessage());
     } catch (RuntimeException e) {
-      // Numbers of strangers: whatever a model makes of them, it must not end the reading thread.
+      // The numbers may be anyone's: no failure of a model may end the reading thread.
       return Optional.of("no model can be made of it: " + e);
     }
   }

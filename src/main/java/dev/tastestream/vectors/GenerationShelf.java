@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 /**
  * Collects the generations of one space as their records arrive, and decides which one serves.
  *
- * <p>Only a generation that is whole may serve. The pointer names the one that should; while that
- * one is missing or refused, the last good one goes on. After a restart nobody knows which one that
- * was, so it is the newest before the one that the pointer names, or else the first after it.
+ * <p>Only a complete generation may serve. While the one that the pointer names is missing or
+ * refused, the last good one goes on. After a restart the last good one is unknown; then the newest
+ * before the pointer's serves, or else the first after it.
  *
- * <p>Knows neither Kafka nor threads; one caller at a time.
+ * <p>Has no access to Kafka or threads; for one caller at a time.
  */
 final class GenerationShelf<M> {
 
@@ -44,12 +44,12 @@ final class GenerationShelf<M> {
     records(number).putVector(vector);
   }
 
-  /** A vector was deleted. */
+  /** Removes a deleted vector. */
   void removeVector(int number, long movieId) {
     records(number).removeVector(movieId);
   }
 
-  /** What lies under the key of a vector can't be read as one. */
+  /** Notes a vector that can't be decoded. */
   void putUnreadableVector(int number, long movieId, String problem) {
     records(number).putUnreadableVector(movieId, problem);
   }
@@ -58,12 +58,12 @@ final class GenerationShelf<M> {
     records(manifest.id().number()).putManifest(manifest);
   }
 
-  /** What lies under the key of a manifest can't be read as one. */
+  /** Notes a manifest that can't be decoded. */
   void putUnreadableManifest(int number, String problem) {
     records(number).putUnreadableManifest(problem);
   }
 
-  /** A generation was deleted: it can't serve any more, unless it is the one that does. */
+  /** Removes a deleted manifest. The generation can't serve any more, unless it is serving now. */
   void removeManifest(int number) {
     records(number).removeManifest();
   }
@@ -73,16 +73,13 @@ final class GenerationShelf<M> {
     unreadablePointer = Optional.empty();
   }
 
-  /**
-   * What lies under the key of the pointer can't be read as one: the pointer before it still
-   * counts.
-   */
+  /** Notes a pointer that can't be decoded; the pointer before it still counts. */
   void putUnreadablePointer(String problem) {
     pointer = OptionalInt.of(pointer.orElse(NEWEST));
     unreadablePointer = Optional.of(problem);
   }
 
-  /** The pointer was deleted: nothing new serves until there is one again. */
+  /** Removes a deleted pointer; nothing new serves until there is another. */
   void removePointer() {
     pointer = OptionalInt.empty();
     unreadablePointer = Optional.empty();
@@ -93,7 +90,7 @@ final class GenerationShelf<M> {
         number, any -> new GenerationRecords<>(new GenerationId(space.id(), number), space));
   }
 
-  /** Checks what has arrived and returns what serves now; empty before the first. */
+  /** Checks new records and returns what serves now; empty before the first generation. */
   Optional<Generated<M>> settle() {
     generations.values().forEach(GenerationRecords::settle);
     generations.values().removeIf(GenerationRecords::isGone);
@@ -103,7 +100,7 @@ final class GenerationShelf<M> {
     return model;
   }
 
-  /** The model of what serves is kept, and that of what has just been checked is there already. */
+  /** Returns the model of the serving generation: kept, just checked, or decoded now. */
   private Generated<M> model(FittedSpace chosen) {
     return model
         .filter(kept -> kept.id().equals(chosen.id()))
@@ -114,14 +111,14 @@ final class GenerationShelf<M> {
         .orElseGet(() -> Generated.of(space, chosen));
   }
 
-  /** The model of a generation that is whole, whether it serves or not. */
+  /** Returns the model of a complete generation, serving or not. */
   Optional<Generated<M>> model(int number) {
     return whole(number).map(this::model);
   }
 
   /**
-   * Why nothing serves although something was published that no gate has rejected; empty otherwise.
-   * Call after {@link #settle}.
+   * Returns why nothing serves although a generation was published that its gate did not reject;
+   * otherwise empty. Call after {@link #settle}.
    */
   Optional<String> missing() {
     return serving.isPresent()
@@ -143,12 +140,12 @@ final class GenerationShelf<M> {
                         .formatted(published.id().number(), space.id())));
   }
 
-  /** What served when the shelf was last settled. */
+  /** Returns what served at the last {@link #settle}. */
   Optional<GenerationId> serving() {
     return serving.map(FittedSpace::id);
   }
 
-  /** A generation that is whole, whether it serves or not. */
+  /** Returns a complete generation, serving or not. */
   Optional<FittedSpace> whole(int number) {
     return Optional.ofNullable(generations.get(number))
         .flatMap(GenerationRecords::whole)
@@ -174,7 +171,7 @@ final class GenerationShelf<M> {
                     .findFirst());
   }
 
-  /** Every generation with what became of it, in order of number. Call after {@link #settle}. */
+  /** Returns the status of each generation, in order of number. Call after {@link #settle}. */
   List<GenerationStatus> statuses() {
     return generations.values().stream().map(this::status).toList();
   }
@@ -201,12 +198,12 @@ final class GenerationShelf<M> {
     return records.manifest().filter(it -> it.gate().isRejected()).isPresent();
   }
 
-  /** Why a generation can't serve; empty if it can. */
+  /** Returns why a generation can't serve; empty if it can. */
   private Optional<String> problem(GenerationRecords<M> records) {
     return records.problem().or(() -> outrun(records));
   }
 
-  /** Told by when they were made and not by when they came, so that an archive can be restored. */
+  /** Compares creation times, not arrival times, so that an archive can be restored. */
   private Optional<String> outrun(GenerationRecords<M> records) {
     Instant made = createdAt(records);
     return generations.tailMap(records.id().number(), false).values().stream()
@@ -222,7 +219,7 @@ final class GenerationShelf<M> {
     return whole.manifest().orElseThrow().fit().createdAt();
   }
 
-  /** What is wrong with the pointer, for people. Call after {@link #settle}. */
+  /** Returns what is wrong with the pointer, for messages. Call after {@link #settle}. */
   Optional<String> pointerProblem() {
     if (unreadablePointer.isPresent()) {
       return unreadablePointer.map(problem -> "pointer of %s: %s".formatted(space.id(), problem));

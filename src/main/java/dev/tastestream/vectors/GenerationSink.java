@@ -4,15 +4,15 @@ import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.Generation;
 import java.util.List;
 
-/** Where a trainer puts its fits. */
+/** Where a trainer publishes its fits. */
 public interface GenerationSink extends AutoCloseable {
 
-  /** The number that the next generation of a space should have: one more than the last. */
+  /** Returns the number for the next generation of a space: one more than the last. */
   int nextNumber(String space);
 
   /**
-   * Publishes generations, at most one of a space, all or nothing, and lets each serve unless its
-   * gate or people are against it.
+   * Publishes generations, at most one of each space, in one transaction. Each of them serves
+   * unless its gate rejects it, or a pin or a rollback prevents it.
    *
    * @return the manifests, in the order of the candidates
    */

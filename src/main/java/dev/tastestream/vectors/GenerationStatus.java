@@ -7,21 +7,21 @@ import java.util.Optional;
 /**
  * A generation as an instance sees it.
  *
- * @param manifest empty if it is missing or can't be read: then the generation is refused
+ * @param manifest empty if it is missing or unreadable; then the generation is refused
  * @param state what it does here
- * @param problem why it was refused or rejected; of one that serves, what happened to its records
- *     since, so that it would be refused after a restart
+ * @param problem why it was refused or rejected; for a serving one, a later change of its records
+ *     because of which it would be refused after a restart
  */
 public record GenerationStatus(
     GenerationId id, Optional<Generation> manifest, State state, Optional<String> problem) {
 
-  /** What a generation does on an instance. */
+  /** The role of a generation on an instance. */
   public enum State {
     /** Lists are made with it. */
     SERVING,
-    /** It is whole and could serve. */
+    /** It is complete and could serve. */
     AVAILABLE,
-    /** It is whole, and its gate was against it; it serves only if people pin it. */
+    /** It is complete, but its gate rejected it; it only serves if it is pinned. */
     REJECTED,
     /** It failed a check and never serves. */
     REFUSED

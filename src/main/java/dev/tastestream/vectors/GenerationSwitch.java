@@ -13,14 +13,14 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Lets people choose which generation serves: one pointer record. */
+/** Chooses the serving generation on request, by writing a pointer record. */
 public final class GenerationSwitch {
 
   private final Cluster cluster;
   private final KnownGenerations known;
 
   /**
-   * @param known what can serve: a generation that is refused is no way back
+   * @param known which generations can serve; a refused one cannot be chosen
    */
   public GenerationSwitch(Cluster cluster, KnownGenerations known) {
     this.cluster = cluster;
@@ -28,10 +28,10 @@ public final class GenerationSwitch {
   }
 
   /**
-   * Lets the newest generation before the serving one serve that can, whatever the pointer names.
+   * Serves the newest available generation before the serving one, whatever the pointer names.
    *
-   * @return where the pointer is now
-   * @throws IllegalStateException if nothing serves, or nothing earlier can
+   * @return the new pointer
+   * @throws IllegalStateException if no generation serves, or no earlier one can
    */
   public Pointer rollback(String space) throws InterruptedException {
     KnownGenerations.Snapshot now = known.snapshot();
@@ -51,8 +51,7 @@ public final class GenerationSwitch {
   }
 
   /**
-   * Lets a generation serve, and keeps it when newer ones are published. People may pin what the
-   * gate has rejected.
+   * Serves a generation and keeps it when newer ones are published. A rejected one may be pinned.
    *
    * @throws IllegalStateException if it is not published, or refused
    */
@@ -62,7 +61,7 @@ public final class GenerationSwitch {
   }
 
   /**
-   * Lets a generation serve until the next one is published; so a pin is taken away.
+   * Serves a generation until the next one is published, without a pin.
    *
    * @throws IllegalStateException if it is not published, or refused
    */

@@ -1,6 +1,6 @@
 package dev.tastestream.vectors;
 
-/** A record of a generation is larger than its topic takes; nothing was published. */
+/** A record of a generation is larger than its topic accepts; nothing was published. */
 @SuppressWarnings("serial")
 public final class GenerationTooLargeException extends RuntimeException {
 

@@ -9,25 +9,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * The generations that an instance has heard of, for those who ask what serves and what does not.
- */
+/** The generations that an instance knows, serving or not. */
 @FunctionalInterface
 public interface KnownGenerations {
 
-  /** What the topics held at one moment. */
+  /** Returns what the topics held at one moment. */
   Snapshot snapshot();
 
-  /** Every generation of which a record is left, by space and number. */
+  /** Returns every generation that has a record, by space and number. */
   default List<GenerationStatus> all() {
     return snapshot().generations();
   }
 
   /**
-   * One moment.
+   * The generations at one moment.
    *
-   * @param generations every generation of which a record is left, by space and number
-   * @param problems of records that belong to no generation, and of pointers, for people
+   * @param generations every generation that has a record, by space and number
+   * @param problems with pointers and with records of no generation, for messages
    */
   record Snapshot(List<GenerationStatus> generations, List<String> problems) {
 
@@ -39,7 +37,7 @@ public interface KnownGenerations {
       problems = List.copyOf(problems);
     }
 
-    /** The numbers of the generations that serve, by space. */
+    /** Returns the numbers of the serving generations, by space. */
     public Map<String, Integer> serving() {
       return generations.stream()
           .filter(status -> status.state() == State.SERVING)
@@ -47,7 +45,7 @@ public interface KnownGenerations {
           .collect(Collectors.toUnmodifiableMap(GenerationId::space, GenerationId::number));
     }
 
-    /** What belongs to a generation; empty if no manifest of it is left. */
+    /** Returns the contents of a generation; empty if its manifest is missing. */
     public Optional<Generation.Contents> contents(GenerationId id) {
       return of(id).flatMap(GenerationStatus::manifest).map(Generation::contents);
     }
@@ -56,7 +54,7 @@ public interface KnownGenerations {
       return generations.stream().filter(status -> status.id().equals(id)).findAny();
     }
 
-    /** The numbers of a space of which a record is left. */
+    /** Returns the numbers of a space that have a record. */
     List<Integer> numbers(String space) {
       return generations.stream()
           .map(GenerationStatus::id)
@@ -65,7 +63,7 @@ public interface KnownGenerations {
           .toList();
     }
 
-    /** The newest generation before {@code serving} that could serve in its place. */
+    /** Returns the newest generation before {@code serving} that could replace it. */
     Optional<Integer> availableBefore(GenerationId serving) {
       return generations.stream()
           .filter(status -> status.state() == State.AVAILABLE)

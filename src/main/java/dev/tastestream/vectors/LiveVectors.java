@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The generations as their topics have them. A generation is collected aside and checked, and
- * starts to serve, whatever its space, by the swap of one reference; what is wrong with one is
- * logged and kept for queries, and the last good one goes on serving.
+ * The generations on their topics. A generation is collected and checked in the background, and
+ * begins to serve by the swap of one reference. Problems are logged and kept for queries, and the
+ * last good generation goes on.
  */
 public final class LiveVectors implements ServingVectors, KnownGenerations, Vital, AutoCloseable {
 
@@ -39,7 +39,7 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Vita
   private final InstantSource clock;
   private boolean changed;
 
-  /** When nothing was missing; what is at the start has stood for ever. */
+  /** When nothing was missing. At the start this is long ago, so that a gap is reported at once. */
   private Instant wholeAt = Instant.MIN;
 
   private volatile Optional<String> missing = Optional.empty();
@@ -55,8 +55,7 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Vita
   }
 
   /**
-   * Opens the generations, complete as of now: streams that start after this make no list of an
-   * older one.
+   * Opens the generations as of now: streams that start afterwards make no lists from older ones.
    *
    * @throws TimeoutException if they can't be read within {@code timeout}
    */
@@ -78,10 +77,11 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Vita
   }
 
   /**
-   * The models of certain generations, whether they serve or not; empty unless all of them are
-   * published and whole, and one of {@code taste} is among them. They are made anew each time.
+   * Returns the models of given generations, serving or not. They are decoded at each call.
    *
    * @param generations numbers by space
+   * @return empty if one of them is not published or not complete, or none of {@code taste} is
+   *     given
    */
   public Optional<Recommender> of(Map<String, Integer> generations) {
     synchronized (shelves) {
@@ -104,7 +104,7 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Vita
     return tail.problem();
   }
 
-  /** Puts the figures of the Kafka client into a registry, until that is closed. */
+  /** Registers the metrics of the Kafka client, until the result is closed. */
   public AutoCloseable measureIn(MeterRegistry registry) {
     return tail.measureIn(registry);
   }
@@ -151,7 +151,7 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Vita
       }
     }
 
-    /** A vector's tombstone says nothing of the rest; a manifest's is that of the generation. */
+    /** The tombstone of a manifest deletes the generation. That of a single vector does not. */
     private void readStranger(GenerationId id, ConsumerRecord<byte[], byte[]> message) {
       if (message.value() != null) {
         shelves.putStranger(id);
@@ -195,7 +195,12 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Vita
       }
     }
 
-    /** The markers of one transaction reach two topics at two moments; idle, both have arrived. */
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The two topics may receive the markers of one transaction at two moments. When the tail is
+     * idle, both have arrived.
+     */
     @Override
     public void idle() {
       synchronized (shelves) {
@@ -211,14 +216,15 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Vita
         Optional<Recommender> settled = shelves.settle();
         List<String> problems = new ArrayList<>(strays.problems());
         problems.addAll(shelves.pointerProblems());
-        // First, so that who sees lists of a generation can ask about it, and roll it back.
+        // Before the models, so that a client that sees lists of a generation can query it and roll
+        // it back.
         snapshot = new Snapshot(shelves.statuses(), problems);
         settled.filter(now -> !settled.equals(current)).ifPresent(this::report);
         current = settled;
       }
     }
 
-    /** The first generation arrives in two topics, at two moments. */
+    /** Delays the report: the first generation's records arrive on two topics at two moments. */
     private Optional<String> standing(Optional<String> lacking) {
       if (lacking.isEmpty()) {
         wholeAt = clock.instant();

@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What the {@code generations} topic says of one space at one moment.
+ * What the {@code generations} topic holds of one space at one moment.
  *
- * @param manifests by number; empty where the record can't be read
- * @param pointer which one should serve
+ * @param manifests by number; empty if the record can't be read
+ * @param pointer to the generation that should serve
  */
 public record PublishedGenerations(
     String space,
@@ -39,8 +39,8 @@ public record PublishedGenerations(
   }
 
   /**
-   * The first number after all manifests that is free. One that can't be read takes its own number
-   * and no more: it may say anything.
+   * Returns the first free number after all manifests. An unreadable manifest takes only the number
+   * in its key, because its content cannot be trusted.
    */
   public int nextNumber() {
     int next = 1 + readable().map(newest -> newest.id().number()).max(naturalOrder()).orElse(0);
@@ -51,8 +51,8 @@ public record PublishedGenerations(
   }
 
   /**
-   * The candidate's time, raised above all that are published where the clocks of two trainers
-   * disagree: of two generations the larger number is the later one.
+   * Returns the fit with a creation time that is at least that of every published generation, even
+   * if two trainers' clocks differ: the larger number must be the later generation.
    */
   Generation.Fit dated(Generation.Fit fit) {
     Instant latest =
@@ -67,10 +67,9 @@ public record PublishedGenerations(
   }
 
   /**
-   * Why the pointer should stay where it is although {@code candidate} is published; empty if the
-   * candidate should serve. What the gate has rejected never serves by itself. A pin stays, and so
-   * does the outcome of a rollback until there is new data: to fit the same ratings again is no
-   * reason to serve what was rolled back.
+   * Returns why the pointer should not move to {@code candidate}; empty if the candidate should
+   * serve. A rejected one never serves by itself. A pin stays. A rollback lasts until there is new
+   * data: another fit of the same ratings does not undo it.
    */
   Optional<String> reasonToStay(Generation candidate) {
     if (candidate.gate().isRejected()) {
@@ -94,9 +93,9 @@ public record PublishedGenerations(
   }
 
   /**
-   * Numbers that nobody needs once {@code newest} is published: all but the last {@code keep} that
-   * may serve, the last {@code keep} that were rejected, and the one that the pointer stays at.
-   * Rejected fits are counted apart, so that they never push good ones out.
+   * Returns the numbers that are no longer needed once {@code newest} is published: all but the
+   * last {@code keep} that may serve, the last {@code keep} rejected ones, and the one that the
+   * pointer stays at. Rejected fits are counted separately, so that they never displace good ones.
    */
   List<Integer> outdated(Generation newest, int keep) {
     NavigableMap<Integer, Optional<Generation>> all = new TreeMap<>(manifests);
@@ -155,7 +154,7 @@ public record PublishedGenerations(
       try {
         return Optional.of(GenerationCodec.decode(id, value));
       } catch (MalformedRecordException e) {
-        return Optional.empty(); // its number is taken all the same
+        return Optional.empty(); // its number counts as taken
       }
     }
 
@@ -163,7 +162,7 @@ public record PublishedGenerations(
       try {
         pointer = Optional.ofNullable(value).map(GenerationCodec::decodePointer);
       } catch (MalformedRecordException e) {
-        return; // what it named before still counts
+        return; // the previous pointer still counts
       }
     }
   }

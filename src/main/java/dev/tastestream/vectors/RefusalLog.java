@@ -15,15 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what is wrong with generations into the log: one line for each that is refused or
- * rejected, and one for each other problem, once it has stood for a while. What arrives slowly, or
- * in two topics at two moments, is incomplete before it is right. One caller at a time.
+ * Logs the problems of generations: one line for each refused or rejected one and for each other
+ * problem, once it has lasted a while. Records that arrive slowly, or on two topics at two moments,
+ * are incomplete at first. For one caller at a time.
  */
 final class RefusalLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(RefusalLog.class);
 
-  /** How long a problem has to stand. */
+  /** How long a problem must last. */
   static final Duration STANDING = Duration.ofSeconds(2);
 
   private final InstantSource clock;
@@ -35,7 +35,7 @@ final class RefusalLog {
   }
 
   /**
-   * Looks at what is wrong now; called again and again.
+   * Logs the problems that have lasted; called repeatedly.
    *
    * @param servingInstead what serves in place of a generation
    */

@@ -4,22 +4,22 @@ import dev.tastestream.ranking.Recommender;
 import java.util.Optional;
 
 /**
- * What serves. Whoever makes a list, folds a rating or answers a query asks once and uses only what
- * it was given, so that nothing ever mixes two generations of a space.
+ * The serving generations. Code that makes a list, folds a rating or answers a query asks once and
+ * uses only that result, so that it never mixes two generations of a space.
  */
 @FunctionalInterface
 public interface ServingVectors {
 
   /**
-   * The serving generations of all spaces, ready to rank with; empty before the first one of {@code
-   * taste}, without which there are no candidates.
+   * Returns the serving generations of all spaces, ready to rank; empty before the first one of
+   * {@code taste}, which finds the candidates.
    */
   Optional<Recommender> current();
 
   /**
-   * Why nothing serves although something was published, in one sentence. Empty if something
-   * serves, or popularity may: nothing of {@code taste} was ever published, or no more than what
-   * its gate has rejected.
+   * Returns why nothing serves although a generation was published, in one sentence. Empty if one
+   * serves, or if popularity may serve: no generation of {@code taste} was published, or its gate
+   * rejected all of them.
    */
   default Optional<String> missing() {
     return Optional.empty();

@@ -17,10 +17,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * One shelf for each space, and what all of them together let serve. Models are made when their
- * generation begins to serve, and kept until another one does.
+ * One shelf for each space, and the models that all of them let serve. Models are decoded when
+ * their generation begins to serve, and kept until another one does.
  *
- * <p>Knows neither Kafka nor threads; one caller at a time.
+ * <p>Has no access to Kafka or threads; for one caller at a time.
  */
 final class Shelves {
 
@@ -29,7 +29,7 @@ final class Shelves {
   private final Set<GenerationId> strangers = new TreeSet<>(GenerationId.ORDER);
   private Optional<Recommender> serving = Optional.empty();
 
-  /** The generations that {@code serving} was made of. */
+  /** The generations in {@code serving}. */
   private List<GenerationId> served = List.of();
 
   Shelves(Spaces spaces) {
@@ -37,12 +37,12 @@ final class Shelves {
     spaces.all().forEach(space -> bySpace.put(space.id(), new GenerationShelf<>(space)));
   }
 
-  /** The shelf of a space; empty if nobody knows the space. */
+  /** Returns the shelf of a space; empty if the space is unknown. */
   Optional<GenerationShelf<?>> of(String space) {
     return Optional.ofNullable(bySpace.get(space));
   }
 
-  /** There is a record of a generation of an unknown space. */
+  /** Notes a generation of an unknown space. */
   void putStranger(GenerationId id) {
     strangers.add(id);
   }
@@ -51,10 +51,7 @@ final class Shelves {
     strangers.remove(id);
   }
 
-  /**
-   * Checks what has arrived and returns what serves now; the very same object if nothing has
-   * changed.
-   */
+  /** Checks new records and returns what serves now; the same object if nothing has changed. */
   Optional<Recommender> settle() {
     List<Generated<?>> models = new ArrayList<>();
     bySpace.values().forEach(shelf -> shelf.settle().ifPresent(models::add));
@@ -67,8 +64,8 @@ final class Shelves {
   }
 
   /**
-   * The models of certain generations, serving or not; empty unless all of them are whole and one
-   * of {@code taste} is among them. Call after {@link #settle}.
+   * Returns the models of given generations, serving or not; empty unless all of them are complete
+   * and one is of {@code taste}. Call after {@link #settle}.
    *
    * @param generations numbers by space
    */
@@ -81,7 +78,7 @@ final class Shelves {
         : Models.of(models).map(Recommender::new);
   }
 
-  /** What became of every generation, by space and number. Call after {@link #settle}. */
+  /** Returns the status of every generation, by space and number. Call after {@link #settle}. */
   List<GenerationStatus> statuses() {
     return Stream.concat(
             bySpace.values().stream().flatMap(shelf -> shelf.statuses().stream()),
@@ -96,19 +93,19 @@ final class Shelves {
   }
 
   /**
-   * Why nothing ranks although a generation of {@code taste} was published; empty otherwise. Call
-   * after {@link #settle}.
+   * Returns why nothing ranks although a generation of {@code taste} was published; otherwise
+   * empty. Call after {@link #settle}.
    */
   Optional<String> missing() {
     return bySpace.get(Space.TASTE).missing();
   }
 
-  /** What is wrong with pointers, for people. Call after {@link #settle}. */
+  /** Returns what is wrong with pointers, for messages. Call after {@link #settle}. */
   List<String> pointerProblems() {
     return bySpace.values().stream().flatMap(shelf -> shelf.pointerProblem().stream()).toList();
   }
 
-  /** What serves in place of a generation that does not, for people. */
+  /** Returns what serves in place of a generation that does not, for messages. */
   String servingInstead(GenerationId refused) {
     return of(refused.space())
         .flatMap(shelf -> shelf.serving())

@@ -10,14 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The registry of vector spaces: whoever needs every space goes through it, and nobody else lists
- * them.
+ * The registry of vector spaces. No other class lists them.
  *
  * @param all by id, ascending
  */
 public record Spaces(List<VectorSpace<?>> all) {
 
-  /** The spaces of the program: a new one is named here, and nowhere else. */
+  /** The spaces of the program. A new space is added only here. */
   public static final Spaces ALL =
       new Spaces(List.of(StarsFormat.SPACE, TasteFormat.SPACE, TitleFormat.SPACE));
 
@@ -27,12 +26,12 @@ public record Spaces(List<VectorSpace<?>> all) {
     all = List.copyOf(sorted);
   }
 
-  /** The names of the spaces, ascending. */
+  /** Returns the names of the spaces, ascending. */
   public List<String> ids() {
     return all.stream().<String>map(VectorSpace::id).toList();
   }
 
-  /** The names of those that are drawn on a map. */
+  /** Returns the names of the spaces that the map shows. */
   public List<String> drawn() {
     return all.stream()
         .filter(space -> space.points().isPresent())
@@ -40,12 +39,12 @@ public record Spaces(List<VectorSpace<?>> all) {
         .toList();
   }
 
-  /** The space of that name; empty if no space has it. */
+  /** Returns the space of that name; empty if there is none. */
   Optional<VectorSpace<?>> of(String id) {
     return all.stream().filter(space -> space.id().equals(id)).findAny();
   }
 
-  /** What to say of a space that is not there. */
+  /** Returns the message for an unknown space. */
   String unknown(String id) {
     return "unknown space %s: there are %s".formatted(id, ids());
   }

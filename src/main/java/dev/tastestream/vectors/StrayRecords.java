@@ -8,12 +8,12 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Records on the topics of generations that belong to none. A tombstone under the same key takes
- * one away again. One caller at a time.
+ * Records on the topics of generations that belong to no generation. A tombstone with the same key
+ * removes a record. For one caller at a time.
  */
 final class StrayRecords {
 
-  /** Enough to see what is going on; a flood of them must not fill the memory. */
+  /** Enough to see what is wrong; more could fill the memory. */
   private static final int MOST = 100;
 
   private static final int SHOWN = 40;
@@ -39,7 +39,7 @@ final class StrayRecords {
     }
   }
 
-  /** For people, in the order of their arrival. */
+  /** Returns messages in the order of their arrival. */
   List<String> problems() {
     return List.copyOf(problems.values());
   }

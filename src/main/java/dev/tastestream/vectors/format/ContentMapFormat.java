@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A {@link ContentMap} as it is published: parameters of the generation of {@code taste} that it
- * was fitted with, d numbers and a bias for each feature: {@code content.feature.NAME}; {@code
- * content.title.input} (rank × title dimension), {@code content.title.output} (rank × (d + 1)) and
- * {@code content.title.generation}; {@code content.users.mean} (d) and {@code
+ * The published form of a {@link ContentMap}: parameters of the generation of {@code taste} that it
+ * was fitted with. Each feature has d numbers and a bias, {@code content.feature.NAME}. Titles have
+ * {@code content.title.input} (rank × title dimension), {@code content.title.output} (rank × (d +
+ * 1)) and {@code content.title.generation}. Users have {@code content.users.mean} (d) and {@code
  * content.users.covariance} (d · (d + 1) / 2, lower triangle).
  */
 public final class ContentMapFormat {
@@ -29,9 +29,9 @@ public final class ContentMapFormat {
   private ContentMapFormat() {}
 
   /**
-   * The map that was published with a generation of {@code taste}; empty if none was.
+   * Returns the map of a generation of {@code taste}; empty if it has none.
    *
-   * @throws IllegalArgumentException if a part of it is missing or has the wrong size
+   * @throws IllegalArgumentException if a part is missing or has the wrong size
    */
   public static Optional<ContentMap> decode(FittedSpace taste) {
     if (!taste.parameters().containsKey(FEATURE + ContentMap.ANY)) {
@@ -75,7 +75,7 @@ public final class ContentMapFormat {
             generation, rows(input, input.size() / rank), rows(output, output.size() / rank)));
   }
 
-  /** A map as it is published, rounded to five decimals. */
+  /** Returns the parameters of a map, rounded to five decimals. */
   public static Map<String, List<Double>> encode(ContentMap content) {
     Map<String, List<Double>> parameters = new TreeMap<>();
     content

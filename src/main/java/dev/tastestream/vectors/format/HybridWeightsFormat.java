@@ -5,20 +5,20 @@ import dev.tastestream.ranking.HybridWeights;
 import java.util.List;
 import java.util.Map;
 
-/** {@link HybridWeights} as they are published: one parameter of a generation of {@code taste}. */
+/** The published form of {@link HybridWeights}: one parameter of a generation of {@code taste}. */
 public final class HybridWeightsFormat {
 
   private static final String WEIGHTS = "hybrid";
 
-  /** Readers of earlier versions expect three numbers. The third took popularity back. */
+  /** Earlier versions expect three numbers. The third one reduced the weight of popularity. */
   private static final int SIZE = 3;
 
   private HybridWeightsFormat() {}
 
   /**
-   * The weights that were published; {@link HybridWeights#NONE} if none were.
+   * Returns the weights of a generation; {@link HybridWeights#NONE} if it has none.
    *
-   * @throws IllegalArgumentException if there are more or fewer than three numbers
+   * @throws IllegalArgumentException if there are not exactly three numbers
    */
   public static HybridWeights decode(FittedSpace taste) {
     if (!taste.parameters().containsKey(WEIGHTS)) {
@@ -28,7 +28,7 @@ public final class HybridWeightsFormat {
     return new HybridWeights(weights[0], weights[1]);
   }
 
-  /** The weights in the form in which they are published. */
+  /** Returns the parameters of weights. */
   public static Map<String, List<Double>> encode(HybridWeights weights) {
     return Map.of(WEIGHTS, Numbers.of(weights.stars(), weights.title(), 0));
   }

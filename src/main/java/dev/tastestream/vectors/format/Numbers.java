@@ -12,7 +12,7 @@ final class Numbers {
     return Arrays.stream(numbers).boxed().toList();
   }
 
-  /** Row by row, each to the nearest multiple of {@code 1 / scale}. */
+  /** Returns the numbers row by row, each rounded to a multiple of {@code 1 / scale}. */
   static List<Double> rounded(double scale, double[]... rows) {
     return Arrays.stream(rows)
         .flatMapToDouble(Arrays::stream)

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A {@link Plane} as it is published, to six decimals: a screen shows four. */
+/** The published form of a {@link Plane}, to six decimals; a screen shows four. */
 public final class PlaneFormat {
 
   private static final String PREFIX = "plane.";
@@ -18,12 +18,11 @@ public final class PlaneFormat {
   private PlaneFormat() {}
 
   /**
-   * The plane that was published with a generation; empty if it came without one, as those of
-   * earlier versions do.
+   * Returns the plane of a generation; empty if it has none, as in earlier versions.
    *
    * @param parameters of the generation
    * @param dimension of its score vectors
-   * @throws IllegalArgumentException if a part is missing or is not of this dimension
+   * @throws IllegalArgumentException if a part is missing or has another dimension
    */
   public static Optional<Plane> decode(Map<String, List<Double>> parameters, int dimension) {
     if (parameters.keySet().stream().noneMatch(name -> name.startsWith(PREFIX))) {
@@ -35,7 +34,7 @@ public final class PlaneFormat {
     return Optional.of(new Plane(centre, new double[][] {across, up}));
   }
 
-  /** A plane in the form in which it is published. */
+  /** Returns the parameters of a plane. */
   public static Map<String, List<Double>> encode(Plane plane) {
     return Map.of(
         CENTRE, Numbers.rounded(DECIMALS, plane.centre()),

@@ -19,15 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A {@link StarsModel} as it is published. A movie's features are its score vector and its level is
- * its bias, in floats; with d features, what belongs to no movie are the parameters {@code centre}
- * (1 number), {@code noise} (1), {@code mood} (2: ratio, memory in ms), {@code priorMean} (d),
- * {@code priorCovariance} (d·(d+1)/2, its lower triangle row by row), {@code stranger} (d, the
- * features of a movie that the fit did not know) and {@code strangerVariance} (1).
+ * The published form of a {@link StarsModel}. A movie's features are its score vector and its level
+ * is its bias, in floats. The rest are parameters, with d features: {@code centre} (1 number),
+ * {@code noise} (1), {@code mood} (2: ratio, memory in ms), {@code priorMean} (d), {@code
+ * priorCovariance} (d·(d+1)/2, lower triangle row by row), {@code stranger} (d, the features of an
+ * unknown movie) and {@code strangerVariance} (1).
  */
 public final class StarsFormat {
 
-  /** Predicts stars for lists of every kind. */
+  /** Predicts stars for lists of all rankings. */
   public static final VectorSpace<StarsModel> SPACE =
       new VectorSpace<>(
           Space.STARS, StarsFormat::decode, (ranking, weights) -> true, Optional.empty());
@@ -42,7 +42,7 @@ public final class StarsFormat {
 
   private StarsFormat() {}
 
-  /** A model in the form in which it is published. */
+  /** Returns the published form of a model. */
   public static FittedSpace encode(GenerationId id, StarsModel model) {
     List<MovieVector> movies = new ArrayList<>();
     model
@@ -64,10 +64,10 @@ public final class StarsFormat {
   }
 
   /**
-   * Reads a model.
+   * Decodes a model.
    *
-   * @throws IllegalArgumentException if parameters are missing, have the wrong size, or are no
-   *     distribution
+   * @throws IllegalArgumentException if parameters are missing, have the wrong size, or are not a
+   *     valid distribution
    */
   public static StarsModel decode(FittedSpace space) {
     int features = space.vectors().dimension();

@@ -8,10 +8,10 @@ import dev.tastestream.ranking.Taste;
 import dev.tastestream.ranking.VectorSpace;
 import java.util.Optional;
 
-/** {@link Taste} as it is published: vectors that are summed, and what belongs to them. */
+/** The published form of {@link Taste}: vectors that are summed, and parameters. */
 public final class TasteFormat {
 
-  /** Finds the candidates of lists. Without it no list can be made. */
+  /** Finds the candidates of lists. Without this space no list can be made. */
   public static final VectorSpace<Taste> SPACE =
       new VectorSpace<>(
           Space.TASTE,

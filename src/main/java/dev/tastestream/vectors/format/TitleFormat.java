@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@link TitleVectors} as they are published: the score vectors, rounded to six decimals, which
- * leaves about five digits of each number. There are no parameters.
+ * The published form of {@link TitleVectors}: score vectors rounded to six decimals, which leaves
+ * about five digits of each number. There are no parameters.
  */
 public final class TitleFormat {
 
-  /** Ranks by titles, and counts in hybrid lists by its weight. */
+  /** Ranks by titles, and has its weight in hybrid lists. */
   public static final VectorSpace<TitleRanker> SPACE =
       new VectorSpace<>(
           Space.TITLE,
@@ -40,7 +40,7 @@ public final class TitleFormat {
     return new TitleRanker(decode(space));
   }
 
-  /** Titles in the form in which they are published. */
+  /** Returns the published form of titles. */
   public static FittedSpace encode(GenerationId id, TitleVectors titles) {
     List<MovieVector> movies = new ArrayList<>(titles.size());
     for (int row = 0; row < titles.size(); row++) {
@@ -59,7 +59,7 @@ public final class TitleFormat {
   }
 
   /**
-   * Reads titles; their numbers are shared with {@code space}.
+   * Decodes titles; shares the numbers of {@code space}.
    *
    * @throws IllegalArgumentException if a vector has another length than 1 or 0
    */

@@ -1,6 +1,6 @@
 /**
- * How models are published: as movie vectors, and as named numbers that belong to no movie. One
- * class for each model, and nobody else knows the names. What is read here was checked for numbers
- * that are not finite before.
+ * The published forms of models: movie vectors, and named numbers that belong to no movie. Each
+ * model has one class, and only that class knows the names. The numbers were checked to be finite
+ * before.
  */
 package dev.tastestream.vectors.format;
