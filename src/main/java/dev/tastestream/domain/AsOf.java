@@ -15,6 +15,16 @@ public record AsOf(int partition, long offset, long eventTime) {
     return new AsOf(partition, -1, -1);
   }
 
+  /** The same, and the record at an offset was processed too. */
+  public AsOf processed(long offset) {
+    return new AsOf(partition, offset, eventTime);
+  }
+
+  /** The same, and an event of one of the partition's users was accepted too. */
+  public AsOf accepted(long eventTime) {
+    return new AsOf(partition, offset, Math.max(this.eventTime, eventTime));
+  }
+
   /** What is known from two looks at the same partition: each part as it was seen last. */
   public AsOf latest(AsOf other) {
     return new AsOf(

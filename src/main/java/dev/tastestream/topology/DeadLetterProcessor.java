@@ -2,7 +2,7 @@ package dev.tastestream.topology;
 
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.wire.DeadLetter;
-import dev.tastestream.wire.Decoded;
+import dev.tastestream.wire.Decoded.Rejected;
 import dev.tastestream.wire.KeptLetter;
 import dev.tastestream.wire.RecordLimits;
 import dev.tastestream.wire.Topic;
@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what was refused on as it came, with the reason and the origin in its headers; its
- * beginning, where the topic takes no more.
+ * Sends on what was refused as it came, with the reason and the origin in its headers. Of a record
+ * that the topic does not take the beginning is sent.
  */
-final class DeadLetterProcessor extends ContextualProcessor<byte[], Decoded, byte[], byte[]> {
+final class DeadLetterProcessor extends ContextualProcessor<byte[], Rejected, byte[], byte[]> {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetterProcessor.class);
 
@@ -29,8 +29,8 @@ final class DeadLetterProcessor extends ContextualProcessor<byte[], Decoded, byt
   }
 
   @Override
-  public void process(Record<byte[], Decoded> message) {
-    Decoded.Rejected rejected = (Decoded.Rejected) message.value();
+  public void process(Record<byte[], Rejected> message) {
+    Rejected rejected = message.value();
     SourcePosition position = rejected.arrival().position();
     LOG.info(
         "{}-{} offset {}: {}, {}",

@@ -1,9 +1,9 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.domain.QualityBook;
-import dev.tastestream.topology.store.MemoryStore;
+import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.StoreNames;
-import dev.tastestream.wire.Decoded;
+import dev.tastestream.wire.Decoded.Accepted;
 import dev.tastestream.wire.EvaluationCodec;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -12,10 +12,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Sends the quality of each generation that was judged, at most once a tick. */
-final class EvaluationProcessor extends ContextualProcessor<byte[], Decoded, byte[], byte[]> {
+final class EvaluationProcessor extends ContextualProcessor<byte[], Accepted, byte[], byte[]> {
 
   private final Duration interval;
-  private MemoryStore<QualityBook> books;
+  private Cell<QualityBook> book;
   private int partition;
   private QualityBook told;
 
@@ -26,27 +26,27 @@ final class EvaluationProcessor extends ContextualProcessor<byte[], Decoded, byt
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
     super.init(context);
-    books = context.getStateStore(StoreNames.QUALITY);
+    book = context.getStateStore(StoreNames.QUALITY);
     partition = context.taskId().partition();
     told = QualityBook.EMPTY;
     context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::tell);
   }
 
   @Override
-  public void process(Record<byte[], Decoded> message) {
-    // The judge has written down all there is to know of it.
+  public void process(Record<byte[], Accepted> message) {
+    // The judge has written down what there is to tell.
   }
 
-  private void tell(long now) {
-    QualityBook book = books.get(partition).orElse(QualityBook.EMPTY);
-    book.generations()
+  private void tell(long time) {
+    QualityBook now = book.get();
+    now.generations()
         .forEach(
             (id, quality) -> {
               if (!quality.equals(told.of(id))) {
                 byte[] value = EvaluationCodec.encode(id, partition, quality);
-                context().forward(new Record<>(EvaluationCodec.key(id), value, now));
+                context().forward(new Record<>(EvaluationCodec.key(id), value, time));
               }
             });
-    told = book;
+    told = now;
   }
 }

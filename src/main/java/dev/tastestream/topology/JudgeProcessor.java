@@ -12,10 +12,11 @@ import dev.tastestream.profile.History;
 import dev.tastestream.profile.UsualStars;
 import dev.tastestream.ranking.PopularMovies;
 import dev.tastestream.topology.JourneyTimes.Stage;
+import dev.tastestream.topology.store.Cell;
+import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.store.MemoryStore;
 import dev.tastestream.topology.store.StoreNames;
-import dev.tastestream.topology.store.UserRows;
-import dev.tastestream.wire.Decoded;
+import dev.tastestream.wire.Decoded.Accepted;
 import dev.tastestream.wire.Topic;
 import java.util.List;
 import java.util.OptionalInt;
@@ -35,7 +36,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * therefore only the first that is heard of a movie from a user judges. Duplicates, late copies and
  * changed minds find a row, and lists leave out their movie anyway.
  */
-final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], Decoded> {
+final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[], Accepted> {
 
   /**
    * Most predictions of a task from one tick to the next. A prediction solves the user's regression
@@ -52,9 +53,9 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
   private final TopologyConfig config;
   private final Surroundings surroundings;
   private final JourneyTimes times;
-  private UserRows ledger;
+  private Ledger ledger;
   private MemoryStore<Recommendation> latest;
-  private MemoryStore<QualityBook> books;
+  private Cell<QualityBook> book;
   private TopicPartition source;
   private long startedAt;
   private int predictionsLeft;
@@ -69,13 +70,13 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
   }
 
   @Override
-  public void init(ProcessorContext<byte[], Decoded> context) {
+  public void init(ProcessorContext<byte[], Accepted> context) {
     super.init(context);
     source = new TopicPartition(config.topic(Topic.RATINGS), context.taskId().partition());
-    ledger = new UserRows(context.getStateStore(StoreNames.LEDGER));
+    ledger = new Ledger(context.getStateStore(StoreNames.LEDGER));
     latest = context.getStateStore(StoreNames.LATEST);
-    books = context.getStateStore(StoreNames.QUALITY);
-    books.clear();
+    book = context.getStateStore(StoreNames.QUALITY);
+    book.clear();
     startedAt = context.currentSystemTimeMs();
     predictionsLeft = PREDICTIONS;
     ratingsLeft = RATINGS;
@@ -83,13 +84,13 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
   }
 
   @Override
-  public void process(Record<byte[], Decoded> message) {
+  public void process(Record<byte[], Accepted> message) {
     times.time(Stage.JUDGE, () -> judge(message));
     context().forward(message);
   }
 
-  private void judge(Record<byte[], Decoded> message) {
-    Decoded.Accepted accepted = (Decoded.Accepted) message.value();
+  private void judge(Record<byte[], Accepted> message) {
+    Accepted accepted = message.value();
     if (accepted.event() instanceof Rated rating
         && isLive(message.timestamp())
         && isNews(accepted)) {
@@ -108,8 +109,8 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
     return arrival >= startedAt && !surroundings.backlog().isReplay(source);
   }
 
-  private boolean isNews(Decoded.Accepted rating) {
-    LedgerRow row = LedgerRow.of(rating.event(), rating.position(), rating.appendTime());
+  private boolean isNews(Accepted rating) {
+    LedgerRow row = rating.row();
     return ledger.row(row.userId(), row.movieId()).isEmpty() && !ledger.isErased(row);
   }
 
@@ -124,7 +125,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
                 book(
                     list.generation(),
                     it -> it.plusLiked(list.rank(rating.movieId()), popularity(rating), arrival)),
-            () -> books.put(source.partition(), book().plusWithoutList()));
+            () -> book.update(QualityBook::plusWithoutList));
   }
 
   private OptionalInt popularity(Rated rating) {
@@ -157,7 +158,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
 
   private void judgePrediction(ServingStars.Model model, Rated rating, long arrival) {
     predictionsLeft--;
-    List<LedgerRow> rated = History.of(ledger.all(rating.userId())).rated();
+    List<LedgerRow> rated = History.of(ledger.rows(rating.userId())).rated();
     ratingsLeft -= rated.size();
     double predicted =
         model.stars().user(rated).predict(rating.movieId(), rating.eventTime()).stars();
@@ -166,12 +167,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Decoded, byte[], 
         it -> it.plusPredicted(rating.stars(), predicted, UsualStars.of(rated), arrival));
   }
 
-  private QualityBook book() {
-    return books.get(source.partition()).orElse(QualityBook.EMPTY);
-  }
-
   private void book(GenerationId id, UnaryOperator<LiveQuality> judgement) {
-    QualityBook before = book();
-    books.put(source.partition(), before.with(id, judgement.apply(before.of(id))));
+    book.update(before -> before.with(id, judgement.apply(before.of(id))));
   }
 }

@@ -1,7 +1,9 @@
 package dev.tastestream.topology;
 
+import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.SourcePosition;
-import dev.tastestream.topology.store.Progress;
+import dev.tastestream.topology.store.Cell;
+import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.wire.Arrival;
 import dev.tastestream.wire.DeadLetter;
 import org.apache.kafka.common.TopicPartition;
@@ -16,7 +18,7 @@ final class LocateProcessor extends ContextualProcessor<byte[], byte[], byte[], 
 
   private final String sourceTopic;
   private final Backlog backlog;
-  private Progress progress;
+  private Cell<AsOf> progress;
 
   LocateProcessor(String sourceTopic, Backlog backlog) {
     this.sourceTopic = sourceTopic;
@@ -26,11 +28,12 @@ final class LocateProcessor extends ContextualProcessor<byte[], byte[], byte[], 
   @Override
   public void init(ProcessorContext<byte[], Arrival> context) {
     super.init(context);
-    progress = Progress.begin(context);
+    progress = context.getStateStore(StoreNames.PROGRESS);
+    progress.clear();
     // What was committed before the task came here was processed, wherever that was.
     backlog
         .beginAtCommitted(new TopicPartition(sourceTopic, context.taskId().partition()))
-        .ifPresent(next -> progress.processed(next - 1));
+        .ifPresent(next -> progress.update(now -> now.processed(next - 1)));
   }
 
   @Override
@@ -40,7 +43,7 @@ final class LocateProcessor extends ContextualProcessor<byte[], byte[], byte[], 
     Arrival arrival = new Arrival(message.value(), position, message.timestamp());
     context().forward(withoutLargeHeaders(message).withValue(arrival));
     // Forwarding has returned, so every store downstream has the record.
-    progress.processed(position.offset());
+    progress.update(now -> now.processed(position.offset()));
   }
 
   /** With them a stray might become larger than any record may be. */

@@ -1,10 +1,7 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.ranking.Popularity;
-import dev.tastestream.wire.LedgerCodec;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import dev.tastestream.topology.store.Ledger;
 
 /**
  * Counts what the users of one task like, while there is no generation yet. The count goes over the
@@ -15,13 +12,12 @@ final class PopularityCount {
   private static final int GROWTH_DIVISOR = 10;
 
   private final int partition;
-  private final ReadOnlyKeyValueStore<Bytes, byte[]> ledger;
+  private final Ledger ledger;
   private final SharedPopularity shared;
   private long changes;
   private long nextCountAt;
 
-  PopularityCount(
-      int partition, ReadOnlyKeyValueStore<Bytes, byte[]> ledger, SharedPopularity shared) {
+  PopularityCount(int partition, Ledger ledger, SharedPopularity shared) {
     this.partition = partition;
     this.ledger = ledger;
     this.shared = shared;
@@ -43,16 +39,13 @@ final class PopularityCount {
       return;
     }
     Popularity popularity = new Popularity();
-    long rows = 0;
-    try (KeyValueIterator<Bytes, byte[]> entries = ledger.all()) {
-      while (entries.hasNext()) {
-        var entry = entries.next();
-        popularity.add(LedgerCodec.row(entry.key.get(), entry.value));
-        rows++;
-      }
-    }
+    changes = 0;
+    ledger.forEach(
+        row -> {
+          popularity.add(row);
+          changes++;
+        });
     shared.put(partition, popularity);
-    changes = rows;
-    nextCountAt = rows + Math.max(1, rows / GROWTH_DIVISOR);
+    nextCountAt = changes + Math.max(1, changes / GROWTH_DIVISOR);
   }
 }

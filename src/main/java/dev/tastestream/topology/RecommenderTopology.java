@@ -12,8 +12,12 @@ import static dev.tastestream.topology.store.StoreNames.TRENDS;
 import static dev.tastestream.topology.store.StoreNames.TREND_ROWS;
 
 import dev.tastestream.catalogue.ListedTitles;
+import dev.tastestream.domain.AsOf;
+import dev.tastestream.domain.QualityBook;
 import dev.tastestream.topology.JourneyTimes.Stage;
+import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.MemoryStore;
+import dev.tastestream.topology.trend.TrendCounts;
 import dev.tastestream.wire.Arrival;
 import dev.tastestream.wire.Decoded;
 import dev.tastestream.wire.Ids;
@@ -107,26 +111,24 @@ public final class RecommenderTopology {
                     .withNumberOfPartitions(config.partitions())
                     .withStreamPartitioner(new HomePartitioner<>()));
 
-    Map<String, KStream<byte[], Decoded>> byVerdict =
-        byPlace
-            .get("place-home")
-            .merge(broughtHome, Named.as("all"))
-            .mapValues(this::decode, Named.as("decode"))
-            .split(Named.as("verdict"))
-            .branch((key, it) -> it instanceof Decoded.Rejected, Branched.as("-rejected"))
-            .defaultBranch(Branched.as("-accepted"));
+    Verdict verdict =
+        Verdict.on(
+            byPlace
+                .get("place-home")
+                .merge(broughtHome, Named.as("all"))
+                .mapValues(this::decode, Named.as("decode")));
 
-    byVerdict
-        .get("verdict-rejected")
+    verdict
+        .rejected()
         .process(
             () -> new DeadLetterProcessor(config.topic(Topic.RATINGS), limits),
             Named.as("dead-letter"))
         .to(config.topic(Topic.DEAD_LETTERS), Produced.with(BYTES, BYTES).withName("dead-letters"));
 
     // Before the ledger, so that no rating is judged by what has learned from it.
-    KStream<byte[], Decoded> judged =
-        byVerdict
-            .get("verdict-accepted")
+    KStream<byte[], Decoded.Accepted> judged =
+        verdict
+            .accepted()
             .process(
                 () -> new JudgeProcessor(config, surroundings, observers.times()),
                 Named.as("judge"),
@@ -200,10 +202,10 @@ public final class RecommenderTopology {
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
             Stores.inMemoryKeyValueStore(TREND_ROWS), Serdes.Bytes(), Serdes.ByteArray()));
-    builder.addStateStore(new MemoryStore.Builder<>(TRENDS, config.partitions()));
-    builder.addStateStore(new MemoryStore.Builder<>(PROFILES, capacity));
-    builder.addStateStore(new MemoryStore.Builder<>(LATEST, capacity));
-    builder.addStateStore(new MemoryStore.Builder<>(PROGRESS, config.partitions()));
-    builder.addStateStore(new MemoryStore.Builder<>(QUALITY, config.partitions()));
+    builder.addStateStore(Cell.builder(TRENDS, partition -> new TrendCounts()));
+    builder.addStateStore(MemoryStore.builder(PROFILES, capacity));
+    builder.addStateStore(MemoryStore.builder(LATEST, capacity));
+    builder.addStateStore(Cell.builder(PROGRESS, AsOf::start));
+    builder.addStateStore(Cell.builder(QUALITY, partition -> QualityBook.EMPTY));
   }
 }

@@ -1,11 +1,8 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.domain.Recommendation.Origin;
-import dev.tastestream.topology.store.LedgerUsers;
-import java.util.ArrayList;
+import dev.tastestream.topology.store.Ledger;
 import java.util.List;
-import java.util.OptionalLong;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -18,11 +15,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class Sweeper {
 
-  private final LedgerUsers ledger;
+  private final Ledger ledger;
   private final KeyValueStore<String, Sweep> sweeps;
 
-  Sweeper(KeyValueStore<Bytes, byte[]> ledger, KeyValueStore<String, Sweep> sweeps) {
-    this.ledger = new LedgerUsers(ledger);
+  Sweeper(Ledger ledger, KeyValueStore<String, Sweep> sweeps) {
+    this.ledger = ledger;
     this.sweeps = sweeps;
   }
 
@@ -45,14 +42,10 @@ final class Sweeper {
     if (sweep.isDone() || limit <= 0) {
       return List.of();
     }
-    List<Long> users = new ArrayList<>();
-    OptionalLong next = ledger.first(sweep.nextUser());
-    while (next.isPresent() && users.size() < limit) {
-      users.add(next.getAsLong());
-      next = ledger.first(next.getAsLong() + 1);
-    }
-    sweeps.put(Sweep.KEY, sweep.at(next.isPresent() ? next.getAsLong() : Sweep.DONE));
-    return users;
+    List<Long> users = ledger.users(sweep.nextUser(), limit + 1);
+    boolean goesOn = users.size() > limit;
+    sweeps.put(Sweep.KEY, sweep.at(goesOn ? users.get(limit) : Sweep.DONE));
+    return goesOn ? users.subList(0, limit) : users;
   }
 
   private static boolean isDueAnew(Sweep stored, Origin serving, String titles) {

@@ -3,7 +3,7 @@ package dev.tastestream.topology;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.TimeAxis;
 import dev.tastestream.domain.TrendCount;
-import dev.tastestream.topology.store.MemoryStore;
+import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.topology.trend.TrendCounts;
 import dev.tastestream.topology.trend.TrendRow;
@@ -49,16 +49,15 @@ final class TrendProcessor extends ContextualProcessor<Long, LedgerChange, Void,
   @Override
   public void init(ProcessorContext<Void, Void> context) {
     super.init(context);
-    int partition = context.taskId().partition();
-    source = new TopicPartition(config.topic(Topic.RATINGS), partition);
+    source = new TopicPartition(config.topic(Topic.RATINGS), context.taskId().partition());
     rows = context.getStateStore(StoreNames.TREND_ROWS);
     counts = new TrendCounts();
     try (KeyValueIterator<Bytes, byte[]> all = rows.all()) {
       all.forEachRemaining(row -> TrendRow.restore(row.key, row.value, counts));
     }
     counts.restored();
-    MemoryStore<TrendCounts> store = context.getStateStore(StoreNames.TRENDS);
-    store.put(partition, counts);
+    Cell<TrendCounts> told = context.getStateStore(StoreNames.TRENDS);
+    told.set(counts);
     context.schedule(WRITE_DOWN, PunctuationType.WALL_CLOCK_TIME, now -> writeDown());
   }
 

@@ -278,7 +278,7 @@ class RecommenderTopologyTest {
     topology.send(new Rated(42, 1, 5, TIME));
     topology.tick();
     topology.send(new Rated(42, 2, 3, TIME + 1));
-    MemoryStore<Profile> profiles = topology.memoryStore(StoreNames.PROFILES);
+    MemoryStore<Profile> profiles = topology.store(StoreNames.PROFILES);
     assertThat(profiles.get(42)).hasValueSatisfying(p -> assertThat(p.ratings()).isEqualTo(2));
     topology.send(new Rated(42, 3, 3, TIME - 1));
     assertThat(profiles.get(42)).isEmpty();

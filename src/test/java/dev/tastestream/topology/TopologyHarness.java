@@ -8,9 +8,10 @@ import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
+import dev.tastestream.topology.store.Cell;
+import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.store.MemoryStore;
 import dev.tastestream.topology.store.StoreNames;
-import dev.tastestream.topology.store.UserRows;
 import dev.tastestream.topology.trend.TrendCounts;
 import dev.tastestream.topology.user.HistoryReader;
 import dev.tastestream.topology.user.RecentHistories;
@@ -19,7 +20,6 @@ import dev.tastestream.topology.user.UserView;
 import dev.tastestream.topology.user.UserWatches;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Ids;
-import dev.tastestream.wire.LedgerCodec;
 import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,7 +42,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -149,12 +148,12 @@ public final class TopologyHarness implements AutoCloseable {
 
   /** How the generations did on live ratings so far. */
   QualityBook quality() {
-    return this.<QualityBook>memoryStore(StoreNames.QUALITY).get(0).orElse(QualityBook.EMPTY);
+    return this.<Cell<QualityBook>>store(StoreNames.QUALITY).get();
   }
 
   /** What was counted for trends. */
   TrendCounts trends() {
-    return this.<TrendCounts>memoryStore(StoreNames.TRENDS).get(0).orElseThrow();
+    return this.<Cell<TrendCounts>>store(StoreNames.TRENDS).get();
   }
 
   /** How many steps of trends are written down. */
@@ -175,34 +174,35 @@ public final class TopologyHarness implements AutoCloseable {
   /** A user as a query would see it. */
   public UserView view(long userId) {
     return new UserStores(
-            HistoryReader.of(0, driver.getKeyValueStore(StoreNames.LEDGER))
-                .through(observers.histories()),
-            memoryStore(StoreNames.PROFILES),
-            memoryStore(StoreNames.PROGRESS),
+            HistoryReader.of(0, ledger()).through(observers.histories()),
+            store(StoreNames.PROFILES),
+            store(StoreNames.PROGRESS),
             observers.times().queryRebuilds())
         .view(userId, serving.get().orElseGet(popularity::recommender));
   }
 
   /** All rows of a user, that of an erasure included. */
   List<LedgerRow> ledgerRows(long userId) {
-    return new UserRows(driver.getKeyValueStore(StoreNames.LEDGER)).all(userId);
+    return ledger().rows(userId);
   }
 
   /** Writes into the ledger behind the topology's back, as a defect might. */
   public void plant(LedgerRow row) {
-    driver
-        .<Bytes, byte[]>getKeyValueStore(StoreNames.LEDGER)
-        .put(Bytes.wrap(LedgerCodec.key(row)), LedgerCodec.value(row));
+    ledger().put(row);
   }
 
   /** Puts another profile in place of the one that was folded, as a defect might. */
   public void plant(long userId, Profile profile) {
-    memoryStore(StoreNames.PROFILES).put(userId, profile);
+    this.<MemoryStore<Profile>>store(StoreNames.PROFILES).put(userId, profile);
   }
 
   @SuppressWarnings("unchecked")
-  <V> MemoryStore<V> memoryStore(String name) {
-    return (MemoryStore<V>) driver.getStateStore(name);
+  <S> S store(String name) {
+    return (S) driver.getStateStore(name);
+  }
+
+  private Ledger.Writable ledger() {
+    return new Ledger.Writable(driver.getKeyValueStore(StoreNames.LEDGER));
   }
 
   private static Path temporaryDirectory() {

@@ -149,7 +149,7 @@ public final class RatingTrace {
       return new Fate("rejected", rejection.detail(), Optional.of(rejection.reason()));
     }
     return said.map(Decoded.Accepted.class::cast)
-        .map(it -> LedgerRow.of(it.event(), it.position(), it.appendTime()))
+        .map(Decoded.Accepted::row)
         .filter(written -> written.movieId() == query.movieId())
         .map(written -> fate(written, row, user.row(LedgerRow.NO_MOVIE)))
         .orElseGet(

@@ -3,28 +3,26 @@ package dev.tastestream.topology.user;
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.profile.History;
-import dev.tastestream.topology.store.UserRows;
+import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.user.RecentHistories.Read;
 import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * Reads users from the ledger of one partition.
  *
  * @param recent what was read before; empty where every question goes to the store
  */
-public record HistoryReader(int partition, UserRows rows, Optional<RecentHistories> recent) {
+public record HistoryReader(int partition, Ledger ledger, Optional<RecentHistories> recent) {
 
   /** Reads from the store every time. */
-  public static HistoryReader of(int partition, ReadOnlyKeyValueStore<Bytes, byte[]> ledger) {
-    return new HistoryReader(partition, new UserRows(ledger), Optional.empty());
+  public static HistoryReader of(int partition, Ledger ledger) {
+    return new HistoryReader(partition, ledger, Optional.empty());
   }
 
   /** Reads from the store what has changed. Only for a ledger whose changes are counted there. */
   public HistoryReader through(RecentHistories histories) {
-    return new HistoryReader(partition, rows, Optional.of(histories));
+    return new HistoryReader(partition, ledger, Optional.of(histories));
   }
 
   /** All of a user's rows, sorted out. */
@@ -35,7 +33,7 @@ public record HistoryReader(int partition, UserRows rows, Optional<RecentHistori
   }
 
   private Read read(long userId) {
-    List<LedgerRow> all = rows.all(userId);
+    List<LedgerRow> all = ledger.rows(userId);
     return new Read(History.of(all), newest(all));
   }
 

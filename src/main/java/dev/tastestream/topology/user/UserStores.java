@@ -6,6 +6,7 @@ import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Recommender;
+import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.MemoryStore;
 import io.micrometer.core.instrument.Counter;
 import java.util.Optional;
@@ -18,17 +19,14 @@ public final class UserStores {
 
   private final HistoryReader ledger;
   private final MemoryStore<Profile> profiles;
-  private final MemoryStore<AsOf> progress;
+  private final Cell<AsOf> progress;
   private final Counter rebuilds;
 
   /**
    * @param rebuilds counts the profiles that are folded anew
    */
   public UserStores(
-      HistoryReader ledger,
-      MemoryStore<Profile> profiles,
-      MemoryStore<AsOf> progress,
-      Counter rebuilds) {
+      HistoryReader ledger, MemoryStore<Profile> profiles, Cell<AsOf> progress, Counter rebuilds) {
     this.ledger = ledger;
     this.profiles = profiles;
     this.progress = progress;
@@ -60,11 +58,11 @@ public final class UserStores {
 
   /** One row of the ledger. */
   public Optional<LedgerRow> row(long userId, long movieId) {
-    return ledger.rows().row(userId, movieId);
+    return ledger.ledger().row(userId, movieId);
   }
 
   /** How far the partition was processed, as far as this instance has seen it. */
   public AsOf progress() {
-    return progress.get(ledger.partition()).orElse(AsOf.start(ledger.partition()));
+    return progress.get();
   }
 }

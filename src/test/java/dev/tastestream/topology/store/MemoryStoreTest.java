@@ -11,7 +11,7 @@ class MemoryStoreTest {
 
   private final StateStoreContext context =
       new MockProcessorContext<Void, Void>().getStateStoreContext();
-  private final MemoryStore<String> store = new MemoryStore.Builder<String>("sums", 10).build();
+  private final MemoryStore<String> store = MemoryStore.<String>builder("sums", 10).build();
 
   @BeforeEach
   void put() {

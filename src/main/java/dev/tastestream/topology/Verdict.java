@@ -1,0 +1,29 @@
+package dev.tastestream.topology;
+
+import dev.tastestream.wire.Decoded;
+import dev.tastestream.wire.Decoded.Accepted;
+import dev.tastestream.wire.Decoded.Rejected;
+import java.util.Map;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+
+/** What became of the records of the log. Each processor behind it gets the type it is made for. */
+record Verdict(KStream<byte[], Accepted> accepted, KStream<byte[], Rejected> rejected) {
+
+  static Verdict on(KStream<byte[], Decoded> decoded) {
+    Map<String, KStream<byte[], Decoded>> branches =
+        decoded
+            .split(Named.as("verdict"))
+            .branch((key, it) -> it instanceof Rejected, Branched.as("-rejected"))
+            .defaultBranch(Branched.as("-accepted"));
+    return new Verdict(
+        narrowed(branches.get("verdict-accepted")), narrowed(branches.get("verdict-rejected")));
+  }
+
+  /** A branch has the type of its stem, though the predicate above lets only one of two pass. */
+  @SuppressWarnings("unchecked")
+  private static <D extends Decoded> KStream<byte[], D> narrowed(KStream<byte[], Decoded> branch) {
+    return (KStream<byte[], D>) (KStream<byte[], ?>) branch;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.tastestream.topology.query;
+
+import dev.tastestream.domain.AsOf;
+import dev.tastestream.domain.QualityBook;
+import dev.tastestream.domain.Recommendation;
+import dev.tastestream.profile.Profile;
+import dev.tastestream.topology.Observers;
+import dev.tastestream.topology.Sweep;
+import dev.tastestream.topology.store.Cell;
+import dev.tastestream.topology.store.DerivedStore;
+import dev.tastestream.topology.store.Ledger;
+import dev.tastestream.topology.store.MemoryStore;
+import dev.tastestream.topology.store.StoreNames;
+import dev.tastestream.topology.trend.TrendCounts;
+import dev.tastestream.topology.user.HistoryReader;
+import dev.tastestream.topology.user.UserStores;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.state.QueryableStoreType;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** The running stores of each partition; those of the owner unless a replica is asked for. */
+record PartitionStores(RunningStreams streams, Observers observers) {
+
+  /** Which copy of the stores of a partition. */
+  enum Copy {
+    OWNED,
+    REPLICA
+  }
+
+  /** The ledger alone is replicated; of a replica profiles are folded from it. */
+  UserStores users(int partition, Copy copy) {
+    HistoryReader ledger = HistoryReader.of(partition, ledger(partition, copy));
+    return new UserStores(
+        copy == Copy.OWNED ? ledger.through(observers.histories()) : ledger,
+        store(
+            StoreNames.PROFILES,
+            partition,
+            copy,
+            new DerivedStore.QueryType<MemoryStore<Profile>>()),
+        store(StoreNames.PROGRESS, partition, copy, new DerivedStore.QueryType<Cell<AsOf>>()),
+        observers.times().queryRebuilds());
+  }
+
+  Ledger ledger(int partition, Copy copy) {
+    return new Ledger(
+        store(
+            StoreNames.LEDGER,
+            partition,
+            copy,
+            QueryableStoreTypes.<Bytes, byte[]>keyValueStore()));
+  }
+
+  /** The last list of each user. */
+  MemoryStore<Recommendation> lists(int partition) {
+    return store(StoreNames.LATEST, partition, new DerivedStore.QueryType<>());
+  }
+
+  TrendCounts trends(int partition) {
+    Cell<TrendCounts> trends = store(StoreNames.TRENDS, partition, new DerivedStore.QueryType<>());
+    return trends.get();
+  }
+
+  QualityBook quality(int partition) {
+    Cell<QualityBook> quality =
+        store(StoreNames.QUALITY, partition, new DerivedStore.QueryType<>());
+    return quality.get();
+  }
+
+  /** How many users wait for a new list. */
+  long pending(int partition) {
+    ReadOnlyKeyValueStore<Long, Long> pending =
+        store(StoreNames.PENDING, partition, QueryableStoreTypes.keyValueStore());
+    return pending.approximateNumEntries();
+  }
+
+  /** The sweep of a partition, in progress or done; empty before the first. */
+  Optional<Sweep> sweep(int partition) {
+    ReadOnlyKeyValueStore<String, Sweep> sweeps =
+        store(StoreNames.SWEEP, partition, QueryableStoreTypes.keyValueStore());
+    return Optional.ofNullable(sweeps.get(Sweep.KEY));
+  }
+
+  private <T> T store(String name, int partition, QueryableStoreType<T> type) {
+    return store(name, partition, Copy.OWNED, type);
+  }
+
+  private <T> T store(String name, int partition, Copy copy, QueryableStoreType<T> type) {
+    StoreQueryParameters<T> which =
+        StoreQueryParameters.fromNameAndType(name, type).withPartition(partition);
+    return streams.store(copy == Copy.OWNED ? which : which.enableStaleStores());
+  }
+}

@@ -1,0 +1,97 @@
+package dev.tastestream.topology.store;
+
+import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.wire.LedgerCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** The ledger of one partition. Its rows lie user by user, those of a user by movie. */
+public class Ledger {
+
+  private final ReadOnlyKeyValueStore<Bytes, byte[]> rows;
+
+  public Ledger(ReadOnlyKeyValueStore<Bytes, byte[]> rows) {
+    this.rows = rows;
+  }
+
+  /** One row, retractions included. */
+  public final Optional<LedgerRow> row(long userId, long movieId) {
+    byte[] key = LedgerCodec.key(userId, movieId);
+    return Optional.ofNullable(rows.get(Bytes.wrap(key))).map(value -> LedgerCodec.row(key, value));
+  }
+
+  /** All rows of a user, by movie; that of an erasure comes last. */
+  public final List<LedgerRow> rows(long userId) {
+    List<LedgerRow> all = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> entries =
+        rows.prefixScan(LedgerCodec.prefix(userId), new ByteArraySerializer())) {
+      forEach(entries, all::add);
+    }
+    return all;
+  }
+
+  /** Hands out every row. */
+  public final void forEach(Consumer<LedgerRow> taker) {
+    try (KeyValueIterator<Bytes, byte[]> entries = rows.all()) {
+      forEach(entries, taker);
+    }
+  }
+
+  private static void forEach(KeyValueIterator<Bytes, byte[]> entries, Consumer<LedgerRow> taker) {
+    entries.forEachRemaining(entry -> taker.accept(LedgerCodec.row(entry.key.get(), entry.value)));
+  }
+
+  /** Whether the user was erased after having said that, so that it must not count. */
+  public final boolean isErased(LedgerRow row) {
+    return row(row.userId(), LedgerRow.NO_MOVIE).map(row::isForgottenBy).orElse(false);
+  }
+
+  /** The first {@code n} users with ids from {@code userId} on, fewer if there are no more. */
+  public final List<Long> users(long userId, int n) {
+    List<Long> users = new ArrayList<>();
+    OptionalLong next = firstUser(userId);
+    while (next.isPresent() && users.size() < n) {
+      users.add(next.getAsLong());
+      next = firstUser(next.getAsLong() + 1);
+    }
+    return users;
+  }
+
+  private OptionalLong firstUser(long userId) {
+    try (KeyValueIterator<Bytes, byte[]> entries =
+        rows.range(Bytes.wrap(LedgerCodec.key(userId, 0)), null)) {
+      return entries.hasNext()
+          ? OptionalLong.of(LedgerCodec.userId(entries.next().key.get()))
+          : OptionalLong.empty();
+    }
+  }
+
+  /** The ledger for the one who writes it. */
+  public static final class Writable extends Ledger {
+
+    private final KeyValueStore<Bytes, byte[]> rows;
+
+    public Writable(KeyValueStore<Bytes, byte[]> rows) {
+      super(rows);
+      this.rows = rows;
+    }
+
+    /** Writes a row, in place of the one of the same user and movie. */
+    public void put(LedgerRow row) {
+      rows.put(Bytes.wrap(LedgerCodec.key(row)), LedgerCodec.value(row));
+    }
+
+    /** Takes a row away. */
+    public void delete(LedgerRow row) {
+      rows.delete(Bytes.wrap(LedgerCodec.key(row)));
+    }
+  }
+}
