@@ -91,7 +91,7 @@ class ArchitectureTest {
           .whereLayer("vectors")
           .mayOnlyBeAccessedByLayers("topology", "training", "verify", "http", "cli")
           .whereLayer("state")
-          .mayOnlyBeAccessedByLayers("topology", "cli")
+          .mayOnlyBeAccessedByLayers("broker", "topology", "cli")
           .whereLayer("wire")
           .mayOnlyBeAccessedByLayers(
               "catalogue", "vectors", "replay", "topology", "training", "verify", "http", "cli")

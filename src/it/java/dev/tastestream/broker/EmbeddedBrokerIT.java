@@ -3,6 +3,7 @@ package dev.tastestream.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tastestream.state.StateInUseException;
 import dev.tastestream.support.Broker;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Topic;
@@ -43,7 +44,7 @@ class EmbeddedBrokerIT {
   void aSecondInstanceOnTheSameStateDirectoryIsRefusedInOneSentence() {
     try (EmbeddedBroker first = EmbeddedBroker.start(new BrokerConfig(stateDir, 0))) {
       assertThatThrownBy(() -> EmbeddedBroker.start(new BrokerConfig(stateDir, 0)))
-          .isInstanceOf(StateDirectoryInUseException.class)
+          .isInstanceOf(StateInUseException.class)
           .hasMessage(
               "another instance already runs on %s: stop it, or choose another state directory",
               stateDir);

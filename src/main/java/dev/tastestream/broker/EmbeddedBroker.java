@@ -1,5 +1,7 @@
 package dev.tastestream.broker;
 
+import dev.tastestream.state.StateInUseException;
+import dev.tastestream.state.StateLock;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -36,16 +38,13 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private static final Duration SHUTDOWN = Duration.ofSeconds(5);
 
-  private final StateDirectoryLock lock;
+  private final StateLock lock;
   private final LoopbackSockets sockets;
   private final ControllerServer controller;
   private final BrokerServer broker;
 
   private EmbeddedBroker(
-      StateDirectoryLock lock,
-      LoopbackSockets sockets,
-      ControllerServer controller,
-      BrokerServer broker) {
+      StateLock lock, LoopbackSockets sockets, ControllerServer controller, BrokerServer broker) {
     this.lock = lock;
     this.sockets = sockets;
     this.controller = controller;
@@ -55,13 +54,13 @@ public final class EmbeddedBroker implements AutoCloseable {
   /**
    * Starts a broker and returns when it takes requests.
    *
-   * @throws StateDirectoryInUseException if another broker works on the state directory
+   * @throws StateInUseException if another broker works on the state directory
    * @throws PortInUseException if the port is taken
    * @throws BrokerStartException if the broker doesn't start for another reason
    */
   public static EmbeddedBroker start(BrokerConfig config) {
     Path stateDir = config.stateDir().toAbsolutePath().normalize();
-    StateDirectoryLock lock = StateDirectoryLock.acquire(stateDir);
+    StateLock lock = StateLock.takeForBroker(stateDir);
     try {
       LoopbackSockets sockets = LoopbackSockets.bind(config.port());
       try {
@@ -77,7 +76,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static EmbeddedBroker started(
-      BrokerConfig config, Path logDir, StateDirectoryLock lock, LoopbackSockets sockets) {
+      BrokerConfig config, Path logDir, StateLock lock, LoopbackSockets sockets) {
     EmbeddedBroker node = null;
     try {
       format(logDir);
@@ -117,7 +116,7 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static EmbeddedBroker assembled(
-      KafkaConfig settings, StateDirectoryLock lock, LoopbackSockets sockets) {
+      KafkaConfig settings, StateLock lock, LoopbackSockets sockets) {
     Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> identity =
         KafkaRaftServer.initializeLogDirs(
             settings, LoggerFactory.getLogger(EmbeddedBroker.class), "");

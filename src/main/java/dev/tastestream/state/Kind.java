@@ -38,7 +38,7 @@ public enum Kind {
       "[0-9]+(_[0-9]+)+|" + Pattern.quote(LOCK) + "|" + Pattern.quote(PROCESS);
 
   private static final List<String> OF_A_DEMO =
-      List.of("kafka", "broker.lock", "streams", "generations");
+      List.of("kafka", StateLock.BROKER, "streams", "generations");
 
   private final String contents;
 
@@ -116,7 +116,7 @@ public enum Kind {
   }
 
   private static boolean isSignOfADemo(Path entry) {
-    return name(entry).equals("broker.lock")
+    return name(entry).equals(StateLock.BROKER)
         || (name(entry).equals("kafka") && Files.exists(entry.resolve("meta.properties")));
   }
 

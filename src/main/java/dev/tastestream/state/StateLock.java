@@ -5,13 +5,19 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Keeps a directory for this process. The operating system lets go of it if we are killed. */
-final class StateLock implements AutoCloseable {
+public final class StateLock implements AutoCloseable {
 
   static final String NAME = "tastestream.lock";
+
+  /** The lock of the embedded broker, whose directory lies in that of an application. */
+  static final String BROKER = "broker.lock";
 
   private final FileChannel channel;
 
@@ -27,6 +33,21 @@ final class StateLock implements AutoCloseable {
    */
   static StateLock take(Path directory) {
     return take(directory, NAME, StandardOpenOption.CREATE);
+  }
+
+  /**
+   * Takes a directory for the embedded broker; it is created if it is missing.
+   *
+   * @throws StateInUseException if another broker has it, in this process or another one
+   * @throws StateException if it can't be written
+   */
+  public static StateLock takeForBroker(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw unusable(directory, e);
+    }
+    return take(directory, BROKER, StandardOpenOption.CREATE);
   }
 
   /**
@@ -73,9 +94,7 @@ final class StateLock implements AutoCloseable {
 
   private static FileChannel open(Path file, StandardOpenOption... more) {
     try {
-      StandardOpenOption[] options = new StandardOpenOption[more.length + 1];
-      System.arraycopy(more, 0, options, 1, more.length);
-      options[0] = StandardOpenOption.WRITE;
+      Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.WRITE, more);
       return FileChannel.open(file, options);
     } catch (IOException e) {
       throw unusable(file.getParent(), e);

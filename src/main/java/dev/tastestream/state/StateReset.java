@@ -125,7 +125,7 @@ public final class StateReset {
   }
 
   private static boolean isBrokers(Path file) {
-    return name(file).equals("broker.lock");
+    return name(file).equals(StateLock.BROKER);
   }
 
   private StateLock takeFor(Path lock) {

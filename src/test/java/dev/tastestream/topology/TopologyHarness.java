@@ -196,7 +196,7 @@ public final class TopologyHarness implements AutoCloseable {
     this.<MemoryStore<Profile>>store(StoreNames.PROFILES).put(userId, profile);
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   <S> S store(String name) {
     return (S) driver.getStateStore(name);
   }
