@@ -59,7 +59,7 @@ public record DataPrint(String name, long bytes, String sha256) {
     return new DataPrint(name, most - left, HexFormat.of().formatHex(digest.digest()));
   }
 
-  /** Moves what is no carriage return to the front, and tells how much that is. */
+  /** Moves all bytes but carriage returns to the front, and tells how many these are. */
   private static int withoutReturns(byte[] buffer, int length) {
     int kept = 0;
     for (int i = 0; i < length; i++) {

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What kinds of state the program keeps, and by what entries of a directory each is known. */
+/**
+ * The kinds of state that the program keeps, and the entries of a directory by which each is known.
+ */
 public enum Kind {
   /** Broker, stores and generations of a demo. */
   DEMO("a demo"),
@@ -21,13 +23,13 @@ public enum Kind {
   /** Generations that a trainer has kept. */
   ARCHIVE("an archive of generations");
 
-  /** By which a directory says what it holds. */
+  /** In this file a directory says what it holds. */
   static final String STATE_FILE = "tastestream.json";
 
-  /** By which the group of Kafka Streams knows a process again. */
+  /** By what is in this file the group of Kafka Streams knows a process again. */
   static final String PROCESS = "kafka-streams-process-metadata";
 
-  /** By which the broker knows an instance again. */
+  /** By what is in this file the broker knows an instance again. */
   static final String INSTANCE = "instance-id";
 
   /** Kafka Streams holds it while it works in the folder of an application. */
@@ -66,8 +68,8 @@ public enum Kind {
   }
 
   /**
-   * What a directory looks like from outside; empty if it holds nothing of ours. Of one that says
-   * that it is ours, less is enough to believe it.
+   * What kind of state a directory seems to hold; empty if it holds none of ours. A directory that
+   * says itself that it is ours needs fewer signs.
    */
   static Optional<Kind> seenIn(Path directory) {
     List<Path> entries = entries(directory);
@@ -97,7 +99,7 @@ public enum Kind {
     }
   }
 
-  /** Whether nobody else has such an entry. */
+  /** Whether such an entry is found in no directory of another program. */
   private boolean isSign(Path entry) {
     return switch (this) {
       case DEMO -> isSignOfADemo(entry);

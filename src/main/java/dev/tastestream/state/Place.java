@@ -9,8 +9,8 @@ import java.nio.file.Path;
 /**
  * Where a directory was when it was opened last, so that a copy of it is noticed. A directory that
  * is moved keeps its inode; a copy has another one. Inodes of different disks may be the same by
- * chance, and devices get other numbers when a machine starts, so that one of device and path has
- * to be the same as well.
+ * chance, and devices get other numbers when a machine starts. So the device or the path has to be
+ * the same as well.
  *
  * @param inode 0 where the file system has none
  */
@@ -44,7 +44,7 @@ record Place(String host, long inode, long device, String path) {
     }
   }
 
-  /** Whether this is the directory that was there, moved perhaps, and no copy of it. */
+  /** Whether this is still the same directory, perhaps moved, and no copy of it. */
   boolean isStill(Place before) {
     return host.equals(before.host)
         && inode == before.inode

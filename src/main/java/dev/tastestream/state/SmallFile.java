@@ -13,8 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Reads and writes files of a few lines. One that is written appears whole or not at all, whatever
- * happens meanwhile; what is read may be anything, since people and disks get at it.
+ * Reads and writes files of a few lines. A file is written as a whole or not at all, even if the
+ * program is killed meanwhile. A file that is read may hold anything, since people and disks change
+ * it too.
  */
 public final class SmallFile {
 
@@ -23,8 +24,8 @@ public final class SmallFile {
   private SmallFile() {}
 
   /**
-   * The content as text, bytes that are no UTF-8 replaced; empty if there is no such file. Of one
-   * that is too large for anything we write, only the beginning.
+   * The content as text; empty if there is no such file. Bytes that are no UTF-8 are replaced. Of a
+   * file that is larger than any that we write, only the beginning is read.
    *
    * @throws StateException if it can't be read
    */

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A directory that belongs to an application while it is open, and says so afterwards. First it is
- * only looked at, so that one that belongs to something else is refused before anything in it is
- * touched; then it is taken.
+ * only looked at: a directory of something else is refused before anything in it is touched. Then
+ * it is taken.
  */
 public final class StateDirectory implements AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class StateDirectory implements AutoCloseable {
     this.file = file;
   }
 
-  /** What becomes of state that does not say whose it is, as earlier versions left it. */
+  /** What becomes of state that does not say whose it is. Earlier versions left such state. */
   public enum Unnamed {
     /** It is taken for this application's, which is there. */
     ADOPT,
@@ -159,8 +159,8 @@ public final class StateDirectory implements AutoCloseable {
   }
 
   /**
-   * Makes up new names for an instance whose directory may be a copy: with those of the original
-   * the two would take each other's users away for ever.
+   * Makes up new names for an instance whose directory may be a copy. With the same names original
+   * and copy would take each other's users away for ever.
    */
   private static void renew(Path directory) {
     for (Path entry : Kind.STREAM.parts(directory)) {

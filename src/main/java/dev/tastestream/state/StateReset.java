@@ -29,7 +29,8 @@ public final class StateReset {
     this.owner = owner;
     kind = owner.map(Owner::kind).or(() -> Kind.seenIn(directory));
     parts = new ArrayList<>(kind.map(it -> it.parts(directory)).orElse(List.of()));
-    // The file that says whose it is goes last, so that one that was interrupted can go on.
+    // The file that says whose the state is goes last, so that a deletion that was interrupted can
+    // go on.
     Kind.entries(directory).stream()
         .filter(entry -> StateDirectory.ownFiles().contains(name(entry)))
         .forEach(parts::add);
@@ -55,7 +56,7 @@ public final class StateReset {
     return reset;
   }
 
-  /** One that is damaged says nothing, and is ours all the same. */
+  /** A directory whose file is damaged does not say whose it is, and is ours all the same. */
   private static Optional<Owner> owner(Path directory) {
     try {
       return StateFile.in(directory).map(StateFile::owner);
@@ -70,12 +71,12 @@ public final class StateReset {
     return what + owner.map(it -> " of application " + it.prefix() + it.application()).orElse("");
   }
 
-  /** Names of what goes. */
+  /** Names of the entries that are deleted. */
   public List<String> parts() {
     return parts.stream().map(StateReset::name).toList();
   }
 
-  /** Names of what stays, because nobody knows it. */
+  /** Names of the entries that stay, because they are not known to be ours. */
   public List<String> others() {
     return Kind.entries(directory).stream()
         .filter(entry -> !parts.contains(entry))
@@ -113,7 +114,7 @@ public final class StateReset {
     }
   }
 
-  /** Of the broker, of Kafka Streams, and of the directories within this one. */
+  /** The locks of the broker, of Kafka Streams, and of the directories within this one. */
   private List<Path> othersLocks() throws IOException {
     try (Stream<Path> files = Files.find(directory, 3, (file, it) -> isLock(file))) {
       return files.filter(file -> !file.getParent().equals(directory) || isBrokers(file)).toList();

@@ -3,7 +3,9 @@ package dev.tastestream.topology;
 import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 
-/** How many records of a partition are there to be read. Asked by the thread that reads them. */
+/**
+ * How many records of a partition are still to be read. Only the thread that reads them may ask.
+ */
 @FunctionalInterface
 public interface Backlog {
 
@@ -25,7 +27,7 @@ public interface Backlog {
     return OptionalLong.empty();
   }
 
-  /** Whether so much is to be read that lists wait and nothing is judged. */
+  /** Whether the backlog is a replay: then lists wait, and no rating judges. */
   default boolean isReplay(TopicPartition partition) {
     return records(partition) > REPLAY;
   }

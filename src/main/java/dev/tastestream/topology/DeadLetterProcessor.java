@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends on what was refused as it came, with the reason and the origin in its headers. Of a record
- * that the topic does not take the beginning is sent.
+ * Sends refused records on as they came, with the reason and the origin in their headers. A record
+ * that is too large for the topic is cut short.
  */
 final class DeadLetterProcessor extends ContextualProcessor<byte[], Rejected, byte[], byte[]> {
 

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Where the time of ratings goes between the log and the lists of this instance. Stream threads
- * write it and whoever watches reads it; neither waits for the other.
+ * How long ratings take between the log and the lists of this instance, step by step. Stream
+ * threads write the times and monitoring reads them; neither waits for the other.
  */
 public final class JourneyTimes {
 
@@ -26,18 +26,18 @@ public final class JourneyTimes {
   private final Counter streamRebuilds;
   private final Counter queryRebuilds;
 
-  /** What a rating passes. */
+  /** The steps that a rating passes. */
   enum Stage {
     DECODE,
     JUDGE,
     LEDGER,
     PROFILE,
-    /** The lists of one tick, those of many users together. */
+    /** All lists of one tick together. */
     LIST
   }
 
   /**
-   * @param clock shows the same time as that of the brokers, which append times come from
+   * @param clock shows the same time as the clock of the brokers, which gives append times
    */
   JourneyTimes(MeterRegistry registry, InstantSource clock) {
     this.clock = clock;
@@ -71,7 +71,7 @@ public final class JourneyTimes {
     stages.get(stage).record(step);
   }
 
-  /** Does a step that comes to something. */
+  /** Does a step that has a result. */
   <T> T time(Stage stage, Supplier<T> step) {
     return stages.get(stage).record(step);
   }

@@ -32,21 +32,22 @@ import org.apache.kafka.streams.processor.api.Record;
  * the stars.
  *
  * <p>It stands before the ledger, and everything that learns from a rating stands behind the
- * ledger. So whatever it reads can't hold the rating, unless an earlier record has said the same;
- * therefore only the first that is heard of a movie from a user judges. Duplicates, late copies and
- * changed minds find a row, and lists leave out their movie anyway.
+ * ledger. So nothing that it reads has learned from the rating, unless an earlier record was about
+ * the same movie. Therefore only a user's first record about a movie judges. Duplicates, late
+ * copies and changed minds find a row of that movie in the ledger.
  */
 final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[], Accepted> {
 
   /**
    * Most predictions of a task from one tick to the next. A prediction solves the user's regression
-   * anew, about a millisecond for a long history; beyond these the ratings are a sample.
+   * anew, which takes about a millisecond for a long history. If there are more ratings, those that
+   * are judged are a sample.
    */
   static final int PREDICTIONS = 10;
 
   /**
-   * Most ratings that these predictions are made from. One that needs more uses up what later ticks
-   * would have, so that a user with tens of thousands of ratings holds up nobody.
+   * Most ratings that the predictions of one tick are made from. A prediction that needs more takes
+   * from the next ticks, so that a user with tens of thousands of ratings does not hold up others.
    */
   static final int RATINGS = 5_000;
 
@@ -104,7 +105,9 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[],
     ratingsLeft = Math.min(RATINGS, ratingsLeft + RATINGS);
   }
 
-  /** What had arrived before the task began, or piles up, is no traffic but a replay. */
+  /**
+   * Ratings that had arrived before the task began, or that pile up, are a replay and no traffic.
+   */
   private boolean isLive(long arrival) {
     return arrival >= startedAt && !surroundings.backlog().isReplay(source);
   }

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes events into the ledger. A row gives way only to one that supersedes it, so that a late
- * event or a duplicate ends here; what goes on is a real change.
+ * Writes events into the ledger. A row gives way only to one that supersedes it. So a late event or
+ * a duplicate ends here, and only real changes go on.
  */
 final class LedgerProcessor extends ContextualProcessor<byte[], Accepted, Long, LedgerChange> {
 
@@ -76,7 +76,10 @@ final class LedgerProcessor extends ContextualProcessor<byte[], Accepted, Long, 
     return Optional.of(new LedgerChange(row, before));
   }
 
-  /** What was said after an erasure stays: where that went astray, it arrives late. */
+  /**
+   * Rows that were said after the erasure stay: an erasure that came through another partition may
+   * arrive late.
+   */
   private void forget(LedgerRow erasure) {
     ledger.rows(erasure.userId()).stream()
         .filter(row -> row.isForgottenBy(erasure))

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the list of a user as the topic and HTTP give it out, so that both give out the same.
+ * Makes the list of a user, for the topic and for HTTP, so that both give out the same.
  *
  * <p>Safe to share between threads if the catalogue is.
  */
@@ -149,7 +149,7 @@ public final class ListMaker {
         ranked.shares().among(catalogue::shows));
   }
 
-  /** Two decimals tell people all, and let a list stay the same where nothing much has changed. */
+  /** Two decimals are enough for people, and a list stays the same if little has changed. */
   private static Stars stars(StarPrediction predicted) {
     return new Stars(
         rounded(predicted.stars()), rounded(predicted.low()), rounded(predicted.high()));

@@ -33,9 +33,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * Notes which users need a new list, and makes the lists in batches.
  *
- * <p>Offsets are committed more often than lists are made, so the users that wait are state, with a
- * changelog: a crash between the two forgets nobody. While the partition lags, lists wait; a user
- * with a thousand ratings in a replay gets one list, not a thousand.
+ * <p>Offsets are committed more often than lists are made. So the users that wait are state with a
+ * changelog, and a crash between the two forgets nobody. While the partition lags, lists wait: a
+ * user with a thousand ratings in a replay gets one list, not a thousand.
  */
 final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[], byte[]> {
 
@@ -55,7 +55,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
   private PopularityCount popularity;
 
   /**
-   * What lists are made with, the same for all tasks.
+   * What lists are made with. It is the same for all tasks.
    *
    * @param limits of the records that they become
    */
@@ -144,7 +144,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
     return waiting;
   }
 
-  /** Makes lists, and tells who was given a new one. */
+  /** Makes lists, and names the users who got a new one. */
   private List<Long> serve(Set<Long> waiting, Recommender recommender, long now) {
     List<UserView> views = waiting.stream().map(user -> users.view(user, recommender)).toList();
     views.stream()

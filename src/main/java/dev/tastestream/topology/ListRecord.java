@@ -9,7 +9,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes a list so that its topic takes it: where titles are too long, with fewer movies. */
+/** Writes a list as a record that the topic takes. If titles are too long, it has fewer movies. */
 final class ListRecord {
 
   private static final Logger LOG = LoggerFactory.getLogger(ListRecord.class);

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Notes where and when a record arrived, and, once it is processed, how far the task has come. */
+/** Notes where and when a record arrived. Once it is processed, notes how far the task has come. */
 final class LocateProcessor extends ContextualProcessor<byte[], byte[], byte[], Arrival> {
 
   private final String sourceTopic;
@@ -46,7 +46,7 @@ final class LocateProcessor extends ContextualProcessor<byte[], byte[], byte[], 
     progress.update(now -> now.processed(position.offset()));
   }
 
-  /** With them a stray might become larger than any record may be. */
+  /** With large headers a stray might become larger than any record may be. */
   private static Record<byte[], byte[]> withoutLargeHeaders(Record<byte[], byte[]> message) {
     return DeadLetter.areTooLarge(message.headers())
         ? message.withHeaders(new RecordHeaders())

@@ -6,10 +6,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 
 /**
- * Who looks on while the topology works. No stream thread waits for any of them.
+ * What observes the topology at work. No stream thread waits for an observer.
  *
  * @param watches are told whose rows have changed
- * @param times are told how long everything takes
+ * @param times are told how long each step takes
  * @param histories are told whose rows have changed, too
  */
 public record Observers(UserWatches watches, JourneyTimes times, RecentHistories histories) {
@@ -20,7 +20,7 @@ public record Observers(UserWatches watches, JourneyTimes times, RecentHistories
   /**
    * Observers that have seen nothing yet.
    *
-   * @param registry gets what the times come to
+   * @param registry gets the times
    */
   public static Observers in(MeterRegistry registry) {
     return new Observers(

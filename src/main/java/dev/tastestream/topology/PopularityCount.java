@@ -28,7 +28,7 @@ final class PopularityCount {
     changes++;
   }
 
-  /** Whether it was counted at all: after a restart lists are asked for before anybody rates. */
+  /** Whether it was counted at all. After a restart queries come before ratings. */
   boolean isCounted() {
     return shared.knows(partition);
   }

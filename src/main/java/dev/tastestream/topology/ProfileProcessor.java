@@ -12,9 +12,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Folds the newest rating of a user into the profile, in O(dimension). Whatever can't be added to
- * it (a late rating, a re-rating, a retraction, another generation) drops the profile; it is
- * rebuilt from the ledger when a list or a query needs it, once, however many events came.
+ * Folds the newest rating of a user into the profile, in O(dimension). If something can't be added
+ * to it (a late rating, a re-rating, a retraction, another generation), the profile is dropped. It
+ * is rebuilt from the ledger once, when a list or a query needs it, however many events came.
  */
 final class ProfileProcessor extends ContextualProcessor<Long, LedgerChange, Long, LedgerChange> {
 
@@ -53,7 +53,7 @@ final class ProfileProcessor extends ContextualProcessor<Long, LedgerChange, Lon
                         folded -> profiles.put(userId, folded), () -> profiles.remove(userId)));
   }
 
-  /** What stays with a standby would grow old there, and answer for the ledger's user. */
+  /** Profiles that stay in a standby would grow old there, and be taken for those of its ledger. */
   @Override
   public void close() {
     profiles.clear();

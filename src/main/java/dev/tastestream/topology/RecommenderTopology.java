@@ -48,8 +48,7 @@ import org.apache.kafka.streams.state.Stores;
  * </pre>
  *
  * All of it is one sub-topology, so each partition of {@code ratings} has one task that owns its
- * users. The processors are thin: what they do to a rating is in {@code profile} and {@code
- * ranking}.
+ * users. The processors are thin: the mathematics is in {@code profile} and {@code ranking}.
  */
 public final class RecommenderTopology {
 
@@ -58,7 +57,7 @@ public final class RecommenderTopology {
   private final TopologyConfig config;
   private final Surroundings surroundings;
 
-  /** The same for all tasks, since what is kept of new movies is large. */
+  /** Shared by all tasks, since it keeps much about new movies. */
   private final ListProcessor.Lists lists;
 
   private final Observers observers;
@@ -177,8 +176,8 @@ public final class RecommenderTopology {
   }
 
   /**
-   * Whether a record belongs to a user who lives elsewhere. One that will be refused anyhow is so
-   * on the spot: it might be too large to be sent on.
+   * Whether a record has come through another partition than that of its user. A record that will
+   * be refused is not sent home first, since it might be too large.
    */
   private boolean isStray(byte[] key, Arrival arrival) {
     return key != null

@@ -6,8 +6,8 @@ import dev.tastestream.vectors.ServingVectors;
 import java.util.Optional;
 
 /**
- * The model that predicts ratings. Whoever predicts one asks once and uses only what it was given,
- * so that no figure is booked on another generation than the prediction came from.
+ * The model that predicts ratings. A caller asks once for each prediction, so that the prediction
+ * and the name of its generation belong together.
  */
 @FunctionalInterface
 public interface ServingStars {
@@ -15,7 +15,7 @@ public interface ServingStars {
   /** The serving model; empty before the first one, and then no prediction is judged. */
   Optional<Model> current();
 
-  /** Asks for what serves and takes the part that predicts ratings. */
+  /** The model among the generations that serve. */
   static ServingStars of(ServingVectors vectors) {
     return () ->
         vectors

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the users of this instance like, to rank by before the first generation. Each task puts its
- * own count in; safe for any thread.
+ * What the users of this instance like; lists are ranked by it before the first generation. Each
+ * task puts its own count in. Safe for any thread.
  */
 public final class SharedPopularity {
 
   private final Map<Integer, Popularity> byPartition = new ConcurrentHashMap<>();
   private volatile Recommender recommender = Recommender.of(new Ranker(vectors()));
 
-  /** Takes the count of one partition, which nobody may change afterwards. */
+  /** Takes the count of one partition, which may not change afterwards. */
   void put(int partition, Popularity counted) {
     byPartition.put(partition, counted);
     recommender = Recommender.of(new Ranker(vectors()));

@@ -11,9 +11,9 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * How far the users of a task were marked for a new list after a flip of any generation, or after
- * titles have changed that lists show. It is kept in a store, so that a crash in the middle of a
- * sweep forgets nobody.
+ * How far the users of a task were marked for a new list, after a flip of any generation or a
+ * change of titles in lists. It is kept in a store, so that a crash in the middle of a sweep
+ * forgets nobody.
  *
  * @param generations names of all generations that the sweep is for; see {@link #name}
  * @param titles names the titles that lists could show when it began; empty if an earlier version

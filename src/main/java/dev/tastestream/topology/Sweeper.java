@@ -6,9 +6,9 @@ import java.util.List;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * After a flip of any generation every user needs a new list, and also after the catalogue has
- * lost, got back or renamed a movie that lists may hold. The sweep names them a few at a time, so
- * that live ratings are not held up.
+ * Every user needs a new list after a flip of any generation, and after the catalogue has lost, got
+ * back or renamed a movie that lists may hold. The sweep names the users a few at a time, so that
+ * live ratings are not held up.
  *
  * <p>A flip begins a new sweep at once. A change of titles waits for the end of the one in
  * progress: however often titles change, every user has a turn.
@@ -25,8 +25,8 @@ final class Sweeper {
 
   /**
    * The next users, at most {@code limit}, whose list may be of other generations than {@code
-   * serving}, or show other titles. Popularity, number 0, needs no sweep at first: it serves before
-   * any list is there.
+   * serving}, or show other titles. Popularity needs no sweep at first: it serves before any list
+   * is made.
    *
    * @param titles names what lists can show
    */

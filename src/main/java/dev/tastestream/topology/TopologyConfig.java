@@ -56,7 +56,7 @@ public record TopologyConfig(
    * @param size movies in a list that is emitted
    * @param tick how often the users that were touched get their list
    * @param batch most users that one task serves in one tick
-   * @param report how often it is told how they do on live ratings, if there were any
+   * @param report how often the quality of lists on live ratings is sent, if there were any
    */
   public record Lists(int size, Duration tick, int batch, Duration report) {
 

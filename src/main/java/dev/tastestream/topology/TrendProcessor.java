@@ -24,11 +24,11 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * Counts what is rated and liked. Each user counts once for a movie: duplicates and changed minds
  * add nothing.
  *
- * <p>Counting goes on in memory, and is written down every other second: a crash costs the trends
- * what came since, or, in a bulk replay, what the replay had brought so far. What a replay brings
- * has no place on the axis of arrival, where all of it would be one great wave.
+ * <p>Counts are kept in memory and written down every other second. A crash costs the trends the
+ * ratings since then; in a bulk replay, those of the replay so far. Ratings of a replay are not
+ * counted on the axis of arrival, where all of them would be one great wave.
  *
- * <p>Nobody has rated what is still to come: a rating that is dated ahead counts when it arrived.
+ * <p>A rating that is dated ahead counts at its arrival.
  */
 final class TrendProcessor extends ContextualProcessor<Long, LedgerChange, Void, Void> {
 

@@ -21,7 +21,10 @@ record Verdict(KStream<byte[], Accepted> accepted, KStream<byte[], Rejected> rej
         narrowed(branches.get("verdict-accepted")), narrowed(branches.get("verdict-rejected")));
   }
 
-  /** A branch has the type of its stem, though the predicate above lets only one of two pass. */
+  /**
+   * Kafka Streams gives a branch the type of its stem. The predicate above says which of the two
+   * types it has.
+   */
   @SuppressWarnings("unchecked")
   private static <D extends Decoded> KStream<byte[], D> narrowed(KStream<byte[], Decoded> branch) {
     return (KStream<byte[], D>) (KStream<byte[], ?>) branch;

@@ -9,8 +9,9 @@
  *   <li>{@code user}: a user as the stores of one partition have it
  *   <li>{@code trend}: what is counted for trends
  *   <li>{@code query}: questions to the running stores, from any thread
- *   <li>{@code streams}: Kafka Streams is set up, started, watched and stopped
- *   <li>{@code takeover}: an application goes on with the state of another
+ *   <li>{@code streams}: Kafka Streams is set up, started and watched
+ *   <li>{@code takeover}: state under the bare id of an application is copied to names with a
+ *       prefix
  * </ul>
  *
  * The processors know only {@code store}, {@code user} and {@code trend}.

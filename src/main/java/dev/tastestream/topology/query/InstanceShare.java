@@ -6,8 +6,8 @@ import java.util.Set;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
- * This instance's share of all users, and who has the rest. All questions throw {@link
- * StateUnavailableException} while the state restores or moves.
+ * This instance's share of all users, and the instances that own the rest. All questions throw
+ * {@link StateUnavailableException} while the state restores or moves.
  */
 public interface InstanceShare {
 

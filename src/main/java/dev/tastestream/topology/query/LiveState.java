@@ -7,12 +7,13 @@ import java.util.List;
 public interface LiveState extends Users, InstanceShare, Trends, Readiness {
 
   /**
-   * How the generations do on the live ratings of this instance's users, all partitions together.
+   * How well the generations predict the live ratings of this instance's users, all partitions
+   * together.
    *
    * @throws StateUnavailableException while the state restores or moves
    */
   QualityBook quality();
 
-  /** What a rating passes on its way, in the order of the topology's description. */
+  /** The steps that a rating passes, in the order of the topology's description. */
   List<TopologyNode> topology();
 }

@@ -12,8 +12,8 @@ import org.apache.kafka.streams.TaskMetadata;
 
 /**
  * The partitions of {@code ratings} whose tasks run here. Kafka Streams tells them under the locks
- * of its threads. So one thread asks, after every change of state and a few times a second, and
- * whoever has a question reads what it found.
+ * of its threads. So one thread asks after every change of state and a few times a second, and
+ * queries read what it found.
  */
 public final class OwnedPartitions implements Vital, AutoCloseable {
 
@@ -33,7 +33,8 @@ public final class OwnedPartitions implements Vital, AutoCloseable {
   /** Begins to watch an instance that is not started yet. */
   public static OwnedPartitions watch(RunningStreams streams, String topic) {
     OwnedPartitions owned = new OwnedPartitions(streams, topic);
-    // That runs in a stream thread, which must not ask by itself: it would wait for the others.
+    // The listener runs in a stream thread, which must not ask by itself: it would wait for the
+    // others.
     streams.whenStateChanges(owned.asking::soon);
     return owned;
   }

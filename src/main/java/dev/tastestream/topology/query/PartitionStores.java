@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.QueryableStoreType;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** The running stores of each partition; those of the owner unless a replica is asked for. */
+/** The running stores of each partition. They are the owner's, unless a replica is asked for. */
 record PartitionStores(RunningStreams streams, Observers observers) {
 
   /** Which copy of the stores of a partition. */
@@ -30,7 +30,7 @@ record PartitionStores(RunningStreams streams, Observers observers) {
     REPLICA
   }
 
-  /** The ledger alone is replicated; of a replica profiles are folded from it. */
+  /** Only the ledger is replicated. A replica's profiles are folded from it. */
   UserStores users(int partition, Copy copy) {
     HistoryReader ledger = HistoryReader.of(partition, ledger(partition, copy));
     return new UserStores(

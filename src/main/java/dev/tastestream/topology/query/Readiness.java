@@ -3,18 +3,20 @@ package dev.tastestream.topology.query;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What an instance still has to do before its answers are worth having. */
+/** Whether an instance's answers are worth having, and if not, why. */
 public interface Readiness {
 
-  /** What still keeps this instance from being ready, empty if it is; one sentence. */
+  /** Why this instance is not ready, in one sentence; empty if it is ready. */
   Optional<String> notReadyBecause();
 
-  /** What of the input that was there at the start is still to be read; empty if nothing is. */
+  /**
+   * Which input of those that were there at the start is still to be read; empty if all is read.
+   */
   Optional<String> inputMissing();
 
   /**
-   * What of the lists is still to be made with what serves now; empty if nothing is. Once an
-   * instance is ready it stays so, though a flip has new lists made.
+   * Which lists are still to be made with the generations that serve now; empty if all are made. An
+   * instance that was ready once stays ready while lists are made anew after a flip.
    */
   Optional<String> listsMissing();
 

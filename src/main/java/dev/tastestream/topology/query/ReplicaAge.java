@@ -7,14 +7,15 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * How old a replica is at most. It follows a log by offsets, and callers ask for milliseconds; so
- * this remembers where the log ended when, and tells since when the replica has all of that.
+ * How old a replica is at most. A replica follows a log by offsets, and callers ask for
+ * milliseconds. So this remembers where the log ended at which time, and tells how long ago the log
+ * ended where the replica is now.
  *
  * <p>Not safe to share between threads.
  */
 final class ReplicaAge {
 
-  /** Enough for minutes; one that is further behind than that is of no use to anybody. */
+  /** Enough for ten minutes. A replica that is further behind is of no use. */
   private static final int MOST_SAMPLES = 600;
 
   private final Deque<End> ahead = new ArrayDeque<>();
@@ -40,7 +41,7 @@ final class ReplicaAge {
     }
   }
 
-  /** How long ago the log was, at its end, what the replica is now; empty if that is not known. */
+  /** How long ago the log ended where the replica is now; empty if that is not known. */
   Optional<Duration> at(Instant now) {
     return complete.map(moment -> Duration.between(moment, now));
   }

@@ -15,9 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one place where Kafka Streams is asked for anything, and where it is known what its states
- * and exceptions mean to those who ask: that there is no answer now, never that the program is
- * wrong.
+ * The one place where Kafka Streams is asked for anything. It knows what the states and exceptions
+ * of Kafka Streams mean to a query: that there is no answer now.
  */
 public final class RunningStreams {
 
@@ -29,7 +28,7 @@ public final class RunningStreams {
     this.streams = streams;
   }
 
-  /** Why it can't be counted on in a state, in one sentence; empty while it runs. */
+  /** Why Kafka Streams gives no answers in a state, in one sentence; empty while it runs. */
   static Optional<String> unavailable(KafkaStreams.State state) {
     return switch (state) {
       case RUNNING -> Optional.empty();
@@ -46,7 +45,7 @@ public final class RunningStreams {
     };
   }
 
-  /** Why it can't be counted on now, in one sentence; empty while it runs. */
+  /** Why Kafka Streams gives no answers now, in one sentence; empty while it runs. */
   Optional<String> unavailable() {
     return unavailable(streams.state());
   }
@@ -62,14 +61,18 @@ public final class RunningStreams {
     } catch (StreamsException e) {
       throw new StateUnavailableException(unavailable().orElseGet(() -> moving(e)), e);
     } catch (IllegalStateException e) {
-      // So it answers itself in states in which it answers nothing; else it is a defect.
+      // Kafka Streams throws this in states in which it gives no answers. In any other state it is
+      // a defect.
       throw unavailable()
           .<RuntimeException>map(why -> new StateUnavailableException(why, e))
           .orElse(e);
     }
   }
 
-  /** It runs, and yet a store of it does not: its task is about to move, or was just revived. */
+  /**
+   * Kafka Streams runs, but one of its stores does not: its task is about to move, or was just
+   * revived.
+   */
   private static String moving(StreamsException failure) {
     return "the state restores or moves (%s): ask again in a moment"
         .formatted(failure.getClass().getSimpleName());
@@ -100,7 +103,8 @@ public final class RunningStreams {
   }
 
   /**
-   * Calls after each change of state, from a stream thread. Only before it is started.
+   * Calls a listener after each change of state, from a stream thread. May be used only before the
+   * start.
    *
    * @param listener must not ask anything by itself
    */

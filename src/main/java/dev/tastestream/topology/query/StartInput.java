@@ -19,8 +19,9 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * The ratings that were there when an instance started, and how many of them are still to be read.
  *
- * <p>The offsets that the group has committed tell, not those that Kafka Streams shows of its
- * tasks: after a restart it shows none before the first new record.
+ * <p>How much was read is told by the offsets that the group has committed. Those that Kafka
+ * Streams shows of its tasks would not do: after a restart there are none before the first new
+ * record.
  */
 public final class StartInput implements AutoCloseable {
 

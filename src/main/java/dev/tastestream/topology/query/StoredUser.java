@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * A user as one set of stores has it: those of the owner, or a replica's. Nothing is read before it
- * is asked for, and all questions throw {@link StateUnavailableException} while the stores restore,
+ * is asked for. All questions throw {@link StateUnavailableException} while the stores restore,
  * move or are not here.
  */
 public interface StoredUser {

@@ -14,7 +14,7 @@ import org.apache.kafka.streams.TopologyDescription.Source;
 /**
  * One step of a topology, as Kafka Streams describes it.
  *
- * @param topics which a source reads or a sink writes; none of a processor
+ * @param topics which a source reads or a sink writes; empty for a processor
  * @param stores which a processor uses, by name
  * @param next names of the steps that follow
  */

@@ -14,8 +14,8 @@ import java.util.Map;
 public interface Trends {
 
   /**
-   * When they have rated, by event time, newest first; as much of it as tells where a window ends,
-   * see {@link TrendEnd#telling}.
+   * When users have rated, by event time, newest first. Only as many steps as are needed to tell
+   * where a window ends, see {@link TrendEnd#telling}.
    */
   List<TrendStep> trendSteps(TrendWindow.Span span);
 

@@ -27,7 +27,7 @@ public interface Users {
   /** A user that this instance owns. */
   StoredUser owned(long userId);
 
-  /** A user whom another instance owns, as a replica here has it. */
+  /** A user of another instance, as a replica here has it. */
   StoredUser replica(long userId);
 
   /** The same, but only if the replica is young enough. */

@@ -10,7 +10,7 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * One memory budget for all RocksDB stores of the process: without it each store takes some 100 MB
+ * One memory budget for all RocksDB stores of the process. Without it each store takes some 100 MB
  * outside the heap, and an instance that gains partitions grows until it is killed.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {

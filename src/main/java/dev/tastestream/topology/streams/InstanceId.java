@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The name by which the consumer group knows an instance again after a crash (static membership,
- * KIP-345): it takes its partitions back at once, where a nameless one would wait until the session
- * of its former self has timed out. The name lies with the state, since that is what it stands for.
- * One that is damaged stands for nothing and is replaced.
+ * KIP-345). So the instance takes its partitions back at once. Without a name it would wait until
+ * its old session has timed out. The name lies with the state, since it stands for the state. A
+ * damaged name is replaced.
  */
 final class InstanceId {
 

@@ -12,10 +12,16 @@ import org.apache.kafka.common.config.TopicConfig;
 /** The topics that Kafka Streams makes for the topology, and what they must be like. */
 public final class InternalTopics {
 
-  /** What they are made with, whatever the brokers are set to: Kafka's default. */
+  /**
+   * The limit that these topics are made with, whatever the brokers are set to. It is Kafka's
+   * default.
+   */
   static final int MAX_MESSAGE_BYTES = 1_048_588;
 
-  /** More than the largest record: a step of trends, or a stray of 64 KiB with as many headers. */
+  /**
+   * More than the largest record, which is a step of trends, or a stray of 64 KiB with headers of
+   * the same size.
+   */
   public static final int LARGEST = 256 << 10;
 
   private InternalTopics() {}

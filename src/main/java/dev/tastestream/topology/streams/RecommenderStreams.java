@@ -50,7 +50,7 @@ public final class RecommenderStreams implements Vital, AutoCloseable {
   private final List<Runnable> lookers;
 
   /**
-   * @param lookers what ends those who look at {@code streams}, in this order
+   * @param lookers end those who look at {@code streams}; called in this order
    */
   private RecommenderStreams(
       KafkaStreams streams, StreamsState state, Vital vitals, List<Runnable> lookers) {
@@ -137,7 +137,7 @@ public final class RecommenderStreams implements Vital, AutoCloseable {
         : vitals.problem();
   }
 
-  /** Leaves the group, so that whoever goes on needn't wait until it is missed. */
+  /** Leaves the group, so that the other instances go on at once. */
   @Override
   public void close() {
     CloseOptions leave =

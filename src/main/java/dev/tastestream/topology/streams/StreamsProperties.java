@@ -12,7 +12,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.HostInfo;
 
-/** What Kafka Streams is told, and why where it differs from the defaults. */
+/** The settings of Kafka Streams, with a reason where they differ from the defaults. */
 public final class StreamsProperties {
 
   private static final int COMMIT_INTERVAL_MS = 100;
@@ -46,7 +46,7 @@ public final class StreamsProperties {
     own.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
     own.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), instanceId);
-    // Members hear of a rebalance with their next heartbeat, and all wait for the last one.
+    // Members learn of a rebalance at their next heartbeat, and all wait for the last member.
     own.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), HEARTBEAT_MS);
     // Rows find their order by event time: no record has to wait until the other input is read.
@@ -55,7 +55,7 @@ public final class StreamsProperties {
     own.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
     own.put(
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
-    // Not what the brokers are set to, which may be too little for a row.
+    // The limit of the brokers may be too little for a row.
     own.put(
         StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
         InternalTopics.MAX_MESSAGE_BYTES);

@@ -40,7 +40,7 @@ public record StreamsSettings(
       return this == EXACTLY_ONCE_V2 ? 1 : 0;
     }
 
-    /** The name that Kafka Streams knows it by. */
+    /** The value of the setting of Kafka Streams. */
     String configValue() {
       return name().toLowerCase(Locale.ROOT);
     }

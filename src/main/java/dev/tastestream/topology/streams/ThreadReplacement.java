@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Replaces a stream thread that dies, but not for ever: one that dies again and again has a cause
- * that a new thread does not cure, and a process that ends can be restarted by its supervisor. A
- * permission that is missing may come back, and is waited for.
+ * Replaces a stream thread that dies, but not for ever. Threads that die again and again have a
+ * cause that a new thread does not cure; then the process ends, and its supervisor can restart it.
+ * A permission that is missing may come back, so it is waited for.
  */
 final class ThreadReplacement implements StreamsUncaughtExceptionHandler, Vital {
 
@@ -37,7 +37,7 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler, Vital 
   private Instant missedAt = Instant.EPOCH;
 
   /**
-   * @param cluster tells what of the cluster makes all threads die, in one sentence
+   * @param cluster tells what is wrong with the cluster and makes all threads die, in one sentence
    * @param betweenTries how long to wait before work that is not allowed is tried again
    */
   ThreadReplacement(Clock clock, Supplier<Optional<String>> cluster, Duration betweenTries) {
@@ -111,7 +111,7 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler, Vital 
         : Optional.empty();
   }
 
-  /** Kafka Streams ends by itself where nothing can be done. */
+  /** Kafka Streams ends by itself if nothing can be done. */
   @Override
   public Optional<String> problem() {
     return Optional.empty();

@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * What stands on a cluster under the bare id of an application whose names have a prefix. Earlier
- * versions put the prefix before the declared topics only, so that group and ledger of such an
+ * versions put the prefix before the declared topics only. So the group and the ledger of such an
  * application had the bare id, and several applications shared them.
  */
 public final class Predecessor {
@@ -34,8 +34,8 @@ public final class Predecessor {
   }
 
   /**
-   * Why an instance should not start before somebody has decided what becomes of that; empty if
-   * there is nothing to decide.
+   * Why an instance should not start before somebody has decided what becomes of the old state;
+   * empty if there is nothing to decide.
    *
    * @throws ClusterException if the cluster doesn't answer
    */

@@ -40,14 +40,14 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
  * Copies what an application has left under its bare id to names with its prefix: the changelogs,
- * the strays that are on their way, and how far the group is. All of it is one transaction, so that
- * whoever is interrupted begins once more. What is copied stays as it is.
+ * the strays that are on their way, and how far the group is. All of it is one transaction: a copy
+ * that is interrupted has done nothing and can be repeated. The originals stay as they are.
  */
 public final class TakeOver {
 
   private static final String WRITER = "take-over";
 
-  /** As long as brokers allow unless they are told otherwise. */
+  /** The longest time of a transaction that brokers allow by default. */
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
   private static final int LOOKS = 600;
@@ -67,8 +67,8 @@ public final class TakeOver {
   /**
    * What was copied.
    *
-   * @param records on all topics together
-   * @param topics what they were copied from, which nobody needs any more
+   * @param records of all topics together
+   * @param topics the originals, which nobody needs any more
    */
   public record Report(long records, List<String> topics) {}
 
@@ -110,7 +110,8 @@ public final class TakeOver {
   }
 
   /**
-   * A transaction is visible a moment after its commit; whoever starts by then restores nothing.
+   * A transaction is visible a moment after its commit. An instance that starts before that
+   * restores nothing.
    */
   private void awaitVisible(Collection<String> topics) {
     try (Admin admin = cluster.admin()) {
@@ -177,7 +178,10 @@ public final class TakeOver {
     return targets;
   }
 
-  /** Of strays only what the group has not processed; the new topic begins with them. */
+  /**
+   * Of the strays only those are copied that the group has not processed; the new topic begins with
+   * them.
+   */
   private boolean isNeeded(ConsumerRecord<byte[], byte[]> message) {
     OffsetAndMetadata processed =
         bare.offsets().get(new TopicPartition(message.topic(), message.partition()));

@@ -18,19 +18,22 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /**
  * What was rated in the last week of one partition, on both axes of time, in steps of ten minutes.
  * By arrival the week ends with the newest rating. By event time it ends where enough people have
- * rated, see {@link TrendEnd}; what is newer is kept besides, since people of other partitions may
- * have rated then, too.
+ * rated, see {@link TrendEnd}. What is newer is kept too, since people of other partitions may have
+ * rated then.
  *
- * <p>A step that is over keeps the movies with the most ratings only, and of steps older than the
- * newest {@value #STEPS} an eighth as many are there at most, so memory is bounded however much
- * traffic there is. One thread writes; any thread may read meanwhile, without a lock.
+ * <p>Memory is bounded however much traffic there is: a step that is over keeps only the movies
+ * with the most ratings, and at most {@value #STEPS} steps and an eighth more are kept. One thread
+ * writes; any thread may read meanwhile, without a lock.
  */
 public final class TrendCounts {
 
-  /** Two weeks of them. */
+  /** Two weeks of steps. */
   static final int STEPS = 2 * 1_009;
 
-  /** Looking for what may go takes a look at every step, so an eighth more may come before. */
+  /**
+   * To find the steps that may go, every step is looked at. So an eighth more may begin before
+   * that.
+   */
   private static final int SLACK_DIVISOR = 8;
 
   private static final long KEEP_MILLIS = TrendWindow.Span.WEEK.length().toMillis();
@@ -40,7 +43,9 @@ public final class TrendCounts {
   private final Map<TimeAxis, Long> newest = new ConcurrentHashMap<>();
   private final Map<TimeAxis, Long> horizons = new EnumMap<>(TimeAxis.class);
 
-  /** Steps that began since it was last looked for what may go, and how many may. */
+  /**
+   * Steps that began since old ones were last let go, and how many may begin before the next time.
+   */
   private final Map<TimeAxis, Integer> begun = new EnumMap<>(TimeAxis.class);
 
   private final Map<TimeAxis, Integer> slack = new EnumMap<>(TimeAxis.class);
@@ -57,7 +62,7 @@ public final class TrendCounts {
     }
   }
 
-  /** Counts a rating; one from before the {@linkplain #horizon horizon} counts no more. */
+  /** Counts a rating, unless it is from before the {@linkplain #horizon horizon}. */
   public void add(TimeAxis axis, long time, TrendSlot.Vote vote) {
     long start = TrendWindow.step(time);
     if (start < horizon(axis)) {
@@ -87,7 +92,9 @@ public final class TrendCounts {
     }
   }
 
-  /** Lets go what belongs to no window any more, and the oldest of too many steps. */
+  /**
+   * Lets go the steps that belong to no window any more, and the oldest ones beyond {@link #STEPS}.
+   */
   private void forget(TimeAxis axis) {
     ConcurrentNavigableMap<Long, TrendSlot> all = steps.get(axis);
     OptionalLong horizon =
@@ -106,7 +113,10 @@ public final class TrendCounts {
     changed.removeIf(step -> step.axis() == axis && step.start() < oldest);
   }
 
-  /** Where the steps begin that count, epoch milliseconds; the least number if all do. */
+  /**
+   * Steps that begin before this do not count, epoch milliseconds; {@link Long#MIN_VALUE} if all
+   * count.
+   */
   long horizon(TimeAxis axis) {
     return horizons.get(axis);
   }
@@ -152,7 +162,7 @@ public final class TrendCounts {
     return steps.get(step.axis()).getOrDefault(step.start(), new TrendSlot());
   }
 
-  /** Call when all steps are taken back: what had no place any more before has none again. */
+  /** Call when all steps are taken back. Steps that were let go before are let go again. */
   public void restored() {
     newest.keySet().forEach(this::forget);
   }

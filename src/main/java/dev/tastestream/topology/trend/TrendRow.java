@@ -14,13 +14,19 @@ import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * How a step of {@link TrendCounts} is written down, all numbers big-endian. Key: one letter for
- * the axis, E or A, 8 bytes for the step's beginning. Value: 8 bytes for the newest time that the
- * axis had then, and for each movie 8 for its id and 4 each for how often it was rated and liked.
- * In place of a movie's id stands −1 before the id of a user who rated, and −2 before the time of
- * the step's newest rating, 8 bytes each.
+ * How a step of {@link TrendCounts} is written down. All numbers are big-endian, and those not
+ * marked have 8 bytes.
  *
- * <p>Earlier versions wrote neither. As many users as have rated one movie are put in their place.
+ * <pre>
+ *   key    axis, E or A (1) ‖ beginning of the step
+ *   value  newest time of the axis
+ *          ‖ movie id ‖ how often it was rated (4) ‖ how often it was liked (4), for each movie
+ *          ‖ −1 ‖ id of a user who rated, for each user that is kept
+ *          ‖ −2 ‖ time of the newest rating of the step
+ * </pre>
+ *
+ * <p>Earlier versions wrote neither users nor the newest rating. Of their rows as many users are
+ * made up as have rated one movie.
  */
 public final class TrendRow {
 
@@ -30,7 +36,8 @@ public final class TrendRow {
   private static final long NEWEST = -2;
 
   /**
-   * Movies of a row at most, 160 KB: one for each movie of a large catalogue would be no record.
+   * Most movies of a row, 160 KB. A row with each movie of a large catalogue would be too large for
+   * a record.
    */
   private static final int MOST = 10_000;
 
@@ -91,7 +98,7 @@ public final class TrendRow {
     counts.restore(step, new TrendSlot(movies, newest, known), newestOfAxis);
   }
 
-  /** Numbers that are no ids, for users that nobody has written down. */
+  /** Numbers that are no ids, for users that were not written down. */
   private static Set<Long> standIns(long start, Map<Long, TrendCount> movies) {
     int users = movies.values().stream().mapToInt(TrendCount::rated).max().orElse(0);
     Set<Long> standIns = new HashSet<>();

@@ -12,7 +12,10 @@ import java.util.function.Function;
 /** What was rated within ten minutes. One thread writes; any thread may read meanwhile. */
 public final class TrendSlot {
 
-  /** Movies that are kept for each order once the ten minutes are over. */
+  /**
+   * Most movies that are kept once the ten minutes are over: of those with the most ratings, and of
+   * those with the most likes.
+   */
   static final int KEPT = 100;
 
   /** Late events may let it grow to this many movies before it is pruned again. */
@@ -52,7 +55,7 @@ public final class TrendSlot {
     return newest;
   }
 
-  /** Some of those who rated: all if they are less than a quorum. */
+  /** Some of the users who rated; all of them if they are fewer than a quorum. */
   Set<Long> users() {
     return users;
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Reads users from the ledger of one partition.
  *
- * @param recent what was read before; empty where every question goes to the store
+ * @param recent what was read before; empty if every question goes to the store
  */
 public record HistoryReader(int partition, Ledger ledger, Optional<RecentHistories> recent) {
 
@@ -25,7 +25,7 @@ public record HistoryReader(int partition, Ledger ledger, Optional<RecentHistori
     return new HistoryReader(partition, ledger, Optional.of(histories));
   }
 
-  /** All of a user's rows, sorted out. */
+  /** All rows of a user, sorted out. */
   Read user(long userId) {
     return recent
         .map(histories -> histories.of(userId, () -> read(userId)))

@@ -8,16 +8,16 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Supplier;
 
 /**
- * What queries have read of users from the ledgers of this instance, until something changes: a
- * user who is asked about again and again costs one reading of hundreds of rows.
+ * What queries have read of users from the ledgers of this instance. It is kept until something
+ * changes, so that a user who is asked about again and again is read once.
  *
  * <p>A stream thread counts a change <em>after</em> it has written, and a query looks at the count
  * <em>before</em> it reads. So what a query keeps may be newer than its count, and is then read
- * once more for nothing; it is never older. Users share counts, which are few; a change makes some
- * others be read again.
+ * once more for nothing. It is never older. There are fewer counts than users, so a change makes
+ * some other users be read again too.
  *
- * <p>Nobody waits while another reads; only an entry is exchanged by one at a time. The rows of a
- * standby are not for here: nobody counts their changes.
+ * <p>Queries do not wait for each other's reading. The rows of a standby must not be kept here,
+ * since nobody counts their changes.
  */
 public final class RecentHistories {
 
@@ -27,7 +27,7 @@ public final class RecentHistories {
   private final Cache<Long, Kept> kept;
 
   /**
-   * @param rows most ledger rows that are kept, some 100 bytes each
+   * @param rows the most ledger rows that are kept, some 100 bytes each
    */
   public RecentHistories(long rows) {
     kept =

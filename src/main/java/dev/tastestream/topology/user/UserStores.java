@@ -12,8 +12,8 @@ import io.micrometer.core.instrument.Counter;
 import java.util.Optional;
 
 /**
- * Reads users from the stores of one partition. Lists and queries both go through here, so that
- * both see a user in the same way.
+ * Reads users from the stores of one partition. Lists and queries both read users here, so both see
+ * the same.
  */
 public final class UserStores {
 
@@ -34,8 +34,8 @@ public final class UserStores {
   }
 
   /**
-   * A user as seen with one set of models. The profile in store is taken if it is of their
-   * generation and of this very history, else it is folded anew.
+   * A user as seen with one set of models. The stored profile is taken if it is of their generation
+   * and of this very history. Otherwise the profile is folded anew.
    */
   public UserView view(long userId, Recommender recommender) {
     MovieVectors vectors = recommender.models().taste().vectors();

@@ -7,8 +7,8 @@ import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
 
 /**
- * All that is known of a user at one moment: ledger, profile, and the models that any list from
- * this view is made by; the profile is of their generation of {@code taste}.
+ * All that is known of a user at one moment: ledger, profile, and the models that make any list
+ * from this view. The profile is of their generation of {@code taste}.
  */
 public record UserView(
     long userId, History history, Profile profile, Recommender recommender, AsOf asOf) {

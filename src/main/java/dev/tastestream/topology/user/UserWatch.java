@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Tells whether anything about a user may have changed since it was asked last. The topology only
- * raises a flag, so that no stream thread ever waits for who watches.
+ * Tells whether anything about a user may have changed since the last question. The topology only
+ * raises a flag, so no stream thread ever waits for a watcher.
  */
 public final class UserWatch implements AutoCloseable {
 
@@ -13,7 +13,7 @@ public final class UserWatch implements AutoCloseable {
   private final Consumer<UserWatch> whenClosed;
 
   /**
-   * @param whenClosed lets go of it
+   * @param whenClosed called when the watch is closed
    */
   public UserWatch(Consumer<UserWatch> whenClosed) {
     this.whenClosed = whenClosed;

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 
-/** The users of an instance whom somebody watches. */
+/** The watches of the users of an instance. */
 public final class UserWatches {
 
   private final ConcurrentMap<Long, List<UserWatch>> byUser = new ConcurrentHashMap<>();
@@ -37,7 +37,9 @@ public final class UserWatches {
     }
   }
 
-  /** Rows of any user may have changed: a task begins with what others have left it. */
+  /**
+   * Rows of any user may have changed: a task begins with rows that other instances have written.
+   */
   public void allChanged() {
     byUser.values().forEach(watches -> watches.forEach(UserWatch::changed));
   }
