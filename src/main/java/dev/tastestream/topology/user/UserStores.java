@@ -1,7 +1,6 @@
 package dev.tastestream.topology.user;
 
 import dev.tastestream.domain.AsOf;
-import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
@@ -54,11 +53,6 @@ public final class UserStores {
   private Profile rebuilt(History history, MovieVectors vectors) {
     rebuilds.increment();
     return Profile.of(history.rated(), vectors);
-  }
-
-  /** One row of the ledger. */
-  public Optional<LedgerRow> row(long userId, long movieId) {
-    return ledger.ledger().row(userId, movieId);
   }
 
   /** How far the partition was processed, as far as this instance has seen it. */
