@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.LedgerCodec;
 import java.util.Set;
 
 /** Who may use whom. The order of the layers is the order in which a newcomer reads the code. */
@@ -167,6 +168,18 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("takeover")
           .mayNotBeAccessedByAnyLayer();
+
+  /** Whoever reads the bytes of rows beside it will one day read them in another way. */
+  @ArchTest
+  static final ArchRule rowsAreReadAndWrittenByTheLedger =
+      noClasses()
+          .that()
+          .resideInAPackage("..topology..")
+          .and()
+          .haveNameNotMatching(".*\\.store\\.Ledger(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(LedgerCodec.class);
 
   @ArchTest
   static final ArchRule packagesGoInNoCircle =
