@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A fit of a space that is to be published.
+ * A fit of a space, ready to be published.
  *
  * @param parameters numbers of the model that belong to no movie, by name
  */
@@ -15,7 +15,7 @@ public record Candidate(
     parameters = Map.copyOf(parameters);
   }
 
-  /** What is to be published of the fit itself. */
+  /** Returns the part of the fit that is published as numbers. */
   public FittedSpace space() {
     return new FittedSpace(vectors, parameters);
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a fit of a space comes to, as it is published.
+ * The numbers of a fit as they are published.
  *
  * @param parameters numbers of the model that belong to no movie, by name
  */
@@ -19,15 +19,16 @@ public record FittedSpace(MovieVectors vectors, Map<String, List<Double>> parame
   }
 
   /**
-   * The numbers of one parameter.
+   * Returns the numbers of one parameter.
    *
-   * @throws IllegalArgumentException if it is missing or is not of this length
+   * @throws IllegalArgumentException if it is missing, has another length, or has a number that is
+   *     not finite
    */
   public double[] parameter(String name, int length) {
     return parameter(parameters, name, length);
   }
 
-  /** The same, of the parameters of any generation. */
+  /** Returns a parameter in the same way from the parameters of any generation. */
   public static double[] parameter(Map<String, List<Double>> parameters, String name, int length) {
     List<Double> numbers = parameters.getOrDefault(name, List.of());
     if (numbers.size() != length || !numbers.stream().allMatch(Double::isFinite)) {

@@ -1,9 +1,9 @@
 package dev.tastestream.domain;
 
 /**
- * What was decided about a fit before it was published.
+ * The decision about a fit before it was published.
  *
- * @param reason for people, with the figures that decided
+ * @param reason with the figures behind it, for messages
  */
 public record Gate(Verdict verdict, String reason) {
 
@@ -11,9 +11,9 @@ public record Gate(Verdict verdict, String reason) {
   public enum Verdict {
     /** It is not worse than what it was compared with. */
     PASSED,
-    /** It is worse; it is kept to be looked at and does not serve. */
+    /** It is worse; it is kept for inspection and does not serve. */
     REJECTED,
-    /** It is worse, and somebody has asked that it serve all the same. */
+    /** It is worse, but a person has decided that it serves. */
     FORCED
   }
 
@@ -29,7 +29,7 @@ public record Gate(Verdict verdict, String reason) {
     return verdict == Verdict.REJECTED;
   }
 
-  /** The same finding, overruled. */
+  /** Returns this finding, overruled if it is a rejection. */
   public Gate forced() {
     return isRejected() ? new Gate(Verdict.FORCED, reason) : this;
   }

@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The manifest of a generation: what must be there before it may serve, and where it comes from.
+ * The manifest of a generation: what must be there before it may serve, and its origin.
  *
- * @param gate what was decided about it before it was published
+ * @param gate the decision about it before it was published
  */
 public record Generation(GenerationId id, Contents contents, Fit fit, Gate gate) {
 
   /**
-   * What belongs to the generation.
+   * The contents of the generation.
    *
    * @param dimension length of each score vector
    * @param movies number of vectors
-   * @param sha256 of the vectors, lower-case hex; see {@code vectors.Checksum}
+   * @param sha256 of the vectors and parameters, lower-case hex; see {@code vectors.Checksum}
    * @param weighting how profiles of this generation are summed
    * @param parameters numbers of the model that belong to no movie, by name
    */
@@ -32,17 +32,18 @@ public record Generation(GenerationId id, Contents contents, Fit fit, Gate gate)
       parameters = Map.copyOf(parameters);
     }
 
-    /** Parameters in the order of their names. */
+    /** Returns the parameters in order of name. */
     public Map<String, List<Double>> sortedParameters() {
       return new TreeMap<>(parameters);
     }
   }
 
   /**
-   * Where the generation comes from.
+   * The origin of the generation.
    *
    * @param metrics figures of the fit, by name
-   * @param trainedOn end offset of each partition of the ledger's changelog that the fit has read
+   * @param trainedOn end offset up to which the fit has read each partition of the ledger's
+   *     changelog
    */
   public record Fit(Map<String, Double> metrics, Map<Integer, Long> trainedOn, Instant createdAt) {
 
@@ -51,7 +52,7 @@ public record Generation(GenerationId id, Contents contents, Fit fit, Gate gate)
       trainedOn = Map.copyOf(trainedOn);
     }
 
-    /** Metrics in the order of their names. */
+    /** Returns the metrics in order of name. */
     public Map<String, Double> sortedMetrics() {
       return new TreeMap<>(metrics);
     }

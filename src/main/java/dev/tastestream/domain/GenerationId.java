@@ -3,14 +3,14 @@ package dev.tastestream.domain;
 import java.util.Comparator;
 
 /**
- * Names one published fit.
+ * The id of a published fit.
  *
  * @param space name of the vector space
- * @param number from 1; 0 stands for the popularity that serves before the first fit
+ * @param number from 1; 0 means the popularity that serves before the first fit
  */
 public record GenerationId(String space, int number) {
 
-  /** By space and number. */
+  /** By space, then number. */
   public static final Comparator<GenerationId> ORDER =
       Comparator.comparing(GenerationId::space).thenComparingInt(GenerationId::number);
 
@@ -21,7 +21,7 @@ public record GenerationId(String space, int number) {
     }
   }
 
-  /** Whether there was a fit; otherwise popularity serves, of which nothing is published. */
+  /** Returns whether this is a fit; otherwise it is popularity, which is not published. */
   public boolean isFitted() {
     return number > 0;
   }

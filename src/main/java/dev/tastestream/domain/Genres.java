@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Genres as a catalogue should name them: each once, without blanks around it, in one spelling.
- * Those of MovieLens are spelt as MovieLens does whatever the case; of others a word of small
- * letters gets a capital, and the rest stays as it was written.
+ * Normalises genres: each once, without surrounding blanks, in one spelling. MovieLens genres get
+ * the spelling of MovieLens. In other genres, if all letters are small, each word gets a capital;
+ * otherwise the spelling stays.
  */
 public final class Genres {
 
@@ -24,7 +24,7 @@ public final class Genres {
 
   private static final Set<String> NO_GENRE = Set.of("(no genres listed)", "no genres listed");
 
-  /** The genres of the MovieLens data sets by how they look in small letters. */
+  /** The genres of the MovieLens data sets, by their lower-case form. */
   private static final Map<String, String> MOVIELENS =
       Stream.of(
               "Action",
@@ -52,9 +52,9 @@ public final class Genres {
   private Genres() {}
 
   /**
-   * The genres in texts, each of which may name several with {@code |} between them.
+   * Returns the genres in texts. A text may contain several, separated by {@code |}.
    *
-   * @return in the order in which they first come; none for {@code (no genres listed)}
+   * @return in the order of their first occurrence; empty for {@code (no genres listed)}
    */
   public static List<String> of(Collection<String> texts) {
     Map<String, String> bySmall = new TreeMap<>();
@@ -66,7 +66,7 @@ public final class Genres {
         .toList();
   }
 
-  /** A single genre in its one spelling; empty if the text names none. */
+  /** Returns the normal spelling of a single genre; empty if the text names none. */
   private static String spelling(String text) {
     String plain = BLANKS.matcher(text).replaceAll(" ").strip();
     String small = small(plain);

@@ -5,16 +5,16 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * The current opinion of one user about one movie, and which record of the log said so.
+ * The current opinion of one user about one movie, with the position of its record in the log.
  *
- * <p>A row is replaced only by one that {@linkplain #supersedes supersedes} it, so that late
- * records and duplicates leave the ledger as it is, in whichever order they arrive.
+ * <p>A row is only replaced by one that {@linkplain #supersedes supersedes} it. Late records and
+ * duplicates therefore do not change the ledger, in whatever order they arrive.
  *
  * @param mark what the user last did with the movie
  * @param stars the rating; 0 unless {@code mark} is {@link Mark#RATED}
  * @param eventTime epoch milliseconds; for {@link Mark#ERASED} the append time of the tombstone
- * @param saidBy when the user must have said it at the latest, epoch milliseconds: the event time,
- *     or the append time if the event is dated ahead of it
+ * @param saidBy the latest time at which the user can have said it, epoch milliseconds: the event
+ *     time, or the append time if the event is dated after it
  * @param position the record that wrote this row
  */
 public record LedgerRow(
@@ -26,12 +26,12 @@ public record LedgerRow(
     long saidBy,
     SourcePosition position) {
 
-  /** Stands in place of a movie in the row that remembers a user's erasure. */
+  /** The movie id in the row that records a user's erasure. */
   public static final long NO_MOVIE = Long.MAX_VALUE;
 
   /**
-   * History order: event time, then {@link Simultaneous}. Profiles are folded in this order. A
-   * total order of one user's rows about different movies.
+   * History order: event time, then {@link Simultaneous}. Profiles are folded in this order. It is
+   * a total order of one user's rows about different movies.
    */
   public static final Comparator<LedgerRow> HISTORY =
       Comparator.comparingLong(LedgerRow::eventTime)
@@ -40,7 +40,7 @@ public record LedgerRow(
   private static final Comparator<LedgerRow> SUCCESSION =
       Comparator.comparingLong(LedgerRow::eventTime).thenComparing(LedgerRow::position);
 
-  /** What a row stands for. */
+  /** The kind of a row. */
   public enum Mark {
     RATED(1),
     SEEN(2),
@@ -53,25 +53,26 @@ public record LedgerRow(
       this.code = (byte) code;
     }
 
-    /** How the mark is stored; never changes. */
+    /** Returns the stored code of the mark; codes never change. */
     public byte code() {
       return code;
     }
 
-    /** The mark that is stored so, empty if none is. */
+    /** Returns the mark with a stored code; empty if there is none. */
     public static Optional<Mark> ofCode(byte code) {
       return Arrays.stream(values()).filter(mark -> mark.code == code).findAny();
     }
   }
 
-  /** A row that is not dated ahead. */
+  /** A row whose event time is not after its append time. */
   public LedgerRow(
       long userId, long movieId, Mark mark, double stars, long eventTime, SourcePosition position) {
     this(userId, movieId, mark, stars, eventTime, eventTime, position);
   }
 
   /**
-   * Whether this row replaces {@code other}: later by event time, or by log order at equal times.
+   * Returns whether this row replaces {@code other}: it has a later event time, or the same one and
+   * a later position in the log.
    */
   public boolean supersedes(LedgerRow other) {
     return SUCCESSION.compare(this, other) > 0;
@@ -81,23 +82,23 @@ public record LedgerRow(
     return mark == Mark.RATED;
   }
 
-  /** Whether the movie must stay out of the user's lists. */
+  /** Returns whether the user's lists must not contain the movie. */
   public boolean hidesMovie() {
     return mark == Mark.RATED || mark == Mark.SEEN;
   }
 
   /**
-   * Whether an erasure forgets this row. Only the two records tell, so that it doesn't matter which
-   * of them arrives first.
+   * Returns whether an erasure removes this row. Depends on the two records only, so that their
+   * order of arrival has no influence.
    */
   public boolean isForgottenBy(LedgerRow erasure) {
     return saidBy <= erasure.eventTime;
   }
 
   /**
-   * The row that an event about a movie asks for.
+   * Returns the row of an event.
    *
-   * @param appendTime when the log took the event, epoch milliseconds
+   * @param appendTime when the log received the event, epoch milliseconds
    */
   public static LedgerRow of(RatingEvent event, SourcePosition position, long appendTime) {
     LedgerRow row = of(event, position);
@@ -111,7 +112,7 @@ public record LedgerRow(
         position);
   }
 
-  /** The row that an event about a movie asks for, if it is not dated ahead. */
+  /** Returns the row of an event that is not dated after its append time. */
   public static LedgerRow of(RatingEvent event, SourcePosition position) {
     if (event instanceof RatingEvent.Rated e) {
       return new LedgerRow(e.userId(), e.movieId(), Mark.RATED, e.stars(), e.eventTime(), position);

@@ -3,8 +3,8 @@ package dev.tastestream.domain;
 import java.util.OptionalInt;
 
 /**
- * How well lists of {@value #TOP} named the next movie that their users liked. One movie is judged
- * at a time, so the best NDCG@10 of an event is 1, for a hit at the top:
+ * How well lists of {@value #TOP} contained the next movie that their users liked. Each event has
+ * one liked movie, so its best NDCG@10 (Järvelin and Kekäläinen 2002) is 1, for a hit at the top:
  *
  * <pre>
  *   hit@10  = 1 if the movie is among the first 10, else 0
@@ -13,16 +13,16 @@ import java.util.OptionalInt;
  */
 public record ListQuality(RollingMean hitRate, RollingMean ndcg) {
 
-  /** How much of a list is judged. */
+  /** The length of the judged part of a list. */
   public static final int TOP = 10;
 
-  /** Stars from which on a movie counts as liked. */
+  /** The fewest stars of a liked movie. */
   public static final double LIKED = 4;
 
   public static final ListQuality NONE = new ListQuality(RollingMean.NONE, RollingMean.NONE);
 
   /**
-   * The quality with one more movie that was liked.
+   * Returns the quality with one more liked movie.
    *
    * @param rank of the movie in the list, from 1; empty if the list lacks it
    */
@@ -33,7 +33,7 @@ public record ListQuality(RollingMean hitRate, RollingMean ndcg) {
         ndcg.plus(hit ? Math.log(2) / Math.log(rank.getAsInt() + 1.0) : 0));
   }
 
-  /** The quality of two streams together. */
+  /** Returns the quality of two streams together. */
   public ListQuality and(ListQuality other) {
     return new ListQuality(hitRate.and(other.hitRate), ndcg.and(other.ndcg));
   }

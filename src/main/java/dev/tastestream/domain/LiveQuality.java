@@ -3,34 +3,35 @@ package dev.tastestream.domain;
 import java.util.OptionalInt;
 
 /**
- * How one generation does on live ratings, each judged before anything has learned from it.
+ * The quality of one generation on live ratings. Each rating is judged before anything learns from
+ * it.
  *
  * @param lists of this generation
- * @param popularity what the most popular movies would have done on the events of {@code lists}
+ * @param popularity quality of lists of the most popular movies, on the events of {@code lists}
  * @param stars predictions of this generation
- * @param since arrival of the first rating that was judged, epoch milliseconds
+ * @param since arrival of the first judged rating, epoch milliseconds
  * @param until arrival of the last one, epoch milliseconds
  */
 public record LiveQuality(
     ListQuality lists, ListQuality popularity, StarQuality stars, long since, long until) {
 
-  /** Nothing was judged. */
+  /** No judged ratings. */
   public static final LiveQuality NONE =
       new LiveQuality(
           ListQuality.NONE, ListQuality.NONE, StarQuality.NONE, Long.MAX_VALUE, Long.MIN_VALUE);
 
-  /** Number of ratings that a list was judged by. */
+  /** Returns the number of ratings that judged a list. */
   public long events() {
     return lists.hitRate().events();
   }
 
-  /** Number of ratings that were predicted. */
+  /** Returns the number of predicted ratings. */
   public long ratings() {
     return stars.squaredError().events();
   }
 
   /**
-   * The quality with one more movie that was liked. Ranks run from 1, empty if a list lacks it.
+   * Returns the quality with one more liked movie. Ranks are from 1; empty if the list lacks it.
    *
    * @param arrival of the rating, epoch milliseconds
    */
@@ -40,7 +41,7 @@ public record LiveQuality(
   }
 
   /**
-   * The quality with one more rating that was predicted; all of it in stars.
+   * Returns the quality with one more predicted rating; the first three arguments are in stars.
    *
    * @param arrival of the rating, epoch milliseconds
    */
@@ -49,7 +50,7 @@ public record LiveQuality(
         .at(arrival);
   }
 
-  /** The quality of two streams together. */
+  /** Returns the quality of two streams together. */
   public LiveQuality and(LiveQuality other) {
     return new LiveQuality(
         lists.and(other.lists),

@@ -5,12 +5,11 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * What the catalogue knows about a movie. However it was written, in a file or in a record, it is
- * brought into one form here.
+ * A movie of the catalogue, in normal form whatever the form of the file or record.
  *
- * @param title without blanks around it
- * @param year year of release; where none that can be is given, the one that the title names
- * @param genres each once, see {@link Genres}; empty if the movie has no genre
+ * @param title without surrounding blanks
+ * @param year year of release; without a valid one, the year in the title
+ * @param genres each once, see {@link Genres}; empty if the movie has none
  */
 public record Movie(long movieId, String title, OptionalInt year, List<String> genres) {
 
@@ -23,9 +22,9 @@ public record Movie(long movieId, String title, OptionalInt year, List<String> g
   }
 
   /**
-   * A movie as the MovieLens files write it.
+   * Returns a movie as written in MovieLens files.
    *
-   * @param genres with {@code |} between them
+   * @param genres separated by {@code |}
    */
   public static Movie of(long movieId, String title, String genres) {
     return new Movie(movieId, title, OptionalInt.empty(), List.of(genres));

@@ -3,11 +3,11 @@ package dev.tastestream.domain;
 /**
  * One movie in one generation of a space.
  *
- * @param longRun what a rating of the movie adds to the long-run sum; length = dimension, or 0 in a
- *     space that keeps no such sums
+ * @param longRun what a rating of the movie adds to the long-run sum; as long as {@code score}, or
+ *     empty in a space without sums
  * @param recent what a rating of the movie adds to the recent sum; as long as {@code longRun}
- * @param score what a profile is multiplied with to score the movie; length = dimension
- * @param level what the movie scores for everybody
+ * @param score multiplied with a profile to score the movie; its length is the dimension
+ * @param level the part of the score that is the same for all users
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
 public record MovieVector(
@@ -25,21 +25,21 @@ public record MovieVector(
     }
   }
 
-  /** A movie whose bias is known for certain. */
+  /** A movie with a certain bias. */
   public MovieVector(long movieId, float[] longRun, float[] recent, float[] score, float bias) {
     this(movieId, longRun, recent, score, new Level(bias, 0));
   }
 
-  /** A movie in a space that keeps no sums. */
+  /** Returns a movie of a space without sums. */
   public static MovieVector withoutSums(long movieId, float[] score, Level level) {
     return new MovieVector(movieId, NOTHING, NOTHING, score, level);
   }
 
   /**
-   * What a movie scores for everybody.
+   * The part of a movie's score that is the same for all users.
    *
    * @param bias in units of the score: popularity in {@code taste}, stars in {@code stars}
-   * @param variance how unsure the bias is, in units of the score squared; 0 where that is unknown
+   * @param variance of the bias, in units of the score squared; 0 if unknown
    */
   public record Level(float bias, float variance) {}
 
@@ -51,12 +51,12 @@ public record MovieVector(
     return score.length;
   }
 
-  /** Whether ratings of the movie can be folded into sums. */
+  /** Returns whether ratings of the movie can be folded into sums. */
   public boolean hasSums() {
     return longRun.length == score.length;
   }
 
-  /** Whether every number can be computed with. */
+  /** Returns whether all numbers are finite. */
   public boolean isFinite() {
     return Float.isFinite(level.bias())
         && Float.isFinite(level.variance())

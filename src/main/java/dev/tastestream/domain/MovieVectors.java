@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * All movie vectors of one generation: immutable, safe to share between threads.
+ * All movie vectors of one generation. Immutable and thread-safe.
  *
- * <p>Rows are ordered by movie id. The vectors lie row-major in flat arrays of {@code size() ×
- * dimension()} floats, handed out without a copy because they are read for every rating; nobody may
- * write to them. In a space that keeps no sums the arrays of what is folded are empty.
+ * <p>Rows are ordered by movie id. The vectors are in flat row-major arrays of {@code size() ×
+ * dimension()} floats. These are returned without a copy, because they are read for every rating,
+ * and must not be written. In a space without sums, the arrays of the sums are empty.
  */
 public final class MovieVectors {
 
@@ -52,10 +52,10 @@ public final class MovieVectors {
   }
 
   /**
-   * Collects the vectors of one generation, in any order.
+   * Collects the vectors of one generation, given in any order.
    *
-   * @throws IllegalArgumentException if dimensions differ, a movie comes twice, or only some can be
-   *     folded
+   * @throws IllegalArgumentException if dimensions differ, a movie occurs twice, or only some have
+   *     sums
    */
   public static MovieVectors of(
       GenerationId id, Weighting weighting, Collection<MovieVector> vectors) {
@@ -82,7 +82,8 @@ public final class MovieVectors {
   }
 
   /**
-   * Vectors that nobody sums. The manifest speaks of sums all the same, and only the prior counts.
+   * Collects vectors of a space without sums. A manifest needs a weighting all the same; only its
+   * prior is used.
    */
   public static MovieVectors withoutSums(
       GenerationId id, MeanPrior prior, Collection<MovieVector> vectors) {
@@ -101,12 +102,12 @@ public final class MovieVectors {
     return score.dimension();
   }
 
-  /** Number of movies. */
+  /** Returns the number of movies. */
   public int size() {
     return score.size();
   }
 
-  /** The row of a movie, negative if this generation lacks it. */
+  /** Returns the row of a movie; negative if this generation lacks it. */
   public int row(long movieId) {
     return score.row(movieId);
   }
@@ -115,47 +116,47 @@ public final class MovieVectors {
     return score.id(row);
   }
 
-  /** What movies are folded into the long-run sum with, row-major. */
+  /** Returns what ratings of the movies add to the long-run sum, row-major. */
   public float[] longRun() {
     return longRun;
   }
 
-  /** What movies are folded into the recent sum with, row-major. */
+  /** Returns what ratings of the movies add to the recent sum, row-major. */
   public float[] recent() {
     return recent;
   }
 
-  /** What profiles are multiplied with, by movie. */
+  /** Returns the score vectors, which profiles are multiplied with, by movie. */
   public VectorTable table() {
     return score;
   }
 
-  /** The same, row-major. */
+  /** Returns the score vectors, row-major. */
   public float[] score() {
     return score.numbers();
   }
 
-  /** One number for each row. */
+  /** Returns the bias of each row. */
   public float[] bias() {
     return bias;
   }
 
-  /** Whether ratings can be folded into sums. */
+  /** Returns whether ratings can be folded into sums. */
   public boolean hasSums() {
     return longRun.length == score.numbers().length;
   }
 
-  /** How unsure the bias in a row is; 0 where that is unknown. */
+  /** Returns the variance of the bias in a row; 0 if unknown. */
   public float variance(int row) {
     return variance.length == 0 ? 0 : variance[row];
   }
 
-  /** Whether the bias of any movie is unsure. */
+  /** Returns whether any bias has a variance. */
   public boolean hasVariance() {
     return variance.length > 0;
   }
 
-  /** The vectors as records, in row order. */
+  /** Returns the vectors as records, in row order. */
   public List<MovieVector> toList() {
     return IntStream.range(0, size()).mapToObj(this::vector).toList();
   }
@@ -167,7 +168,7 @@ public final class MovieVectors {
         : MovieVector.withoutSums(movieId(row), score(row), level);
   }
 
-  /** A copy of the score vector in a row. */
+  /** Returns a copy of the score vector in a row. */
   public float[] score(int row) {
     return score.vector(row);
   }

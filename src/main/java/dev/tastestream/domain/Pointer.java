@@ -1,7 +1,7 @@
 package dev.tastestream.domain;
 
 /**
- * Which generation of a space should serve.
+ * The generation of a space that should serve.
  *
  * @param serving its number, from 1
  * @param pinned whether it stays when newer ones are published
@@ -14,12 +14,12 @@ public record Pointer(int serving, boolean pinned) {
     }
   }
 
-  /** Serves until the next one is published. */
+  /** Returns a pointer that lasts until the next generation is published. */
   public static Pointer to(int number) {
     return new Pointer(number, false);
   }
 
-  /** Serves until somebody says otherwise. */
+  /** Returns a pointer that lasts until another request moves it. */
   public static Pointer pinnedTo(int number) {
     return new Pointer(number, true);
   }

@@ -1,32 +1,32 @@
 package dev.tastestream.domain;
 
-/** Watches work that takes a while, for people who wait for it. */
+/** Shows the progress of long work. */
 @FunctionalInterface
 public interface Progress {
 
-  /** Watches nothing. */
+  /** Shows nothing. */
   Progress NONE = (name, total) -> done -> {};
 
   /**
-   * A piece of work begins.
+   * Begins a piece of work.
    *
-   * @param name what is done, in a few words
-   * @param total how many steps it takes, 0 if that is not known
+   * @param name of the work, in a few words
+   * @param total number of steps; 0 if unknown
    */
   public Task begin(String name, long total);
 
-  /** One piece of work. It is closed when it ends, whether it succeeded or not. */
+  /** One piece of work. It is closed at its end, after success or failure. */
   @FunctionalInterface
   interface Task extends AutoCloseable {
 
     /**
-     * Called often, from one thread.
+     * Reports the progress; called often, from one thread.
      *
-     * @param done how many steps are behind
+     * @param done number of finished steps
      */
     void at(long done);
 
-    /** Says in a few words how it goes, in place of what was said before. */
+    /** Replaces the note, a few words on the state of the work. */
     default void note(String text) {}
 
     @Override

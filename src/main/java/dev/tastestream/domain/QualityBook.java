@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 
 /**
- * How the generations do on live ratings. Immutable; keeps the {@value #KEPT} generations that were
- * judged last, so that it does not grow with every fit.
+ * The quality of generations on live ratings. Keeps the {@value #KEPT} generations that were judged
+ * last, so that it does not grow with every fit. Immutable.
  *
- * @param generations those that were judged
- * @param withoutList movies that were liked by users who had no list yet; no list is judged by them
+ * @param generations the judged ones
+ * @param withoutList number of liked movies whose user had no list yet; they judge no list
  */
 public record QualityBook(Map<GenerationId, LiveQuality> generations, long withoutList) {
 
   /** Most generations in a book. */
   public static final int KEPT = 8;
 
-  /** Nothing was judged. */
+  /** No judged generations. */
   public static final QualityBook EMPTY = new QualityBook(Map.of(), 0);
 
   private static final Comparator<Map.Entry<GenerationId, LiveQuality>> OLDEST_FIRST =
@@ -28,27 +28,27 @@ public record QualityBook(Map<GenerationId, LiveQuality> generations, long witho
     generations = Map.copyOf(generations);
   }
 
-  /** How one generation does. */
+  /** Returns the quality of one generation. */
   public LiveQuality of(GenerationId id) {
     return generations.getOrDefault(id, LiveQuality.NONE);
   }
 
-  /** All generations together. */
+  /** Returns the quality of all generations together. */
   public LiveQuality total() {
     return generations.values().stream().reduce(LiveQuality.NONE, LiveQuality::and);
   }
 
-  /** The book with what is now known of one generation. */
+  /** Returns the book with the new quality of one generation. */
   public QualityBook with(GenerationId id, LiveQuality quality) {
     return new QualityBook(joined(Map.of(id, quality), (old, late) -> late), withoutList);
   }
 
-  /** The book with one more liked movie of a user without a list. */
+  /** Returns the book with one more liked movie of a user without a list. */
   public QualityBook plusWithoutList() {
     return new QualityBook(generations, withoutList + 1);
   }
 
-  /** Two books of different users together. */
+  /** Returns the books of different users together. */
   public QualityBook and(QualityBook other) {
     return new QualityBook(
         joined(other.generations, LiveQuality::and), withoutList + other.withoutList);

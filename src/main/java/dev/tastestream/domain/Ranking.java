@@ -6,21 +6,21 @@ import java.util.Optional;
 
 /** The ways to order movies for a user. */
 public enum Ranking {
-  /** The best of {@link #TASTE}, ranked again with predicted stars, titles and popularity. */
+  /** By {@link #TASTE}, predicted stars and titles together. */
   HYBRID,
-  /** By what users with such histories go on to watch and like. */
+  /** By what users with similar histories watch and like next. */
   TASTE,
-  /** By the rating that the user would give, or would hardly go below. */
+  /** By the lower end of the interval of the predicted rating. */
   STARS,
-  /** By how near a title is to those of the user's rated movies. */
+  /** By the similarity of a title to those of the user's rated movies. */
   TITLE;
 
-  /** How people and records spell it. */
+  /** Returns the name in requests and records. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The ranking that is spelt so, empty if none is. */
+  /** Returns the ranking of that name; empty if there is none. */
   public static Optional<Ranking> of(String text) {
     return Arrays.stream(values()).filter(ranking -> ranking.text().equals(text)).findAny();
   }

@@ -8,9 +8,9 @@ import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /**
- * A user's list, best first, and what it was made from.
+ * A user's list, best first, and its origin.
  *
- * @param ratings how many rated movies stand behind it; 0 means that popularity decided
+ * @param ratings number of rated movies behind the list; 0 means a list by popularity
  */
 public record Recommendation(long userId, Origin origin, AsOf asOf, int ratings, List<Item> items) {
 
@@ -19,12 +19,11 @@ public record Recommendation(long userId, Origin origin, AsOf asOf, int ratings,
   }
 
   /**
-   * Which models made a list.
+   * The models of a list.
    *
-   * @param generation whose candidates and scores the list is made of; number 0 is popularity
-   *     before the first fit
-   * @param generations number of every generation that had a part in the list, by space
-   * @param ranking how they were ordered
+   * @param generation of the candidates and scores; number 0 is popularity before the first fit
+   * @param generations number of every generation with a part in the list, by space
+   * @param ranking how the movies are ordered
    */
   public record Origin(GenerationId generation, Map<String, Integer> generations, Ranking ranking) {
 
@@ -33,37 +32,37 @@ public record Recommendation(long userId, Origin origin, AsOf asOf, int ratings,
     }
   }
 
-  /** The same list, which still holds when more of the log was read. */
+  /** Returns the same list, which still holds after more of the log was read. */
   public Recommendation asOf(AsOf read) {
     return new Recommendation(userId, origin, read, ratings, items);
   }
 
-  /** The same list, with its first movies only. */
+  /** Returns the list's first movies. */
   public Recommendation first(int movies) {
     return new Recommendation(userId, origin, asOf, ratings, items.subList(0, movies));
   }
 
-  /** The space and number that the list's scores begin with. */
+  /** Returns the generation of the list's candidates and scores. */
   public GenerationId generation() {
     return origin.generation();
   }
 
-  /** Number of every generation that had a part in the list, by space. */
+  /** Returns the number of every generation with a part in the list, by space. */
   public Map<String, Integer> generations() {
     return origin.generations();
   }
 
-  /** Whether the user's own ratings had a part in the list. */
+  /** Returns whether the user's own ratings have a part in the list. */
   public boolean personalised() {
     return ratings > 0 && generation().isFitted();
   }
 
-  /** Whether a reader would see the same list from the same generations. */
+  /** Returns whether a client would see the same list from the same generations. */
   public boolean sameListAs(Recommendation other) {
     return origin.equals(other.origin) && ratings == other.ratings && items.equals(other.items);
   }
 
-  /** The rank of a movie, from 1; empty if the list lacks it. */
+  /** Returns the rank of a movie, from 1; empty if the list lacks it. */
   public OptionalInt rank(long movieId) {
     return IntStream.range(0, items.size())
         .filter(i -> items.get(i).movieId() == movieId)
@@ -74,13 +73,13 @@ public record Recommendation(long userId, Origin origin, AsOf asOf, int ratings,
   /**
    * One movie of a list.
    *
-   * @param title empty while the catalogue is
-   * @param stars predicted rating, where a model for it serves
+   * @param title empty if the catalogue lacks the movie
+   * @param stars predicted rating; empty if no model predicts
    */
   public record Item(
       long movieId, Optional<String> title, double score, Optional<Stars> stars, Shares shares) {
 
-    /** The rated movies with the largest share of the score, largest first. */
+    /** Returns the rated movies with the largest share of the score, largest first. */
     public List<Because> because() {
       return shares.because();
     }
@@ -89,17 +88,17 @@ public record Recommendation(long userId, Origin origin, AsOf asOf, int ratings,
   /**
    * A predicted rating, from 0.5 to 5.
    *
-   * @param low lower end of the interval that holds the rating with a probability of 80 %
+   * @param low lower end of the interval that contains the rating with a probability of 80 %
    * @param high its upper end
    */
   public record Stars(double expected, double low, double high) {}
 
   /**
-   * Where a score comes from: all of it together is the score, up to rounding.
+   * The parts of a score; they sum to the score, up to rounding.
    *
    * @param because the rated movies with the largest positive share, largest first
-   * @param others the shares of all other ratings together
-   * @param bias what no rating is credited with: the movie's popularity, say
+   * @param others the sum of the shares of all other ratings
+   * @param bias the part that belongs to no rating, such as the movie's popularity
    */
   public record Shares(List<Because> because, double others, double bias) {
 
@@ -107,7 +106,9 @@ public record Recommendation(long userId, Origin origin, AsOf asOf, int ratings,
       because = List.copyOf(because);
     }
 
-    /** The same with only those movies named that may be; the others' shares are not lost. */
+    /**
+     * Returns shares that name only movies that may be shown; the others' shares stay in the sum.
+     */
     public Shares among(LongPredicate shown) {
       List<Because> named = because.stream().filter(it -> shown.test(it.movieId())).toList();
       if (named.size() == because.size()) {
@@ -121,7 +122,7 @@ public record Recommendation(long userId, Origin origin, AsOf asOf, int ratings,
       return new Shares(named, others + unnamed, bias);
     }
 
-    /** Sum of all parts. */
+    /** Returns the sum of all parts. */
     public double total() {
       return because.stream().mapToDouble(Because::share).sum() + others + bias;
     }

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 digests: what tells one content from another. */
+/** SHA-256 digests, which identify content. */
 public final class Sha256 {
 
   /** Length of a digest. */
@@ -12,7 +12,7 @@ public final class Sha256 {
 
   private Sha256() {}
 
-  /** An empty one, for content that comes in pieces. */
+  /** Returns a new digest, for content that comes in pieces. */
   public static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -22,7 +22,7 @@ public final class Sha256 {
   }
 
   /**
-   * The beginning of a digest, enough to tell contents apart that nobody makes alike on purpose.
+   * Returns the beginning of a digest. It tells contents apart, except those forged to collide.
    *
    * @param length in bytes
    * @return lower-case hex

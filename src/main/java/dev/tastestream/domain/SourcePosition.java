@@ -3,7 +3,7 @@ package dev.tastestream.domain;
 import java.util.Comparator;
 
 /**
- * Where a record stands in the {@code ratings} log.
+ * The position of a record in the {@code ratings} log.
  *
  * @param partition partition of the log, from 0
  * @param offset offset in that partition, from 0
@@ -20,7 +20,7 @@ public record SourcePosition(int partition, long offset) implements Comparable<S
     }
   }
 
-  /** Partition first, then offset: a total order, so that no two records of a log tie. */
+  /** Orders by partition, then offset. This is a total order, so no two records of a log tie. */
   @Override
   public int compareTo(SourcePosition other) {
     return LOG_ORDER.compare(this, other);

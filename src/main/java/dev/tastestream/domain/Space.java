@@ -1,15 +1,15 @@
 package dev.tastestream.domain;
 
-/** Names of the vector spaces that code speaks of; {@code vectors.Spaces} knows all spaces. */
+/** Names of the vector spaces used in code; {@code vectors.Spaces} has all spaces. */
 public final class Space {
 
-  /** Vectors that are trained for the very sum that a profile keeps; lists are ranked with them. */
+  /** Vectors trained for the sum that a profile keeps; they rank lists. */
   public static final String TASTE = "taste";
 
-  /** What users' ratings are regressed on; predicts stars. */
+  /** Features for the regression of users' ratings; they predict stars. */
   public static final String STARS = "stars";
 
-  /** Vectors of what movies are called; they need no ratings. */
+  /** Vectors of movies' titles; they need no ratings. */
   public static final String TITLE = "title";
 
   private Space() {}

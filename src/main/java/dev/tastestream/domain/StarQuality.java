@@ -3,21 +3,21 @@ package dev.tastestream.domain;
 import java.util.OptionalDouble;
 
 /**
- * How far ratings were from what was predicted.
+ * The errors of predicted ratings.
  *
  * @param squaredError of the predictions, stars²
- * @param baselineSquaredError of a simple guess of the same ratings, stars²
+ * @param baselineSquaredError of a simple prediction of the same ratings, stars²
  */
 public record StarQuality(RollingMean squaredError, RollingMean baselineSquaredError) {
 
   public static final StarQuality NONE = new StarQuality(RollingMean.NONE, RollingMean.NONE);
 
   /**
-   * The quality with one more rating.
+   * Returns the quality with one more rating.
    *
-   * @param given what the user gave, in stars
+   * @param given the user's rating, in stars
    * @param predicted the prediction, in stars
-   * @param baseline the simple guess, in stars
+   * @param baseline the simple prediction, in stars
    */
   public StarQuality plus(double given, double predicted, double baseline) {
     return new StarQuality(
@@ -25,18 +25,18 @@ public record StarQuality(RollingMean squaredError, RollingMean baselineSquaredE
         baselineSquaredError.plus((given - baseline) * (given - baseline)));
   }
 
-  /** The quality of two streams together. */
+  /** Returns the quality of two streams together. */
   public StarQuality and(StarQuality other) {
     return new StarQuality(
         squaredError.and(other.squaredError), baselineSquaredError.and(other.baselineSquaredError));
   }
 
-  /** In stars, empty if nothing was judged. */
+  /** Returns the error in stars; empty if nothing was judged. */
   public OptionalDouble rmse() {
     return root(squaredError.mean());
   }
 
-  /** In stars, empty if nothing was judged. */
+  /** Returns the error in stars; empty if nothing was judged. */
   public OptionalDouble baselineRmse() {
     return root(baselineSquaredError.mean());
   }

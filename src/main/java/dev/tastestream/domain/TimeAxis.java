@@ -1,9 +1,9 @@
 package dev.tastestream.domain;
 
-/** By which of its two times an event is placed. */
+/** The time of an event that counts. */
 public enum TimeAxis {
-  /** When the user said so. */
+  /** When the user rated. */
   EVENT,
-  /** When the log took it. */
+  /** When the log received the event. */
   ARRIVAL
 }

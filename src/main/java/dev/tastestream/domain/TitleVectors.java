@@ -8,18 +8,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What movies are called, as unit vectors: immutable, safe to share between threads.
+ * Movie titles as unit vectors. Immutable and thread-safe.
  *
- * <p>Rows are ordered by movie id. The vectors lie row-major in a flat array of {@code size() ×
- * dimension()} floats, handed out without a copy; nobody may write to it. A movie has one vector
- * here, not the three of {@link MovieVectors}: what it adds to a profile and what it is compared
- * with are the same, and 54,000 titles would take 250 MB instead of 83.
+ * <p>Rows are ordered by movie id. The vectors are in a flat row-major array of {@code size() ×
+ * dimension()} floats, which is returned without a copy and must not be written. A movie has one
+ * vector here, not the three of {@link MovieVectors}: the same vector is added to a profile and
+ * compared with it, and 54,000 titles take 83 MB instead of 250.
  */
 public final class TitleVectors {
 
   private static final double ROUNDING = 1e-5;
 
-  /** In stars: how far priors may differ, since the mean of all ratings moves with each of them. */
+  /**
+   * How far priors may differ, in stars, because the mean of all ratings changes with each rating.
+   */
   private static final double NEAR = .1;
 
   private final VectorTable table;
@@ -33,7 +35,7 @@ public final class TitleVectors {
   /**
    * Collects vectors by movie id.
    *
-   * @param vectors of length 1 (L2) and of one dimension
+   * @param vectors of L2 norm 1 and of the same dimension
    * @throws IllegalArgumentException if dimensions differ
    */
   public static TitleVectors of(Map<Long, float[]> vectors) {
@@ -54,24 +56,24 @@ public final class TitleVectors {
     return new TitleVectors(new VectorTable(movieIds, dimension, numbers), MeanPrior.NONE);
   }
 
-  /** Titles as they are published: the score vectors, of length 1 (L2), shared and not copied. */
+  /** Returns titles as published: score vectors of L2 norm 1, shared and not copied. */
   public static TitleVectors of(MovieVectors vectors) {
     return new TitleVectors(vectors.table(), vectors.weighting().prior());
   }
 
-  /** The same titles, for users of whose mean something else is thought. */
+  /** Returns the same titles with another prior of users' means. */
   public TitleVectors with(MeanPrior other) {
     return new TitleVectors(table, other);
   }
 
-  /** What a user's mean is drawn to where ratings of titles are weighed. */
+  /** Returns the prior of users' means when ratings of titles are weighted. */
   public MeanPrior prior() {
     return prior;
   }
 
   /**
-   * Whether the other one has the same vectors of the same movies, to the bit, and nearly the same
-   * prior.
+   * Returns whether the other one has exactly the same vectors of the same movies, and nearly the
+   * same prior.
    */
   public boolean sameAs(TitleVectors other) {
     return Arrays.equals(table.ids(), other.table.ids())
@@ -81,10 +83,10 @@ public final class TitleVectors {
   }
 
   /**
-   * The same titles without what they all have in common: their mean is taken off, and what is left
-   * scaled to length 1 again. Vectors of a sentence model share a large part that says "short text
-   * with a year" and nothing of a movie; without it the nearest titles are far more telling. A
-   * title that is nothing but the mean becomes zeros, which are near to nothing.
+   * Returns the titles without their common part: subtracts the mean and scales the rest to length
+   * 1 (the first step of Mu and Viswanath 2018). Vectors of a sentence model share a large part
+   * that means "short text with a year" and says nothing about a movie; without it the nearest
+   * titles are much better. A title equal to the mean becomes zeros, which are near nothing.
    */
   public TitleVectors centred() {
     double[] mean = new double[dimension()];
@@ -113,12 +115,12 @@ public final class TitleVectors {
     return rest;
   }
 
-  /** All vectors, by movie. */
+  /** Returns all vectors, by movie. */
   public VectorTable table() {
     return table;
   }
 
-  /** Number of movies. */
+  /** Returns the number of movies. */
   public int size() {
     return table.size();
   }
@@ -127,7 +129,7 @@ public final class TitleVectors {
     return table.dimension();
   }
 
-  /** The row of a movie, negative if its title is not known. */
+  /** Returns the row of a movie; negative if its title is unknown. */
   public int row(long movieId) {
     return table.row(movieId);
   }
@@ -136,13 +138,13 @@ public final class TitleVectors {
     return table.id(row);
   }
 
-  /** All vectors, row-major. */
+  /** Returns all vectors, row-major. */
   public float[] vectors() {
     return table.numbers();
   }
 
   /**
-   * The cosine of a direction and each title, in row order, in [−1, 1].
+   * Returns the cosine of a direction and each title, in row order, in [−1, 1].
    *
    * @param direction of length 1 and of this dimension
    */
@@ -154,17 +156,17 @@ public final class TitleVectors {
     return cosines;
   }
 
-  /** The cosine of a direction and the title in a row. */
+  /** Returns the cosine of a direction and the title in a row. */
   public float cosine(float[] direction, int row) {
     return table.product(direction, row);
   }
 
-  /** The cosine of the titles in two rows. */
+  /** Returns the cosine of the titles in two rows. */
   public float cosine(int row, int other) {
     return table.product(row, other);
   }
 
-  /** A copy of the vector in a row. */
+  /** Returns a copy of the vector in a row. */
   public float[] vector(int row) {
     return table.vector(row);
   }

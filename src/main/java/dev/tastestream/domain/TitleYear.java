@@ -7,9 +7,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The year of release in a title: four digits that stand in brackets of their own at its end, where
- * nothing but remarks in brackets may follow: "Heat (1995)", "Emma (1996) (TV)", "Bread (Brot)
- * (1983))". Of a span, as in "Fawlty Towers (1975-1979)" or "Archer (2009– )", it is the first.
+ * The year of release in a title: four digits in their own brackets at its end. Only remarks in
+ * brackets may follow: "Heat (1995)", "Emma (1996) (TV)", "Bread (Brot) (1983))". In a span, as in
+ * "Fawlty Towers (1975-1979)" or "Archer (2009– )", the first year counts.
  */
 public final class TitleYear {
 
@@ -24,14 +24,14 @@ public final class TitleYear {
 
   private TitleYear() {}
 
-  /** The year that a title names. Brackets and digits of East Asian width count as well. */
+  /** Returns the year in a title. Brackets and digits of East Asian width count too. */
   public static OptionalInt of(String title) {
     return last(Normalizer.normalize(title, Normalizer.Form.NFKC)).stream()
         .mapToInt(TitleYear::number)
         .findFirst();
   }
 
-  /** A title without the year that it names: "Emma (TV)" for "Emma (1996) (TV)". */
+  /** Returns a title without its year: "Emma (TV)" for "Emma (1996) (TV)". */
   public static String cutFrom(String title) {
     return last(title)
         .map(year -> title.substring(0, year.start()).strip() + " " + title.substring(year.end()))
@@ -39,7 +39,7 @@ public final class TitleYear {
         .strip();
   }
 
-  /** Whether films are made in such a year. */
+  /** Returns whether a number can be the year of a film. */
   static boolean isYear(int number) {
     return FIRST <= number && number <= LAST;
   }

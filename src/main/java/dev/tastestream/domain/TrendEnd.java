@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Where windows on the axis of event time end: with the newest rating up to which enough fell into
- * the window, {@value TrendStep#QUORUM} ratings into an hour or a day, those of {@value
- * TrendStep#QUORUM} people into a week. So no single record moves a window away from what all
- * others say. Where there is no such window, the newest of those with the most counts.
+ * Where windows of event time end: at the newest rating whose window has enough ratings. An hour or
+ * a day needs {@value TrendStep#QUORUM} ratings, a week needs ratings of {@value TrendStep#QUORUM}
+ * users. So no single record can move a window away from the others. If no window has enough, the
+ * newest of those with the most counts.
  */
 public final class TrendEnd {
 
@@ -28,7 +28,7 @@ public final class TrendEnd {
   }
 
   /**
-   * The time of the last rating of a window, epoch milliseconds; empty if there is no rating.
+   * Returns the time of the last rating of a window, epoch milliseconds; empty without ratings.
    *
    * @param newestFirst each step once
    */
@@ -37,8 +37,8 @@ public final class TrendEnd {
   }
 
   /**
-   * The newest steps that settle where a window ends, whatever older ones say; together with those
-   * of others they settle it for all.
+   * Returns the newest steps that decide where a window ends, whatever older ones contain. Together
+   * with those of other instances they decide it for all instances.
    *
    * @param newestFirst each step once; read no further than necessary
    */
@@ -49,8 +49,8 @@ public final class TrendEnd {
   }
 
   /**
-   * Before when nothing belongs to any window any more, whatever comes, epoch milliseconds; empty
-   * as long as it takes older ratings to have enough.
+   * Returns the time before which no rating can belong to a window any more, epoch milliseconds;
+   * empty while the windows need older ratings to have enough.
    *
    * @param newestFirst each step once; read no further than necessary
    */
@@ -73,7 +73,7 @@ public final class TrendEnd {
 
   private record Best(Optional<TrendStep> last, int evidence) {}
 
-  /** More people count more than any number of ratings by fewer. */
+  /** More users count more than any number of ratings by fewer users. */
   private static final int FULL = TrendStep.QUORUM * (TrendStep.QUORUM + 1) + TrendStep.QUORUM;
 
   private static int evidence(Tally tally, Span span) {
@@ -82,7 +82,7 @@ public final class TrendEnd {
     return people * (TrendStep.QUORUM + 1) + ratings;
   }
 
-  /** The newest window with full evidence, or else the newest of those with the most. */
+  /** Returns the newest window with full evidence, otherwise the newest of those with the most. */
   private Best best(Span span) {
     Iterator<TrendStep> steps = all();
     Deque<TrendStep> window = new ArrayDeque<>();
@@ -107,7 +107,7 @@ public final class TrendEnd {
     return best;
   }
 
-  /** All steps once more; those that were read before come from memory. */
+  /** Iterates over all steps again; those that were read before come from memory. */
   private Iterator<TrendStep> all() {
     return new Iterator<>() {
       private int at;
@@ -134,7 +134,7 @@ public final class TrendEnd {
     return new TrendWindow(TimeAxis.EVENT, span, last.start()).from();
   }
 
-  /** What is in a window. */
+  /** The contents of a window. */
   private static final class Tally {
 
     private final Map<Long, Integer> users = new HashMap<>();

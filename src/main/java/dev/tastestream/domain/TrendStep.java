@@ -8,36 +8,36 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * That somebody rated in some ten minutes.
+ * The ratings in a step of ten minutes.
  *
  * @param start its beginning, epoch milliseconds
- * @param newest time of the newest rating in it, epoch milliseconds
- * @param ratings how many there were, from 1
- * @param users who gave them; of many only {@value #QUORUM}
+ * @param newest time of its newest rating, epoch milliseconds
+ * @param ratings their number, from 1
+ * @param users who rated; at most {@value #QUORUM} of them
  */
 public record TrendStep(long start, long newest, int ratings, Set<Long> users) {
 
-  /** People, or ratings, that it takes to move a window. */
+  /** How many users, or ratings, can move a window. */
   public static final int QUORUM = 3;
 
   public TrendStep {
     users = Set.copyOf(users);
   }
 
-  /** The same ten minutes as two instances have counted them. */
+  /** Adds another instance's count of the same step. */
   public TrendStep and(TrendStep other) {
     return new TrendStep(
         start, Math.max(newest, other.newest), ratings + other.ratings, some(users, other.users));
   }
 
-  /** Steps of several counts, each once, the newest first. */
+  /** Returns the steps of several counts, each once, newest first. */
   public static Iterator<TrendStep> newestFirst(Collection<TrendStep> steps) {
     NavigableMap<Long, TrendStep> byStart = new TreeMap<>();
     steps.forEach(step -> byStart.merge(step.start(), step, TrendStep::and));
     return byStart.descendingMap().values().iterator();
   }
 
-  /** As many users of two sets as anybody needs to know; always the same of the same. */
+  /** Returns as many users of two sets as are needed, always the same ones. */
   private static Set<Long> some(Set<Long> users, Set<Long> others) {
     TreeSet<Long> all = new TreeSet<>(users);
     all.addAll(others);

@@ -3,17 +3,17 @@ package dev.tastestream.domain;
 import java.time.Duration;
 
 /**
- * A stretch of time in which ratings are counted, in whole steps of {@link #STEP}: the step of its
- * last moment and those before it.
+ * A stretch of time in which ratings are counted. It consists of whole steps of {@link #STEP}: the
+ * step of its last moment and those before it.
  *
  * @param until its last moment, epoch milliseconds
  */
 public record TrendWindow(TimeAxis axis, Span span, long until) {
 
-  /** As exactly as times are told apart. */
+  /** The resolution of windows. */
   public static final Duration STEP = Duration.ofMinutes(10);
 
-  /** How long windows may be. */
+  /** The lengths of windows. */
   public enum Span {
     HOUR(Duration.ofHours(1)),
     DAY(Duration.ofDays(1)),
@@ -30,12 +30,12 @@ public record TrendWindow(TimeAxis axis, Span span, long until) {
     }
   }
 
-  /** The beginning of the step that holds a moment. */
+  /** Returns the beginning of the step that contains a moment. */
   public static long step(long millis) {
     return Math.floorDiv(millis, STEP.toMillis()) * STEP.toMillis();
   }
 
-  /** Its first moment. */
+  /** Returns the first moment of the window. */
   public long from() {
     return step(until) - span.length().toMillis() + STEP.toMillis();
   }

@@ -1,26 +1,26 @@
 package dev.tastestream.domain;
 
 /**
- * How a user's ratings weigh in the sums of a profile: rating <i>r</i> at position <i>p</i> (0 is
- * the newest) weighs {@code r − μ + offset} in the long run and that times {@code e^(−p/tau)} in
- * the recent sum, where μ is the user's mean, drawn to that of all users while there are few
- * ratings. So a rating far below what people give counts against its movie from the first one on. A
- * net believes what it has learned by heart too much, and of few ratings little is known, so a
- * profile of <i>n</i> ratings counts {@code confidence · n / (n + doubt)} of what it would, and
- * popularity the more.
+ * The weights of a user's ratings in the sums of a profile. Rating <i>r</i> at position <i>p</i> (0
+ * is the newest) has the weight {@code r − μ + offset} in the long-run sum, and this times {@code
+ * e^(−p/tau)} in the recent sum. μ is the user's mean, shrunk towards that of all users. So even a
+ * user's first rating counts against its movie if it is far below what users usually give.
  *
- * @param tau positions after which a rating weighs 1/e in the recent sum; positive
- * @param offset what an average rating weighs
- * @param doubt how many ratings it takes until a profile counts half of that; 0 if it counts in
- *     full at once
- * @param confidence which part of itself a profile of very many ratings counts; positive, 1 for all
- *     of it
- * @param prior what μ is drawn to
+ * <p>A profile of <i>n</i> ratings is multiplied with {@code confidence · n / (n + doubt)}, which
+ * gives popularity more weight: nets are overconfident on users of their training, and few ratings
+ * say little.
+ *
+ * @param tau positions after which a weight in the recent sum falls to 1/e; positive
+ * @param offset the weight of an average rating
+ * @param doubt number of ratings at which a profile has half of its full weight; 0 gives it the
+ *     full weight at once
+ * @param confidence the full weight of a profile of very many ratings; positive, 1 for no reduction
+ * @param prior what μ is shrunk towards
  */
 public record Weighting(
     double tau, double offset, double doubt, double confidence, MeanPrior prior) {
 
-  /** How profiles in {@code taste} are summed, where nothing is known of what people give. */
+  /** The weighting of {@code taste}, without a prior. */
   public static final Weighting TASTE = new Weighting(3, 1, 1.5, .8, MeanPrior.NONE);
 
   public Weighting {
@@ -36,47 +36,50 @@ public record Weighting(
     }
   }
 
-  /** The same sums taken at their word: what a net learns with, to which no history is less. */
+  /**
+   * Returns this weighting without the factor for doubt and confidence. Nets learn with it, because
+   * it treats all histories alike.
+   */
   public Weighting withoutDoubt() {
     return new Weighting(tau, offset, 0, 1, prior);
   }
 
-  /** The same with another prior. */
+  /** Returns this weighting with another prior. */
   public Weighting with(MeanPrior other) {
     return new Weighting(tau, offset, doubt, confidence, other);
   }
 
-  /** The part of itself that a profile counts, by its number of ratings, which is at least one. */
+  /** Returns the factor of a profile, from its number of ratings, at least one. */
   public double trust(int ratings) {
     return confidence * ratings / (ratings + doubt);
   }
 
   /**
-   * What ratings are counted from, {@code μ − offset}.
+   * Returns the zero of ratings, {@code μ − offset}.
    *
    * @param total the sum of a user's ratings
-   * @param ratings how many there are
+   * @param ratings their number
    */
   public double centre(double total, int ratings) {
     return prior.mean(total, ratings) - offset;
   }
 
   /**
-   * What a rating weighs in the long run; negative if it speaks against its movie.
+   * Returns the weight of a rating in the long-run sum; negative if it counts against its movie.
    *
-   * @param total the sum of all ratings of the user, this one included
-   * @param ratings how many there are
+   * @param total the sum of all ratings of the user, including this one
+   * @param ratings their number
    */
   public double weight(double stars, double total, int ratings) {
     return trust(ratings) * (stars - centre(total, ratings));
   }
 
-  /** Which part of that it weighs in the recent sum; position 0 is the newest rating. */
+  /** Returns the part of that weight in the recent sum; position 0 is the newest rating. */
   public double recency(int position) {
     return Math.exp(-position / tau);
   }
 
-  /** What the recent sum is multiplied with when one rating is added: {@code e^(−1/tau)}. */
+  /** Returns the factor of the recent sum when one rating is added: {@code e^(−1/tau)}. */
   public double decay() {
     return Math.exp(-1 / tau);
   }

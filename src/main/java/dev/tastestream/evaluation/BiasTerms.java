@@ -4,8 +4,8 @@ import dev.tastestream.domain.LedgerRow;
 import java.util.List;
 
 /**
- * A fit of {@link BiasSystem}. In a stream a new rating joins the means of its movie and its user;
- * those of earlier ratings stay as they were counted.
+ * A fit of {@link BiasSystem}. In a stream, a new rating is added to the means of its movie and its
+ * user; earlier residuals are not computed again.
  */
 record BiasTerms(double mean, ShrunkMeans users, ShrunkMeans movies)
     implements FittedSystem.Stars, StreamLearner {

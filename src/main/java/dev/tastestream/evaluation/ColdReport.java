@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Curves of {@link ColdStart}, each system beside the first one.
+ * The curves of {@link ColdStart}, each system compared with the first one.
  *
- * @param data what was judged on, for people
- * @param later by number of ratings shown, a report of all systems
- * @param heldOut likewise
+ * @param data the description of the data, for messages
+ * @param later a report of all systems for each number of shown ratings
+ * @param heldOut likewise, judged by held-out ratings only
  */
 public record ColdReport(String data, Map<Shown, Report> later, Map<Shown, Report> heldOut) {
 
   private static final List<Measure> MEASURES = List.of(Measure.RECALL_10, Measure.NDCG_10);
 
   /**
-   * A report.
+   * Returns a report.
    *
    * @param results of each system, that of the baseline first
    * @param seed of the bootstrap
@@ -44,7 +44,7 @@ public record ColdReport(String data, Map<Shown, Report> later, Map<Shown, Repor
     return reports;
   }
 
-  /** The report as tables for people. */
+  /** Returns the report as tables of text. */
   public String table() {
     return data
         + "\nColumns: how many ratings of a new user were shown, the oldest first.\n"
@@ -57,8 +57,8 @@ public record ColdReport(String data, Map<Shown, Report> later, Map<Shown, Repor
   }
 
   /**
-   * The report as JSON: {@code {"data", "newUsers": {"later": [{"ratings", "systems": […]}],
-   * "heldOut": […]}}}, systems as in {@link ReportJson}.
+   * Returns the report as JSON: {@code {"data", "newUsers": {"later": [{"ratings", "systems":
+   * […]}], "heldOut": […]}}}, systems as in {@link ReportJson}.
    */
   public String json() {
     ObjectNode root = new ObjectMapper().createObjectNode().put("data", data);
@@ -115,7 +115,7 @@ public record ColdReport(String data, Map<Shown, Report> later, Map<Shown, Repor
     return row;
   }
 
-  /** One figure of one system, by number of ratings shown. */
+  /** One measure of one system, by number of shown ratings. */
   private record Curve(Map<Shown, Report> reports, int system, Measure measure) {
 
     String name() {

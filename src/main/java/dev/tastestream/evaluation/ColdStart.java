@@ -22,18 +22,18 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * How lists for new users get better with their first ratings. Half of the users who have enough
- * ratings to learn from and a relevant held-out one, drawn by a seed, are left out of the fit. Each
- * of them is then shown to the system with nothing but the first ratings. Candidates are all movies
- * but those shown.
+ * Measures how lists for new users improve with their first ratings. A seed draws half of the users
+ * who have enough ratings to learn from and a relevant held-out one. The fit does not see them.
+ * Systems then make lists from the first ratings of each. Candidates are all movies except the
+ * shown ones.
  *
- * <p>Lists are judged twice. By what the user liked later, whether held out or not: that is what a
- * list after those ratings is for. And by what was held out alone, where whatever the user liked in
- * between counts as a miss; both meet when all ratings are shown.
+ * <p>Lists are judged twice. First by all that the user liked later, held out or not, which is what
+ * such a list should contain. Then by the held-out ratings only, where liked movies in between
+ * count as misses. Both agree when all ratings are shown.
  */
 public final class ColdStart {
 
-  /** The system that every other one is put beside. */
+  /** The system that all others are compared with. */
   public static final String BASELINE = PopularitySystem.NAME;
 
   private final TrainingSet others;
@@ -88,13 +88,13 @@ public final class ColdStart {
     return newUsers.containsKey(rating.userId());
   }
 
-  /** Number of users who are new to the fit. */
+  /** Returns the number of users that the fit does not see. */
   public int users() {
     return newUsers.size();
   }
 
   /**
-   * Measures the baseline, which every curve is put beside.
+   * Measures the baseline.
    *
    * @throws InterruptedException if the thread was interrupted
    */
@@ -103,7 +103,7 @@ public final class ColdStart {
   }
 
   /**
-   * Lets a system learn from the other users and measures its lists for the new ones.
+   * Fits a system on the other users and measures its lists for the new ones.
    *
    * @throws InterruptedException if the thread was interrupted
    */
@@ -131,7 +131,7 @@ public final class ColdStart {
     return new ColdResult(later, heldOut);
   }
 
-  /** Measures by everything that new users rated after what was shown. */
+  /** Returns metrics by everything that new users rated after the shown ratings. */
   private RankingMetrics after(Shown shown) {
     Stream<Rated> rest =
         newUsers.values().stream()

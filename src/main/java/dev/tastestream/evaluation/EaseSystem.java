@@ -6,17 +6,17 @@ import dev.tastestream.math.SymmetricInverse;
 import java.util.List;
 
 /**
- * EASE (Steck 2019), full rank and in closed form: the linear model that predicts each movie's
- * column from all others, with ridge penalty λ and a diagonal of 0. With the matrix W of users and
- * movies and P = (WᵀW + λI)⁻¹ its weights are −P_ij / P_jj, so for movies that a user has not rated
- * the scores of all users are
+ * EASE (Steck 2019) in full rank: the linear model in closed form that predicts each movie's column
+ * from all others, with ridge penalty λ and a diagonal of 0. With the matrix W of users and movies
+ * and P = (WᵀW + λI)⁻¹ its weights are −P_ij / P_jj, so for movies that a user has not rated the
+ * scores of all users are
  *
  * <pre>
  *   −(W·P) / diag(P)       where also  W·P = K⁻¹·W,  P = (I − Wᵀ·K⁻¹·W)/λ,  K = W·Wᵀ + λI
  * </pre>
  *
- * <p>Either side gives the same scores; the smaller matrix is inverted, users × users or movies ×
- * movies.
+ * <p>Both forms give the same scores (Woodbury 1950). The smaller of the matrices users × users and
+ * movies × movies is inverted.
  */
 final class EaseSystem implements RecommenderSystem {
 
@@ -61,17 +61,17 @@ final class EaseSystem implements RecommenderSystem {
     return scores;
   }
 
-  /** One of the two ways to the same numbers. */
+  /** One of the two forms. */
   private interface Side {
 
-    /** The row of W·P of a user, over all movies. */
+    /** Returns a user's row of W·P, over all movies. */
     double[] product(int user);
 
-    /** The diagonal of P. */
+    /** Returns the diagonal of P. */
     float[] diagonal();
   }
 
-  /** By K⁻¹. */
+  /** Computes with K⁻¹. */
   private static final class UserSide implements Side {
 
     private final RatingMatrix matrix;
@@ -116,7 +116,7 @@ final class EaseSystem implements RecommenderSystem {
     }
   }
 
-  /** By P itself. */
+  /** Computes with P. */
   private static final class MovieSide implements Side {
 
     private final RatingMatrix matrix;

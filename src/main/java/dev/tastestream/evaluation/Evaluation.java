@@ -17,13 +17,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Judges systems on one split. A system learns from the training ratings and the catalogue; it is
- * then asked for a list for every user and for the stars of every held-out rating, of which it sees
- * user and movie only.
+ * Evaluates systems on one split. A system learns from the training ratings and the catalogue. It
+ * then makes a list for every user, and predicts the stars of every held-out rating from user and
+ * movie.
  */
 public final class Evaluation {
 
-  /** Movies in a list, unless there are fewer. */
+  /** The length of a list, unless there are fewer movies. */
   public static final int LIST_LENGTH = 100;
 
   private final Split split;
@@ -46,13 +46,13 @@ public final class Evaluation {
     ranking = new RankingMetrics(split);
   }
 
-  /** Number of users that lists are measured on: those with a relevant held-out movie. */
+  /** Returns the number of users whose lists are measured: those with a relevant held-out movie. */
   public int rankedUsers() {
     return ranking.users();
   }
 
   /**
-   * Lets a system learn and measures it.
+   * Fits and measures a system.
    *
    * @throws InterruptedException if the thread was interrupted
    */

@@ -1,6 +1,6 @@
 package dev.tastestream.evaluation;
 
-/** The evaluation can't go on; the message says what to do about it. */
+/** The evaluation cannot go on; the message says what to do. */
 @SuppressWarnings("serial")
 public final class EvaluationException extends RuntimeException {
 

@@ -5,26 +5,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A system that has learned. It answers from one thread.
+ * A fitted system. It is used from one thread.
  *
  * @param lists empty if the system makes no lists
  * @param stars empty if the system predicts no ratings
- * @param intervals empty if it does not say how sure its predictions are
+ * @param intervals empty if its predictions have no intervals
  */
 public record FittedSystem(
     Optional<Lists> lists, Optional<Stars> stars, Optional<Intervals> intervals) {
 
-  /** A system that makes lists and predicts no ratings. */
+  /** Returns a system that makes lists but predicts no ratings. */
   public static FittedSystem of(Lists lists) {
     return new FittedSystem(Optional.of(lists), Optional.empty(), Optional.empty());
   }
 
-  /** A system that predicts ratings and makes no lists. */
+  /** Returns a system that predicts ratings but makes no lists. */
   public static FittedSystem of(Stars stars) {
     return new FittedSystem(Optional.empty(), Optional.of(stars), Optional.empty());
   }
 
-  /** A system that predicts ratings with intervals and makes no lists. */
+  /** Returns a system that predicts ratings with intervals but makes no lists. */
   public static FittedSystem withIntervals(Intervals intervals) {
     Stars stars =
         questions ->
@@ -37,10 +37,10 @@ public record FittedSystem(
   public interface Lists {
 
     /**
-     * The movies that a user would like most, best first, none that the user has rated.
+     * Returns the movies that a user would like most, best first, without rated ones.
      *
-     * @param n most movies to name; there may be fewer, and none for a user or movies that the
-     *     system knows nothing of
+     * @param n the most movies; there may be fewer, or none if the system does not know the user or
+     *     enough movies
      */
     List<Long> best(long userId, int n);
   }
@@ -50,13 +50,13 @@ public record FittedSystem(
   public interface Stars {
 
     /**
-     * One finite number for each question, in their order. It need not lie on the scale of stars.
-     * Users and movies may be new to the system.
+     * Returns one finite number for each question, in their order, not necessarily on the scale of
+     * stars. Users and movies may be new to the system.
      */
     double[] predict(List<UserMovie> questions);
   }
 
-  /** Predicts ratings and says how sure it is. */
+  /** Predicts ratings with intervals. */
   @FunctionalInterface
   public interface Intervals {
 

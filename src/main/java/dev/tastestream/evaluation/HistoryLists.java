@@ -3,14 +3,15 @@ package dev.tastestream.evaluation;
 import dev.tastestream.profile.History;
 import java.util.List;
 
-/** Makes lists from nothing but a history, so for users that a fit has never seen as well. */
+/** Makes lists from a history only, so also for users that the fit has not seen. */
 @FunctionalInterface
 public interface HistoryLists {
 
   /**
-   * The movies that a user with this history would like most, best first, none that it hides.
+   * Returns the movies that a user with this history would like most, best first, without hidden
+   * ones.
    *
-   * @param n most movies to name; there may be fewer
+   * @param n the most movies; there may be fewer
    */
   List<Long> best(History history, int n);
 }

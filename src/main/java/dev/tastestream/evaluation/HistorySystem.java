@@ -3,13 +3,13 @@ package dev.tastestream.evaluation;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.profile.History;
 
-/** A system whose lists follow from a history alone, as those of the topology do. */
+/** A system whose lists depend on a history only, as those of the topology do. */
 public interface HistorySystem extends RecommenderSystem {
 
   /**
-   * Learns.
+   * Fits the system.
    *
-   * @param progress watches, if it takes long
+   * @param progress shows long fits
    * @throws InterruptedException if the thread was interrupted
    */
   HistoryLists learn(TrainingSet train, Progress progress) throws InterruptedException;

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The default list: {@code taste} ranked again with stars and titles, as the topology does it. */
+/** The default list: {@code taste} with stars and titles, as in the topology. */
 final class HybridSystem implements HistorySystem, NewMovieSystem {
 
   private static final String NAME = "hybrid";
@@ -30,7 +30,7 @@ final class HybridSystem implements HistorySystem, NewMovieSystem {
   private final Function<Progress, SpaceTrainer> titles;
 
   /**
-   * @param titles is given what watches the titles being encoded
+   * @param titles receives the progress of encoding titles
    */
   HybridSystem(SpaceTrainer taste, SpaceTrainer stars, Function<Progress, SpaceTrainer> titles) {
     this.taste = taste;
@@ -59,7 +59,7 @@ final class HybridSystem implements HistorySystem, NewMovieSystem {
         newMovies.ids(newMovies.best(request(recommender, history), ListQuery.usual(n)));
   }
 
-  /** What would serve if the recipe of the trainer were followed on these ratings. */
+  /** Returns the models that would serve if the trainer were given these ratings. */
   private Recommender models(TrainingSet train, Progress progress) throws InterruptedException {
     RatingHistories.Builder histories = new RatingHistories.Builder();
     train.ratings().forEach(histories::put);

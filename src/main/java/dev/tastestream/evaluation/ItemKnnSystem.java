@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Movies that were rated alike: a movie scores the sum of its similarities to what the user has
- * rated, times the weights of those ratings. Only a movie's nearest neighbours count. Similarity is
- * the cosine of the movies' columns, shrunk while they have few ratings in common.
+ * Item-based nearest neighbours (Sarwar et al. 2001): the score of a movie is the sum of its
+ * similarities to the user's rated movies, times the weights of these ratings. Only a movie's
+ * nearest neighbours count. Similarity is the cosine of the movies' columns, shrunk if they have
+ * few ratings in common.
  */
 final class ItemKnnSystem implements RecommenderSystem {
 
@@ -52,7 +53,7 @@ final class ItemKnnSystem implements RecommenderSystem {
         });
   }
 
-  /** Says that a rated movie has a part in the score of {@code to}. */
+  /** A rated movie's part in the score of {@code to}. */
   private record Edge(int to, float similarity) {}
 
   private static List<Scored> neighbours(int movie, RatingMatrix matrix, double[] lengths) {

@@ -8,8 +8,8 @@ import dev.tastestream.training.keras.DotNetTrainer;
 import java.util.List;
 
 /**
- * The net of the notebook that Tastestream grew out of, exactly as it stands there. It predicts
- * ratings; its lists would be those of a rating model, and the notebook makes none.
+ * The net of the notebook that Tastestream started from, unchanged. It predicts ratings and makes
+ * no lists, as in the notebook.
  */
 final class KerasDotSystem implements RecommenderSystem {
 

@@ -1,6 +1,6 @@
 package dev.tastestream.evaluation;
 
-/** What is measured for each user, and averaged. */
+/** What is measured for each user and averaged. */
 public enum Measure {
   RMSE("RMSE", "rmse", 4) {
     @Override
@@ -15,7 +15,7 @@ public enum Measure {
   },
   MAE("MAE", "mae", 4),
 
-  /** Which part of the ratings lies in the interval that should hold four of five. */
+  /** The part of the ratings inside their 80 % interval. */
   IN_INTERVAL("in 80 %", "inInterval80", 4),
   RECALL_10("Recall@10", "recall@10", 4),
   RECALL_20("Recall@20", "recall@20", 4),
@@ -33,27 +33,27 @@ public enum Measure {
     this.decimals = decimals;
   }
 
-  /** How it is called in a table. */
+  /** Returns the name in tables. */
   String title() {
     return title;
   }
 
-  /** How it is called in JSON. */
+  /** Returns the name in JSON. */
   String key() {
     return key;
   }
 
-  /** Decimals worth reading. */
+  /** Returns how many decimals are significant. */
   int decimals() {
     return decimals;
   }
 
-  /** The figure, from the ratio of two sums over users. */
+  /** Returns the figure from the ratio of two sums over users. */
   double ofRatio(double ratio) {
     return ratio;
   }
 
-  /** The derivative of {@link #ofRatio}. */
+  /** Returns the derivative of {@link #ofRatio}. */
   double slopeAt(double ratio) {
     return 1;
   }

@@ -2,11 +2,11 @@ package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.Progress;
 
-/** A system that has something to say about movies which nobody has rated. */
+/** A system that can recommend movies without ratings. */
 public interface NewMovieSystem extends RecommenderSystem {
 
   /**
-   * Learns; the lists hold new movies only.
+   * Fits the system. Its lists contain new movies only.
    *
    * @throws InterruptedException if the thread was interrupted
    */

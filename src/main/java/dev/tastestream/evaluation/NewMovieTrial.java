@@ -25,17 +25,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How well movies that nobody has rated reach those who would like them. A tenth of the movies with
- * {@value #ENOUGH} ratings or more, drawn by a seed, lose all their ratings before the fit. Systems
- * then choose for each user among all new movies: these and those that hardly anybody has rated.
- * Relevant is a hidden movie that the user has rated 4 or more at any time.
+ * Measures whether movies without ratings reach the users who would like them. A seed draws a tenth
+ * of the movies with {@value #ENOUGH} ratings or more; their ratings are hidden from the fit.
+ * Systems then choose for each user among all new movies: the hidden ones and those with hardly any
+ * ratings. Relevant are the hidden movies that the user has rated 4 or more at any time.
  *
- * <p>Two systems that know genres at most are put beside them: one draws, the other takes movies of
- * the genres that are liked most.
+ * <p>There are two baselines: a random order, and an order by the popularity of genres.
  */
 public final class NewMovieTrial {
 
-  /** A movie with fewer ratings is new to the systems. */
+  /** Movies with fewer ratings are new to the systems. */
   static final int FEWEST = 3;
 
   private static final int ENOUGH = 5;
@@ -99,22 +98,22 @@ public final class NewMovieTrial {
     return counts;
   }
 
-  /** Number of movies whose ratings were hidden. */
+  /** Returns the number of movies whose ratings are hidden. */
   public int hidden() {
     return hidden.size();
   }
 
-  /** Number of new movies that systems choose from. */
+  /** Returns the number of new movies that systems choose from. */
   public int newMovies() {
     return pool.size();
   }
 
-  /** Number of users that lists are measured on: those who like a hidden movie. */
+  /** Returns the number of users whose lists are measured: those who like a hidden movie. */
   public int users() {
     return metrics.users();
   }
 
-  /** Lists that are drawn by lot, and lists by what is liked of each genre. */
+  /** Measures lists in random order, and lists by the likes of genres. */
   public List<SystemResult> baselines() {
     List<Long> byGenre = byGenre();
     return List.of(
@@ -123,7 +122,7 @@ public final class NewMovieTrial {
   }
 
   /**
-   * Lets a system learn from the other movies and measures its lists of new ones.
+   * Fits a system on the other movies and measures its lists of new ones.
    *
    * @throws InterruptedException if the thread was interrupted
    */
@@ -150,7 +149,7 @@ public final class NewMovieTrial {
         Duration.between(asked, clock.instant()));
   }
 
-  /** Another draw for each user, told apart by the newest rating. */
+  /** Draws a different order for each user, from a hash of the history. */
   private List<Long> drawn(History history, int n) {
     long own = Math.floorMod(history.hashCode() + seed, SeededPermutation.MAX_SEED);
     return unseen(
@@ -164,7 +163,7 @@ public final class NewMovieTrial {
     return movies.filter(movieId -> !rated.contains(movieId)).limit(n).toList();
   }
 
-  /** New movies by the mean likes of rated movies with the same genres. */
+  /** Returns new movies by the mean likes of rated movies with the same genres. */
   private List<Long> byGenre() {
     Map<Long, Double> likes = new HashMap<>();
     cut.train().forEach(r -> likes.merge(r.movieId(), Popularity.likes(r.stars()), Double::sum));

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Lists and predictions as CSV, for other programs to judge. */
+/** Writes lists and predictions as CSV, for evaluation by other programs. */
 public final class OutputFiles {
 
   private OutputFiles() {}
 
   /**
-   * Writes {@code userId,rank,movieId}, ranks from 1, best first.
+   * Writes {@code userId,rank,movieId}, with ranks from 1, best first.
    *
    * @throws EvaluationException if the file can't be written
    */
@@ -58,7 +58,7 @@ public final class OutputFiles {
     write(file, out -> out.write(text));
   }
 
-  /** What is written. */
+  /** The content of a file. */
   @FunctionalInterface
   private interface Content {
     void writeTo(BufferedWriter out) throws IOException;

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Whether one system really differs from another on the same users: users are drawn with
- * replacement again and again, and both systems are measured on the same draw. What is hard about a
- * user is hard for both and drops out of the difference.
+ * Tests whether one system differs from another on the same users (paired bootstrap, Efron and
+ * Tibshirani 1993). Users are drawn repeatedly with replacement, and both systems are measured on
+ * the same draw. What makes a user difficult for both cancels in the difference.
  *
- * @param draws how often
+ * @param draws number of draws
  * @param seed the same seed gives the same draws
  */
 record PairedBootstrap(int draws, long seed) {
@@ -22,17 +22,17 @@ record PairedBootstrap(int draws, long seed) {
   }
 
   /**
-   * How much a figure differs.
+   * The difference of a figure between two systems.
    *
-   * @param value the figure of the one system minus that of the other
+   * @param value the figure of the first system minus that of the second
    * @param low lower end of its 95 % interval
    * @param high upper end of it
-   * @param p how probable a difference as large is between systems that are equally good, at least
-   *     1/(draws + 1)
+   * @param p probability of a difference this large between equally good systems, at least 1/(draws
+   *     + 1)
    */
   record Difference(double value, double low, double high, double p) {}
 
-  /** The difference {@code one − other}. Both must be of the same measure and users. */
+  /** Returns the difference {@code one − other} of samples of the same measure and users. */
   Difference difference(UserSample one, UserSample other) {
     int users = one.totals().length;
     if (one.measure() != other.measure() || users != other.totals().length) {

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * All movies that a list may hold, the most popular first, then by id. Lists that end early are
- * continued with it, so that systems that know fewer movies are judged on as many.
+ * All candidates of lists, the most popular first, then by id. It fills up short lists, so that
+ * systems that know fewer movies are judged on lists of the same length.
  */
 final class PopularityOrder {
 
@@ -38,7 +38,7 @@ final class PopularityOrder {
             .toList();
   }
 
-  /** The list and, up to {@code n} movies, the most popular ones that are not in it or hidden. */
+  /** Appends the most popular movies that are neither in the list nor hidden, up to {@code n}. */
   List<Long> complete(Set<Long> hidden, List<Long> list, int n) {
     if (list.size() >= n) {
       return list;

@@ -3,7 +3,7 @@ package dev.tastestream.evaluation;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.ranking.Popularity;
 
-/** The same movies for everybody, as the topology lists them before its first generation. */
+/** The same movies for all users, as the topology lists them before its first generation. */
 final class PopularitySystem implements HistorySystem {
 
   static final String NAME = "popularity";

@@ -18,14 +18,15 @@ import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Stream;
 
 /**
- * How well lists name what users like, over the users who have a {@linkplain Split#RELEVANT_STARS
- * relevant} held-out movie. With the number of those movies R:
+ * Metrics of lists, over the users with a {@linkplain Split#RELEVANT_STARS relevant} held-out movie
+ * (NDCG: Järvelin and Kekäläinen 2002; normalised Recall: Liang et al. 2018). With R such movies of
+ * a user:
  *
  * <pre>
  *   Recall@k = hits among the first k / min(k, R)
  *   NDCG@k   = Σ over hits 1/log2(rank + 1) / the same for min(k, R) hits at the top
  *   novelty  = mean over the first 10 of log2(users / users who rated the movie)
- *   coverage = movies among anybody's first 10 / movies that were ever rated
+ *   coverage = movies among any user's first 10 / movies that were ever rated
  * </pre>
  *
  * <p>A user without a list scores 0.
@@ -53,12 +54,12 @@ final class RankingMetrics {
     users = split.train().stream().mapToLong(Rated::userId).distinct().count();
   }
 
-  /** Number of users that lists are measured on. */
+  /** Returns the number of users whose lists are measured. */
   int users() {
     return relevant.size();
   }
 
-  /** Measures lists, best first, by user; empty if there is nobody to measure them on. */
+  /** Measures lists, best first, by user; empty if no user has a relevant movie. */
   Map<Measure, UserSample> of(Map<Long, List<Long>> lists) {
     Map<Measure, UserSample> samples = new EnumMap<>(Measure.class);
     if (!relevant.isEmpty()) {
@@ -71,7 +72,7 @@ final class RankingMetrics {
     return samples;
   }
 
-  /** The share of the rated movies that is shown to anybody, from 0 to 1. */
+  /** Returns the part of the rated movies that is shown to any user, from 0 to 1. */
   double coverage(Map<Long, List<Long>> lists) {
     Set<Long> shown = new HashSet<>();
     relevant.keySet().forEach(user -> shown.addAll(top(lists.getOrDefault(user, List.of()))));
@@ -111,7 +112,7 @@ final class RankingMetrics {
     return gain / ideal;
   }
 
-  /** A movie that nobody has rated counts like one that a single user has. */
+  /** Returns the novelty; a movie without ratings counts as one with a single rating. */
   private double novelty(List<Long> list) {
     return top(list).stream()
         .mapToDouble(movie -> Math.log(users / raters.getOrDefault(movie, 1L)) / Math.log(2))

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Users × movies, sparse, from both sides. A rating <i>r</i> of a user with the mean μ weighs
- * {@code r − μ + 1}, as in the long-run sums of a profile. Movies with too few ratings have no
- * column.
+ * A sparse matrix of users × movies, stored by rows and by columns. A rating <i>r</i> of a user
+ * with the mean μ has the weight {@code r − μ + 1}, as in the long-run sums of a profile. Movies
+ * with too few ratings have no column.
  *
  * <p>Rows are the users, columns the movies, both in ascending order of the ids.
  */
@@ -59,24 +59,24 @@ final class RatingMatrix {
     return columns.length;
   }
 
-  /** What a user has rated: columns and weights. */
+  /** Returns a user's ratings: columns and weights. */
   Entries row(int row) {
     return rows[row];
   }
 
-  /** Who has rated a movie: rows and weights, rows ascending. */
+  /** Returns a movie's ratings: rows and weights, rows ascending. */
   Entries column(int column) {
     return columns[column];
   }
 
-  /** The row of a user, negative for an unknown user. */
+  /** Returns the row of a user; negative for an unknown user. */
   int rowOf(long userId) {
     return Arrays.binarySearch(userIds, userId);
   }
 
   /**
-   * The movies of the best scores, best first, without those that the user in {@code row} has rated
-   * and those that score exactly 0, of which nothing is known.
+   * Returns the movies of the best scores, best first, without those that the user in {@code row}
+   * has rated and those with a score of exactly 0, which are unknown.
    */
   List<Long> best(int row, float[] scores, int n) {
     BitSet rated = new BitSet();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How far predictions, clipped to the scale of stars, are from the held-out ratings. */
+/** The errors of predictions, clipped to the scale of stars, on the held-out ratings. */
 final class RatingMetrics {
 
   private static final double FEWEST_STARS = .5;
@@ -59,7 +59,7 @@ final class RatingMetrics {
     return counts.values().stream().mapToDouble(Integer::doubleValue).toArray();
   }
 
-  /** The errors of one user's predictions, summed. */
+  /** The sums of one user's errors. */
   private static final class Errors {
 
     private int count;

@@ -2,16 +2,16 @@ package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.Progress;
 
-/** Something that recommends, as the judge sees it. */
+/** A recommender under evaluation. */
 public interface RecommenderSystem {
 
-  /** What it is called on the command line and in reports. */
+  /** Returns the name on the command line and in reports. */
   String name();
 
   /**
-   * Learns.
+   * Fits the system.
    *
-   * @param progress watches, if it takes long
+   * @param progress shows long fits
    * @throws InterruptedException if the thread was interrupted
    */
   FittedSystem fit(TrainingSet train, Progress progress) throws InterruptedException;

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Systems side by side, each beside the first one that does the same.
+ * The results of systems, each compared with the first one that has the same figure.
  *
- * @param data what was judged on, for people
- * @param results in the order in which they were judged, at least one
- * @param bootstrap judges the differences
+ * @param data the description of the data, for messages
+ * @param results in the order of evaluation, at least one
+ * @param bootstrap tests the differences
  */
 public record Report(String data, List<SystemResult> results, PairedBootstrap bootstrap) {
 
@@ -20,7 +20,7 @@ public record Report(String data, List<SystemResult> results, PairedBootstrap bo
   }
 
   /**
-   * A report.
+   * Returns a report.
    *
    * @param seed of the bootstrap
    */
@@ -28,12 +28,15 @@ public record Report(String data, List<SystemResult> results, PairedBootstrap bo
     return new Report(data, results, new PairedBootstrap(DRAWS, seed));
   }
 
-  /** The first system that was measured so, which the others are put beside. */
+  /** Returns the first system with this measure; the others are compared with it. */
   Optional<SystemResult> reference(Measure measure) {
     return results.stream().filter(result -> result.samples().containsKey(measure)).findFirst();
   }
 
-  /** How a system differs from the reference; empty for that one and for what was not measured. */
+  /**
+   * Returns the difference of a system from the reference; empty for the reference itself and for
+   * systems without this measure.
+   */
   Optional<Difference> difference(SystemResult result, Measure measure) {
     UserSample sample = result.samples().get(measure);
     return reference(measure)

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * A report as JSON: {@code {"data", "systems": [{"system", "fitSeconds", "scoreSeconds",
  * "coverage", "figures": {"recall@10": {"value", "standardError", "difference": {"to", "value",
- * "low", "high", "p"}}}}]}}. What a system does not do is left out.
+ * "low", "high", "p"}}}}]}}. Figures that a system does not have are left out.
  */
 public final class ReportJson {
 

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A report as people read it: for each system a line of figures, one with their standard errors,
- * and two with the difference from the first system and how probable it is by chance.
+ * A report as text. Each system has a line of figures, one of their standard errors, and two with
+ * the difference from the first system and its probability by chance.
  */
 public record ReportTable(Report report) {
 
@@ -31,7 +31,7 @@ public record ReportTable(Report report) {
     return report.data() + "\n\n" + TextTable.of(rows) + "\n" + legend();
   }
 
-  /** What at least one system was measured by. */
+  /** Returns the measures of at least one system. */
   private List<Measure> measures() {
     return Arrays.stream(Measure.values())
         .filter(
@@ -73,7 +73,7 @@ public record ReportTable(Report report) {
     return row;
   }
 
-  /** Names of the systems that this one is put beside, mostly one. */
+  /** Returns the systems that this one is compared with, usually one. */
   private String references(SystemResult result) {
     return measures().stream()
         .filter(measure -> report.difference(result, measure).isPresent())
@@ -94,7 +94,7 @@ public record ReportTable(Report report) {
     return row;
   }
 
-  /** A difference as text. */
+  /** Formats a difference. */
   @FunctionalInterface
   private interface Cell {
     String of(Difference difference, int decimals);
@@ -106,7 +106,7 @@ public record ReportTable(Report report) {
 
   private String legend() {
     String legend =
-        "± standard error over users; novelty in bits; in 80 %%: ratings within the interval that should hold so many; %s a system does not do that.\n"
+        "± standard error over users; novelty in bits; in 80 %%: part of the ratings inside their 80 %% interval; %s not measured.\n"
             .formatted(NONE);
     return report.results().size() == 1
         ? legend

@@ -1,10 +1,10 @@
 package dev.tastestream.evaluation;
 
 /**
- * The permutation that NumPy's {@code RandomState(seed).permutation(n)} draws, so that a split made
- * here holds the same ratings as one made in Python with the same seed. NumPy has frozen it for
- * good: a Mersenne Twister (MT19937), seeded by its first published routine, and a shuffle from the
- * back whose numbers are drawn by masking and drawing again.
+ * The permutation of NumPy's {@code RandomState(seed).permutation(n)}, so that a split contains the
+ * same ratings as one made in Python with the same seed. NumPy guarantees that it never changes: a
+ * Mersenne Twister (MT19937, Matsumoto and Nishimura 1998) with its first published seeding, and a
+ * Fisher–Yates shuffle from the end that masks random numbers and rejects those that are too large.
  */
 final class SeededPermutation {
 
@@ -48,7 +48,7 @@ final class SeededPermutation {
     return order;
   }
 
-  /** A number from 0 to {@code max}, both included. */
+  /** Returns a number from 0 to {@code max}, both included. */
   private int upTo(int max) {
     int mask = (Integer.highestOneBit(max) << 1) - 1;
     int drawn = nextInt() & mask;

@@ -1,6 +1,6 @@
 package dev.tastestream.evaluation;
 
-/** How many of a new user's ratings a system has been shown. */
+/** How many of a new user's ratings a system sees. */
 public enum Shown {
   ONE(1),
   TWO(2),
@@ -17,12 +17,12 @@ public enum Shown {
     this.ratings = ratings;
   }
 
-  /** How many, at most. */
+  /** Returns the most ratings that are shown. */
   int ratings() {
     return ratings;
   }
 
-  /** How it is called in reports. */
+  /** Returns the name in reports. */
   String title() {
     return this == ALL ? "all" : Integer.toString(ratings);
   }

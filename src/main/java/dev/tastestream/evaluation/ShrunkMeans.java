@@ -3,7 +3,7 @@ package dev.tastestream.evaluation;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Means of groups of numbers, drawn towards 0 while a group has few. */
+/** Means of groups of numbers, shrunk towards 0 for small groups. */
 final class ShrunkMeans {
 
   private final double shrinkage;
@@ -11,7 +11,7 @@ final class ShrunkMeans {
   private final Map<Long, Integer> counts = new HashMap<>();
 
   /**
-   * @param shrinkage how many zeros are counted into each group
+   * @param shrinkage number of zeros that are added to each group
    */
   ShrunkMeans(double shrinkage) {
     this.shrinkage = shrinkage;
@@ -22,7 +22,7 @@ final class ShrunkMeans {
     counts.merge(group, 1, Integer::sum);
   }
 
-  /** The mean of a group, 0 if it has no number. */
+  /** Returns the mean of a group; 0 if it has no numbers. */
   double of(long group) {
     return totals.getOrDefault(group, 0.0) / (counts.getOrDefault(group, 0) + shrinkage);
   }

@@ -5,14 +5,14 @@ import dev.tastestream.domain.RatingEvent.Rated;
 import java.util.List;
 
 /**
- * Ratings cut in two.
+ * A split of ratings.
  *
  * @param train what systems may learn from
- * @param test what is held out; systems are asked for its users and movies, and never see its stars
+ * @param test held-out ratings; systems see their users and movies, but never their stars
  */
 public record Split(List<Rated> train, List<Rated> test) {
 
-  /** A list should have named what was held out with at least this many stars. */
+  /** The fewest stars of a held-out movie that a list should contain. */
   public static final double RELEVANT_STARS = ListQuality.LIKED;
 
   public Split {

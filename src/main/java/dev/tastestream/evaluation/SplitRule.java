@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Ways to cut ratings in two. All start from one seeded {@linkplain SeededPermutation permutation}
- * p of the file's rows: it is the order of {@link #RANDOM}, and elsewhere row <i>i</i> comes before
- * row <i>j</i> of the same second if p[i] &lt; p[j]. Ratings of one second are frequent, and file
- * order would favour small movie ids.
+ * Ways to split ratings. All use one seeded {@linkplain SeededPermutation permutation} p of the
+ * file's rows. It is the order of {@link #RANDOM}. In the other ways, row <i>i</i> comes before row
+ * <i>j</i> of the same second if p[i] &lt; p[j]. Many ratings share a second, and the order of the
+ * file would favour small movie ids.
  */
 public enum SplitRule {
   /** A fifth of all ratings, drawn at random. */
@@ -45,8 +45,8 @@ public enum SplitRule {
   },
 
   /**
-   * The last rating of each user that is {@linkplain Split#RELEVANT_STARS relevant}; what the user
-   * rated later is left out, and a user without one is learned from only.
+   * The last {@linkplain Split#RELEVANT_STARS relevant} rating of each user. The user's later
+   * ratings are left out. A user without a relevant rating is used for learning only.
    */
   LLO {
     @Override
@@ -65,7 +65,7 @@ public enum SplitRule {
     }
   },
 
-  /** The last fifth of the log: everything that comes after one moment, by whomever. */
+  /** The last fifth of the log: all ratings after one moment. */
   STREAM {
     @Override
     Split cut(List<Row> rows, int[] permutation) {
@@ -78,7 +78,7 @@ public enum SplitRule {
   abstract Split cut(List<Row> rows, int[] permutation);
 
   /**
-   * Cuts the ratings of a file.
+   * Splits the ratings of a file.
    *
    * @param ratings in the order of the file, at least two
    * @param seed from 0 to {@link SeededPermutation#MAX_SEED}
@@ -92,7 +92,7 @@ public enum SplitRule {
         permutation);
   }
 
-  /** A fifth, rounded up. */
+  /** Returns a fifth, rounded up. */
   private static int fifth(int n) {
     return (n + 4) / 5;
   }
@@ -108,7 +108,7 @@ public enum SplitRule {
   /**
    * A row of the file.
    *
-   * @param tie decides among rows of the same second
+   * @param tie orders rows of the same second
    */
   private record Row(Rated rating, int tie) {
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The {@code stars} space as a stream has it: the fit stays, and a user's regression is solved
- * again when it is asked for after the user's ledger has changed.
+ * The {@code stars} space in a stream: the fit stays, and a user's regression is solved again at
+ * the next question after a change of the user's ledger.
  */
 final class StarsLearner implements StreamLearner {
 
@@ -28,7 +28,7 @@ final class StarsLearner implements StreamLearner {
     return withInterval(asked).stars();
   }
 
-  /** The prediction with its interval. */
+  /** Returns the prediction with its interval. */
   StarPrediction withInterval(UserMovie asked) {
     return solved
         .computeIfAbsent(asked.userId(), user -> model.user(ledger.getOrDefault(user, List.of())))

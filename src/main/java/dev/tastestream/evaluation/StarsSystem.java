@@ -8,8 +8,8 @@ import dev.tastestream.training.stars.StarsFit;
 
 /**
  * The {@code stars} space: each user's regression on genres, decade and movie factors, solved from
- * the ratings when it is asked. It makes no lists: what somebody would rate highly is not what
- * somebody would watch.
+ * the user's ratings at each question. It makes no lists: users would not watch all that they would
+ * rate highly.
  */
 final class StarsSystem implements StreamingSystem {
 

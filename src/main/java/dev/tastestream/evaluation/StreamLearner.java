@@ -2,15 +2,15 @@ package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.LedgerRow;
 
-/** A system in the middle of a stream: it predicts each rating and then learns it. */
+/** A system in a stream: it predicts each rating and then learns from it. */
 public interface StreamLearner {
 
   /**
-   * How many stars a user will give, from everything learned so far. A finite number that need not
-   * lie on the scale of stars; user and movie may be new.
+   * Predicts a user's stars from everything learned so far. The number is finite, but not
+   * necessarily on the scale of stars. User and movie may be new.
    */
   double predict(UserMovie asked);
 
-  /** Takes in a rating that is not older than any before; it may replace one of the same movie. */
+  /** Learns from a rating that is not older than any before; it may replace an earlier one. */
   void learn(LedgerRow row);
 }

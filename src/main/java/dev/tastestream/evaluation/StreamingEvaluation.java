@@ -16,11 +16,11 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * Predict, then learn: a system is fitted on the beginning of a log, and is then asked for each
- * later rating, in the order of their times, before it learns it.
+ * Prequential evaluation (Dawid 1984): a system is fitted on the beginning of a log. It then
+ * predicts each later rating, in the order of time, before it learns from the rating.
  *
- * <p>Ratings of one second are all predicted before any of them is learned: people rate whole pages
- * at once, and their order within a second is not known.
+ * <p>All ratings of one second are predicted before any of them is learned: users rate whole pages
+ * at once, and the order within a second is unknown.
  */
 public final class StreamingEvaluation {
 
@@ -37,7 +37,7 @@ public final class StreamingEvaluation {
    * @param split its held-out ratings are the rest of the log
    * @param movies the catalogue
    * @param clock measures how long systems take
-   * @throws EvaluationException if a held-out rating is older than one to learn from, because a fit
+   * @throws EvaluationException if a held-out rating is older than a training rating, because a fit
    *     would then know the future
    */
   public StreamingEvaluation(
@@ -54,7 +54,7 @@ public final class StreamingEvaluation {
   }
 
   /**
-   * Lets a system learn and predict.
+   * Fits a system and measures its predictions.
    *
    * @return predictions in the order of time
    * @throws InterruptedException if the thread was interrupted
@@ -75,7 +75,7 @@ public final class StreamingEvaluation {
         Duration.between(learned, end));
   }
 
-  /** The held-out ratings in the order in which they are predicted. */
+  /** Returns the held-out ratings in the order of their prediction. */
   public List<Rated> log() {
     return split.test();
   }

@@ -2,13 +2,13 @@ package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.Progress;
 
-/** A system that goes on learning, rating by rating, after it was fitted. */
+/** A system that learns further ratings one by one after its fit. */
 public interface StreamingSystem extends RecommenderSystem {
 
   /**
-   * Learns from the beginning of a stream, and is then ready for the rest.
+   * Fits the system on the beginning of a stream.
    *
-   * @param progress watches, if it takes long
+   * @param progress shows long fits
    * @throws InterruptedException if the thread was interrupted
    */
   StreamLearner begin(TrainingSet train, Progress progress) throws InterruptedException;

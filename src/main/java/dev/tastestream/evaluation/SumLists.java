@@ -6,7 +6,7 @@ import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Ranker;
 import java.util.List;
 
-/** Lists by the fold, the scores and the filters of the topology, which keeps the same sums. */
+/** Makes lists with the sums, scores and filters of the topology. */
 final class SumLists implements HistoryLists {
 
   private final Ranker ranker;

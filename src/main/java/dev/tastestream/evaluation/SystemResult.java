@@ -8,14 +8,14 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 
 /**
- * What one system has done.
+ * The result of one system.
  *
  * @param lists by user, best first; empty if it makes none
  * @param predictions one for each test rating, in their order; empty if it makes none
- * @param samples every figure that could be measured
- * @param coverage share of the rated movies that it shows to anybody; empty without lists
- * @param fit how long it learned
- * @param score how long it took to make all lists and predictions
+ * @param samples the measured figures
+ * @param coverage part of the rated movies that it shows to any user; empty without lists
+ * @param fit duration of the fit
+ * @param score time to make all lists and predictions
  */
 public record SystemResult(
     String system,
@@ -26,12 +26,12 @@ public record SystemResult(
     Duration fit,
     Duration score) {
 
-  /** The same with figures. */
+  /** Returns this result with figures. */
   SystemResult measured(Map<Measure, UserSample> figures) {
     return new SystemResult(system, lists, predictions, figures, coverage, fit, score);
   }
 
-  /** A figure, if it could be measured. */
+  /** Returns a figure; empty if it was not measured. */
   public OptionalDouble value(Measure measure) {
     UserSample sample = samples.get(measure);
     return sample == null ? OptionalDouble.empty() : OptionalDouble.of(sample.value());

@@ -12,15 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Every system that can be judged: ours first, then what it is measured against. */
+/** All systems that can be evaluated: ours first, then the baselines. */
 public final class Systems {
 
   private final List<RecommenderSystem> systems = new ArrayList<>();
 
   /**
-   * @param seed of everything random in a fit
+   * @param seed of all random numbers of a fit
    * @param clock for estimates of the time left
-   * @param titles where vectors of titles come from
+   * @param titles the source of title vectors
    */
   public Systems(long seed, InstantSource clock, TitleSource titles) {
     systems.add(new TasteSystem(new TasteNets(seed, clock)));
@@ -39,17 +39,17 @@ public final class Systems {
     systems.add(new KerasDotSystem(new DotNetTrainer(seed, clock)));
   }
 
-  /** All names, in the order in which systems are judged unless another is asked for. */
+  /** Returns all names, in the default order of evaluation. */
   public List<String> names() {
     return all(RecommenderSystem.class).stream().map(RecommenderSystem::name).toList();
   }
 
-  /** The system of that name. */
+  /** Returns the system of that name; empty if there is none. */
   public Optional<RecommenderSystem> named(String name) {
     return systems.stream().filter(system -> system.name().equals(name)).findAny();
   }
 
-  /** The systems that can be judged in a certain way, in the same order. */
+  /** Returns the systems of one kind, in the same order. */
   public <T extends RecommenderSystem> List<T> all(Class<T> kind) {
     return systems.stream().filter(kind::isInstance).map(kind::cast).toList();
   }

@@ -4,12 +4,12 @@ import dev.tastestream.evaluation.PairedBootstrap.Difference;
 import java.util.List;
 import java.util.Locale;
 
-/** Figures in columns, for people. */
+/** Figures in columns of text. */
 final class TextTable {
 
   private TextTable() {}
 
-  /** Rows with their columns flush right, except the first; a row may end early. */
+  /** Returns rows with right-aligned columns, except the first; a row may end early. */
   static String of(List<List<String>> rows) {
     int[] widths = new int[rows.get(0).size()];
     rows.forEach(

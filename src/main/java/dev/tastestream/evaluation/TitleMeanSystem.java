@@ -8,10 +8,9 @@ import dev.tastestream.ranking.TitleRanker;
 import dev.tastestream.training.title.TitleSource;
 
 /**
- * What the notebook that Tastestream grew out of had planned, and could not finish because its join
- * took too long: the mean of the sentence vectors of rated titles, weighted by the stars, and the
- * movies of the highest cosine. Nothing is done to the vectors, and nothing is left out but what
- * the user has rated.
+ * The plan of the notebook that Tastestream started from, which it could not finish because its
+ * join took too long: the mean of the sentence vectors of rated titles, weighted by stars, and the
+ * movies with the highest cosine. The vectors are not centred, and only rated movies are left out.
  */
 final class TitleMeanSystem implements HistorySystem {
 

@@ -9,14 +9,14 @@ import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.title.TitleSource;
 
 /**
- * The {@code title} space: {@linkplain TitleVectors#centred centred} sentence vectors of the titles
- * that a user has rated, and the movies whose titles are nearest. It knows words, not tastes.
+ * The {@code title} space: {@linkplain TitleVectors#centred centred} sentence vectors of the user's
+ * rated titles, and the movies with the nearest titles. It compares words, not tastes.
  */
 final class TitleSystem implements HistorySystem {
 
   // On a validation part of the user20 training file, Recall@10 / NDCG@10: .027 / .024. Weights of
   // r instead of r − μ + 1 .027 / .023; vectors not centred .015 / .012; without the year in the
-  // text .020 / .017; recency .026 to .030, whitening .032: within two standard errors (.003).
+  // text .020 / .017; recency .026 to .030, whitening .032: all within two standard errors (.003).
   private final TitleSource source;
 
   TitleSystem(TitleSource source) {

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What systems learn from: the ledger as the topology would keep it, and the catalogue. Of several
- * ratings of one user and movie the one that the ledger would keep counts. Immutable.
+ * The data that systems learn from: the ledger as the topology would keep it, and the catalogue. Of
+ * several ratings of a movie by a user, the one in the ledger counts. Immutable.
  */
 public final class TrainingSet {
 
@@ -40,9 +40,9 @@ public final class TrainingSet {
   }
 
   /**
-   * Takes ratings in the order of their log.
+   * Collects ratings in the order of their log.
    *
-   * @param movies the catalogue; may lack movies that were rated
+   * @param movies the catalogue; may lack rated movies
    */
   public static TrainingSet of(List<Rated> ratings, List<Movie> movies) {
     SortedMap<Long, Map<Long, LedgerRow>> ledger = new TreeMap<>();
@@ -62,32 +62,32 @@ public final class TrainingSet {
     return rows.stream().sorted(LedgerRow.HISTORY).toList();
   }
 
-  /** The ratings of every user who has any, in {@linkplain LedgerRow#HISTORY history order}. */
+  /** Returns all users' ratings, in {@linkplain LedgerRow#HISTORY history order}. */
   public SortedMap<Long, List<LedgerRow>> histories() {
     return histories;
   }
 
-  /** The ratings of one user in history order; empty for an unknown user. */
+  /** Returns the ratings of one user in history order; empty for an unknown user. */
   public List<LedgerRow> history(long userId) {
     return histories.getOrDefault(userId, List.of());
   }
 
-  /** All ratings, user by user. */
+  /** Returns all ratings, user by user. */
   public Stream<LedgerRow> ratings() {
     return histories.values().stream().flatMap(List::stream);
   }
 
-  /** The movies that one user has rated. */
+  /** Returns the movies that a user has rated. */
   Set<Long> rated(long userId) {
     return history(userId).stream().map(LedgerRow::movieId).collect(toUnmodifiableSet());
   }
 
-  /** The catalogue. */
+  /** Returns the catalogue. */
   public List<Movie> movies() {
     return movies;
   }
 
-  /** Ids of the movies that a list may hold: the catalogue and what was rated; ascending. */
+  /** Returns the ids of all candidates of lists: the catalogue and the rated movies, ascending. */
   public long[] candidates() {
     return candidates.clone();
   }

@@ -3,13 +3,13 @@ package dev.tastestream.evaluation;
 import dev.tastestream.domain.RatingEvent.Rated;
 
 /**
- * Asks how many stars a user gives a movie.
+ * The question of how many stars a user gives a movie.
  *
- * @param time when, epoch milliseconds
+ * @param time of the rating, epoch milliseconds
  */
 public record UserMovie(long userId, long movieId, long time) {
 
-  /** Asks for a rating without a look at its stars. */
+  /** Returns the question about a rating, without its stars. */
   static UserMovie of(Rated rating) {
     return new UserMovie(rating.userId(), rating.movieId(), rating.eventTime());
   }

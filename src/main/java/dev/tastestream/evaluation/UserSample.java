@@ -1,16 +1,17 @@
 package dev.tastestream.evaluation;
 
 /**
- * A figure as a ratio of two sums over users, so that users can be drawn again and the error of the
- * figure is known: a mean over users has counts of one, a mean over ratings has a user's ratings.
+ * A figure as a ratio of two sums over users, from which its standard error and bootstrap samples
+ * are computed. For a mean over users, each count is 1; for a mean over ratings, a user's count is
+ * the number of ratings.
  *
- * @param totals what each user adds above the line, in ascending order of the users
- * @param counts what each user adds below it
+ * @param totals each user's part of the numerator, in ascending order of the users
+ * @param counts each user's part of the denominator
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
 record UserSample(Measure measure, double[] totals, double[] counts) {
 
-  /** The figure. */
+  /** Returns the figure. */
   double value() {
     return measure.ofRatio(ratio());
   }
@@ -25,7 +26,7 @@ record UserSample(Measure measure, double[] totals, double[] counts) {
     return total / count;
   }
 
-  /** The figure over users of which the one at <i>i</i> counts {@code times[i]} times. */
+  /** Returns the figure if the user at <i>i</i> counts {@code times[i]} times. */
   double value(int[] times) {
     double total = 0;
     double count = 0;
@@ -37,8 +38,8 @@ record UserSample(Measure measure, double[] totals, double[] counts) {
   }
 
   /**
-   * The standard error over users, who are drawn and not their ratings; NaN for a single user. By
-   * the linear approximation of the ratio.
+   * Returns the standard error if users are sampled, not their ratings; NaN for a single user. Uses
+   * the linear approximation of the ratio (Cochran 1977, 6.4).
    */
   double standardError() {
     double ratio = ratio();

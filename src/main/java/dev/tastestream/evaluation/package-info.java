@@ -1,6 +1,6 @@
 /**
- * The judge: cuts ratings into what may be learned from and what is held out, lets systems learn,
- * and measures their lists and predictions.
+ * Evaluation: splits ratings into training and held-out ones, fits systems, and measures their
+ * lists and predictions.
  *
  * <p>Read {@link dev.tastestream.evaluation.Evaluation} first. Each system is one class behind
  * {@link dev.tastestream.evaluation.RecommenderSystem}, and {@link

@@ -1,14 +1,14 @@
 package dev.tastestream.math;
 
 /**
- * The factor L of a small symmetric positive definite matrix A = L·Lᵀ. Of {@code size} × {@code
- * size} doubles; takes size³/6 multiplications. Immutable.
+ * The Cholesky factor L of a small symmetric positive definite matrix A = L·Lᵀ. Keeps about size²/2
+ * doubles; takes size³/6 multiplications. Immutable.
  */
 public final class Cholesky {
 
   private final double[][] factor;
 
-  /** 1 over its diagonal, since a division takes as long as ten multiplications. */
+  /** The reciprocals of its diagonal, because a division takes as long as ten multiplications. */
   private final double[] perPivot;
 
   private Cholesky(double[][] factor, double[] perPivot) {
@@ -17,9 +17,9 @@ public final class Cholesky {
   }
 
   /**
-   * Factors a matrix, of which only the lower triangle is read.
+   * Factors a matrix; reads only its lower triangle.
    *
-   * @throws IllegalArgumentException if it is not positive definite
+   * @throws IllegalArgumentException if the matrix is not positive definite
    */
   public static Cholesky of(double[][] matrix) {
     int size = matrix.length;
@@ -36,7 +36,7 @@ public final class Cholesky {
     return new Cholesky(factor, perPivot);
   }
 
-  /** The x with A·x = b. */
+  /** Returns the x with A·x = b. */
   public double[] solve(double[] b) {
     double[] x = new double[b.length];
     for (int i = 0; i < x.length; i++) {
@@ -51,7 +51,7 @@ public final class Cholesky {
     return x;
   }
 
-  /** x·A⁻¹·x, which for the precision A of a distribution is the variance along x. */
+  /** Returns x·A⁻¹·x, which is the variance along x if A is the precision of a distribution. */
   public double inverseSquare(double[] x) {
     double[] white = new double[x.length];
     double sum = 0;
@@ -62,7 +62,7 @@ public final class Cholesky {
     return sum;
   }
 
-  /** The inverse of A, both triangles filled. */
+  /** Returns the inverse of A, with both triangles. */
   public double[][] inverse() {
     double[][] root = inverseFactor();
     int size = root.length;
@@ -80,7 +80,7 @@ public final class Cholesky {
     return inverse;
   }
 
-  /** The inverse of L: lower triangular as well, and A⁻¹ is its transpose times itself. */
+  /** Returns the inverse of L, also lower triangular. A⁻¹ is its transpose times itself. */
   private double[][] inverseFactor() {
     double[][] inverse = new double[factor.length][];
     for (int i = 0; i < inverse.length; i++) {

@@ -1,12 +1,12 @@
 package dev.tastestream.math;
 
 /**
- * Vectors that are multiplied with another one all at once. The numbers lie dimension-major, so
- * that the innermost loop runs over the vectors without a reduction. The JIT turns it into vector
- * instructions, which it does only if all arrays are read from the same place; hence an array for
- * each dimension.
+ * Vectors that are all multiplied with another one at once. The numbers are stored by dimension, so
+ * that the innermost loop runs over the vectors without a reduction and the JIT vectorises it. The
+ * JIT needs all arrays to be read from the same index, hence one array for each dimension.
  *
- * <p>Every product is the same chain of additions, dimension by dimension, whatever lies beside it.
+ * <p>Every product is the same chain of additions, dimension by dimension, whatever the other
+ * vectors are.
  */
 public final class Columns {
 
@@ -16,20 +16,20 @@ public final class Columns {
   private final float[][] numbers;
 
   /**
-   * @param width number of vectors, zeros until they are set
+   * @param width number of vectors; all are zeros at first
    */
   public Columns(int width, int dimension) {
     numbers = new float[dimension][width];
   }
 
-  /** Takes a vector in that begins at a place. */
+  /** Sets a vector from the numbers that begin at {@code at}. */
   public void set(int column, float[] vectors, int at) {
     for (int k = 0; k < numbers.length; k++) {
       numbers[k][column] = vectors[at + k];
     }
   }
 
-  /** A copy of a vector. */
+  /** Returns a copy of a vector. */
   public float[] get(int column) {
     float[] vector = new float[numbers.length];
     for (int k = 0; k < vector.length; k++) {
@@ -39,9 +39,9 @@ public final class Columns {
   }
 
   /**
-   * Adds the product with each vector to a sum of its own.
+   * Adds the product with each vector to its sum.
    *
-   * @param vector from place {@code at} on
+   * @param vector the numbers from index {@code at} on
    * @param sums one for each column
    */
   public void addProducts(float[] vector, int at, float[] sums) {

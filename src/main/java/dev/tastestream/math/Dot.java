@@ -5,12 +5,12 @@ public final class Dot {
 
   private Dot() {}
 
-  /** Of all of a vector and the beginning of another one. */
+  /** Returns the product of a vector and the beginning of another. */
   public static double of(double[] a, double[] b) {
     return of(a, b, a.length);
   }
 
-  /** Of the first {@code length} numbers of two vectors. */
+  /** Returns the product of the first {@code length} numbers of two vectors. */
   static double of(double[] a, double[] b, int length) {
     double first = 0;
     double second = 0;

@@ -1,7 +1,7 @@
 package dev.tastestream.math;
 
 /**
- * Σ x·xᵀ over rows x of features with a target behind them: the last row is Σ x·target.
+ * Σ x·xᵀ over rows x of features, each followed by its target: the last row is Σ x·target.
  *
  * @param products the lower triangle, row by row
  */
@@ -10,7 +10,7 @@ public record Gram(double[][] products) {
 
   private static final int STEP = 4;
 
-  /** Sums over rows of {@code columns} numbers; four rows a pass, since loading sums takes long. */
+  /** Sums over rows of {@code columns} numbers, four at a time because loading sums is slow. */
   public static Gram of(double[][] rows, int columns) {
     double[][] products = new double[columns][];
     for (int i = 0; i < columns; i++) {
@@ -43,7 +43,7 @@ public record Gram(double[][] products) {
     }
   }
 
-  /** Σ xᵀ·M·x for a symmetric matrix of the features' size. */
+  /** Returns Σ xᵀ·M·x for a symmetric matrix of the features' size. */
   public double trace(double[][] matrix) {
     double sum = 0;
     for (int i = 0; i < matrix.length; i++) {

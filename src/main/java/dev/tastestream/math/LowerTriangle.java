@@ -3,12 +3,12 @@ package dev.tastestream.math;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** A symmetric matrix without what it says twice: its lower triangle, row by row. */
+/** The lower triangle of a symmetric matrix, row by row. */
 public final class LowerTriangle {
 
   private LowerTriangle() {}
 
-  /** The n · (n + 1) / 2 numbers of an n × n matrix. */
+  /** Returns the n · (n + 1) / 2 numbers of an n × n matrix. */
   public static double[] of(double[][] matrix) {
     return IntStream.range(0, matrix.length)
         .mapToObj(i -> Arrays.copyOf(matrix[i], i + 1))
@@ -16,7 +16,7 @@ public final class LowerTriangle {
         .toArray();
   }
 
-  /** The {@code size} × {@code size} matrix that such numbers are of. */
+  /** Returns the {@code size} × {@code size} matrix of such numbers. */
   public static double[][] symmetric(double[] lowerTriangle, int size) {
     double[][] matrix = new double[size][size];
     int at = 0;

@@ -1,12 +1,13 @@
 package dev.tastestream.math;
 
 /**
- * The directions in which vectors differ most (principal component analysis), by power iteration in
- * their covariance. Nothing is random: the same vectors give the same directions.
+ * The directions in which vectors differ most (principal component analysis, Pearson 1901), found
+ * one after another by power iteration on the covariance. The same vectors give the same
+ * directions.
  *
  * @param centre mean of the vectors
- * @param axes strongest first, at right angles to each other, of length 1; zeros once the vectors
- *     do not differ any further
+ * @param axes strongest first, orthogonal, of length 1; zeros if the vectors differ in fewer
+ *     directions
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
 public record PrincipalComponents(double[] centre, double[][] axes) {
@@ -14,10 +15,10 @@ public record PrincipalComponents(double[] centre, double[][] axes) {
   private static final int ROUNDS = 100;
 
   /**
-   * Takes O(rows × dimension²).
+   * Finds the components, in O(rows × dimension²).
    *
    * @param rows of {@code dimension} numbers
-   * @param axes how many directions are wanted
+   * @param axes number of directions
    */
   public static PrincipalComponents of(double[][] rows, int dimension, int axes) {
     double[] centre = mean(rows, dimension);
@@ -39,7 +40,7 @@ public record PrincipalComponents(double[] centre, double[][] axes) {
     return mean;
   }
 
-  /** Not divided by the number of rows, which turns no direction. */
+  /** Not divided by the number of rows, which changes no direction. */
   private static double[][] covariance(double[][] rows, double[] centre) {
     double[][] covariance = new double[centre.length][centre.length];
     double[] apart = new double[centre.length];
@@ -54,11 +55,13 @@ public record PrincipalComponents(double[] centre, double[][] axes) {
     return covariance;
   }
 
-  /** The direction of largest variance that is at right angles to the first {@code known} ones. */
+  /**
+   * Returns the direction of largest variance that is orthogonal to the first {@code known} ones.
+   */
   private static double[] strongest(double[][] covariance, double[][] found, int known) {
     double[] axis = new double[covariance.length];
     for (int k = 0; k < axis.length; k++) {
-      axis[k] = 1 + k % 7; // in no likely symmetry of the data
+      axis[k] = 1 + k % 7; // unlikely to be orthogonal to it
     }
     for (int round = 0; round < ROUNDS; round++) {
       double[] next = new double[axis.length];

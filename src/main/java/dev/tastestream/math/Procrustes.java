@@ -1,18 +1,18 @@
 package dev.tastestream.math;
 
 /**
- * The orthogonal Procrustes problem in two dimensions: the rotation, with or without a reflection,
- * that brings points as near as can be to others, in the sum of squares.
+ * The orthogonal Procrustes problem (Schönemann 1966) in two dimensions: the rotation or reflection
+ * that brings points closest to others, by the sum of squares.
  */
 public final class Procrustes {
 
   private Procrustes() {}
 
   /**
-   * The 2 × 2 matrix that points are multiplied with.
+   * Returns the 2 × 2 matrix to multiply points with.
    *
    * @param products Σ point · targetᵀ, 2 × 2
-   * @return the identity if the products say nothing
+   * @return the identity if the products are all 0
    */
   public static double[][] turn(double[][] products) {
     double turn = Math.hypot(products[0][0] + products[1][1], products[0][1] - products[1][0]);

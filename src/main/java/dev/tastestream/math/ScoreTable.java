@@ -3,13 +3,13 @@ package dev.tastestream.math;
 import java.util.Arrays;
 
 /**
- * Vectors of the movies of a generation, laid out so that many users are scored at once.
+ * Vectors of a generation's movies, laid out to score many users at once.
  *
- * <p>Movies are cut into blocks of {@value #BLOCK}. A block is small enough to stay in the cache
- * while all users of a batch pass over it. Every score is the same chain of additions whatever the
- * batch, so a list does not depend on who was scored beside it.
+ * <p>Movies are in blocks of {@value #BLOCK}, small enough to stay in the cache while all users of
+ * a batch are scored. Every score is the same chain of additions in any batch, so a list does not
+ * depend on the other users.
  *
- * <p>Immutable and safe to share between threads.
+ * <p>Immutable and thread-safe.
  */
 public final class ScoreTable {
 
@@ -19,8 +19,8 @@ public final class ScoreTable {
   private final Columns[] blocks;
 
   /**
-   * @param vectors of the movies, row-major, each as long as another; copied
-   * @param bias what is added to each score; not copied
+   * @param vectors of the movies, row-major, all of the same length; copied
+   * @param bias added to each score; not copied
    */
   public ScoreTable(float[] vectors, float[] bias) {
     this.bias = bias;
@@ -51,7 +51,7 @@ public final class ScoreTable {
   }
 
   /**
-   * Adds the products alone to scores that are there.
+   * Adds only the products to given scores.
    *
    * @param profiles as above
    * @param scores users × movies

@@ -1,9 +1,9 @@
 package dev.tastestream.math;
 
 /**
- * Inverts symmetric positive definite matrices, in place, by Gauss-Jordan elimination. No pivoting
- * is needed for those. Eliminates in blocks, so that a row is fetched once for many eliminations:
- * some 10<sup>9</sup> multiplications a second, n<sup>3</sup> in all.
+ * Inverts symmetric positive definite matrices in place by Gauss–Jordan elimination, which needs no
+ * pivoting for them. Eliminates in blocks, so that a row is loaded once for many eliminations:
+ * n<sup>3</sup> multiplications in all, about 10<sup>9</sup> a second.
  */
 public final class SymmetricInverse {
 
@@ -19,7 +19,7 @@ public final class SymmetricInverse {
    * Replaces a matrix by its inverse.
    *
    * @param matrix n × n, symmetric and positive definite
-   * @throws InterruptedException if the thread was interrupted; the matrix is then of no use
+   * @throws InterruptedException if the thread was interrupted; the matrix is then unusable
    */
   public static void invert(double[][] matrix) throws InterruptedException {
     SymmetricInverse inverse = new SymmetricInverse(matrix);
@@ -56,7 +56,7 @@ public final class SymmetricInverse {
     }
   }
 
-  /** Clears the columns of the pivots in a row, which then hold their part of the inverse. */
+  /** Clears the columns of the pivots in a row. They then hold their part of the inverse. */
   private void subtract(int row, int from, int to) {
     double[] target = matrix[row];
     double[] factors = new double[to - from];

@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * The best rows of an array of scores: a higher score is better, and of equal ones that of the
- * lower row, which is the lower movie id; so equal scores always come in the same order.
+ * The best rows of an array of scores. A higher score is better; of equal scores, the lower row,
+ * which has the lower movie id. So equal scores are always in the same order.
  *
- * <p>A row and its score are one number, the ordered bits of the score above the complement of the
- * row, so that the better row is the greater number and nothing is allocated for a row that is
- * looked at.
+ * <p>A row and its score are kept as one number: the ordered bits of the score, then the complement
+ * of the row. The better row has the greater number, and no row needs an object.
  */
 public final class TopN {
 
@@ -30,18 +29,18 @@ public final class TopN {
   public record Scored(int row, float score) {}
 
   /**
-   * The {@code n} best rows that are allowed, best first; fewer if there are fewer. O(rows · log
+   * Returns the {@code n} best allowed rows, best first, or all if there are fewer. O(rows · log
    * n).
    */
   public static List<Scored> of(float[] scores, int n, IntPredicate allowed) {
     return best(scores, n, allowed).bestFirst();
   }
 
-  /** The same rows, in no order yet. */
+  /** Returns the same rows, not sorted yet. */
   public static TopN best(float[] scores, int n, IntPredicate allowed) {
     TopN best = new TopN(Math.min(n, scores.length));
     for (int row = 0; row < scores.length; row++) {
-      // Rows come in ascending order, so a tie with the worst one kept never displaces it.
+      // Rows are ascending, so a row that ties with the worst kept one never replaces it.
       if (best.wants(scores[row]) && allowed.test(row)) {
         best.add(number(row, scores[row]));
       }
@@ -49,12 +48,12 @@ public final class TopN {
     return best;
   }
 
-  /** The score that a row must reach to be one of them; any if there are fewer than asked for. */
+  /** Returns the score that a row must reach; −∞ while fewer than {@code n} rows are kept. */
   public float least() {
     return size < kept.length || size == 0 ? Float.NEGATIVE_INFINITY : score(kept[0]);
   }
 
-  /** The rows, best first. */
+  /** Returns the rows, best first. */
   public List<Scored> bestFirst() {
     long[] numbers = Arrays.copyOf(kept, size);
     Arrays.sort(numbers);
@@ -113,7 +112,7 @@ public final class TopN {
     return Float.intBitsToFloat(ordered((int) (number >> ROW_BITS)));
   }
 
-  /** The bits of a float as an integer in the order of the floats, and back. */
+  /** Maps the bits of a float to an integer in the order of the floats, and back. */
   private static int ordered(int bits) {
     return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
   }

@@ -3,8 +3,8 @@ package dev.tastestream.math;
 import java.util.Arrays;
 
 /**
- * Vectors by id. Immutable and safe to share between threads; the arrays are handed out without a
- * copy, and nobody may write to them.
+ * Vectors by id. Immutable and thread-safe. The arrays are returned without a copy and must not be
+ * written.
  *
  * @param ids ascending, one for each row
  * @param dimension numbers in a row
@@ -13,42 +13,42 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
 public record VectorTable(long[] ids, int dimension, float[] numbers) {
 
-  /** Number of rows. */
+  /** Returns the number of rows. */
   public int size() {
     return ids.length;
   }
 
-  /** The row of an id, negative if it is not there. */
+  /** Returns the row of an id; negative if there is none. */
   public int row(long id) {
     return Arrays.binarySearch(ids, id);
   }
 
-  /** Whose vector lies in a row. */
+  /** Returns the id of a row. */
   public long id(int row) {
     return ids[row];
   }
 
-  /** A copy of the vector in a row. */
+  /** Returns a copy of the vector in a row. */
   public float[] vector(int row) {
     return Arrays.copyOfRange(numbers, row * dimension, (row + 1) * dimension);
   }
 
-  /** The length (L2) of the vector in a row. */
+  /** Returns the L2 norm of the vector in a row. */
   public double length(int row) {
     return Math.sqrt(Vectors.squares(numbers, row * dimension, dimension));
   }
 
-  /** The product of a vector and the one in a row. */
+  /** Returns the product of a vector and the one in a row. */
   public float product(float[] vector, int row) {
     return product(vector, 0, row * dimension);
   }
 
-  /** The product of the vectors in two rows. */
+  /** Returns the product of the vectors in two rows. */
   public float product(int row, int other) {
     return product(numbers, row * dimension, other * dimension);
   }
 
-  /** Four sums, because each addition to one sum waits for the last. */
+  /** Uses four sums, because each addition to a sum waits for the last. */
   private float product(float[] a, int atA, int atB) {
     float first = 0;
     float second = 0;

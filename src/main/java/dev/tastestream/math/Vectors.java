@@ -5,7 +5,7 @@ public final class Vectors {
 
   private Vectors() {}
 
-  /** The inner product of two vectors of one length. */
+  /** Returns the inner product of two vectors of the same length. */
   public static double dot(double[] a, double[] b) {
     double sum = 0;
     for (int k = 0; k < a.length; k++) {
@@ -14,7 +14,7 @@ public final class Vectors {
     return sum;
   }
 
-  /** The inner product of two vectors of one length. */
+  /** Returns the inner product of two vectors of the same length. */
   public static double dot(double[] a, float[] b) {
     double sum = 0;
     for (int k = 0; k < a.length; k++) {
@@ -23,7 +23,7 @@ public final class Vectors {
     return sum;
   }
 
-  /** The squares of some numbers of an array, summed; each square is rounded to a float. */
+  /** Returns the sum of the squares of some numbers; each square is rounded to a float. */
   public static double squares(float[] numbers, int from, int length) {
     double sum = 0;
     for (int k = from; k < from + length; k++) {
@@ -32,12 +32,12 @@ public final class Vectors {
     return sum;
   }
 
-  /** The length (L2) of a vector. */
+  /** Returns the L2 norm of a vector. */
   public static double length(float[] vector) {
     return Math.sqrt(squares(vector, 0, vector.length));
   }
 
-  /** The length (L2) of a vector. */
+  /** Returns the L2 norm of a vector. */
   public static double length(double[] vector) {
     return Math.sqrt(dot(vector, vector));
   }
@@ -47,7 +47,7 @@ public final class Vectors {
     add(factor, vector, sum, sum.length);
   }
 
-  /** Adds {@code factor ·} a row of a row-major matrix to a sum of the row's length. */
+  /** Adds {@code factor} times a row of a row-major matrix to a sum of the row's length. */
   public static void addRow(double factor, float[] matrix, int row, double[] sum) {
     int at = row * sum.length;
     for (int k = 0; k < sum.length; k++) {

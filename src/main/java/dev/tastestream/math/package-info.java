@@ -1,6 +1,6 @@
 /**
- * Vectors and small matrices, without a word of movies: products, factors, leading directions, the
- * best of many scores. Everything here is pure, and each method adds in a fixed order, so that the
- * same numbers give the same result to the last bit.
+ * Vectors and small matrices, independent of movies: products, factors, principal directions, the
+ * best of many scores. All methods are pure and add in a fixed order, so that the same numbers give
+ * the same result to the last bit.
  */
 package dev.tastestream.math;
