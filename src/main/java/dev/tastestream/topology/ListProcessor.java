@@ -8,7 +8,6 @@ import dev.tastestream.topology.JourneyTimes.Stage;
 import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.store.MemoryStore;
 import dev.tastestream.topology.store.StoreNames;
-import dev.tastestream.topology.user.HistoryReader;
 import dev.tastestream.topology.user.UserStores;
 import dev.tastestream.topology.user.UserView;
 import dev.tastestream.topology.user.UserWatches;
@@ -84,7 +83,8 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
     latest.clear();
     users =
         new UserStores(
-            HistoryReader.of(partition, ledger),
+            ledger,
+            Optional.empty(),
             profiles,
             context.getStateStore(StoreNames.PROGRESS),
             times.streamRebuilds());

@@ -13,7 +13,6 @@ import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.store.MemoryStore;
 import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.topology.trend.TrendCounts;
-import dev.tastestream.topology.user.HistoryReader;
 import dev.tastestream.topology.user.RecentHistories;
 import dev.tastestream.topology.user.UserStores;
 import dev.tastestream.topology.user.UserView;
@@ -174,7 +173,8 @@ public final class TopologyHarness implements AutoCloseable {
   /** A user as a query would see it. */
   public UserView view(long userId) {
     return new UserStores(
-            HistoryReader.of(0, ledger()).through(observers.histories()),
+            ledger(),
+            Optional.of(observers.histories()),
             store(StoreNames.PROFILES),
             store(StoreNames.PROGRESS),
             observers.times().queryRebuilds())

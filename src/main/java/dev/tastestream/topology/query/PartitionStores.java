@@ -12,7 +12,6 @@ import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.store.MemoryStore;
 import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.topology.trend.TrendCounts;
-import dev.tastestream.topology.user.HistoryReader;
 import dev.tastestream.topology.user.UserStores;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
@@ -32,9 +31,9 @@ record PartitionStores(RunningStreams streams, Observers observers) {
 
   /** Only the ledger is replicated. A replica's profiles are folded from it. */
   UserStores users(int partition, Copy copy) {
-    HistoryReader ledger = HistoryReader.of(partition, ledger(partition, copy));
     return new UserStores(
-        copy == Copy.OWNED ? ledger.through(observers.histories()) : ledger,
+        ledger(partition, copy),
+        copy == Copy.OWNED ? Optional.of(observers.histories()) : Optional.empty(),
         store(
             StoreNames.PROFILES,
             partition,

@@ -1,13 +1,17 @@
 package dev.tastestream.topology.user;
 
 import dev.tastestream.domain.AsOf;
+import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.topology.store.Cell;
+import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.store.MemoryStore;
+import dev.tastestream.topology.user.RecentHistories.Read;
 import io.micrometer.core.instrument.Counter;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,17 +20,25 @@ import java.util.Optional;
  */
 public final class UserStores {
 
-  private final HistoryReader ledger;
+  private final Ledger ledger;
+  private final Optional<RecentHistories> recent;
   private final MemoryStore<Profile> profiles;
   private final Cell<AsOf> progress;
   private final Counter rebuilds;
 
   /**
+   * @param recent what was read of the ledger before, only for one whose changes are counted there;
+   *     empty if every question goes to the store
    * @param rebuilds counts the profiles that are folded anew
    */
   public UserStores(
-      HistoryReader ledger, MemoryStore<Profile> profiles, Cell<AsOf> progress, Counter rebuilds) {
+      Ledger ledger,
+      Optional<RecentHistories> recent,
+      MemoryStore<Profile> profiles,
+      Cell<AsOf> progress,
+      Counter rebuilds) {
     this.ledger = ledger;
+    this.recent = recent;
     this.profiles = profiles;
     this.progress = progress;
     this.rebuilds = rebuilds;
@@ -41,13 +53,30 @@ public final class UserStores {
     AsOf processed = progress();
     // The profile is read before the ledger: it may lag behind the ledger, and then is not taken.
     Optional<Profile> stored = profiles.get(userId);
-    RecentHistories.Read read = ledger.user(userId);
+    Read read = recent.map(it -> it.of(userId, () -> read(userId))).orElseGet(() -> read(userId));
     History history = read.history();
     Profile profile =
         stored
             .filter(kept -> kept.isOf(history.rated(), vectors))
             .orElseGet(() -> rebuilt(history, vectors));
     return new UserView(userId, history, profile, recommender, processed.latest(read.newest()));
+  }
+
+  private Read read(long userId) {
+    List<LedgerRow> all = ledger.rows(userId);
+    return new Read(History.of(all), newest(all));
+  }
+
+  /** After a restart nothing was processed yet, but a row proves that its record once was. */
+  private AsOf newest(List<LedgerRow> all) {
+    int partition = progress().partition();
+    AsOf newest = AsOf.start(partition);
+    for (LedgerRow row : all) {
+      if (row.position().partition() == partition) {
+        newest = newest.latest(new AsOf(partition, row.position().offset(), row.eventTime()));
+      }
+    }
+    return newest;
   }
 
   private Profile rebuilt(History history, MovieVectors vectors) {
