@@ -67,38 +67,50 @@ class ArchitectureTest {
           .definedBy("..http..")
           .layer("bench")
           .definedBy("..bench..")
+          .layer("app")
+          .definedBy("..app..")
           .layer("cli")
-          .definedBy("..cli..")
+          .definedBy("dev.tastestream.cli..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("broker")
+          .whereLayer("app")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("broker")
+          .mayOnlyBeAccessedByLayers("app")
           .whereLayer("evaluation")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("verify")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("bench")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("app", "cli")
           .whereLayer("http")
-          .mayOnlyBeAccessedByLayers("bench", "cli")
+          .mayOnlyBeAccessedByLayers("bench", "app", "cli")
           .whereLayer("replay")
-          .mayOnlyBeAccessedByLayers("evaluation", "cli")
+          .mayOnlyBeAccessedByLayers("evaluation", "app", "cli")
           .whereLayer("training")
-          .mayOnlyBeAccessedByLayers("evaluation", "cli")
+          .mayOnlyBeAccessedByLayers("evaluation", "app", "cli")
           .whereLayer("topology")
-          .mayOnlyBeAccessedByLayers("http", "cli")
+          .mayOnlyBeAccessedByLayers("http", "app", "cli")
           .whereLayer("catalogue")
-          .mayOnlyBeAccessedByLayers("topology", "verify", "http", "cli")
+          .mayOnlyBeAccessedByLayers("topology", "verify", "http", "app")
           .whereLayer("vectors")
-          .mayOnlyBeAccessedByLayers("topology", "training", "verify", "http", "cli")
+          .mayOnlyBeAccessedByLayers("topology", "training", "verify", "http", "app", "cli")
           .whereLayer("state")
-          .mayOnlyBeAccessedByLayers("broker", "topology", "cli")
+          .mayOnlyBeAccessedByLayers("broker", "topology", "app", "cli")
           .whereLayer("wire")
           .mayOnlyBeAccessedByLayers(
-              "catalogue", "vectors", "replay", "topology", "training", "verify", "http", "cli")
+              "catalogue",
+              "vectors",
+              "replay",
+              "topology",
+              "training",
+              "verify",
+              "http",
+              "app",
+              "cli")
           .whereLayer("ranking")
           .mayOnlyBeAccessedByLayers(
-              "vectors", "topology", "training", "evaluation", "verify", "http", "bench", "cli")
+              "vectors", "topology", "training", "evaluation", "verify", "http", "bench", "app")
           .whereLayer("profile")
           .mayOnlyBeAccessedByLayers(
               "ranking",
@@ -109,7 +121,7 @@ class ArchitectureTest {
               "verify",
               "http",
               "bench",
-              "cli");
+              "app");
 
   /** Spaces share what is below them, and only the trainer above knows more than one. */
   @ArchTest
@@ -268,8 +280,8 @@ class ArchitectureTest {
   private static final Set<String> STARTERS =
       Set.of(
           "dev.tastestream.wire.Background",
-          "dev.tastestream.cli.Watch",
-          "dev.tastestream.cli.StopSignal",
+          "dev.tastestream.app.Watch",
+          "dev.tastestream.cli.process.StopSignal",
           "dev.tastestream.http.cluster.Waits",
           "dev.tastestream.training.BesideFits",
           "dev.tastestream.natives.NativeLibraries");

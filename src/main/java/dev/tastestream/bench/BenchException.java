@@ -1,9 +1,10 @@
 package dev.tastestream.bench;
 
-/** A figure can't be measured; the message says why. */
-public final class BenchException extends RuntimeException {
+import dev.tastestream.domain.ReportedException;
 
-  private static final long serialVersionUID = 1;
+/** A figure can't be measured; the message says why. */
+@SuppressWarnings("serial")
+public final class BenchException extends ReportedException {
 
   BenchException(String message) {
     super(message);

@@ -1,8 +1,10 @@
 package dev.tastestream.broker;
 
+import dev.tastestream.domain.ReportedException;
+
 /** The embedded broker couldn't start; the message says what to do about it. */
 @SuppressWarnings("serial")
-public class BrokerStartException extends RuntimeException {
+public class BrokerStartException extends ReportedException {
 
   public BrokerStartException(String message, Throwable cause) {
     super(message, cause);

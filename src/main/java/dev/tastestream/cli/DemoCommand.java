@@ -1,15 +1,23 @@
 package dev.tastestream.cli;
 
-import dev.tastestream.broker.BrokerStartException;
+import dev.tastestream.app.Demo;
+import dev.tastestream.app.DemoData;
+import dev.tastestream.app.DemoSettings;
+import dev.tastestream.app.DemoState;
+import dev.tastestream.app.DemoSummary;
+import dev.tastestream.app.Parts;
+import dev.tastestream.app.StateDisk;
+import dev.tastestream.app.TemporaryDirectory;
+import dev.tastestream.app.Watch;
+import dev.tastestream.cli.options.InstanceOptions;
+import dev.tastestream.cli.options.NativeOptions;
+import dev.tastestream.cli.options.Paths;
+import dev.tastestream.cli.options.ToleranceOptions;
+import dev.tastestream.cli.options.TrainerOptions;
+import dev.tastestream.cli.options.WholeNumbers;
+import dev.tastestream.cli.process.Stoppable;
 import dev.tastestream.replay.ReplayConfig;
-import dev.tastestream.replay.ReplayException;
 import dev.tastestream.replay.Speed;
-import dev.tastestream.training.data.LedgerUnavailableException;
-import dev.tastestream.training.fit.FitDivergedException;
-import dev.tastestream.training.fit.FitTooLargeException;
-import dev.tastestream.vectors.FencedTrainerException;
-import dev.tastestream.vectors.GenerationTooLargeException;
-import dev.tastestream.wire.ClusterException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -30,10 +38,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer>, Stoppable {
-
-  private static final Path USUAL_STATE = Path.of("data", "demo");
-  private static final int USUAL_HTTP_PORT = 8080;
-  private static final int USUAL_KAFKA_PORT = 9092;
 
   @Mixin private InstanceOptions instanceOptions;
 
@@ -82,22 +86,14 @@ final class DemoCommand implements Callable<Integer>, Stoppable {
   public Integer call() throws InterruptedException, IOException {
     natives.loadAll();
     try (Parts parts = new Parts()) {
-      Path state = stateDir.isEmpty() && once ? temporary(parts) : stateDir.orElse(USUAL_STATE);
-      DemoState holding = parts.add(holding(state, parts));
-      Demo.Settings settings = settings(holding);
-      StateDisk disk = StateDisk.require(state);
-      holding.take();
-      Demo demo = parts.add(new Demo(settings, trainerOptions, spec.commandLine()));
+      Path path =
+          stateDir.isEmpty() && once ? temporary(parts) : stateDir.orElse(DemoSettings.STATE);
+      DemoState state = parts.add(state(path, parts));
+      DemoSettings settings = settings(state);
+      StateDisk disk = StateDisk.require(path);
+      state.take();
+      Demo demo = parts.add(new Demo(settings, state, spec.commandLine().getErr()));
       return Watch.during(() -> run(demo), () -> disk.problem().or(demo::problem));
-    } catch (BrokerStartException
-        | ReplayException
-        | ClusterException
-        | LedgerUnavailableException
-        | FitTooLargeException
-        | GenerationTooLargeException
-        | FencedTrainerException
-        | FitDivergedException e) {
-      throw new UserException(e.getMessage(), e);
     }
   }
 
@@ -116,21 +112,19 @@ final class DemoCommand implements Callable<Integer>, Stoppable {
     return parts.add(TemporaryDirectory.create("tastestream-demo")).path();
   }
 
-  private DemoState holding(Path state, Parts parts) throws IOException {
+  private DemoState state(Path path, Parts parts) throws IOException {
     DemoData ratings = DemoData.find(data, parts, spec.commandLine().getErr());
-    return DemoState.of(state, ratings, instanceOptions.applicationId());
+    return DemoState.of(path, ratings, instanceOptions.applicationId());
   }
 
-  private Demo.Settings settings(DemoState state) {
-    int http = httpPort.orElse(once ? 0 : USUAL_HTTP_PORT);
-    int kafka = kafkaPort.orElse(once ? 0 : USUAL_KAFKA_PORT);
-    return new Demo.Settings(
+  private DemoSettings settings(DemoState state) {
+    return new DemoSettings(
         new ReplayConfig(
             state.data().folder(), toleranceOptions.tolerance(), Speed.MAX, state.path()),
-        state,
-        kafka,
-        instanceOptions.http().access(http, spec),
-        instanceOptions);
+        kafkaPort.orElse(once ? 0 : DemoSettings.KAFKA_PORT),
+        instanceOptions.settings(
+            state.stores(), httpPort.orElse(once ? 0 : DemoSettings.HTTP_PORT)),
+        trainerOptions.settings(state.archive()));
   }
 
   private int finish(DemoSummary summary) {
@@ -145,7 +139,7 @@ final class DemoCommand implements Callable<Integer>, Stoppable {
 
   private int stay(Demo demo, DemoSummary summary) throws InterruptedException {
     new DemoWelcome(spec.commandLine().getOut()).print(summary, demo.url(), demo.cluster());
-    demo.trainOnAndOn(trainerOptions.schedule());
+    demo.trainOnAndOn();
     return 0;
   }
 }

@@ -1,11 +1,18 @@
 package dev.tastestream.cli;
 
+import dev.tastestream.app.RightTopics;
+import dev.tastestream.cli.options.ClusterOptions;
+import dev.tastestream.cli.options.PlaceConverter;
+import dev.tastestream.cli.options.SinceConverter;
+import dev.tastestream.cli.options.WholeNumbers;
+import dev.tastestream.cli.output.LetterFates;
+import dev.tastestream.cli.output.LetterListing;
+import dev.tastestream.cli.output.LetterPage;
+import dev.tastestream.domain.ReportedException;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.replay.DeadLetterReplay;
 import dev.tastestream.replay.LetterFate;
-import dev.tastestream.replay.ReplayException;
 import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.DeadLetter;
 import dev.tastestream.wire.DeadLetters;
 import dev.tastestream.wire.RatingCodec;
@@ -66,17 +73,13 @@ final class DlqCommand implements Runnable {
 
   private static Set<SourcePosition> read(
       Cluster cluster, LetterFilter filter, LetterListing listing) {
-    try {
-      return DeadLetters.of(cluster)
-          .read(
-              letter -> {
-                if (filter.matches(letter)) {
-                  listing.add(letter);
-                }
-              });
-    } catch (ClusterException e) {
-      throw new UserException(e.getMessage(), e);
-    }
+    return DeadLetters.of(cluster)
+        .read(
+            letter -> {
+              if (filter.matches(letter)) {
+                listing.add(letter);
+              }
+            });
   }
 
   @Command(
@@ -103,17 +106,13 @@ final class DlqCommand implements Runnable {
   }
 
   private static DeadLetter find(Cluster cluster, SourcePosition place) {
-    try {
-      return DeadLetters.of(cluster)
-          .at(place)
-          .orElseThrow(
-              () ->
-                  new UserException(
-                      "there is no dead letter at %d:%d: 'tastestream dlq list' shows those that are"
-                          .formatted(place.partition(), place.offset())));
-    } catch (ClusterException e) {
-      throw new UserException(e.getMessage(), e);
-    }
+    return DeadLetters.of(cluster)
+        .at(place)
+        .orElseThrow(
+            () ->
+                new ReportedException(
+                    "there is no dead letter at %d:%d: 'tastestream dlq list' shows those that are"
+                        .formatted(place.partition(), place.offset())));
   }
 
   @Command(
@@ -163,8 +162,6 @@ final class DlqCommand implements Runnable {
       } else {
         replay.only(chosen);
       }
-    } catch (ReplayException | ClusterException e) {
-      throw new UserException(e.getMessage(), e);
     }
   }
 

@@ -1,8 +1,15 @@
 package dev.tastestream.cli;
 
+import dev.tastestream.app.ProgressDisplay;
+import dev.tastestream.cli.options.NativeOptions;
+import dev.tastestream.cli.options.Paths;
+import dev.tastestream.cli.options.SplitOptions;
+import dev.tastestream.cli.options.SystemOptions;
+import dev.tastestream.cli.options.TitleModelOptions;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.domain.ReportedException;
 import dev.tastestream.evaluation.ColdReport;
 import dev.tastestream.evaluation.ColdResult;
 import dev.tastestream.evaluation.ColdStart;
@@ -20,9 +27,6 @@ import dev.tastestream.evaluation.Split;
 import dev.tastestream.evaluation.StreamingEvaluation;
 import dev.tastestream.evaluation.StreamingSystem;
 import dev.tastestream.evaluation.SystemResult;
-import dev.tastestream.replay.ReplayException;
-import dev.tastestream.training.data.TooFewRatingsException;
-import dev.tastestream.training.title.TitleModelException;
 import dev.tastestream.training.title.TitleSource;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -112,16 +116,9 @@ final class EvaluateCommand implements Callable<Integer> {
     Judge judge = judge(titleOptions.source());
     List.of(json, lists, predictions).forEach(file -> file.ifPresent(this::refuseMissingFolder));
     natives.loadForModels();
-    try {
-      Progress progress = ReplayCommand.progress(spec.commandLine().getErr());
-      judge.judge(splitOptions.split(), splitOptions.movies(), progress);
-      return failed ? 1 : 0;
-    } catch (ReplayException
-        | EvaluationException
-        | TooFewRatingsException
-        | TitleModelException e) {
-      throw new UserException(e.getMessage(), e);
-    }
+    Progress progress = ProgressDisplay.on(spec.commandLine().getErr());
+    judge.judge(splitOptions.split(), splitOptions.movies(), progress);
+    return failed ? 1 : 0;
   }
 
   /** One way to judge. */
@@ -187,7 +184,7 @@ final class EvaluateCommand implements Callable<Integer> {
       Evaluation evaluation, RecommenderSystem system, int systems) throws InterruptedException {
     try {
       return Optional.of(evaluation.judge(system));
-    } catch (EvaluationException | TooFewRatingsException | TitleModelException e) {
+    } catch (ReportedException e) {
       if (systems == 1) {
         throw e;
       }

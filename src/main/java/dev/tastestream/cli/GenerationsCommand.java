@@ -1,31 +1,28 @@
 package dev.tastestream.cli;
 
+import dev.tastestream.app.ArchiveRestore;
+import dev.tastestream.app.RightTopics;
+import dev.tastestream.app.TrainerSettings;
+import dev.tastestream.cli.options.ClusterOptions;
+import dev.tastestream.cli.options.Paths;
+import dev.tastestream.cli.options.WholeNumbers;
+import dev.tastestream.cli.options.Words;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Pointer;
+import dev.tastestream.domain.ReportedException;
 import dev.tastestream.domain.Space;
-import dev.tastestream.state.Kind;
-import dev.tastestream.state.Owner;
-import dev.tastestream.state.StateDirectory;
-import dev.tastestream.vectors.FencedTrainerException;
-import dev.tastestream.vectors.GenerationArchive;
-import dev.tastestream.vectors.GenerationPublisher;
 import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.GenerationSwitch;
-import dev.tastestream.vectors.GenerationTooLargeException;
 import dev.tastestream.vectors.LiveVectors;
 import dev.tastestream.vectors.PublishedGenerations;
 import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.GenerationCodec;
-import dev.tastestream.wire.MalformedRecordException;
 import dev.tastestream.wire.Topic;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -109,7 +106,7 @@ final class GenerationsCommand implements Runnable {
         PublishedGenerations.read(cluster.cluster(), space)
             .manifests()
             .getOrDefault(number, Optional.empty())
-            .orElseThrow(() -> new UserException(missing(space, number)));
+            .orElseThrow(() -> new ReportedException(missing(space, number)));
     spec.commandLine().getOut().println(GenerationCodec.toJson(manifest).toPrettyString());
     return 0;
   }
@@ -167,7 +164,7 @@ final class GenerationsCommand implements Runnable {
               names = "--archive",
               paramLabel = "DIR",
               converter = Paths.Folder.class,
-              defaultValue = TrainerOptions.USUAL_ARCHIVE,
+              defaultValue = TrainerSettings.Publication.ARCHIVE,
               description = "Where trainers keep generations (default: ${DEFAULT-VALUE}).")
           Path folder,
       @Option(
@@ -179,29 +176,8 @@ final class GenerationsCommand implements Runnable {
           String applicationId) {
     Cluster cluster = clusterOptions.cluster();
     requireTopics(cluster);
-    Owner owner = StateOwner.of(new Application(cluster, applicationId)).owner(Kind.ARCHIVE);
-    Optional<String> before = StateDirectory.moveTo(folder, owner);
-    GenerationArchive archive = new GenerationArchive(folder);
-    List<GenerationId> missing = new ArrayList<>(archive.all());
-    missing.removeIf(
-        id -> PublishedGenerations.read(cluster, id.space()).manifests().containsKey(id.number()));
-    Collections.reverse(missing);
-    PrintWriter out = spec.commandLine().getOut();
-    before.ifPresent(
-        id -> out.printf("%s was of cluster %s, and is of this one now%n", folder, id));
-    try (GenerationPublisher publisher = new GenerationPublisher(cluster, 1)) {
-      for (GenerationId id : missing) {
-        publisher.restore(archive.read(id));
-        out.println(id + " is published again");
-      }
-    } catch (FencedTrainerException | GenerationTooLargeException e) {
-      throw new UserException(e.getMessage(), e);
-    } catch (MalformedRecordException e) {
-      throw new UserException(e.getMessage() + "; delete that file to go on without it", e);
-    }
-    out.printf(
-        "%d of %d archived generations were missing%n", missing.size(), archive.all().size());
-    out.flush();
+    ArchiveRestore.run(
+        new Application(cluster, applicationId), folder, spec.commandLine().getOut());
     return 0;
   }
 
@@ -223,12 +199,12 @@ final class GenerationsCommand implements Runnable {
     } catch (TimeoutException e) {
       throw tooSlow(e);
     } catch (IllegalStateException e) {
-      throw new UserException(e.getMessage(), e);
+      throw new ReportedException(e.getMessage(), e);
     }
   }
 
-  private static UserException tooSlow(TimeoutException e) {
-    return new UserException("the generations could not be read in time: is Kafka up?", e);
+  private static ReportedException tooSlow(TimeoutException e) {
+    return new ReportedException("the generations could not be read in time: is Kafka up?", e);
   }
 
   @FunctionalInterface

@@ -1,5 +1,11 @@
 package dev.tastestream.cli;
 
+import dev.tastestream.cli.process.EnvironmentDefaults;
+import dev.tastestream.cli.process.FailureReport;
+import dev.tastestream.cli.process.ProcessSurroundings;
+import dev.tastestream.cli.process.StopSignal;
+import dev.tastestream.cli.process.UsageReport;
+import dev.tastestream.cli.process.Version;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -45,7 +51,7 @@ public final class Main implements Runnable {
   }
 
   /** The command line as every caller should run it: exit codes, defaults, error messages. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return commandLine(System.getenv());
   }
 

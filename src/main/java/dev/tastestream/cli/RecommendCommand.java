@@ -3,7 +3,14 @@ package dev.tastestream.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tastestream.cli.options.Paths;
+import dev.tastestream.cli.options.ServerKey;
+import dev.tastestream.cli.options.UrlConverter;
+import dev.tastestream.cli.options.WholeNumbers;
+import dev.tastestream.cli.options.Words;
+import dev.tastestream.cli.output.ReadableList;
 import dev.tastestream.domain.Ranking;
+import dev.tastestream.domain.ReportedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -116,13 +123,13 @@ final class RecommendCommand implements Callable<Integer> {
     try {
       response = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UserException(
+      throw new ReportedException(
           "no server answers at %s: start one with 'tastestream demo', or name another with --url"
               .formatted(url),
           e);
     }
     if (response.statusCode() != 200) {
-      throw new UserException(refusal(response));
+      throw new ReportedException(refusal(response));
     }
     return response.body();
   }
@@ -136,7 +143,7 @@ final class RecommendCommand implements Callable<Integer> {
     try {
       return MAPPER.readTree(body);
     } catch (JsonProcessingException e) {
-      throw new UserException(
+      throw new ReportedException(
           "%s is something else than Tastestream: name its address with --url".formatted(url), e);
     }
   }

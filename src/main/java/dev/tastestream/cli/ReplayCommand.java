@@ -1,13 +1,18 @@
 package dev.tastestream.cli;
 
-import dev.tastestream.domain.Progress;
+import dev.tastestream.app.ProgressDisplay;
+import dev.tastestream.app.RightTopics;
+import dev.tastestream.cli.options.ClusterOptions;
+import dev.tastestream.cli.options.NativeOptions;
+import dev.tastestream.cli.options.Paths;
+import dev.tastestream.cli.options.ToleranceOptions;
+import dev.tastestream.cli.process.StopSignal;
+import dev.tastestream.cli.process.Stoppable;
 import dev.tastestream.replay.Replay;
 import dev.tastestream.replay.ReplayConfig;
-import dev.tastestream.replay.ReplayException;
 import dev.tastestream.replay.ReplayReport;
 import dev.tastestream.replay.Speed;
 import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.Topic;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -80,20 +85,16 @@ final class ReplayCommand implements Callable<Integer>, Stoppable {
             cluster,
             new ReplayConfig(data, toleranceOptions.tolerance(), speed, scratch),
             err::println,
-            progress(err),
+            ProgressDisplay.on(err),
             Clock.systemUTC());
     StopSignal signal = StopSignal.ofProcess();
     Thread worker = Thread.currentThread();
     signal.end(() -> stop(replay, worker));
-    try {
-      ReplayReport report = replay.run();
-      spec.commandLine().getOut().println(report);
-      return report.remaining() == 0 || signal.isReceived()
-          ? CommandLine.ExitCode.OK
-          : CommandLine.ExitCode.SOFTWARE;
-    } catch (ReplayException | ClusterException e) {
-      throw new UserException(e.getMessage(), e);
-    }
+    ReplayReport report = replay.run();
+    spec.commandLine().getOut().println(report);
+    return report.remaining() == 0 || signal.isReceived()
+        ? CommandLine.ExitCode.OK
+        : CommandLine.ExitCode.SOFTWARE;
   }
 
   /** What was sent so far is waited for, unless the cluster does not answer. */
@@ -111,16 +112,6 @@ final class ReplayCommand implements Callable<Integer>, Stoppable {
   @Override
   public Optional<String> lostWhenStopped() {
     return Optional.empty();
-  }
-
-  /**
-   * A bar where somebody looks at it, lines where they are kept. The start script knows which; Java
-   * can't tell where its standard error goes.
-   */
-  static Progress progress(PrintWriter err) {
-    return Boolean.getBoolean("tastestream.terminal")
-        ? new BarProgress()
-        : new LineProgress(err, Clock.systemUTC());
   }
 
   private static final class SpeedConverter implements ITypeConverter<Speed> {

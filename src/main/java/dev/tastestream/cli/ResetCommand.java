@@ -1,5 +1,6 @@
 package dev.tastestream.cli;
 
+import dev.tastestream.cli.options.Paths;
 import dev.tastestream.state.StateReset;
 import java.io.PrintWriter;
 import java.nio.file.Path;

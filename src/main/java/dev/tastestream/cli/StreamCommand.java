@@ -1,20 +1,16 @@
 package dev.tastestream.cli;
 
-import dev.tastestream.http.server.Access;
-import dev.tastestream.state.Kind;
-import dev.tastestream.topology.takeover.Predecessor;
-import dev.tastestream.vectors.FitDesk;
-import dev.tastestream.wire.Application;
-import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.ClusterException;
-import dev.tastestream.wire.Topic;
-import java.io.PrintWriter;
-import java.io.Writer;
+import dev.tastestream.app.InstanceSettings;
+import dev.tastestream.app.StreamProcess;
+import dev.tastestream.cli.options.ClusterOptions;
+import dev.tastestream.cli.options.InstanceOptions;
+import dev.tastestream.cli.options.NativeOptions;
+import dev.tastestream.cli.options.Paths;
+import dev.tastestream.cli.options.WholeNumbers;
+import dev.tastestream.cli.process.Stoppable;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,42 +60,20 @@ final class StreamCommand implements Callable<Integer>, Stoppable {
 
   @Override
   public Integer call() throws InterruptedException {
-    Access access = instanceOptions.http().access(httpPort, spec);
-    Cluster cluster = clusterOptions.cluster();
-    Application application = new Application(cluster, instanceOptions.applicationId());
-    // The instance looks at them too, and says what is only different.
-    RightTopics.require(cluster, EnumSet.allOf(Topic.class), new PrintWriter(Writer.nullWriter()));
-    requireNothingToTakeOver(application);
-    StateOwner owner = StateOwner.of(application);
-    owner.check(Kind.STREAM, stateDir);
-    StateDisk disk = StateDisk.require(stateDir);
+    InstanceSettings settings = instanceOptions.settings(stateDir, httpPort);
+    StreamProcess process =
+        StreamProcess.prepare(
+            clusterOptions.cluster(),
+            settings,
+            beginAnew ? StreamProcess.BareLedger.LEAVE : StreamProcess.BareLedger.ASK);
     natives.loadForStores();
-    try (Parts parts = new Parts()) {
-      parts.add(owner.take(Kind.STREAM, stateDir));
-      Instance instance =
-          parts.add(Instance.start(cluster, instanceOptions, stateDir, access, new FitDesk()));
-      spec.commandLine().getOut().println("streaming; ask " + instance.url());
-      spec.commandLine().getOut().flush();
-      return Watch.during(
-          () -> {
-            new CountDownLatch(1).await();
-            return 0;
-          },
-          () -> disk.problem().or(instance::problem));
-    }
+    process.run(this::say);
+    return 0;
   }
 
-  private void requireNothingToTakeOver(Application application) {
-    try {
-      Predecessor.inTheWayOf(application)
-          .filter(question -> !beginAnew)
-          .ifPresent(
-              question -> {
-                throw new RefusedException(question);
-              });
-    } catch (ClusterException e) {
-      throw new UserException(e.getMessage(), e);
-    }
+  private void say(String url) {
+    spec.commandLine().getOut().println("streaming; ask " + url);
+    spec.commandLine().getOut().flush();
   }
 
   /** What was confirmed is in the log. */

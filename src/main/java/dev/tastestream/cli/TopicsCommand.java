@@ -1,10 +1,11 @@
 package dev.tastestream.cli;
 
+import dev.tastestream.cli.options.ClusterOptions;
+import dev.tastestream.cli.options.WholeNumbers;
+import dev.tastestream.cli.options.Words;
 import dev.tastestream.topology.takeover.TakeOver;
-import dev.tastestream.topology.takeover.TakeOverException;
 import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.TopicCatalogue;
 import dev.tastestream.wire.TopicDifference;
 import java.io.PrintWriter;
@@ -78,8 +79,6 @@ final class TopicsCommand implements Runnable {
           .getOut()
           .printf("%d set right, %d left%n", differences.size() - left.size(), left.size());
       return exitCode(left);
-    } catch (ClusterException e) {
-      throw new UserException(e.getMessage(), e);
     }
   }
 
@@ -99,30 +98,22 @@ final class TopicsCommand implements Runnable {
               description = "Of the application, without the prefix (default: ${DEFAULT-VALUE}).")
           String applicationId) {
     Application application = new Application(options.cluster(), applicationId);
-    try {
-      TakeOver.Report report = TakeOver.run(application);
-      spec.commandLine()
-          .getOut()
-          .printf(
-              Locale.ROOT,
-              "%d records are taken over by %s, which goes on where %s was; nobody needs these any more: %s%n",
-              report.records(),
-              application.group(),
-              applicationId,
-              String.join(", ", report.topics()));
-      return CommandLine.ExitCode.OK;
-    } catch (TakeOverException e) {
-      throw new RefusedException(e.getMessage());
-    } catch (ClusterException e) {
-      throw new UserException(e.getMessage(), e);
-    }
+    TakeOver.Report report = TakeOver.run(application);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            Locale.ROOT,
+            "%d records are taken over by %s, which goes on where %s was; nobody needs these any more: %s%n",
+            report.records(),
+            application.group(),
+            applicationId,
+            String.join(", ", report.topics()));
+    return CommandLine.ExitCode.OK;
   }
 
   private static List<TopicDifference> differences(Cluster cluster) {
     try (Admin admin = cluster.admin()) {
       return TopicCatalogue.declared().plan(admin, cluster);
-    } catch (ClusterException e) {
-      throw new UserException(e.getMessage(), e);
     }
   }
 

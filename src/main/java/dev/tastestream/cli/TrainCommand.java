@@ -1,32 +1,22 @@
 package dev.tastestream.cli;
 
+import dev.tastestream.app.Parts;
+import dev.tastestream.app.TrainerProcess;
+import dev.tastestream.app.TrainerSettings;
+import dev.tastestream.cli.options.ClusterOptions;
+import dev.tastestream.cli.options.NativeOptions;
+import dev.tastestream.cli.options.TrainerOptions;
+import dev.tastestream.cli.options.Words;
+import dev.tastestream.cli.process.Stoppable;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
-import dev.tastestream.topology.streams.InternalTopics;
-import dev.tastestream.training.Trainer;
-import dev.tastestream.training.data.LedgerUnavailableException;
-import dev.tastestream.training.data.TooFewRatingsException;
-import dev.tastestream.training.fit.FitDivergedException;
-import dev.tastestream.training.fit.FitTooLargeException;
-import dev.tastestream.vectors.FencedTrainerException;
-import dev.tastestream.vectors.FitDesk;
-import dev.tastestream.vectors.GenerationTooLargeException;
-import dev.tastestream.vectors.LiveVectors;
 import dev.tastestream.wire.Application;
-import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.TopicAudit;
-import dev.tastestream.wire.TopicCatalogue;
-import dev.tastestream.wire.TopicWatch;
-import dev.tastestream.wire.Vital;
-import dev.tastestream.wire.Vitals;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,8 +33,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer>, Stoppable {
-
-  private static final Duration CATCH_UP = Duration.ofMinutes(2);
 
   @Spec private CommandSpec spec;
 
@@ -73,29 +61,17 @@ final class TrainCommand implements Callable<Integer>, Stoppable {
     }
     natives.loadForModels();
     try (Parts parts = new Parts()) {
-      Cluster cluster = clusterOptions.cluster();
-      Application application = new Application(cluster, applicationId);
-      TopicWatch topics =
-          parts.add(
-              TopicWatch.open(
-                  cluster,
-                  new TopicAudit(TopicCatalogue.declared(), InternalTopics.of(application))));
-      LiveVectors serving = parts.add(LiveVectors.open(cluster, CATCH_UP));
-      Trainer trainer =
-          trainerOptions.trainer(
-              new TrainerOptions.Place(application, Path.of(TrainerOptions.USUAL_ARCHIVE)),
-              serving,
-              new TrainerOptions.Watchers(spec.commandLine().getErr(), new FitDesk()),
+      TrainerProcess process =
+          TrainerProcess.start(
+              new Application(clusterOptions.cluster(), applicationId),
+              trainerOptions.settings(Path.of(TrainerSettings.Publication.ARCHIVE)),
+              spec.commandLine().getErr(),
               parts);
-      Vital vitals = new Vitals(List.of(topics, serving));
-      return Watch.during(() -> once ? fitOnce(trainer) : fitOnAndOn(trainer), vitals::problem);
-    } catch (FencedTrainerException e) {
-      throw new UserException(e.getMessage(), e);
-    } catch (TimeoutException e) {
-      throw new UserException(
-          "the generations could not be read within %d s: see that Kafka is up"
-              .formatted(CATCH_UP.toSeconds()),
-          e);
+      if (once) {
+        return report(process.fitOnce());
+      }
+      process.fitOnAndOn();
+      return 0;
     }
   }
 
@@ -107,18 +83,9 @@ final class TrainCommand implements Callable<Integer>, Stoppable {
         : Optional.empty();
   }
 
-  private int fitOnce(Trainer trainer) throws InterruptedException {
-    try {
-      List<Generation> published = trainer.runOnce();
-      published.forEach(this::print);
-      return published.stream().anyMatch(generation -> generation.gate().isRejected()) ? 1 : 0;
-    } catch (LedgerUnavailableException
-        | TooFewRatingsException
-        | FitTooLargeException
-        | GenerationTooLargeException
-        | FitDivergedException e) {
-      throw new UserException(e.getMessage(), e);
-    }
+  private int report(List<Generation> published) {
+    published.forEach(this::print);
+    return published.stream().anyMatch(generation -> generation.gate().isRejected()) ? 1 : 0;
   }
 
   private void print(Generation generation) {
@@ -144,10 +111,5 @@ final class TrainCommand implements Callable<Integer>, Stoppable {
                   + " lets it, --force lets fits serve%n",
               generation.id(), generation.id().number(), generation.id().space());
     }
-  }
-
-  private int fitOnAndOn(Trainer trainer) throws InterruptedException {
-    trainer.run(trainerOptions.schedule());
-    return 0;
   }
 }

@@ -1,13 +1,23 @@
 package dev.tastestream.cli;
 
+import dev.tastestream.app.ProgressDisplay;
+import dev.tastestream.cli.options.ClusterOptions;
+import dev.tastestream.cli.options.DurationConverter;
+import dev.tastestream.cli.options.NativeOptions;
+import dev.tastestream.cli.options.Paths;
+import dev.tastestream.cli.options.ServerKey;
+import dev.tastestream.cli.options.UrlConverter;
+import dev.tastestream.cli.options.WholeNumbers;
+import dev.tastestream.cli.options.Words;
+import dev.tastestream.cli.output.VerifyPage;
 import dev.tastestream.domain.Progress;
+import dev.tastestream.domain.ReportedException;
 import dev.tastestream.verify.Report;
 import dev.tastestream.verify.Server;
 import dev.tastestream.verify.Verifier;
 import dev.tastestream.verify.Verifier.Request;
 import dev.tastestream.verify.Verifier.WhichLists;
 import dev.tastestream.wire.Application;
-import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.Ids;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -106,22 +116,14 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     natives.loadForRecords();
-    Progress progress = ReplayCommand.progress(spec.commandLine().getErr());
-    Report report = verify(new Verifier(cluster.cluster(), server(), request(), progress));
+    Progress progress = ProgressDisplay.on(spec.commandLine().getErr());
+    Report report = new Verifier(cluster.cluster(), server(), request(), progress).verify();
     VerifyPage page = new VerifyPage(report);
     json.ifPresent(file -> write(page.toJson(), file));
     PrintWriter out = spec.commandLine().getOut();
     page.print(out);
     out.flush();
     return report.isClean() ? ExitCode.OK : ExitCode.SOFTWARE;
-  }
-
-  private static Report verify(Verifier verifier) throws InterruptedException {
-    try {
-      return verifier.verify();
-    } catch (ClusterException e) {
-      throw new UserException(e.getMessage(), e);
-    }
   }
 
   private Server server() {
@@ -143,7 +145,8 @@ final class VerifyCommand implements Callable<Integer> {
     try {
       Files.writeString(file, text);
     } catch (IOException e) {
-      throw new UserException("--json %s can't be written: name another file".formatted(file), e);
+      throw new ReportedException(
+          "--json %s can't be written: name another file".formatted(file), e);
     }
   }
 }

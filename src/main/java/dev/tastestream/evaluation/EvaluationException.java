@@ -1,8 +1,10 @@
 package dev.tastestream.evaluation;
 
+import dev.tastestream.domain.ReportedException;
+
 /** The evaluation cannot go on; the message says what to do. */
 @SuppressWarnings("serial")
-public final class EvaluationException extends RuntimeException {
+public final class EvaluationException extends ReportedException {
 
   public EvaluationException(String message) {
     super(message);

@@ -1,8 +1,10 @@
 package dev.tastestream.natives;
 
+import dev.tastestream.domain.ReportedException;
+
 /** A native library can't be loaded; the message names it, the directory, and what to do. */
 @SuppressWarnings("serial")
-public final class NativeLibraryException extends RuntimeException {
+public final class NativeLibraryException extends ReportedException {
 
   NativeLibraryException(String message) {
     super(message);

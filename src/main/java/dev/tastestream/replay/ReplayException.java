@@ -1,8 +1,10 @@
 package dev.tastestream.replay;
 
+import dev.tastestream.domain.ReportedException;
+
 /** The replay can't go on; the message says what to do about it. */
 @SuppressWarnings("serial")
-public final class ReplayException extends RuntimeException {
+public final class ReplayException extends ReportedException {
 
   public ReplayException(String message) {
     super(message);

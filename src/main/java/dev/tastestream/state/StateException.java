@@ -1,8 +1,10 @@
 package dev.tastestream.state;
 
+import dev.tastestream.domain.ReportedException;
+
 /** A directory or a file in it can't be used; the message names it and says what to do. */
 @SuppressWarnings("serial")
-public class StateException extends RuntimeException {
+public class StateException extends ReportedException {
 
   StateException(String message) {
     super(message);

@@ -1,8 +1,10 @@
 package dev.tastestream.vectors;
 
+import dev.tastestream.domain.ReportedException;
+
 /** Another trainer has begun to publish. Of two trainers, the one that started later goes on. */
 @SuppressWarnings("serial")
-public final class FencedTrainerException extends RuntimeException {
+public final class FencedTrainerException extends ReportedException {
 
   FencedTrainerException(Throwable cause) {
     super(

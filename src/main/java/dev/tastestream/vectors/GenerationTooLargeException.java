@@ -1,8 +1,10 @@
 package dev.tastestream.vectors;
 
+import dev.tastestream.domain.ReportedException;
+
 /** A record of a generation is larger than its topic accepts; nothing was published. */
 @SuppressWarnings("serial")
-public final class GenerationTooLargeException extends RuntimeException {
+public final class GenerationTooLargeException extends ReportedException {
 
   GenerationTooLargeException(String topic, long bytes, int limit) {
     super(

@@ -1,11 +1,13 @@
 package dev.tastestream.wire;
 
+import dev.tastestream.domain.ReportedException;
+
 /**
  * A client file can't be used. The message is one sentence that names the file and, where there is
  * one, the property.
  */
 @SuppressWarnings("serial")
-public final class ClientFileException extends RuntimeException {
+public final class ClientFileException extends ReportedException {
 
   public ClientFileException(String message) {
     super(message);

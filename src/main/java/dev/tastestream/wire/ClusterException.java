@@ -1,8 +1,10 @@
 package dev.tastestream.wire;
 
+import dev.tastestream.domain.ReportedException;
+
 /** The cluster did not do what it was asked for; the message says what to do about it. */
 @SuppressWarnings("serial")
-public final class ClusterException extends RuntimeException {
+public final class ClusterException extends ReportedException {
 
   public ClusterException(String message) {
     super(message);

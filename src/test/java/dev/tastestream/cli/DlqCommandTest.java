@@ -2,6 +2,9 @@ package dev.tastestream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tastestream.cli.options.SinceConverter;
+import dev.tastestream.cli.output.LetterListing;
+import dev.tastestream.cli.output.LetterPage;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.wire.DeadLetter;
 import dev.tastestream.wire.Rejection;

@@ -3,6 +3,7 @@ package dev.tastestream.cli;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tastestream.cli.process.EnvironmentDefaults;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,9 +1,10 @@
 package dev.tastestream.training.fit;
 
-/** A fit has ended in numbers that are not finite, so there is nothing to publish. */
-public class FitDivergedException extends RuntimeException {
+import dev.tastestream.domain.ReportedException;
 
-  private static final long serialVersionUID = 1L;
+/** A fit has ended in numbers that are not finite, so there is nothing to publish. */
+@SuppressWarnings("serial")
+public class FitDivergedException extends ReportedException {
 
   public FitDivergedException(String message) {
     super(message);

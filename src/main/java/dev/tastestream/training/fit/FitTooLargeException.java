@@ -1,9 +1,10 @@
 package dev.tastestream.training.fit;
 
-/** A fit would need more memory than allowed and was not started. */
-public class FitTooLargeException extends RuntimeException {
+import dev.tastestream.domain.ReportedException;
 
-  private static final long serialVersionUID = 1L;
+/** A fit would need more memory than allowed and was not started. */
+@SuppressWarnings("serial")
+public class FitTooLargeException extends ReportedException {
 
   public FitTooLargeException(String message) {
     super(message);

@@ -1,8 +1,10 @@
 package dev.tastestream.training.title;
 
+import dev.tastestream.domain.ReportedException;
+
 /** A sentence model cannot be used; the message says what to do. */
 @SuppressWarnings("serial")
-public final class TitleModelException extends IllegalArgumentException {
+public final class TitleModelException extends ReportedException {
 
   TitleModelException(String message) {
     super(message);

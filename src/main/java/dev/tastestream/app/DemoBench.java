@@ -1,0 +1,123 @@
+package dev.tastestream.app;
+
+import dev.tastestream.bench.ExactList;
+import dev.tastestream.bench.HttpLists;
+import dev.tastestream.bench.HybridLists;
+import dev.tastestream.bench.Results;
+import dev.tastestream.bench.Row;
+import dev.tastestream.bench.Stopwatch;
+import dev.tastestream.domain.ReportedException;
+import dev.tastestream.profile.History;
+import dev.tastestream.ranking.Recommender;
+import dev.tastestream.replay.SyntheticFolder;
+import dev.tastestream.training.data.RatingHistories;
+import dev.tastestream.wire.Application;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Starts a demo of its own and measures how fast it is. */
+public final class DemoBench {
+
+  private static final SyntheticFolder GENERATED = new SyntheticFolder(200, 400, 1);
+
+  /** Rounds of a fit that only shows that all of it works. */
+  private static final int FEW_ROUNDS = 2;
+
+  private final Size size;
+  private final Optional<Path> data;
+  private final PrintWriter err;
+
+  /** How much is measured. */
+  public enum Size {
+    /** A few seconds, on generated data. */
+    SMALL(Duration.ofMillis(300), 5, Duration.ofSeconds(5)),
+    FULL(Duration.ofSeconds(5), 15, Duration.ofSeconds(60));
+
+    private final Duration warmUp;
+    private final int times;
+    private final Duration http;
+
+    Size(Duration warmUp, int times, Duration http) {
+      this.warmUp = warmUp;
+      this.times = times;
+      this.http = http;
+    }
+
+    private Stopwatch stopwatch() {
+      return new Stopwatch(warmUp, times);
+    }
+  }
+
+  /**
+   * @param data a MovieLens folder; a small measurement needs none
+   * @param err for people who watch
+   */
+  public DemoBench(Size size, Optional<Path> data, PrintWriter err) {
+    this.size = size;
+    this.data = data;
+    this.err = err;
+  }
+
+  /** Runs the demo and measures, in minutes. All of it is gone afterwards. */
+  public Results measure() throws InterruptedException, IOException {
+    try (Parts parts = new Parts()) {
+      return measure(parts.add(demo(parts)));
+    }
+  }
+
+  private Demo demo(Parts parts) throws IOException {
+    Path path = parts.add(TemporaryDirectory.create("tastestream-bench")).path();
+    DemoState state = parts.add(DemoState.of(path, data(parts), Application.DEFAULT_ID));
+    state.take();
+    DemoSettings usual = DemoSettings.usual(state);
+    DemoSettings settings =
+        size == Size.SMALL ? usual.with(usual.trainer().hurried(FEW_ROUNDS)) : usual;
+    return new Demo(settings, state, err);
+  }
+
+  private DemoData data(Parts parts) throws IOException {
+    if (size == Size.FULL) {
+      return DemoData.find(data, parts, err);
+    }
+    Path folder = parts.add(TemporaryDirectory.create("tastestream-bench-data")).path();
+    GENERATED.writeTo(folder);
+    return new DemoData(folder, "made-up data");
+  }
+
+  private Results measure(Demo demo) throws InterruptedException {
+    demo.run();
+    RatingHistories ratings = demo.ratings();
+    List<History> histories =
+        IntStream.range(0, ratings.users())
+            .mapToObj(user -> History.of(ratings.rows(user)))
+            .toList();
+    say("one list");
+    List<Row> rows = new ArrayList<>();
+    rows.add(new ExactList(size.stopwatch(), histories.get(0)).measure());
+    say("many lists");
+    rows.addAll(new HybridLists(size.stopwatch(), models(demo), histories).measure());
+    say("lists over HTTP");
+    List<Long> users = IntStream.range(0, ratings.users()).mapToObj(ratings::userId).toList();
+    rows.addAll(new HttpLists(demo.url(), users).measure(size.http));
+    return new Results(rows);
+  }
+
+  private static Recommender models(Demo demo) {
+    return demo.models()
+        .orElseThrow(
+            () ->
+                new ReportedException(
+                    "popularity serves, and speed is measured with a fit: see above"));
+  }
+
+  private void say(String what) {
+    err.println("bench: " + what + " …");
+    err.flush();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.tastestream.app;
+
+import dev.tastestream.replay.MovieLensFolder;
+import dev.tastestream.replay.ReplayException;
+import dev.tastestream.replay.SyntheticFolder;
+import dev.tastestream.state.DataPrint;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where the demo takes its ratings from.
+ *
+ * @param name for people
+ */
+public record DemoData(Path folder, String name) {
+
+  private static final Path USUAL = Path.of("data", "ml-latest-small");
+  private static final SyntheticFolder SYNTHETIC = new SyntheticFolder(600, 2000, 1);
+
+  /**
+   * The folder that was asked for, else the usual one, else made-up data, and says so.
+   *
+   * @param parts removes the made-up data at the end
+   */
+  public static DemoData find(Optional<Path> asked, Parts parts, PrintWriter err)
+      throws IOException {
+    if (asked.isPresent() || Files.isDirectory(USUAL)) {
+      Path folder = asked.orElse(USUAL);
+      return new DemoData(folder, folder.toString());
+    }
+    err.printf(
+        """
+        *** There is no %s: this demo runs on SYNTHETIC data, made up for the occasion.
+        *** Its lists mean nothing. 'bootstrap/movielens' fetches the real data, --data names another folder.
+        """,
+        USUAL);
+    Path folder = parts.add(TemporaryDirectory.create("tastestream-synthetic")).path();
+    SYNTHETIC.writeTo(folder);
+    return new DemoData(folder, "synthetic data");
+  }
+
+  /**
+   * Tells these data from others.
+   *
+   * @throws ReplayException if they can't be read
+   */
+  DataPrint print() {
+    return DataPrint.of(name, ratings());
+  }
+
+  /** The file of ratings. */
+  Path ratings() {
+    return MovieLensFolder.open(folder).ratings();
+  }
+}

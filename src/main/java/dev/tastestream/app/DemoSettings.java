@@ -1,0 +1,38 @@
+package dev.tastestream.app;
+
+import dev.tastestream.replay.ReplayConfig;
+import dev.tastestream.wire.Application;
+import java.nio.file.Path;
+
+/**
+ * What a demo runs with.
+ *
+ * @param replay which data, and how they get into the topics
+ * @param kafkaPort on 127.0.0.1; 0 takes any that is free
+ */
+public record DemoSettings(
+    ReplayConfig replay, int kafkaPort, InstanceSettings instance, TrainerSettings trainer) {
+
+  /** Of a demo that stays. */
+  public static final Path STATE = Path.of("data", "demo");
+
+  /** Of a demo that stays. */
+  public static final int HTTP_PORT = 8080;
+
+  /** Of a demo that stays. */
+  public static final int KAFKA_PORT = 9092;
+
+  /** The defaults of a demo that ends by itself, on ports that are free. */
+  static DemoSettings usual(DemoState state) {
+    return new DemoSettings(
+        ReplayConfig.of(state.data().folder()),
+        0,
+        InstanceSettings.usual(Application.DEFAULT_ID, state.stores()),
+        TrainerSettings.usual(state.archive()));
+  }
+
+  /** The same with another trainer. */
+  DemoSettings with(TrainerSettings other) {
+    return new DemoSettings(replay, kafkaPort, instance, other);
+  }
+}

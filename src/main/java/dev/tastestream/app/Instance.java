@@ -1,0 +1,168 @@
+package dev.tastestream.app;
+
+import dev.tastestream.catalogue.LiveCatalogue;
+import dev.tastestream.domain.ReportedException;
+import dev.tastestream.http.HttpBackend;
+import dev.tastestream.http.HttpServer;
+import dev.tastestream.http.operation.Generations;
+import dev.tastestream.http.operation.Metrics;
+import dev.tastestream.http.operation.Monitoring;
+import dev.tastestream.http.operation.QualityCurves;
+import dev.tastestream.http.operation.RecentDeadLetters;
+import dev.tastestream.http.ratings.CheckedRatingWriter;
+import dev.tastestream.http.ratings.KafkaRatingReader;
+import dev.tastestream.http.ratings.KafkaRatingWriter;
+import dev.tastestream.http.ratings.LogRetention;
+import dev.tastestream.http.ratings.RatingIntake;
+import dev.tastestream.topology.query.LiveState;
+import dev.tastestream.topology.streams.RecommenderStreams;
+import dev.tastestream.vectors.FitDesk;
+import dev.tastestream.vectors.GenerationSwitch;
+import dev.tastestream.vectors.LiveVectors;
+import dev.tastestream.wire.Application;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.DeadLetters;
+import dev.tastestream.wire.Evaluations;
+import dev.tastestream.wire.RatingCodec;
+import dev.tastestream.wire.TopicTail;
+import dev.tastestream.wire.TopicWatch;
+import dev.tastestream.wire.Vital;
+import dev.tastestream.wire.Vitals;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.errors.StreamsException;
+
+/** One running instance: topology, generations, catalogue and HTTP. */
+final class Instance implements AutoCloseable {
+
+  private static final Duration CATCH_UP = Duration.ofMinutes(2);
+  private static final Duration WRITE_DEADLINE = Duration.ofSeconds(5);
+  private static final Duration READ_DEADLINE = Duration.ofSeconds(1);
+
+  private final Parts parts;
+  private final LiveVectors vectors;
+  private final RecommenderStreams streams;
+  private final HttpServer http;
+  private final Vital vitals;
+
+  /**
+   * @param vitals all parts that work in the background
+   */
+  private Instance(
+      Parts parts, LiveVectors vectors, RecommenderStreams streams, HttpServer http, Vital vitals) {
+    this.vitals = vitals;
+    this.parts = parts;
+    this.vectors = vectors;
+    this.streams = streams;
+    this.http = http;
+  }
+
+  /**
+   * Starts an instance. Generations and catalogue are read to their end before the topology starts,
+   * so that no restart makes lists of an older generation. The topics must be there.
+   *
+   * @param fits of the trainer in this process, if there is one
+   * @throws ReportedException if a port is taken or Kafka does not answer
+   */
+  static Instance start(Cluster cluster, InstanceSettings settings, FitDesk fits)
+      throws InterruptedException {
+    Parts parts = new Parts();
+    try {
+      return start(cluster, settings, fits, parts);
+    } catch (IOException | TimeoutException | StreamsException e) {
+      parts.close();
+      throw new ReportedException(sentence(e, settings.streams().stateDir()), e);
+    } catch (RuntimeException | InterruptedException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  private static String sentence(Exception failure, Path stores) {
+    if (failure instanceof TimeoutException) {
+      return "the topics of movies and generations could not be read within %d s: see that Kafka is up"
+          .formatted(CATCH_UP.toSeconds());
+    }
+    return failure instanceof StreamsException
+        ? "%s can't be used (%s): if another instance runs on it, name another --state-dir"
+            .formatted(stores, failure.getMessage())
+        : failure.getMessage();
+  }
+
+  private static Instance start(
+      Cluster cluster, InstanceSettings settings, FitDesk fits, Parts parts)
+      throws IOException, TimeoutException, InterruptedException {
+    Application application = new Application(cluster, settings.streams().applicationId());
+    TopicWatch topics = parts.add(RightTopics.watch(application));
+    PrometheusMeterRegistry registry = Metrics.newRegistry();
+    LiveCatalogue catalogue = parts.add(LiveCatalogue.open(cluster, CATCH_UP));
+    LiveVectors vectors = parts.add(LiveVectors.open(cluster, CATCH_UP));
+    RecommenderStreams streams =
+        parts.add(
+            RecommenderStreams.start(topics, settings.streams(), vectors, catalogue, registry));
+    Metrics metrics = parts.add(new Metrics(registry, streams.state()::quality, vectors));
+    RecentDeadLetters letters = new RecentDeadLetters();
+    TopicTail tail = parts.add(DeadLetters.follow(cluster, letters::put));
+    QualityCurves curves = new QualityCurves();
+    TopicTail evaluations = parts.add(Evaluations.follow(cluster, curves::put));
+    KafkaRatingWriter writer = parts.add(KafkaRatingWriter.open(cluster, WRITE_DEADLINE));
+    letters.measureIn(registry);
+    Stream.<Function<MeterRegistry, AutoCloseable>>of(
+            writer::measureIn,
+            tail::measureIn,
+            evaluations::measureIn,
+            catalogue::measureIn,
+            vectors::measureIn)
+        .forEach(part -> parts.add(part.apply(registry)));
+    Vitals vitals = new Vitals(List.of(topics, catalogue, vectors, streams, tail, evaluations));
+    HttpBackend backend =
+        new HttpBackend(
+            streams.state(),
+            catalogue.index(),
+            new Generations(vectors, new GenerationSwitch(cluster, vectors)::rollback, fits),
+            intake(cluster, new CheckedRatingWriter(writer, topics::problem), parts),
+            new Monitoring(metrics, letters, curves, vitals::trouble));
+    HttpServer http = parts.add(HttpServer.start(settings.access(), backend));
+    return new Instance(parts, vectors, streams, http, vitals.and(http));
+  }
+
+  private static RatingIntake intake(Cluster cluster, CheckedRatingWriter writer, Parts parts) {
+    return new RatingIntake(
+        writer,
+        parts.add(KafkaRatingReader.open(cluster, READ_DEADLINE)),
+        RatingCodec.MOVIELENS,
+        LogRetention.of(cluster),
+        Clock.systemUTC());
+  }
+
+  LiveState state() {
+    return streams.state();
+  }
+
+  LiveVectors vectors() {
+    return vectors;
+  }
+
+  String url() {
+    return http.url();
+  }
+
+  /** What must end the process, in one sentence. */
+  Optional<String> problem() {
+    return vitals.problem();
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.tastestream.app;
+
+import dev.tastestream.domain.ReportedException;
+import dev.tastestream.topology.streams.InternalTopics;
+import dev.tastestream.wire.Application;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.TopicAudit;
+import dev.tastestream.wire.TopicCatalogue;
+import dev.tastestream.wire.TopicWatch;
+import java.io.PrintWriter;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Makes sure that topics are as they must be, before a command reads or writes them. */
+public final class RightTopics {
+
+  private RightTopics() {}
+
+  /** Looks again and again at all topics of an application, its internal ones included. */
+  static TopicWatch watch(Application application) {
+    return TopicWatch.open(
+        application.cluster(),
+        new TopicAudit(TopicCatalogue.declared(), InternalTopics.of(application)));
+  }
+
+  /**
+   * Looks at topics, and says what is different and does no harm.
+   *
+   * @param topics that the command works with
+   * @throws ReportedException if something about them would lose data, or hide it
+   */
+  public static void require(Cluster cluster, Set<Topic> topics, PrintWriter err) {
+    try (Admin admin = cluster.admin()) {
+      TopicAudit.of(TopicCatalogue.declared().of(topics))
+          .require(admin, cluster)
+          .forEach(advice -> err.println("tastestream: " + advice));
+    }
+  }
+}

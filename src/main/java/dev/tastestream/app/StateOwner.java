@@ -1,0 +1,42 @@
+package dev.tastestream.app;
+
+import dev.tastestream.state.Kind;
+import dev.tastestream.state.Owner;
+import dev.tastestream.state.StateDirectory;
+import dev.tastestream.state.StateDirectory.Unnamed;
+import dev.tastestream.wire.Application;
+import dev.tastestream.wire.ClusterException;
+import dev.tastestream.wire.Footprint;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The application that state directories have to belong to, as its cluster knows it. */
+record StateOwner(Application application, String clusterId, Unnamed unnamed) {
+
+  /**
+   * Asks the cluster.
+   *
+   * @throws ClusterException if it doesn't answer
+   */
+  static StateOwner of(Application application) {
+    Footprint footprint = Footprint.of(application);
+    return new StateOwner(
+        application, footprint.clusterId(), footprint.hasLedger() ? Unnamed.ADOPT : Unnamed.REFUSE);
+  }
+
+  /** Refuses a directory of somebody else, and touches nothing. */
+  void check(Kind kind, Path directory) {
+    StateDirectory.check(directory, owner(kind), unnamed);
+  }
+
+  /** Takes a directory for this process. */
+  StateDirectory take(Kind kind, Path directory) {
+    return StateDirectory.take(directory, owner(kind), unnamed);
+  }
+
+  /** The owner of a directory of some kind. */
+  Owner owner(Kind kind) {
+    return new Owner(
+        kind, Optional.of(clusterId), application.id(), application.cluster().names().prefix());
+  }
+}

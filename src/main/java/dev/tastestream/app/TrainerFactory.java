@@ -1,0 +1,113 @@
+package dev.tastestream.app;
+
+import dev.tastestream.state.Kind;
+import dev.tastestream.state.StateException;
+import dev.tastestream.state.StateInUseException;
+import dev.tastestream.state.StateRefusedException;
+import dev.tastestream.training.FitMemory;
+import dev.tastestream.training.Publishing;
+import dev.tastestream.training.Trainer;
+import dev.tastestream.training.data.LedgerReader;
+import dev.tastestream.training.data.TopicMovies;
+import dev.tastestream.training.fit.FitProgress;
+import dev.tastestream.training.stars.StarsFit;
+import dev.tastestream.training.stars.StarsTrainer;
+import dev.tastestream.training.taste.TasteNets;
+import dev.tastestream.training.taste.TasteTrainer;
+import dev.tastestream.training.title.TitleTrainer;
+import dev.tastestream.vectors.ArchivingSink;
+import dev.tastestream.vectors.FitDesk;
+import dev.tastestream.vectors.GenerationArchive;
+import dev.tastestream.vectors.GenerationPublisher;
+import dev.tastestream.vectors.LiveVectors;
+import dev.tastestream.wire.Application;
+import dev.tastestream.wire.Cluster;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts a trainer of all spaces together. */
+final class TrainerFactory {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrainerFactory.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private TrainerFactory() {}
+
+  /**
+   * Where a trainer works.
+   *
+   * @param application whose ledger it reads
+   * @param serving what candidates are compared with
+   * @param desk for those who ask over HTTP how fits get on
+   * @param err for people who watch the process
+   */
+  record Place(Application application, LiveVectors serving, FitDesk desk, PrintWriter err) {}
+
+  /**
+   * A trainer of all spaces.
+   *
+   * @param parts closes what is opened
+   */
+  static Trainer trainer(TrainerSettings settings, Place place, Parts parts) {
+    takeArchive(settings.publication(), place.application(), parts);
+    FitMemory allowed = settings.fits().memory();
+    return new Trainer(
+        new Trainer.Sources(
+            ledger(place.application(), allowed), new TopicMovies(place.application().cluster())),
+        spaces(settings.fits(), place.err()),
+        publishing(settings.publication(), place, parts),
+        new Trainer.Onlookers(FitProgress.onEach(ProgressDisplay.on(place.err())), place.desk()),
+        Clock.systemUTC());
+  }
+
+  private static Trainer.Spaces spaces(TrainerSettings.Fits fits, PrintWriter err) {
+    Clock clock = Clock.systemUTC();
+    TasteNets nets = new TasteNets(fits.seed(), fits.maxRounds(), clock);
+    StarsFit stars = new StarsFit(fits.seed(), fits.maxRounds(), clock);
+    return new Trainer.Spaces(
+        new TasteTrainer(nets, clock),
+        List.of(
+            new StarsTrainer(stars, clock),
+            new TitleTrainer(fits.titles(), new LineProgress(err, clock), clock)),
+        fits.memory());
+  }
+
+  /** An archive is a copy of what is published: one that can't be written stops nobody. */
+  private static void takeArchive(
+      TrainerSettings.Publication publication, Application application, Parts parts) {
+    StateOwner owner = StateOwner.of(application);
+    owner.check(Kind.ARCHIVE, publication.archive());
+    try {
+      parts.add(owner.take(Kind.ARCHIVE, publication.archive()));
+    } catch (StateRefusedException | StateInUseException e) {
+      throw e;
+    } catch (StateException e) {
+      LOG.error("{}: make room or name another --archive", e.getMessage());
+    }
+  }
+
+  private static Publishing publishing(
+      TrainerSettings.Publication publication, Place place, Parts parts) {
+    Cluster cluster = place.application().cluster();
+    int keep = publication.keep();
+    GenerationPublisher publisher = parts.add(new GenerationPublisher(cluster, keep));
+    return new Publishing(
+        new ArchivingSink(publisher, new GenerationArchive(publication.archive()), keep),
+        place.serving(),
+        place.serving(),
+        publication.lastWord());
+  }
+
+  /** The ledger of an application, for those who fit nothing. */
+  static LedgerReader ledger(Application application) {
+    return ledger(application, FitMemory.UNBOUNDED);
+  }
+
+  private static LedgerReader ledger(Application application, FitMemory allowed) {
+    return new LedgerReader(application, PATIENCE, allowed::admit);
+  }
+}

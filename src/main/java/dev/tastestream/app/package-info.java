@@ -1,0 +1,8 @@
+/**
+ * What runs: settings become a demo, an instance, a trainer, a measurement of speed. Each record of
+ * settings holds the defaults too, so that commands and tests have them from one place.
+ *
+ * <p>{@link dev.tastestream.app.Demo} starts everything; {@link dev.tastestream.app.Instance} and
+ * {@link dev.tastestream.app.TrainerFactory} put together what it and the separate processes share.
+ */
+package dev.tastestream.app;

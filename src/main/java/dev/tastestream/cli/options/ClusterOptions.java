@@ -1,0 +1,80 @@
+package dev.tastestream.cli.options;
+
+import dev.tastestream.wire.BootstrapServers;
+import dev.tastestream.wire.ClientFileException;
+import dev.tastestream.wire.ClientSettings;
+import dev.tastestream.wire.Cluster;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Options of every command that talks to Kafka. */
+public final class ClusterOptions {
+
+  private static final String USUAL_SERVER = "localhost:9092";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--bootstrap-server",
+      paramLabel = "HOST:PORT",
+      converter = Words.Servers.class,
+      description =
+          "Kafka servers, comma-separated (default: those of --kafka-config, else "
+              + USUAL_SERVER
+              + ").")
+  private Optional<String> bootstrapServer;
+
+  @Option(
+      names = "--topic-prefix",
+      paramLabel = "PREFIX",
+      defaultValue = "",
+      converter = Words.TopicPrefix.class,
+      description = "Put before every topic name (default: none).")
+  private String topicPrefix;
+
+  @Option(
+      names = "--kafka-config",
+      paramLabel = "FILE",
+      converter = Paths.File.class,
+      description = {
+        "Properties of Kafka's clients, as clouds hand them out: address, security, timeouts.",
+        "What correctness depends on can't be set; src/docs/operations.md lists it."
+      })
+  private Optional<Path> kafkaConfig;
+
+  /**
+   * The cluster that was asked for.
+   *
+   * @throws ParameterException if nothing can be reached so, whatever runs there
+   */
+  public Cluster cluster() {
+    try {
+      ClientSettings clients = kafkaConfig.map(ClientSettings::read).orElse(ClientSettings.NONE);
+      Cluster cluster = new Cluster(servers(clients), topicPrefix, clients);
+      cluster.requireClients();
+      return cluster;
+    } catch (ClientFileException e) {
+      throw new ParameterException(spec.commandLine(), "--kafka-config: " + e.getMessage(), e);
+    }
+  }
+
+  private String servers(ClientSettings clients) {
+    boolean ofFile = bootstrapServer.isEmpty() && clients.bootstrapServers().isPresent();
+    String servers = bootstrapServer.or(clients::bootstrapServers).orElse(USUAL_SERVER);
+    try {
+      BootstrapServers.requireAddresses(servers);
+      BootstrapServers.requireKnownHost(servers);
+      return servers;
+    } catch (IllegalArgumentException e) {
+      String where =
+          ofFile ? "bootstrap.servers in " + kafkaConfig.orElseThrow() : "--bootstrap-server";
+      throw new ParameterException(
+          spec.commandLine(), "%s: %s".formatted(where, e.getMessage()), e);
+    }
+  }
+}

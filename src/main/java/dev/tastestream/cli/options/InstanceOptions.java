@@ -1,0 +1,55 @@
+package dev.tastestream.cli.options;
+
+import dev.tastestream.app.InstanceSettings;
+import dev.tastestream.http.server.Access;
+import dev.tastestream.topology.streams.StreamsSettings;
+import dev.tastestream.topology.streams.StreamsSettings.Guarantee;
+import dev.tastestream.wire.Application;
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Options of commands that run an instance of the topology. */
+public final class InstanceOptions {
+
+  @Option(
+      names = "--application-id",
+      paramLabel = "ID",
+      defaultValue = Application.DEFAULT_ID,
+      converter = Words.ApplicationId.class,
+      description = "Instances with the same id share the work (default: ${DEFAULT-VALUE}).")
+  private String applicationId;
+
+  @Option(
+      names = "--processing-guarantee",
+      paramLabel = "NAME",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Guarantee guarantee = InstanceSettings.GUARANTEE;
+
+  @Option(
+      names = "--stream-threads",
+      paramLabel = "N",
+      converter = WholeNumbers.Threads.class,
+      description = "Stream threads (default: ${DEFAULT-VALUE}).")
+  private int threads = InstanceSettings.THREADS;
+
+  @Mixin private HttpOptions httpOptions;
+
+  public String applicationId() {
+    return applicationId;
+  }
+
+  /**
+   * What was asked for.
+   *
+   * @param stores where they lie
+   * @param port of HTTP
+   */
+  public InstanceSettings settings(Path stores, int port) {
+    Access access = httpOptions.access(port);
+    return new InstanceSettings(
+        new StreamsSettings(
+            applicationId, stores, guarantee, threads, httpOptions.advertised(access.address())),
+        access);
+  }
+}

@@ -1,0 +1,126 @@
+package dev.tastestream.cli.options;
+
+import dev.tastestream.domain.Movie;
+import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.domain.ReportedException;
+import dev.tastestream.evaluation.Split;
+import dev.tastestream.evaluation.SplitRule;
+import dev.tastestream.replay.MovieLensFiles;
+import dev.tastestream.replay.MovieLensFolder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which ratings to learn from and which to hold out: two files, or a folder and a rule. */
+public final class SplitOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--train",
+      paramLabel = "FILE",
+      converter = Paths.File.class,
+      description = "Ratings to learn from, with the columns of ratings.csv, times in seconds.")
+  private Optional<Path> train;
+
+  @Option(
+      names = "--test",
+      paramLabel = "FILE",
+      converter = Paths.File.class,
+      description = "Ratings that are held out, with the same columns.")
+  private Optional<Path> test;
+
+  @Option(
+      names = "--movies",
+      paramLabel = "FILE",
+      converter = Paths.File.class,
+      description = "The catalogue, with the columns of movies.csv.")
+  private Optional<Path> movies;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      converter = Paths.Folder.class,
+      description = "Folder with ratings.csv and movies.csv, instead of the three files.")
+  private Optional<Path> data;
+
+  @Option(
+      names = "--split",
+      paramLabel = "RULE",
+      description = {
+        "How to cut the folder's ratings: random (a fifth at random), user20 (the last fifth of",
+        "each user), llo (the last rating from 4 stars of each user), stream (the last fifth of all)."
+      })
+  private Optional<SplitRule> rule;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      converter = WholeNumbers.SplitSeed.class,
+      description =
+          "Of the cut, the order within a second and the draw of --cold, 0 to 4294967295 (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  private final MovieLensFiles files = new MovieLensFiles(Clock.systemUTC());
+
+  /** Reads, and cuts where that was asked for. */
+  public Split split() {
+    refuseHalves();
+    if (data.isEmpty()) {
+      return new Split(ratings(train.orElseThrow()), ratings(test.orElseThrow()));
+    }
+    List<Rated> ratings = ratings(MovieLensFolder.open(data.get()).ratings());
+    if (ratings.size() < 2) {
+      throw new ReportedException(
+          "%s has %d ratings: nothing can be held out".formatted(data.get(), ratings.size()));
+    }
+    return rule.orElseThrow().cut(ratings, seed);
+  }
+
+  /** Of everything that is drawn to judge by. */
+  public long seed() {
+    return seed;
+  }
+
+  public List<Movie> movies() {
+    return files.movies(movies.orElseGet(() -> MovieLensFolder.open(data.orElseThrow()).movies()));
+  }
+
+  private List<Rated> ratings(Path file) {
+    List<Rated> ratings = files.ratings(file);
+    if (ratings.isEmpty()) {
+      throw new ReportedException("%s has no ratings: name another file".formatted(file));
+    }
+    return ratings;
+  }
+
+  private void refuseHalves() {
+    long named = Stream.of(train, test, movies).filter(Optional::isPresent).count();
+    boolean files = named == 3 && data.isEmpty() && rule.isEmpty();
+    boolean folder = named == 0 && data.isPresent() && rule.isPresent();
+    if (!files && !folder) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Name --train, --test and --movies, or --data and --split, and nothing of the other.");
+    }
+  }
+
+  /** For people who read the figures. */
+  @Override
+  public String toString() {
+    return data.map(
+            folder ->
+                "%s, %s, seed %d"
+                    .formatted(folder, rule.orElseThrow().name().toLowerCase(Locale.ROOT), seed))
+        .orElseGet(() -> "%s against %s".formatted(train.orElseThrow(), test.orElseThrow()));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.tastestream.cli.options;
+
+import dev.tastestream.evaluation.RecommenderSystem;
+import dev.tastestream.evaluation.Systems;
+import dev.tastestream.training.title.TitleSource;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which systems are judged. */
+public final class SystemOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--systems",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Which systems to judge, the first one beside all others (default: all).")
+  private List<String> systems = List.of();
+
+  @Option(
+      names = "--fit-seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      converter = WholeNumbers.Seed.class,
+      description =
+          "Of everything random in a fit, and of the bootstrap (default: ${DEFAULT-VALUE}).")
+  private long fitSeed;
+
+  public long fitSeed() {
+    return fitSeed;
+  }
+
+  /**
+   * The systems that were asked for.
+   *
+   * @param kind how they are going to be judged; without names all that can be are meant
+   */
+  public <T extends RecommenderSystem> List<T> chosen(
+      Class<T> kind, InstantSource clock, TitleSource titles) {
+    List<T> all = new Systems(fitSeed, clock, titles).all(kind);
+    if (new HashSet<>(systems).size() < systems.size()) {
+      throw new ParameterException(spec.commandLine(), "--systems names one twice: leave it out.");
+    }
+    return systems.isEmpty() ? all : systems.stream().map(name -> named(name, all)).toList();
+  }
+
+  private <T extends RecommenderSystem> T named(String name, List<T> all) {
+    return all.stream()
+        .filter(system -> system.name().equals(name))
+        .findAny()
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "--systems: there is no '%s' that can be judged so, only %s."
+                        .formatted(
+                            name,
+                            String.join(
+                                ", ", all.stream().map(RecommenderSystem::name).toList()))));
+  }
+}

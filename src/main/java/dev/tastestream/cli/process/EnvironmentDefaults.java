@@ -1,0 +1,84 @@
+package dev.tastestream.cli.process;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Takes options that were not given from the environment: {@code --http-port} from {@code
+ * TASTESTREAM_HTTP_PORT}. Options on the command line win. An empty variable says nothing, nor does
+ * one that Kubernetes has set for a service whose name happens to fit.
+ */
+public final class EnvironmentDefaults implements IDefaultValueProvider {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EnvironmentDefaults.class);
+
+  /** As in {@code TASTESTREAM_HTTP_PORT=tcp://10.96.0.12:8080}, of a service tastestream-http. */
+  private static final Pattern SERVICE_LINK = Pattern.compile("(tcp|udp|sctp)://.*");
+
+  private final Map<String, String> environment;
+  private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+  public EnvironmentDefaults(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public String defaultValue(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? value(option).orElse(null) : null;
+  }
+
+  private Optional<String> value(OptionSpec option) {
+    if (option.usageHelp() || option.versionHelp()) {
+      return Optional.empty();
+    }
+    String variable = variable(option.longestName());
+    Optional<String> value =
+        Optional.ofNullable(environment.get(variable)).filter(text -> !text.isBlank());
+    if (value.filter(text -> SERVICE_LINK.matcher(text).matches()).isPresent()) {
+      if (warned.add(variable)) {
+        LOG.warn(
+            "{}={} is ignored: Kubernetes sets it for a service of that name",
+            variable,
+            value.get());
+      }
+      return Optional.empty();
+    }
+    return value;
+  }
+
+  /** The variable that stands for an option. */
+  public static String variable(String option) {
+    return "TASTESTREAM_"
+        + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+
+  /**
+   * A message about options as it helps who has said them: by the names of variables where that is
+   * where their values come from.
+   *
+   * @param arguments of the command line
+   */
+  String named(String message, CommandSpec command, List<String> arguments) {
+    String result = message;
+    for (OptionSpec option : command.options()) {
+      String name = option.longestName();
+      boolean said =
+          arguments.stream().anyMatch(it -> it.equals(name) || it.startsWith(name + "="));
+      if (!said && value(option).isPresent()) {
+        result = result.replaceAll("(?<![\\w-])" + name + "(?![\\w-])", variable(name));
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.tastestream.cli.process;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a process takes from where it runs, set before anything else happens. Numbers and names in
+ * addresses, metrics and JSON are for machines and look the same everywhere, so the language of the
+ * machine is not taken.
+ */
+public final class ProcessSurroundings {
+
+  private static final List<String> LEVELS =
+      List.of("ALL", "TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF");
+
+  private ProcessSurroundings() {}
+
+  /**
+   * Sets language and log levels.
+   *
+   * @return what is wrong with the environment, in one sentence
+   */
+  public static Optional<String> set(Map<String, String> environment) {
+    Locale.setDefault(Locale.ENGLISH);
+    Optional<String> problem =
+        setLevel(environment, "TASTESTREAM_LOG_LEVEL", "tastestream.log.level");
+    return problem.isPresent()
+        ? problem
+        : setLevel(environment, "TASTESTREAM_KAFKA_LOG_LEVEL", "tastestream.kafka.log.level");
+  }
+
+  private static Optional<String> setLevel(
+      Map<String, String> environment, String variable, String property) {
+    String value = environment.getOrDefault(variable, "").strip();
+    String level = value.toUpperCase(Locale.ROOT);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!LEVELS.contains(level)) {
+      return Optional.of(
+          "%s=%s is no level: set it to one of %s"
+              .formatted(variable, value, String.join(", ", LEVELS)));
+    }
+    System.setProperty(property, level);
+    return Optional.empty();
+  }
+}
