@@ -7,13 +7,13 @@ import dev.tastestream.http.ratings.RatingIntake;
 import dev.tastestream.topology.query.LiveState;
 
 /**
- * What the routes ask and tell. All of it is called from many threads at once.
+ * The parts of the program that the routes use. All of them are called from many threads at once.
  *
- * @param state what the topology knows of users
+ * @param state the users' state in the topology
  * @param movies titles, years and genres
- * @param generations what was published, and the way back
- * @param intake the way into the log
- * @param monitoring what its operators look at
+ * @param generations the published generations, and the means to roll back
+ * @param intake writes events to the log
+ * @param monitoring what operators look at
  */
 public record HttpBackend(
     LiveState state,

@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The HTTP server of an instance. It may start before the topology, and says so until then. */
+/**
+ * The HTTP server of an instance. It may start before the topology; health checks then report that
+ * the instance is not ready.
+ */
 public final class HttpServer implements Vital, AutoCloseable {
 
   private final Javalin javalin;
@@ -31,19 +34,19 @@ public final class HttpServer implements Vital, AutoCloseable {
     this.url = url;
   }
 
-  /** What is going on with clients. */
+  /** Requests, streams and waits that are going on, with their limits. */
   private record Open(InFlight requests, OpenStreams streams, Waits waits, Limits limits) {}
 
   /**
-   * Starts a server; it answers when this returns.
+   * Starts a server. It answers requests when this method returns.
    *
-   * @throws BindException if the port can't be listened on, most likely because it is taken
+   * @throws BindException if it can't listen on the port, most likely because the port is taken
    */
   public static HttpServer start(Access access, HttpBackend backend) throws BindException {
     return start(access, backend, Limits.DEFAULT);
   }
 
-  /** The same with other limits. */
+  /** Starts a server with other limits. */
   static HttpServer start(Access access, HttpBackend backend, Limits limits) throws BindException {
     ServerSocketChannel socket = access.address().bind();
     Open open =
@@ -67,12 +70,12 @@ public final class HttpServer implements Vital, AutoCloseable {
     return new HttpServer(javalin, open, access.address().url(javalin.port()));
   }
 
-  /** The port that is listened on, chosen by the system if 0 was asked for. */
+  /** Returns the port on which the server listens. The system has chosen it if 0 was asked for. */
   public int port() {
     return javalin.port();
   }
 
-  /** Method and path of every route, as {@code GET /users/{id}/ratings}. */
+  /** Returns method and path of every route, as {@code GET /users/{id}/ratings}. */
   Set<String> routes() {
     return javalin.unsafe.internalRouter.allHttpHandlers().stream()
         .map(handler -> handler.endpoint)
@@ -81,7 +84,7 @@ public final class HttpServer implements Vital, AutoCloseable {
         .collect(Collectors.toSet());
   }
 
-  /** The server's address for clients on this machine, without a slash at the end. */
+  /** Returns the server's address for clients on this machine, without a slash at the end. */
   public String url() {
     return url;
   }
@@ -97,8 +100,8 @@ public final class HttpServer implements Vital, AutoCloseable {
   }
 
   /**
-   * Is ready for nobody from now on, ends all streams, lets the requests end that have begun, and
-   * stops listening. What takes longer than a few seconds is dropped.
+   * Reports that the server is not ready, ends all streams, waits until running requests end, and
+   * stops listening. Requests that take longer than a few seconds are dropped.
    */
   @Override
   public void close() {

@@ -8,16 +8,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Set;
 
-/** The description of all routes, as the repository has it. */
+/** Serves the OpenAPI description of all routes. */
 final class OpenApiRoute {
 
-  /** Where the file lies on the classpath, and under which path it is answered. */
+  /** The path of the file on the classpath, and of the route. */
   static final String FILE = "/openapi.yaml";
 
   private final byte[] description = read();
 
   void register(RouteList routes) {
-    routes.get(FILE, "All of this in detail, as OpenAPI describes it", this::answer);
+    routes.get(FILE, "The OpenAPI description of all routes", this::answer);
   }
 
   private void answer(Context context) {

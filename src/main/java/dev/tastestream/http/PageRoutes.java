@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The files of the page, as they lie on the classpath. They ask for nothing from other sites, and
- * the browser is told to see to that.
+ * Serves the files of the page from the classpath. They load nothing from other sites, and a
+ * content security policy makes the browser enforce that.
  */
 final class PageRoutes {
 
@@ -41,7 +41,7 @@ final class PageRoutes {
     routes.get(FOLDER + "{file}", "A style sheet, script or picture of the page", this::file);
   }
 
-  /** Answers with the page itself. */
+  /** Serves the page itself. */
   void start(Context context) {
     answer(context, START, read(START).orElseThrow());
   }
@@ -58,7 +58,7 @@ final class PageRoutes {
     answer(context, name, content);
   }
 
-  /** Asks before it uses what it has kept, so that a newer program is seen at once. */
+  /** The browser revalidates its copy before each use, so that a newer program is seen at once. */
   private static void answer(Context context, String name, byte[] content) {
     String tag = '"' + Sha256.beginning(content, TAG_BYTES) + '"';
     AnswerHeader.CONTENT_POLICY.set(context, POLICY);
@@ -78,7 +78,7 @@ final class PageRoutes {
     return parts.matches() ? Optional.ofNullable(TYPES.get(parts.group(1))) : Optional.empty();
   }
 
-  /** The files are small and seldom asked for: they are not kept in memory. */
+  /** The files are small and seldom requested, so they are not kept in memory. */
   private static Optional<byte[]> read(String name) {
     if (type(name).isEmpty()) {
       return Optional.empty();

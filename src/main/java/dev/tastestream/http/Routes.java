@@ -35,7 +35,7 @@ import dev.tastestream.http.stream.StreamRoutes;
 import dev.tastestream.topology.query.LiveState;
 import io.javalin.config.RoutesConfig;
 
-/** All routes, and what several of them share. */
+/** Registers all routes, and makes the objects that several of them share. */
 final class Routes {
 
   private final HttpBackend backend;
@@ -82,7 +82,7 @@ final class Routes {
   }
 
   private void ofMovies(RouteList routes) {
-    // Before the movies, of which one might otherwise be called trends.
+    // Registered before the movies: otherwise {@code trends} would be read as the id of a movie.
     new TrendRoutes(state, state, movies, forwarder, backend.intake()::now).register(routes);
     new MovieRoutes(state::recommender, movies, provenances).register(routes);
     new MapRoute(state::recommender, movies, backend.generations(), provenances).register(routes);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What stands at the root: the page for browsers, and for all others what can be asked here. */
+/** Serves the root: the page for browsers, and a text that lists the routes for other clients. */
 final class WelcomeRoute {
 
   private static final String HTML = "text/html";
@@ -46,7 +46,7 @@ final class WelcomeRoute {
   void register(RouteList routes) {
     routes.get(
         "/",
-        "The page, for clients that accept HTML; for others what can be asked here, as text",
+        "The page for clients that accept HTML; for others a list of the routes, as text",
         context -> answer(context, routes.all()));
   }
 

@@ -14,7 +14,7 @@ import dev.tastestream.topology.user.UserView;
 import dev.tastestream.wire.RecommendationCodec;
 import java.util.List;
 
-/** Writes lists: what the {@code recommendations} topic has of them, and more of each movie. */
+/** Writes lists: the fields of the {@code recommendations} topic, and more about each movie. */
 public final class ListAnswers {
 
   private final MovieIndex movies;
@@ -29,27 +29,27 @@ public final class ListAnswers {
     recent = new RecentLists(listMaker, movies);
   }
 
-  /** Makes lists of users as the topic has them. */
+  /** Returns the maker of the lists, which are the same as on the topic. */
   public ListMaker listMaker() {
     return listMaker;
   }
 
-  /** Where the list comes from, which need not be made yet. */
+  /** Returns the provenance of a user's list, before it is made. */
   public Provenance provenance(UserView view, Ranking ranking) {
     return provenances.of(view.recommender().models().origin(ranking, view.history()), view);
   }
 
-  /** Where a list comes from that was made without the state. */
+  /** Returns the provenance of a list that was made without the state. */
   public Provenance provenance(RankedList list, int ratings) {
     return provenances.of(list.origin(), ratings);
   }
 
-  /** The list that somebody asks for, made only if it was not made before. */
+  /** Returns a user's list, which is made only if the last one is out of date. */
   public Recommendation list(UserView view, ListQuery query) {
     return recent.of(view, query);
   }
 
-  /** A user's list. */
+  /** Writes a user's list. */
   public ObjectNode toJson(Recommendation list) {
     ObjectNode json = Json.object().put("userId", list.userId());
     RecommendationCodec.putOrigin(json, list.origin());
@@ -60,9 +60,9 @@ public final class ListAnswers {
   }
 
   /**
-   * A list for somebody whom the state need not know.
+   * Writes a list of a user who need not be in the state.
    *
-   * @param ratings how many stand behind it
+   * @param ratings number of ratings that the list was made from
    */
   public ObjectNode toJson(RankedList list, int ratings) {
     ObjectNode json = Json.object();

@@ -17,14 +17,14 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 
-/** Reads which list a request asks for. */
+/** Reads the parameters of lists. */
 public final class ListParameters {
 
-  /** What narrows down the movies of a list. */
+  /** The parameters that restrict the movies of a list. */
   public static final Set<String> FILTERS =
       Set.of("genre", "yearFrom", "yearTo", "exclude", "candidates");
 
-  /** All that may be said about a list. */
+  /** All parameters of a list. */
   public static final Set<String> NAMES = Parameters.names(FILTERS, Set.of("n", "space", "seen"));
 
   private static final int LAST_YEAR = 9999;
@@ -32,16 +32,16 @@ public final class ListParameters {
   private final MovieIndex movies;
 
   /**
-   * @param movies know genres and years
+   * @param movies for genres and years
    */
   public ListParameters(MovieIndex movies) {
     this.movies = movies;
   }
 
   /**
-   * The list that is asked for.
+   * Returns the requested list.
    *
-   * @throws Problem if something in it can't be meant
+   * @throws Problem if a parameter is not valid
    */
   public ListQuery query(Fields fields) {
     Selection user = fields.isTrue("seen") ? Selection.ALL : Selection.NEW;
@@ -52,7 +52,7 @@ public final class ListParameters {
         filter.equals(Filter.NONE) ? user : user.and(filter.over(movies::movie)));
   }
 
-  /** What movies must be like to come into the list at all. */
+  /** Returns the filter that every movie of the list must pass. */
   public Filter filter(Fields fields) {
     return new Filter(
         fields.texts("genre").map(this::genres).orElse(Set.of()),
@@ -61,7 +61,7 @@ public final class ListParameters {
         fields.ids("candidates"));
   }
 
-  /** A misspelt genre would otherwise give an empty list that looks right. */
+  /** A misspelt genre is refused, since it would give an empty list that looks right. */
   private Set<String> genres(List<String> asked) {
     SortedSet<String> known = movies.genres();
     if (asked.isEmpty()) {
@@ -99,9 +99,9 @@ public final class ListParameters {
   }
 
   /**
-   * Refuses a ranking that needs a model which nobody has fitted yet.
+   * Refuses a ranking that needs a model before that model is fitted.
    *
-   * @throws Problem if that is so
+   * @throws Problem if no generation of the model serves
    */
   public static void requireServed(Recommender recommender, Ranking ranking) {
     if (!recommender.models().serves(ranking)) {

@@ -6,15 +6,16 @@ import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.http.server.Problem;
 
-/** How movies are written. */
+/** Writes movies. */
 public final class MovieAnswers {
 
   private MovieAnswers() {}
 
   /**
-   * A movie that is shown.
+   * Checks that a movie is shown.
    *
-   * @throws Problem if the catalogue lacks it
+   * @return its id
+   * @throws Problem if the catalogue lacks the movie
    */
   public static long shown(MovieIndex movies, long movieId) {
     if (!movies.shows(movieId)) {

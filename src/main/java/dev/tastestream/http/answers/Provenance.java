@@ -19,13 +19,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Where an answer comes from.
+ * The generations and the position in the log from which a response was made.
  *
- * @param generation whose vectors it is made of; number 0 before the first fit, and not told
- * @param generations number of every generation that had a part in it, by space
+ * @param generation of the vectors; number 0 before the first fit, and then not written
+ * @param generations numbers of all generations in use, by space
  * @param fittedAt when the generation was fitted; empty before the first fit
- * @param asOf how far which partitions of the log were read; empty if it has no part in the answer
- * @param ratings how many stand behind the answer; empty if no ratings of one user do
+ * @param asOf the last processed positions of the log's partitions; empty if the response does not
+ *     depend on them
+ * @param ratings number of ratings behind the response; empty if it is not about one user's ratings
  */
 public record Provenance(
     GenerationId generation,
@@ -39,7 +40,7 @@ public record Provenance(
     asOf = List.copyOf(asOf);
   }
 
-  /** The beginning of every answer about a user: who, from which generation, read how far. */
+  /** Begins a response about a user: the id, the generations and the position in the log. */
   public ObjectNode about(UserView view) {
     ObjectNode json = Json.object().put("userId", view.userId());
     putInto(json);
@@ -47,21 +48,23 @@ public record Provenance(
     return json;
   }
 
-  /** Numbers of generations by space. */
+  /** Writes numbers of generations by space. */
   public static ObjectNode toJson(Map<String, Integer> generations) {
     ObjectNode json = Json.object();
     new TreeMap<>(generations).forEach(json::put);
     return json;
   }
 
-  /** Adds the generations and when the first was fitted. */
+  /** Adds the generations and the time of the fit. */
   public void putInto(ObjectNode json) {
     RecommendationCodec.putGeneration(json, generation);
     json.set("generations", toJson(generations));
     putFittedAt(json);
   }
 
-  /** The same with the partitions whose ratings decide until the first fit. */
+  /**
+   * Adds the same and the positions in the log, on which the response depends before the first fit.
+   */
   public void putAllInto(ObjectNode json) {
     putInto(json);
     if (!asOf.isEmpty()) {
@@ -74,7 +77,7 @@ public record Provenance(
     fittedAt.ifPresent(at -> json.put("fittedAt", at.toString()));
   }
 
-  /** Says it all in headers, for caches and logs that don't read bodies. */
+  /** Writes the provenance into headers, for caches and logs that do not read bodies. */
   public void setHeaders(Context context) {
     if (generation.isFitted()) {
       AnswerHeader.GENERATION.set(context, generation.toString());
@@ -86,7 +89,7 @@ public record Provenance(
     setRead(context, asOf, ratings);
   }
 
-  /** Says in headers how far the log was read. */
+  /** Writes the positions in the log and the number of ratings into headers. */
   public static void setRead(Context context, List<AsOf> asOf, OptionalInt ratings) {
     if (!asOf.isEmpty()) {
       AnswerHeader.AS_OF.set(
@@ -103,13 +106,13 @@ public record Provenance(
     ratings.ifPresent(number -> AnswerHeader.RATINGS.set(context, Integer.toString(number)));
   }
 
-  /** Adds how far partitions were read. */
+  /** Adds the positions in the log. */
   public static void putRead(ObjectNode json, List<AsOf> asOf) {
     ArrayNode read = json.putArray("asOf");
     asOf.forEach(partition -> read.add(RecommendationCodec.toJson(partition)));
   }
 
-  /** The inverse of {@link RecommendationCodec#toJson(AsOf)}. */
+  /** Parses what {@link RecommendationCodec#toJson(AsOf)} writes. */
   public static AsOf asOf(JsonNode json) {
     return new AsOf(
         json.path("partition").intValue(),
@@ -117,7 +120,7 @@ public record Provenance(
         json.path("eventTime").asLong(-1));
   }
 
-  /** Every generation that had a part, in the order of the spaces. */
+  /** Returns all generations as {@code space:number}, in order of space. */
   String names() {
     return new TreeMap<>(generations)
         .entrySet().stream()

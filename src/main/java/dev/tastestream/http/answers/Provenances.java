@@ -15,27 +15,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Says of answers where they come from. */
+/** Finds the provenance of responses. */
 public final class Provenances {
 
   private final KnownGenerations known;
   private final InstanceShare share;
 
   /**
-   * @param known generations, which tell when they were fitted
-   * @param share tells how far the log was read
+   * @param known generations, with the times of their fits
+   * @param share for the positions in the log
    */
   public Provenances(KnownGenerations known, InstanceShare share) {
     this.known = known;
     this.share = share;
   }
 
-  /** Of a list of ratings that nothing stores. */
+  /** Returns the provenance of a list for ratings that are not stored. */
   public Provenance of(Origin origin, int ratings) {
     return of(origin, List.of(), ratings);
   }
 
-  /** Of a list of a user. */
+  /** Returns the provenance of a user's list. */
   public Provenance of(Origin origin, UserView view) {
     return of(origin, List.of(view.asOf()), view.history().rated().size());
   }
@@ -45,7 +45,7 @@ public final class Provenances {
     return new Provenance(id, origin.generations(), fittedAt(id), asOf, OptionalInt.of(ratings));
   }
 
-  /** Of what is known of a user. */
+  /** Returns the provenance of a response about a user. */
   public Provenance of(UserView view) {
     GenerationId id = view.ranker().vectors().id();
     return new Provenance(
@@ -56,12 +56,15 @@ public final class Provenances {
         OptionalInt.of(view.history().rated().size()));
   }
 
-  /** Of what one generation knows of movies. */
+  /** Returns the provenance of a response about movies from one generation. */
   public Provenance of(GenerationId id) {
     return of(id, ListMaker.generations(id));
   }
 
-  /** Of what several generations know of movies; before the first fit ratings decide. */
+  /**
+   * Returns the provenance of a response about movies from several generations. Before the first
+   * fit it depends on the log.
+   */
   public Provenance of(GenerationId id, Map<String, Integer> generations) {
     List<AsOf> asOf = id.isFitted() ? List.of() : readHere();
     return new Provenance(id, generations, fittedAt(id), asOf, OptionalInt.empty());
@@ -71,7 +74,7 @@ public final class Provenances {
     try {
       return share.asOf();
     } catch (StateUnavailableException e) {
-      return List.of(); // what is popular is remembered while partitions move
+      return List.of(); // popularity can still be read while partitions move
     }
   }
 

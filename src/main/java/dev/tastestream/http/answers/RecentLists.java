@@ -12,12 +12,11 @@ import dev.tastestream.topology.user.UserView;
 import java.util.Optional;
 
 /**
- * The last list of each user who asked lately. It is given out again while the ledger has no news
- * of the user and neither the models nor the catalogue have changed, with how far the log was read
- * meanwhile.
+ * Caches the last list of each recent user. A list is valid while the user's history, the models
+ * and the catalogue are unchanged; it is returned with the current position in the log.
  *
- * <p>A list goes with the very history that it was made of: once nobody has that in hand any more,
- * nothing of the user is left here.
+ * <p>The key of a list is the history object itself, by a weak reference: when the state drops a
+ * history, its list goes too, so an erased user leaves nothing here.
  */
 final class RecentLists {
 
@@ -39,12 +38,12 @@ final class RecentLists {
     this.catalogue = catalogue;
   }
 
-  /** All that a list depends on beside the history, compared by identity where nothing else is. */
+  /** All that a list depends on besides the history. */
   private record Dependencies(ListQuery query, Recommender recommender, long catalogue) {}
 
   private record Made(Dependencies dependencies, Recommendation list) {}
 
-  /** The list that {@link ListMaker#of} makes. */
+  /** Returns the list that {@link ListMaker#of} makes. */
   Recommendation of(UserView view, ListQuery query) {
     Dependencies dependencies = new Dependencies(query, view.recommender(), catalogue.revision());
     Optional<Recommendation> again =

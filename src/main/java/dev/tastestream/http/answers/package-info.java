@@ -1,2 +1,2 @@
-/** What several routes answer with: lists, movies, and from which generation they come. */
+/** Writes what several routes respond with: lists, movies and their provenance. */
 package dev.tastestream.http.answers;

@@ -36,12 +36,15 @@ import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Passes requests on to another instance over kept-alive connections, and its answers back. */
+/** Forwards requests to another instance over kept-alive connections, and copies its responses. */
 public final class Forwarder {
 
   private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
 
-  /** What clients say in headers that the owner must know; it knows no other than ASCII. */
+  /**
+   * Headers of clients that the owner must get. Values that are not ASCII are left out: the owner
+   * can't have sent them.
+   */
   private static final List<RequestHeader> PASSED =
       List.of(RequestHeader.IF_NONE_MATCH, RequestHeader.LAST_EVENT_ID);
 
@@ -53,8 +56,8 @@ public final class Forwarder {
   private final Optional<ApiKey> key;
 
   /**
+   * @param deadline time within which the other instance must have sent its whole response
    * @param key that instances share
-   * @param deadline within which the other instance must have answered in full
    */
   public Forwarder(Duration deadline, Optional<ApiKey> key) {
     this.deadline = deadline;
@@ -66,15 +69,15 @@ public final class Forwarder {
             .build();
   }
 
-  /** Whether another instance has passed this request on already. */
+  /** Returns whether another instance has forwarded this request. */
   public static boolean wasForwarded(Context context) {
     return RequestHeader.FORWARDED_BY_INSTANCE.isIn(context);
   }
 
   /**
-   * Answers with what {@code owner} answers.
+   * Forwards a request and waits for the response of {@code owner}.
    *
-   * @throws Problem if it can't be reached or takes too long
+   * @throws Problem if {@code owner} can't be reached or takes too long
    */
   void forward(Context context, HostInfo owner) throws InterruptedException {
     HttpResponse<byte[]> answer =
@@ -83,8 +86,8 @@ public final class Forwarder {
   }
 
   /**
-   * The same without a thread that waits. So nobody is there to ask another if the owner does not
-   * answer.
+   * Forwards a request without a waiting thread. The caller therefore can't try another instance if
+   * {@code owner} does not answer.
    */
   void forwardPatiently(Context context, HostInfo owner) {
     Duration patience = patience(context);
@@ -106,7 +109,7 @@ public final class Forwarder {
                     Answers.threads(context)));
   }
 
-  /** Answers with what another instance has answered. */
+  /** Copies the response of another instance. */
   public static void passOn(Context context, HttpResponse<?> answer, byte[] body) {
     AnswerHeader.forInstances()
         .forEach(
@@ -119,16 +122,16 @@ public final class Forwarder {
   }
 
   /**
-   * Asks {@code owner} for a stream. Its body must be subscribed to.
+   * Asks {@code owner} for a stream. The caller must subscribe to the body.
    *
-   * @throws Problem if it can't be reached or takes too long to begin
+   * @throws Problem if {@code owner} can't be reached or takes too long to begin
    */
   public HttpResponse<Flow.Publisher<List<ByteBuffer>>> open(Context context, HostInfo owner)
       throws InterruptedException {
     return send(request(context, owner), BodyHandlers.ofPublisher(), owner, deadline);
   }
 
-  /** Answers with what {@code owner} has answered in place of a stream. */
+  /** Copies a response that {@code owner} has sent instead of a stream. */
   public void passOn(
       Context context, HostInfo owner, HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer)
       throws InterruptedException {
@@ -150,13 +153,13 @@ public final class Forwarder {
     return request.build();
   }
 
-  /** A request that asks the owner to wait is waited for. */
+  /** Returns the deadline, with the time for which the request asks the owner to wait. */
   private Duration patience(Context context) {
     return deadline.plus(ReadYourWrites.longestWait(context));
   }
 
   /**
-   * Posts a body to another instance, without waiting for what it answers.
+   * Posts a body to another instance, without waiting for its response.
    *
    * @param path with a slash in front
    */
@@ -167,10 +170,11 @@ public final class Forwarder {
   }
 
   /**
-   * Waits for what another instance answers.
+   * Waits for the response of another instance.
    *
-   * @param work how long it may take to make the answer, beyond the deadline of a small one
-   * @throws Problem if it can't be reached or takes too long
+   * @param work time that the other instance may need to compute the response, beyond the deadline
+   *     of a small one
+   * @throws Problem if the instance can't be reached or takes too long
    */
   public <T> T awaitWork(CompletableFuture<T> answer, HostInfo owner, Duration work)
       throws InterruptedException {
@@ -178,10 +182,10 @@ public final class Forwarder {
   }
 
   /**
-   * Asks another instance for its part of an answer.
+   * Gets from another instance its part of a response.
    *
    * @param path with a slash in front, and a query
-   * @throws Problem if it can't be reached, takes too long or does not answer 200
+   * @throws Problem if the instance can't be reached, takes too long or does not respond with 200
    */
   public JsonNode part(HostInfo other, String path) throws InterruptedException {
     URI uri = URI.create(InstanceUrl.of(other) + path);
@@ -195,7 +199,7 @@ public final class Forwarder {
     return Json.read(answer.body());
   }
 
-  /** A request that no instance passes on. */
+  /** Starts a request that the other instance must not forward. */
   private HttpRequest.Builder to(URI uri) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri).header(RequestHeader.FORWARDED_BY_INSTANCE.text(), "1");
@@ -213,7 +217,10 @@ public final class Forwarder {
     }
   }
 
-  /** Now and then: while an instance is gone there may be hundreds a second. */
+  /**
+   * Logs at most one warning in a while: hundreds of requests a second may fail while an instance
+   * is gone.
+   */
   private void warn(HostInfo owner, Throwable failure) {
     long due = nextWarning.get();
     if (System.nanoTime() - due >= 0

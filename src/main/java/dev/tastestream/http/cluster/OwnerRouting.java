@@ -15,10 +15,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.kafka.streams.state.HostInfo;
 
-/** Lets the instance that owns a user answer: this one, or another that is one hop away. */
+/**
+ * Routes requests about a user to the instance that owns the user: this one, or another that is one
+ * hop away.
+ */
 public final class OwnerRouting {
 
-  /** How old an answer may be if the owner of the user can't give one, milliseconds. */
+  /** The parameter for the greatest acceptable age of a replica's response, milliseconds. */
   static final String MAX_LAG_MS = "maxLagMs";
 
   public static final Set<String> PARAMETERS = Set.of(MAX_LAG_MS);
@@ -33,7 +36,7 @@ public final class OwnerRouting {
     this.forwarder = forwarder;
   }
 
-  /** Lets another instance answer. */
+  /** Forwards a request to another instance. */
   @FunctionalInterface
   public interface Passing {
 
@@ -41,8 +44,8 @@ public final class OwnerRouting {
   }
 
   /**
-   * A route with a user as {@code {id}} in its path, answered by {@code local} at the owner, to
-   * whom {@code passing} passes it on.
+   * Returns the handler of a route with a user as {@code {id}} in its path. The owner answers with
+   * {@code local}; other instances forward the request with {@code passing}.
    */
   public Handler atOwner(UserHandler local, Passing passing) {
     return context -> {
@@ -56,7 +59,10 @@ public final class OwnerRouting {
     };
   }
 
-  /** The same, but answered here if the owner can't be found or reached. */
+  /**
+   * Returns a handler as {@link #atOwner}, but this instance answers if the owner is unknown or
+   * can't be reached.
+   */
   public Handler atOwnerElseHere(UserHandler local) {
     return context -> {
       long userId = Parameters.id(context, "id");
@@ -67,8 +73,9 @@ public final class OwnerRouting {
   }
 
   /**
-   * The same, but a replica answers if the owner can't and the request says how old an answer may
-   * be: {@code maxLagMs}. The answer tells how old it is at most.
+   * Returns a handler as {@link #atOwner}, but a replica answers if the owner can't and the request
+   * sets the greatest age of the response by {@code maxLagMs}. The response contains its greatest
+   * possible age.
    */
   public Handler atOwnerElseReplica(UserHandler local) {
     Handler atOwner = atOwner(local, this::passOn);
@@ -90,7 +97,10 @@ public final class OwnerRouting {
     };
   }
 
-  /** Who waits for the owner to have read something needs a thread only to ask a replica then. */
+  /**
+   * A request that waits for the owner keeps a thread only if a replica may have to answer it
+   * afterwards.
+   */
   private void passOn(Context context, HostInfo owner) throws InterruptedException {
     boolean mayFallBack = maxLag(Fields.ofQuery(context)).isPresent();
     if (mayFallBack || ReadYourWrites.longestWait(context).isZero()) {
@@ -100,7 +110,10 @@ public final class OwnerRouting {
     }
   }
 
-  /** How many milliseconds old an answer may be; empty if a request does not say. */
+  /**
+   * Returns the greatest acceptable age of a response, milliseconds; empty if the request names
+   * none.
+   */
   public static OptionalInt maxLag(Fields fields) {
     return fields.number(MAX_LAG_MS, 0, MAX_LAG);
   }
@@ -141,7 +154,7 @@ public final class OwnerRouting {
   }
 
   private static void pass(Context context, HostInfo owner, Passing passing) throws Exception {
-    // Two instances that disagree about who owns a user would send a request to and fro for ever.
+    // Two instances that disagree about the owner would forward the request to each other for ever.
     if (Forwarder.wasForwarded(context)) {
       throw new StateUnavailableException("The user is moving to another instance: ask again");
     }

@@ -20,9 +20,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * Holds a request back until what its client has written was read: {@code after=3:1234}, as a PUT
- * has answered, waits for that record, at most {@code timeout} milliseconds. A request that waits
- * has no thread.
+ * Delays a request until the topology has read what its client has written. {@code after=3:1234},
+ * from the response to a PUT, waits for that record, at most {@code timeout} milliseconds. A
+ * waiting request has no thread.
  */
 public final class ReadYourWrites {
 
@@ -39,14 +39,14 @@ public final class ReadYourWrites {
     this.waits = waits;
   }
 
-  /** Answers a request. */
+  /** Sends the response. */
   @FunctionalInterface
   interface Answer {
 
     void give() throws InterruptedException;
   }
 
-  /** Answers a request with what is known of its user. */
+  /** Makes the response from a view of its user. */
   @FunctionalInterface
   public interface OfUser {
 
@@ -54,22 +54,22 @@ public final class ReadYourWrites {
   }
 
   /**
-   * An answer that need not be made if its client has it already.
+   * A response that is not computed if the client has it already.
    *
-   * @param tag names it; empty if nothing does
+   * @param tag identifies the response; empty if no tag can
    */
   public record Reply(Optional<EntityTag> tag, Supplier<ObjectNode> json) {
 
-    /** What is small and quickly made. */
+    /** Returns a small response that is computed already. */
     public static Reply of(ObjectNode json) {
       return new Reply(Optional.of(EntityTag.of(json)), () -> json);
     }
   }
 
   /**
-   * How long the answer to a request may be held back by this.
+   * Returns how long the response may be delayed by this class.
    *
-   * @throws Problem if it asks for more than is allowed
+   * @throws Problem if the request asks for more than the maximum
    */
   static Duration longestWait(Context context) {
     return Fields.ofQuery(context).text("after").isEmpty() ? Duration.ZERO : timeout(context);
@@ -81,10 +81,11 @@ public final class ReadYourWrites {
   }
 
   /**
-   * Answers with what is known of a user once it has what the request asks to wait for. A replica
-   * waits for nothing: it has it or not.
+   * Answers with a view of a user that contains the record named by {@code after}. A replica does
+   * not wait: it has read the record or fails.
    *
-   * @throws Problem if that can't happen; if it takes too long, the answer is one
+   * @throws Problem if {@code after} is wrong, too many requests wait, or a replica has not read
+   *     the record. A timeout is answered with a problem later.
    */
   public void whenRead(Context context, StoredUser user, OfUser answer)
       throws InterruptedException {
@@ -107,7 +108,7 @@ public final class ReadYourWrites {
     return user.view(users.recommender());
   }
 
-  /** An answer of a replica says how old it is at most. */
+  /** A response of a replica contains its greatest possible age. */
   private static void give(Context context, StoredUser user, UserView view, OfUser answer)
       throws InterruptedException {
     Reply reply = answer.reply(view);
@@ -122,9 +123,9 @@ public final class ReadYourWrites {
   }
 
   /**
-   * The same for a user who has rows in the ledger.
+   * Answers as {@link #whenRead}, but only for a user who has rows in the ledger.
    *
-   * @throws Problem if it has none
+   * @throws Problem also if the user has none
    */
   public void whenKnown(Context context, StoredUser user, OfUser answer)
       throws InterruptedException {
@@ -181,7 +182,7 @@ public final class ReadYourWrites {
     return after;
   }
 
-  /** The place in the log that a text stands for. */
+  /** Parses a position in the log, as {@code 3:1234}. */
   public static SourcePosition position(String name, String text) {
     return DeadLetter.parsePlace(text)
         .orElseThrow(
@@ -202,7 +203,10 @@ public final class ReadYourWrites {
     }
   }
 
-  /** After a restart nothing is processed yet, but a row proves that its record once was. */
+  /**
+   * After a restart no record is processed yet. A row in the state proves that its record was read
+   * before.
+   */
   private boolean isInState(SourcePosition after, StoredUser user) {
     return isRead(after, users.asOf(user.id())) || isRead(after, view(user).asOf());
   }

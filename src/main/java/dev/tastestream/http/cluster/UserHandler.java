@@ -3,7 +3,10 @@ package dev.tastestream.http.cluster;
 import dev.tastestream.topology.query.StoredUser;
 import io.javalin.http.Context;
 
-/** Answers a request about a user, who is read from where {@link OwnerRouting} says. */
+/**
+ * Answers a request about a user. {@link OwnerRouting} chooses the state from which the user is
+ * read.
+ */
 @FunctionalInterface
 public interface UserHandler {
 

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * The requests that wait until something is so. One thread looks for all of them, many times a
- * second, and only while there are some; no thread belongs to a request.
+ * The requests that wait for a condition. One thread checks all conditions many times a second
+ * while there are any; a waiting request has no thread of its own.
  */
 public final class Waits implements AutoCloseable {
 
@@ -30,10 +30,10 @@ public final class Waits implements AutoCloseable {
   }
 
   /**
-   * Ends when something is so, or when it was not in time.
+   * Waits until a condition holds, or until the timeout.
    *
-   * @return whether it is so
-   * @throws Problem if too many wait already
+   * @return whether the condition holds
+   * @throws Problem if too many requests wait already
    */
   CompletableFuture<Boolean> until(BooleanSupplier so, Duration timeout) {
     if (!places.tryAcquire()) {
@@ -59,12 +59,12 @@ public final class Waits implements AutoCloseable {
       answer.completeExceptionally(
           Problem.Kind.STOPPING.because("This instance stops: ask another"));
     } catch (RuntimeException | Error e) {
-      // The executor would keep it to itself, and the request would never be answered.
+      // The executor would swallow the exception, and the request would never be answered.
       answer.completeExceptionally(e);
     }
   }
 
-  /** Nobody can wait any more; those who do are looked after to their end. */
+  /** Ends all waits: each checks its condition once more, and fails if it does not hold. */
   @Override
   public void close() {
     looking.shutdown();

@@ -15,13 +15,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads ratings that are only supposed: {@code [{"movieId":1,"rating":5,"timestamp":…}, …]}. One
- * without a timestamp was given a millisecond after the one before it, so that the same ratings
- * give the same list at any time.
+ * Reads the ratings of a request: {@code [{"movieId":1,"rating":5,"timestamp":…}, …]}. A rating
+ * without a timestamp counts as one millisecond later than the one before it, so that the same
+ * ratings give the same list at any time.
  */
 final class AsIfHistory {
 
-  /** Of whom ratings are if nobody is named; it decides their order within one moment. */
+  /**
+   * The user id when a request names none. The id decides the order of ratings with equal
+   * timestamps.
+   */
   static final long NOBODY = 0;
 
   private static final Set<String> NAMES = Set.of("movieId", "rating", "timestamp");
@@ -38,11 +41,11 @@ final class AsIfHistory {
   }
 
   /**
-   * The history of somebody who has given these ratings.
+   * Reads the history of a user with these ratings.
    *
-   * @param name what the array is called, for those who are told what is wrong with it
-   * @param userId who that is
-   * @throws Problem if they are no ratings
+   * @param name of the array in error messages
+   * @param userId of the user
+   * @throws Problem if the ratings are not valid
    */
   static History read(String name, JsonNode ratings, long userId) {
     AsIfHistory history = new AsIfHistory(name, userId);

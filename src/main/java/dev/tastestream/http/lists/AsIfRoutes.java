@@ -31,8 +31,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Lists for ratings that are sent along, of which nothing is stored, and lists for many at once.
- * The body says for whom, in one of three ways, and what list, as the query of a user's list does:
+ * Serves lists for ratings in the request, which are not stored, and lists for many users at once.
+ * The body names the users in one of three ways. Its other members are the parameters of a user's
+ * list:
  *
  * <pre>
  * {"ratings":[{"movieId":1,"rating":5}], "userId":1, "n":10}
@@ -42,14 +43,14 @@ import java.util.Set;
  */
 public final class AsIfRoutes {
 
-  /** Users who are scored together; each takes 4 bytes for every movie while it is done. */
+  /** Users who are scored together. Meanwhile, each takes 4 bytes for every movie. */
   private static final int CHUNK = 50;
 
   private static final String RATINGS = "ratings";
   private static final String USERS = "users";
   private static final String USER_IDS = "userIds";
 
-  /** Whose ratings they would be; may be left out. */
+  /** The optional user id of the ratings. */
   private static final String USER_ID = "userId";
 
   private static final Set<String> FOR_WHOM = Set.of(RATINGS, USERS, USER_IDS);
@@ -71,7 +72,7 @@ public final class AsIfRoutes {
   public void register(RouteList routes) {
     routes.post(
         "/recommendations",
-        "A list for ratings that are sent along, or lists for many users at once",
+        "A list for ratings in the request, or lists for many users at once",
         this::recommend);
   }
 

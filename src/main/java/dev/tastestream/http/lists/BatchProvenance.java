@@ -17,15 +17,15 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 /**
- * Says in headers where many lists come from. Instances may be about to change to another
- * generation, one before the other, so all that had a part are named.
+ * Writes headers with the provenance of several lists. While a new generation is being adopted,
+ * instances can serve different ones, so all generations of the lists are named.
  */
 final class BatchProvenance {
 
   private BatchProvenance() {}
 
   /**
-   * @param lists as they are answered, each with its own provenance
+   * @param lists as in the response, each with its own provenance
    */
   static void setHeaders(Context context, JsonNode lists) {
     set(context, AnswerHeader.GENERATION, lists, BatchProvenance::generation);
@@ -68,7 +68,7 @@ final class BatchProvenance {
     return text.isTextual() ? List.of(text.textValue()) : List.of();
   }
 
-  /** How far each partition was read for the last list that was made from it. */
+  /** Returns the position of the latest list for each partition. */
   private static List<AsOf> newest(JsonNode lists) {
     Map<Integer, AsOf> newest = new TreeMap<>();
     for (JsonNode list : lists) {

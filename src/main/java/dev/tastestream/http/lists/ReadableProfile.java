@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Writes profiles: what a user's sums come to, in words that people know. */
+/** Writes profiles in a form that people can read: genres and movies near the profile. */
 final class ReadableProfile {
 
   private static final int NEAREST = 10;
@@ -39,7 +39,7 @@ final class ReadableProfile {
     return provenances.of(view);
   }
 
-  /** How much the user has rated, the genres that the profile leans to, and what lies near it. */
+  /** Writes the number of ratings, the genres that the profile prefers, and the nearest movies. */
   ObjectNode of(UserView view) {
     Profile profile = view.profile();
     TasteNeighbours taste = new TasteNeighbours(view.ranker().vectors());
@@ -56,7 +56,7 @@ final class ReadableProfile {
     return json;
   }
 
-  /** The same with the numbers behind it. */
+  /** Writes the same with the numbers of the profile. */
   ObjectNode withSums(UserView view) {
     ObjectNode json = of(view);
     ArrayNode vector = json.putArray("vector");
@@ -82,7 +82,10 @@ final class ReadableProfile {
     }
   }
 
-  /** What the profile is made of, largest share first, and then what it leans to besides. */
+  /**
+   * Writes the genres of the rated movies by descending share, then other genres that the profile
+   * prefers.
+   */
   private void putGenres(ArrayNode json, UserView view, List<Leaning> leanings) {
     Map<String, Double> strengths = new LinkedHashMap<>();
     leanings.forEach(leaning -> strengths.put(leaning.genre(), leaning.strength()));
@@ -108,7 +111,7 @@ final class ReadableProfile {
     }
   }
 
-  /** Of a movie with several genres each gets the same part of its share. */
+  /** A movie's share is divided equally among its genres. */
   private Map<String, RatedGenre> genres(UserView view) {
     List<LedgerRow> rated = view.history().rated();
     Map<Long, Double> shares = Contribution.shares(rated, view.ranker().vectors());
@@ -125,7 +128,7 @@ final class ReadableProfile {
     return genres;
   }
 
-  /** What a user's rated movies of a genre come to. */
+  /** Totals of a user's rated movies of one genre. */
   private static final class RatedGenre {
 
     private final DoubleSummaryStatistics stars = new DoubleSummaryStatistics();

@@ -31,12 +31,14 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.state.HostInfo;
 
-/** Makes the lists of many users whose ratings are stored, wherever they are stored. */
+/** Makes lists of many users from their stored ratings, on whichever instances they are. */
 final class StoredUsers {
 
   private static final int CHUNK = 50;
 
-  /** How long an instance may take for a list: some times what one takes on a busy machine. */
+  /**
+   * Time that another instance gets per list: several times what a list takes on a busy machine.
+   */
   private static final Duration WORK_PER_LIST = Duration.ofMillis(20);
 
   private final Users users;
@@ -50,16 +52,17 @@ final class StoredUsers {
   }
 
   /**
-   * What is asked of all users.
+   * The request for all users.
    *
-   * @param maxLag how many milliseconds old a replica may be; empty if only owners may answer
+   * @param maxLag greatest acceptable age of a replica, milliseconds; empty if only owners may
+   *     answer
    */
   record Wanted(ListQuery query, OptionalInt maxLag) {}
 
   /**
-   * What is asked of all users here.
+   * The request with the models of this instance.
    *
-   * @param recommender what makes the lists of this instance
+   * @param recommender makes the lists of this instance
    */
   private record Batch(Wanted wanted, Recommender recommender) {
 
@@ -73,13 +76,13 @@ final class StoredUsers {
   }
 
   /**
-   * Answers with a list for every entry, in their order. Each other instance is asked once, for all
-   * of its users, and while this one makes the lists of its own. If one refuses the request, its
-   * answer is passed on. If one does not answer, this instance's replicas do, where they are young
-   * enough.
+   * Responds with a list for every entry, in the same order. Each other instance gets one request
+   * for all of its users, and this instance makes its own lists meanwhile. If an instance refuses
+   * the request, its response is copied. If an instance does not answer, replicas of this instance
+   * make the lists, unless they are too old.
    *
-   * @param body what was asked, to be passed on
-   * @throws Problem if an instance does not answer
+   * @param body of the request, to be forwarded
+   * @throws Problem if an instance does not answer and no replica can
    */
   void answer(Context context, ObjectNode body, Wanted wanted, List<Long> userIds)
       throws InterruptedException {
@@ -112,7 +115,9 @@ final class StoredUsers {
     }
   }
 
-  /** Users by their owners; users whose owner nobody knows are looked for on replicas at once. */
+  /**
+   * Groups the users by owner. Lists of users without a known owner are made from replicas at once.
+   */
   private Map<Optional<HostInfo>, List<Long>> byOwner(
       Batch batch, List<Long> userIds, Map<Long, JsonNode> found) {
     Map<Optional<HostInfo>, List<Long>> byOwner = new LinkedHashMap<>();
@@ -128,7 +133,7 @@ final class StoredUsers {
     return byOwner;
   }
 
-  /** Adds the lists of another instance; tells its answer if that refuses the request. */
+  /** Adds the lists of another instance. Returns its response if it refuses the request. */
   private Optional<HttpResponse<byte[]>> collect(
       Batch batch, Asked other, Map<Long, JsonNode> found) throws InterruptedException {
     HttpResponse<byte[]> answer;
@@ -154,7 +159,7 @@ final class StoredUsers {
     return json;
   }
 
-  /** A list of a replica says how old it is at most. */
+  /** A list of a replica contains its greatest possible age. */
   private Map<Long, ObjectNode> lists(Batch batch, List<StoredUser> stored) {
     Map<Long, ObjectNode> lists = new HashMap<>();
     for (int start = 0; start < stored.size(); start += CHUNK) {
@@ -171,7 +176,7 @@ final class StoredUsers {
     return lists;
   }
 
-  /** The lists that this instance's replicas give. */
+  /** Makes lists from replicas of this instance. */
   private Map<Long, ObjectNode> replicas(
       Batch batch, List<Long> userIds, RuntimeException whyNotTheOwner) {
     if (batch.maxLag().isEmpty()) {
@@ -192,7 +197,7 @@ final class StoredUsers {
     return new Asked(owner, userIds, forwarder.post(owner, "/recommendations", Json.bytes(part)));
   }
 
-  /** What an instance answers: its lists, or why the request is at fault. */
+  /** Waits for an instance's response: its lists, or why the request is wrong. */
   private HttpResponse<byte[]> await(Asked asked) throws InterruptedException {
     HostInfo owner = asked.owner();
     HttpResponse<byte[]> answer =

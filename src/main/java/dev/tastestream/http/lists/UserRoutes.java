@@ -17,7 +17,7 @@ import dev.tastestream.topology.user.UserView;
 import io.javalin.http.Context;
 import java.util.Set;
 
-/** The list of a user, and the profile that it is made with. */
+/** Serves the list and the profile of a user. */
 public final class UserRoutes {
 
   private static final Set<String> OF_LISTS =

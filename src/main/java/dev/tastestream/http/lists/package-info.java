@@ -1,2 +1,4 @@
-/** Lists and profiles of users, of supposed ratings, and of many users at once. */
+/**
+ * Serves lists and profiles of users, lists for ratings in the request, and lists of many users.
+ */
 package dev.tastestream.http.lists;

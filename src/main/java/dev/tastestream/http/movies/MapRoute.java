@@ -35,16 +35,15 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * All movies of a space on a plane, as columns: 54,000 movies as objects would be four times as
- * much to send and to read.
+ * Serves all movies of a space as points on a plane. The response has columns: 54,000 movies as
+ * objects would be four times as much to send and to read.
  *
- * <p>The plane came with the generation. One that came without, as those of earlier versions do, is
- * drawn on a plane of its own, found once, when somebody first asks for it, in the thread that
- * answers.
+ * <p>The plane is published with the generation. Earlier versions published none; for their
+ * generations it is computed at the first request, in the thread of that request.
  */
 public final class MapRoute {
 
-  /** A coordinate of 1 is sent as this; a screen has fewer points. */
+  /** The integer for a coordinate of 1; screens have fewer points. */
   private static final int SCALE = 10_000;
 
   private static final int TITLED = 400;
@@ -70,7 +69,7 @@ public final class MapRoute {
   /**
    * The plane of one generation.
    *
-   * @param published whether it came with the generation
+   * @param published whether it was published with the generation
    */
   private record Drawn(GenerationId id, Plane plane, boolean published) {}
 
@@ -142,7 +141,7 @@ public final class MapRoute {
     return new Drawn(points.id(), plane, false);
   }
 
-  /** Where the plane lies, so that clients can put a profile on it. */
+  /** Writes the position of the plane, so that clients can project a profile onto it. */
   private static void putPlane(ObjectNode json, Plane plane) {
     json.put("scale", SCALE);
     putNumbers(json.putArray("centre"), plane.centre());
@@ -178,12 +177,12 @@ public final class MapRoute {
     putPopular(json.putArray("popular"), at -> points.vectors().id(shown[at]), shown.length, taste);
   }
 
-  /** The first genre of a movie, as a place in the list of all; −1 if it has none. */
+  /** Returns the index of a movie's first genre in the list of all genres; −1 if it has none. */
   private static int genre(Movie movie, List<String> genres) {
     return movie.genres().isEmpty() ? -1 : genres.indexOf(movie.genres().get(0));
   }
 
-  /** The movies that most people know, for landmarks. */
+  /** Writes the most popular movies, as landmarks. */
   private void putPopular(ArrayNode json, IntToLongFunction ids, int size, MovieVectors taste) {
     IntStream.range(0, size)
         .boxed()

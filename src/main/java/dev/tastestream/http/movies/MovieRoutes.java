@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The catalogue: one movie, those like it, and those that are searched for or popular. */
+/** Serves the catalogue: a movie, similar movies, search, and popular movies. */
 public final class MovieRoutes {
 
   private static final Set<String> OF_SEARCH =
@@ -55,7 +55,7 @@ public final class MovieRoutes {
     routes.get("/movies/{id}", "A movie, and which serving generations know it", this::movie);
     routes.get(
         "/movies/{id}/similar",
-        "Movies that are liked by the same people, or called alike",
+        "Movies that the same people like, or that have a similar title",
         new SimilarMovies(serving, movies, provenances)::answer);
   }
 
@@ -137,13 +137,14 @@ public final class MovieRoutes {
     return query;
   }
 
-  /** In which order movies come. */
+  /** The order of movies. */
   private enum Sort {
     POPULAR,
     MATCH;
 
     /**
-     * Movies that are called just so come first, equal matches by popularity, unrated ones last.
+     * Returns the order. For a match, movies with exactly this title come first, equal matches
+     * follow popularity, and unrated movies come last.
      */
     Comparator<Found> order(MovieVectors taste) {
       Comparator<Found> popular =

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Answers which movies are like another one: to those who watch them, or by what they are called.
+ * Serves the movies that are similar to a movie: liked by the same people, or with a similar title.
  */
 final class SimilarMovies {
 
@@ -93,7 +93,7 @@ final class SimilarMovies {
     json.put("cosine", (float) near.cosine());
   }
 
-  /** The generation that knows the movie. */
+  /** Returns the generation, which must contain the movie. */
   private static GenerationId idByTaste(MovieVectors vectors, long movieId) {
     if (!vectors.id().isFitted()) {
       throw Problem.Kind.NOT_READY

@@ -20,11 +20,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What one instance knows of a trend, as instances tell each other.
+ * One instance's part of a trend, as instances exchange it.
  *
- * @param steps when its users have rated, newest first; empty if a window was named
- * @param counts by movie; empty if no window was named
- * @param asOf how far its partitions were read
+ * @param steps when its users have rated, newest first; empty if the request named a window
+ * @param counts by movie; empty if the request named no window
+ * @param asOf the last processed position of each of its partitions
  */
 record TrendPart(List<TrendStep> steps, Map<Long, TrendCount> counts, List<AsOf> asOf) {
 
@@ -33,10 +33,10 @@ record TrendPart(List<TrendStep> steps, Map<Long, TrendCount> counts, List<AsOf>
 
   private static final String STEPS = "steps";
 
-  /** All that an instance of an earlier version tells, and reads. */
+  /** The only field of the steps that earlier versions write and read. */
   private static final String NEWEST = "newest";
 
-  /** Stands for whoever that was; no id. */
+  /** The user of a rating from an earlier version, which does not name the user; no valid id. */
   private static final long SOMEBODY = -1;
 
   TrendPart {

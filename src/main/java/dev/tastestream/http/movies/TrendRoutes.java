@@ -33,14 +33,14 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
- * What is rated or liked most. Each instance counts its own users' ratings, so whoever is asked
- * asks all others for their part.
+ * Serves the movies that are rated or liked most. Each instance counts its own users' ratings, so
+ * the instance that answers asks all others for their parts.
  */
 public final class TrendRoutes {
 
   private static final Set<String> NAMES = Set.of("by", "window", "time", "n");
 
-  /** What instances ask each other besides: the end of the window. */
+  /** Instances also send each other the end of the window. */
   private static final Set<String> OF_PARTS = Parameters.names(NAMES, Set.of(TrendPart.UNTIL));
 
   private final Trends trends;
@@ -72,7 +72,7 @@ public final class TrendRoutes {
         this::trends);
   }
 
-  /** By what movies are ordered. */
+  /** The number by which movies are ordered. */
   private enum By {
     RATED,
     LIKED;
@@ -100,9 +100,9 @@ public final class TrendRoutes {
     }
   }
 
-  /** What this instance has of an answer. */
+  /** Returns this instance's part. */
   private TrendPart part(TimeAxis axis, Span span, OptionalLong until) {
-    // Asked first, so that everything up to it is counted.
+    // Read before the counts, so that these include everything up to the position.
     List<AsOf> asOf = share.asOf();
     Map<Long, TrendCount> counts =
         until.isPresent()
@@ -112,7 +112,7 @@ public final class TrendRoutes {
     return new TrendPart(asksForEnd ? trends.trendSteps(span) : List.of(), counts, asOf);
   }
 
-  /** What is asked for. */
+  /** The parameters of a request. */
   private record TrendQuery(TimeAxis axis, Span span, By by, int n) {}
 
   private void answer(Context context, TrendQuery query) throws InterruptedException {
@@ -139,7 +139,9 @@ public final class TrendRoutes {
     Answers.ok(context, json);
   }
 
-  /** All counts together; says in the answer and its headers what they are counted from. */
+  /**
+   * Adds up the counts of all parts, and writes their provenance into the response and its headers.
+   */
   private static Map<Long, TrendCount> provenance(
       Context context, ObjectNode json, List<TrendPart> parts) {
     Map<Long, TrendCount> counts = new HashMap<>();

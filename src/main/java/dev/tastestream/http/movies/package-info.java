@@ -1,2 +1,2 @@
-/** Movies: search, neighbours, trends, and the map. */
+/** Serves movies: search, similar movies, trends, and the map. */
 package dev.tastestream.http.movies;

@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What serves and what was refused, as gauges. */
+/** Gauges of the serving and the rejected generations. */
 final class GenerationMetrics {
 
-  /** Stands for all unknown spaces, so that strangers make up no labels. */
+  /** The label of all unknown spaces, so that other programs cannot create labels of their own. */
   private static final String UNKNOWN = "unknown";
 
   private final KnownGenerations known;
@@ -40,7 +40,7 @@ final class GenerationMetrics {
     return MultiGauge.builder("tastestream." + name).description(description).register(registry);
   }
 
-  /** Takes the figures over as they are now. */
+  /** Updates the gauges. */
   synchronized void refresh() {
     Snapshot now = known.snapshot();
     List<MultiGauge.Row<?>> numbers = new ArrayList<>();
@@ -56,7 +56,7 @@ final class GenerationMetrics {
     problems.register(List.of(MultiGauge.Row.of(Tags.empty(), now.problems().size())), true);
   }
 
-  /** Also those that count zero, so that an alarm sees a zero become a one. */
+  /** A count of zero is registered too, so that an alarm sees it become one. */
   private static MultiGauge.Row<?> count(Snapshot now, String space, State state) {
     long count =
         now.generations().stream()

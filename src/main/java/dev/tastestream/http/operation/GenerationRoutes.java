@@ -23,7 +23,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 
-/** What was published, what serves, and what was refused. */
+/** Serves the published and the rejected generations, and starts fits and rollbacks. */
 public final class GenerationRoutes {
 
   private static final Comparator<GenerationId> NEWEST_FIRST =
@@ -39,7 +39,10 @@ public final class GenerationRoutes {
   }
 
   public void register(RouteList routes) {
-    routes.get("/generations", "What was published, what serves, and what was refused", this::list);
+    routes.get(
+        "/generations",
+        "The published generations, and which of them serve or were rejected",
+        this::list);
     routes.post(
         "/generations/fit",
         "Let the trainer in this process fit all spaces to what is in the log now",
@@ -50,7 +53,9 @@ public final class GenerationRoutes {
         this::rollback);
   }
 
-  /** A page of another site could send this without asking: it has to come from here. */
+  /**
+   * A browser sends this POST from any page without a preflight request, so the origin is checked.
+   */
   private void rollback(Context context) {
     Parameters.allowOnly(context, Set.of());
     sameSite.require(context);
@@ -74,7 +79,7 @@ public final class GenerationRoutes {
     }
   }
 
-  /** Of all spaces at once, as the trainer always does, so that lists change once. */
+  /** Orders a fit of all spaces, as every fit of the trainer is, so that lists change once. */
   private void fit(Context context) {
     Parameters.allowOnly(context, Set.of());
     sameSite.require(context);
@@ -135,7 +140,7 @@ public final class GenerationRoutes {
             .manifest()
             .map(GenerationCodec::toJson)
             .orElseGet(() -> GenerationCodec.toJson(status.id()));
-    // Thousands of numbers, for models and not for people; the topic has them.
+    // Thousands of numbers, which are of no use in this response; the topic has them.
     json.remove("parameters");
     json.put("state", status.state().name().toLowerCase(Locale.ROOT));
     status.problem().ifPresent(problem -> json.put("problem", problem));

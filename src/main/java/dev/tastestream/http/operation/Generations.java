@@ -5,9 +5,9 @@ import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.KnownGenerations;
 
 /**
- * What was published, and what can be done about it.
+ * The published generations, and the actions on them.
  *
- * @param rollback the way back to what served before
+ * @param rollback moves a space back to its previous generation
  * @param fits of the trainer in this process, if there is one
  */
 public record Generations(KnownGenerations known, Rollback rollback, FitDesk fits)
@@ -20,8 +20,8 @@ public record Generations(KnownGenerations known, Rollback rollback, FitDesk fit
     /**
      * Moves the pointer of a space.
      *
-     * @return where it is now
-     * @throws IllegalStateException if nothing serves, or nothing earlier is published
+     * @return the new pointer
+     * @throws IllegalStateException if no generation serves, or no earlier one is published
      */
     Pointer of(String space) throws InterruptedException;
   }

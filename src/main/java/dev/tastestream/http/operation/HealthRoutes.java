@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/** Whether the process lives, and whether its answers are worth having yet. */
+/** Serves liveness and readiness. */
 public final class HealthRoutes {
 
   private final Readiness state;
@@ -42,8 +42,8 @@ public final class HealthRoutes {
   }
 
   public void register(RouteList routes) {
-    routes.get("/health/live", "Whether the process lives", this::live);
-    routes.get("/health/ready", "Whether answers are worth having yet", this::ready);
+    routes.get("/health/live", "Whether the process is alive", this::live);
+    routes.get("/health/ready", "Whether the instance is ready to answer", this::ready);
   }
 
   private void live(Context context) {
@@ -61,7 +61,7 @@ public final class HealthRoutes {
     Answers.problem(context, problem, complete(json));
   }
 
-  /** Whether this instance is ready, else why not, and what serves. */
+  /** Returns whether this instance is ready, or why it is not, with the serving generations. */
   ObjectNode readiness() {
     Optional<String> reason = notReadyBecause();
     ObjectNode json = Json.object().put("ready", reason.isEmpty());
@@ -81,7 +81,7 @@ public final class HealthRoutes {
   }
 
   /**
-   * In a process with a trainer, lists by popularity last for seconds: nobody should start on them.
+   * In a process with a trainer, lists follow popularity only for seconds, so clients should wait.
    */
   private Optional<String> firstFit() {
     return servesPopularity() && generations.fits().isFirstOutstanding()
@@ -108,7 +108,7 @@ public final class HealthRoutes {
     try {
       return state.pendingUsers();
     } catch (StateUnavailableException e) {
-      return OptionalLong.empty(); // nobody can count them before the state is there
+      return OptionalLong.empty(); // users can't be counted before the state is restored
     }
   }
 }

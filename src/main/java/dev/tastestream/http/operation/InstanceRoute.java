@@ -19,8 +19,8 @@ import java.util.Set;
 import org.apache.kafka.streams.state.HostInfo;
 
 /**
- * The instances that share the users among them, and what each of them lets serve: a generation
- * comes to one a moment before it comes to another.
+ * Serves the list of instances with the generations that each of them serves. Instances adopt a
+ * generation at slightly different times.
  */
 public final class InstanceRoute {
 
@@ -63,7 +63,7 @@ public final class InstanceRoute {
     try {
       return share.others().stream().sorted(Comparator.comparing(HostInfo::toString)).toList();
     } catch (StateUnavailableException e) {
-      return List.of(); // nobody can tell before the state is there
+      return List.of(); // the other instances are unknown before the state is restored
     }
   }
 

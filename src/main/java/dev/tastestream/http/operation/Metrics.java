@@ -13,7 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.function.Supplier;
 
-/** Figures about the process, for Prometheus. Safe for any thread. */
+/** The metrics of the process, for Prometheus. Safe for any thread. */
 public final class Metrics implements AutoCloseable {
 
   private final PrometheusMeterRegistry registry;
@@ -21,12 +21,15 @@ public final class Metrics implements AutoCloseable {
   private final QualityMetrics quality;
   private final GenerationMetrics generations;
 
-  /** What all parts of a process put their figures into. */
+  /** Returns a registry for the metrics of all parts of a process. */
   public static PrometheusMeterRegistry newRegistry() {
     return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   }
 
-  /** Measures the virtual machine, how lists do on {@code live} ratings, and what serves. */
+  /**
+   * Registers metrics of the virtual machine, of the lists' quality on {@code live} ratings, and of
+   * generations.
+   */
   public Metrics(
       PrometheusMeterRegistry registry, Supplier<QualityBook> live, KnownGenerations known) {
     this.registry = registry;
@@ -40,14 +43,14 @@ public final class Metrics implements AutoCloseable {
     generations = new GenerationMetrics(known, registry);
   }
 
-  /** Where other parts put their figures. */
+  /** Returns the registry to which other parts add metrics. */
   public MeterRegistry registry() {
     return registry;
   }
 
   /**
-   * All figures as of now, in Prometheus' text format. One at a time: what is written must not be
-   * refreshed for another one in between.
+   * Returns the current metrics in Prometheus' text format. Only one thread at a time: gauges must
+   * not be updated while they are written.
    */
   synchronized String scrape() {
     quality.refresh();

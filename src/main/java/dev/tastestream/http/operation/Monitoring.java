@@ -6,10 +6,11 @@ import java.util.function.Supplier;
 /**
  * What the operators of an instance look at.
  *
- * @param metrics figures about the process
- * @param deadLetters what was refused
- * @param curves how the generations did on live ratings
- * @param trouble what a part of the instance can't do right now, in one sentence; empty if all can
+ * @param metrics of the process
+ * @param deadLetters rejected records
+ * @param curves quality of the generations on live ratings
+ * @param trouble what a part of the instance can't do right now, in one sentence; empty if all
+ *     parts work
  */
 public record Monitoring(
     Metrics metrics,

@@ -9,7 +9,7 @@ import io.javalin.http.Handler;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Figures, what was refused, and how lists do on live ratings. */
+/** Serves metrics, dead letters, and the quality of lists on live ratings. */
 public final class MonitoringRoutes {
 
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";

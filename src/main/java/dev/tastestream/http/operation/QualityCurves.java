@@ -18,23 +18,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the generations did on live ratings as time went on, all partitions together. Keeps the
+ * The quality of generations on live ratings over time, for all partitions together. Keeps the
  * {@value QualityBook#KEPT} generations that were judged last, each with at most {@value #POINTS}
- * moments: what is older is kept with half the resolution each time that they are full. Safe to
- * share between threads.
+ * points. A full curve drops every second point. Safe to share between threads.
  */
 public final class QualityCurves {
 
   static final int POINTS = 120;
 
-  /** As often as a partition is told of; what is told within it is one moment. */
+  /** The interval at which partitions report; reports within it make one point. */
   private static final Duration STEP = Duration.ofSeconds(10);
 
   private final Map<GenerationId, Curve> curves = new HashMap<>();
 
   private record Point(Instant at, LiveQuality quality) {}
 
-  /** Of one generation. */
+  /** The curve of one generation. */
   private static final class Curve {
 
     private final Map<Integer, LiveQuality> byPartition = new HashMap<>();
@@ -54,12 +53,12 @@ public final class QualityCurves {
       }
     }
 
-    /** When the last moment began. */
+    /** Returns when the interval of the last point began. */
     private Instant begin() {
       return points.get(points.size() - 1).at();
     }
 
-    /** Leaves every second point, the last one among them. */
+    /** Drops every second point, but not the last one. */
     private void thin() {
       for (int place = points.size() - 2; place >= 0; place -= 2) {
         points.remove(place);
@@ -69,9 +68,9 @@ public final class QualityCurves {
   }
 
   /**
-   * Takes what was found out in one partition.
+   * Adds the evaluation of one partition.
    *
-   * @param when it was written down
+   * @param when it was written
    */
   public synchronized void put(Evaluation evaluation, Instant when) {
     curves.computeIfAbsent(evaluation.id(), any -> new Curve()).put(evaluation, when);
@@ -81,7 +80,7 @@ public final class QualityCurves {
     }
   }
 
-  /** Every curve, by space and generation. */
+  /** Returns every curve, by space and generation. */
   synchronized ObjectNode toJson() {
     ObjectNode json = Json.object();
     ArrayNode all = json.putArray("curves");

@@ -14,14 +14,14 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Live quality as gauges, one for each figure and generation. */
+/** Gauges of the live quality, one for each figure and generation. */
 final class QualityMetrics {
 
   private final Supplier<QualityBook> quality;
   private final MultiGauge withoutList;
   private final List<Figure> figures;
 
-  /** One figure of every generation; empty where nothing was judged by it. */
+  /** A figure of every generation; empty for a generation without judged events. */
   private record Figure(MultiGauge gauge, Function<LiveQuality, OptionalDouble> value) {}
 
   QualityMetrics(Supplier<QualityBook> quality, MeterRegistry registry) {
@@ -62,7 +62,7 @@ final class QualityMetrics {
         .register(registry);
   }
 
-  /** Takes the figures over as they are now; shows none while the state is away. */
+  /** Updates the gauges. There are none while the state can't be read. */
   synchronized void refresh() {
     QualityBook book = book();
     withoutList.register(List.of(MultiGauge.Row.of(Tags.empty(), book.withoutList())), true);

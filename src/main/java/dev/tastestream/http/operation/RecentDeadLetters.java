@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What was refused of the log: how many for which reason, and the last {@value #KEPT}. Grows no
- * further, however many come. Safe to share between threads.
+ * The number of dead letters by reason, and the last {@value #KEPT} letters. Its size is bounded.
+ * Safe to share between threads.
  */
 public final class RecentDeadLetters {
 
@@ -36,18 +36,18 @@ public final class RecentDeadLetters {
   private final Deque<Shown> latest = new ArrayDeque<>();
   private long letters;
 
-  /** As much of a letter as is kept. */
+  /** The part of a letter that is kept. */
   private record Shown(
       SourcePosition position, Instant when, String reason, String detail, Content content) {}
 
-  /** Key and value in one readable line each, and how long the value is, in bytes. */
+  /** Key and value, each as one readable line, and the length of the value in bytes. */
   private record Content(String key, String value, int bytes) {}
 
-  /** Takes a letter, those of a partition in their order. */
+  /** Adds a letter. Letters of a partition must come in their order. */
   public synchronized void put(DeadLetter letter) {
     String reason = letter.header(DeadLetter.REASON).orElse(UNKNOWN);
     letters++;
-    // Other programs may write to the topic, and name whatever reasons they like.
+    // Other programs may write to the topic, with reasons of their own.
     if (reasons.containsKey(reason) || reasons.size() < MOST_REASONS) {
       reasons.merge(reason, 1L, Long::sum);
     }
@@ -72,8 +72,8 @@ public final class RecentDeadLetters {
   }
 
   /**
-   * Counts the letters of each reason in a registry. Other programs' reasons count as one: they
-   * must not make up labels.
+   * Registers a counter for each reason. The reasons of other programs share one counter, so that
+   * these programs cannot create labels.
    */
   public void measureIn(MeterRegistry registry) {
     Stream.concat(KNOWN_REASONS.stream(), Stream.of(UNKNOWN))
@@ -92,7 +92,7 @@ public final class RecentDeadLetters {
             - KNOWN_REASONS.stream().mapToLong(known -> reasons.getOrDefault(known, 0L)).sum();
   }
 
-  /** Everything that is kept, the newest letter first. */
+  /** Returns everything that is kept, the newest letter first. */
   synchronized ObjectNode toJson() {
     ObjectNode json = Json.object().put("letters", letters);
     ObjectNode byReason = json.putObject("reasons");

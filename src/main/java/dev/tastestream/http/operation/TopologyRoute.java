@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The way of a rating through the running topology. */
+/** Serves the description of the running topology. */
 public final class TopologyRoute {
 
   private final List<TopologyNode> topology;

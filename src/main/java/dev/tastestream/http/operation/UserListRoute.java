@@ -15,7 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.kafka.streams.state.HostInfo;
 
-/** Tells whom the ledgers of all instances have, page by page in ascending order. */
+/** Serves the ids of the users in the ledgers of all instances, page by page in ascending order. */
 public final class UserListRoute {
 
   private static final String AFTER = "after";

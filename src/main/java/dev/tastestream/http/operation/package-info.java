@@ -1,2 +1,2 @@
-/** What the operators of an instance look at and order: health, generations, figures, refusals. */
+/** Serves what operators need: health, generations, metrics and dead letters. */
 package dev.tastestream.http.operation;

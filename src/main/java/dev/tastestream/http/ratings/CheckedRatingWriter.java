@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Takes nothing while there is a reason why nobody would read it. The log of the process has it
- * once; so a refusal is not logged again.
+ * Refuses events while the topology would not read them. The watcher that found the reason has
+ * logged it once; refusals are therefore not logged.
  */
 public final class CheckedRatingWriter implements RatingWriter {
 
@@ -15,7 +15,7 @@ public final class CheckedRatingWriter implements RatingWriter {
   private final Supplier<Optional<String>> reasons;
 
   /**
-   * @param reasons why nothing may be written now, in one sentence; empty if it may
+   * @param reasons why nothing may be written now, in one sentence; empty if writing is allowed
    */
   public CheckedRatingWriter(RatingWriter writer, Supplier<Optional<String>> reasons) {
     this.writer = writer;
@@ -23,7 +23,7 @@ public final class CheckedRatingWriter implements RatingWriter {
   }
 
   /**
-   * @throws Problem if there is a reason
+   * @throws Problem if nothing may be written now
    */
   @Override
   public Written write(RatingEvent event) {

@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a user gets who asks to be erased: what is deleted, where the log says so, until when traces
- * are left in the raw logs, and how to check it.
+ * The response to an erasure: what is deleted, the tombstone's position in the log, until when the
+ * raw logs keep records of the user, and how to check the result.
  *
- * @param before the user as known just before; empty if the state could not be read
+ * @param before the user just before the erasure; empty if the state could not be read
  */
 record ErasureReceipt(long userId, Optional<UserView> before, RatingIntake.Erasure erasure) {
 
@@ -30,7 +30,9 @@ record ErasureReceipt(long userId, Optional<UserView> before, RatingIntake.Erasu
     return json;
   }
 
-  /** Ratings that are in the log and not yet in the ledger go as well, without being counted. */
+  /**
+   * Ratings that are in the log but not yet in the ledger are deleted too, but not counted here.
+   */
   private static void putDeleted(ObjectNode json, UserView view) {
     boolean known = !view.history().isUnknown();
     ObjectNode deleted =

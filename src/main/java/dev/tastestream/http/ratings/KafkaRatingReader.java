@@ -36,7 +36,7 @@ public final class KafkaRatingReader implements RatingReader, AutoCloseable {
   /**
    * Opens a reader.
    *
-   * @param deadline of each step: waiting for the turn, asking where the log ends, and reading
+   * @param deadline of each step: waiting for other readers, asking for the log's end, and reading
    */
   public static KafkaRatingReader open(Cluster cluster, Duration deadline) {
     return new KafkaRatingReader(cluster.reader(), cluster.name(Topic.RATINGS), deadline);
@@ -69,7 +69,7 @@ public final class KafkaRatingReader implements RatingReader, AutoCloseable {
     }
     consumer.assign(only);
     consumer.seek(partition, place.offset());
-    // The first one there may be another: a place may hold the end of a transaction.
+    // The first record can have a later offset: an offset may belong to a transaction marker.
     Optional<LoggedRecord> found =
         consumer.poll(deadline).records(partition).stream()
             .limit(1)

@@ -25,15 +25,16 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
- * Writes single events to Kafka, each at once and into its user's home partition, whatever
- * partitioner the client properties ask for, and however many partitions somebody adds: what lies
- * there nobody would read. A producer that has met an error which it does not survive is replaced.
+ * Writes single events to Kafka, each without delay and to its user's home partition. A partitioner
+ * in the client properties has no influence, and partitions that were added later are not used,
+ * because the topology does not read them. A producer is replaced after an error that is fatal to
+ * it.
  */
 public final class KafkaRatingWriter implements RatingWriter, AutoCloseable {
 
   private static final String CLIENT_ID = "http-ratings";
 
-  /** Opening a producer costs more than a write that is refused. */
+  /** Opening a producer costs more than refusing a write. */
   private static final long BETWEEN_PRODUCERS = TimeUnit.SECONDS.toNanos(1);
 
   private final Supplier<Producer<byte[], byte[]>> producers;
@@ -45,10 +46,10 @@ public final class KafkaRatingWriter implements RatingWriter, AutoCloseable {
   private Optional<KafkaClientMetrics> metrics = Optional.empty();
 
   /**
-   * Where events go.
+   * The topic of the events.
    *
    * @param topic full name
-   * @param partitions that the topology reads
+   * @param partitions number of partitions that the topology reads
    */
   record Destination(String topic, int partitions) {}
 
@@ -61,7 +62,7 @@ public final class KafkaRatingWriter implements RatingWriter, AutoCloseable {
   }
 
   /**
-   * Opens a writer. It connects when it writes first.
+   * Opens a writer. It connects at its first write.
    *
    * @param deadline within which Kafka must confirm an event; at least a millisecond
    */
@@ -131,7 +132,7 @@ public final class KafkaRatingWriter implements RatingWriter, AutoCloseable {
     metrics = Optional.of(bound);
   }
 
-  /** Puts the figures of the producer into a registry, until that is closed. */
+  /** Registers the producer's metrics, until the result is closed. */
   public synchronized AutoCloseable measureIn(MeterRegistry to) {
     registry = Optional.of(to);
     bind(to);
@@ -143,7 +144,7 @@ public final class KafkaRatingWriter implements RatingWriter, AutoCloseable {
     metrics.ifPresent(KafkaClientMetrics::close);
   }
 
-  /** Closes the producer, without waiting longer than a write may take. */
+  /** Closes the producer, within the deadline of a write. */
   @Override
   public void close() {
     current().close(deadline);

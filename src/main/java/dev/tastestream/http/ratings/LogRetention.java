@@ -7,18 +7,18 @@ import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.TopicRetention;
 import java.util.List;
 
-/** Tells how long records stay as users sent them. Safe to share between threads. */
+/** Returns how long the raw logs keep records. Safe to share between threads. */
 @FunctionalInterface
 public interface LogRetention {
 
   /**
-   * The topics that hold what users sent.
+   * Returns the retention of the topics that hold records as users sent them.
    *
-   * @throws LogUnavailableException if the cluster does not tell
+   * @throws LogUnavailableException if the cluster does not answer
    */
   List<TopicRetention> ofRawLogs();
 
-  /** Asks the cluster each time: people change retention. */
+  /** Asks the cluster each time, because operators change retention. */
   static LogRetention of(Cluster cluster) {
     return () -> {
       try {

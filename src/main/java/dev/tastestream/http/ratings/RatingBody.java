@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 
 /**
  * The body of a request that rates, marks as seen, or retracts: a value of the {@code ratings}
- * topic without the ids, which stand in the path, and with a timestamp that may be left out.
+ * topic, with its ids in the path and an optional timestamp.
  */
 record RatingBody(Opinion opinion, OptionalLong timestamp) {
 
@@ -21,16 +21,16 @@ record RatingBody(Opinion opinion, OptionalLong timestamp) {
   private static final String SEEN = "seen";
   private static final String TIMESTAMP = "timestamp";
 
-  /** What a user says about a movie, still without user, movie and time. */
+  /** An opinion about a movie that has no user, movie and time yet. */
   @FunctionalInterface
   interface Opinion {
     RatingEvent event(long userId, long movieId, long eventTime);
   }
 
   /**
-   * Reads the body of a PUT. It may name user and movie once more, as a value of the topic does.
+   * Reads the body of a PUT. It may repeat the ids of the path, as a value of the topic has them.
    *
-   * @throws Problem if it says nothing that can be used
+   * @throws Problem if the body is not valid
    */
   static RatingBody read(byte[] body, long userId, long movieId) {
     JsonNode json = Json.read(body);
@@ -42,7 +42,7 @@ record RatingBody(Opinion opinion, OptionalLong timestamp) {
   /**
    * Reads the body of a DELETE, which may be empty.
    *
-   * @throws Problem if it says nothing that can be used
+   * @throws Problem if the body is not valid
    */
   static RatingBody readRetraction(byte[] body) {
     return new RatingBody(

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * A place between two ratings of a user, newest first. It stays good when ratings come or go.
+ * A position in the list of a user's ratings, newest first. It stays valid when ratings are added
+ * or removed.
  *
- * @param eventTime of the rating before it
- * @param movieId of the rating before it
+ * @param eventTime of the last rating before the position
+ * @param movieId of the last rating before the position
  */
 record RatingCursor(long eventTime, long movieId) {
 
@@ -21,9 +22,9 @@ record RatingCursor(long eventTime, long movieId) {
   }
 
   /**
-   * Reads a cursor.
+   * Parses a cursor.
    *
-   * @throws Problem if the text is no cursor
+   * @throws Problem if the text is not a cursor
    */
   static RatingCursor parse(String text) {
     List<OptionalLong> parts = List.of(text.split("-", -1)).stream().map(Ids::parse).toList();
@@ -40,7 +41,7 @@ record RatingCursor(long eventTime, long movieId) {
     return eventTime + "-" + movieId;
   }
 
-  /** Whether a rating comes after this place, being older. */
+  /** Returns whether a rating comes after this position, which means that it is older. */
   boolean precedes(LedgerRow row) {
     int byTime = Long.compare(row.eventTime(), eventTime);
     return byTime != 0

@@ -20,9 +20,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The way of ratings from HTTP into the log, and a look back at what it has. An event is judged by
- * the very decoder that reads the log, so that nothing is accepted here that becomes a dead letter
- * there.
+ * Writes ratings from HTTP to the log, and reads single records again. The decoder of the topology
+ * checks each event first, so that no accepted event becomes a dead letter.
  */
 public final class RatingIntake {
 
@@ -35,9 +34,9 @@ public final class RatingIntake {
   private final Clock clock;
 
   /**
-   * @param codec the one that reads the log
-   * @param retention tells how long erased users stay in the raw logs
-   * @param clock gives event times to ratings that come without one
+   * @param codec the decoder of the topology
+   * @param retention returns how long the raw logs keep records of erased users
+   * @param clock gives event times to ratings without a timestamp
    */
   public RatingIntake(
       RatingWriter writer,
@@ -52,14 +51,14 @@ public final class RatingIntake {
     this.clock = clock;
   }
 
-  /** The server's time, epoch milliseconds. */
+  /** Returns the server's time, epoch milliseconds. */
   public long now() {
     return clock.millis();
   }
 
   /**
-   * An event time for a rating that comes without one: now, but after {@code newestKnown}, or it
-   * would be taken for an older opinion.
+   * Returns the event time of a rating without a timestamp: the current time, but later than {@code
+   * newestKnown}, since the ledger would ignore it otherwise.
    */
   long eventTimeAfter(OptionalLong newestKnown) {
     long now = clock.millis();
@@ -69,8 +68,8 @@ public final class RatingIntake {
   /**
    * Writes an opinion about a movie.
    *
-   * @throws Problem if it would become a dead letter
-   * @throws LogUnavailableException if the log did not confirm it
+   * @throws Problem if the event would become a dead letter
+   * @throws LogUnavailableException if the log did not confirm the event
    */
   Written take(RatingEvent event) {
     Arrival arrival = new Arrival(RatingCodec.encode(event), NOT_WRITTEN_YET, clock.millis());
@@ -82,10 +81,11 @@ public final class RatingIntake {
   }
 
   /**
-   * Writes the tombstone of a user. First it is asked how long the logs keep what they have: nobody
-   * shall be erased without a receipt.
+   * Writes the tombstone of a user. Reads the retention of the logs first, because every erasure
+   * gets a receipt that contains it.
    *
-   * @throws LogUnavailableException if the log did not confirm it, or does not tell
+   * @throws LogUnavailableException if the log did not confirm the tombstone, or the retention is
+   *     unknown
    */
   Erasure erase(long userId) {
     List<TopicRetention> rawLogs = retention.ofRawLogs();
@@ -93,15 +93,15 @@ public final class RatingIntake {
   }
 
   /**
-   * A tombstone, and how long what came before it can still be found.
+   * The tombstone of a user, with the retention of the user's earlier records.
    *
    * @param rawLogs the topics that hold records as users sent them
    */
   record Erasure(Written tombstone, List<TopicRetention> rawLogs) {}
 
   /**
-   * What the log has of a user at a place, judged as it was judged then; empty if nothing, or if
-   * that can't be told.
+   * Decodes the record at a position again; empty if the log has no record of the user there, or
+   * did not answer in time.
    */
   Optional<Decoded> said(long userId, SourcePosition place) throws InterruptedException {
     return reader
@@ -115,7 +115,7 @@ public final class RatingIntake {
     return rejected(rejection.reason(), rejection.detail(), parameter);
   }
 
-  /** Refuses a rating as the log would. */
+  /** Returns the problem of a rating that the log would reject. */
   static Problem rejected(Reason reason, String detail, String parameter) {
     return Problem.Kind.REJECTED_RATING
         .because(detail)

@@ -9,8 +9,8 @@ import java.util.Optional;
 public interface RatingReader {
 
   /**
-   * The record at a place; empty if nothing lies there, if it is deleted already, or if the log did
-   * not tell in time.
+   * Returns the record at a position; empty if there is none, if it is already deleted, or if the
+   * log did not answer in time.
    */
   Optional<LoggedRecord> read(SourcePosition place) throws InterruptedException;
 }

@@ -27,7 +27,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.LongStream;
 
-/** A user's ratings as the ledger has them. */
+/** Serves a user's ratings from the ledger. */
 public final class RatingRoutes {
 
   private static final Set<String> OF_RATINGS =
@@ -58,7 +58,10 @@ public final class RatingRoutes {
         owners.atOwnerElseReplica(trace::answer));
   }
 
-  /** Everything at once, unless a page is asked for: then the rest is behind its cursor. */
+  /**
+   * Sends all ratings, unless the request asks for a page. A page contains a cursor to the next
+   * one.
+   */
   private void ratings(Context context, StoredUser user) throws InterruptedException {
     Parameters.allowOnly(context, OF_RATINGS);
     Fields fields = Fields.ofQuery(context);

@@ -31,9 +31,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells where a rating has gone: which row the ledger has of it, what that adds to the profile, and
- * which list was made with it. With {@code at}, the place in the log that a PUT has answered, it
- * tells of that very record; else of the user's opinion as it stands.
+ * Reports what became of a rating: its row in the ledger, what it adds to the profile, and which
+ * list was made with it. With {@code at}, the position from the response to a PUT, the report is
+ * about that record; otherwise about the user's current opinion.
  */
 public final class RatingTrace {
 
@@ -53,14 +53,14 @@ public final class RatingTrace {
     this.writes = writes;
   }
 
-  /** Of which movie, and of which record if of one. */
+  /** The movie, and the record if the request names one. */
   private record TraceQuery(long movieId, Optional<SourcePosition> at) {}
 
   /**
    * What became of a record.
    *
    * @param why in a sentence
-   * @param reason why it was refused, if it was
+   * @param reason of its rejection; empty if it was not rejected
    */
   private record Fate(String state, String why, Optional<Reason> reason) {
 
@@ -101,7 +101,7 @@ public final class RatingTrace {
         .ifPresent(contribution -> put(json.putObject("profile"), contribution));
   }
 
-  /** The user's opinion as it stands. */
+  /** Returns the fate of the user's current opinion. */
   private static Fate standing(UserView view, Optional<LedgerRow> row) {
     if (row.isPresent()) {
       return standing(row.get());
@@ -130,7 +130,10 @@ public final class RatingTrace {
         "erased", "The user was erased: events up to %d are ignored for ever".formatted(erasedAt));
   }
 
-  /** One record of the log: it is read again, for the ledger remembers only what won. */
+  /**
+   * Returns the fate of one record. The record is read from the log again, because the ledger only
+   * keeps current opinions.
+   */
   private Fate fate(StoredUser user, UserView view, Optional<LedgerRow> row, TraceQuery query)
       throws InterruptedException {
     SourcePosition at = query.at().orElseThrow();
@@ -156,8 +159,8 @@ public final class RatingTrace {
             () ->
                 new Fate(
                     "unknown",
-                    "The log has no word of the user on the movie there, has deleted it, or does"
-                        + " not answer"));
+                    "The log has no record of the user about this movie there, has deleted it, or"
+                        + " did not answer in time"));
   }
 
   private static Fate fate(
@@ -199,7 +202,10 @@ public final class RatingTrace {
         .put("share", (float) contribution.share());
   }
 
-  /** The last list that was given out; a row of another partition says nothing of its offset. */
+  /**
+   * Adds the list that was published last. For a row from another partition, offsets can't show
+   * whether the list was made with it.
+   */
   private void putList(ObjectNode json, Recommendation list, LedgerRow row) {
     RecommendationCodec.putGeneration(json, list.generation());
     json.set("asOf", RecommendationCodec.toJson(list.asOf()));

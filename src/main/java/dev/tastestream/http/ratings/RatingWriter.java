@@ -10,24 +10,23 @@ import dev.tastestream.http.server.LogUnavailableException;
 public interface RatingWriter {
 
   /**
-   * Appends an event and waits until the log has it for good.
+   * Appends an event and waits until the log has stored it durably.
    *
-   * <p>The append time of an erasure is the log's to give: {@code erasedAt} of the event is not
-   * written.
+   * <p>The log gives an erasure its append time: {@code erasedAt} of the event is not written.
    *
-   * @throws LogUnavailableException if the log did not confirm it in time; it may have it all the
-   *     same
+   * @throws LogUnavailableException if the log did not confirm the event in time, though it may
+   *     have stored it
    */
   Written write(RatingEvent event);
 
   /**
-   * Where an event went.
+   * The position of a written event.
    *
    * @param appendTime when the log appended it, epoch milliseconds
    */
   record Written(SourcePosition position, long appendTime) {
 
-    /** Adds where the log has it, for those who wait until it was read. */
+    /** Adds the position to a response, for clients that wait until the record was read. */
     ObjectNode putInto(ObjectNode json) {
       return json.put("partition", position.partition())
           .put("offset", position.offset())

@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.LongStream;
 
-/** Takes ratings and what else a user says about movies, and forgets users. */
+/** Accepts ratings and other opinions about movies, and erases users. */
 public final class RatingWrites {
 
   private static final String ONE_RATING = "/users/{id}/ratings/{movieId}";
@@ -63,8 +63,9 @@ public final class RatingWrites {
   }
 
   /**
-   * The latest event time that the ledger has on the matter: of the movie, or of an erasure. While
-   * the owner is gone a replica tells. Without a replica nobody does: the log needs no owner.
+   * Returns the latest event time in the ledger, of the movie's row or of an erasure. Asks a
+   * replica while the owner is gone. Empty without a replica, since writing to the log needs no
+   * owner.
    */
   private OptionalLong newestWord(StoredUser user, long movieId) {
     try {
@@ -97,8 +98,8 @@ public final class RatingWrites {
   }
 
   /**
-   * The owner can tell what goes. But any instance can erase: the tombstone needs no state, and the
-   * owner acts when it reads it.
+   * The receipt needs the state of the owner, if it can be read. The erasure does not: any instance
+   * can write the tombstone, and the owner erases the user when it reads it.
    */
   private void erase(Context context, StoredUser user) {
     Parameters.allowOnly(context, Set.of());

@@ -1,2 +1,2 @@
-/** Ratings: into the log, out of the ledger, and what became of one. */
+/** Writes ratings to the log, reads them from the ledger, and reports what became of a rating. */
 package dev.tastestream.http.ratings;

@@ -3,17 +3,17 @@ package dev.tastestream.http.server;
 import java.util.Optional;
 
 /**
- * Where the server listens, and who may ask it.
+ * The address on which the server listens, and the clients that it accepts.
  *
- * @param key what clients must know; empty to let in everybody who reaches the address
- * @param site as what the server is known
+ * @param key the key that clients must send; empty to accept every client that reaches the address
+ * @param site the names and addresses under which others reach the server
  */
 public record Access(ListenAddress address, Optional<ApiKey> key, Site site) {
 
   /**
-   * Checks that they fit together.
+   * Checks that address and key fit together.
    *
-   * @throws IllegalArgumentException if anybody on the network would be let in without a key
+   * @throws IllegalArgumentException if the address is not loopback and there is no key
    */
   public Access {
     if (key.isEmpty() && !address.isLoopback()) {
@@ -24,7 +24,7 @@ public record Access(ListenAddress address, Optional<ApiKey> key, Site site) {
     }
   }
 
-  /** On loopback, open to everybody there. */
+  /** Returns access without a key, for an address on loopback. */
   public static Access open(ListenAddress address) {
     return new Access(address, Optional.empty(), Site.LOCAL);
   }

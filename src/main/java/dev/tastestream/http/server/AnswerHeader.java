@@ -4,7 +4,10 @@ import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
 
-/** The headers that answers may have. No other class names one, so none is forgotten. */
+/**
+ * The headers of responses. All of them are named here, so that none is forgotten where headers are
+ * exposed to pages or passed on.
+ */
 public enum AnswerHeader {
   ALLOW("Allow", For.PAGES),
   ALLOW_HEADERS("Access-Control-Allow-Headers", For.BROWSER),
@@ -20,14 +23,14 @@ public enum AnswerHeader {
   CONTENT_TYPE_OPTIONS("X-Content-Type-Options", For.BROWSER),
   ETAG("ETag", For.PAGES_AND_INSTANCES),
 
-  /** The latest event time among what was read, epoch milliseconds. */
+  /** The latest event time of the events that were read, epoch milliseconds. */
   EVENT_TIME("Tastestream-Event-Time", For.PAGES_AND_INSTANCES),
   EXPOSE_HEADERS("Access-Control-Expose-Headers", For.BROWSER),
   FITTED_AT("Tastestream-Fitted-At", For.PAGES_AND_INSTANCES),
   GENERATION("Tastestream-Generation", For.PAGES_AND_INSTANCES),
   GENERATIONS("Tastestream-Generations", For.PAGES_AND_INSTANCES),
 
-  /** How old an answer of a replica is at most, milliseconds. */
+  /** The greatest possible age of a replica's response, milliseconds. */
   LAG("Tastestream-Lag-Ms", For.PAGES_AND_INSTANCES),
   MAX_AGE("Access-Control-Max-Age", For.BROWSER),
   RATINGS("Tastestream-Ratings", For.PAGES_AND_INSTANCES),
@@ -43,17 +46,20 @@ public enum AnswerHeader {
     this.readers = readers;
   }
 
-  /** Who makes use of a header. */
+  /** The readers of a header. */
   private enum For {
-    /** What stands between: browsers themselves and proxies. */
+    /** Browsers themselves, and proxies on the way. */
     BROWSER,
-    /** Pages of whatever site may read the answer. */
+    /** Also pages of any site that may read the response. */
     PAGES,
-    /** The same, and instances pass it on with the answer of another. */
+    /**
+     * Also pages; and an instance that forwards a request copies the header from the other's
+     * response.
+     */
     PAGES_AND_INSTANCES
   }
 
-  /** The headers that pages may read, with commas between. */
+  /** Returns the names of the headers that pages may read, separated by commas. */
   static String forPages() {
     return String.join(
         ", ",
@@ -63,24 +69,24 @@ public enum AnswerHeader {
             .toList());
   }
 
-  /** The headers that instances pass on. */
+  /** Returns the headers that an instance copies from another's response. */
   public static List<AnswerHeader> forInstances() {
     return Arrays.stream(values())
         .filter(header -> header.readers == For.PAGES_AND_INSTANCES)
         .toList();
   }
 
-  /** The name as it is written. */
+  /** Returns the name of the header. */
   public String text() {
     return text;
   }
 
-  /** Lets an answer have it, with this value only. */
+  /** Sets the header, and replaces earlier values. */
   public void set(Context context, String value) {
     context.header(text, value);
   }
 
-  /** Lets an answer have one value more of it. */
+  /** Adds a value to the header. */
   public void add(Context context, String value) {
     context.res().addHeader(text, value);
   }

@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
-/** How answers are written. */
+/** Writes responses. */
 public final class Answers {
 
   private static final String JSON = "application/json";
@@ -19,7 +19,10 @@ public final class Answers {
     context.contentType(JSON).result(Json.bytes(json));
   }
 
-  /** Answers 304 if the client has the answer already, and does not make it then. */
+  /**
+   * Responds with 304 if the client has the response already. In that case the response is not
+   * computed.
+   */
   public static void unlessKnown(
       Context context, Optional<EntityTag> tag, Supplier<ObjectNode> answer) {
     tag.ifPresent(named -> named.setHeaders(context));
@@ -30,19 +33,19 @@ public final class Answers {
     }
   }
 
-  /** Answers what is small and quickly made, but not to clients who have it already. */
+  /** Responds with a small object, or with 304 if the client has it already. */
   public static void okUnlessKnown(Context context, ObjectNode json) {
     unlessKnown(context, Optional.of(EntityTag.of(json)), () -> json);
   }
 
-  /** The server's own threads, for an answer that goes on when something else has ended. */
+  /** Returns the server's thread pool, for a response that continues after an asynchronous step. */
   public static Executor threads(Context context) {
     return ServletContextRequest.getServletContextRequest(context.req())
         .getComponents()
         .getExecutor();
   }
 
-  /** The request was written down; its effect on the state follows. */
+  /** Responds with 202: the event is in the log, and its effect on the state follows. */
   public static void accepted(Context context, ObjectNode json) {
     ok(context.status(202), json);
   }
@@ -52,9 +55,9 @@ public final class Answers {
   }
 
   /**
-   * Answers with a problem and more.
+   * Responds with a problem that has further members.
    *
-   * @param json the problem with whatever else the answer tells
+   * @param json the problem with these members
    */
   public static void problem(Context context, Problem problem, ObjectNode json) {
     if (problem.isPassing()) {

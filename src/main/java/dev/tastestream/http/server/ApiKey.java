@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 
 /**
- * What a client must know to be let in. It never appears in a message, a log or an answer; digests
- * are compared, all of their bytes, so that the time it takes tells nothing.
+ * The secret that clients must send. It never appears in a message, a log or a response. Comparison
+ * takes the same time whatever a client sends: it compares all bytes of digests.
  */
 public final class ApiKey {
 
@@ -27,8 +27,8 @@ public final class ApiKey {
   /**
    * Reads a key from a file, without the white space around it.
    *
-   * @throws IllegalArgumentException if the file can't be read, or holds no key that is hard to
-   *     guess
+   * @throws IllegalArgumentException if the file can't be read, or its key is too short, too long
+   *     or not visible ASCII
    */
   public static ApiKey read(Path file) {
     String text;
@@ -47,12 +47,12 @@ public final class ApiKey {
     return new ApiKey(text);
   }
 
-  /** Whether a client knows it. */
+  /** Returns whether a client has sent the right key. */
   boolean isKnownTo(String claim) {
     return MessageDigest.isEqual(digest, sha256(claim));
   }
 
-  /** The value of an {@code Authorization} header that opens the doors of another instance. */
+  /** Returns the {@code Authorization} header with which this instance calls another. */
   public String authorization() {
     return "Bearer " + text;
   }

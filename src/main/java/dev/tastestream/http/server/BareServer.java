@@ -5,9 +5,8 @@ import java.net.BindException;
 import java.nio.channels.ServerSocketChannel;
 
 /**
- * A server with the settings of the server of an instance and one route that always answers the
- * same: what answers cost before anything is done for them, to compare with. On loopback, on any
- * free port.
+ * A server on any free port of loopback, with the settings of an instance's server and one route
+ * that always gives the same response. Benchmarks compare other routes with it.
  */
 public final class BareServer implements AutoCloseable {
 
@@ -22,7 +21,7 @@ public final class BareServer implements AutoCloseable {
   /**
    * Starts a server.
    *
-   * @param answer a body of JSON
+   * @param answer the JSON body of every response
    */
   public static BareServer start(byte[] answer) throws BindException {
     ListenAddress address = new ListenAddress("127.0.0.1", 0);
@@ -38,7 +37,7 @@ public final class BareServer implements AutoCloseable {
     return new BareServer(javalin, address.url(javalin.port()));
   }
 
-  /** Where the one route is. */
+  /** Returns the URL of the route. */
   public String url() {
     return url;
   }

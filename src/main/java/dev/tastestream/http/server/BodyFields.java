@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the members of a JSON object say.
+ * The members of a JSON object.
  *
  * @param json the object
  */

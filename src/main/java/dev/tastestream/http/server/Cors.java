@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.Optional;
 
-/** Lets browsers show answers to the pages of one other origin. */
+/** Allows the pages of one other origin to read responses (CORS). */
 public final class Cors {
 
   private static final String ALLOWED = Cors.class.getName();
@@ -15,12 +15,12 @@ public final class Cors {
     this.origin = origin;
   }
 
-  /** Whether a request comes from a page of the origin. */
+  /** Returns whether a request comes from a page of that origin. */
   static boolean isAllowed(Context context) {
     return context.attribute(ALLOWED) != null;
   }
 
-  /** Says so in the answer; the question whether a request may be sent is answered at once. */
+  /** Writes the CORS headers, and answers a preflight request at once. */
   void allow(Context context) {
     AnswerHeader.VARY.add(context, RequestHeader.ORIGIN.text());
     Optional<String> page = RequestText.header(context, RequestHeader.ORIGIN);

@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Names what an answer is made from, so that a client who has it already need not be sent it again:
- * the generations, how far the log was read, where the user's rows stand in it, the catalogue and
- * the request. It is known before the answer is made, unless that is small.
+ * Identifies the inputs of a response, so that a client that has the response already gets a 304.
+ * The inputs are the generations, the position in the log, the positions of the user's rows, the
+ * catalogue and the request. They are known before the response is computed; the tag of a small
+ * response is computed from the response itself.
  */
 public record EntityTag(String value) {
 
@@ -26,10 +27,10 @@ public record EntityTag(String value) {
   private static final String ANY = "*";
 
   /**
-   * The tag of an answer about a user; empty before the first fit, when lists follow what everybody
-   * likes and nothing says how far.
+   * Returns the tag of a response about a user; empty before the first fit, because lists then
+   * follow popularity, which has no position in the log.
    *
-   * @param catalogue its revision
+   * @param catalogue the revision of the catalogue
    */
   public static Optional<EntityTag> of(UserView view, long catalogue, Context request) {
     History history = view.history();
@@ -45,12 +46,12 @@ public record EntityTag(String value) {
             history.erasedAt()));
   }
 
-  /** The tag of an answer about movies; empty before the first fit. */
+  /** Returns the tag of a response about movies; empty before the first fit. */
   public static Optional<EntityTag> of(Recommender serving, long catalogue, Context request) {
     return of(serving, catalogue, request, List.of());
   }
 
-  /** The tag of an answer that is made already. */
+  /** Returns the tag of a finished response. */
   public static EntityTag of(ObjectNode answer) {
     return of(List.of(Json.bytes(answer)));
   }
@@ -69,8 +70,8 @@ public record EntityTag(String value) {
   }
 
   /**
-   * Tells the rows from any others, since a record of the log says the same for ever. A row that
-   * has gone astray comes without a step of the home partition.
+   * The positions identify the rows, because a record of the log never changes. They are needed
+   * besides the home partition's offset: a misrouted record changes rows but not that offset.
    */
   private static long positions(History history) {
     long mixed = 0;
@@ -91,7 +92,7 @@ public record EntityTag(String value) {
     return (part + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Whether the client says that it has the answer. */
+  /** Returns whether the client has the response. */
   public boolean isKnownTo(Context context) {
     return RequestText.header(context, RequestHeader.IF_NONE_MATCH).stream()
         .flatMap(known -> Arrays.stream(known.split(",")))
@@ -99,7 +100,7 @@ public record EntityTag(String value) {
         .anyMatch(tag -> tag.equals(value) || tag.equals(ANY));
   }
 
-  /** Tells it to the client, and to ask every time whether it is still so. */
+  /** Sends the tag, and makes the client revalidate its copy before each use. */
   void setHeaders(Context context) {
     AnswerHeader.ETAG.set(context, value);
     AnswerHeader.CACHE_CONTROL.set(context, "private, no-cache");

@@ -3,10 +3,10 @@ package dev.tastestream.http.server;
 import java.util.List;
 import java.util.Optional;
 
-/** The fields of a request, wherever they stand. A field that is there counts as given. */
+/** The fields of a request, in its query or its body. A field without a value counts as given. */
 interface FieldSource {
 
-  /** What a value is to be. */
+  /** The kinds of values. */
   enum Kind {
     WORD("text"),
     NUMBER("a number"),
@@ -18,23 +18,23 @@ interface FieldSource {
       this.text = text;
     }
 
-    /** The kind as an error message calls it. */
+    /** Returns the name of the kind in error messages. */
     String text() {
       return text;
     }
   }
 
   /**
-   * The one value of a name; empty if the name does not come.
+   * Returns the only value of a name; empty if the name is absent.
    *
-   * @throws Problem if it is of another kind, or there are several
+   * @throws Problem if the value is of another kind, or there are several
    */
   Optional<String> one(String name, Kind kind);
 
   /**
-   * The values of a name, of which there may be none; empty if the name does not come.
+   * Returns the values of a name, which may be an empty list; empty if the name is absent.
    *
-   * @throws Problem if one of them is of another kind
+   * @throws Problem if one of the values is of another kind
    */
   Optional<List<String>> several(String name, Kind kind);
 }

@@ -15,8 +15,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What a request says by name, in the query of its URL or in its JSON body: read in the same way
- * and refused in the same words.
+ * Reads the fields of a request, in the query of its URL or in its JSON body. Both follow the same
+ * rules and give the same error messages.
  */
 public final class Fields {
 
@@ -28,32 +28,32 @@ public final class Fields {
     this.said = said;
   }
 
-  /** The query of a URL. */
+  /** Returns the fields of a URL's query. */
   public static Fields ofQuery(Context context) {
     return new Fields(new QueryFields(RequestText.query(context)));
   }
 
-  /** The members of a JSON object. */
+  /** Returns the members of a JSON object. */
   public static Fields ofBody(JsonNode json) {
     return new Fields(new BodyFields(json));
   }
 
-  /** The only value of a name, if there is one. */
+  /** Returns the only value of a name; empty if the name is absent. */
   public Optional<String> text(String name) {
     return said.one(name, Kind.WORD);
   }
 
-  /** All values of a name, of which there may be none; empty if nothing is said about it. */
+  /** Returns all values of a name, which may be an empty list; empty if the name is absent. */
   public Optional<List<String>> texts(String name) {
     return said.several(name, Kind.WORD);
   }
 
-  /** The length of the list that is asked for. */
+  /** Returns the requested length of the list. */
   public int n() {
     return number("n", 1, Limits.N).orElse(DEFAULT_N);
   }
 
-  /** How the movies of a list are to be ordered; hybrid unless something else is asked for. */
+  /** Returns the requested order of the movies; hybrid if the request names none. */
   public Ranking ranking() {
     return text("space").map(Fields::ranking).orElse(Ranking.HYBRID);
   }
@@ -68,7 +68,7 @@ public final class Fields {
                         .formatted(Problem.quoted(text))));
   }
 
-  /** One of some words, in lower case. */
+  /** Returns a constant of an enum, which requests write in lower case. */
   public <E extends Enum<E>> E choice(String name, Class<E> type, E unlessSaid) {
     Optional<String> said = text(name);
     if (said.isEmpty()) {
@@ -89,12 +89,12 @@ public final class Fields {
                             choices.stream().map(Fields::word).collect(joining(", ")))));
   }
 
-  /** How a choice is written. */
+  /** Returns the text of a constant in requests. */
   public static String word(Enum<?> choice) {
     return choice.name().toLowerCase(Locale.ROOT);
   }
 
-  /** A whole number. */
+  /** Returns an integer from {@code least} to {@code most}; empty if the name is absent. */
   public OptionalInt number(String name, int least, int most) {
     Optional<String> text = said.one(name, Kind.NUMBER);
     return text.isEmpty()
@@ -115,14 +115,14 @@ public final class Fields {
                             .formatted(name, Problem.quoted(text), least, most)));
   }
 
-  /** Ids of movies or users, each once; empty if nothing is said about them. */
+  /** Returns ids of movies or users without duplicates; empty if the name is absent. */
   public Optional<Set<Long>> ids(String name) {
     return idsAsGiven(name).map(LinkedHashSet::new);
   }
 
   /**
-   * Ids of movies or users as they come, those that are named twice twice; empty if nothing is said
-   * about them.
+   * Returns ids of movies or users in the given order and with duplicates; empty if the name is
+   * absent.
    */
   public Optional<List<Long>> idsAsGiven(String name) {
     return said.several(name, Kind.NUMBER).map(texts -> ids(name, texts));
@@ -136,7 +136,7 @@ public final class Fields {
     return texts.stream().map(text -> Parameters.id(name, text)).toList();
   }
 
-  /** Whether something is so; false if nothing is said about it. */
+  /** Returns a boolean; false if the name is absent. */
   public boolean isTrue(String name) {
     return said.one(name, Kind.TRUTH).map(text -> isTrue(name, text)).orElse(false);
   }

@@ -11,10 +11,11 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.HostPort;
 
 /**
- * Answers only who asks under a name of this server. Any site can let its own name point to this
- * machine, and then a browser takes the server for a part of that site.
+ * Refuses requests for a host that is not a name of this server. This prevents DNS rebinding: any
+ * site can point its own name to this machine, and a browser would then treat the server as part of
+ * that site.
  *
- * <p>A request that names no host is answered: HTTP/1.0 allows it, and no browser sends one.
+ * <p>A request without a host is answered: HTTP/1.0 allows it, and no browser sends one.
  */
 public final class HostCheck {
 
@@ -38,8 +39,8 @@ public final class HostCheck {
   }
 
   /**
-   * Notes what a client has asked, before what proxies tell of other names takes its place: that
-   * counts for nothing here, since a page can say it too.
+   * Stores the requested host before proxy headers replace it. Those headers must not count in this
+   * check, since a page can send them too.
    */
   static Request note(Request request, HttpFields.Mutable answered) {
     String host = request.getHeaders().get(HttpHeader.HOST);

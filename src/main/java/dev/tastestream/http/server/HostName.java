@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Names of machines as browsers write them. */
+/** Host names as browsers write them. */
 final class HostName {
 
   private static final String LOCALHOST = "localhost";
@@ -17,8 +17,8 @@ final class HostName {
   private HostName() {}
 
   /**
-   * The one way to write a name: in lower case and ASCII, without the dot that may end it, an
-   * address of IPv6 in brackets.
+   * Returns the canonical form of a name: lower-case ASCII, without a final dot, an IPv6 address in
+   * brackets.
    */
   static String canonical(String host) {
     String name = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
@@ -26,7 +26,7 @@ final class HostName {
     return undotted.contains(":") && !undotted.startsWith("[") ? "[" + undotted + "]" : undotted;
   }
 
-  /** Whether a canonical name means this machine wherever it is asked. No resolver is. */
+  /** Returns whether a canonical name means loopback on every machine. Asks no resolver. */
   static boolean isLoopback(String canonical) {
     return canonical.equals(LOCALHOST)
         || IPV4_LOOPBACK.matcher(canonical).matches()

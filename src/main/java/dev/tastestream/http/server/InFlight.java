@@ -10,14 +10,14 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 
 /**
- * The requests that are being answered: a bounded number at a time, so that there is always a
- * thread left to refuse more. Questions about health and figures are not counted.
+ * Limits the number of requests that are answered at the same time, so that a thread is always left
+ * to refuse more. Requests for health and metrics are not counted.
  */
 public final class InFlight {
 
   private static final String PLACE = InFlight.class.getName();
 
-  /** Asked by those who watch the process, above all when it has too much to do. */
+  /** Monitoring calls these paths, and needs them most when the process is overloaded. */
   private static final List<String> NEVER_REFUSED = List.of("/health/", "/metrics");
 
   private final int most;
@@ -30,9 +30,9 @@ public final class InFlight {
   }
 
   /**
-   * Counts a request until it is answered, or {@link #leave leaves}.
+   * Counts a request until it is answered or {@linkplain #leave left out}.
    *
-   * @throws Problem if too many are being answered
+   * @throws Problem if too many requests are being answered
    */
   void enter(Context context) {
     if (draining) {
@@ -52,7 +52,7 @@ public final class InFlight {
         ServletContextRequest.getServletContextRequest(context.req()), failure -> leave.run());
   }
 
-  /** Counts a request no more that goes on and needs no thread. */
+  /** Stops counting a request that goes on without a thread. */
   public static void leave(Context context) {
     Runnable leave = context.attribute(PLACE);
     if (leave != null) {
@@ -66,12 +66,12 @@ public final class InFlight {
     }
   }
 
-  /** Whether the instance is about to stop. */
+  /** Returns whether the instance is about to stop. */
   public boolean isDraining() {
     return draining;
   }
 
-  /** Lets those end that have begun, and clients know that they should go elsewhere. */
+  /** Waits until running requests end, and meanwhile tells clients to open other connections. */
   public void drain(Duration patience) throws InterruptedException {
     draining = true;
     if (places.tryAcquire(most, patience.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -4,22 +4,22 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import org.apache.kafka.streams.state.HostInfo;
 
-/** How the addresses of instances are written in URLs. */
+/** Formats the addresses of instances for URLs. */
 public final class InstanceUrl {
 
   private InstanceUrl() {}
 
-  /** Where an instance is asked, without a slash at the end. */
+  /** Returns the URL of an instance, without a slash at the end. */
   public static String of(HostInfo instance) {
     return of(instance.host(), instance.port());
   }
 
-  /** The same of a host, whether it is a name or an address. */
+  /** Returns the URL of a host, which is a name or an address. */
   public static String of(String host, int port) {
     return "http://" + authority(host, port);
   }
 
-  /** Host and port of an instance as one word. */
+  /** Returns {@code host:port} of an instance, as in a URL. */
   public static String authority(HostInfo instance) {
     return authority(instance.host(), instance.port());
   }
@@ -28,16 +28,17 @@ public final class InstanceUrl {
     return "%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port);
   }
 
-  /** A host as {@code [::1]} or {@code ::1} without brackets. */
+  /** Returns a host without the brackets of an IPv6 address: {@code ::1} for {@code [::1]}. */
   public static String bare(String host) {
     return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
   /**
-   * A host by which other instances can ask this one.
+   * Checks a host under which other instances call this one.
    *
-   * @return it without brackets
-   * @throws IllegalArgumentException if no URL can hold it, as a name with an underscore
+   * @return the host without brackets
+   * @throws IllegalArgumentException if the host is not valid in a URL, such as a name with an
+   *     underscore
    */
   public static String requireHost(String text) {
     String host = bare(text);
@@ -47,7 +48,7 @@ public final class InstanceUrl {
         return host;
       }
     } catch (URISyntaxException e) {
-      // the same mistake as a host that is read as something else
+      // refused below, like a host that the URI reads as another one
     }
     throw new IllegalArgumentException(
         "'%s' is no host that a URL can hold: give a name of letters, digits, dots and hyphens, or an address"

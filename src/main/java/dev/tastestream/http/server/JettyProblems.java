@@ -9,17 +9,19 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers requests that are too broken to reach a route, without a page and a stack trace.
+ * Answers requests that are too broken to reach a route with a problem, instead of Jetty's page
+ * with a stack trace.
  *
- * <p>Jetty closes their connections afterwards, and says nothing of it. A client would send its
- * next request over one, which fails without an answer, and clients repeat no POST by themselves.
+ * <p>Jetty closes their connections afterwards without announcing it. The client would send its
+ * next request over such a connection and get no response, and clients do not repeat a POST by
+ * themselves. So the response announces it.
  */
 final class JettyProblems extends ErrorHandler {
 
-  /** What Jetty puts in the place of a path that it can't make sense of. */
+  /** The path that Jetty sets when it can't parse the requested one. */
   private static final String UNREADABLE = "/badMessage";
 
-  /** Jetty by itself tells only those who GET or POST what is wrong. */
+  /** By default, Jetty sends a body only for GET and POST. */
   @Override
   public boolean errorPageForMethod(String method) {
     return true;

@@ -13,7 +13,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The settings of a server, whatever its routes are. */
+/** The Jetty and Javalin settings that all servers share. */
 public final class JettySettings {
 
   private static final int MIN_THREADS = 4;
@@ -22,9 +22,9 @@ public final class JettySettings {
   private JettySettings() {}
 
   /**
-   * Applies them.
+   * Applies the settings.
    *
-   * @param threads most that answer
+   * @param threads most threads of the server
    */
   public static void set(JavalinConfig config, ServerSocketChannel socket, int threads) {
     set(config.jetty, socket, threads);

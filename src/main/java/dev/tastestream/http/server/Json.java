@@ -10,7 +10,7 @@ import dev.tastestream.wire.Rejection.Reason;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** How this package reads and writes JSON trees. */
+/** Reads and writes JSON trees for this package. */
 public final class Json {
 
   private static final ObjectMapper MAPPER =
@@ -21,7 +21,9 @@ public final class Json {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /** How the parser begins to complain of a name that comes twice: it has no type for that. */
+  /**
+   * The start of the parser's message about a duplicate name, for which it has no exception type.
+   */
   private static final String TWICE = "Duplicate field";
 
   private Json() {}
@@ -41,7 +43,7 @@ public final class Json {
   /**
    * Reads a JSON object.
    *
-   * @throws Problem if the bytes are no JSON
+   * @throws Problem if the bytes are not a JSON object in UTF-8
    */
   public static JsonNode read(byte[] body) {
     JsonNode node;
@@ -62,7 +64,9 @@ public final class Json {
     return node;
   }
 
-  /** JSON is UTF-8; UTF-16 gives itself away, since JSON begins with two characters of ASCII. */
+  /**
+   * Decodes UTF-8. UTF-16 is recognised by its zero bytes, since JSON begins with ASCII characters.
+   */
   private static String text(byte[] body) throws MalformedTextException {
     String text = StrictText.of(body, charset(body));
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;

@@ -3,7 +3,7 @@ package dev.tastestream.http.server;
 import io.javalin.http.Context;
 import java.util.Optional;
 
-/** Lets in only those who know the key; who only asks whether the process lives needs none. */
+/** Rejects requests without the API key. Liveness checks need no key. */
 public final class KeyCheck {
 
   private static final String SCHEME = "bearer ";

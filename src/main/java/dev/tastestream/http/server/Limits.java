@@ -3,13 +3,13 @@ package dev.tastestream.http.server;
 import java.time.Duration;
 
 /**
- * How much is done at a time, and how much one request may ask for.
+ * The limits on simultaneous work, and on what one request may ask for.
  *
- * @param requests most requests that are being answered
+ * @param requests most requests that are answered at a time
  * @param waiting most requests that wait for the log to be read
- * @param forward within which another instance must have answered in full
- * @param drain how long requests may go on when the server stops
- * @param streams how streams are kept
+ * @param forward time within which another instance must have sent its whole response
+ * @param drain time that running requests get when the server stops
+ * @param streams limits of streams
  */
 public record Limits(
     int requests, int waiting, Duration forward, Duration drain, StreamLimits streams) {
@@ -17,47 +17,47 @@ public record Limits(
   public static final Limits DEFAULT =
       new Limits(256, 48, Duration.ofSeconds(2), Duration.ofSeconds(2), StreamLimits.DEFAULT);
 
-  /** Request line and headers together, in bytes. */
+  /** Size of request line and headers together, in bytes. */
   static final int HEADER_BYTES = 8 << 10;
 
-  /** A body that says something about one rating, in bytes. */
+  /** Size of a body about one rating, in bytes. */
   public static final int SMALL_BODY = 64 << 10;
 
-  /** A body that says something about many users, in bytes. */
+  /** Size of a body about many users, in bytes. */
   public static final int LARGE_BODY = 4 << 20;
 
   /** Silence of a client in the middle of a request, after which its connection is closed. */
   static final Duration IDLE = Duration.ofSeconds(30);
 
   /**
-   * Silence between two requests, after which a connection is closed. Load balancers keep theirs
-   * for 10 minutes at most, and must be the first to close them: what they send over a connection
-   * that is being closed fails.
+   * Silence between two requests, after which a connection is closed. Load balancers close theirs
+   * after 10 minutes at most, and must be the first to do so: a request that they send over a
+   * connection that the server is closing fails.
    */
   static final Duration UNUSED = Duration.ofSeconds(620);
 
-  /** Movies of a list. */
+  /** Movies in a list. */
   static final int N = 500;
 
-  /** Ids of a filter. */
+  /** Ids in a filter. */
   static final int IDS = 10_000;
 
-  /** Ratings of a page. */
+  /** Ratings in a page. */
   public static final int PAGE = 10_000;
 
-  /** Users of a batch. */
+  /** Users in a batch. */
   public static final int USERS = 1_000;
 
-  /** Movies of all lists of a batch together. */
+  /** Movies in all lists of a batch together. */
   public static final int MOVIES = 50_000;
 
   /** Longest time that a request may wait for the log. */
   public static final Duration WAIT = Duration.ofSeconds(10);
 
-  /** Threads that are left to refuse, and to tell of health. */
+  /** Threads that remain to refuse requests and to answer health checks. */
   private static final int SPARE = 8;
 
-  /** Most threads that answer. */
+  /** Returns the greatest number of threads. */
   public int threads() {
     return requests + SPARE;
   }

@@ -9,10 +9,10 @@ import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 
 /**
- * Where the server listens.
+ * The address on which the server listens.
  *
  * @param host a name or address of this machine
- * @param port from 0 to 65535; 0 takes any free one
+ * @param port from 0 to 65535; 0 takes any free port
  */
 public record ListenAddress(String host, int port) {
 
@@ -21,7 +21,7 @@ public record ListenAddress(String host, int port) {
   /**
    * Checks the address.
    *
-   * @throws IllegalArgumentException if the host is unknown, or the port is no port
+   * @throws IllegalArgumentException if the host is unknown, or the port is out of range
    */
   public ListenAddress {
     if (port < 0 || port > MAX_PORT) {
@@ -36,9 +36,9 @@ public record ListenAddress(String host, int port) {
   }
 
   /**
-   * Begins to listen; connections wait until somebody accepts them.
+   * Begins to listen. Connections wait until the server accepts them.
    *
-   * @throws BindException if that is impossible, most likely because the port is taken
+   * @throws BindException if the address can't be bound, most likely because the port is taken
    */
   public ServerSocketChannel bind() throws BindException {
     try {
@@ -56,7 +56,7 @@ public record ListenAddress(String host, int port) {
   private ServerSocketChannel listen() throws IOException {
     ServerSocketChannel socket = ServerSocketChannel.open();
     try {
-      // A restart would otherwise wait until connections of the last run are forgotten.
+      // Otherwise a restart fails until the system has forgotten the connections of the last run.
       socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       return socket.bind(new InetSocketAddress(host, port));
     } catch (IOException e) {
@@ -65,17 +65,21 @@ public record ListenAddress(String host, int port) {
     }
   }
 
-  /** How clients on this machine write the address, with the port that was chosen in the end. */
+  /**
+   * Returns the URL for clients on this machine.
+   *
+   * @param chosenPort the port on which the server listens in fact
+   */
   public String url(int chosenPort) {
     return InstanceUrl.of(isAny() ? "127.0.0.1" : host, chosenPort);
   }
 
-  /** Whether only this machine reaches it. */
+  /** Returns whether only this machine can reach the address. */
   public boolean isLoopback() {
     return resolved(host).isLoopbackAddress();
   }
 
-  /** Whether it means all addresses of the machine: others can't use such an address. */
+  /** Returns whether this is the wildcard address. Other machines can't use it to call this one. */
   public boolean isAny() {
     return resolved(host).isAnyLocalAddress();
   }

@@ -1,6 +1,9 @@
 package dev.tastestream.http.server;
 
-/** The log did not confirm a write. It may have been written: sending it again does no harm. */
+/**
+ * The log did not confirm a write. The write may have succeeded all the same; repeating it does no
+ * harm.
+ */
 @SuppressWarnings("serial")
 public final class LogUnavailableException extends RuntimeException {
 

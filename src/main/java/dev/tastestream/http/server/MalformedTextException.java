@@ -1,6 +1,6 @@
 package dev.tastestream.http.server;
 
-/** Bytes that stand for no text. The message says why, as the end of a sentence. */
+/** The bytes can't be decoded as text. The message is the end of a sentence that says why. */
 @SuppressWarnings("serial") // never leaves this process
 final class MalformedTextException extends Exception {
 

@@ -8,17 +8,18 @@ import java.util.Optional;
 import org.eclipse.jetty.util.HostPort;
 
 /**
- * A site as browsers tell sites apart. Two are equal however they are written.
+ * An origin in the sense of browsers (RFC 6454). Different spellings of an origin give equal
+ * objects.
  *
  * @param scheme in lower case
  * @param host its {@linkplain HostName#canonical canonical} name
- * @param port also where it is the usual one; 0 where nobody knows a usual one
+ * @param port also if it is the default port of the scheme; 0 if the scheme has no known default
  */
 public record Origin(String scheme, String host, int port) {
 
   private static final Map<String, Integer> USUAL_PORTS = Map.of("http", 80, "https", 443);
 
-  /** The site that a text names, as {@code https://example.org}; empty if it names none. */
+  /** Parses an origin, as {@code https://example.org}; empty if the text is none. */
   static Optional<Origin> parse(String text) {
     try {
       URI uri = URI.create(text);
@@ -30,7 +31,7 @@ public record Origin(String scheme, String host, int port) {
     }
   }
 
-  /** The site of an address; empty if it has none. */
+  /** Returns the origin of a URI; empty if it has none. */
   static Optional<Origin> of(URI uri) {
     String authority = uri.getRawAuthority();
     if (uri.getScheme() == null || authority == null || authority.contains("@")) {
@@ -49,7 +50,7 @@ public record Origin(String scheme, String host, int port) {
     }
   }
 
-  /** The site that a request is sent to, as far as the request tells. */
+  /** Returns the origin to which a request was sent, according to its headers. */
   public static Origin asked(Context context) {
     return new Origin(
         context.req().getScheme().toLowerCase(Locale.ROOT),
@@ -57,7 +58,7 @@ public record Origin(String scheme, String host, int port) {
         context.req().getServerPort());
   }
 
-  /** How browsers write it. */
+  /** Returns the origin as browsers write it. */
   @Override
   public String toString() {
     boolean usual = USUAL_PORTS.getOrDefault(scheme, 0) == port;

@@ -11,25 +11,25 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.jetty.http.MimeTypes;
 
-/** Reads what a request asks for, and refuses what can't be meant. */
+/** Reads and checks the parameters and the body of a request. */
 public final class Parameters {
 
-  /** Names that may come more than once, each time with one value or several. */
+  /** Names that may be repeated, each time with one value or several. */
   static final Set<String> REPEATABLE = Set.of("genre", "exclude", "candidates");
 
-  /** Stands for the body as a whole where a problem names what is at fault. */
+  /** The name of the body in problems that concern all of it. */
   static final String BODY_NAME = "body";
 
   private static final String BODY = Parameters.class.getName();
 
   private Parameters() {}
 
-  /** The id in the path under {@code name}. */
+  /** Returns the id in the path under {@code name}. */
   public static long id(Context context, String name) {
     return id(name, RequestText.inPath(context, name));
   }
 
-  /** The id that a text stands for. */
+  /** Parses an id. */
   public static long id(String name, String text) {
     return Ids.parse(text)
         .orElseThrow(
@@ -40,7 +40,7 @@ public final class Parameters {
                         .formatted(Problem.quoted(text), Ids.MAX)));
   }
 
-  /** Refuses query parameters that the route does not know, or that come twice. */
+  /** Refuses query parameters that the route does not know, or that are repeated. */
   public static void allowOnly(Context context, Set<String> known) {
     RequestText.query(context)
         .forEach(
@@ -54,7 +54,7 @@ public final class Parameters {
             });
   }
 
-  /** Says that a name is unknown and which ones are not. */
+  /** Returns a message that a name is unknown, with the known names. */
   public static String unknown(String name, Set<String> known) {
     return known.isEmpty()
         ? "There is no parameter %s here: leave the query out".formatted(Problem.quoted(name))
@@ -62,7 +62,7 @@ public final class Parameters {
             .formatted(Problem.quoted(name), String.join(", ", new TreeSet<>(known)));
   }
 
-  /** The names of several sets together. */
+  /** Returns the union of several sets. */
   @SafeVarargs
   public static Set<String> names(Set<String>... sets) {
     Set<String> all = new HashSet<>();
@@ -73,8 +73,8 @@ public final class Parameters {
   }
 
   /**
-   * The body as it was sent, up to {@code most} bytes. It can be asked for again: another instance
-   * may have been sent it in vain.
+   * Returns the body as it was sent, up to {@code most} bytes. It can be read again, as is needed
+   * after another instance has failed to answer the forwarded request.
    */
   public static byte[] body(Context context, int most) {
     byte[] body = context.attribute(BODY);
@@ -91,7 +91,7 @@ public final class Parameters {
     return body;
   }
 
-  /** Text of another character set could be decoded all the same, and would be another text. */
+  /** Refuses other character sets: their bytes could be valid UTF-8 and mean another text. */
   private static void requireCharset(Context context, byte[] body) {
     Optional<String> charset =
         RequestText.header(context, RequestHeader.CONTENT_TYPE)

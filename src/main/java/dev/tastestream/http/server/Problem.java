@@ -7,20 +7,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An error as RFC 9457 tells it. A route throws it, and that ends the request. It has no stack
- * trace: it is an answer, not a failure.
+ * An error of RFC 9457. A route throws it to end the request. It has no stack trace, because it is
+ * a response and not a failure.
  */
 @SuppressWarnings("serial") // never leaves this process
 public final class Problem extends RuntimeException {
 
-  /** The member that names the parameter or body field at fault. */
+  /** The member that names the wrong parameter or body field. */
   public static final String PARAMETER = "parameter";
 
   public static final String CONTENT_TYPE = "application/problem+json";
 
   private static final String TYPES = "https://tastestream.dev/problems/";
 
-  /** What the server itself refuses. */
+  /** The errors that Jetty and Javalin raise themselves. */
   private static final List<Kind> OF_HTTP =
       List.of(Kind.BAD_REQUEST, Kind.BODY_TOO_LARGE, Kind.LINE_TOO_LONG, Kind.HEADERS_TOO_LARGE);
 
@@ -90,7 +90,10 @@ public final class Problem extends RuntimeException {
     }
   }
 
-  /** A problem of HTTP itself, before any route; its type names the status. */
+  /**
+   * Returns the problem of a status that Jetty or Javalin raised. A status without a kind of its
+   * own gives a type with its number.
+   */
   static Problem ofStatus(int status, String title, String detail) {
     return OF_HTTP.stream()
         .filter(kind -> kind.status == status)
@@ -113,12 +116,12 @@ public final class Problem extends RuntimeException {
     return status;
   }
 
-  /** What went wrong this time and what to do next. */
+  /** Returns what went wrong this time and what to do next. */
   public String detail() {
     return getMessage();
   }
 
-  /** Whether the same request may succeed a moment later. */
+  /** Returns whether the same request may succeed a moment later. */
   public boolean isPassing() {
     return status == 503 || status == 429;
   }
@@ -135,12 +138,12 @@ public final class Problem extends RuntimeException {
     return json;
   }
 
-  /** Text of a client as details show it. */
+  /** Returns a client's text in quotes, shortened for error messages. */
   public static String quoted(String text) {
     return "'" + (text.length() > MAX_QUOTED ? beginning(text) + "…" : text) + "'";
   }
 
-  /** Not cut between the two halves of a character. */
+  /** Does not cut a surrogate pair. */
   private static String beginning(String text) {
     boolean between = Character.isHighSurrogate(text.charAt(MAX_QUOTED - 1));
     return text.substring(0, between ? MAX_QUOTED - 1 : MAX_QUOTED);

@@ -7,7 +7,7 @@ import io.javalin.http.HttpResponseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns whatever ends a request early into a problem. */
+/** Maps exceptions to problems. */
 public final class ProblemMapping {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapping.class);

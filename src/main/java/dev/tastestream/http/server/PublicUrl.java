@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where browsers find the server, through a proxy perhaps.
+ * The URL at which browsers reach the server, perhaps through a proxy.
  *
- * @param url with the path below which the proxy has it, without a slash at the end
+ * @param url with the path under which a proxy serves it, without a slash at the end
  */
 public record PublicUrl(URI url) {
 
   private static final Set<String> WEB = Set.of("http", "https");
 
   /**
-   * Checks it.
+   * Checks the URL.
    *
-   * @throws IllegalArgumentException if no browser could go there
+   * @throws IllegalArgumentException if a browser could not open it
    */
   public PublicUrl {
     Optional<Origin> origin = Origin.of(url);
@@ -29,9 +29,9 @@ public record PublicUrl(URI url) {
   }
 
   /**
-   * Reads one.
+   * Parses a URL.
    *
-   * @throws IllegalArgumentException if no browser could go there
+   * @throws IllegalArgumentException if a browser could not open it
    */
   public static PublicUrl parse(String text) {
     URI url;
@@ -49,7 +49,7 @@ public record PublicUrl(URI url) {
             .formatted(text));
   }
 
-  /** The site of its pages. */
+  /** Returns the origin of the server's pages. */
   Origin origin() {
     return Origin.of(url).orElseThrow();
   }

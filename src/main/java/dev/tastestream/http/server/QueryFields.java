@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the query of a URL says. Where several values may be given, commas may join them, and a name
- * without a value gives none.
+ * The fields of a URL's query. Commas may separate several values, and a name without a value gives
+ * an empty list.
  *
  * @param query all values by name
  */

@@ -5,14 +5,14 @@ import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 
 /**
- * What every request passes first, whatever it asks for: under which name it came, from which page,
- * with which key, and whether there is room for it.
+ * The checks that every request passes before its route: the requested host, the origin of the
+ * page, the API key, and the limit on simultaneous requests.
  */
 public final class RequestChecks {
 
   private RequestChecks() {}
 
-  /** Lets every request pass the gate before it comes to its route. */
+  /** Registers the checks before all routes. */
   public static void register(RoutesConfig routes, Access access, InFlight requests) {
     if (access.key().isEmpty()) {
       routes.before(new HostCheck(access)::check);
@@ -24,7 +24,7 @@ public final class RequestChecks {
     routes.after(RestOfBody::take);
   }
 
-  /** Notes the host that a request names, before headers of a proxy may change it. */
+  /** Stores the requested host of each request, before proxy headers may replace it. */
   public static void customize(HttpConfiguration http, Site site) {
     http.addCustomizer(HostCheck::note);
     if (site.forwarded() == Site.ForwardedHeaders.TRUSTED) {

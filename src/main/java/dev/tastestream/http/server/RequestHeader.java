@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The headers of requests that the server goes by. It looks at no other. */
+/** The request headers that the server reads. It reads no others. */
 public enum RequestHeader {
   ACCEPT("Accept"),
   AUTHORIZATION("Authorization"),
@@ -24,19 +24,19 @@ public enum RequestHeader {
     this.text = text;
   }
 
-  /** The name as it is written. */
+  /** Returns the name of the header. */
   public String text() {
     return text;
   }
 
-  /** The headers that a page of another site may send, with commas between. */
+  /** Returns the headers that a page of another site may send, separated by commas. */
   static String ofPages() {
     return Stream.of(AUTHORIZATION, API_KEY, CONTENT_TYPE, IF_NONE_MATCH, LAST_EVENT_ID)
         .map(RequestHeader::text)
         .collect(Collectors.joining(", "));
   }
 
-  /** Whether a request has it, whatever it says. */
+  /** Returns whether a request has the header, with any value. */
   public boolean isIn(Context context) {
     return context.req().getHeader(text) != null;
   }

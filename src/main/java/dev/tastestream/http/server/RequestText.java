@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a request says in words: in its path, its query and the headers that count. It is decoded
- * here and nowhere else, as UTF-8 and strictly, and checked before any route sees the request.
+ * The text of a request: its path, its query and the headers that the server reads. Only this class
+ * decodes it, strictly as UTF-8, and checks it before any route.
  */
 public final class RequestText {
 
@@ -20,7 +20,7 @@ public final class RequestText {
   private RequestText() {}
 
   /**
-   * Refuses a request that says anything that is no text.
+   * Refuses a request whose path, query or headers can't be decoded.
    *
    * @throws Problem that names the part of the request
    */
@@ -40,7 +40,7 @@ public final class RequestText {
             });
   }
 
-  /** What is wrong with an encoded path, as the end of a sentence. */
+  /** Returns what is wrong with an encoded path, as the end of a sentence; empty if nothing is. */
   static Optional<String> faultOfPath(String path) {
     try {
       StrictText.ofPath(path);
@@ -50,12 +50,12 @@ public final class RequestText {
     }
   }
 
-  /** A part of the path. */
+  /** Returns a decoded parameter of the path. */
   public static String inPath(Context context, String name) {
     return context.pathParam(name);
   }
 
-  /** All values of the query by name, in the order in which they come. */
+  /** Returns all values of the query by name, in the order of the query. */
   static Map<String, List<String>> query(Context context) {
     Map<String, List<String>> query = context.attribute(QUERY);
     if (query == null) {
@@ -85,7 +85,7 @@ public final class RequestText {
     return Collections.unmodifiableMap(values);
   }
 
-  /** The value of a header; of one that comes more than once, all values with commas between. */
+  /** Returns the value of a header. Values of a repeated header are joined by commas. */
   public static Optional<String> header(Context context, RequestHeader header) {
     List<String> values = Collections.list(context.req().getHeaders(header.text()));
     if (values.isEmpty()) {
@@ -99,7 +99,7 @@ public final class RequestText {
     }
   }
 
-  /** Path and query as they were sent, for whoever passes them on or compares them. */
+  /** Returns path and query, still encoded. */
   public static String target(Context context) {
     String query = context.queryString();
     return context.req().getRequestURI() + (query == null ? "" : "?" + query);

@@ -12,14 +12,15 @@ import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
- * How long answers take, by route, method and status. The buckets are fixed, so that those of
- * several instances can be summed. A stream has taken as long as it took to open it.
+ * Measures response times by route, method and status. The buckets are fixed, so that the
+ * histograms of several instances can be added. The time of a stream is the time that it took to
+ * open it.
  */
 public final class RequestTimes {
 
   private static final String BEGUN = RequestTimes.class.getName();
 
-  /** Stands for whatever strangers ask for, so that they make up no labels. */
+  /** The label of unknown paths, so that clients cannot create labels of their own. */
   private static final String OTHER = "other";
 
   private static final Set<HandlerType> METHODS =
@@ -42,7 +43,7 @@ public final class RequestTimes {
     this.registry = registry;
   }
 
-  /** Watches all routes; must be called before anything else is registered. */
+  /** Measures all routes. Must be called before any other handler is registered. */
   public void measure(RoutesConfig routes) {
     routes.before(context -> context.attribute(BEGUN, System.nanoTime()));
     routes.after(this::record);

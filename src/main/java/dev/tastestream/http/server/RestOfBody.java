@@ -5,28 +5,31 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Takes what no handler has read of a body. A request that is answered before its body has come
- * would otherwise end its connection without a word: the client believes that it may send the next
- * one over it, which then fails, and clients repeat no POST by themselves.
+ * Reads what a handler has left of a request body. If a request is answered before its body has
+ * arrived, Jetty closes the connection without announcing it. The client would send its next
+ * request over that connection, which fails, and clients do not repeat a POST by themselves.
  */
 public final class RestOfBody {
 
   private static final String GIVEN_UP = RestOfBody.class.getName();
 
   /**
-   * A client that is still sending when its connection closes sees a reset, and never the answer.
-   * So eight megabytes are taken: whoever sends more is not waiting for a list of movies.
+   * A client that is still sending when its connection closes sees a reset, and never the response.
+   * So up to eight megabytes are read: longer bodies are not meant for this API.
    */
   static final int MOST = 8 << 20;
 
   private RestOfBody() {}
 
-  /** Lets nobody wait for it once more: it has not come in time, or is badly framed. */
+  /** Prevents another attempt to read a body that was late or is badly framed. */
   static void giveUp(Context context) {
     context.attribute(GIVEN_UP, true);
   }
 
-  /** Takes it, or tells the client that the connection ends if it is long. */
+  /**
+   * Reads the rest of the body. If it is too long or can't be read, the response announces that the
+   * connection closes.
+   */
   static void take(Context context) {
     if (mayHaveBody(context) && !isTaken(context)) {
       AnswerHeader.CONNECTION.set(context, "close");
@@ -52,7 +55,7 @@ public final class RestOfBody {
       }
       return false;
     } catch (IOException e) {
-      return false; // it has broken off, or is badly framed
+      return false; // the body broke off, or is badly framed
     }
   }
 }

@@ -5,10 +5,7 @@ import io.javalin.http.Handler;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The way to register a route, which takes one line about it. So nobody can add a route that the
- * text at the root does not name.
- */
+/** Registers routes. Each needs a summary, so that the text at the root lists all of them. */
 public final class RouteList {
 
   private final RoutesConfig routes;
@@ -19,9 +16,9 @@ public final class RouteList {
   }
 
   /**
-   * One route.
+   * A route.
    *
-   * @param summary what it is for, as {@code openapi.yaml} says it
+   * @param summary its purpose, as in {@code openapi.yaml}
    */
   public record Route(String method, String path, String summary) {}
 
@@ -45,7 +42,7 @@ public final class RouteList {
     all.add(new Route("DELETE", path, summary));
   }
 
-  /** All that were registered so far, in their order. */
+  /** Returns all registered routes in the order of their registration. */
   public List<Route> all() {
     return List.copyOf(all);
   }

@@ -4,8 +4,8 @@ import io.javalin.http.Context;
 import java.util.Optional;
 
 /**
- * Refuses what a page of another site has sent: browsers send a POST without a body from any page,
- * unasked, but they name the page's origin.
+ * Refuses requests from pages of other sites. A browser sends a POST without a body from any page
+ * without a preflight request, but it names the page's origin.
  */
 public final class SameSite {
 
@@ -16,10 +16,10 @@ public final class SameSite {
   }
 
   /**
-   * Lets a request go on that comes from a page of this server, of the allowed origin, or from no
-   * page.
+   * Accepts requests from pages of this server or of the allowed origin, and requests that come
+   * from no page.
    *
-   * @throws Problem if it comes from another page
+   * @throws Problem if the request comes from another page
    */
   public void require(Context context) {
     Optional<String> page = RequestText.header(context, RequestHeader.ORIGIN);
@@ -33,7 +33,7 @@ public final class SameSite {
     }
   }
 
-  /** Under its public name the server has the public scheme and port only. */
+  /** If the request was sent to the public name, only the public scheme and port count as own. */
   private boolean isOwn(Context context, Origin page) {
     Origin asked = Origin.asked(context);
     boolean publicName = published.filter(site -> site.host().equals(asked.host())).isPresent();

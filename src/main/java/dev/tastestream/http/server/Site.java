@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * As what the server is known to browsers, proxies and other instances.
+ * The names and addresses under which browsers, proxies and other instances reach the server.
  *
- * @param publicUrl where browsers find it, if that is not where it listens
- * @param corsOrigin the one other origin whose pages may read answers, as {@code
+ * @param publicUrl the URL for browsers, if it is not the address on which the server listens
+ * @param corsOrigin the one other origin whose pages may read responses, as {@code
  *     https://example.org}
- * @param forwarded what is made of headers in which proxies tell what they were asked
- * @param names under which others ask it, besides those of loopback
+ * @param forwarded the treatment of headers in which proxies name the original request
+ * @param names hosts under which others reach the server, besides loopback
  */
 public record Site(
     Optional<PublicUrl> publicUrl,
@@ -20,20 +20,20 @@ public record Site(
     ForwardedHeaders forwarded,
     Set<String> names) {
 
-  /** Known to nobody but those who ask it on loopback. */
+  /** A server that is reached on loopback only. */
   public static final Site LOCAL =
       new Site(Optional.empty(), Optional.empty(), ForwardedHeaders.IGNORED, Set.of());
 
-  /** Whether what proxies tell in {@code Forwarded} and {@code X-Forwarded-…} counts. */
+  /** The treatment of {@code Forwarded} and {@code X-Forwarded-…}. */
   public enum ForwardedHeaders {
-    /** It does not: anybody could say it. */
+    /** Ignored, because any client could send them. */
     IGNORED,
-    /** It does: whoever reaches the server is a proxy that takes these headers from no client. */
+    /** Believed: only proxies reach the server, and they replace these headers of their clients. */
     TRUSTED
   }
 
   /**
-   * Checks it.
+   * Checks the site.
    *
    * @throws IllegalArgumentException if the CORS origin is not an origin
    */
@@ -45,7 +45,7 @@ public record Site(
   /**
    * Checks an origin.
    *
-   * @return the same
+   * @return the origin
    * @throws IllegalArgumentException if the text is not an origin
    */
   public static String requireOrigin(String origin) {
@@ -57,12 +57,12 @@ public record Site(
     return origin;
   }
 
-  /** The one other origin, however it is written. */
+  /** Returns the CORS origin. */
   public Optional<Origin> otherOrigin() {
     return corsOrigin.flatMap(Origin::parse);
   }
 
-  /** All names under which it is asked, besides those of loopback. */
+  /** Returns all names under which the server is reached, besides loopback. */
   Set<String> hosts() {
     return Stream.concat(
             names.stream().map(HostName::canonical),

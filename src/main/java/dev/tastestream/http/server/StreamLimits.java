@@ -3,22 +3,25 @@ package dev.tastestream.http.server;
 import java.time.Duration;
 
 /**
- * How streams are kept.
+ * The limits of streams.
  *
- * @param open most streams at a time
- * @param look how often it is looked what has come up
- * @param heartbeat silence after which a sign of life is sent
- * @param patience how long a client may take nothing before it is cut off
+ * @param open most open streams
+ * @param look interval between two checks for new events
+ * @param heartbeat silence after which a heartbeat is sent
+ * @param patience how long a client may read nothing before its stream is closed
  */
 public record StreamLimits(int open, Duration look, Duration heartbeat, Duration patience) {
 
-  /** How many signs of life another instance may miss. */
+  /** Heartbeats of another instance that may be missing. */
   private static final int MISSED = 3;
 
   public static final StreamLimits DEFAULT =
       new StreamLimits(256, Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofSeconds(15));
 
-  /** Silence after which another instance, which sends signs of life too, is given up. */
+  /**
+   * Returns the silence after which the stream of another instance is given up. Instances send
+   * heartbeats too.
+   */
   public Duration silence() {
     return heartbeat.multipliedBy(MISSED);
   }

@@ -8,12 +8,12 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Decodes what clients send, and puts nothing in the place of what can't be decoded: a replacement
- * character would ask for something that nobody has asked for.
+ * Decodes text from clients without replacing what can't be decoded: with a replacement character,
+ * the request would ask for something else.
  */
 final class StrictText {
 
-  /** Stands, in what Jetty has read of a request line, for bytes that are not UTF-8. */
+  /** The character that Jetty has put in a request line for bytes that are not UTF-8. */
   private static final char REPLACED = '\uFFFD';
 
   private static final String WHITE_SPACE = "\t\n\r";
@@ -21,7 +21,7 @@ final class StrictText {
 
   private StrictText() {}
 
-  /** The text that bytes stand for. */
+  /** Decodes bytes. */
   static String of(byte[] bytes, Charset charset) throws MalformedTextException {
     try {
       return charset
@@ -35,12 +35,12 @@ final class StrictText {
     }
   }
 
-  /** The text that a part of a path stands for. */
+  /** Decodes a part of a path. */
   static String ofPath(String encoded) throws MalformedTextException {
     return percentDecoded(encoded.replace("+", "%2B"));
   }
 
-  /** The text that a name or a value of a query stands for. */
+  /** Decodes a name or a value of a query. */
   static String ofQuery(String encoded) throws MalformedTextException {
     return percentDecoded(encoded);
   }
@@ -83,7 +83,7 @@ final class StrictText {
     return digit;
   }
 
-  /** NUL above all, but no character that lays out text. */
+  /** Refuses NUL and other control characters, but not tabs and line ends. */
   private static boolean isControl(int character) {
     return Character.isISOControl(character) && WHITE_SPACE.indexOf(character) < 0;
   }

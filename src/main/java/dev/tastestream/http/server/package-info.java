@@ -1,5 +1,5 @@
 /**
- * What every route stands on: how requests are read, answers and problems are written, and who is
- * let in. Nothing here knows a route.
+ * The basis of all routes: reads and checks requests, controls access, and writes responses and
+ * problems. Nothing here knows a route.
  */
 package dev.tastestream.http.server;

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /**
- * An answer of Server-Sent Events that stays open. Nothing waits for the client: what it can't take
- * yet is kept, one frame at most, and a newer frame takes its place. Safe for any thread.
+ * A response of Server-Sent Events that stays open. Writing never waits for the client: one frame
+ * at most is kept until the client can take it, and a newer frame replaces it. Safe for any thread.
  */
 final class EventStream implements WriteListener {
 
@@ -37,11 +37,11 @@ final class EventStream implements WriteListener {
     this.out = out;
   }
 
-  /** Begins to answer a request. It goes on when its handler has returned. */
+  /** Begins the response to a request. The stream stays open after the handler has returned. */
   static EventStream open(Context context) {
     context.contentType(CONTENT_TYPE);
     AnswerHeader.CACHE_CONTROL.set(context, "no-cache");
-    // Proxies would wait until they have something worth passing on.
+    // Proxies would otherwise buffer small events.
     AnswerHeader.BUFFERING.set(context, "no");
     EventStream stream = new EventStream(context, output(context));
     context.future(
@@ -60,42 +60,42 @@ final class EventStream implements WriteListener {
     }
   }
 
-  /** Does something as soon as the stream has ended, whoever has ended it. */
+  /** Runs an action when the stream has ended, for whatever reason. */
   void whenEnded(Runnable action) {
     CompletableFuture<Void> unused = ended.whenComplete((nothing, gone) -> action.run());
   }
 
-  /** Lets a frame be written next, in place of one that waits. */
+  /** Sends a frame, in place of one that still waits. */
   synchronized void send(byte[] frame) {
     waiting = frame;
     write();
   }
 
-  /** Lets a frame be written and then calls back, from whichever thread. */
+  /** Sends a frame, and calls back from any thread when it is written. */
   synchronized void send(byte[] frame, Runnable taken) {
     whenTaken = Optional.of(taken);
     send(frame);
   }
 
-  /** Lets a sign of life be written, unless something waits that is one too. */
+  /** Sends a heartbeat, unless another frame waits. */
   synchronized void beat() {
     if (waiting.length == 0) {
       send(Event.SIGN_OF_LIFE);
     }
   }
 
-  /** Writes what waits and ends. */
+  /** Sends the waiting frame and ends the stream. */
   synchronized void end() {
     ending = true;
     write();
   }
 
-  /** Whether the client has taken nothing for so long although something waits. */
+  /** Returns whether the client has read nothing for that long although a frame waits. */
   synchronized boolean isStuck(Duration patience) {
     return System.nanoTime() - writableAt > patience.toNanos() && !isWritable();
   }
 
-  /** Cuts the connection of a client that does not take what it has asked for. */
+  /** Closes the connection of a client that does not read. */
   void cut() {
     ServletContextRequest.getServletContextRequest(context.req())
         .getConnectionMetaData()
@@ -134,7 +134,7 @@ final class EventStream implements WriteListener {
     }
   }
 
-  /** Does one thing; each may take until {@link #onWritePossible}. */
+  /** Takes one step. After each, the stream may have to wait for {@link #onWritePossible}. */
   private boolean writeNext() throws IOException {
     if (beginning.length > 0) {
       out.write(beginning);
@@ -154,7 +154,7 @@ final class EventStream implements WriteListener {
     return true;
   }
 
-  /** Whether whoever wants to know that all is written has more. */
+  /** Reports that all is written, and returns whether there is more to write since. */
   private boolean isAsked() {
     Optional<Runnable> taken = whenTaken;
     whenTaken = Optional.empty();

@@ -1,11 +1,11 @@
 package dev.tastestream.http.stream;
 
-/** What an open stream is fed with. Both are called by one thread that all streams share. */
+/** The source of an open stream. One thread, which all streams share, calls both methods. */
 interface Feed {
 
-  /** Sends what has come up since the last look; called many times a second. */
+  /** Sends what is new since the last call. Called many times a second. */
   void look();
 
-  /** Says goodbye, as the instance stops. */
+  /** Ends the stream, because the instance stops. */
   void end();
 }

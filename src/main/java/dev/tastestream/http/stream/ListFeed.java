@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Feeds a stream with one user's list. It is made anew when rows of the user have changed, when
- * other models serve or the catalogue is another, and is sent if it then differs from the one
- * before in anything but how far the log was read.
+ * Feeds a stream with one user's list. The list is computed again after a change of the user's
+ * rows, the serving models or the catalogue. It is sent if anything but its position in the log
+ * then differs from the list before.
  */
 final class ListFeed implements Feed {
 
-  /** Asking who owns a user is dearer than looking at a flag. */
+  /** Looking up the owner of a user costs more than checking a flag. */
   private static final Duration OWNER_CHECK = Duration.ofSeconds(1);
 
   private final LiveLists lists;
@@ -45,9 +45,9 @@ final class ListFeed implements Feed {
     stream.whenEnded(watch::close);
   }
 
-  /** Begins with a list, unless the client has it already. */
+  /** Sends a first list, unless the client has it already. */
   Feed beginWith(ListEvent first) {
-    // The rows may have changed between the list and the watch.
+    // The rows may have changed after the list was made and before the watch began.
     watch.changed();
     take(first);
     return this;
@@ -74,7 +74,7 @@ final class ListFeed implements Feed {
     try {
       return lists.hasMoved(query.userId());
     } catch (StateUnavailableException e) {
-      return false; // nobody owns the user right now: who will is not known yet
+      return false; // the state is moving, and the new owner is not known yet
     }
   }
 
@@ -87,7 +87,7 @@ final class ListFeed implements Feed {
     try {
       take(lists.list(query));
     } catch (StateUnavailableException e) {
-      watch.changed(); // as soon as it can be read again
+      watch.changed(); // tries again until the state can be read
     } catch (Problem e) {
       end(e.detail());
     }

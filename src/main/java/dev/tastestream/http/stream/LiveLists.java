@@ -14,7 +14,7 @@ import dev.tastestream.topology.query.Users;
 import dev.tastestream.topology.user.UserWatch;
 import java.util.Optional;
 
-/** Makes lists that are sent as events, and tells what they hang on. Safe for any thread. */
+/** Makes lists that are sent as events, with their dependencies. Safe for any thread. */
 public final class LiveLists {
 
   private static final int DIGEST_BYTES = 8;
@@ -29,10 +29,10 @@ public final class LiveLists {
     this.answers = answers;
   }
 
-  /** Which list of which user is asked for. */
+  /** A user and the requested list. */
   record LiveQuery(long userId, ListQuery list) {}
 
-  /** What a list hangs on besides the user's ratings; each is another one after a change. */
+  /** What a list depends on besides the user's ratings. A change makes unequal objects. */
   record Dependencies(Recommender recommender, long catalogue) {
 
     boolean areStill(Dependencies now) {
@@ -43,13 +43,13 @@ public final class LiveLists {
   /**
    * A list as an event.
    *
-   * @param digest of everything in it but how far the log was read
-   * @param frame as it is sent; events are never compared
+   * @param digest of the whole list except its position in the log
+   * @param frame in the format of the stream; events are never compared
    */
   @SuppressWarnings("ArrayRecordComponent")
   record ListEvent(Dependencies dependencies, String digest, byte[] frame) {}
 
-  /** What lists hang on right now. */
+  /** Returns the current dependencies of all lists. */
   Dependencies dependencies() {
     return new Dependencies(users.recommender(), movies.revision());
   }
@@ -58,16 +58,16 @@ public final class LiveLists {
     return users.watch(userId);
   }
 
-  /** Whether another instance owns the user by now. */
+  /** Returns whether another instance owns the user now. */
   boolean hasMoved(long userId) {
     return users.ownerElsewhere(userId).isPresent();
   }
 
   /**
-   * The list as it is now.
+   * Returns the current list.
    *
    * @throws dev.tastestream.topology.StateUnavailableException while the state restores or moves
-   * @throws Problem if no model serves that could make it
+   * @throws Problem if no serving model can make the list
    */
   ListEvent list(LiveQuery query) {
     Dependencies dependencies = dependencies();
@@ -83,7 +83,7 @@ public final class LiveLists {
         dependencies, digest, Event.of("recommendations", json).withId(id).frame());
   }
 
-  /** The digest in the id of an event that a client has seen; empty if it names none. */
+  /** Returns the digest in the id of an event; empty if the id has none. */
   static Optional<String> digestOf(String eventId) {
     String[] parts = eventId.split(":", -1);
     return parts.length == 3 ? Optional.of(parts[2]) : Optional.empty();

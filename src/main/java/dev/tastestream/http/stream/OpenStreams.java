@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The streams that are open. One thread feeds them all: it looks at each in turn, many times a
- * second, and writes without waiting.
+ * The open streams. One thread feeds all of them: it visits each in turn, many times a second, and
+ * writes without waiting.
  */
 public final class OpenStreams {
 
@@ -38,7 +38,7 @@ public final class OpenStreams {
         Background.start("http-streams", "looking after open streams", limits.look(), this::look);
   }
 
-  /** Whether streams are fed. */
+  /** Returns the health of the thread that feeds the streams. */
   public Vital feeder() {
     return feeder;
   }
@@ -47,7 +47,7 @@ public final class OpenStreams {
     return limits;
   }
 
-  /** Prepares what a stream is fed with; empty if the request was answered in another way. */
+  /** Prepares the feed of a stream; empty if the request got another response. */
   @FunctionalInterface
   interface Opening {
 
@@ -55,9 +55,9 @@ public final class OpenStreams {
   }
 
   /**
-   * Opens a stream if there is a place for it.
+   * Opens a stream if fewer than the limit are open.
    *
-   * @throws Problem if all are taken
+   * @throws Problem if too many are open
    */
   void open(Context context, Opening opening) throws InterruptedException {
     enter();
@@ -100,7 +100,7 @@ public final class OpenStreams {
           try {
             look(stream, feed);
           } catch (RuntimeException e) {
-            // The others must be fed all the same.
+            // An error in one stream must not stop the others.
             LOG.error("a stream ends", e);
             stream.end();
           }
@@ -117,8 +117,8 @@ public final class OpenStreams {
   }
 
   /**
-   * Ends all streams with a last event, and waits a moment until these are written. No other can be
-   * opened any more.
+   * Ends all streams with a last event, and waits a moment until these events are written. No
+   * stream can be opened afterwards.
    */
   public void end() throws InterruptedException {
     if (ended) {

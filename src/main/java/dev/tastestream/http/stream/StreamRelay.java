@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.Flow;
 
 /**
- * Feeds a stream with what another instance streams. The next piece is asked for when the last one
- * was taken, so that a client who does not read holds up the connection and fills no memory.
+ * Relays a stream of another instance. The next piece is requested when the last one was written,
+ * so a client that does not read slows its connection down and fills no memory.
  */
 final class StreamRelay implements Feed, Flow.Subscriber<List<ByteBuffer>> {
 
@@ -17,7 +17,7 @@ final class StreamRelay implements Feed, Flow.Subscriber<List<ByteBuffer>> {
   private volatile Flow.Subscription source;
 
   /**
-   * @param silence after which the other instance is given up; it sends signs of life
+   * @param silence after which the other instance is given up, since it sends heartbeats
    */
   StreamRelay(EventStream stream, Duration silence) {
     this.stream = stream;
@@ -60,7 +60,7 @@ final class StreamRelay implements Feed, Flow.Subscriber<List<ByteBuffer>> {
     }
   }
 
-  /** Without a last event: it might fall into the middle of another. */
+  /** Sends no last event: it might fall into the middle of another. */
   @Override
   public void end() {
     stream.end();

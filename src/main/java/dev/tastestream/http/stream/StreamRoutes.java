@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Flow;
 import org.apache.kafka.streams.state.HostInfo;
 
-/** Lists that are sent whenever they change, as Server-Sent Events. */
+/** Serves lists as Server-Sent Events that are sent whenever the list changes. */
 public final class StreamRoutes {
 
   private final LiveLists lists;
@@ -67,9 +67,7 @@ public final class StreamRoutes {
         });
   }
 
-  /**
-   * One hop, as with any other query; the owner keeps the stream and this instance passes it on.
-   */
+  /** Relays the stream of the owner, which is one hop away as with any other request. */
   private void relay(Context context, HostInfo owner) throws InterruptedException {
     streams.open(
         context,

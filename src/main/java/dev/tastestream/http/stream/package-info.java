@@ -1,2 +1,2 @@
-/** Lists that are sent again whenever they change, as Server-Sent Events. */
+/** Serves lists as Server-Sent Events that are sent whenever the list changes. */
 package dev.tastestream.http.stream;
