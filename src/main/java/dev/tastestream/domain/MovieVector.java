@@ -25,7 +25,7 @@ public record MovieVector(
     }
   }
 
-  /** A movie with a certain bias. */
+  /** A movie whose bias has no variance. */
   public MovieVector(long movieId, float[] longRun, float[] recent, float[] score, float bias) {
     this(movieId, longRun, recent, score, new Level(bias, 0));
   }

@@ -71,7 +71,7 @@ public final class MovieVectors {
       }
       if (movie.hasSums() != sorted.get(0).hasSums()) {
         throw new IllegalArgumentException(
-            "%s, movie %d: some movies have long-run vectors and some have none"
+            "%s, movie %d: some movies have long-run vectors and others do not"
                 .formatted(id, movie.movieId()));
       }
       if (i > 0 && sorted.get(i - 1).movieId() == movie.movieId()) {
@@ -81,10 +81,7 @@ public final class MovieVectors {
     return new MovieVectors(id, weighting, dimension, sorted);
   }
 
-  /**
-   * Collects vectors of a space without sums. A manifest needs a weighting all the same; only its
-   * prior is used.
-   */
+  /** Collects vectors of a space without sums; of the weighting, only the prior is used. */
   public static MovieVectors withoutSums(
       GenerationId id, MeanPrior prior, Collection<MovieVector> vectors) {
     return of(id, Weighting.TASTE.with(prior), vectors);

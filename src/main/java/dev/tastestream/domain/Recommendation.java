@@ -106,9 +106,7 @@ public record Recommendation(long userId, Origin origin, AsOf asOf, int ratings,
       because = List.copyOf(because);
     }
 
-    /**
-     * Returns shares that name only movies that may be shown; the others' shares stay in the sum.
-     */
+    /** Names only movies that may be shown; the others' shares stay in the sum. */
     public Shares among(LongPredicate shown) {
       List<Because> named = because.stream().filter(it -> shown.test(it.movieId())).toList();
       if (named.size() == because.size()) {

@@ -1,9 +1,9 @@
 package dev.tastestream.domain;
 
 /**
- * The order of one user's ratings at the same moment, and of several users': by a fixed hash of
- * user and movie. The true order is unknown. Any order by ids, files or arrival would put the same
- * movies last in many histories, where they count most.
+ * The order of ratings of the same moment, by one user or several: a fixed hash of user and movie.
+ * The true order is unknown. Any order by ids, files or arrival would put the same movies last in
+ * many histories, where they count most.
  */
 public final class Simultaneous {
 

@@ -19,9 +19,7 @@ public final class TitleVectors {
 
   private static final double ROUNDING = 1e-5;
 
-  /**
-   * How far priors may differ, in stars, because the mean of all ratings changes with each rating.
-   */
+  /** How far priors may differ, in stars: the mean of all ratings changes with each rating. */
   private static final double NEAR = .1;
 
   private final VectorTable table;
@@ -71,10 +69,7 @@ public final class TitleVectors {
     return prior;
   }
 
-  /**
-   * Returns whether the other one has exactly the same vectors of the same movies, and nearly the
-   * same prior.
-   */
+  /** Returns whether the other one has the same vectors, bit by bit, and nearly the same prior. */
   public boolean sameAs(TitleVectors other) {
     return Arrays.equals(table.ids(), other.table.ids())
         && Arrays.equals(vectors(), other.vectors())

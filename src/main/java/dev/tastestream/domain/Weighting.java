@@ -7,8 +7,8 @@ package dev.tastestream.domain;
  * user's first rating counts against its movie if it is far below what users usually give.
  *
  * <p>A profile of <i>n</i> ratings is multiplied with {@code confidence · n / (n + doubt)}, which
- * gives popularity more weight: nets are overconfident on users of their training, and few ratings
- * say little.
+ * gives popularity more weight: nets are overconfident about the users they were trained on, and
+ * few ratings say little.
  *
  * @param tau positions after which a weight in the recent sum falls to 1/e; positive
  * @param offset the weight of an average rating

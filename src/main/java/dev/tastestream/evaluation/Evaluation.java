@@ -107,7 +107,7 @@ public final class Evaluation {
     if (predictions.length != split.test().size()
         || !Arrays.stream(predictions).allMatch(Double::isFinite)) {
       throw new EvaluationException(
-          "%s has not learned: a prediction is missing or no number; try another --fit-seed or leave it out of --systems"
+          "%s has not learned: a prediction is missing or not a number; try another --fit-seed or leave it out of --systems"
               .formatted(system.name()));
     }
     return predictions;

@@ -60,7 +60,7 @@ public record FittedSystem(
   @FunctionalInterface
   public interface Intervals {
 
-    /** One prediction for each question, in their order, as of {@link Stars}. */
+    /** Returns one prediction for each question, in their order, as {@link Stars} does. */
     List<StarPrediction> predict(List<UserMovie> questions);
   }
 }

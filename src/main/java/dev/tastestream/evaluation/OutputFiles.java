@@ -69,7 +69,7 @@ public final class OutputFiles {
       content.writeTo(out);
     } catch (IOException e) {
       throw new EvaluationException(
-          "%s can't be written (%s): name a file in a folder that is there".formatted(file, e), e);
+          "%s can't be written (%s): name a file in an existing folder".formatted(file, e), e);
     }
   }
 }

@@ -45,7 +45,7 @@ public final class StreamingEvaluation {
     long last = split.train().stream().mapToLong(Rated::eventTime).max().orElseThrow();
     if (split.test().stream().anyMatch(rating -> rating.eventTime() < last)) {
       throw new EvaluationException(
-          "some held-out ratings are older than some to learn from: a stream is cut at one moment, as by --split stream");
+          "some held-out ratings are older than training ratings: cut the log at one moment, as --split stream does");
     }
     this.split = new Split(split.train(), split.test().stream().sorted(BY_TIME).toList());
     this.clock = clock;

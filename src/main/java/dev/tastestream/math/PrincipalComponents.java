@@ -55,9 +55,7 @@ public record PrincipalComponents(double[] centre, double[][] axes) {
     return covariance;
   }
 
-  /**
-   * Returns the direction of largest variance that is orthogonal to the first {@code known} ones.
-   */
+  /** Returns the direction of largest variance orthogonal to the first {@code known} ones. */
   private static double[] strongest(double[][] covariance, double[][] found, int known) {
     double[] axis = new double[covariance.length];
     for (int k = 0; k < axis.length; k++) {

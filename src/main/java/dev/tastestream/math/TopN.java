@@ -28,10 +28,7 @@ public final class TopN {
   /** A row and its score. */
   public record Scored(int row, float score) {}
 
-  /**
-   * Returns the {@code n} best allowed rows, best first, or all if there are fewer. O(rows · log
-   * n).
-   */
+  /** Returns the {@code n} best allowed rows or fewer, best first. O(rows · log n). */
   public static List<Scored> of(float[] scores, int n, IntPredicate allowed) {
     return best(scores, n, allowed).bestFirst();
   }

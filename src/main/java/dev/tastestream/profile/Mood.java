@@ -59,8 +59,8 @@ final class Mood {
   }
 
   /**
-   * Returns the mood at any time. Between two ratings it depends on these two only, because the
-   * process is Markovian; outside all ratings it fades.
+   * Returns the mood at any time. Between two ratings it depends on the moods at these two only,
+   * because the process is Markovian; outside all ratings it fades.
    *
    * @param time epoch milliseconds
    */

@@ -18,7 +18,7 @@ public record ListQuery(Ranking ranking, int n, Selection selection) {
     }
   }
 
-  /** Returns the default query: a hybrid list of new movies. */
+  /** Returns the default query: a hybrid list of movies that the user has not rated or seen. */
   public static ListQuery usual(int n) {
     return new ListQuery(Ranking.HYBRID, n, Selection.NEW);
   }

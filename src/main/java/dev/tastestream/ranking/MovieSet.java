@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A small set of movies that is asked thousands of times a list. Most answers are no, and a look at
- * the last bits of the id is enough for most of these. Immutable.
+ * A small set of movies that a list tests thousands of times. For most other movies, the last bits
+ * of the id are enough to return false. Immutable.
  */
 final class MovieSet {
 

@@ -23,11 +23,11 @@ import java.util.stream.IntStream;
  * suit. Every tenth place of a hybrid list is kept for such a movie: against movies of known
  * popularity it would never be listed, and so never be rated.
  *
- * <p>A movie suits a user whose score for it is more than {@value #SUITS} standard deviation above
- * the mean of all users. The suitable movie with the highest score comes first. Lists only keep
- * places for users who score some movie more than {@value #STANDS_OUT} deviations above the mean.
- * One in {@value #LISTS} of these users has places, in turns from generation to generation, because
- * places cost hits.
+ * <p>A movie suits a user whose score for it is more than one standard deviation above the mean of
+ * all users. The suitable movie with the highest score comes first. Lists only keep places for
+ * users who score some movie more than {@value #STANDS_OUT} deviations above the mean. One in
+ * {@value #LISTS} of these users has places, in turns from generation to generation, because places
+ * cost hits.
  *
  * <p>Immutable and thread-safe.
  */
@@ -45,9 +45,7 @@ public final class NewMovies {
   /** One list in this many keeps places. The lists that do change with each generation. */
   private static final int LISTS = 4;
 
-  /**
-   * 2^64 divided by the golden ratio: multiples have well mixed high bits (Knuth, TAOCP 3, 6.4).
-   */
+  /** 2^64 divided by the golden ratio: its multiples have well mixed high bits (Knuth, TAOCP 3). */
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private final Optional<Models> models;
@@ -77,9 +75,7 @@ public final class NewMovies {
     return models.map(own -> own.equals(other)).orElse(false);
   }
 
-  /**
-   * Returns the same models' predictions for a changed catalogue; reuses those of unchanged movies.
-   */
+  /** Returns these models' predictions for a changed catalogue; keeps those of unchanged movies. */
   public NewMovies with(Collection<Movie> catalogue) {
     Optional<ContentMap> map = models.flatMap(Models::content);
     if (map.isEmpty()) {

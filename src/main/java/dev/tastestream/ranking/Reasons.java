@@ -88,8 +88,8 @@ public final class Reasons {
   }
 
   /**
-   * Returns the explanation of a score. Names the {@link #MOST} ratings with the largest positive
-   * shares, of equal shares the earlier.
+   * Returns the explanation of a score. Names at most {@link #MOST} ratings: those with the largest
+   * positive shares; of equal shares, the earlier rating.
    *
    * @param shares of every rating, in the order of {@code rated}
    * @param speaksFor whether a rating may be named: a movie that the user disliked explains no

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * What the program has to know of a vector space. Code that deals with all spaces uses the
  * registry, {@code vectors.Spaces}.
  *
- * @param id the name of the space in keys, records, addresses and options
+ * @param id the name of the space in keys, records, URLs and options
  * @param decoder makes a model from a published generation; throws an IllegalArgumentException with
  *     the reason if that is impossible
  * @param part whether the model has a part in lists of a ranking with given weights, so that {@code

@@ -10,8 +10,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs fits in one other thread, beside the longest fit in the caller's thread. {@link #close}
- * waits until that thread has ended.
+ * Runs fits in one other thread while the longest fit runs in the caller's. {@link #close} waits
+ * until the other thread has ended.
  *
  * @param <T> the result of a fit
  */
@@ -44,7 +44,7 @@ final class BesideFits<T> implements AutoCloseable {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
-      throw new IllegalStateException("a fit beside another has failed", e.getCause());
+      throw new IllegalStateException("a fit in the other thread has failed", e.getCause());
     }
   }
 

@@ -48,7 +48,7 @@ public record FitMemory(long heapBytes, long nativeBytes) {
 
   private static final long NATIVE_AT_LEAST = 32_000_000;
 
-  /** A step copies a movie's row out of both nets, and keeps its gradient and one more copy. */
+  /** A step keeps a movie's row of both nets, its gradient, and a copy of each. */
   private static final long NATIVE_OF_COLUMN = 2L * 4 * (TasteNets.NET_DIMENSION + 1) * Float.BYTES;
 
   /**
@@ -101,7 +101,7 @@ public record FitMemory(long heapBytes, long nativeBytes) {
     FitMemory needed = needed(size);
     if (needed.heapBytes > heapBytes || needed.nativeBytes > nativeBytes) {
       throw new FitTooLargeException(
-          "a fit of %,d ratings of %,d users and %,d movies needs some %,d MB of heap and %,d MB of native arrays, and may have %,d and %,d: raise TASTESTREAM_HEAP (or --fit-memory) and TASTESTREAM_NATIVE_MEMORY"
+          "a fit of %,d ratings of %,d users and %,d movies needs about %,d MB of heap and %,d MB of native arrays, but may use %,d and %,d: raise TASTESTREAM_HEAP (or --fit-memory) and TASTESTREAM_NATIVE_MEMORY"
               .formatted(
                   size.ratings(),
                   size.users(),

@@ -65,7 +65,7 @@ public final class ModelLibraries {
       URL classes = OrtEnvironment.class.getProtectionDomain().getCodeSource().getLocation();
       return Path.of(classes.toURI());
     } catch (URISyntaxException e) {
-      throw new IOException("its place has no name: " + e.getMessage(), e);
+      throw new IOException("the ONNX runtime has no file path: " + e.getMessage(), e);
     }
   }
 

@@ -191,7 +191,7 @@ public final class Trainer {
     try {
       runUnlessRefused();
     } catch (TooFewRatingsException e) {
-      LOG.warn("{}; what serves goes on serving", e.getMessage());
+      LOG.warn("{}; the serving generation goes on", e.getMessage());
       onlookers.desk().refused(e.getMessage(), clock.instant());
     }
   }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Where a process asks for fits and sees the running one. Requests are taken once a trainer has
- * opened the desk. Thread-safe.
+ * Takes requests for fits and shows the running fit, within one process. Requests are taken once a
+ * trainer has opened the desk. Thread-safe.
  */
 public final class FitDesk {
 

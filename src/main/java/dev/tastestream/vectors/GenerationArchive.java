@@ -77,7 +77,7 @@ public final class GenerationArchive {
     }
   }
 
-  /** A fit waits for the file. Half the time is worth a tenth more bytes. */
+  /** A fit waits for the file. The fastest level halves the time for a tenth more bytes. */
   private static final class QuickGzip extends GZIPOutputStream {
 
     QuickGzip(OutputStream out) throws IOException {

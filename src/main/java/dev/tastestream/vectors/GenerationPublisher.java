@@ -173,8 +173,7 @@ public final class GenerationPublisher implements GenerationSink {
   }
 
   /**
-   * Sends in one transaction. A producer that a failure has made unusable is replaced at the next
-   * call.
+   * Sends in one transaction. A producer that a failure has broken is replaced at the next call.
    */
   private void allOrNothing(Runnable sends) {
     limits = limits();

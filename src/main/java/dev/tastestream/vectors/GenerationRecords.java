@@ -82,10 +82,7 @@ final class GenerationRecords<M> {
     deleted.add(movieId);
   }
 
-  /**
-   * Rejects a second fit under the same number: its vectors would be added to profiles of the
-   * first.
-   */
+  /** Rejects a second fit under the same number: profiles must not sum vectors of both. */
   void putManifest(Generation next) {
     boolean taken =
         manifest
@@ -203,7 +200,7 @@ final class GenerationRecords<M> {
       return Optional.of(e.getMessage());
     } catch (RuntimeException e) {
       // The numbers may be anyone's: no failure of a model may end the reading thread.
-      return Optional.of("no model can be made of it: " + e);
+      return Optional.of("it cannot be decoded: " + e);
     }
   }
 

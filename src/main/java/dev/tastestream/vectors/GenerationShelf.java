@@ -136,7 +136,7 @@ final class GenerationShelf<M> {
             published.id(),
             problem(published)
                 .orElse(
-                    "nothing says that it should ('generations pin %d --space %s' does)"
+                    "no pointer names it ('generations pin %d --space %s' sets one)"
                         .formatted(published.id().number(), space.id())));
   }
 

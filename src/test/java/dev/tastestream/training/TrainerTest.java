@@ -129,8 +129,8 @@ class TrainerTest {
     await().until(() -> desk.refusal().isPresent());
 
     assertThat(desk.refusal().get().reason())
-        .startsWith("a fit of 2 ratings of 1 users and 0 movies needs some ")
-        .contains("may have 1 and", "--fit-memory");
+        .startsWith("a fit of 2 ratings of 1 users and 0 movies needs about ")
+        .contains("may use 1 and", "--fit-memory");
     awaitTwoLooks();
     assertThat(now.get()).as("no fit has taken time").isEqualTo(Instant.EPOCH);
     assertThat(published.generations).isEmpty();

@@ -134,7 +134,7 @@ public final class HeldBack {
    * ratings in the same way as in the topology.
    *
    * @param depth length of the lists
-   * @return NDCG at that depth (Järvelin & Kekäläinen 2002) for each user of the sample, in
+   * @return NDCG at that depth (Järvelin and Kekäläinen 2002) for each user of the sample, in
    *     ascending order of the ids, so that vectors can be compared user by user; 0 where the
    *     vectors lack the movie
    */

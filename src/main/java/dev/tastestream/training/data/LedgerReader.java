@@ -91,7 +91,7 @@ public final class LedgerReader implements RatingsSource {
       long left = await(wait);
       if (left > 0) {
         LOG.warn(
-            "{} has stood still for {} s, {} records of {} behind: taking its ledger as it is; see that 'stream' runs",
+            "{} has made no progress for {} s and has {} records of {} left: using its ledger as it is; check that 'stream' runs",
             application.group(),
             patience.toMillis() / 1000.0,
             left,
@@ -109,7 +109,7 @@ public final class LedgerReader implements RatingsSource {
     long left = await(() -> missing(ends, offsets.readable(changelog)));
     if (left > 0) {
       LOG.warn(
-          "{}: {} records are in transactions that do not end; taking the ledger without them",
+          "{}: {} records are in transactions that do not end; using the ledger without them",
           changelog,
           left);
     }

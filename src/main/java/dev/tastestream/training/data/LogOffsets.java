@@ -91,7 +91,7 @@ final class LogOffsets implements AutoCloseable {
       if (e.getCause() instanceof KafkaException failure) {
         throw failure;
       }
-      throw new KafkaException("the cluster did not say how far its topics are", e);
+      throw new KafkaException("the cluster did not return the offsets of its topics", e);
     }
   }
 

@@ -25,8 +25,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  *   movie → embedding (50) ┘
  * </pre>
  *
- * <p>Deeplearning4j has no layer that sums a product, so a frozen dense layer of ones does. Belongs
- * to one thread. Must be closed: it owns native memory.
+ * <p>Deeplearning4j has no layer that sums a product, so a frozen dense layer of ones sums it.
+ * Belongs to one thread. Must be closed: it owns native memory.
  */
 final class DotGraph implements AutoCloseable {
 

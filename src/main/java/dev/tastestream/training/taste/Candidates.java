@@ -17,7 +17,7 @@ final class Candidates {
   /** Up to this many movies, sampling would cost accuracy and save little. */
   static final int ALL = 8_192;
 
-  /** Draws for a batch, with replacement, so that they give fewer movies. */
+  /** Draws for a batch. They are with replacement, so they give fewer movies. */
   private static final int DRAWN = 4_096;
 
   /**

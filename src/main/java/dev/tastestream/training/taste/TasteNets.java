@@ -132,7 +132,7 @@ public final class TasteNets implements TasteModel {
     long rated = ratings.stream().filter(count -> count >= MIN_RATINGS).count();
     if (rated < needed) {
       throw new TooFewRatingsException(
-          "a fit needs %d movies that have %d ratings each, and %d have (%d ratings of %d users and %d movies so far)"
+          "a fit needs %d movies with %d ratings each, but only %d have that many (%d ratings of %d users and %d movies so far)"
               .formatted(
                   needed,
                   MIN_RATINGS,

@@ -107,8 +107,7 @@ public final class OnnxSentences implements SentenceModel, AutoCloseable {
       return new Opened(environment, factory.create(environment, options));
     } catch (OrtException e) {
       throw new TitleModelException(
-          "this is no model that can be run (%s): export it again to ONNX"
-              .formatted(e.getMessage()),
+          "the title model cannot be run (%s): export it again to ONNX".formatted(e.getMessage()),
           e);
     }
   }

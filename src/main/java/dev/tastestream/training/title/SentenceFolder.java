@@ -31,7 +31,7 @@ record SentenceFolder(Path weights, Path tokenizer, Pooling pooling) {
   static SentenceFolder in(Path folder) {
     if (Files.exists(folder.resolve(DENSE))) {
       throw new TitleModelException(
-          "%s: the model has a dense layer after its pooling, which is not run here: name a model without one"
+          "%s: the model has a dense layer after its pooling, which is not supported: name a model without one"
               .formatted(folder));
     }
     return new SentenceFolder(
@@ -75,7 +75,7 @@ record SentenceFolder(Path weights, Path tokenizer, Pooling pooling) {
         return named.get(0);
       }
       throw new TitleModelException(
-          "%s asks for a pooling that is not run here: name a model that takes the mean or the first token"
+          "%s asks for a pooling that is not supported: name a model that takes the mean or the first token"
               .formatted(file));
     } catch (IOException e) {
       throw new TitleModelException(

@@ -77,7 +77,7 @@ public final class TitleVectorCache implements AutoCloseable {
     if (format.isEmpty()) {
       write(ByteBuffer.allocate(Long.BYTES).putLong(FORMAT).array(), 0);
     } else if (format.get().getLong() != FORMAT) {
-      throw new IOException(path.getFileName() + " holds something else");
+      throw new IOException(path.getFileName() + " has another format");
     }
     end = Long.BYTES;
     while (loadRecord()) {}
@@ -143,7 +143,7 @@ public final class TitleVectorCache implements AutoCloseable {
     try {
       write(record.array(), end);
     } catch (IOException e) {
-      throw new UncheckedIOException("title vectors can't be kept: is the disk full?", e);
+      throw new UncheckedIOException("title vectors can't be saved: is the disk full?", e);
     }
     places.put(key, new Place(end + HEAD_BYTES, vector.length));
     end += record.capacity();

@@ -66,7 +66,7 @@ public final class ContentMapFormat {
             && input.size() % rank == 0;
     if (!fits) {
       throw new IllegalArgumentException(
-          "%s has %d numbers and %s %d: they need equally many rows, those of the latter of %d numbers"
+          "%s has %d numbers and %s %d: both need the same number of rows, and a row of the second has %d numbers"
               .formatted(TITLE_INPUT, input.size(), TITLE_OUTPUT, output.size(), dimension + 1));
     }
     int generation = (int) taste.parameter(TITLE_GENERATION, 1)[0];

@@ -184,11 +184,12 @@ class TasteNetsTest {
     assertThatThrownBy(() -> nets(1).requireEnough(small))
         .isInstanceOf(TooFewRatingsException.class)
         .hasMessage(
-            "a fit needs 3 movies that have 3 ratings each, and 0 have"
+            "a fit needs 3 movies with 3 ratings each, but only 0 have that many"
                 + " (5 ratings of 3 users and 3 movies so far)");
 
     assertThatThrownBy(() -> nets(1).requireEnough(everybodyRates(9, 20)))
-        .hasMessageContaining("a fit needs 10 movies that have 3 ratings each, and 9 have");
+        .hasMessageContaining(
+            "a fit needs 10 movies with 3 ratings each, but only 9 have that many");
     nets(1).requireEnough(everybodyRates(10, 20));
     nets(1).requireEnough(everybodyRates(2, 0));
     assertThatThrownBy(() -> nets(1).requireEnough(Rows.histories(List.of())))

@@ -103,7 +103,7 @@ class TitleVectorCacheTest {
 
     assertThatThrownBy(() -> TitleVectorCache.open(file))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("holds something else")
+        .hasMessageContaining("has another format")
         .hasMessageContaining("name another file");
     assertThat(file).hasContent("movieId,title,genres\n");
   }
