@@ -9,7 +9,7 @@ package dev.tastestream.domain;
  * @param score multiplied with a profile to score the movie; its length is the dimension
  * @param level the part of the score that is the same for all users
  */
-@SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
+@SuppressWarnings("ArrayRecordComponent") // read-only by contract, never compared
 public record MovieVector(
     long movieId, float[] longRun, float[] recent, float[] score, Level level) {
 

@@ -2,7 +2,7 @@ package dev.tastestream.domain;
 
 /**
  * A command was refused because it does not fit a state directory or a cluster. Nothing was
- * touched. It counts as wrong usage: exit code 2.
+ * changed. It ends with exit code 2, like wrong usage.
  */
 @SuppressWarnings("serial")
 public class RefusedException extends ReportedException {

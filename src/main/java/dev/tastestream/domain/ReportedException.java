@@ -1,9 +1,8 @@
 package dev.tastestream.domain;
 
 /**
- * A failure that people can do something about. The message is written for them: one sentence that
- * names the place and says what to do. A command prints it and ends with exit code 1; every other
- * exception is a fault of the program.
+ * A failure that a person can correct. The message is one sentence that names the place and says
+ * what to do. A command prints it and ends with exit code 1. Every other exception is a bug.
  */
 @SuppressWarnings("serial")
 public class ReportedException extends RuntimeException {

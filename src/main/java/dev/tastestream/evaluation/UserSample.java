@@ -8,7 +8,7 @@ package dev.tastestream.evaluation;
  * @param totals each user's part of the numerator, in ascending order of the users
  * @param counts each user's part of the denominator
  */
-@SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
+@SuppressWarnings("ArrayRecordComponent") // read-only by contract, never compared
 record UserSample(Measure measure, double[] totals, double[] counts) {
 
   /** Returns the figure. */

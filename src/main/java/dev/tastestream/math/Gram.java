@@ -5,7 +5,7 @@ package dev.tastestream.math;
  *
  * @param products the lower triangle, row by row
  */
-@SuppressWarnings("ArrayRecordComponent") // nobody writes to it, compared nowhere
+@SuppressWarnings("ArrayRecordComponent") // read-only by contract, never compared
 public record Gram(double[][] products) {
 
   private static final int STEP = 4;

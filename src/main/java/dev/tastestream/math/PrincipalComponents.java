@@ -9,7 +9,7 @@ package dev.tastestream.math;
  * @param axes strongest first, orthogonal, of length 1; zeros if the vectors differ in fewer
  *     directions
  */
-@SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
+@SuppressWarnings("ArrayRecordComponent") // read-only by contract, never compared
 public record PrincipalComponents(double[] centre, double[][] axes) {
 
   private static final int ROUNDS = 100;

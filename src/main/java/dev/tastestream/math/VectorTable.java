@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param dimension numbers in a row
  * @param numbers row-major, {@code ids.length × dimension}
  */
-@SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
+@SuppressWarnings("ArrayRecordComponent") // read-only by contract, never compared
 public record VectorTable(long[] ids, int dimension, float[] numbers) {
 
   /** Returns the number of rows. */

@@ -7,5 +7,5 @@ package dev.tastestream.profile;
  * @param level how far all users' ratings lie above the prediction from the features, in stars
  * @param levelVariance uncertainty of the level, in stars²
  */
-@SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
+@SuppressWarnings("ArrayRecordComponent") // read-only by contract, never compared
 public record MovieTraits(double[] features, double level, double levelVariance) {}

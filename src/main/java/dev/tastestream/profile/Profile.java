@@ -206,7 +206,7 @@ public final class Profile {
    * @param recentStars Σ r·e^(−position/τ)·recent
    * @param recentOnes Σ e^(−position/τ)·recent
    */
-  @SuppressWarnings("ArrayRecordComponent") // numbers to be shown, compared nowhere
+  @SuppressWarnings("ArrayRecordComponent") // numbers to be shown, never compared
   public record Sums(
       double stars,
       double[] longStars,

@@ -8,7 +8,7 @@ package dev.tastestream.profile;
  * @param noise variance of a rating about its regression, in stars², positive
  * @param mood the common part of the errors of neighbouring ratings
  */
-@SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
+@SuppressWarnings("ArrayRecordComponent") // read-only by contract, never compared
 public record StarsPrior(double[] mean, double[][] covariance, double noise, MoodProcess mood) {
 
   public StarsPrior {

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param uncertainty variance of each target from other sources than the noise
  * @param times epoch milliseconds, ascending
  */
-@SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
+@SuppressWarnings("ArrayRecordComponent") // read-only by contract, never compared
 public record UserRatings(
     double[][] features, double[] targets, double[] uncertainty, long[] times) {
 

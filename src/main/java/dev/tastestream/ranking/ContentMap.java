@@ -37,7 +37,7 @@ public record ContentMap(Map<String, double[]> byFeature, Optional<Titles> title
    * @param input rank × title dimension
    * @param output rank × (d + 1)
    */
-  @SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
+  @SuppressWarnings("ArrayRecordComponent") // read-only by contract, never compared
   public record Titles(int generation, double[][] input, double[][] output) {
 
     private boolean understands(Generated<TitleRanker> titles) {
@@ -52,7 +52,7 @@ public record ContentMap(Map<String, double[]> byFeature, Optional<Titles> title
    * @param mean d numbers
    * @param covariance d × d
    */
-  @SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
+  @SuppressWarnings("ArrayRecordComponent") // read-only by contract, never compared
   public record Users(double[] mean, double[][] covariance) {}
 
   /**
@@ -62,7 +62,7 @@ public record ContentMap(Map<String, double[]> byFeature, Optional<Titles> title
    * @param usual the mean score of all users, bias included
    * @param deviation standard deviation of that score over all users
    */
-  @SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
+  @SuppressWarnings("ArrayRecordComponent") // read-only by contract, never compared
   record Guess(Movie movie, float[] score, float bias, double usual, double deviation) {}
 
   /**

@@ -47,7 +47,7 @@ final class HybridTable {
    * @param perFeature stars for each feature of a movie; empty if no model serves
    * @param mood how far all ratings of the user are off, in stars
    */
-  @SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
+  @SuppressWarnings("ArrayRecordComponent") // read-only by contract, never compared
   record Terms(HybridWeights weights, double[] perFeature, double mood) {
 
     private float[] scaled() {

@@ -241,7 +241,7 @@ public final class GenerationPublisher implements GenerationSink {
     }
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // the commit throws what a send has met
+  @SuppressWarnings("FutureReturnValueIgnored") // the commit throws the failure of a send
   private void send(Topic topic, byte[] key, byte[] value) {
     long bytes = RecordLimits.size(key, value, new RecordHeaders());
     if (bytes > limits.bytes(topic)) {

@@ -32,7 +32,7 @@ public final class QualityGate {
    *
    * @param figures one for each question, in the order of the fit's
    */
-  @SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
+  @SuppressWarnings("ArrayRecordComponent") // read-only by contract, never compared
   public record Reference(String name, double[] figures) {}
 
   /**

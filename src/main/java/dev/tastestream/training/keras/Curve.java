@@ -8,7 +8,7 @@ package dev.tastestream.training.keras;
  * @param heights weights of the second layer
  * @param base bias of the second layer
  */
-@SuppressWarnings("ArrayRecordComponent") // read-only by contract, compared nowhere
+@SuppressWarnings("ArrayRecordComponent") // read-only by contract, never compared
 record Curve(float[] slopes, float[] offsets, float[] heights, float base) {
 
   double at(double x) {
