@@ -129,10 +129,7 @@ public final class Reasons {
     return largest;
   }
 
-  /**
-   * Returns the share of every rating in the score of a row, in history order; 0 for movies that
-   * the generation lacks.
-   */
+  /** Returns each rating's share in a row's score, in history order; 0 for unknown movies. */
   double[] shares(int row) {
     return shares(vectors.score(), row * vectors.dimension());
   }

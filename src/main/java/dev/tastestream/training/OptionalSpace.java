@@ -13,9 +13,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A space that keeps its serving generation if it cannot be fitted, so that the other fits go on.
- */
+/** A space that keeps its serving generation if it cannot be fitted. The other fits go on. */
 record OptionalSpace(SpaceTrainer trainer) implements SpaceTrainer {
 
   private static final Logger LOG = LoggerFactory.getLogger(OptionalSpace.class);

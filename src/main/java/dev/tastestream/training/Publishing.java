@@ -21,10 +21,7 @@ public record Publishing(
   public enum LastWord {
     /** The gate: a fit that is worse is published, but does not serve. */
     GATE,
-    /**
-     * The person who started the fit: every fit serves, and the manifest records the gate's
-     * finding.
-     */
+    /** The person who started the fit: every fit serves. The manifest has the gate's finding. */
     PEOPLE
   }
 

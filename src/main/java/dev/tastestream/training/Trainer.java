@@ -196,9 +196,7 @@ public final class Trainer {
     }
   }
 
-  /**
-   * Waits longer after an error that a retry cannot cure, because the next fit would be lost too.
-   */
+  /** Waits longer after an error that a retry cannot cure: the next fit would be lost too. */
   private static void restAfter(RuntimeException failure, Duration poll)
       throws InterruptedException {
     if (failure instanceof KafkaException && !(failure instanceof RetriableException)) {

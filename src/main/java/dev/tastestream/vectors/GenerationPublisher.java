@@ -172,9 +172,7 @@ public final class GenerationPublisher implements GenerationSink {
     }
   }
 
-  /**
-   * Sends in one transaction. A producer that a failure has broken is replaced at the next call.
-   */
+  /** Sends in one transaction. A producer broken by a failure is replaced at the next call. */
   private void allOrNothing(Runnable sends) {
     limits = limits();
     Producer<byte[], byte[]> producer = open.orElseGet(this::opened);

@@ -40,9 +40,7 @@ public final class HeldBack {
     this.movieIds = movieIds;
   }
 
-  /**
-   * What a sample is for. A sample has a quarter of the users, but at most {@value #MOST_USERS}.
-   */
+  /** What a sample is for. It has a quarter of the users, but at most {@value #MOST_USERS}. */
   public enum Use implements LongPredicate {
     /** To stop a fit early. */
     STOPPING(0),
@@ -157,9 +155,7 @@ public final class HeldBack {
     return Arrays.stream(ndcg(vectors, depth)).average().orElse(0);
   }
 
-  /**
-   * Returns the rank from 1. Of movies with equal scores, the lower id comes first, as in lists.
-   */
+  /** Returns the rank from 1. Of equal scores, the lower id comes first, as in lists. */
   private static int rank(int target, float[] scores) {
     if (target < 0) {
       return Integer.MAX_VALUE;

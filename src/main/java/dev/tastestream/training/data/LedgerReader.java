@@ -115,9 +115,7 @@ public final class LedgerReader implements RatingsSource {
     }
   }
 
-  /**
-   * Waits until nothing is behind or there is no progress for too long; returns how much is left.
-   */
+  /** Waits until nothing is behind or progress stops for too long; returns how much is left. */
   private long await(Wait wait) throws InterruptedException {
     long polls = patience.dividedBy(POLL);
     long behind = wait.behind();

@@ -17,9 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/**
- * Asks a cluster for the offsets of topics and groups. A missing topic or group has no partitions.
- */
+/** Reads the offsets of topics and groups. A missing topic or group has no partitions. */
 final class LogOffsets implements AutoCloseable {
 
   private final Admin admin;
@@ -47,10 +45,7 @@ final class LogOffsets implements AutoCloseable {
     return offsets(topic, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
   }
 
-  /**
-   * Returns the offset up to which a group has processed each partition, without partitions that it
-   * has not begun.
-   */
+  /** Returns the offset up to which a group has processed each partition that it has begun. */
   Map<TopicPartition, Long> processed(String group) throws InterruptedException {
     Map<TopicPartition, Long> processed = new HashMap<>();
     get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(), Map.of())

@@ -89,9 +89,7 @@ public final class RatingHistories {
     return stars[place];
   }
 
-  /**
-   * Returns the prior of a user's mean: around the mean of all ratings, or none without ratings.
-   */
+  /** Returns the prior of a user's mean, around the mean of all ratings; none without ratings. */
   public MeanPrior meanPrior() {
     double sum = 0;
     for (float given : stars) {
@@ -100,10 +98,7 @@ public final class RatingHistories {
     return stars.length == 0 ? MeanPrior.NONE : MeanPrior.around(sum / stars.length);
   }
 
-  /**
-   * Returns the ratings of a user as ledger rows, in history order. Their positions in the log are
-   * lost.
-   */
+  /** Returns a user's ratings as ledger rows, in history order, without their log positions. */
   public List<LedgerRow> rows(int user) {
     return IntStream.range(from(user), to(user))
         .mapToObj(

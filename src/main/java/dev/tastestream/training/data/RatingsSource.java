@@ -14,9 +14,6 @@ public interface RatingsSource {
    */
   LedgerSnapshot read() throws InterruptedException;
 
-  /**
-   * Returns how many records the log of ratings has ever had. The difference of two calls is the
-   * number of new records.
-   */
+  /** Returns how many records the log of ratings has ever had; a difference counts new ones. */
   long logEnd() throws InterruptedException;
 }

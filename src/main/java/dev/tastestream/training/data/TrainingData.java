@@ -50,9 +50,7 @@ public final class TrainingData {
     number();
   }
 
-  /**
-   * Returns other histories of the same users, with this instance's movie numbers and weighting.
-   */
+  /** Returns other histories of the same users, with the same movie numbers and weighting. */
   public TrainingData with(RatingHistories others) {
     return new TrainingData(others, movieIds, weighting);
   }
@@ -68,10 +66,7 @@ public final class TrainingData {
     }
   }
 
-  /**
-   * Returns the weighting of a history's ratings in its profile, which every user of the fit must
-   * apply.
-   */
+  /** Returns the weighting of ratings in a profile. All users of the fit must apply it. */
   public Weighting weighting() {
     return weighting;
   }

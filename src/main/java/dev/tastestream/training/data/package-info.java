@@ -1,4 +1,2 @@
-/**
- * What fits learn from: the reading of ratings and catalogue, and the ratings held back from fits.
- */
+/** What fits learn from: the reading of ratings and catalogue, and what is held back from fits. */
 package dev.tastestream.training.data;

@@ -52,10 +52,7 @@ public record FitRound(
     return of(ledger, Holdout.FOR_GATES, movies, serving);
   }
 
-  /**
-   * Starts a round of fits that start from nothing and learn from all ratings, to be judged
-   * elsewhere.
-   */
+  /** Starts a round of fits from nothing on all ratings, to be judged elsewhere. */
   public static FitRound ofAll(TrainingInput input) {
     LedgerSnapshot ledger = new LedgerSnapshot(input.histories(), Map.of());
     return of(ledger, Holdout.NOTHING, input.movies(), Optional.empty());
@@ -72,10 +69,7 @@ public record FitRound(
     return heldBack.rest();
   }
 
-  /**
-   * Looks for spam in all ratings, held back or not: some fit of the round learns from each of
-   * them.
-   */
+  /** Looks for spam in all ratings, because each is used by some fit of the round. */
   public Spam spam() {
     return Spam.in(ledger.histories());
   }

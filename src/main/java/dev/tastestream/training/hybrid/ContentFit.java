@@ -161,9 +161,7 @@ final class ContentFit {
     return features;
   }
 
-  /**
-   * Returns the roots of the numbers of ratings, scaled to a mean of 1 over the catalogue's movies.
-   */
+  /** Returns roots of the numbers of ratings, scaled to mean 1 over the catalogue's movies. */
   private double[] weights() {
     double[] weights = new double[taste.size()];
     for (int place = 0; place < histories.ratings(); place++) {
@@ -198,10 +196,7 @@ final class ContentFit {
     return new ContentMap.Titles(generation, input, output);
   }
 
-  /**
-   * Returns mean and covariance of the users' vectors; if there are very many users, of an even
-   * sample.
-   */
+  /** Returns mean and covariance of the users' vectors; of very many users, an even sample. */
   private ContentMap.Users users() {
     HistoryScores scores = new HistoryScores(histories, taste);
     int step = Math.max(1, histories.users() / MOST_USERS);

@@ -31,10 +31,7 @@ public final class HybridTrainer {
 
   private HybridTrainer() {}
 
-  /**
-   * Returns the candidate of {@code taste} with its parameters, or unchanged if no other space has
-   * a model.
-   */
+  /** Returns the candidate with its parameters, or unchanged if no other space has a model. */
   public static Candidate joined(Candidate taste, List<Candidate> beside, FitRound round) {
     Models models = models(taste, beside, round.serving());
     if (models.stars().isEmpty() && models.titles().isEmpty()) {

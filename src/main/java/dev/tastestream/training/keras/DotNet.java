@@ -26,10 +26,7 @@ public final class DotNet {
     curve = graph.curve();
   }
 
-  /**
-   * Returns the stars that a user would give a movie. An unknown user or movie gets an untrained
-   * vector.
-   */
+  /** Predicts a user's stars of a movie. Unknown users and movies have untrained vectors. */
   public double predict(long userId, long movieId) {
     float[] user = userVectors[row(userIds, userId)];
     float[] movie = movieVectors[row(movieIds, movieId)];

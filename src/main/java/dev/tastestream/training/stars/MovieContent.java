@@ -22,9 +22,7 @@ final class MovieContent {
   private final List<String> genres;
   private final Map<Long, Movie> movies;
 
-  /**
-   * Counts the genres of a catalogue. If there are very many, only the most frequent get a number.
-   */
+  /** Counts the genres of a catalogue. Of very many, only the most frequent get a number. */
   MovieContent(Collection<Movie> catalogue) {
     movies =
         catalogue.stream()

@@ -73,10 +73,7 @@ final class Batch {
     Arrays.fill(likes, 0);
   }
 
-  /**
-   * Sets a weight or drops it. Weights that stay are scaled up so that the mean is unchanged
-   * (inverted dropout).
-   */
+  /** Sets a weight or drops it (inverted dropout: the mean is unchanged). */
   void weigh(int row, int input, double weight) {
     if (random.nextDouble() >= dropout) {
       weights.add(row, input, weight / (1 - dropout));

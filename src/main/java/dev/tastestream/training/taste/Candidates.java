@@ -20,10 +20,7 @@ final class Candidates {
   /** Draws for a batch. They are with replacement, so they give fewer movies. */
   private static final int DRAWN = 4_096;
 
-  /**
-   * 0 draws all movies alike, 1 in proportion to their likes. The value is word2vec's (Mikolov et
-   * al. 2013).
-   */
+  /** 0 draws all alike, 1 in proportion to likes. As in word2vec (Mikolov et al. 2013). */
   private static final double POWER = .75;
 
   private final int movies;

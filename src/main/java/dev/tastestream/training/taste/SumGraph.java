@@ -97,9 +97,7 @@ final class SumGraph implements AutoCloseable {
     return parameters;
   }
 
-  /**
-   * Returns the index of a number of a user's profile in the {@linkplain #parameters() parameters}.
-   */
+  /** Returns the index of a number of a user's profile in {@link #parameters}. */
   int profileAt(int user, int k) {
     // Deeplearning4j stores a layer's weights column by column.
     return k * users + user;

@@ -15,9 +15,7 @@ final class SumStep implements AutoCloseable {
   /** Far below any score, so that a hidden movie's softmax is nearly 0. */
   private static final double HIDE = -30;
 
-  /**
-   * With sampled movies, a graph's columns are a multiple of this, so that few graphs are built.
-   */
+  /** With sampled movies, a graph's columns are a multiple of this: few graphs are built. */
   private static final int COLUMNS_AT_ONCE = 1_024;
 
   private final NetSettings settings;
@@ -155,9 +153,7 @@ final class SumStep implements AutoCloseable {
     }
   }
 
-  /**
-   * Copies the candidates' vectors. Unused columns get a bias that makes their softmax nearly 0.
-   */
+  /** Copies the candidates' vectors. A bias brings the softmax of unused columns close to 0. */
   private void gatherScores() {
     SumGraph graph = desk.graph();
     float[] parameters = graph.parameters();

@@ -19,10 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * Fits {@code taste}, starting from the serving generation if there is one, and asks {@link
- * TasteGate}.
- */
+/** Fits {@code taste}, from the serving generation if there is one, and asks {@link TasteGate}. */
 public final class TasteTrainer implements SpaceTrainer {
 
   private final TasteModel model;

@@ -38,10 +38,7 @@ public final class OnnxSentences implements SentenceModel, AutoCloseable {
     keepTokenizerOffline();
   }
 
-  /**
-   * Stops the tokenizer's library from reporting its use to its makers and from searching for a GPU
-   * build online.
-   */
+  /** Stops the tokenizer's library from reporting its use and from searching a GPU build online. */
   public static void keepTokenizerOffline() {
     System.setProperty("ai.djl.offline", "true");
   }
@@ -56,9 +53,7 @@ public final class OnnxSentences implements SentenceModel, AutoCloseable {
     this.checksum = checksum;
   }
 
-  /**
-   * Opens the model that is shipped with the program: all-MiniLM-L6-v2, quantised, dimension 384.
-   */
+  /** Opens the model shipped with the program: all-MiniLM-L6-v2, quantised, dimension 384. */
   public static OnnxSentences miniLm() {
     MessageDigest digest = Sha256.newDigest();
     try (InputStream weights = resource(MINI_LM, digest);

@@ -2,9 +2,7 @@ package dev.tastestream.training.title;
 
 import dev.langchain4j.model.embedding.onnx.PoolingMode;
 
-/**
- * How the vectors of a text's tokens become one vector. A model is trained for one of these ways.
- */
+/** How the vectors of a text's tokens become one vector. A model is trained for one way. */
 enum Pooling {
   MEAN(PoolingMode.MEAN, "pooling_mode_mean_tokens"),
   CLS(PoolingMode.CLS, "pooling_mode_cls_token");

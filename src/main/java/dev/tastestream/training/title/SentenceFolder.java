@@ -38,10 +38,7 @@ record SentenceFolder(Path weights, Path tokenizer, Pooling pooling) {
         readable(folder, WEIGHTS), readable(folder, List.of(TOKENIZER)), pooling(folder));
   }
 
-  /**
-   * Returns all files that influence vectors, in a fixed order. Weights above 2 GB are in a file of
-   * their own.
-   */
+  /** Returns all files that influence vectors, in order. Weights above 2 GB have a second file. */
   List<Path> files() {
     Path outside = weights.resolveSibling(weights.getFileName() + "_data");
     return Stream.of(weights, outside, tokenizer).filter(Files::exists).toList();

@@ -1,13 +1,9 @@
 package dev.tastestream.training.title;
 
-/**
- * Turns short texts into vectors that are close to each other if the texts have a similar meaning.
- */
+/** Turns short texts into vectors that are close to each other if the meanings are similar. */
 public interface SentenceModel {
 
-  /**
-   * Returns a text that identifies this model, so that vectors of different models are never mixed.
-   */
+  /** Returns a text that identifies the model, to never mix the vectors of two models. */
   String checksum();
 
   /**
