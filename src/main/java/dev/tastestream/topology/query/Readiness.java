@@ -10,7 +10,8 @@ public interface Readiness {
   Optional<String> notReadyBecause();
 
   /**
-   * Which input of those that were there at the start is still to be read; empty if all is read.
+   * How much of the input that was there at the start is still to be read, in one sentence; empty
+   * if all is read.
    */
   Optional<String> inputMissing();
 
