@@ -18,12 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Does what the README says, command by command, as it stands there. */
+/** Does what the README says and the page behind it, command by command, as it stands there. */
 @ExtendWith(Undisturbed.Resolver.class)
 class ReadmeIT {
 
   private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final List<String> PAGES = List.of("README.md", "src/docs/use.md");
   private static final String FIRST = "bootstrap/demo";
 
   @TempDir private Path directory;
@@ -63,10 +64,12 @@ class ReadmeIT {
   }
 
   private static List<String> commands() throws IOException {
-    Matcher blocks = SHELL_BLOCK.matcher(Files.readString(Path.of("README.md")));
     List<String> commands = new ArrayList<>();
-    while (blocks.find()) {
-      commands.add(blocks.group(1).strip());
+    for (String page : PAGES) {
+      Matcher blocks = SHELL_BLOCK.matcher(Files.readString(Path.of(page)));
+      while (blocks.find()) {
+        commands.add(blocks.group(1).strip());
+      }
     }
     return commands;
   }
