@@ -70,7 +70,7 @@ final class Routes {
     PageRoutes page = new PageRoutes();
     page.register(routes);
     new WelcomeRoute(page, site).register(routes);
-    ProblemMapping.register(config);
+    ProblemMapping.register(config, routes.all());
   }
 
   private void ofUsers(RouteList routes) {

@@ -112,6 +112,15 @@ public final class Problem extends RuntimeException {
     return new Problem(type, title, status, detail(), more);
   }
 
+  /** The same with more to say. */
+  Problem adding(String more) {
+    return new Problem(type, title, status, detail() + more, members);
+  }
+
+  boolean is(Kind kind) {
+    return type.equals(kind.type);
+  }
+
   public int status() {
     return status;
   }

@@ -4,6 +4,8 @@ import dev.tastestream.topology.query.StateUnavailableException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,17 +14,31 @@ public final class ProblemMapping {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapping.class);
 
-  private ProblemMapping() {}
+  private final NearRoutes near;
 
-  public static void register(RoutesConfig routes) {
-    routes.exception(Problem.class, (e, context) -> Answers.problem(context, e));
+  private ProblemMapping(NearRoutes near) {
+    this.near = near;
+  }
+
+  /** Maps whatever goes wrong in one of {@code known}, or because none of them was asked for. */
+  public static void register(RoutesConfig routes, List<RouteList.Route> known) {
+    ProblemMapping mapping = new ProblemMapping(new NearRoutes(known));
+    routes.exception(Problem.class, mapping::problem);
     routes.exception(
         StateUnavailableException.class,
         (e, context) ->
             Answers.problem(context, Problem.Kind.STATE_UNAVAILABLE.because(e.getMessage())));
     routes.exception(LogUnavailableException.class, ProblemMapping::logUnavailable);
-    routes.exception(HttpResponseException.class, ProblemMapping::refusedByRouter);
+    routes.exception(HttpResponseException.class, mapping::refusedByRouter);
     routes.exception(Exception.class, ProblemMapping::defect);
+  }
+
+  /** What is no id may be the last word of another route, written a little wrong. */
+  private void problem(Problem e, Context context) {
+    Optional<String> meant =
+        e.is(Problem.Kind.BAD_PARAMETER) ? near.to(context.path()) : Optional.empty();
+    Answers.problem(
+        context, meant.map(path -> e.adding("; if " + path + " is meant, ask for that")).orElse(e));
   }
 
   private static void logUnavailable(LogUnavailableException e, Context context) {
@@ -30,12 +46,17 @@ public final class ProblemMapping {
     Answers.problem(context, Problem.Kind.LOG_UNAVAILABLE.because(e.getMessage()));
   }
 
-  private static void refusedByRouter(HttpResponseException e, Context context) {
+  private void refusedByRouter(HttpResponseException e, Context context) {
     switch (e.getStatus()) {
       case 404 ->
           Answers.problem(
               context,
-              Problem.Kind.UNKNOWN_ROUTE.because("There is nothing here: GET / names the routes"));
+              Problem.Kind.UNKNOWN_ROUTE.because(
+                  near.to(context.path())
+                      .map(
+                          "There is nothing here: ask for %s, or see GET / for all routes"
+                              ::formatted)
+                      .orElse("There is nothing here: GET / names the routes")));
       case 405 -> {
         String methods = e.getDetails().getOrDefault("availableMethods", "");
         AnswerHeader.ALLOW.set(context, methods);

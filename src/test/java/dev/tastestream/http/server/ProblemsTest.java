@@ -43,6 +43,28 @@ class ProblemsTest {
     assertThat(problem.get("detail").textValue()).contains("GET /");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/movies/trending, 400, /movies/trends",
+    "/user/42/ratings, 404, /users/{id}/ratings",
+    "/Generation, 404, /generations",
+  })
+  void aPathThatIsWrittenMuchLikeARouteNamesIt(String path, int status, String meant)
+      throws Exception {
+    String type = status == 400 ? "bad-parameter" : "unknown-route";
+    JsonNode problem = assertProblem(server.get(path), status, type);
+
+    assertThat(problem.get("detail").textValue()).contains(meant);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/movies/first", "/users/me/ratings", "/movies/1x/similar"})
+  void aPathThatIsLikeNoRouteNamesNone(String path) throws Exception {
+    JsonNode problem = assertProblem(server.get(path), 400, "bad-parameter");
+
+    assertThat(problem.get("detail").textValue()).endsWith("without leading zeros");
+  }
+
   @Test
   void anUnknownMethodIsAProblemThatNamesTheKnownOnes() throws Exception {
     Answer answer = server.send("POST", "/users/42/ratings/1", "{}");
