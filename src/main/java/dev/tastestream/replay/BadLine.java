@@ -4,31 +4,33 @@ import dev.tastestream.wire.Printable;
 import java.util.Optional;
 
 /**
- * A line of a file that says nothing that can be used.
+ * A line of a file that can't be used.
  *
  * @param file name of the file, without its folder
  * @param line from 1, the header included
- * @param text the line as it stands there
+ * @param text the line as it is in the file
  */
 record BadLine(String file, long line, Reason reason, String text) {
 
   private static final int MAX_TEXT = 200;
 
   /**
-   * Why it is bad.
+   * Why a line is bad.
    *
    * @param name stable
    * @param detail what would be right
-   * @param clue what it says of the whole file, if other lines agree
+   * @param clue what the line suggests about the whole file, if other lines agree
    */
   record Reason(String name, String detail, Optional<Clue.Sign> clue) {}
 
-  /** Place and text for people. A long text is cut, and what is invisible escaped. */
+  /**
+   * Returns place and text for messages. A long text is cut, and invisible characters are escaped.
+   */
   String place() {
     return "%s:%d: %s".formatted(file, line, Printable.oneLine(text, MAX_TEXT));
   }
 
-  /** One line for people. */
+  /** Returns one line for messages. */
   @Override
   public String toString() {
     return "%s:%d: %s: %s: %s"

@@ -3,8 +3,8 @@ package dev.tastestream.replay;
 import java.util.Optional;
 
 /**
- * Why a line is bad. Without a stack trace: it is an answer of the row reader, not a failure, and
- * it never leaves this package.
+ * A line is bad. It has no stack trace, because it is a result of the row reader and not a failure,
+ * and it never leaves this package.
  */
 @SuppressWarnings("serial")
 final class BadLineException extends Exception {
@@ -15,7 +15,7 @@ final class BadLineException extends Exception {
   /**
    * @param name of the reason, stable
    * @param detail what would be right
-   * @param clue what it says of the whole file, if other lines agree
+   * @param clue what the line suggests about the whole file, if other lines agree
    */
   BadLineException(String name, String detail, Optional<Clue.Sign> clue) {
     super(detail, null, false, false);

@@ -3,7 +3,7 @@ package dev.tastestream.replay;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a bad field gives away about the file that it comes from. */
+/** What a bad field suggests about the format of the whole file. */
 enum Clue {
   LARGER_STARS(
       "stars run to %s here: bring them to 0.5 to 5.0, those of 1 to 10 by halving them", true),
@@ -16,7 +16,7 @@ enum Clue {
   TEXT_IDS("ids are words here: number users and movies", false),
   DECIMAL_COMMAS("stars are written with a comma here, such as 3,5: write 3.5", false);
 
-  /** Seconds since 1970 reach this in the year 5138. */
+  /** Later than the year 5138, in seconds since 1970. */
   private static final double MOST_SECONDS = 1e11;
 
   private static final double MOST_MILLISECONDS = 1e14;
@@ -32,7 +32,7 @@ enum Clue {
   private final boolean decides;
 
   /**
-   * @param decides whether a few such fields show that all of the file has to be written anew
+   * @param decides whether a few such fields show that the whole file has to be converted
    */
   Clue(String advice, boolean decides) {
     this.advice = advice;
@@ -40,9 +40,9 @@ enum Clue {
   }
 
   /**
-   * A clue that was found.
+   * A clue in a field.
    *
-   * @param value of the field, 0 where it is no number
+   * @param value of the field, 0 if it is not a number
    */
   record Sign(Clue clue, double value) {}
 
@@ -51,9 +51,9 @@ enum Clue {
   }
 
   /**
-   * What is the matter, and what to do about it.
+   * Returns what is wrong with the file and how to correct it.
    *
-   * @param largest value that was seen
+   * @param largest value in the file
    */
   String advice(double largest) {
     return advice.contains("%s") ? advice.formatted(plain(largest)) : advice;

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a table must tell of each thing in it.
+ * The columns that a table must have.
  *
- * @param names as MovieLens has them in its headers, in the order in which rows hand them out
+ * @param names as in MovieLens headers, in the order in which rows return them
  */
 public record Columns(List<String> names) {
 
@@ -18,7 +18,7 @@ public record Columns(List<String> names) {
   static final Columns LINKS = new Columns(List.of("movieId"));
   static final Columns TAGS = new Columns(List.of("userId", "movieId", "tag", "timestamp"));
 
-  /** Where each column stands among the fields of a header; -1 where it doesn't. */
+  /** Returns the index of each column in a header; −1 if the header lacks it. */
   int[] positions(List<String> header) {
     List<String> found = header.stream().map(Columns::plain).toList();
     return names.stream()
@@ -32,7 +32,7 @@ public record Columns(List<String> names) {
         .toArray();
   }
 
-  /** The columns of a header that it lacks. */
+  /** Returns the columns that a header lacks. */
   List<String> missing(int[] positions) {
     List<String> missing = new ArrayList<>();
     for (int i = 0; i < positions.length; i++) {
@@ -43,7 +43,7 @@ public record Columns(List<String> names) {
     return missing;
   }
 
-  /** The places where MovieLens has the columns in files without a header. */
+  /** Returns the indices of the columns in MovieLens files without a header. */
   int[] usual(Dialect dialect) {
     int[] positions = new int[names.size()];
     for (int i = 0; i < positions.length; i++) {
@@ -55,7 +55,7 @@ public record Columns(List<String> names) {
     return positions;
   }
 
-  /** user_id, USERID and "user id" all mean userId. */
+  /** Treats user_id, USERID and "user id" as userId. */
   private static String plain(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
   }

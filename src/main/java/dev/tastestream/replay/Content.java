@@ -9,9 +9,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * Tells what is read of one file from what is read of another. Not the bytes of the file count but
- * what they say, so that rows have the same numbers wherever the checksum is the same: another
- * judgement of bad lines, as tomorrow's of a rating dated the day after, makes it another content.
+ * A checksum of the good lines of a file. It does not depend on bytes that say the same, so that
+ * equal checksums mean equal row numbers. If a line changes from bad to good, as a rating from the
+ * day after tomorrow does tomorrow, the checksum changes.
  */
 final class Content {
 
@@ -19,7 +19,7 @@ final class Content {
   private static final int BUFFER_ROWS = 1 << 10;
   private static final int ROW = 4 * Long.BYTES;
 
-  /** Changes when the order of rows changes. */
+  /** Must change when the order of rows changes. */
   private static final byte ORDER = 2;
 
   private final MessageDigest digest = Sha256.newDigest();
@@ -46,7 +46,10 @@ final class Content {
     buffer.clear();
   }
 
-  /** The first hex digits of it all, enough to tell one from another. To be called once. */
+  /**
+   * Returns the first hex digits of the checksum, enough to distinguish contents. To be called
+   * once.
+   */
   String checksum() {
     drain();
     return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);

@@ -31,9 +31,9 @@ import org.apache.kafka.common.errors.ProducerFencedException;
  * Sends dead letters back to {@code ratings}, each at most once for ever.
  *
  * <p>The record on {@code ratings} and a mark on {@code dead-letters} are written in one
- * transaction, so that both are there or neither. All runs have one transactional id: a run that
- * starts has waited for the transaction of the one before and shut it out, and only then reads the
- * marks. Two runs at once therefore can't send the same letter; the older one fails.
+ * transaction, so that both exist or neither. All runs have the same transactional id. A new run
+ * first ends the transaction of the previous run and fences its producer, and reads the marks only
+ * afterwards. Two simultaneous runs therefore can't send the same letter; the older one fails.
  */
 public final class DeadLetterReplay implements AutoCloseable {
 
@@ -65,9 +65,9 @@ public final class DeadLetterReplay implements AutoCloseable {
   /**
    * Starts a run.
    *
-   * @param codec judges letters, as it will when they arrive again
-   * @param fates takes what became of each letter, once that is certain
-   * @throws ReplayException if the cluster doesn't take transactions
+   * @param codec checks letters with the rules that apply when they arrive again
+   * @param fates receives the result for each letter, once the result is final
+   * @throws ReplayException if the cluster does not accept transactions
    */
   public static DeadLetterReplay open(
       Cluster cluster, RatingCodec codec, InstantSource clock, Consumer<LetterFate> fates) {
@@ -87,7 +87,8 @@ public final class DeadLetterReplay implements AutoCloseable {
   /**
    * Sends back all letters that would be accepted now.
    *
-   * @throws ReplayException if the cluster doesn't take them, or another run has started meanwhile
+   * @throws ReplayException if the cluster does not accept them, or another run has started
+   *     meanwhile
    * @throws ClusterException if the dead letters can't be read
    */
   public void all() {
@@ -95,9 +96,9 @@ public final class DeadLetterReplay implements AutoCloseable {
   }
 
   /**
-   * Sends back the letters at some places, as far as they would be accepted now.
+   * Sends back the letters at the given positions that would be accepted now.
    *
-   * @throws ReplayException as {@link #all} does
+   * @throws ReplayException if {@link #all} would throw it
    */
   public void only(Set<SourcePosition> places) {
     Set<SourcePosition> missing = new HashSet<>(places);
@@ -106,9 +107,9 @@ public final class DeadLetterReplay implements AutoCloseable {
   }
 
   /**
-   * Sends a corrected value back in place of a letter, under the user that the value names.
+   * Sends a corrected value in place of a letter. The value names its user.
    *
-   * @throws ReplayException as {@link #all} does
+   * @throws ReplayException if {@link #all} would throw it
    */
   public void corrected(SourcePosition place, byte[] value) {
     Set<SourcePosition> missing = new HashSet<>(Set.of(place));
@@ -161,7 +162,7 @@ public final class DeadLetterReplay implements AutoCloseable {
     report(letter, LetterFate.Kind.SENT, shown);
   }
 
-  /** What is not sent needs no commit, but is told in the order of the letters. */
+  /** Keeps letters that are not sent in the same list, so that all are reported in their order. */
   private void report(DeadLetter letter, LetterFate.Kind kind, String detail) {
     uncommitted.add(new LetterFate(letter.position(), kind, detail));
     if (uncommitted.size() >= BATCH) {
@@ -169,8 +170,8 @@ public final class DeadLetterReplay implements AutoCloseable {
     }
   }
 
-  /** Without the headers of the letter: they tell of the record that was refused. */
-  @SuppressWarnings("FutureReturnValueIgnored") // the commit throws what a send has met
+  /** Leaves out the headers of the letter, since they describe the rejected record. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the commit throws the error of a send
   private void send(DeadLetter letter, byte[] key, byte[] value) {
     String ratings = cluster.name(Topic.RATINGS);
     int home = Ids.homePartition(key, producer.partitionsFor(ratings).size());
@@ -184,7 +185,7 @@ public final class DeadLetterReplay implements AutoCloseable {
             List.of(letter.sentBackMark())));
   }
 
-  /** In one go: while a transaction is open, nobody reads on behind it. */
+  /** Sends a batch without pause: consumers can't read past an open transaction. */
   private void sendBatch() {
     if (!batch.isEmpty()) {
       commitBatch();
@@ -216,7 +217,7 @@ public final class DeadLetterReplay implements AutoCloseable {
         e);
   }
 
-  /** Closes the producer, which gives up a transaction that was not committed. */
+  /** Closes the producer, which aborts an open transaction. */
   @Override
   public void close() {
     producer.close();

@@ -6,7 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** How the fields of a line are told apart. */
+/** The ways in which files separate fields. */
 enum Dialect {
   /** {@code ratings.dat} of ml-1m and ml-10m. */
   COLONS("::", false),
@@ -21,7 +21,7 @@ enum Dialect {
   private final boolean quotes;
 
   /**
-   * @param quotes whether a field may stand in quotation marks; elsewhere they are part of it
+   * @param quotes whether a field may be quoted; otherwise quotation marks are part of the field
    */
   Dialect(String separator, boolean quotes) {
     this.separator = separator;
@@ -32,7 +32,7 @@ enum Dialect {
     return separator.charAt(0);
   }
 
-  /** Characters of the separator: one, or the same one twice. */
+  /** Returns the length of the separator: one character, or the same character twice. */
   int length() {
     return separator.length();
   }
@@ -41,12 +41,14 @@ enum Dialect {
     return quotes;
   }
 
-  /** Whether the program takes lines of this kind without a header, as MovieLens publishes them. */
+  /**
+   * Returns whether lines of this kind are accepted without a header, as MovieLens publishes them.
+   */
   boolean needsNoHeader() {
     return this == COLONS || this == TAB || this == BAR;
   }
 
-  /** The fields of one line, its quotation marks taken off. */
+  /** Returns the fields of a line without quotation marks. */
   List<String> fields(String line) throws BadLineException {
     if (!quotes) {
       return List.of(line.split(Pattern.quote(separator), -1));

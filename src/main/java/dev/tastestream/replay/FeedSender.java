@@ -12,11 +12,12 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
- * Sends a feed to its topic, each record to the home partition of its key, and marks how far it is.
+ * Sends a feed to its topic, each record to the home partition of its key, with markers of its
+ * progress.
  *
- * <p>A {@link ReplayMarker} says that everything before it is there, so nothing may be sent after a
- * record that could not be: the producer is idempotent, which keeps the order through retries, and
- * the first failure closes it on the spot, before it sends what it still holds.
+ * <p>A {@link ReplayMarker} means that all records before it are in the log, so no record may
+ * follow one that could not be sent. The producer is idempotent, which keeps the order through
+ * retries. The first failure closes it at once, before it sends the records in its buffer.
  */
 final class FeedSender {
 
@@ -39,18 +40,19 @@ final class FeedSender {
   }
 
   /**
-   * What became of a feed.
+   * The result of sending a feed.
    *
-   * @param sent records that are in the log now and were not before
-   * @param standing records that an earlier run had sent and that nothing has replaced since
+   * @param sent records that this run has added to the log
+   * @param standing records of an earlier run that are still valid
    */
   record Outcome(long sent, long standing) {}
 
   /**
-   * Sends what is missing and returns when all of it is in the log, or when the replay is stopped.
+   * Sends the missing records. Returns when all of them are in the log, or when the replay is
+   * stopped.
    *
    * @param next first row that may be missing in each partition
-   * @throws ReplayException if the cluster doesn't take a record
+   * @throws ReplayException if the cluster does not accept a record
    */
   Outcome send(Feed feed, long[] next) {
     Producer<byte[], byte[]> producer = cluster.producer(LARGE_BATCHES);

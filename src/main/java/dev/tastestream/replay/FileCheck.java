@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a file was to read: good lines, bad lines by reason with a few examples of each, and what
- * they have in common. It needs no more memory for many bad lines than for few.
+ * The result of reading a file: good lines, and bad lines by reason, with a few examples and clues.
+ * Its memory does not grow with the number of bad lines.
  */
 final class FileCheck {
 
   private static final int EXAMPLES = 3;
 
-  /** One line in this many gives away how the whole file is written. */
+  /** A clue applies to the whole file if it is in at least one of this many lines. */
   private static final int CLUE_SHARE = 100;
 
   private static final int CLUE_LINES = 2;
@@ -27,7 +27,7 @@ final class FileCheck {
   private long good;
   private long bad;
 
-  /** Bad lines of one reason. */
+  /** Bad lines with the same reason. */
   private static final class Kind {
     private final String detail;
     private final List<BadLine> examples = new ArrayList<>();
@@ -71,12 +71,12 @@ final class FileCheck {
     return bad;
   }
 
-  /** Part of the lines that are bad, from 0 to 1. */
+  /** Returns the share of bad lines, from 0 to 1. */
   double badShare() {
     return bad == 0 ? 0 : (double) bad / (good + bad);
   }
 
-  /** A mark that shows in enough fields to say how all of the file is written. */
+  /** Returns a clue that is frequent enough to show the format of the whole file. */
   Optional<Clue> givenAway() {
     long enough = Math.max(CLUE_LINES, (good + bad) / CLUE_SHARE);
     return mostFrequent().filter(clue -> clue.decides() && clues.get(clue) >= enough);
@@ -86,29 +86,31 @@ final class FileCheck {
     return clues.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
   }
 
-  /** What most of the bad lines suffer from, and what to do about it; empty if nobody can tell. */
+  /** Returns what is wrong with most bad lines and how to correct it; empty if that is unknown. */
   Optional<String> advice() {
     return mostFrequent()
         .filter(clue -> 2 * clues.get(clue) >= bad || clue.decides())
         .map(clue -> clue.advice(largest.get(clue)));
   }
 
-  /** What is wrong with the very first bad line. */
+  /** Returns the first bad line of the first reason. */
   Optional<BadLine> first() {
     return kinds.values().stream().findFirst().map(kind -> kind.examples.get(0));
   }
 
-  /** Some of the bad lines: the first few of each reason. */
+  /** Returns the first few bad lines of each reason. */
   List<BadLine> examples() {
     return kinds.values().stream().flatMap(kind -> kind.examples.stream()).toList();
   }
 
-  /** Such as "2 of 5,002 lines are bad". */
+  /** Returns the number of bad lines, such as "2 of 5,002 lines are bad". */
   String count() {
     return "%s: %,d of %,d lines are bad".formatted(file, bad, good + bad);
   }
 
-  /** Bad lines by reason, with examples, as lines for people; none if there are no bad lines. */
+  /**
+   * Returns the lines of a report, with bad lines by reason and examples; empty without bad lines.
+   */
   List<String> report() {
     List<String> report = new ArrayList<>();
     if (bad > 0) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Reads the files of a folder once, from end to end, and judges what was found. */
+/** Reads all files of a folder once, and decides whether they are good enough. */
 final class FolderReader {
 
   private static final long PERCENT = 100;
@@ -28,16 +28,16 @@ final class FolderReader {
     this.ratings = new FileCheck(folder.ratings().getFileName().toString());
   }
 
-  /** The movies in the order of their file. */
+  /** Returns the movies in the order of their file. */
   List<Movie> movies() {
     return folder.readMovies(movies);
   }
 
   /**
-   * Takes up the ratings, and says first what that needs if it is much.
+   * Reads the ratings. Reports first how much memory and disk a large file needs.
    *
    * @param scratch directory for what does not fit into memory
-   * @param partitions of the topic that they are sent to
+   * @param partitions of the topic to which the ratings are sent
    * @param now epoch milliseconds
    */
   RatingSorter ratings(Path scratch, int partitions, long now) {
@@ -63,9 +63,9 @@ final class FolderReader {
   }
 
   /**
-   * Tells of bad lines in all files.
+   * Reports the bad lines of all files.
    *
-   * @throws ReplayException if there are more than are put up with
+   * @throws ReplayException if there are more than the tolerance allows
    */
   void judge(Tolerance tolerance) {
     others = folder.checkOthers();
@@ -79,7 +79,7 @@ final class FolderReader {
     }
   }
 
-  /** Bad lines of all files. */
+  /** Returns the number of bad lines in all files. */
   long bad() {
     return all().stream().mapToLong(FileCheck::bad).sum();
   }

@@ -3,13 +3,13 @@ package dev.tastestream.replay;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Genres in {@code u.item} of ml-100k: a column of 0 and 1 for each. */
+/** Reads genres in {@code u.item} of ml-100k, which has a column of 0 and 1 for each genre. */
 final class GenreFlags {
 
-  /** Field with the first of the flags. */
+  /** The index of the first flag among the fields. */
   static final int FIRST_FLAG = 5;
 
-  /** What the flags stand for; the very first says that no genre is known. */
+  /** The genres in order of their flags. The first flag means that no genre is known. */
   private static final List<String> FLAGS =
       List.of(
           "unknown",
@@ -34,7 +34,7 @@ final class GenreFlags {
 
   private GenreFlags() {}
 
-  /** The genres of a line, with {@code |} between them. */
+  /** Returns the genres of a line, separated by {@code |}. */
   static String in(Row row) {
     List<String> genres = new ArrayList<>();
     for (int flag = 1; flag < FLAGS.size(); flag++) {

@@ -3,22 +3,22 @@ package dev.tastestream.replay;
 import dev.tastestream.domain.SourcePosition;
 
 /**
- * What became of a dead letter that should be sent back.
+ * The result for a dead letter that was to be sent back.
  *
- * @param letter its place on {@code dead-letters}
- * @param detail what it says now, or why it stays
+ * @param letter its position on {@code dead-letters}
+ * @param detail the value that was sent, or why the letter stays
  */
 public record LetterFate(SourcePosition letter, Kind kind, String detail) {
 
-  /** The ends that it can come to. */
+  /** The possible results. */
   public enum Kind {
-    /** It is on {@code ratings} again, and marked. */
+    /** It is on {@code ratings} again, and marked as sent. */
     SENT,
-    /** It was sent back by an earlier run, so it was not sent now. */
+    /** An earlier run has sent it back, so it was not sent now. */
     SENT_BEFORE,
-    /** The decoder would refuse it again, so it was not sent. */
+    /** The decoder would reject it again, so it was not sent. */
     STAYS,
-    /** There is no dead letter at that place. */
+    /** There is no dead letter at that position. */
     MISSING
   }
 }

@@ -5,13 +5,12 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * The lines of a text, one at a time and none kept: they end with LF, CR or both. Of a line that is
- * longer than any sensible one only the beginning is handed out, so that a file without line ends
- * needs no more memory than another.
+ * Reads the lines of a text one at a time, ended by LF, CR or both. Of a very long line it returns
+ * only the beginning, so that a file without line ends needs no more memory than another.
  */
 final class Lines implements Closeable {
 
-  /** Characters; longer lines are {@linkplain #isCut cut}. */
+  /** In characters. Longer lines are {@linkplain #isCut cut}. */
   static final int MAX_LENGTH = 1 << 16;
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -30,7 +29,7 @@ final class Lines implements Closeable {
     this.in = in;
   }
 
-  /** Goes on to the next line; false at the end of the text. */
+  /** Moves to the next line; false at the end of the text. */
   boolean next() throws IOException {
     cut = false;
     start = next;
@@ -80,7 +79,7 @@ final class Lines implements Closeable {
     }
   }
 
-  /** Moves the line to the beginning of the buffer and returns where its end is now. */
+  /** Moves the line to the beginning of the buffer and returns its new end. */
   private int makeRoom(int at) {
     int length = at - start;
     System.arraycopy(buffer, start, buffer, 0, length);
@@ -98,17 +97,17 @@ final class Lines implements Closeable {
     return n > 0;
   }
 
-  /** Number of the line, from 1. */
+  /** Returns the number of the line, from 1. */
   long number() {
     return number;
   }
 
-  /** Whether the line is longer than what is handed out of it. */
+  /** Returns whether the line was longer than the returned part. */
   boolean isCut() {
     return cut;
   }
 
-  /** Whether there is nothing but blanks in it. */
+  /** Returns whether the line is blank. */
   boolean isBlank() {
     for (int i = start; i < end; i++) {
       if (buffer[i] > ' ') {
@@ -118,7 +117,10 @@ final class Lines implements Closeable {
     return true;
   }
 
-  /** Holds the line from {@link #start} to {@link #end}, until the next one. */
+  /**
+   * Returns the buffer, which holds the line from {@link #start} to {@link #end} until the next
+   * one.
+   */
   char[] chars() {
     return buffer;
   }

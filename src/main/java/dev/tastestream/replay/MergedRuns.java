@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Several sorted runs as one. What ties comes in the order of the runs, which is the file's. */
+/** Merges sorted runs. Equal ratings keep the order of the runs, which is that of the file. */
 final class MergedRuns extends RatingCursor {
 
   private final PriorityQueue<Head> heads =

@@ -7,7 +7,7 @@ import dev.tastestream.wire.Topic;
 import java.util.List;
 
 /**
- * The movies of a file, in its order. They have no event time, so all are sent at once.
+ * The movies of a file, in its order. They have no event time, so they are sent without pauses.
  *
  * @param partitions of the topic
  */
@@ -36,7 +36,9 @@ record MovieFeed(List<Movie> movies, String checksum, int partitions) implements
     return sizes;
   }
 
-  /** Compaction takes records away: whichever stays must tell which edition it is of. */
+  /**
+   * Every record is marked: compaction removes records, and each that stays must name its content.
+   */
   @Override
   public int markerDistance() {
     return 1;

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * MovieLens files under whatever name, read in the order of their lines. Nothing may be left out
- * here, because whoever reads them counts on every line: a bad one is an error.
+ * Reads MovieLens files of any name, in the order of their lines. A bad line is an error here,
+ * because an evaluation must not leave out data.
  */
 public final class MovieLensFiles {
 
-  /** A rating in a list, of 16 bytes of object header, 32 of fields and 8 of reference. */
+  /** Memory of a rating in a list: 16 bytes of object header, 32 of fields and 8 of reference. */
   private static final int BYTES = 56;
 
   private static final long MEGABYTE = 1 << 20;
@@ -23,16 +23,16 @@ public final class MovieLensFiles {
   private final InstantSource clock;
 
   /**
-   * @param clock ratings from after tomorrow are bad lines
+   * @param clock ratings later than tomorrow are bad lines
    */
   public MovieLensFiles(InstantSource clock) {
     this.clock = clock;
   }
 
   /**
-   * Reads a file like {@code movies.csv}, of whichever edition.
+   * Reads a file like {@code movies.csv}, of any edition.
    *
-   * @throws ReplayException if it can't be read, lacks a column or has a bad line
+   * @throws ReplayException if the file can't be read, lacks a column or has a bad line
    */
   public List<Movie> movies(Path file) {
     Table table = MovieLensFolder.movieTable(file);
@@ -43,11 +43,11 @@ public final class MovieLensFiles {
   }
 
   /**
-   * Reads a file like {@code ratings.csv}, of whichever edition, with times in seconds.
+   * Reads a file like {@code ratings.csv}, of any edition, with times in seconds.
    *
    * @return its ratings, with event times in milliseconds
-   * @throws ReplayException if it can't be read, lacks a column or has a bad line, or is larger
-   *     than this process can hold
+   * @throws ReplayException if the file can't be read, lacks a column or has a bad line, or is too
+   *     large for this process
    */
   public List<Rated> ratings(Path file) {
     Table table = MovieLensFolder.ratingTable(file);
@@ -63,7 +63,7 @@ public final class MovieLensFiles {
     return List.copyOf(ratings);
   }
 
-  /** All of them are held at once, and as much again by whoever judges on them. */
+  /** The heap must hold all ratings, and the evaluation needs as much again. */
   static void requireRoom(Table table, long heap) {
     long needed = 2 * BYTES * SortPlan.rows(table.file());
     if (needed > heap) {

@@ -15,17 +15,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A MovieLens archive as it is unpacked, of whichever edition: {@code ratings.csv} and {@code
- * movies.csv} of ml-20m and later ones, {@code ratings.dat} and {@code movies.dat} of ml-1m and
- * ml-10m, {@code u.data} and {@code u.item} of ml-100k. There may be {@code links.csv} and {@code
- * tags.csv}, which nothing reads yet beyond checking them.
+ * An unpacked MovieLens archive of any edition: {@code ratings.csv} and {@code movies.csv} of
+ * ml-20m and later, {@code ratings.dat} and {@code movies.dat} of ml-1m and ml-10m, {@code u.data}
+ * and {@code u.item} of ml-100k. {@code links.csv} and {@code tags.csv} are optional, and are only
+ * checked.
  *
  * @param ratings file with the ratings
  * @param movies file with the movies
  */
 public record MovieLensFolder(Path ratings, Path movies) {
 
-  /** The files of an edition. */
+  /** The file names of an edition. */
   private record Edition(String ratings, String movies) {
 
     static final List<Edition> ALL =
@@ -40,9 +40,9 @@ public record MovieLensFolder(Path ratings, Path movies) {
   }
 
   /**
-   * Looks at a folder, and into the one that it holds if it is one too high.
+   * Opens a MovieLens folder, or the only one within a folder.
    *
-   * @throws ReplayException if it is no MovieLens folder, or lacks ratings or movies
+   * @throws ReplayException if there is no MovieLens folder, or it lacks ratings or movies
    */
   public static MovieLensFolder open(Path folder) {
     if (Files.isRegularFile(folder)) {
@@ -78,7 +78,7 @@ public record MovieLensFolder(Path ratings, Path movies) {
                     folder.resolve(edition.ratings), folder.resolve(edition.movies)));
   }
 
-  /** Also true of a link to nothing and of a folder: whoever opens it says what it is. */
+  /** Also true for a broken link or a folder: opening it gives a message that says so. */
   private static boolean isThere(Path file) {
     return Files.exists(file) || Files.isSymbolicLink(file);
   }
@@ -134,12 +134,12 @@ public record MovieLensFolder(Path ratings, Path movies) {
     return Table.of(TextFile.open(file), Columns.MOVIES);
   }
 
-  /** The movies in the order of their file. Of a movie that comes twice, both are kept. */
+  /** Returns the movies in the order of their file. If a movie appears twice, both are kept. */
   List<Movie> readMovies(FileCheck check) {
     return movies(movieTable(movies), check);
   }
 
-  /** Movies in the order of their file. */
+  /** Returns the movies of a table in their order. */
   static List<Movie> movies(Table table, FileCheck check) {
     List<Movie> read = new ArrayList<>();
     boolean flags = table.hasGenreFlags();
@@ -154,10 +154,11 @@ public record MovieLensFolder(Path ratings, Path movies) {
   }
 
   /**
-   * The rating in a line with the {@link Columns#RATINGS}, if it would be accepted now.
+   * Reads the rating in a line with the {@link Columns#RATINGS}.
    *
-   * @param codec judges it, as it will when it arrives
+   * @param codec checks the rating with the rules that apply when it arrives
    * @param now epoch milliseconds
+   * @throws BadLineException if the rating would be rejected now
    */
   static Rated rating(Row row, RatingCodec codec, long now) throws BadLineException {
     Rated rating =
@@ -179,9 +180,7 @@ public record MovieLensFolder(Path ratings, Path movies) {
         : new BadLineException(name, objection.detail(), Clue.inStars(row.text(2)));
   }
 
-  /**
-   * Reads the files that nothing uses yet, so that damage is seen now and not when something does.
-   */
+  /** Checks the optional files, so that damage is found now and not at their first use. */
   List<FileCheck> checkOthers() {
     List<FileCheck> checks = new ArrayList<>();
     check("links.csv", Columns.LINKS, row -> row.id(0, "movieId"), checks);

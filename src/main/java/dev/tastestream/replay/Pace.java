@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Holds records back until their time has come, or until somebody ends the replay. */
+/** Delays records until their time has come, or until the replay is stopped. */
 final class Pace {
 
   private final Speed speed;
@@ -25,12 +25,12 @@ final class Pace {
     return stop.getCount() == 0;
   }
 
-  /** A run of records, paced from the first one that is awaited. */
+  /** Starts a run of records. Its first record is sent without delay. */
   Run newRun() {
     return new Run();
   }
 
-  /** Keeps to the distances of event times. For one thread. */
+  /** Keeps the distances of event times, scaled by the speed. For one thread. */
   final class Run {
     private boolean begun;
     private long firstEvent;
@@ -51,7 +51,7 @@ final class Pace {
       pause(firstMillis + speed.delay(event - firstEvent) - clock.millis());
     }
 
-    @SuppressWarnings("ReturnValueIgnored") // whoever called asks isStopped()
+    @SuppressWarnings("ReturnValueIgnored") // callers check isStopped()
     private void pause(long millis) {
       try {
         stop.await(millis, TimeUnit.MILLISECONDS);

@@ -4,11 +4,11 @@ import dev.tastestream.wire.Ids;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Where the records of a feed belong, and which of them stand already.
+ * Decides to which partition each record of a feed belongs, which records are in the log already,
+ * and which records are marked.
  *
- * <p>In each partition the first record that is sent is marked, so that nobody who looks back takes
- * another edition for the last one that came; then one marker in many records, so that few are
- * repeated; and the last.
+ * <p>In each partition the first sent record is marked, so that a run of another edition is noticed
+ * at once. Then one record in many is marked, so that few are repeated after a stop, and the last.
  */
 final class Places {
 
@@ -33,13 +33,13 @@ final class Places {
     return Ids.homePartition(key, next.length);
   }
 
-  /** Whether a row of the feed, the next one of its partition, stands already. */
+  /** Returns whether a row of the feed, the next one of its partition, is in the log already. */
   boolean stands(int partition, long row) {
     passed[partition]++;
     return row < next[partition];
   }
 
-  /** Marks a record that is about to be sent, if it is its turn. */
+  /** Marks a record before it is sent, if it is the turn of this record. */
   void mark(ProducerRecord<byte[], byte[]> record, long row) {
     int partition = record.partition();
     boolean turn = passed[partition] % feed.markerDistance() == 0;

@@ -3,10 +3,10 @@ package dev.tastestream.replay;
 import dev.tastestream.domain.Simultaneous;
 import java.util.Comparator;
 
-/** Stands on one rating of an ordered run, and goes on to the next. */
+/** A position on one rating of a sorted run. */
 abstract class RatingCursor {
 
-  /** The order of replays; what ties is the same user's rating of the same movie at one time. */
+  /** The order of replays. Equal are only ratings of one movie by one user in the same second. */
   static final Comparator<RatingCursor> ORDER =
       (a, b) -> {
         if (a.second != b.second) {
@@ -28,6 +28,6 @@ abstract class RatingCursor {
   /** Since 1970. */
   long second;
 
-  /** Goes on to the next rating; false at the end. */
+  /** Moves to the next rating; false at the end. */
   abstract boolean next();
 }

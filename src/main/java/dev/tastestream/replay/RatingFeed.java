@@ -20,11 +20,11 @@ final class RatingFeed implements Feed {
   private final Optional<RunFile> disk;
 
   /**
-   * A feed of sorted runs.
+   * Makes a feed from sorted runs.
    *
    * @param sizes ratings of each partition
    * @param memory the last run, with the last lines of the file
-   * @param disk those before
+   * @param disk the runs before it
    */
   RatingFeed(String checksum, long[] sizes, RatingRun memory, Optional<RunFile> disk) {
     this.checksum = checksum;
@@ -79,12 +79,12 @@ final class RatingFeed implements Feed {
       return ratings.next();
     }
 
-    /** The rating that it stands on. */
+    /** Returns the current rating. */
     Rated rating() {
       return new Rated(ratings.user, ratings.movie, exact(ratings.stars), eventTime());
     }
 
-    /** 3.7 was read as a double and kept as a float; its shortest decimal is 3.7 again. */
+    /** Restores the double 3.7, which is stored as a float: the float's shortest decimal is 3.7. */
     private static double exact(float stars) {
       return stars * 2 == Math.rint(stars * 2) ? stars : Double.parseDouble(Float.toString(stars));
     }

@@ -5,16 +5,16 @@ import dev.tastestream.domain.Simultaneous;
 import java.util.Arrays;
 
 /**
- * As many ratings as are sorted in memory at once, 28 bytes each.
+ * The ratings that are sorted in memory at once, 28 bytes each.
  *
- * <p>Columns lie in the order of the file; one array of longs holds the event time in its upper and
- * the row in its lower 31 bits. Sorting those takes no further memory and leaves the rows of each
- * second together; they are sorted once more by the upper half of their place among simultaneous
- * ones, in the same array, and the very few that tie in that too are put in order one by one.
+ * <p>The columns keep the order of the file. One array of longs holds the event time in the upper
+ * bits and the row in the lower 31 bits; sorting it needs no further memory. Within each second,
+ * the same array is then sorted by the upper half of the place among simultaneous ratings. The very
+ * few entries that are still equal are sorted one by one.
  */
 final class RatingRun {
 
-  /** Memory for one rating. */
+  /** Memory of one rating. */
   static final int BYTES = 2 * Long.BYTES + Float.BYTES + Long.BYTES;
 
   private static final int ROW_BITS = 31;
@@ -54,7 +54,7 @@ final class RatingRun {
     size++;
   }
 
-  /** Orders what was added; where all else ties, as it stands in the file. */
+  /** Sorts the ratings. Equal ratings keep the order of the file. */
   void sort() {
     Arrays.sort(order, 0, size);
     int begin = 0;
@@ -87,14 +87,14 @@ final class RatingRun {
   }
 
   /**
-   * The upper 32 bits of the place among simultaneous ratings, as a number that is not negative and
-   * orders the same.
+   * Returns the upper 32 bits of the place among simultaneous ratings, as a number that is not
+   * negative and has the same order.
    */
   private long upperPlace(int row) {
     return (Simultaneous.place(users[row], movies[row]) >>> 32) ^ 0x80000000L;
   }
 
-  /** Whether an entry of the second that is sorted belongs before the one ahead of it. */
+  /** Returns whether an entry of the current second belongs before its predecessor. */
   private boolean isOutOfOrder(int place) {
     return upper(place) == upper(place - 1) && isLater(row(place - 1), row(place));
   }
@@ -119,7 +119,7 @@ final class RatingRun {
     return (int) (order[place] & ROW_MASK);
   }
 
-  /** Walks through what was sorted. */
+  /** Returns a cursor before the first sorted rating. */
   RatingCursor cursor() {
     return new RatingCursor() {
       private int place;

@@ -4,7 +4,7 @@ import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.wire.Ids;
 import java.util.Optional;
 
-/** Takes the ratings of a file as they come, and hands them out by event time. */
+/** Sorts the ratings of a file by event time. */
 final class RatingSorter implements AutoCloseable {
 
   private final SortPlan plan;
@@ -14,9 +14,9 @@ final class RatingSorter implements AutoCloseable {
   private Optional<RunFile> disk = Optional.empty();
 
   /**
-   * A sorter that has nothing yet.
+   * Makes an empty sorter.
    *
-   * @param partitions of the topic that the ratings are sent to
+   * @param partitions of the topic to which the ratings are sent
    */
   RatingSorter(SortPlan plan, int partitions) {
     this.plan = plan;
@@ -43,7 +43,10 @@ final class RatingSorter implements AutoCloseable {
     run.clear();
   }
 
-  /** The ratings in their order. Nothing is added afterwards; it holds until this is closed. */
+  /**
+   * Returns the sorted ratings. Nothing may be added afterwards; the result is valid until this is
+   * closed.
+   */
   RatingFeed sorted() {
     run.sort();
     return new RatingFeed(content.checksum(), rows, run, disk);

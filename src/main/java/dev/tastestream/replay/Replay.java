@@ -11,20 +11,20 @@ import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Loads a MovieLens folder into the topics {@code movies} and {@code ratings}, ratings by event
- * time. All files are read to their ends before anything is sent.
+ * time. All files are read completely before anything is sent.
  *
- * <p><b>Resuming.</b> Rows have a fixed order, and within each partition they are sent in it. The
+ * <p><b>Resuming.</b> Rows have a fixed order and are sent in that order within each partition. The
  * first record of a run in a partition, every hundredth and the last carry a {@link ReplayMarker}:
- * the checksum of the content and the row. A run first looks back from the end of each partition
- * for the last marker. If it is of the same content, the run goes on behind it. So a run that was
- * stopped, in whatever way, loses nothing and repeats less than a hundred records a partition,
- * which processing ignores; a run after a complete one sends nothing. Records that others write
- * meanwhile do no harm.
+ * the checksum of the content and the row. A new run searches backwards from the end of each
+ * partition for the last marker. If that is of the same content, the run continues after it. A run
+ * that was stopped in any way therefore loses nothing and repeats fewer than a hundred records per
+ * partition, which processing ignores. A run after a complete one sends nothing. Records that other
+ * programs write meanwhile do no harm.
  *
- * <p>If the last marker of a partition is of another content, or there is none, because the topic's
- * retention or a deletion took them all, everything of that partition is sent. So after the
- * editions a, b and a again a holds, also where both say something of the same rating: of equal
- * event times the later record counts.
+ * <p>If the last marker of a partition is of another content, or there is none because retention or
+ * a deletion has removed all, the whole partition is sent. After the editions a, b and again a, the
+ * ratings of a are current, also where both have the same rating: at equal event times the later
+ * record counts.
  */
 public final class Replay {
 
@@ -36,9 +36,9 @@ public final class Replay {
   private final Pace pace;
 
   /**
-   * A replay that has not begun.
+   * Makes a replay that has not begun.
    *
-   * @param notices takes lines for people: which lines are bad, what a large file needs
+   * @param notices receives lines for the user: which lines are bad, what a large file needs
    */
   public Replay(
       Cluster cluster,
@@ -54,27 +54,27 @@ public final class Replay {
     this.pace = new Pace(config.speed(), clock);
   }
 
-  /** Ends {@link #run} soon, with what was sent by then in the log. From any thread. */
+  /** Ends {@link #run} soon. Records that were sent by then are in the log. From any thread. */
   public void stop() {
     pace.stop();
   }
 
   /**
-   * Sends what is missing. To be called once.
+   * Sends the missing records. To be called once.
    *
-   * @throws ReplayException if the folder can't be used, has more bad lines than are put up with,
-   *     or the cluster doesn't take the records
-   * @throws ClusterException if the cluster doesn't answer
+   * @throws ReplayException if the folder can't be used, has more bad lines than the tolerance
+   *     allows, or the cluster does not accept the records
+   * @throws ClusterException if the cluster does not answer
    */
   public ReplayReport run() {
     return run(checksum -> {});
   }
 
   /**
-   * The same for somebody who may still be against it.
+   * Runs as {@link #run()}, but the caller can prevent it.
    *
-   * @param beforeSending is told what tells the ratings from others, once they are read and before
-   *     anything is sent; if it throws, nothing is
+   * @param beforeSending receives the checksum of the ratings, after all files are read and before
+   *     anything is sent; if it throws, nothing is sent
    */
   public ReplayReport run(Consumer<String> beforeSending) {
     long begin = clock.millis();

@@ -3,18 +3,18 @@ package dev.tastestream.replay;
 import java.nio.file.Path;
 
 /**
- * What to replay, and how.
+ * The settings of a replay.
  *
  * @param data a MovieLens folder
- * @param tolerance how many bad lines are put up with
+ * @param tolerance number of bad lines that are accepted
  * @param scratch directory for what does not fit into memory
  */
 public record ReplayConfig(Path data, Tolerance tolerance, Speed speed, Path scratch) {
 
-  /** Where the Java virtual machine keeps temporary files. */
+  /** The temporary directory of the Java virtual machine. */
   public static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
-  /** Everything that can be used, as fast as possible. */
+  /** Returns the default settings: the usual tolerance, at the greatest speed. */
   public static ReplayConfig of(Path data) {
     return new ReplayConfig(data, Tolerance.USUAL, Speed.MAX, TEMPORARY);
   }

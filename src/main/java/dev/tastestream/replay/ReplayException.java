@@ -2,7 +2,7 @@ package dev.tastestream.replay;
 
 import dev.tastestream.domain.ReportedException;
 
-/** The replay can't go on; the message says what to do about it. */
+/** The replay can't continue. The message says what to do about it. */
 @SuppressWarnings("serial")
 public final class ReplayException extends ReportedException {
 

@@ -7,12 +7,12 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * Header {@code replay} of a replayed record: {@code <checksum>:<row>}. It says that every record
- * of that content up to that row was sent to this partition, and that nothing of another content
- * came in between.
+ * The header {@code replay} of a replayed record: {@code <checksum>:<row>}. It means that all
+ * records of that content up to that row were sent to this partition, with no record of another
+ * content in between.
  *
  * @param checksum of the content; see {@link Content}
- * @param row place in the {@link Feed}, from 0
+ * @param row index in the {@link Feed}, from 0
  */
 record ReplayMarker(String checksum, long row) {
 
@@ -22,7 +22,7 @@ record ReplayMarker(String checksum, long row) {
     return new RecordHeader(HEADER, (checksum + ":" + row).getBytes(StandardCharsets.US_ASCII));
   }
 
-  /** The marker among the headers of a record, empty if no header can be read as one. */
+  /** Returns the marker in the headers of a record; empty if there is none. */
   static Optional<ReplayMarker> in(Headers headers) {
     Header header = headers.lastHeader(HEADER);
     if (header == null || header.value() == null) {

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which ratings were replayed into a log.
+ * The ratings files that were replayed into a log.
  *
- * @param checksums of their markers
+ * @param checksums in the markers
  */
 public record ReplayedFiles(Set<String> checksums) {
 
@@ -40,10 +40,10 @@ public record ReplayedFiles(Set<String> checksums) {
   }
 
   /**
-   * Whether ratings were replayed, and all of them are others than these.
+   * Returns whether ratings were replayed, but never these.
    *
-   * @param checksum as {@link Replay} tells it
-   * @param file of the ratings; markers of earlier versions had the beginning of its SHA-256
+   * @param checksum of these ratings, from {@link Replay}
+   * @param file of these ratings; markers of earlier versions have the beginning of its SHA-256
    * @throws ReplayException if the file can't be read
    */
   public boolean areOthersThan(String checksum, Path file) {

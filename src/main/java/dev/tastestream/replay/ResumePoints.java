@@ -13,16 +13,16 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Finds out what of earlier runs stands, by looking back from the end of each partition for the
- * last {@link ReplayMarker}. If it is of another content, that was sent since and may stand in
- * place of ours, so all of ours has to be sent again.
+ * Finds the records of earlier runs that are still valid: searches backwards from the end of each
+ * partition for the last {@link ReplayMarker}. If that is of another content, this content was sent
+ * later and may have replaced ours, so all of ours has to be sent again.
  *
- * <p>No other place holds the progress: what is in the log is what was replayed, whatever happened
- * to the process that did it. Records that others wrote since are passed over, in steps that grow.
+ * <p>The log is the only place that holds the progress, so it is right whatever happened to the
+ * process. Records that other programs have written since are skipped, in growing steps.
  */
 final class ResumePoints {
 
-  /** More than the distance of two markers, so that mostly one step is enough. */
+  /** More than the distance of two markers, so that one step is usually enough. */
   private static final long FIRST_STEP = 1_000;
 
   private static final int GROWTH = 8;
@@ -33,10 +33,10 @@ final class ResumePoints {
   private final Consumer<byte[], byte[]> reader;
   private final String checksum;
 
-  /** Where each partition still has to be looked through, from its beginning up to here. */
+  /** The end of the unread part of each partition, which starts at the partition's beginning. */
   private final Map<TopicPartition, Long> unread;
 
-  /** Last row that stands in each partition that is known, or {@link #NONE}. */
+  /** The last row in the log of each finished partition, or {@link #NONE}. */
   private final Map<TopicPartition, Long> furthest = new HashMap<>();
 
   private ResumePoints(
@@ -47,7 +47,7 @@ final class ResumePoints {
   }
 
   /**
-   * The first row of a feed that may not stand in each partition; 0 where nothing of it does.
+   * Returns the first row of a feed that may be missing in each partition; 0 if all may be.
    *
    * @throws ReplayException if the partitions can't be read
    */
@@ -68,7 +68,10 @@ final class ResumePoints {
     }
   }
 
-  /** All partitions at once: a consumer that changes over waits for the fetch it has under way. */
+  /**
+   * Reads all partitions at once, because a consumer that is reassigned waits for its pending
+   * fetch.
+   */
   private Map<TopicPartition, Long> furthestRows() {
     Map<TopicPartition, Long> begin = reader.beginningOffsets(unread.keySet());
     for (long step = FIRST_STEP; ; step *= GROWTH) {
@@ -87,7 +90,7 @@ final class ResumePoints {
     }
   }
 
-  /** Reads each partition from an offset to where it is unread. */
+  /** Reads each partition from an offset to the end of its unread part. */
   private void read(Map<TopicPartition, Long> from) {
     reader.assign(from.keySet());
     reader.resume(from.keySet());
@@ -110,8 +113,8 @@ final class ResumePoints {
   }
 
   /**
-   * Keeps the furthest marker since another content came, not simply the last: two replays of the
-   * same one may have run at once, and each marker holds for all rows before it.
+   * Keeps the furthest marker after another content, not simply the last: two replays of the same
+   * content may have run at once, and each marker covers all rows before it.
    */
   private void note(ConsumerRecord<byte[], byte[]> record) {
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The fields of one line, read where they stand. One row serves for all lines of a file: what it
- * says holds until the next line.
+ * The fields of one line, without copying them. One row is reused for all lines of a file: its
+ * values are valid until the next line.
  */
 final class Row {
 
@@ -21,9 +21,9 @@ final class Row {
   private int count;
 
   /**
-   * A row that has no line yet.
+   * Makes a row without a line.
    *
-   * @param positions the field of each column that is asked for
+   * @param positions the field of each requested column
    */
   Row(Dialect dialect, int[] positions) {
     this.dialect = dialect;
@@ -91,17 +91,17 @@ final class Row {
     count++;
   }
 
-  /** The text of a column. */
+  /** Returns the text of a column. */
   String text(int column) {
     return field(positions[column]);
   }
 
-  /** The text of a field, whichever column it belongs to; empty behind the last. */
+  /** Returns the text of a field; empty after the last one. */
   String field(int position) {
     return position < count ? new String(chars, from[position], to[position] - from[position]) : "";
   }
 
-  /** The id in a column. */
+  /** Returns the id in a column. */
   long id(int column, String name) throws BadLineException {
     long id = whole(positions[column]);
     if (id < 0) {
@@ -113,7 +113,7 @@ final class Row {
     return id;
   }
 
-  /** The time in a column, in seconds since 1970. */
+  /** Returns the time in a column, in seconds since 1970. */
   long seconds(int column) throws BadLineException {
     long seconds = whole(positions[column]);
     if (seconds < 0) {
@@ -124,7 +124,8 @@ final class Row {
   }
 
   /**
-   * The number in a column: digits with at most one point. Double.parseDouble accepts much more.
+   * Returns the number in a column: digits with at most one point. {@code Double.parseDouble}
+   * accepts much more.
    */
   double stars(int column) throws BadLineException {
     int begin = from[positions[column]];
@@ -144,13 +145,13 @@ final class Row {
         : Double.parseDouble(text(column));
   }
 
-  /** As in 4 and 3.5, which almost all are. */
+  /** Recognises 4 and 3.5, the form of almost all stars, which need no slow parsing. */
   private boolean isOneDigit(int begin, int end) {
     return chars[begin] != '.'
         && (end == begin + 1 || (end == begin + 3 && chars[begin + 1] == '.'));
   }
 
-  /** A whole number from 0 to that of the largest id; negative if the field is no such number. */
+  /** Returns a whole number from 0 to the largest id; negative if the field is no such number. */
   private long whole(int position) {
     int begin = from[position];
     int length = to[position] - begin;

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sorted runs on disk, one behind the other. The file has no name once it is open, so that nothing
- * of it is left behind however the process ends.
+ * Sorted runs in a file, one after the other. The file is deleted as soon as it is open, so that
+ * nothing is left however the process ends.
  */
 final class RunFile implements AutoCloseable {
 
-  /** Disk for one rating: user, movie, second, stars. */
+  /** Disk space of one rating: user, movie, second, stars. */
   static final int BYTES = 2 * Long.BYTES + Integer.BYTES + Float.BYTES;
 
   private static final long UNSIGNED = 0xffffffffL;
@@ -31,7 +31,7 @@ final class RunFile implements AutoCloseable {
   }
 
   /**
-   * An empty file.
+   * Creates an empty file.
    *
    * @throws ReplayException if the directory can't be written
    */
@@ -54,7 +54,7 @@ final class RunFile implements AutoCloseable {
         e);
   }
 
-  /** Adds a run behind the others. */
+  /** Appends a run. */
   void write(RatingCursor sorted) {
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER_ROWS * BYTES);
     try {
@@ -80,7 +80,7 @@ final class RunFile implements AutoCloseable {
     buffer.clear();
   }
 
-  /** Walks through each of the runs, in the order in which they were added. */
+  /** Returns a cursor for each run, in the order in which the runs were added. */
   List<RatingCursor> cursors() {
     List<RatingCursor> cursors = new ArrayList<>();
     for (int run = 1; run < ends.size(); run++) {

@@ -6,21 +6,21 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How a file of ratings is brought into the order of time: in memory if it is small, else in sorted
+ * How the ratings of a file are sorted by time: in memory if there are few, otherwise in sorted
  * runs on disk that are merged while they are sent.
  *
  * @param runRows most ratings that are sorted in memory at once
- * @param rows of the file, about
- * @param directory where the runs lie
+ * @param rows estimated number of ratings in the file
+ * @param directory of the runs
  */
 record SortPlan(int runRows, long rows, Path directory) {
 
-  /** A fraction of the heap that leaves room for whatever else the process does. */
+  /** The part of the heap that is used; the rest is for other work of the process. */
   private static final int HEAP_PARTS = 4;
 
   private static final int SAMPLE_LINES = 1000;
 
-  /** "1,1,5,631152000" and its end: no line with a rating has fewer characters. */
+  /** The length of "1,1,5,631152000" and its line end, the shortest line with a rating. */
   private static final int SHORTEST = 16;
 
   private static final long MEGABYTE = 1 << 20;
@@ -37,7 +37,7 @@ record SortPlan(int runRows, long rows, Path directory) {
     return new SortPlan(Math.max(1, runRows), Math.min(rows(file), possible), directory);
   }
 
-  /** How many lines a file has, about, from the length of the first ones. */
+  /** Estimates the number of lines in a file from the length of the first ones. */
   static long rows(TextFile file) {
     return file.size() / bytesPerLine(file);
   }
@@ -65,9 +65,9 @@ record SortPlan(int runRows, long rows, Path directory) {
   }
 
   /**
-   * Says what the work will need, if that is much.
+   * Returns how much memory and disk the sorting needs; empty if it needs no disk.
    *
-   * @throws ReplayException if the disk has no room for it
+   * @throws ReplayException if the disk has not enough space
    */
   Optional<String> announcement() {
     if (!needsDisk()) {

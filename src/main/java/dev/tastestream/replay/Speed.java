@@ -4,13 +4,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How fast ratings are sent.
+ * The speed at which ratings are sent.
  *
- * @param factor how many times faster than they were given; infinity for as fast as possible
+ * @param factor multiple of the original speed; infinity for no delay
  */
 public record Speed(double factor) {
 
-  /** As fast as possible. */
+  /** Without delays. */
   public static final Speed MAX = new Speed(Double.POSITIVE_INFINITY);
 
   private static final Pattern TIMES = Pattern.compile("(\\d+(?:\\.\\d+)?)x");
@@ -22,7 +22,7 @@ public record Speed(double factor) {
   }
 
   /**
-   * Reads {@code max} or a factor such as {@code 3600x}.
+   * Parses {@code max} or a factor such as {@code 3600x}.
    *
    * @throws IllegalArgumentException if the text is neither
    */
@@ -38,7 +38,9 @@ public record Speed(double factor) {
     return new Speed(Double.parseDouble(times.group(1)));
   }
 
-  /** Milliseconds to wait for what was given that many milliseconds after the first. */
+  /**
+   * Returns the delay of an event that follows the first after {@code eventMillis}; milliseconds.
+   */
   long delay(long eventMillis) {
     return (long) (eventMillis / factor);
   }

@@ -11,13 +11,13 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Writes a folder in the format of MovieLens with made-up movies and users, for where no real data
- * can be had. Users like some genres more than others, and few movies get most of the ratings, so
- * there is something to learn; beyond that it resembles nothing real.
+ * Writes a folder in the format of MovieLens with invented movies and users, for places without
+ * real data. Users like some genres more than others, and few movies get most of the ratings, so a
+ * model can learn something; otherwise the data does not resemble real data.
  *
  * @param users each with 20 to 100 ratings
- * @param movies at least 200, so that every user finds enough
- * @param seed the same one gives the same files
+ * @param movies at least 200, so that there are enough for every user
+ * @param seed equal seeds give equal files
  */
 public record SyntheticFolder(int users, int movies, long seed) {
 
@@ -85,7 +85,7 @@ public record SyntheticFolder(int users, int movies, long seed) {
     }
   }
 
-  /** Low ids are popular; every other movie is of the favourite genre. */
+  /** Picks low ids most often, and in half of the cases a movie of the favourite genre. */
   private int pick(int favourite, Random random) {
     int movie = 1 + (int) (movies * Math.pow(random.nextDouble(), 3));
     if (random.nextBoolean()) {

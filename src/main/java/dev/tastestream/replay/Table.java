@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file with one record a line, in one of the forms in which ratings are handed around.
+ * A file with one record per line, in one of the usual formats of ratings.
  *
- * <p>Each line is parsed on its own, so that a quotation mark that is never closed spoils one line
- * and not all that follow. Columns are found by the names in the header, where there is one: their
- * order doesn't matter, and there may be more.
+ * <p>Each line is parsed on its own, so that an unclosed quotation mark spoils one line and not all
+ * that follow. Columns are found by their names in the header, if there is one; their order is
+ * free, and other columns are ignored.
  *
  * @param positions the field of each column
  */
-@SuppressWarnings("ArrayRecordComponent") // compared nowhere
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Table(TextFile file, Columns columns, Dialect dialect, int[] positions, Header header) {
 
   private static final int MAX_SHOWN = 100;
@@ -29,21 +29,21 @@ record Table(TextFile file, Columns columns, Dialect dialect, int[] positions, H
     ABSENT
   }
 
-  /** Takes the fields of a good line. */
+  /** Receives the fields of each line. */
   interface RowReader {
 
     /**
-     * Takes the fields of a line.
+     * Reads the fields of a line.
      *
-     * @throws BadLineException if the fields say nothing that can be used
+     * @throws BadLineException if the fields are not valid
      */
     void read(Row row) throws BadLineException;
   }
 
   /**
-   * Finds out how a file is written.
+   * Detects the format of a file.
    *
-   * @throws ReplayException if it can't be read or lacks a column
+   * @throws ReplayException if the file can't be read or lacks a column
    */
   static Table of(TextFile file, Columns columns) {
     String first = firstLine(file);
@@ -114,15 +114,15 @@ record Table(TextFile file, Columns columns, Dialect dialect, int[] positions, H
     return file.name();
   }
 
-  /** Whether genres are columns of 0 and 1, as in {@code u.item} of ml-100k. */
+  /** Returns whether genres are columns of 0 and 1, as in {@code u.item} of ml-100k. */
   boolean hasGenreFlags() {
     return columns.equals(Columns.MOVIES) && dialect == Dialect.BAR && header == Header.ABSENT;
   }
 
   /**
-   * Reads the whole file. Empty lines are passed over.
+   * Reads the whole file. Empty lines are skipped.
    *
-   * @param check is told of each line whether it can be used
+   * @param check counts good and bad lines
    * @throws ReplayException if the file can't be read
    */
   void read(RowReader rows, FileCheck check, Progress.Task progress) {

@@ -13,13 +13,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * A file that holds text.
+ * A text file.
  *
- * @param charset what its bytes stand for, as far as they tell
+ * @param charset its character set, as far as its bytes show
  */
 record TextFile(Path path, Charset charset) {
 
-  /** Who writes Latin-1 mostly means this, which has all of its printable characters and more. */
+  /** The usual meaning of "Latin-1". It has all printable characters of Latin-1 and more. */
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
   private static final int HEAD = 4096;
@@ -28,9 +28,9 @@ record TextFile(Path path, Charset charset) {
   private static final char LAST_OF_ASCII = 127;
 
   /**
-   * Looks at a file.
+   * Opens a file and detects its character set.
    *
-   * @throws ReplayException if it can't be read or holds something else than text
+   * @throws ReplayException if the file can't be read or is not text
    */
   static TextFile open(Path path) {
     requireFile(path);
@@ -43,7 +43,7 @@ record TextFile(Path path, Charset charset) {
     }
   }
 
-  /** Its size in bytes, 0 if nobody can tell. */
+  /** Returns the size in bytes, 0 if it is unknown. */
   long size() {
     try {
       return Files.size(path);
@@ -83,7 +83,7 @@ record TextFile(Path path, Charset charset) {
               .formatted(path));
     }
     if (!Files.isReadable(path)) {
-      throw new ReplayException("%s can't be read: see to its permissions".formatted(path));
+      throw new ReplayException("%s can't be read: check its permissions".formatted(path));
     }
   }
 
@@ -133,8 +133,8 @@ record TextFile(Path path, Charset charset) {
   }
 
   /**
-   * Whether what is beyond ASCII makes sense as UTF-8 rather than not: a few damaged characters
-   * don't turn the others into gibberish.
+   * Returns whether most characters beyond ASCII are valid UTF-8. A few damaged characters must not
+   * change how the others are read.
    */
   private static boolean isMostlyUtf8(Path path) throws IOException {
     long good = 0;

@@ -6,17 +6,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many bad lines of a file are put up with. If there are more, nothing of the folder is sent.
+ * The share of bad lines in a file that is accepted. If there are more, nothing of the folder is
+ * sent.
  *
- * @param share of the lines, from 0 to 1; empty for the usual rule: at most half of them, and fewer
- *     if they show that all of the file is written in another way than expected
+ * @param share of the lines, from 0 to 1; empty for the usual rule: at most half of the lines, and
+ *     fewer if they show that the whole file has another format
  */
 public record Tolerance(OptionalDouble share) {
 
   /** The usual rule. */
   public static final Tolerance USUAL = new Tolerance(OptionalDouble.empty());
 
-  /** No bad line at all, in none of the files. */
+  /** No bad line in any file. */
   public static final Tolerance NONE = new Tolerance(OptionalDouble.of(0));
 
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d+)?)%?");
@@ -30,9 +31,9 @@ public record Tolerance(OptionalDouble share) {
   }
 
   /**
-   * Reads a percentage such as {@code 5%}.
+   * Parses a percentage such as {@code 5%}.
    *
-   * @throws IllegalArgumentException if the text is no percentage from 0 to 100
+   * @throws IllegalArgumentException if the text is not a percentage from 0 to 100
    */
   public static Tolerance parse(String text) {
     Matcher percent = PERCENT.matcher(text.strip());
@@ -43,7 +44,7 @@ public record Tolerance(OptionalDouble share) {
     return new Tolerance(OptionalDouble.of(Double.parseDouble(percent.group(1)) / HUNDRED));
   }
 
-  /** Why a file that is sent is not put up with, in one sentence; empty if it is. */
+  /** Returns why a file is not accepted, in one sentence; empty if it is accepted. */
   Optional<String> objection(FileCheck check) {
     if (share.isPresent()) {
       return objectionToShare(check);
@@ -57,7 +58,7 @@ public record Tolerance(OptionalDouble share) {
             .formatted(check.count(), why, ceiling(check.badShare())));
   }
 
-  /** The same for a file that is only looked at. */
+  /** Returns the same for a file that is only checked and not sent. */
   Optional<String> objectionToExtra(FileCheck check) {
     return share.isPresent() ? objectionToShare(check) : Optional.empty();
   }
@@ -67,7 +68,7 @@ public record Tolerance(OptionalDouble share) {
       return Optional.empty();
     }
     return Optional.of(
-        "%s, the first is %s. Nothing was sent: correct it, or put up with it with --allow-bad %d%%"
+        "%s, the first is %s. Nothing was sent: correct it, or accept it with --allow-bad %d%%"
             .formatted(check.count(), check.first().orElseThrow(), ceiling(check.badShare())));
   }
 
