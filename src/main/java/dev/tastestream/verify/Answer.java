@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 
-/** What a running instance, or a record that it has written, says of a user. */
+/** What a running instance, or a record that it has written, contains about a user. */
 sealed interface Answer {
 
-  /** How far the user's home partition was read. */
+  /** Returns the last processed position of the user's home partition. */
   AsOf asOf();
 
   /**
-   * The ledger as {@code GET /users/{id}/ratings} tells it.
+   * The ledger as {@code GET /users/{id}/ratings} returns it.
    *
    * @param rows number of rows about movies, retractions included
    * @param rated ratings in any order
@@ -30,11 +30,11 @@ sealed interface Answer {
     }
   }
 
-  /** A rating and the record that it comes from. */
+  /** A rating with the position of its record. */
   record Row(long movieId, double stars, long eventTime, SourcePosition position) {}
 
   /**
-   * The profile as {@code GET /users/{id}/profile?sums=true} tells it.
+   * The profile as {@code GET /users/{id}/profile?sums=true} returns it.
    *
    * @param generation number of the {@code taste} generation; 0 before the first fit
    */
@@ -43,15 +43,15 @@ sealed interface Answer {
   /**
    * A list.
    *
-   * @param generations numbers of all that had a part in it, by space
-   * @param ratings how many stand behind it
+   * @param generations numbers of all generations in use, by space
+   * @param ratings number of ratings behind it
    * @param items best first
    */
   record MovieList(
       AsOf asOf, Ranking ranking, Map<String, Integer> generations, int ratings, List<Item> items)
       implements Answer {
 
-    /** Stands for a record that is no list: none would be made like that. */
+    /** Represents a record that is not a list. It differs from every expected list. */
     static final MovieList UNREADABLE =
         new MovieList(AsOf.start(0), Ranking.HYBRID, Map.of(), 0, List.of());
 
@@ -60,13 +60,16 @@ sealed interface Answer {
       items = List.copyOf(items);
     }
 
-    /** The same without the movies that are not shown. */
+    /** Returns the list without the movies that are not shown. */
     MovieList among(LongPredicate shown) {
       List<Item> left = items.stream().filter(item -> shown.test(item.movieId())).toList();
       return new MovieList(asOf, ranking, generations, ratings, left);
     }
 
-    /** Whether it was made before there was any generation: nothing says exactly how. */
+    /**
+     * Returns whether the list was made before the first generation. Such a list can't be
+     * recomputed.
+     */
     boolean isOfPopularity() {
       return generations.isEmpty();
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads answers and lists. What can't be read is as good as no answer. */
+/** Parses responses and lists. A response that can't be parsed counts as no response. */
 final class AnswerFormat {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -21,9 +21,9 @@ final class AnswerFormat {
   private AnswerFormat() {}
 
   /**
-   * Reads the value of a record of {@code recommendations}, or the same over HTTP.
+   * Parses a value of {@code recommendations}, or a list over HTTP.
    *
-   * @throws AnswerUnavailableException if it is no list
+   * @throws AnswerUnavailableException if the bytes are not a list
    */
   static Answer.MovieList list(byte[] json) {
     JsonNode list = object(json);
@@ -45,7 +45,7 @@ final class AnswerFormat {
   }
 
   /**
-   * @throws AnswerUnavailableException if it is something else
+   * @throws AnswerUnavailableException if the bytes are no ratings
    */
   static Answer.Ratings ratings(byte[] json) {
     JsonNode answer = object(json);
@@ -70,7 +70,7 @@ final class AnswerFormat {
   }
 
   /**
-   * @throws AnswerUnavailableException if it is something else
+   * @throws AnswerUnavailableException if the bytes are no profile
    */
   static Answer.Profile profile(byte[] json) {
     JsonNode answer = object(json);
@@ -88,7 +88,7 @@ final class AnswerFormat {
   }
 
   /**
-   * @throws AnswerUnavailableException if it is something else
+   * @throws AnswerUnavailableException if the bytes are no user ids
    */
   static List<Long> users(byte[] json) {
     List<Long> users = new ArrayList<>();
@@ -96,7 +96,7 @@ final class AnswerFormat {
     return users;
   }
 
-  /** What a problem document says went wrong; empty if the bytes are no such document. */
+  /** Returns the detail of a problem document; empty if the bytes are no such document. */
   static Optional<String> detail(byte[] json) {
     try {
       return Optional.ofNullable(MAPPER.readTree(json).path("detail").textValue());

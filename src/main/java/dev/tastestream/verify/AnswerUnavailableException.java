@@ -1,6 +1,6 @@
 package dev.tastestream.verify;
 
-/** No instance gives an answer just now; the message is what was heard instead. */
+/** No instance gives a usable response now. The message says what happened instead. */
 @SuppressWarnings("serial")
 final class AnswerUnavailableException extends RuntimeException {
 

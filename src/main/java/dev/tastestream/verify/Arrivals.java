@@ -6,12 +6,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How many of a user's strays may have arrived, for each partition that they came through. Those of
- * one partition arrive in their order, those of several at paces of their own.
+ * Enumerates how many of a user's strays may have arrived from each partition. Strays of one
+ * partition arrive in their order; those of different partitions arrive independently.
  */
 final class Arrivals {
 
-  /** How far from a guess is looked, with several partitions: 3,653 ways with five. */
+  /** The greatest distance from a guess with several partitions: 3,653 combinations with five. */
   private static final int FAR = 6;
 
   private final int[] sizes;
@@ -22,11 +22,11 @@ final class Arrivals {
   }
 
   /**
-   * Counts near a guess, the nearest first.
+   * Returns counts near a guess, the nearest first.
    *
    * @param guess one count for each partition
-   * @param sizes how many there are at most, for each partition
-   * @return each with {@code 0 ≤ count ≤ size}; all there are if it is but one partition
+   * @param sizes number of strays of each partition
+   * @return each with {@code 0 ≤ count ≤ size}; all counts if there is only one partition
    */
   static Stream<int[]> near(int[] guess, int[] sizes) {
     int farthest = sizes.length == 1 ? sizes[0] : FAR;
@@ -41,7 +41,7 @@ final class Arrivals {
     return arrivals.found;
   }
 
-  /** Moves the counts from {@code index} on away from the guess, by {@code left} in all. */
+  /** Changes the counts from {@code index} on by {@code left} in total. */
   private void add(int[] counts, int index, int left) {
     if (index == counts.length) {
       if (left == 0) {

@@ -10,11 +10,12 @@ import java.util.TreeSet;
 import java.util.function.LongPredicate;
 
 /**
- * Whom a verification looks at.
+ * The users of a verification.
  *
- * @param compared with a recomputation from the log
- * @param strangers of these, users whom nobody knows: that nothing is known of them proves nothing
- * @param left users whose rows have in part left the log
+ * @param compared users who are compared with a recomputation from the log
+ * @param strangers compared users who are unknown everywhere, so that their agreement proves
+ *     nothing
+ * @param left users with rows whose records are no longer in the log
  */
 record Chosen(NavigableSet<Long> compared, NavigableSet<Long> strangers, NavigableSet<Long> left) {
 
@@ -24,13 +25,13 @@ record Chosen(NavigableSet<Long> compared, NavigableSet<Long> strangers, Navigab
     left = Collections.unmodifiableNavigableSet(left);
   }
 
-  /** All of these users; the log has all of their rows. */
+  /** Chooses these users, whose records must all be in the log. */
   static Chosen all(Collection<Long> users) {
     return new Chosen(new TreeSet<>(users), new TreeSet<>(), new TreeSet<>());
   }
 
   /**
-   * Divides those who were chosen.
+   * Classifies the chosen users.
    *
    * @param known users of the log, the ledger or the lists
    * @param hasLeft whether the log lacks records of a user
@@ -52,7 +53,7 @@ record Chosen(NavigableSet<Long> compared, NavigableSet<Long> strangers, Navigab
     return new Chosen(compared, strangers, left);
   }
 
-  /** Some of the users, spread evenly over the ids. */
+  /** Returns at most {@code count} of the users, spread evenly over the ids. */
   static Set<Long> spread(Collection<Long> all, int count) {
     List<Long> ids = new ArrayList<>(new TreeSet<>(all));
     int size = Math.min(count, ids.size());

@@ -3,10 +3,10 @@ package dev.tastestream.verify;
 import java.util.OptionalLong;
 
 /**
- * Something that is not as a recomputation from the log says.
+ * A value that differs from a recomputation from the log.
  *
- * @param movieId the movie that it is about, where it is about one
- * @param lookAt places in the topics that tell more
+ * @param movieId the movie, if the difference is about one
+ * @param lookAt positions in topics where the cause can be found
  */
 public record Difference(
     Subject subject, long userId, OptionalLong movieId, Values values, String lookAt) {
@@ -26,7 +26,7 @@ public record Difference(
       this.text = text;
     }
 
-    /** How people are told. */
+    /** Returns the subject for messages. */
     public String text() {
       return text;
     }
@@ -35,8 +35,8 @@ public record Difference(
   /**
    * The two values that differ.
    *
-   * @param expected what the recomputation says
-   * @param found what was answered or written
+   * @param expected value of the recomputation
+   * @param found value that an instance returned or wrote
    */
   public record Values(String expected, String found) {}
 

@@ -3,12 +3,12 @@ package dev.tastestream.verify;
 import java.util.List;
 
 /**
- * What came of comparing one user.
+ * The result of comparing one user.
  *
- * @param differences what is not as it should be
- * @param doubts why no verdict is possible yet: an answer is missing, or is of an earlier place
- * @param mayChange whether something that is on its way could still undo the differences
- * @param seen what was looked at: the same again tells nothing new
+ * @param differences from the recomputation
+ * @param doubts why no verdict is possible yet: a response is missing, or is of an earlier position
+ * @param mayChange whether records on their way could still remove the differences
+ * @param seen positions that were compared; the same ones again give no new information
  */
 record Finding(
     List<Difference> differences, List<String> doubts, boolean mayChange, List<String> seen) {
@@ -23,7 +23,7 @@ record Finding(
     return differences.isEmpty() && doubts.isEmpty();
   }
 
-  /** Whether there is nothing more to wait for if the same was found before. */
+  /** Returns whether waiting is useless if the previous finding was equal. */
   boolean isFinal() {
     return doubts.isEmpty() && !mayChange;
   }

@@ -1,16 +1,16 @@
 package dev.tastestream.verify;
 
 /**
- * How far two numbers lie apart, as a part of the larger one, or of 1 if both are smaller.
+ * The relative difference of two numbers: divided by the larger one, or by 1 if both are smaller.
  *
- * @param number what the number is called
+ * @param number name of the number
  */
 public record Gap(String number, double expected, double found) {
 
   /** No numbers were compared. */
   static final Gap NONE = new Gap("none", 0, 0);
 
-  /** 0 if the numbers are the same; infinite if one of them is no finite number. */
+  /** Returns 0 if the numbers are equal; infinity if one of them is not finite. */
   public double size() {
     double difference = Math.abs(expected - found);
     double scale = Math.max(1, Math.max(Math.abs(expected), Math.abs(found)));
@@ -21,7 +21,7 @@ public record Gap(String number, double expected, double found) {
     return other.size() > size() ? other : this;
   }
 
-  /** The largest gap between two profiles. */
+  /** Returns the largest gap between two profiles. */
   static Gap of(Sums expected, Sums found) {
     Gap gap =
         new Gap("ratings", expected.ratings(), found.ratings())

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Asks an instance over HTTP, which asks others where they own the user. */
+/** Asks one instance over HTTP, which forwards requests to the owners of users. */
 final class HttpAnswers implements LiveAnswers {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);

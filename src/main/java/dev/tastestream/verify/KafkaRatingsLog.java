@@ -25,7 +25,7 @@ final class KafkaRatingsLog implements RatingsLog, AutoCloseable {
   /**
    * Reads the log to its end.
    *
-   * @throws ClusterException if that is impossible
+   * @throws ClusterException if the log can't be read
    */
   static KafkaRatingsLog open(Cluster cluster) {
     KafkaRatingsLog log = new KafkaRatingsLog(LogReader.open(cluster, Topic.RATINGS));
@@ -41,15 +41,17 @@ final class KafkaRatingsLog implements RatingsLog, AutoCloseable {
     }
   }
 
-  /** Where each partition began when it was read: behind 0 if it has let records go. */
+  /**
+   * Returns the first offset of each partition when it was opened; above 0 if records were deleted.
+   */
   Map<Integer, Long> beginnings() {
     return beginnings;
   }
 
   /**
-   * What was said of users at a time that has passed can be told only if nothing is missing.
+   * Requires that no record was deleted, since states at earlier positions need all records.
    *
-   * @throws ClusterException if the log has let its first records go
+   * @throws ClusterException if the log's first records were deleted
    */
   void requireWhole() {
     beginnings.forEach(

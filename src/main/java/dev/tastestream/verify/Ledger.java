@@ -12,11 +12,11 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * What the log says of one user, worked out from the rules in {@code src/docs/topics.md} alone: by
- * one pass over all events, without anything that the topology uses.
+ * The ledger of one user, computed only from the rules in {@code src/docs/topics.md}: by one pass
+ * over all events, without the code of the topology.
  *
- * @param rows the last word on each movie, by movie: ratings, marks and retractions
- * @param erasedAt what was said up to then is forgotten; empty if the user never asked
+ * @param rows the last opinion on each movie, by movie: ratings, marks and retractions
+ * @param erasedAt events up to this time are forgotten; empty if the user was never erased
  */
 record Ledger(List<LedgerRow> rows, OptionalLong erasedAt) {
 
@@ -33,7 +33,7 @@ record Ledger(List<LedgerRow> rows, OptionalLong erasedAt) {
     rows = List.copyOf(rows);
   }
 
-  /** Goes through a user's events, in whichever order. */
+  /** Computes the ledger from a user's events, in any order. */
   static Ledger of(List<LoggedEvent> events) {
     OptionalLong erasedAt =
         events.stream()
@@ -72,22 +72,22 @@ record Ledger(List<LedgerRow> rows, OptionalLong erasedAt) {
     return new LedgerRow(logged.event().userId(), movieId, mark, stars, t, logged.position());
   }
 
-  /** Whether nothing is known of the user. */
+  /** Returns whether the user has no rows. */
   boolean isUnknown() {
     return rows.isEmpty();
   }
 
-  /** Ratings, oldest first; those of the same event time by their fixed hash. */
+  /** Returns ratings, oldest first; equal event times are ordered by a fixed hash. */
   List<LedgerRow> rated() {
     return rows.stream().filter(row -> row.mark() == Mark.RATED).sorted(BY_TIME_THEN_HASH).toList();
   }
 
-  /** Movies that are marked as seen and not rated, ascending. */
+  /** Returns movies that are marked as seen and not rated, ascending. */
   List<Long> seen() {
     return rows.stream().filter(row -> row.mark() == Mark.SEEN).map(LedgerRow::movieId).toList();
   }
 
-  /** Whether any movie has to stay out of the user's lists. */
+  /** Returns whether the user's lists must leave out any movie. */
   boolean hidesMovies() {
     return rows.stream().anyMatch(row -> row.mark() != Mark.RETRACTED);
   }

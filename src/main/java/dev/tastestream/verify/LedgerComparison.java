@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** One user's ledger beside the rows that were answered. */
+/** Compares one user's ledger with the rows of a response. */
 final class LedgerComparison {
 
   private static final String NOTHING = "nothing";
@@ -30,9 +30,9 @@ final class LedgerComparison {
   }
 
   /**
-   * Every difference, by movie.
+   * Returns every difference, by movie.
    *
-   * @param found empty if the user was said to be unknown
+   * @param found empty if the instance does not know the user
    */
   static List<Difference> of(long userId, Ledger expected, Optional<Answer.Ratings> found) {
     LedgerComparison comparison = new LedgerComparison(userId, expected);
@@ -83,7 +83,7 @@ final class LedgerComparison {
         .forEach(row -> add(row.movieId(), said(row), text(row), place(row.position())));
   }
 
-  /** What the log has in place of a rating that it lacks. */
+  /** Returns what the log has instead of a rating that only the response has. */
   private String said(Answer.Row row) {
     return expected.rows().stream()
         .filter(mark -> mark.movieId() == row.movieId())

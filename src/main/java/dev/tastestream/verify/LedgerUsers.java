@@ -17,8 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Users whom the ledger of an application has, as its changelog tells. It also says for which of
- * them the log has lost records: a row names the record that it comes from.
+ * The users in the ledger of an application, according to its changelog. Each row names its record,
+ * so this also shows which users have records that are no longer in the log.
  */
 public final class LedgerUsers {
 
@@ -27,11 +27,11 @@ public final class LedgerUsers {
   /** Movies of the rows of each user. */
   private final Map<Long, LongSet> rows = new HashMap<>();
 
-  /** Of these, rows whose record has left the log. */
+  /** The movies of those rows whose record is no longer in the log. */
   private final Map<Long, LongSet> left = new HashMap<>();
 
   /**
-   * @param beginnings offset of the first record that each partition of the log still has
+   * @param beginnings first offset of each partition of the log
    */
   LedgerUsers(Map<Integer, Long> beginnings) {
     this.beginnings = Map.copyOf(beginnings);
@@ -71,7 +71,7 @@ public final class LedgerUsers {
   /**
    * Takes the next record, in the order of its partition.
    *
-   * @param value null where the row was deleted
+   * @param value null if the row was deleted
    */
   void take(byte[] key, byte[] value) {
     long userId = LedgerCodec.userId(key);
@@ -101,12 +101,12 @@ public final class LedgerUsers {
     }
   }
 
-  /** Users with a row. */
+  /** Returns the users who have a row. */
   Set<Long> users() {
     return Set.copyOf(rows.keySet());
   }
 
-  /** Whether the log has let go a record that a row of the user comes from. */
+  /** Returns whether the log lacks the record of a row of the user. */
   boolean hasLeft(long userId) {
     return left.containsKey(userId);
   }

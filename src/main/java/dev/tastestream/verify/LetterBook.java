@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The letters on {@code dead-letters}, by the record of {@code ratings} that they are. */
+/**
+ * The letters on {@code dead-letters}, by the position of the rejected record on {@code ratings}.
+ */
 final class LetterBook {
 
   private final String source;
@@ -23,7 +25,7 @@ final class LetterBook {
     this.source = source;
   }
 
-  /** Takes a letter; one of another topic changes nothing. */
+  /** Adds a letter. Letters about records of other topics are ignored. */
   void add(DeadLetter letter) {
     oldest = letter.when().isBefore(oldest) ? letter.when() : oldest;
     if (letter.header(DeadLetter.SOURCE_TOPIC).equals(Optional.of(source))) {
@@ -44,17 +46,17 @@ final class LetterBook {
         .flatMap(offset -> DeadLetter.parsePlace(partition + ":" + offset));
   }
 
-  /** When the topic took the oldest letter that it still has. */
+  /** Returns when the oldest letter was appended. */
   Instant oldest() {
     return oldest;
   }
 
   /**
-   * Compares with what the log has.
+   * Compares the letters with the rejected records of the log.
    *
-   * @param ends only records up to there are looked at
-   * @param beginnings where the log begins: letters of earlier records can't be judged
-   * @param since records that came before are not looked for; the topic may have let them go
+   * @param ends only records up to there count
+   * @param beginnings first offsets of the log: letters about earlier records can't be checked
+   * @param since letters are only required for records after this time; earlier ones may be deleted
    */
   Report.Letters tally(
       LoggedRatings log, LogEnds ends, Map<Integer, Long> beginnings, Instant since) {

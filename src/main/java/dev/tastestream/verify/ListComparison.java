@@ -20,24 +20,25 @@ import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 
 /**
- * Lists beside those that a recomputed ledger gives.
+ * Compares lists with those from a recomputed ledger.
  *
- * <p>A hybrid list is made by {@code ranking.Recommender}, as the topology makes it: a pure
- * function of ratings and vectors, which would be the same code written twice. So it proves that
- * the list belongs to these ratings and these generations, not that the ranking is right. For lists
- * by taste, scores are worked out anew from the formula, for every movie of the generation.
+ * <p>An expected hybrid list is made by {@code ranking.Recommender}, as in the topology. It is a
+ * pure function of ratings and vectors, and a second implementation would be the same code. So
+ * agreement proves that the list was made from these ratings and these generations, not that the
+ * ranking is right. For lists by taste, the scores of all movies of the generation are recomputed
+ * from the formula.
  *
- * @param subject what the lists are
- * @param place where the list that was found stands
- * @param shown which movies the catalogue has. What it had when an old list was made nobody knows:
- *     of those, movies that it lacks by now are passed over
+ * @param subject kind of the lists
+ * @param place position of the list
+ * @param shown the movies of the catalogue. The catalogue at the time of an old list is unknown, so
+ *     movies that it lacks now are left out of old lists
  */
 record ListComparison(Subject subject, long userId, String place, LongPredicate shown) {
 
   /** Scores are sums of floats in another order; see {@code src/docs/verify.md}. */
   static final double SCORE_TOLERANCE = 1e-3;
 
-  /** One place in this many of a hybrid list may be a new movie's. */
+  /** A hybrid list has a new movie at most at every tenth place. */
   private static final int NEWCOMER_EVERY = 10;
 
   private static final double NO_LIMIT = Double.NEGATIVE_INFINITY;
@@ -70,8 +71,8 @@ record ListComparison(Subject subject, long userId, String place, LongPredicate 
   }
 
   /**
-   * Which new movies there were depends on the catalogue of that moment; but they stand in their
-   * own places, and are none of which the user has said something.
+   * Checks the new movies. Which ones appear depends on the catalogue at that time, but they may
+   * only be at their own places, and the user must not have rated, marked or got them before.
    */
   private List<Difference> newcomers(Ledger ledger, MovieVectors vectors, List<Answer.Item> found) {
     Set<Long> shut = new HashSet<>();
@@ -116,7 +117,7 @@ record ListComparison(Subject subject, long userId, String place, LongPredicate 
         && new Gap("score", a.get().score(), b.get().score()).size() <= SCORE_TOLERANCE;
   }
 
-  /** Compares with scores that are worked out from the formula. */
+  /** Compares with scores from the formula. */
   List<Difference> withFormula(Ledger ledger, MovieVectors movies, Answer.MovieList found, int n) {
     double[] scores = Sums.of(ledger.rated(), movies).scores(movies);
     Set<Long> shut = new HashSet<>();
@@ -139,7 +140,9 @@ record ListComparison(Subject subject, long userId, String place, LongPredicate 
     return differences;
   }
 
-  /** Movies that would stand before the last one of the list, and are not in it. */
+  /**
+   * Returns differences for movies that belong before the last movie of the list, but are missing.
+   */
   private List<Difference> missing(
       MovieVectors movies, double[] scores, Set<Long> shut, double last) {
     List<Difference> differences = new ArrayList<>();
@@ -157,7 +160,7 @@ record ListComparison(Subject subject, long userId, String place, LongPredicate 
     return differences;
   }
 
-  /** Compares a list by taste. */
+  /** Compares a list in the way of its ranking. */
   List<Difference> of(Ledger ledger, Recommender recommender, Answer.MovieList found, int n) {
     Answer.MovieList list = subject == Subject.HISTORY ? found.among(shown) : found;
     int length = n - (found.items().size() - list.items().size());

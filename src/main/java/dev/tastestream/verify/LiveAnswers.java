@@ -4,35 +4,35 @@ import dev.tastestream.domain.Ranking;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the running instances answer, to be compared with a recomputation. */
+/** The responses of running instances, to be compared with a recomputation. */
 interface LiveAnswers {
 
   /**
-   * All users whom the ledgers of the running instances have.
+   * Returns all users in the ledgers of the running instances.
    *
-   * @throws AnswerUnavailableException if somebody can't tell just now
+   * @throws AnswerUnavailableException if an instance can't answer now
    */
   Set<Long> users();
 
   /**
-   * The user's list.
+   * Returns the user's list.
    *
    * @param n length of the list
-   * @throws AnswerUnavailableException if nobody can tell just now
+   * @throws AnswerUnavailableException if no instance can answer now
    */
   Answer.MovieList list(long userId, Ranking ranking, int n);
 
   /**
-   * The user's ratings; empty if nothing is known of the user.
+   * Returns the user's ratings; empty if the user is unknown.
    *
-   * @throws AnswerUnavailableException if nobody can tell just now
+   * @throws AnswerUnavailableException if no instance can answer now
    */
   Optional<Answer.Ratings> ratings(long userId);
 
   /**
-   * The user's profile; empty if nothing is known of the user.
+   * Returns the user's profile; empty if the user is unknown.
    *
-   * @throws AnswerUnavailableException if nobody can tell just now
+   * @throws AnswerUnavailableException if no instance can answer now
    */
   Optional<Answer.Profile> profile(long userId);
 }

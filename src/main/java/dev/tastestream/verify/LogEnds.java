@@ -4,7 +4,7 @@ import dev.tastestream.domain.SourcePosition;
 import java.util.Map;
 
 /**
- * Where the partitions of {@code ratings} ended at one moment.
+ * The ends of the partitions of {@code ratings} at one moment.
  *
  * @param lastOffsets offset of the last record of each partition that has one
  */
@@ -14,12 +14,12 @@ record LogEnds(Map<Integer, Long> lastOffsets) {
     lastOffsets = Map.copyOf(lastOffsets);
   }
 
-  /** The last offset of a partition, −1 if it was empty. */
+  /** Returns the last offset of a partition, −1 if it was empty. */
   long last(int partition) {
     return lastOffsets.getOrDefault(partition, -1L);
   }
 
-  /** Whether a record was there. */
+  /** Returns whether a record was already in the log. */
   boolean holds(SourcePosition position) {
     return position.offset() <= last(position.partition());
   }

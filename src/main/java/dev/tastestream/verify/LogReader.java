@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads the committed records of one topic, again and again to where it then ends. One caller. */
+/** Reads the committed records of one topic to its current end, repeatedly. For one thread. */
 final class LogReader implements AutoCloseable {
 
   private final Cluster cluster;
@@ -31,9 +31,9 @@ final class LogReader implements AutoCloseable {
   }
 
   /**
-   * Finds a topic; nothing is read yet.
+   * Opens a topic without reading yet.
    *
-   * @throws ClusterException if the cluster doesn't answer or lacks the topic
+   * @throws ClusterException if the cluster does not answer or lacks the topic
    */
   static LogReader open(Cluster cluster, Topic topic) {
     String name = cluster.name(topic);
@@ -55,7 +55,7 @@ final class LogReader implements AutoCloseable {
     return partitions.size();
   }
 
-  /** Where each partition begins: behind 0 if the topic has let records go. */
+  /** Returns the first offset of each partition; above 0 if records were deleted. */
   Map<TopicPartition, Long> beginnings() {
     try {
       return consumer.beginningOffsets(partitions);
@@ -65,7 +65,7 @@ final class LogReader implements AutoCloseable {
   }
 
   /**
-   * Hands on everything that is committed by now and was not handed on before.
+   * Passes on all committed records since the last call.
    *
    * @throws ClusterException if the cluster stops answering
    */

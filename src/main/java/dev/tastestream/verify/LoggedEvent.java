@@ -4,13 +4,13 @@ import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.domain.SourcePosition;
 
 /**
- * An event as the {@code ratings} log has it.
+ * An event with its position on the {@code ratings} log.
  *
- * @param appendTime when the log took it, epoch milliseconds
+ * @param appendTime when the log appended it, epoch milliseconds
  */
 record LoggedEvent(RatingEvent event, SourcePosition position, long appendTime) {
 
-  /** Whether it stands at or before a place in the same partition. */
+  /** Returns whether the event is at or before an offset of its partition. */
   boolean isUpTo(long offset) {
     return position.offset() <= offset;
   }

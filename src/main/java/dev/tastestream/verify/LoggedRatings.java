@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Everything that was read of the {@code ratings} log, decoded and sorted by user. Needs about 150
- * bytes for each rating: 15 MB for ml-latest-small, 5 GB for ml-latest.
+ * All events that were read from the {@code ratings} log, by user. Needs about 150 bytes for each
+ * rating: 15 MB for ml-latest-small, 5 GB for ml-latest.
  */
 final class LoggedRatings {
 
@@ -27,7 +27,7 @@ final class LoggedRatings {
   private long records;
 
   /**
-   * @param codec decides what is an event and what is refused
+   * @param codec decides which records are rejected
    * @param partitions of the log
    */
   LoggedRatings(RatingCodec codec, int partitions) {
@@ -36,13 +36,13 @@ final class LoggedRatings {
   }
 
   /**
-   * A record that says nothing usable.
+   * A record that was rejected.
    *
-   * @param appendTime when the log took it, epoch milliseconds
+   * @param appendTime when the log appended it, epoch milliseconds
    */
   record Rejected(Rejection.Reason reason, long appendTime) {}
 
-  /** Takes the next record, in the order of its partition. */
+  /** Adds the next record, in the order of its partition. */
   void add(byte[] key, Arrival arrival) {
     records++;
     SourcePosition position = arrival.position();
@@ -62,27 +62,27 @@ final class LoggedRatings {
     return new UserEvents(Ids.homePartition(Ids.key(userId), partitions));
   }
 
-  /** Every user that an event names. */
+  /** Returns every user of an accepted event. */
   SortedSet<Long> users() {
     return new TreeSet<>(users.keySet());
   }
 
-  /** The events of a user; none of one that no event names. */
+  /** Returns the events of a user, which may be none. */
   UserEvents events(long userId) {
     return Optional.ofNullable(users.get(userId)).orElseGet(() -> user(userId));
   }
 
-  /** What was refused, in the order of its place. */
+  /** Returns the rejected records in the order of their positions. */
   Map<SourcePosition, Rejected> rejected() {
     return rejected;
   }
 
-  /** Number of records, refused ones included. */
+  /** Returns the number of records, including rejected ones. */
   long records() {
     return records;
   }
 
-  /** How far each partition was read. */
+  /** Returns the last position of each partition. */
   LogEnds ends() {
     return new LogEnds(lastOffsets);
   }

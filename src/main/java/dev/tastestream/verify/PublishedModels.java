@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The generations as {@link LiveVectors} has collected and checked them, and the catalogue. */
+/** The generations that {@link LiveVectors} has collected and checked, and the catalogue. */
 final class PublishedModels implements ModelSource {
 
   private final LiveVectors vectors;

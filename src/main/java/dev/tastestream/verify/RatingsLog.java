@@ -1,11 +1,11 @@
 package dev.tastestream.verify;
 
-/** The {@code ratings} log, as far as it was read; more of it is read when it is asked for. */
+/** The part of the {@code ratings} log that was read. More is read on request. */
 interface RatingsLog {
 
-  /** What was read so far. */
+  /** Returns what was read so far. */
   LoggedRatings read();
 
-  /** Reads everything that was written by now. */
+  /** Reads everything that was written since, and returns all. */
   LoggedRatings catchUp();
 }

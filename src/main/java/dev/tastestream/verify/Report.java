@@ -9,12 +9,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What came of a verification.
+ * The result of a verification.
  *
  * @param scope what was compared
- * @param differences everything that is not as the log says
- * @param unsettled users about whom there is no verdict, with the reason
- * @param logs what else the topics showed
+ * @param differences all differences from the recomputation
+ * @param unsettled users without a verdict, with the reason
+ * @param logs results about whole topics
  */
 public record Report(
     Scope scope, List<Difference> differences, Map<Long, Unsettled> unsettled, Logs logs) {
@@ -28,10 +28,10 @@ public record Report(
    * What was compared.
    *
    * @param log last offset of each partition when verification began
-   * @param users number of users who are known and whose ratings the log still has
+   * @param users number of known users whose records are all in the log
    * @param ratings current ratings of these users
    * @param largest the largest gap in the profiles that agree
-   * @param left users about whom there can't be a verdict: the log has let go what they had rated
+   * @param left users who can't be verified, because the log no longer has their records
    */
   public record Scope(
       SortedMap<Integer, Long> log,
@@ -45,13 +45,13 @@ public record Report(
     }
   }
 
-  /** The largest gap in profiles and whose profile has it. */
+  /** The largest gap in profiles, and the user of that profile. */
   public record LargestGap(long userId, Gap gap) {}
 
   /**
    * Why there is no verdict.
    *
-   * @param differences what differed when the user was last looked at
+   * @param differences that were found in the last comparison
    */
   public record Unsettled(String reason, List<Difference> differences) {
 
@@ -61,12 +61,12 @@ public record Report(
   }
 
   /**
-   * Refused records and dead letters, by their places in {@code ratings}.
+   * Rejected records and dead letters, by their positions in {@code ratings}.
    *
-   * @param rejected number of records that say nothing usable
-   * @param missing those that are not on {@code dead-letters} with this reason
-   * @param repeated those that are there more than once; no fault at-least-once
-   * @param groundless letters of records that are fine
+   * @param rejected number of rejected records
+   * @param missing rejected records without a letter that has the right reason
+   * @param repeated records with several letters; no error with at-least-once processing
+   * @param groundless letters about records that are accepted
    */
   public record Letters(
       int rejected,
@@ -82,26 +82,23 @@ public record Report(
   }
 
   /**
-   * Lists on {@code recommendations} that were compared at their own places.
+   * The lists on {@code recommendations} that were compared with the ledger at their own positions.
    *
-   * @param skipped those of generations that are not published any more, or of none
-   * @param undecided those of users whose records came through several other partitions, where no
-   *     order of arrival was found that gives the list
+   * @param skipped lists of generations that are no longer published, or of popularity
+   * @param undecided lists of users with records from several other partitions, for which no order
+   *     of arrival was found that gives the list
    */
   public record Lists(int compared, int skipped, int undecided) {}
 
-  /** What the topics showed beside users. */
+  /** Results about whole topics. */
   public record Logs(Letters letters, Lists lists) {}
 
-  /** Whether there was nobody to compare. */
+  /** Returns whether there was no user to compare. */
   public boolean isEmpty() {
     return scope.users() == 0;
   }
 
-  /**
-   * Whether everything is as a recomputation from the log says, and nobody is left out of whom the
-   * log still tells.
-   */
+  /** Returns whether everything agrees, and no user is unsettled whose records are in the log. */
   public boolean isClean() {
     return !isEmpty()
         && differences.isEmpty()

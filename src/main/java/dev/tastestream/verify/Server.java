@@ -4,9 +4,9 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * An instance that is asked.
+ * The instance to which requests are sent.
  *
  * @param address without a path
- * @param authorization value of the header with the key, where a key is needed
+ * @param authorization value of the header with the key, if the instance needs a key
  */
 public record Server(URI address, Optional<String> authorization) {}

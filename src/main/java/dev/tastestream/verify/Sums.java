@@ -6,15 +6,15 @@ import dev.tastestream.domain.Weighting;
 import java.util.List;
 
 /**
- * The numbers of a profile, and what follows from them, straight from the formula:
+ * The sums of a profile, computed directly from the formula:
  *
  * <pre>
  *   n = Σ 1      m = Σ e^(−p/τ)      stars = Σ r
  *   longOnes = Σ long    longStars = Σ r·long    recentOnes = Σ e^(−p/τ)·recent    recentStars = Σ r·e^(−p/τ)·recent
  * </pre>
  *
- * where p is the position of a rating, 0 for the newest. The topology folds one rating at a time;
- * here every term is made for itself, so the two agree up to rounding only.
+ * where p is the position of a rating, 0 for the newest. The topology adds one rating at a time;
+ * here every term is computed on its own, so that both agree only up to rounding.
  *
  * @param ratings n
  * @param recentWeight m
@@ -24,11 +24,11 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // compared number by number, with a tolerance
 record Sums(int ratings, double recentWeight, double stars, double[][] vectors) {
 
-  /** What the four vectors are called, in the order of {@link #vectors}. */
+  /** The names of the four vectors, in the order of {@link #vectors}. */
   static final List<String> NAMES = List.of("longStars", "longOnes", "recentStars", "recentOnes");
 
   /**
-   * Sums up a history.
+   * Computes the sums of a history.
    *
    * @param rated ratings, oldest first
    */
@@ -59,8 +59,8 @@ record Sums(int ratings, double recentWeight, double stars, double[][] vectors) 
   }
 
   /**
-   * (L/√n + R/√m) · confidence · n/(n + doubt), where ratings are counted from (Σr + w·μ)/(n + w) −
-   * offset with the prior's mean μ and weight w; zeros without ratings.
+   * Returns (L/√n + R/√m) · confidence · n/(n + doubt), where ratings are relative to (Σr + w·μ)/(n
+   * + w) − offset with the prior's mean μ and weight w; zeros without ratings.
    */
   double[] profile(Weighting weighting) {
     double[] profile = new double[vectors[0].length];
@@ -78,7 +78,7 @@ record Sums(int ratings, double recentWeight, double stars, double[][] vectors) 
     return profile;
   }
 
-  /** profile · score + bias of every movie, in row order. */
+  /** Returns profile · score + bias of every movie, in row order. */
   double[] scores(MovieVectors movies) {
     double[] profile = profile(movies.weighting());
     double[] scores = new double[movies.size()];

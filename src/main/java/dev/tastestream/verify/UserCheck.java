@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Compares one user once: ledger, profile, lists over HTTP, last list on the topic. Each answer
- * says how far it has read; the ledger is recomputed at that very place, or where the log ended
- * when verification began, whichever is later. So traffic does not disturb, and an instance that
- * stands still does not pass.
+ * Compares one user once: ledger, profile, lists over HTTP, and the last list on the topic. Each
+ * response contains its position in the log. The ledger is recomputed at that position, or at the
+ * end of the log when verification began, whichever is later. So new records do not disturb the
+ * comparison, and an instance that has stopped reading fails it.
  */
 final class UserCheck {
 
-  /** Sums that differ by no more, as a part of the larger one, differ by rounding only. */
+  /** The greatest gap between sums that is still caused by rounding. */
   static final double SUM_TOLERANCE = 1e-9;
 
   private final Sources sources;
@@ -32,20 +32,20 @@ final class UserCheck {
   private Gap gap = Gap.NONE;
 
   /**
-   * @param ends what every answer has to know
+   * @param ends the positions that every response must have reached
    */
   UserCheck(Sources sources, LogEnds ends) {
     this.sources = sources;
     this.ends = ends;
   }
 
-  /** What is compared with what. */
+  /** The compared sources. */
   record Sources(RatingsLog log, ModelSource models, LiveAnswers live, WrittenLists written) {}
 
   /** Compares a user. */
   Finding check(long userId) {
     try {
-      // The list comes first: it tells how far the log was read even if the user is unknown.
+      // The list comes first: it contains the position in the log even if the user is unknown.
       Answer.MovieList list =
           sources.live().list(userId, Ranking.HYBRID, WrittenComparison.LIST_SIZE);
       checkLedger(userId, list.asOf());
@@ -64,7 +64,7 @@ final class UserCheck {
     return new Finding(differences, doubts, mayChange, seen);
   }
 
-  /** The largest gap that was met in profiles. */
+  /** Returns the largest gap in the profiles that agree. */
   Gap gap() {
     return gap;
   }
@@ -157,7 +157,7 @@ final class UserCheck {
             asOf,
             ledger -> WrittenComparison.of(userId, ledger, written, sources.models()));
     differences.addAll(found);
-    // The user may be waiting for a list.
+    // A newer list may be on its way.
     mayChange |= !found.isEmpty();
   }
 
@@ -178,8 +178,8 @@ final class UserCheck {
   }
 
   /**
-   * Compares at the place that the answer names. Of the strays that came after verification began,
-   * any number may have arrived; those from before must have.
+   * Compares at the position of the response. Strays from before verification must have arrived; of
+   * later strays, any number may have.
    */
   private List<Difference> leastDifferent(
       long userId, AsOf asOf, Function<Ledger, List<Difference>> comparison) {

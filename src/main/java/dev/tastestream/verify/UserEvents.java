@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * All events of one user, those at home apart from those that a producer put into another
- * partition. The latter reach the ledger a little later than their place tells, through a topic of
- * their own, so that how many of them an answer knows can't be read off its {@code asOf}.
+ * All events of one user. Strays are kept apart: the events that a producer has put into another
+ * partition. They reach the ledger later, through a topic of their own, so the {@code asOf} of a
+ * response does not show how many of them it contains.
  */
 final class UserEvents {
 
@@ -22,11 +22,11 @@ final class UserEvents {
   private final int home;
   private final List<LoggedEvent> atHome = new ArrayList<>();
 
-  /** Those of each other partition, in its order. */
+  /** The strays of each other partition, in its order. */
   private final SortedMap<Integer, List<LoggedEvent>> strays = new TreeMap<>();
 
   /**
-   * @param home partition that the user's events belong into
+   * @param home the user's home partition
    */
   UserEvents(int home) {
     this.home = home;
@@ -36,26 +36,26 @@ final class UserEvents {
     return home;
   }
 
-  /** Takes the next event, in the order of its partition. */
+  /** Adds the next event, in the order of its partition. */
   void add(LoggedEvent event) {
     int partition = event.position().partition();
     (partition == home ? atHome : strays.computeIfAbsent(partition, any -> new ArrayList<>()))
         .add(event);
   }
 
-  /** Number of events in other partitions. */
+  /** Returns the number of strays. */
   int strays() {
     return (int) allStrays().count();
   }
 
-  /** How many strays had been written when the log ended there. */
+  /** Returns the number of strays up to the given ends of the log. */
   int straysUpTo(LogEnds ends) {
     return (int) allStrays().filter(event -> ends.holds(event.position())).count();
   }
 
   /**
-   * Whether the strays after the first {@code arrived} come from several partitions. Each of these
-   * is read at a pace of its own, so that they may arrive in any order.
+   * Returns whether the strays after the first {@code arrived} come from several partitions. Each
+   * partition is read at its own speed, so these strays may arrive in any order.
    */
   boolean isOrderOpenAfter(int arrived) {
     return allStrays()
@@ -67,12 +67,15 @@ final class UserEvents {
         > 1;
   }
 
-  /** How many strays came through each other partition, by partition. */
+  /** Returns the number of strays from each other partition, in order of partition. */
   int[] straysByPartition() {
     return strays.values().stream().mapToInt(List::size).toArray();
   }
 
-  /** How many of them the log had taken when it took the last event at home up to an offset. */
+  /**
+   * Returns how many strays of each partition were appended before the user's last event at home up
+   * to an offset.
+   */
   int[] straysWhenAt(long homeOffset) {
     long time = atHome(homeOffset).mapToLong(LoggedEvent::appendTime).max().orElse(-1);
     return strays.values().stream()
@@ -81,9 +84,10 @@ final class UserEvents {
   }
 
   /**
-   * The ledger after everything at home up to an offset and the first strays of each partition.
+   * Returns the ledger after all events at home up to an offset and the first strays of each
+   * partition.
    *
-   * @param arrived how many, by partition
+   * @param arrived number of strays of each partition
    */
   Ledger at(long homeOffset, int[] arrived) {
     PrimitiveIterator.OfInt counts = IntStream.of(arrived).iterator();
@@ -91,7 +95,10 @@ final class UserEvents {
         homeOffset, strays.values().stream().flatMap(it -> it.stream().limit(counts.nextInt())));
   }
 
-  /** The ledger after everything at home up to an offset and the first {@code strays} strays. */
+  /**
+   * Returns the ledger after all events at home up to an offset and the first {@code strays}
+   * strays.
+   */
   Ledger at(long homeOffset, int strays) {
     return at(homeOffset, allStrays().sorted(ARRIVAL).limit(strays));
   }

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Compares users until each one agrees, differs for sure, or patience is over. Traffic may flow:
- * what counts is everything that the log had when this was made.
+ * Compares users until each one agrees or differs finally. Records may be written meanwhile: every
+ * response must contain at least the records that were in the log at the start.
  */
 final class Verification {
 
@@ -31,15 +31,15 @@ final class Verification {
     open = new TreeSet<>(chosen.compared());
   }
 
-  /** Where the log ended at the start. */
+  /** Returns the ends of the log at the start. */
   LogEnds ends() {
     return ends;
   }
 
   /**
-   * Looks at every user that is still open.
+   * Compares every user that is still open.
    *
-   * @param settled hears how many are not
+   * @param settled receives the number of settled users
    */
   void round(Progress.Task settled) {
     for (long userId : List.copyOf(open)) {
@@ -56,17 +56,17 @@ final class Verification {
     }
   }
 
-  /** Number of users that are compared. */
+  /** Returns the number of compared users. */
   int users() {
     return chosen.compared().size();
   }
 
-  /** Number of users that are not settled yet. */
+  /** Returns the number of users that are not settled yet. */
   int open() {
     return open.size();
   }
 
-  /** All differences of users about whom there is a verdict. */
+  /** Returns all differences of users with a verdict. */
   List<Difference> differences() {
     List<Difference> differences = new ArrayList<>();
     found.values().stream()
@@ -75,7 +75,7 @@ final class Verification {
     return differences;
   }
 
-  /** Users about whom there is no verdict. */
+  /** Returns the users without a verdict. */
   Map<Long, Unsettled> unsettled() {
     Map<Long, Unsettled> unsettled = new TreeMap<>();
     found.forEach(
@@ -87,7 +87,7 @@ final class Verification {
     return unsettled;
   }
 
-  /** What was compared. */
+  /** Returns what was compared. */
   Scope scope() {
     LoggedRatings log = sources.log().read();
     long ratings =

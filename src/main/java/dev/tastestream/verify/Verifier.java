@@ -26,7 +26,7 @@ import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Verifies a running system: reads its topics, asks its instances, and compares both with a
+ * Verifies a running system: compares its topics and the responses of its instances with a
  * recomputation.
  */
 public final class Verifier {
@@ -40,7 +40,7 @@ public final class Verifier {
   private final Progress progress;
 
   /**
-   * @param progress sees how many users are settled and how many lists compared
+   * @param progress receives the number of settled users and of compared lists
    */
   public Verifier(Cluster cluster, Server server, Request request, Progress progress) {
     this.cluster = cluster;
@@ -50,13 +50,13 @@ public final class Verifier {
   }
 
   /**
-   * What is to be verified.
+   * What to verify.
    *
    * @param users only these; all if empty
-   * @param sample number of users at most, spread evenly over the ids
+   * @param sample greatest number of users, spread evenly over the ids
    * @param lists which lists on {@code recommendations} are compared
-   * @param patience how long is waited for what is still on its way
-   * @param changelog full name of the topic that the ledger is restored from
+   * @param patience how long to wait for records that are on their way
+   * @param changelog full name of the topic from which the ledger is restored
    */
   public record Request(
       Set<Long> users, OptionalInt sample, WhichLists lists, Duration patience, String changelog) {
@@ -70,14 +70,14 @@ public final class Verifier {
   public enum WhichLists {
     /** The last one of each user. */
     LAST,
-    /** All that the topic still has, each with a recomputation at its own place. */
+    /** All that the topic still has, each with a recomputation at its own position. */
     EVERY
   }
 
   /**
    * Compares everything.
    *
-   * @throws ClusterException if a topic can't be read, or no instance says whom it knows
+   * @throws ClusterException if a topic can't be read, or no instance lists its users
    */
   public Report verify() throws InterruptedException {
     try (KafkaRatingsLog log = KafkaRatingsLog.open(cluster);
@@ -116,7 +116,7 @@ public final class Verifier {
         new Report.Logs(letters, every.lists()));
   }
 
-  /** Looks at the users until all is settled or patience is over. */
+  /** Compares the users until all are settled or the time is over. */
   private Report.Letters settle(Verification verification, KafkaRatingsLog log, Runnable catchUp)
       throws InterruptedException {
     long deadline = System.nanoTime() + request.patience().toNanos();
@@ -151,7 +151,10 @@ public final class Verifier {
     return history;
   }
 
-  /** Users of the log, and users who have rows or a list although the log does not name them. */
+  /**
+   * Chooses from the users of the log, and the users who have rows or a list without an event in
+   * the log.
+   */
   private Chosen chosen(UserCheck.Sources sources, LedgerUsers ledger) throws InterruptedException {
     SortedSet<Long> known = new TreeSet<>(sources.log().read().users());
     known.addAll(sources.written().users());
@@ -166,7 +169,10 @@ public final class Verifier {
         ledger::hasLeft);
   }
 
-  /** A store may have users whom neither log nor changelog knows, as of another cluster. */
+  /**
+   * Asks the instances too, because a store may have users that neither log nor changelog has, such
+   * as users of another cluster.
+   */
   private Set<Long> running(LiveAnswers live) throws InterruptedException {
     long deadline = System.nanoTime() + request.patience().toNanos();
     while (true) {

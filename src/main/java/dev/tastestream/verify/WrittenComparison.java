@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The last record of a user on {@code recommendations} beside what it should be. */
+/** Compares the last record of a user on {@code recommendations} with the expected one. */
 final class WrittenComparison {
 
-  /** Movies in a list on {@code recommendations}; over HTTP as many are asked for. */
+  /** Movies in a list on {@code recommendations}, and in the requested lists. */
   static final int LIST_SIZE = 10;
 
   private static final String NONE = "no list";
@@ -21,7 +21,7 @@ final class WrittenComparison {
   private WrittenComparison() {}
 
   /**
-   * Every difference.
+   * Returns every difference.
    *
    * @param written empty if the topic has no record of the user
    */
@@ -30,7 +30,7 @@ final class WrittenComparison {
     Optional<Answer.MovieList> list = written.flatMap(Written::list);
     String place = written.map(Written::place).orElse("recommendations has no record");
     if (list.isEmpty()) {
-      // A user who has only ever taken things back gets no list before the next generation.
+      // A user with retractions only gets no list before the next generation.
       return ledger.hidesMovies() ? one(userId, "a list", NONE, place) : List.of();
     }
     if (ledger.isUnknown()) {

@@ -14,21 +14,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares every list that {@code recommendations} still has with a recomputation at the place that
- * it names. Two kinds are only counted: lists of generations that are no longer published, and
- * lists that fit no order of arrival that was tried, where a user's records came through several
- * other partitions at paces of their own.
+ * Compares every list on {@code recommendations} with a recomputation at the position that it
+ * names. Two kinds are only counted: lists of generations that are no longer published, and lists
+ * of users with strays from several partitions for which no order of arrival was found.
  */
 final class WrittenHistory {
 
-  /** Most ledgers that one list is compared with. */
+  /** Most ledgers with which one list is compared. */
   private static final int MOST_RANKINGS = 500;
 
   private final RatingsLog log;
   private final ModelSource models;
   private final List<Difference> differences = new ArrayList<>();
 
-  /** How many strays of each user had arrived when the last list was made, by partition. */
+  /** The strays of each user that had arrived when the last list was made, by partition. */
   private final Map<Long, int[]> arrived = new HashMap<>();
 
   private int compared;
@@ -40,7 +39,7 @@ final class WrittenHistory {
     this.models = models;
   }
 
-  /** Compares a record; one that takes a list back says nothing. */
+  /** Compares a record. A record that deletes a list is skipped. */
   void add(long userId, Written written) {
     if (written.list().isEmpty()) {
       return;
@@ -78,7 +77,7 @@ final class WrittenHistory {
         .orElseGet(fits::difference);
   }
 
-  /** Looks for an order of arrival in which one list is what it should be. */
+  /** Searches for an order of arrival that gives one list. */
   private static final class Fits {
 
     private final UserEvents events;
@@ -96,7 +95,10 @@ final class WrittenHistory {
       this.made = made;
     }
 
-    /** The counts that fit and are nearest to a guess; the log may have grown since. */
+    /**
+     * Returns the counts that give the list and are nearest to a guess. The log may have grown
+     * since the guess.
+     */
     Optional<int[]> near(int[] guess) {
       int[] sizes = events.straysByPartition();
       return Arrivals.near(Arrays.copyOf(guess, sizes.length), sizes)
@@ -104,7 +106,10 @@ final class WrittenHistory {
           .findFirst();
     }
 
-    /** A ranking takes a hundred times as long as a count, and most orders fail this one. */
+    /**
+     * Compares the numbers of ratings first: that excludes most orders, and a ranking takes a
+     * hundred times as long.
+     */
     private boolean isFit(Ledger ledger) {
       if (ledger.rated().size() != list.ratings()
           || tried.size() == MOST_RANKINGS
@@ -116,7 +121,7 @@ final class WrittenHistory {
       return found.isEmpty();
     }
 
-    /** How the list differs in the likeliest order. */
+    /** Returns how the list differs in the likeliest order. */
     List<Difference> difference() {
       return first.orElseGet(
           () -> differences(events.at(list.asOf().offset(), events.straysByPartition())));
@@ -131,7 +136,7 @@ final class WrittenHistory {
     return differences;
   }
 
-  /** How many lists were compared, and how many were not. */
+  /** Returns how many lists were compared and how many were not. */
   Report.Lists lists() {
     return new Report.Lists(compared, skipped, undecided);
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The last record of each user on {@code recommendations}, as far as it was read. */
+/** The last record of each user on {@code recommendations} in the part that was read. */
 final class WrittenLists {
 
   private final Map<Long, Written> last = new HashMap<>();
@@ -15,11 +15,11 @@ final class WrittenLists {
   /**
    * A record of the topic.
    *
-   * @param list empty if it takes the list back
+   * @param list empty if the record deletes the list
    */
   record Written(SourcePosition position, Optional<Answer.MovieList> list) {
 
-    /** Where it stands, for people. */
+    /** Returns the position for messages. */
     String place() {
       return "recommendations partition %d offset %d"
               .formatted(position.partition(), position.offset())
@@ -32,13 +32,13 @@ final class WrittenLists {
     }
   }
 
-  /** Takes the next record, in the order of its partition. */
+  /** Adds the next record, in the order of its partition. */
   void add(long userId, Written written) {
     last.put(userId, written);
     records++;
   }
 
-  /** How many records were taken. */
+  /** Returns the number of records. */
   long records() {
     return records;
   }
