@@ -2,7 +2,7 @@ package dev.tastestream.bench;
 
 import dev.tastestream.domain.ReportedException;
 
-/** A figure can't be measured; the message says why. */
+/** A figure can't be measured. The message says why. */
 @SuppressWarnings("serial")
 public final class BenchException extends ReportedException {
 

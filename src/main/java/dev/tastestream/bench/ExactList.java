@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** One list out of as many movies as MovieLens has in its largest edition, with random vectors. */
+/**
+ * Measures one list from as many movies as the largest MovieLens edition has, with random vectors.
+ */
 public final class ExactList {
 
   private static final int MOVIES = 53_889;
@@ -28,7 +30,7 @@ public final class ExactList {
   private float sink;
 
   /**
-   * @param history of the user whose list it is; movie ids from 1 are known
+   * @param history of the user; movie ids from 1 are known
    */
   public ExactList(Stopwatch stopwatch, History history) {
     this.stopwatch = stopwatch;
@@ -51,7 +53,7 @@ public final class ExactList {
     return MovieVectors.of(new GenerationId(Space.TASTE, 1), Weighting.TASTE, movies);
   }
 
-  /** The list, reasons included, beside nothing but a plain loop of inner products. */
+  /** Compares the list with its reasons to a plain loop of inner products. */
   public Row measure() {
     return Row.held(
         "exact list of 10 over %,d × %d beside plain dot products, CPU ms"
@@ -76,7 +78,7 @@ public final class ExactList {
     sink = best;
   }
 
-  /** What the plain loop found, so that nobody can leave it out. */
+  /** Returns the result of the plain loop, so that the compiler can't remove it. */
   float best() {
     return sink;
   }

@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /**
- * Lists of a running instance over HTTP, beside a route that answers with the bytes of one such
- * list and does nothing else, on a server with the same settings. Both are asked in turns, so that
- * whatever else the machine does disturbs both.
+ * Measures lists of a running instance over HTTP. The reference is a route that only returns the
+ * bytes of one such list, on a server with the same settings. Requests to both alternate, so that
+ * other load on the machine affects both.
  */
 public final class HttpLists {
 
@@ -28,7 +28,7 @@ public final class HttpLists {
   private static final double P99_GOAL = 5;
   private static final double ABOVE_BARE_GOAL = 3;
 
-  /** Other programs on the machine are in these figures, so a floor is twice the goal. */
+  /** Other programs on the machine affect these figures, so a floor is twice the goal. */
   private static final double FLOOR = 2;
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(LONGEST).build();
@@ -40,7 +40,7 @@ public final class HttpLists {
 
   /**
    * @param url of the instance
-   * @param users who are asked for, in turns
+   * @param users whose lists are requested, in turns
    */
   public HttpLists(String url, List<Long> users) {
     this.url = url;
@@ -48,9 +48,10 @@ public final class HttpLists {
   }
 
   /**
-   * Asks for so long, each of the two.
+   * Sends requests to both servers.
    *
-   * @throws BenchException if lists can't be had
+   * @param each duration for each server
+   * @throws BenchException if a list can't be read
    */
   public List<Row> measure(Duration each) throws InterruptedException {
     IntFunction<URI> list =

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lists of all models together, beside lists of taste alone. Reading the ledger and writing JSON
- * are not in them; folding the profile is.
+ * Measures lists of all models together; the reference is lists by taste alone. Includes computing
+ * the profile, but not reading the ledger or writing JSON.
  */
 public final class HybridLists {
 
   private static final int BATCH = 1_000;
 
-  /** Users who are scored together, as HTTP does. */
+  /** Users who are scored together, as in the HTTP route. */
   private static final int CHUNK = 50;
 
   private static final int LENGTH = 10;
@@ -39,7 +39,7 @@ public final class HybridLists {
     this.histories = histories;
   }
 
-  /** One list, and as many as one request may ask for. */
+  /** Measures one list, and as many as one request may ask for. */
   public List<Row> measure() {
     return List.of(
         Row.told(
@@ -54,7 +54,7 @@ public final class HybridLists {
             BATCH_GOAL));
   }
 
-  /** Users differ a lot, so one list is the mean over some. */
+  /** Users differ a lot, so one list is the mean over several. */
   private void oneByOne(Ranking ranking) {
     for (int i = 0; i < CHUNK; i++) {
       rank(ranking, 1);

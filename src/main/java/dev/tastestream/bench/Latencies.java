@@ -2,12 +2,12 @@ package dev.tastestream.bench;
 
 import java.util.Collection;
 
-/** How long answers took. */
+/** The latencies of responses. */
 record Latencies(Collection<Long> nanos) {
 
   private static final double MILLI = 1e6;
 
-  /** The time within which a part of all answers came, in milliseconds. */
+  /** Returns a quantile of the latencies, in milliseconds. */
   double millis(double part) {
     long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
     int rank = (int) Math.ceil(part * sorted.length);

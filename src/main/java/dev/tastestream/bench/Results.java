@@ -16,12 +16,12 @@ public record Results(List<Row> rows) {
     rows = List.copyOf(rows);
   }
 
-  /** Whether every floor holds. */
+  /** Returns whether every floor holds. */
   public boolean ok() {
     return rows.stream().allMatch(Row::ok);
   }
 
-  /** A table for people. */
+  /** Returns a table for the terminal. */
   public String table() {
     StringBuilder table = new StringBuilder();
     table.append(LINE.formatted("", "value", "reference", "ratio", "floor", "goal", ""));
@@ -47,7 +47,7 @@ public record Results(List<Row> rows) {
     return String.format(Locale.ROOT, "%.2f", number);
   }
 
-  /** The same as one JSON object. */
+  /** Returns the figures as one JSON object. */
   public String json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode all = json.putArray("rows");

@@ -3,33 +3,33 @@ package dev.tastestream.bench;
 import java.util.OptionalDouble;
 
 /**
- * One figure and what it is compared with; less is better in all of them.
+ * A figure with its reference; less is always better.
  *
- * @param name says what was measured, and the unit
- * @param value what it took
- * @param reference what something known took in the same run, in the same unit
- * @param floor most that is acceptable; empty if the figure is only told
- * @param goal what is aimed at
+ * @param name what was measured, and the unit
+ * @param value the measured value
+ * @param reference value of a reference in the same run and unit
+ * @param floor greatest acceptable value; empty if any is
+ * @param goal value to aim at
  */
 public record Row(
     String name, double value, double reference, OptionalDouble floor, OptionalDouble goal) {
 
-  /** A figure that is only told. */
+  /** Returns a figure without a floor. */
   static Row told(String name, double value, double reference) {
     return new Row(name, value, reference, OptionalDouble.empty(), OptionalDouble.empty());
   }
 
-  /** A figure that must not be above its floor. */
+  /** Returns a figure that must not exceed its floor. */
   static Row held(String name, double value, double reference, double floor, double goal) {
     return new Row(name, value, reference, OptionalDouble.of(floor), OptionalDouble.of(goal));
   }
 
-  /** Value over reference. */
+  /** Returns value divided by reference. */
   double ratio() {
     return value / reference;
   }
 
-  /** Whether the floor holds. */
+  /** Returns whether the floor holds. */
   boolean ok() {
     return floor.isEmpty() || value <= floor.getAsDouble();
   }

@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Asks questions at a steady rate, however long the answers take: each has a time at which it is
- * due, and one that is late does not hold back the next, as long as a thread is free. Whoever
- * measures from the due time sees what a client sees that knows nothing of the others.
+ * Sends requests at a steady rate, independent of the latencies: each request has a due time, and a
+ * late one does not delay the next while a thread is free. Latencies from the due time are those of
+ * independent clients (this avoids coordinated omission).
  */
 public final class SteadyLoad implements AutoCloseable {
 
@@ -26,15 +26,15 @@ public final class SteadyLoad implements AutoCloseable {
   }
 
   /**
-   * How much is asked.
+   * The rate of requests.
    *
-   * @param aSecond questions
-   * @param most number of ratings after which it ends by itself
-   * @param threads questions that may be open at a time
+   * @param aSecond requests per second
+   * @param most number of requests after which the load ends by itself
+   * @param threads most simultaneous requests
    */
   public record Rate(int aSecond, int most, int threads) {
 
-    /** Goes on until it is closed. */
+    /** Returns a rate without an end; the load runs until it is closed. */
     public static Rate endless(int aSecond, int threads) {
       return new Rate(aSecond, Integer.MAX_VALUE, threads);
     }
@@ -44,20 +44,20 @@ public final class SteadyLoad implements AutoCloseable {
     }
   }
 
-  /** What is asked, from several threads. */
+  /** Sends a request. Called from several threads. */
   @FunctionalInterface
   public interface Question {
 
     /**
-     * Asks and waits for the answer.
+     * Sends a request and waits for the response.
      *
      * @param number from 0
-     * @param due when it should be asked, by {@link System#nanoTime}
+     * @param due time at which it should be sent, by {@link System#nanoTime}
      */
     void ask(int number, long due) throws InterruptedException;
   }
 
-  /** Starts to ask. */
+  /** Starts to send requests. */
   public static SteadyLoad start(Rate rate, Question question) {
     SteadyLoad load = new SteadyLoad(rate, question);
     for (int i = 0; i < rate.threads(); i++) {
@@ -82,14 +82,14 @@ public final class SteadyLoad implements AutoCloseable {
     }
   }
 
-  /** Waits until all questions are answered. */
+  /** Waits until all requests are answered. */
   public void await() throws InterruptedException {
     for (Thread thread : threads) {
       thread.join();
     }
   }
 
-  /** Asks nothing more, and waits for the answers to what was asked. */
+  /** Sends no more requests, and waits for the responses to those that were sent. */
   @Override
   public void close() {
     stopped.countDown();

@@ -6,18 +6,18 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Measures the CPU time of work on the calling thread, which other programs on the machine disturb
- * less than the time that passes.
+ * Measures CPU time of the calling thread. Other programs on the machine affect it less than
+ * elapsed time.
  *
- * @param warmUp how long work is done before it is measured, so that it is compiled
- * @param times how often it is measured
+ * @param warmUp how long work is repeated before it is measured, so that it is compiled
+ * @param times number of measurements
  */
 public record Stopwatch(Duration warmUp, int times) {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final double MILLI = 1e6;
 
-  /** The median, in milliseconds of CPU. */
+  /** Returns the median, in milliseconds of CPU. */
   double millis(Runnable work) {
     long until = System.nanoTime() + warmUp.toNanos();
     do {

@@ -1,2 +1,2 @@
-/** Measures speed beside references in the same run. */
+/** Measures speed, each figure with a reference in the same run. */
 package dev.tastestream.bench;

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where the embedded broker keeps its data and listens.
+ * The settings of the embedded broker.
  *
- * @param stateDir created if it is missing; belongs to one broker at a time
- * @param port on 127.0.0.1; 0 takes any that is free
+ * @param stateDir directory of its data, created if missing; used by one broker at a time
+ * @param port on 127.0.0.1; 0 takes any free port
  * @param overrides broker properties that replace those of {@link EmbeddedBroker}
  */
 public record BrokerConfig(Path stateDir, int port, Map<String, String> overrides) {

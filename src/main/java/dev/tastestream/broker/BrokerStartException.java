@@ -2,7 +2,7 @@ package dev.tastestream.broker;
 
 import dev.tastestream.domain.ReportedException;
 
-/** The embedded broker couldn't start; the message says what to do about it. */
+/** The embedded broker could not start. The message says what to do about it. */
 @SuppressWarnings("serial")
 public class BrokerStartException extends ReportedException {
 

@@ -27,12 +27,11 @@ import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /**
- * A Kafka broker of one node in this process, broker and controller in one, on loopback.
+ * A Kafka node in this process, broker and controller in one, on loopback.
  *
- * <p>It is a real broker: other programs can connect to it. Topics, records and offsets stay in the
- * state directory and are there again after a restart. It is put together from Kafka's own parts
- * rather than by {@link KafkaRaftServer}, which would end this process at a fault and bind its
- * ports itself.
+ * <p>Other programs can connect to it. Topics, records and offsets stay in the state directory and
+ * survive a restart. The node is assembled from Kafka's own parts and not started by {@link
+ * KafkaRaftServer}, because that would end this process after a fault and bind its ports itself.
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
@@ -52,11 +51,11 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * Starts a broker and returns when it takes requests.
+   * Starts a broker and returns when it accepts requests.
    *
-   * @throws StateInUseException if another broker works on the state directory
+   * @throws StateInUseException if another broker uses the state directory
    * @throws PortInUseException if the port is taken
-   * @throws BrokerStartException if the broker doesn't start for another reason
+   * @throws BrokerStartException if the broker does not start for another reason
    */
   public static EmbeddedBroker start(BrokerConfig config) {
     Path stateDir = config.stateDir().toAbsolutePath().normalize();
@@ -97,7 +96,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** Writes the identity of the node, unless it is there. It is written last, so never half. */
+  /**
+   * Writes the identity of the node, unless it exists. Its file is written last, so it is never
+   * incomplete.
+   */
   private static void format(Path logDir) throws Exception {
     if (Files.exists(logDir.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
       return;
@@ -146,17 +148,19 @@ public final class EmbeddedBroker implements AutoCloseable {
     return root;
   }
 
-  /** What clients connect to, as {@code host:port}. */
+  /** Returns the address for clients, as {@code host:port}. */
   public String bootstrapServers() {
     return LoopbackSockets.HOST + ":" + port();
   }
 
-  /** The port that clients connect to. */
+  /** Returns the port for clients. */
   public int port() {
     return sockets.clientPort();
   }
 
-  /** Flushes and stops, and lets go of the state directory. Closing twice does nothing more. */
+  /**
+   * Flushes and stops the broker, and releases the state directory. Further calls have no effect.
+   */
   @Override
   public void close() {
     shutdown();
@@ -164,7 +168,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     lock.close();
   }
 
-  /** The broker first: its controlled shutdown asks the controller. */
+  /** Stops the broker first: its controlled shutdown needs the controller. */
   private void shutdown() {
     broker.shutdown(SHUTDOWN);
     controller.shutdown();

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of faults inside the broker. Kafka's own handlers end the process, which here is
- * everybody's.
+ * Handles faults inside the broker. Kafka's own handlers would end the process, in which more than
+ * the broker runs.
  */
 final class Faults implements FaultHandlerFactory {
 

@@ -13,20 +13,21 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
 /**
- * Keeps two kinds of harmless errors out of the log. The first is the embedded broker's: on a busy
- * machine its controller handles a heartbeat or an event later than it would like, and nothing is
- * lost. Many of them in a minute mean that the machine is too small, which one line says. The
- * second is a client's: its thread was interrupted while it closed, which is how commands are
- * stopped. All other lines of Kafka's loggers pass, and these do if its log level is turned up.
+ * Keeps two kinds of harmless errors out of the program's log. The first comes from the embedded
+ * broker: on a busy machine its controller handles heartbeats or events late, and nothing is lost.
+ * If this happens often within a minute, the machine is too small, and one line says so. The second
+ * comes from clients whose thread is interrupted while they close, which is how commands are
+ * stopped. All other lines pass. These lines pass too if the level of Kafka's loggers is lowered to
+ * show more.
  */
 public final class LateHeartbeats extends TurboFilter {
 
-  /** So many in a minute are more than a moment's pressure; a heartbeat comes every 300 ms. */
+  /** More in a minute than a short peak causes. A heartbeat comes every 300 ms. */
   static final int MANY = 30;
 
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
-  /** Logger and beginning of what it says. */
+  /** Loggers with the beginnings of their messages. */
   private static final List<Line> LINES =
       List.of(
           new Line(
@@ -42,7 +43,7 @@ public final class LateHeartbeats extends TurboFilter {
 
   private record Line(String logger, String beginning) {}
 
-  /** For the configuration of the log. */
+  /** Called by the configuration of the log. */
   public LateHeartbeats() {
     this(InstantSource.system());
   }
@@ -81,7 +82,7 @@ public final class LateHeartbeats extends TurboFilter {
     return logger.getEffectiveLevel().toInt() < Level.WARN_INT;
   }
 
-  /** Counts one more; whether it is the one that makes them many. */
+  /** Counts one more. Returns whether this one reaches the limit. */
   private synchronized boolean isPressing() {
     Instant now = clock.instant();
     if (!now.isBefore(since.plus(WINDOW))) {

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.apache.kafka.server.ServerSocketFactory;
 
 /**
- * The sockets of a broker, bound before it starts: its configuration must name the ports, and a
- * port that is only looked for and let go again may be taken by the time the broker wants it.
+ * The sockets of a broker, bound before it starts. Its configuration must name the ports, and a
+ * port that was only found to be free may be taken before the broker binds it.
  */
 final class LoopbackSockets implements ServerSocketFactory, AutoCloseable {
 
@@ -30,9 +30,9 @@ final class LoopbackSockets implements ServerSocketFactory, AutoCloseable {
   }
 
   /**
-   * Binds both sockets; that of the controller to any free port.
+   * Binds both sockets; the controller's to any free port.
    *
-   * @param port for clients, 0 for any that is free
+   * @param port for clients, 0 for any free port
    * @throws PortInUseException if the port is taken
    */
   static LoopbackSockets bind(int port) {
@@ -85,7 +85,7 @@ final class LoopbackSockets implements ServerSocketFactory, AutoCloseable {
     return byListener.get(listener);
   }
 
-  /** Closes what the broker has not closed itself. */
+  /** Closes the sockets that the broker has not closed itself. */
   @Override
   public void close() {
     byListener.values().forEach(LoopbackSockets::closeQuietly);

@@ -1,6 +1,6 @@
 package dev.tastestream.broker;
 
-/** Something else listens where the embedded broker should. */
+/** Another program uses the port of the embedded broker. */
 @SuppressWarnings("serial")
 public final class PortInUseException extends BrokerStartException {
 

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Broker properties of a single node that shares one process and a small machine with the rest. */
+/**
+ * The broker properties of a single node that shares one process and a small machine with the
+ * program.
+ */
 final class Settings {
 
   static final int NODE_ID = 1;
@@ -22,7 +25,7 @@ final class Settings {
   }
 
   /**
-   * The quorum is named here and not kept in the metadata log, so that the controller may listen on
+   * The configuration names the quorum, instead of the metadata log, so that the controller may use
    * another port after each restart.
    */
   private static Map<String, String> node(Path logDir, LoopbackSockets sockets) {
@@ -65,8 +68,9 @@ final class Settings {
   }
 
   /**
-   * A broker that was killed may register again once its session ends: 9 s by default. Much less,
-   * and one on a machine that is busy with a fit loses its session, and all partitions with it.
+   * A killed broker can register again after its session has expired, by default after 9 s. With a
+   * much shorter time, a broker on a machine that is busy with a fit loses its session and all
+   * partitions.
    */
   private static Map<String, String> quickStart() {
     return Map.of(

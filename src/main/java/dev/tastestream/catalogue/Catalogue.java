@@ -5,40 +5,43 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Titles, years and genres by movie. It may lack movies that ratings speak of. */
+/** Titles, years and genres by movie. May lack movies that have ratings. */
 @FunctionalInterface
 public interface Catalogue {
 
   Optional<Movie> movie(long movieId);
 
-  /** All movies, in any order; none if they can be asked for one by one only. */
+  /** Returns all movies, in any order; empty if the catalogue only supports {@link #movie}. */
   default Collection<Movie> all() {
     return List.of();
   }
 
-  /** Whether it has no movie at all, as before anybody has filled it. */
+  /** Returns whether the catalogue has no movies, as before it was filled. */
   default boolean isEmpty() {
     return all().isEmpty();
   }
 
   /**
-   * Whether a movie may be shown: the catalogue has it. While that is empty every movie may, under
-   * its id.
+   * Returns whether a movie may be shown: whether the catalogue has it. While the catalogue is
+   * empty, every movie may be shown, under its id.
    */
   default boolean shows(long movieId) {
     return isEmpty() || movie(movieId).isPresent();
   }
 
   /**
-   * A number for what the catalogue holds: the same for the same movies, in every process, and with
-   * certainty as good as 64 bits give another one for others. Whoever asks before reading may hold
-   * what is newer than the number, never what is older.
+   * Returns a number that identifies the content: the same for the same movies in every process,
+   * and another one for others, as certainly as 64 bits allow. If it is read before the movies,
+   * these may be newer than the number, but never older.
    */
   default long revision() {
     return 0;
   }
 
-  /** A number for which movies were taken out, like {@link #revision}; 0 while none is missing. */
+  /**
+   * Returns a number that identifies the set of removed movies, like {@link #revision}; 0 if none
+   * is.
+   */
   default long removals() {
     return 0;
   }

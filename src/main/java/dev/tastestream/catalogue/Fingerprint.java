@@ -3,10 +3,11 @@ package dev.tastestream.catalogue;
 import dev.tastestream.domain.Movie;
 
 /**
- * 64 bits that stand for what is known of a movie, the same in every process. The sum over several
- * movies stands for all of them in any order, and is kept up to date by adding and subtracting.
+ * A 64-bit hash of a movie, the same in every process. The sum of hashes identifies a set of movies
+ * in any order, and is updated by addition and subtraction.
  *
- * <p>FNV-1a, mixed at the end, because plain sums of it would cancel out too easily.
+ * <p>FNV-1a with a final mix (that of MurmurHash3), because sums of plain FNV-1a hashes collide too
+ * easily.
  */
 public final class Fingerprint {
 
@@ -17,7 +18,7 @@ public final class Fingerprint {
 
   private Fingerprint() {}
 
-  /** Stands for everything that a catalogue knows of a movie. */
+  /** Returns the hash of everything that a catalogue has about a movie. */
   public static long of(Movie movie) {
     Fingerprint all = new Fingerprint().add(movie.movieId()).add(movie.title());
     all.add(movie.year().orElse(-1));
@@ -25,12 +26,12 @@ public final class Fingerprint {
     return all.mixed();
   }
 
-  /** Stands for what lists show of a movie. */
+  /** Returns the hash of what lists show of a movie. */
   public static long ofTitle(Movie movie) {
     return new Fingerprint().add(movie.movieId()).add(movie.title()).mixed();
   }
 
-  /** Stands for a movie of which nothing else is known. */
+  /** Returns the hash of a movie without a catalogue entry. */
   public static long of(long movieId) {
     return new Fingerprint().add(movieId).mixed();
   }

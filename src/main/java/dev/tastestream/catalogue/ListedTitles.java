@@ -4,11 +4,12 @@ import dev.tastestream.domain.MovieVectors;
 import java.util.OptionalLong;
 
 /**
- * Names the state of a catalogue as far as lists of one generation show it: the titles of the
- * movies that it ranks, and which movies are gone. A movie that is new to both changes nothing.
+ * Identifies the part of a catalogue that lists of one generation show: the titles of the movies
+ * that the generation ranks, and the removed movies. A new movie that the generation does not rank
+ * changes nothing.
  *
- * <p>Before the first generation only movies that are gone count, because popularity ranks more
- * movies with every rating. Safe for any thread.
+ * <p>Before the first generation only removed movies count, because popularity ranks more movies
+ * with every rating. Safe for any thread.
  */
 public final class ListedTitles {
 
@@ -27,9 +28,9 @@ public final class ListedTitles {
   }
 
   /**
-   * The name, 16 hexadecimal digits; the same for the same titles in every process.
+   * Returns the identifier, 16 hexadecimal digits; the same for the same titles in every process.
    *
-   * @param ranked the movies that lists are made of
+   * @param ranked the movies from which lists are made
    */
   public String of(MovieVectors ranked) {
     long revision = catalogue.revision() + catalogue.removals();

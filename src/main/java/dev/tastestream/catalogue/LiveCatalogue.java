@@ -17,7 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The catalogue as the {@code movies} topic has it, kept up to date in memory. */
+/** The catalogue on the {@code movies} topic, kept up to date in memory. */
 public final class LiveCatalogue implements Catalogue, Vital, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveCatalogue.class);
@@ -30,9 +30,9 @@ public final class LiveCatalogue implements Catalogue, Vital, AutoCloseable {
   }
 
   /**
-   * Opens the catalogue, complete as of now.
+   * Opens the catalogue and reads the topic to its current end.
    *
-   * @throws TimeoutException if it can't be read within {@code timeout}
+   * @throws TimeoutException if that takes longer than {@code timeout}
    */
   public static LiveCatalogue open(Cluster cluster, Duration timeout)
       throws TimeoutException, InterruptedException {
@@ -60,7 +60,7 @@ public final class LiveCatalogue implements Catalogue, Vital, AutoCloseable {
     return movies.movie(movieId);
   }
 
-  /** The movies, to be searched; it goes on being kept up to date. */
+  /** Returns the searchable movies, which stay up to date. */
   public MovieIndex index() {
     return movies;
   }
@@ -95,7 +95,7 @@ public final class LiveCatalogue implements Catalogue, Vital, AutoCloseable {
     return tail.problem();
   }
 
-  /** Puts the figures of the Kafka client into a registry, until that is closed. */
+  /** Registers the metrics of the Kafka client, until the result is closed. */
   public AutoCloseable measureIn(MeterRegistry registry) {
     return tail.measureIn(registry);
   }

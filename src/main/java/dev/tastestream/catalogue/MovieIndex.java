@@ -14,12 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Movies in memory, by id and by the words of their titles. Safe for any thread. */
 public final class MovieIndex implements Catalogue {
 
-  /** A misspelt word costs this at least. */
+  /** The least cost of a misspelt word. */
   private static final double MISSPELT = 1;
 
   private final Map<Long, Movie> movies = new ConcurrentHashMap<>();
 
-  /** How many movies have a genre. */
+  /** The number of movies with each genre. */
   private final Map<String, Integer> genres = new ConcurrentHashMap<>();
 
   private final TitleWords words = new TitleWords();
@@ -27,7 +27,7 @@ public final class MovieIndex implements Catalogue {
   private volatile long revision;
   private volatile long removals;
 
-  /** Takes a movie, in place of what was known of it before. */
+  /** Adds a movie, or replaces it. */
   public synchronized void put(Movie movie) {
     Movie before = movies.put(movie.movieId(), movie);
     if (movie.equals(before)) {
@@ -38,14 +38,14 @@ public final class MovieIndex implements Catalogue {
     }
     words.add(movie);
     movie.genres().forEach(genre -> genres.merge(genre, 1, Integer::sum));
-    // Last, so that nobody holds the number of what is not there yet.
+    // Last, so that no reader gets the number of movies that are not there yet.
     if (gone.remove(movie.movieId())) {
       removals -= Fingerprint.of(movie.movieId());
     }
     revision += Fingerprint.of(movie) - (before == null ? 0 : Fingerprint.of(before));
   }
 
-  /** Takes a movie out, known or not, until it is put again. */
+  /** Removes a movie, known or not, until it is added again. */
   public synchronized void remove(long movieId) {
     Movie before = movies.remove(movieId);
     if (before != null) {
@@ -76,7 +76,7 @@ public final class MovieIndex implements Catalogue {
     return List.copyOf(movies.values());
   }
 
-  /** Number of movies known. */
+  /** Returns the number of movies. */
   public int size() {
     return movies.size();
   }
@@ -96,18 +96,18 @@ public final class MovieIndex implements Catalogue {
     return removals;
   }
 
-  /** Every genre that a movie has. */
+  /** Returns the genres of all movies. */
   public SortedSet<String> genres() {
     return new TreeSet<>(genres.keySet());
   }
 
   /**
-   * The movies whose titles have all words of a text, in any order. The last word may be only
-   * begun, and longer ones may be misspelt. What a title writes as one word may be two, and what it
-   * parts by a hyphen, a dot, an apostrophe or a stroke may be one.
+   * Finds the movies whose titles have all words of a text, in any order. The last word may be
+   * incomplete, and longer words may be misspelt. One word of a title may be written as two in the
+   * text, and two words with a hyphen, dot, apostrophe or slash between them as one.
    *
-   * @return the movies with what they cost: 0 for words as they stand in the title, more for words
-   *     that are begun or misspelt; in any order
+   * @return the movies with their costs, in any order: 0 for exact words, more for words that are
+   *     incomplete or misspelt
    */
   public List<Found> search(String text) {
     TitleNames asked = new TitleNames(text);
@@ -122,10 +122,10 @@ public final class MovieIndex implements Catalogue {
   }
 
   /**
-   * A movie and how far its title is from what was searched for.
+   * A found movie, and how far its title is from the text.
    *
-   * @param cost 0 is a match
-   * @param named whether the movie is called just so
+   * @param cost 0 for an exact match
+   * @param named whether the text is a whole name of the movie
    */
   public record Found(Movie movie, double cost, boolean named) {}
 }

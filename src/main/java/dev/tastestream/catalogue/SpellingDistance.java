@@ -1,13 +1,13 @@
 package dev.tastestream.catalogue;
 
 /**
- * How many letters of a word must be changed, left out, put in or swapped with their neighbour to
- * make another word of it (Damerau's distance between strings where no part is changed twice), as
- * long as that is a slip and not another word: none up to 3 letters or with digits, one up to 7,
- * two beyond.
+ * Counts the letters of a word that must be changed, omitted, inserted or swapped with a neighbour
+ * to get another word: the optimal string alignment distance, a restricted form of Damerau's. More
+ * edits than a slip allows count as infinite; a slip is no edit in words up to 3 letters or with
+ * digits, one up to 7 letters, and two in longer words.
  *
- * <p>Words should come in ascending order: what the next one shares with the last is not reckoned
- * again, and whatever begins like a word that went wrong early is passed over. Not thread-safe.
+ * <p>Compare words in ascending order: the rows of a shared beginning are reused, and words with
+ * the beginning of one that already differs too much are skipped. Not thread-safe.
  */
 final class SpellingDistance {
 
@@ -19,19 +19,21 @@ final class SpellingDistance {
   private final String asked;
   private final int slips;
 
-  /** Row i: from the first i letters of the last word to every beginning of the one asked for. */
+  /**
+   * Row i: distances of the last word's first i letters to every beginning of the requested word.
+   */
   private final int[][] rows;
 
   private String last = "";
 
-  /** Rows that are good for {@link #last}; fewer than its letters if it went wrong. */
+  /** Valid rows for {@link #last}; fewer than its letters if it differs too much. */
   private int known;
 
   /**
-   * Edits between a word and the one that was asked for; infinite if there are too many.
+   * Edits between a word and the requested one; infinite if there are too many.
    *
-   * @param toWhole of the whole word
-   * @param toBeginning of that beginning of the word which is nearest
+   * @param toWhole for the whole word
+   * @param toBeginning for the nearest beginning of the word
    */
   record Edits(double toWhole, double toBeginning) {}
 
@@ -71,7 +73,9 @@ final class SpellingDistance {
     return shared;
   }
 
-  /** Reckons the rows of a word, until they show that nothing which begins so can be meant. */
+  /**
+   * Computes the rows of a word. Returns false if every word with its beginning differs too much.
+   */
   private boolean extend(String word) {
     int end = Math.min(word.length(), LONGEST);
     while (known < end) {
@@ -83,7 +87,7 @@ final class SpellingDistance {
     return true;
   }
 
-  /** Fills a row and returns its smallest number. */
+  /** Computes a row and returns its smallest number. */
   private int reckon(String word, int i) {
     int[] row = rows[i];
     row[0] = i;
@@ -113,7 +117,7 @@ final class SpellingDistance {
     return new Edits(withinSlips(whole), nearestBeginning());
   }
 
-  /** A word that goes wrong may still have begun with the one that was asked for. */
+  /** A word that differs too much may still begin with the requested word. */
   private Edits wentWrong() {
     return known == 0 ? NONE : new Edits(Double.POSITIVE_INFINITY, nearestBeginning());
   }

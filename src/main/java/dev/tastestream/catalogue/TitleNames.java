@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a movie is called: the name in its title and those in brackets behind it, each with its
- * article in front, or without it.
+ * The names of a movie: the name in its title and those in brackets after it, each with and without
+ * its article.
  */
 final class TitleNames {
 
@@ -20,7 +20,7 @@ final class TitleNames {
   /** Title and article of "Matrix, The". */
   private static final Pattern ARTICLE_LAST = Pattern.compile("(.+), (\\p{L}{1,3}['’]?)");
 
-  /** Names of such different lengths can't be the same. */
+  /** Names whose lengths differ by more can't be equal. */
   private static final int NEAR = 8;
 
   private final String asked;
@@ -31,7 +31,7 @@ final class TitleNames {
     letters = letters(asked);
   }
 
-  /** Whether a movie is called just as was asked, with or without its year. */
+  /** Returns whether the text is a name of the movie, with or without its year. */
   boolean isOneOf(Movie movie) {
     String year = movie.year().isPresent() ? Integer.toString(movie.year().getAsInt()) : "";
     return BRACKETS

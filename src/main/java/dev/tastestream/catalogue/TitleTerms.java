@@ -21,8 +21,8 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionLengthAttribute;
 
 /**
- * Takes titles, and what is searched for, apart into words: in small letters of the Latin alphabet
- * without any marks, where that alphabet is used, and with "and" for {@code &} and {@code +}.
+ * Splits titles and search texts into words: in lower case, without diacritics, in ASCII where the
+ * script is Latin, and with "and" for {@code &} and {@code +}.
  */
 final class TitleTerms {
 
@@ -49,20 +49,22 @@ final class TitleTerms {
   private TitleTerms() {}
 
   /**
-   * What stands between two blanks.
+   * The text between two blanks.
    *
-   * @param parts the words in it: "spider", "man" in "Spider-Man"
-   * @param joined what people make of several parts, "spiderman"; empty if there is one
+   * @param parts its words: "spider", "man" in "Spider-Man"
+   * @param joined the parts written as one word, "spiderman"; empty if there is only one part
    */
   record Term(List<String> parts, Optional<String> joined) {
 
-    /** Parts and whole. */
+    /** Returns the parts and the joined word. */
     Stream<String> words() {
       return Stream.concat(parts.stream(), joined.stream());
     }
   }
 
-  /** The terms of a text in its order; of a text of signs alone, "$" say, those signs. */
+  /**
+   * Returns the terms of a text in its order. A text of signs only, such as "$", gives those signs.
+   */
   static List<Term> of(String text) {
     String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
     List<Term> terms = analysed(AND.matcher(plain).replaceAll(" and "));
@@ -78,7 +80,7 @@ final class TitleTerms {
         .toList();
   }
 
-  /** Every word that a title can be found by, each once. */
+  /** Returns every word under which a title can be found, without duplicates. */
   static List<String> wordsOf(String title) {
     String name = TitleYear.cutFrom(title);
     return Stream.concat(of(name).stream(), of(title).stream())
@@ -107,7 +109,7 @@ final class TitleTerms {
     return terms;
   }
 
-  /** The filter gives the whole first, and then its parts. */
+  /** The filter returns the joined word first, and then its parts. */
   private static Term joined(String whole, int parts, TokenStream tokens, CharTermAttribute word)
       throws IOException {
     List<String> all = new ArrayList<>();

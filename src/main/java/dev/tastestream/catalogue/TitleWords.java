@@ -12,21 +12,21 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** Which movies have a word in their title. Reading is safe beside one writer. */
+/** The movies with each word in their title. Any thread may read while one writes. */
 final class TitleWords {
 
-  /** A word that is only begun is a better match than one that is misspelt. */
+  /** An incomplete word is a better match than a misspelt one. */
   private static final double BEGUN = .5;
 
-  /** Two words of the text are one of the title, or one is two. */
+  /** The cost of two words of the text for one of the title, or of one for two. */
   private static final double ANOTHER_BLANK = .25;
 
-  /** Shorter words are not taken apart, nor into shorter parts. */
+  /** Shorter words are not split, and no part is shorter than {@link #SHORTEST_PART}. */
   private static final int TWO_WORDS_FROM = 5;
 
   private static final int SHORTEST_PART = 2;
 
-  /** Words are sorted, so that neighbours share what was compared of them already. */
+  /** Sorted, so that consecutive words share the compared beginning. */
   private final SortedMap<String, Set<Long>> movies = new ConcurrentSkipListMap<>();
 
   void add(Movie movie) {
@@ -47,18 +47,19 @@ final class TitleWords {
   }
 
   /**
-   * Some words of a text that are looked up as one.
+   * Consecutive words of a text that are looked up as one.
    *
-   * @param from place of the first of them
-   * @param to place behind the last
+   * @param from index of the first word
+   * @param to index after the last word
    */
   private record Lookup(int from, int to, Map<Long, Double> costs) {}
 
-  /** What each movie costs that has all words of a text. */
+  /** Returns the movies that have all words of a text, with their costs. */
   Map<Long, Double> search(String text) {
     List<Term> terms = TitleTerms.of(text);
     int words = terms.stream().mapToInt(term -> term.parts().size()).sum();
-    // What movies cost that have all words up to a place; empty where none is asked for yet.
+    // Costs of movies that have all words before an index; empty at the start, where any movie
+    // counts.
     List<Optional<Map<Long, Double>>> upTo = new ArrayList<>();
     upTo.add(Optional.empty());
     for (int to = 1; to <= words; to++) {
@@ -79,7 +80,7 @@ final class TitleWords {
     return upTo.get(words).orElseGet(Map::of);
   }
 
-  /** All ways to look up a text, those that end further in front first. */
+  /** Returns all ways to look up parts of a text, ordered by their end. */
   private List<Lookup> lookups(List<Term> terms, int words) {
     List<Lookup> all = new ArrayList<>();
     String last = "";
@@ -137,7 +138,7 @@ final class TitleWords {
     return costs;
   }
 
-  /** A word that no title has may be two that were written together. */
+  /** A word that no title has may be two words without the blank. */
   private void addTwoWords(String asked, Map<Long, Double> costs) {
     for (int cut = SHORTEST_PART; cut <= asked.length() - SHORTEST_PART; cut++) {
       Set<Long> first = movies.getOrDefault(asked.substring(0, cut), Set.of());

@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds a directory that native libraries can be unpacked into and loaded from: one that can be
- * written, whose file system lets programs run, and that has room. Temporary directories of servers
- * are often mounted {@code noexec}.
+ * Finds a directory for native libraries: writable, with enough space, and on a file system that
+ * allows execution. Temporary directories of servers are often mounted {@code noexec}.
  */
 final class NativeFolder {
 
@@ -22,11 +21,11 @@ final class NativeFolder {
   private NativeFolder() {}
 
   /**
-   * The first directory that will do.
+   * Returns the first suitable directory.
    *
-   * @param candidates in the order of preference; missing ones are created
-   * @param megabytes that it must have left
-   * @throws NativeLibraryException if none will do; says why not
+   * @param candidates in order of preference; missing ones are created
+   * @param megabytes of free space that it must have
+   * @throws NativeLibraryException if none is suitable; the message says why
    */
   static Path first(List<Path> candidates, int megabytes) {
     List<String> refused = new ArrayList<>();
@@ -42,7 +41,9 @@ final class NativeFolder {
             .formatted(String.join(", nor from ", refused)));
   }
 
-  /** The usual places: the temporary directory, a cache in the home, and the working directory. */
+  /**
+   * Returns the usual places: the temporary directory, a cache in the home, the working directory.
+   */
   static List<Path> usual() {
     Set<Path> places = new LinkedHashSet<>();
     places.add(Path.of(System.getProperty("java.io.tmpdir")));
@@ -51,13 +52,13 @@ final class NativeFolder {
     return List.copyOf(places);
   }
 
-  /** The home of the user; a machine that knows no such user may call it {@code ?} or {@code /}. */
+  /** Returns the user's home. For an unknown user the property may be {@code ?} or {@code /}. */
   static Optional<Path> home() {
     Path home = Path.of(System.getProperty("user.home", "?"));
     return home.isAbsolute() && Files.isDirectory(home) ? Optional.of(home) : Optional.empty();
   }
 
-  /** Why nothing can be loaded from a directory; empty if it can. */
+  /** Returns why nothing can be loaded from a directory; empty if it is suitable. */
   static Optional<String> problem(Path directory, int megabytes) {
     Path probe = null;
     try {

@@ -15,17 +15,17 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * Loads native libraries, all of them before the work begins.
+ * Loads all native libraries before the work begins.
  *
- * <p>Each process unpacks them into a folder of its own, so that two that start at once don't
- * disturb each other, and removes it when it ends. What is large and unpacked once for all, as
- * JavaCPP's cache in the home, stays where it is if it can be used.
+ * <p>Each process unpacks them into a folder of its own, so that processes which start together do
+ * not disturb each other, and removes it at its end. Large libraries that are unpacked only once,
+ * as into JavaCPP's cache in the home, stay where they are if that place is usable.
  */
 public final class NativeLibraries {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /** Where libraries that nobody can hand a folder look for one. */
+  /** The properties with the folder of libraries that can't be given one in another way. */
   private static final List<String> TEMPORARY =
       List.of("org.xerial.snappy.tempdir", "jna.tmpdir", "jline.tmpdir");
 
@@ -35,9 +35,9 @@ public final class NativeLibraries {
           new Cache("ENGINE_CACHE_DIR", ".djl.ai", 20));
 
   /**
-   * What a library unpacks once for all.
+   * A folder into which a library unpacks its files only once.
    *
-   * @param property moves it elsewhere
+   * @param property that sets another place
    * @param usual place in the home
    * @param megabytes that it takes
    */
@@ -50,10 +50,10 @@ public final class NativeLibraries {
   }
 
   /**
-   * Loads all of them. Those that are loaded already cost nothing.
+   * Loads all libraries. Libraries that are already loaded cost nothing.
    *
-   * @param chosen directory that somebody has named; else a usual one
-   * @throws NativeLibraryException if one can't be loaded
+   * @param chosen directory from the user; if empty, a usual one is taken
+   * @throws NativeLibraryException if a library can't be loaded
    */
   public void load(Optional<Path> chosen) throws InterruptedException {
     int megabytes = libraries.stream().mapToInt(NativeLibrary::megabytes).sum();
@@ -80,7 +80,7 @@ public final class NativeLibraries {
     }
   }
 
-  /** A cache that was moved by others stays there, and one in the home that can be used as well. */
+  /** Moves a cache, unless its property is set already or its usual place is usable. */
   private static void move(Cache cache, Optional<Path> chosen, Path own) {
     boolean usable =
         NativeFolder.home()
@@ -97,13 +97,16 @@ public final class NativeLibraries {
     }
   }
 
-  /** One that is filled needs no more room. */
+  /** Returns whether a cache can be in a place. A filled cache needs no more space. */
   private static boolean isUsable(Path place, Cache cache) {
     int megabytes = Files.isDirectory(place) ? 0 : cache.megabytes();
     return NativeFolder.problem(place, megabytes).isEmpty();
   }
 
-  /** In a thread of its own: a loader may stand still for ever, and must not be interrupted. */
+  /**
+   * Loads a library in a thread of its own: a loader may block for ever, and must not be
+   * interrupted.
+   */
   private static void load(NativeLibrary library, Path directory, Path own)
       throws InterruptedException {
     CompletableFuture<Void> loaded = new CompletableFuture<>();
@@ -151,7 +154,7 @@ public final class NativeLibraries {
         Files.deleteIfExists(file);
       }
     } catch (IOException | UncheckedIOException e) {
-      folder.toFile().deleteOnExit(); // what is in use on this system goes with the next cleaning
+      folder.toFile().deleteOnExit(); // on some systems, files in use stay for the next clean-up
     }
   }
 }

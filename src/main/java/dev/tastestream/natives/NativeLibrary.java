@@ -9,27 +9,30 @@ import org.rocksdb.NativeLibraryLoader;
 /**
  * A library of machine code that is unpacked into a folder and loaded from there.
  *
- * @param name for people
- * @param megabytes that it takes in the folder, at most; 0 if it is unpacked into a cache, or lies
- *     beside its classes
- * @param loading does it; once it is loaded, nothing is left to do
+ * @param name for messages
+ * @param megabytes that it takes in the folder at most; 0 if it is unpacked into a cache, or is not
+ *     packed
+ * @param loading loads it; does nothing if it is loaded already
  */
 public record NativeLibrary(String name, int megabytes, Loading loading) {
 
-  /** The stores of the topology. */
+  /** The stores of the topology use it. */
   public static final NativeLibrary ROCKSDB =
       new NativeLibrary(
           "RocksDB",
           20,
           folder -> NativeLibraryLoader.getInstance().loadLibrary(folder.toString()));
 
-  /** What producers may have compressed their records with. */
+  /** Producers may have compressed their records with it. */
   public static final NativeLibrary ZSTD = new NativeLibrary("zstd", 2, NativeLibrary::loadZstd);
 
-  /** What producers may have compressed their records with. */
+  /** Producers may have compressed their records with it. */
   public static final NativeLibrary SNAPPY = new NativeLibrary("snappy", 2, folder -> loadSnappy());
 
-  /** Kafka brings it in, in a version of its own, and not to be compiled with. */
+  /**
+   * Loaded by reflection, because Kafka brings its own version, which the build must not compile
+   * against.
+   */
   private static void loadZstd(Path folder) throws IOException {
     try {
       Class.forName("com.github.luben.zstd.util.Native")
@@ -50,15 +53,15 @@ public record NativeLibrary(String name, int megabytes, Loading loading) {
     }
   }
 
-  /** How it is loaded. */
+  /** Loads a library. */
   @FunctionalInterface
   public interface Loading {
 
     /**
-     * Loads it, and unpacks it first if need be.
+     * Loads the library, and unpacks it first if needed.
      *
-     * @param folder where files can be written and run
-     * @throws LinkageError if the machine refuses it
+     * @param folder where files can be written and executed
+     * @throws LinkageError if the library does not run on this machine
      */
     void from(Path folder) throws IOException;
   }

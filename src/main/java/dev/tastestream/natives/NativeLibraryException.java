@@ -2,7 +2,9 @@ package dev.tastestream.natives;
 
 import dev.tastestream.domain.ReportedException;
 
-/** A native library can't be loaded; the message names it, the directory, and what to do. */
+/**
+ * A native library can't be loaded. The message names the library, the directory and what to do.
+ */
 @SuppressWarnings("serial")
 public final class NativeLibraryException extends ReportedException {
 

@@ -1,6 +1,6 @@
 /**
- * Native libraries, loaded before anything needs them: where one can't be, the program says so at
- * once. Left to themselves they are unpacked by whichever thread needs them first, and some of
- * their loaders wait for ever after a failure.
+ * Loads native libraries before anything needs them, so that the program reports at once if one
+ * can't be loaded. Otherwise the first thread that needs a library would unpack it, and some
+ * loaders wait for ever after a failure.
  */
 package dev.tastestream.natives;
