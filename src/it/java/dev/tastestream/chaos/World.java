@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tastestream.domain.Progress;
 import dev.tastestream.replay.SyntheticFolder;
 import dev.tastestream.support.FreePorts;
 import dev.tastestream.support.Program;
@@ -45,7 +46,7 @@ final class World implements AutoCloseable {
 
   private static final String VERIFIED = "verified.json";
   private static final int INSTANCES = 2;
-  private static final SyntheticFolder DATA = new SyntheticFolder(200, 300, 1);
+  private static final SyntheticFolder DATA = new SyntheticFolder(200, 300, 12_000, 1);
 
   private final Path directory;
   private final Random random;
@@ -111,7 +112,7 @@ final class World implements AutoCloseable {
     try {
       Files.writeString(world.streamConfig(), STREAM_CONFIG);
       Path data = directory.resolve("data");
-      DATA.writeTo(data);
+      DATA.writeTo(data, Progress.NONE);
       world.run("topics", "apply");
       world.run("replay", "--data", data.toString());
       return world;

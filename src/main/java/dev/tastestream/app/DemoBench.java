@@ -6,6 +6,7 @@ import dev.tastestream.bench.HybridLists;
 import dev.tastestream.bench.Results;
 import dev.tastestream.bench.Row;
 import dev.tastestream.bench.Stopwatch;
+import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.ReportedException;
 import dev.tastestream.profile.History;
 import dev.tastestream.ranking.Recommender;
@@ -24,7 +25,7 @@ import java.util.stream.IntStream;
 /** Starts a demo of its own and measures how fast it is. */
 public final class DemoBench {
 
-  private static final SyntheticFolder GENERATED = new SyntheticFolder(200, 400, 1);
+  private static final SyntheticFolder GENERATED = new SyntheticFolder(200, 400, 12_000, 1);
 
   /** Rounds of a fit that only shows that all of it works. */
   private static final int FEW_ROUNDS = 2;
@@ -86,7 +87,7 @@ public final class DemoBench {
       return DemoData.find(data, parts, err);
     }
     Path folder = parts.add(TemporaryDirectory.create("tastestream-bench-data")).path();
-    GENERATED.writeTo(folder);
+    GENERATED.writeTo(folder, Progress.NONE);
     return new DemoData(folder, "made-up data");
   }
 

@@ -1,5 +1,6 @@
 package dev.tastestream.app;
 
+import dev.tastestream.domain.Progress;
 import dev.tastestream.replay.MovieLensFolder;
 import dev.tastestream.replay.ReplayException;
 import dev.tastestream.replay.SyntheticFolder;
@@ -18,7 +19,7 @@ import java.util.Optional;
 public record DemoData(Path folder, String name) {
 
   private static final Path USUAL = Path.of("data", "ml-latest-small");
-  private static final SyntheticFolder SYNTHETIC = new SyntheticFolder(600, 2000, 1);
+  private static final SyntheticFolder SYNTHETIC = new SyntheticFolder(610, 2_000, 40_000, 1);
 
   /**
    * The folder that was asked for, else the usual one, else made-up data, and says so.
@@ -38,7 +39,7 @@ public record DemoData(Path folder, String name) {
         """,
         USUAL);
     Path folder = parts.add(TemporaryDirectory.create("tastestream-synthetic")).path();
-    SYNTHETIC.writeTo(folder);
+    SYNTHETIC.writeTo(folder, Progress.NONE);
     return new DemoData(folder, "synthetic data");
   }
 

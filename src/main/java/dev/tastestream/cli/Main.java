@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       DlqCommand.class,
       RecommendCommand.class,
       EvaluateCommand.class,
+      GenerateCommand.class,
       VerifyCommand.class,
       BenchCommand.class,
       ResetCommand.class,

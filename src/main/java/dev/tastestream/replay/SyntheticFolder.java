@@ -1,104 +1,185 @@
 package dev.tastestream.replay;
 
+import dev.tastestream.domain.Progress;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
+import java.nio.file.StandardCopyOption;
 import java.util.Random;
-import java.util.Set;
 
 /**
- * Writes a folder in the format of MovieLens with invented movies and users, for places without
- * real data. Users like some genres more than others, and few movies get most of the ratings, so a
- * model can learn something; otherwise the data does not resemble real data.
+ * A folder with the shape of MovieLens and invented contents, of any size. Users and movies have
+ * long tails, ratings come in sessions, and half stars are as frequent as in MovieLens. Each user
+ * prefers the movies of a few groups, which is the structure that a fit can learn. Equal arguments
+ * give equal bytes on every machine. Memory grows with users and movies, not with ratings.
  *
- * @param users each with 20 to 100 ratings
- * @param movies at least 200, so that there are enough for every user
- * @param seed equal seeds give equal files
+ * @param users at least 1
+ * @param movies at least 100
+ * @param ratings of all users together; each user has from 1 to half of the movies
+ * @param seed any number
  */
-public record SyntheticFolder(int users, int movies, long seed) {
+public record SyntheticFolder(int users, int movies, long ratings, long seed) {
 
-  private static final List<String> GENRES =
-      List.of(
-          "Action",
-          "Adventure",
-          "Animation",
-          "Comedy",
-          "Crime",
-          "Drama",
-          "Fantasy",
-          "Horror",
-          "Mystery",
-          "Romance",
-          "Sci-Fi",
-          "Thriller");
-  private static final int MIN_MOVIES = 200;
-  private static final int MIN_RATINGS = 20;
-  private static final int MORE_RATINGS = 80;
-  private static final long START = Instant.parse("2015-01-01T00:00:00Z").getEpochSecond();
-  private static final int YEARS = 10;
-  private static final int SECONDS_A_YEAR = 31_557_600;
+  /** The size of ml-latest-small, for which the constants below were chosen. */
+  private static final double USERS = 610;
 
+  private static final double GROUPS = 36;
+  private static final double GROUPS_EXPONENT = .27;
+  private static final double COMMON = .28;
+  private static final double COMMON_PER_LOG = .03;
+  private static final double LEAST_COMMON = .15;
+
+  private static final int MIN_MOVIES = 100;
+  private static final int USUAL_LEAST = 20;
+  private static final double ACTIVITY_SPREAD = 1.42;
+  private static final double MOST_ACTIVE = 40;
+  private static final int BISECTIONS = 60;
+  private static final int FLUSH = 1 << 16;
+
+  /**
+   * Checks the sizes.
+   *
+   * @throws IllegalArgumentException if the ratings don't fit the users and movies
+   */
   public SyntheticFolder {
     if (users < 1 || movies < MIN_MOVIES) {
       throw new IllegalArgumentException(
-          "%d users, %d movies: need at least 1 and %d".formatted(users, movies, MIN_MOVIES));
+          "%d users and %d movies are too few: give at least 1 and %d"
+              .formatted(users, movies, MIN_MOVIES));
+    }
+    long most = (long) users * (movies / 2);
+    if (ratings < users || ratings > most) {
+      throw new IllegalArgumentException(
+          "%d ratings don't fit %d users and %d movies: give from %d to %d, since each user rates 1 to %d movies"
+              .formatted(ratings, users, movies, users, most, movies / 2));
     }
   }
 
-  /** Writes {@code movies.csv} and {@code ratings.csv}. */
-  public void writeTo(Path folder) throws IOException {
+  /**
+   * Writes {@code movies.csv} and {@code ratings.csv}. Each appears under its name once it is
+   * whole.
+   *
+   * @throws IOException if the folder can't be written or the thread is interrupted
+   */
+  public void writeTo(Path folder, Progress progress) throws IOException {
     Files.createDirectories(folder);
-    Random random = new Random(seed);
-    try (PrintWriter out = open(folder, "movies.csv")) {
-      out.println("movieId,title,genres");
-      for (int movie = 1; movie <= movies; movie++) {
-        int year = 1970 + random.nextInt(55);
-        out.printf("%d,Synthetic Movie %d (%d),%s%n", movie, movie, year, genre(movie));
+    SyntheticMovies catalogue = new SyntheticMovies(movies, groups(), ratings, seed);
+    write(folder.resolve("movies.csv"), out -> writeMovies(catalogue, out));
+    SyntheticUser user = new SyntheticUser(catalogue, common());
+    write(folder.resolve("ratings.csv"), out -> writeRatings(user, out, progress));
+  }
+
+  /** More users differ in more ways. */
+  private int groups() {
+    return Math.max(
+        2, (int) Math.round(GROUPS * StrictMath.pow(Math.max(size(), .1), GROUPS_EXPONENT)));
+  }
+
+  /** The share of ratings that follow popularity alone. */
+  private double common() {
+    double share = COMMON - COMMON_PER_LOG * StrictMath.log(size());
+    return Math.max(LEAST_COMMON, Math.min(COMMON, share));
+  }
+
+  private double size() {
+    return users / USERS;
+  }
+
+  @FunctionalInterface
+  private interface Contents {
+    void write(BufferedWriter out) throws IOException;
+  }
+
+  private static void write(Path file, Contents contents) throws IOException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      try (BufferedWriter out = Files.newBufferedWriter(part)) {
+        contents.write(out);
+      }
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private void writeMovies(SyntheticMovies catalogue, BufferedWriter out) throws IOException {
+    out.write("movieId,title,genres\n");
+    for (int movie = 0; movie < movies; movie++) {
+      out.write(catalogue.line(movie));
+    }
+  }
+
+  private void writeRatings(SyntheticUser user, BufferedWriter out, Progress progress)
+      throws IOException {
+    int[] counts = counts();
+    StringBuilder lines = new StringBuilder();
+    out.write("userId,movieId,rating,timestamp\n");
+    try (Progress.Task task = progress.begin("generate ratings", ratings)) {
+      long written = 0;
+      for (int i = 0; i < users; i++) {
+        user.append(i + 1, counts[i], seed, lines);
+        written += counts[i];
+        if (lines.length() > FLUSH) {
+          out.append(lines);
+          lines.setLength(0);
+          task.at(written);
+          if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted after %,d ratings".formatted(written));
+          }
+        }
+      }
+      out.append(lines);
+    }
+  }
+
+  /** How many ratings each user has: a log-normal activity, scaled so that the sum is exact. */
+  private int[] counts() {
+    double[] activity = new double[users];
+    Random random = new Random(seed + 1);
+    for (int i = 0; i < users; i++) {
+      activity[i] = Math.min(MOST_ACTIVE, StrictMath.exp(ACTIVITY_SPREAD * random.nextGaussian()));
+    }
+    double scale = scale(activity);
+    int[] counts = new int[users];
+    long left = ratings;
+    for (int i = 0; i < users; i++) {
+      counts[i] = count(activity[i], scale);
+      left -= counts[i];
+    }
+    for (int i = 0; left > 0; i = (i + 1) % users) {
+      if (counts[i] < movies / 2) {
+        counts[i]++;
+        left--;
       }
     }
-    try (PrintWriter out = open(folder, "ratings.csv")) {
-      out.println("userId,movieId,rating,timestamp");
-      for (int user = 1; user <= users; user++) {
-        writeUser(user, random, out);
+    return counts;
+  }
+
+  /** The largest scale with no more ratings than asked for, by bisection. */
+  private double scale(double[] activity) {
+    double low = 0;
+    double high = movies;
+    for (int i = 0; i < BISECTIONS; i++) {
+      double middle = (low + high) / 2;
+      long sum = 0;
+      for (double one : activity) {
+        sum += count(one, middle);
+      }
+      if (sum > ratings) {
+        high = middle;
+      } else {
+        low = middle;
       }
     }
+    return low;
   }
 
-  private void writeUser(int user, Random random, PrintWriter out) {
-    int favourite = random.nextInt(GENRES.size());
-    long time = START + random.nextInt(YEARS * SECONDS_A_YEAR);
-    int count = MIN_RATINGS + random.nextInt(MORE_RATINGS);
-    Set<Integer> rated = new HashSet<>();
-    while (rated.size() < count) {
-      int movie = pick(favourite, random);
-      if (rated.add(movie)) {
-        double liking = movie % GENRES.size() == favourite ? 1 : 0;
-        double stars = 3 + liking + 0.9 * random.nextGaussian();
-        double halves = Math.max(1, Math.min(10, Math.round(stars * 2)));
-        time += random.nextInt(3600);
-        out.printf("%d,%d,%s,%d%n", user, movie, halves / 2, time);
-      }
-    }
-  }
-
-  /** Picks low ids most often, and in half of the cases a movie of the favourite genre. */
-  private int pick(int favourite, Random random) {
-    int movie = 1 + (int) (movies * Math.pow(random.nextDouble(), 3));
-    if (random.nextBoolean()) {
-      movie += favourite - movie % GENRES.size();
-    }
-    return Math.max(1, Math.min(movies, movie));
-  }
-
-  private static String genre(int movie) {
-    return GENRES.get(movie % GENRES.size());
-  }
-
-  private static PrintWriter open(Path folder, String file) throws IOException {
-    return new PrintWriter(Files.newBufferedWriter(folder.resolve(file)));
+  private int count(double activity, double scale) {
+    long least = Math.min(USUAL_LEAST, ratings / users);
+    return least + (long) (scale * activity) < movies / 2
+        ? (int) least + (int) (scale * activity)
+        : movies / 2;
   }
 }

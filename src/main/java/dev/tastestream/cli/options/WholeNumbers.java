@@ -44,7 +44,7 @@ public final class WholeNumbers {
   }
 
   /** At least 1, and possibly many. */
-  static final class LongCount implements ITypeConverter<Long> {
+  public static final class LongCount implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {
       return parse(text, 1, Long.MAX_VALUE);
@@ -76,7 +76,7 @@ public final class WholeNumbers {
   }
 
   /** A seed of a fit. */
-  static final class Seed implements ITypeConverter<Long> {
+  public static final class Seed implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {
       return parse(text, Long.MIN_VALUE, Long.MAX_VALUE);
