@@ -13,9 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/**
- * Measures one list from as many movies as the largest MovieLens edition has, with random vectors.
- */
+/** Measures one list from as many movies as the largest MovieLens has, with random vectors. */
 public final class ExactList {
 
   private static final int MOVIES = 53_889;

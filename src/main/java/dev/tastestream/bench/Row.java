@@ -29,7 +29,6 @@ public record Row(
     return value / reference;
   }
 
-  /** Returns whether the floor holds. */
   boolean ok() {
     return floor.isEmpty() || value <= floor.getAsDouble();
   }

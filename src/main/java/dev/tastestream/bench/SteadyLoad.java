@@ -57,7 +57,6 @@ public final class SteadyLoad implements AutoCloseable {
     void ask(int number, long due) throws InterruptedException;
   }
 
-  /** Starts to send requests. */
   public static SteadyLoad start(Rate rate, Question question) {
     SteadyLoad load = new SteadyLoad(rate, question);
     for (int i = 0; i < rate.threads(); i++) {

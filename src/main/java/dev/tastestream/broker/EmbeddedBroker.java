@@ -96,10 +96,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /**
-   * Writes the identity of the node, unless it exists. Its file is written last, so it is never
-   * incomplete.
-   */
+  /** Writes the identity of the node once. Its file is written last, so it is never incomplete. */
   private static void format(Path logDir) throws Exception {
     if (Files.exists(logDir.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
       return;
@@ -153,14 +150,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     return LoopbackSockets.HOST + ":" + port();
   }
 
-  /** Returns the port for clients. */
   public int port() {
     return sockets.clientPort();
   }
 
-  /**
-   * Flushes and stops the broker, and releases the state directory. Further calls have no effect.
-   */
+  /** Flushes and stops the broker, and releases the directory. Further calls have no effect. */
   @Override
   public void close() {
     shutdown();

@@ -6,10 +6,7 @@ import org.apache.kafka.server.fault.FaultHandlerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Handles faults inside the broker. Kafka's own handlers would end the process, in which more than
- * the broker runs.
- */
+/** Logs faults inside the broker. Kafka's own handlers would end the whole process. */
 final class Faults implements FaultHandlerFactory {
 
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);

@@ -67,7 +67,7 @@ public final class LateHeartbeats extends TurboFilter {
     if (isPressing()) {
       LoggerFactory.getLogger(EmbeddedBroker.class)
           .warn(
-              "this machine is too busy for the embedded broker: {} of its heartbeats were late in a minute; lists and answers may be, too",
+              "this machine is too busy for the embedded broker: {} of its heartbeats were late in a minute; lists and responses may be late, too",
               MANY);
     }
     return FilterReply.DENY;

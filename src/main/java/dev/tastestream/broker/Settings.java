@@ -4,10 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * The broker properties of a single node that shares one process and a small machine with the
- * program.
- */
+/** Broker properties of a single node that shares its process and a small machine. */
 final class Settings {
 
   static final int NODE_ID = 1;

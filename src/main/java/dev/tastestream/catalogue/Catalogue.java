@@ -38,10 +38,7 @@ public interface Catalogue {
     return 0;
   }
 
-  /**
-   * Returns a number that identifies the set of removed movies, like {@link #revision}; 0 if none
-   * is.
-   */
+  /** Identifies the set of removed movies, like {@link #revision}; 0 if none is removed. */
   default long removals() {
     return 0;
   }

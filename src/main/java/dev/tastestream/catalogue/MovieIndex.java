@@ -76,7 +76,6 @@ public final class MovieIndex implements Catalogue {
     return List.copyOf(movies.values());
   }
 
-  /** Returns the number of movies. */
   public int size() {
     return movies.size();
   }

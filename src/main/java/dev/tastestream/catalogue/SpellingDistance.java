@@ -19,9 +19,7 @@ final class SpellingDistance {
   private final String asked;
   private final int slips;
 
-  /**
-   * Row i: distances of the last word's first i letters to every beginning of the requested word.
-   */
+  /** Row i: distances of the last word's first i letters to every beginning of the asked word. */
   private final int[][] rows;
 
   private String last = "";
@@ -73,9 +71,7 @@ final class SpellingDistance {
     return shared;
   }
 
-  /**
-   * Computes the rows of a word. Returns false if every word with its beginning differs too much.
-   */
+  /** Computes the rows of a word; false if every word with its beginning differs too much. */
   private boolean extend(String word) {
     int end = Math.min(word.length(), LONGEST);
     while (known < end) {

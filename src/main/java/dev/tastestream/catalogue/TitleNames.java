@@ -7,10 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * The names of a movie: the name in its title and those in brackets after it, each with and without
- * its article.
- */
+/** The names in a title, also those in brackets, each with and without its article. */
 final class TitleNames {
 
   private static final Pattern BRACKETS = Pattern.compile("[()\\[\\]]+");

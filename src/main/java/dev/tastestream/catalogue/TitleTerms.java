@@ -62,9 +62,7 @@ final class TitleTerms {
     }
   }
 
-  /**
-   * Returns the terms of a text in its order. A text of signs only, such as "$", gives those signs.
-   */
+  /** Returns the terms of a text in its order. A text of signs only, as "$", gives these. */
   static List<Term> of(String text) {
     String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
     List<Term> terms = analysed(AND.matcher(plain).replaceAll(" and "));

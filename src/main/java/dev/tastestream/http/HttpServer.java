@@ -19,8 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The HTTP server of an instance. It may start before the topology; health checks then report that
- * the instance is not ready.
+ * The HTTP server of an instance. Until the topology has started, it reports that it is not ready.
  */
 public final class HttpServer implements Vital, AutoCloseable {
 
@@ -46,7 +45,6 @@ public final class HttpServer implements Vital, AutoCloseable {
     return start(access, backend, Limits.DEFAULT);
   }
 
-  /** Starts a server with other limits. */
   static HttpServer start(Access access, HttpBackend backend, Limits limits) throws BindException {
     ServerSocketChannel socket = access.address().bind();
     Open open =

@@ -41,7 +41,6 @@ final class PageRoutes {
     routes.get(FOLDER + "{file}", "A style sheet, script or picture of the page", this::file);
   }
 
-  /** Serves the page itself. */
   void start(Context context) {
     answer(context, START, read(START).orElseThrow());
   }
@@ -54,7 +53,7 @@ final class PageRoutes {
             .orElseThrow(
                 () ->
                     Problem.Kind.UNKNOWN_ROUTE.because(
-                        "The page has no such file: GET / is where it begins"));
+                        "The page has no such file: GET / serves the page"));
     answer(context, name, content);
   }
 

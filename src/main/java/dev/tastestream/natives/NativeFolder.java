@@ -41,9 +41,7 @@ final class NativeFolder {
             .formatted(String.join(", nor from ", refused)));
   }
 
-  /**
-   * Returns the usual places: the temporary directory, a cache in the home, the working directory.
-   */
+  /** Returns the usual places: temporary directory, a cache in the home, working directory. */
   static List<Path> usual() {
     Set<Path> places = new LinkedHashSet<>();
     places.add(Path.of(System.getProperty("java.io.tmpdir")));

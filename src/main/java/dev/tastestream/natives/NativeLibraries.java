@@ -103,10 +103,7 @@ public final class NativeLibraries {
     return NativeFolder.problem(place, megabytes).isEmpty();
   }
 
-  /**
-   * Loads a library in a thread of its own: a loader may block for ever, and must not be
-   * interrupted.
-   */
+  /** Uses a thread of its own: a loader may block for ever, and must not be interrupted. */
   private static void load(NativeLibrary library, Path directory, Path own)
       throws InterruptedException {
     CompletableFuture<Void> loaded = new CompletableFuture<>();
@@ -118,7 +115,7 @@ public final class NativeLibraries {
     } catch (ExecutionException e) {
       throw failed(library, directory, reason(e.getCause()), e.getCause());
     } catch (TimeoutException e) {
-      throw failed(library, directory, "nothing for %d s".formatted(PATIENCE.toSeconds()), e);
+      throw failed(library, directory, "no result within %d s".formatted(PATIENCE.toSeconds()), e);
     }
   }
 

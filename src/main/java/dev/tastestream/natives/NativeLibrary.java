@@ -29,10 +29,7 @@ public record NativeLibrary(String name, int megabytes, Loading loading) {
   /** Producers may have compressed their records with it. */
   public static final NativeLibrary SNAPPY = new NativeLibrary("snappy", 2, folder -> loadSnappy());
 
-  /**
-   * Loaded by reflection, because Kafka brings its own version, which the build must not compile
-   * against.
-   */
+  /** Uses reflection: Kafka brings its own version, which the build must not compile against. */
   private static void loadZstd(Path folder) throws IOException {
     try {
       Class.forName("com.github.luben.zstd.util.Native")

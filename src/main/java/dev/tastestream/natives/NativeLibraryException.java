@@ -2,9 +2,7 @@ package dev.tastestream.natives;
 
 import dev.tastestream.domain.ReportedException;
 
-/**
- * A native library can't be loaded. The message names the library, the directory and what to do.
- */
+/** A native library can't be loaded. The message names it, the directory and what to do. */
 @SuppressWarnings("serial")
 public final class NativeLibraryException extends ReportedException {
 

@@ -23,9 +23,7 @@ record BadLine(String file, long line, Reason reason, String text) {
    */
   record Reason(String name, String detail, Optional<Clue.Sign> clue) {}
 
-  /**
-   * Returns place and text for messages. A long text is cut, and invisible characters are escaped.
-   */
+  /** Returns place and text for messages. Long texts are cut, invisible characters escaped. */
   String place() {
     return "%s:%d: %s".formatted(file, line, Printable.oneLine(text, MAX_TEXT));
   }

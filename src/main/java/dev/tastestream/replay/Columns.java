@@ -32,7 +32,6 @@ public record Columns(List<String> names) {
         .toArray();
   }
 
-  /** Returns the columns that a header lacks. */
   List<String> missing(int[] positions) {
     List<String> missing = new ArrayList<>();
     for (int i = 0; i < positions.length; i++) {

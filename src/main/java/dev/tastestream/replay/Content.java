@@ -47,8 +47,7 @@ final class Content {
   }
 
   /**
-   * Returns the first hex digits of the checksum, enough to distinguish contents. To be called
-   * once.
+   * Returns the first digits of the checksum, enough to distinguish contents. To be called once.
    */
   String checksum() {
     drain();

@@ -144,7 +144,10 @@ public final class DeadLetterReplay implements AutoCloseable {
       return;
     }
     if (!letter.isOf(cluster.name(Topic.RATINGS))) {
-      report(letter, LetterFate.Kind.STAYS, "was not refused here: no reason, or another source");
+      report(
+          letter,
+          LetterFate.Kind.STAYS,
+          "was not rejected here: it has no reason, or another source");
       return;
     }
     byte[] value = correction.orElse(letter.value());

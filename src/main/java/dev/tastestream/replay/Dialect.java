@@ -41,9 +41,7 @@ enum Dialect {
     return quotes;
   }
 
-  /**
-   * Returns whether lines of this kind are accepted without a header, as MovieLens publishes them.
-   */
+  /** Returns whether such lines are accepted without a header, as MovieLens publishes them. */
   boolean needsNoHeader() {
     return this == COLONS || this == TAB || this == BAR;
   }

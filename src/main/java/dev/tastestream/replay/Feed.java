@@ -19,15 +19,13 @@ interface Feed {
   long[] sizes();
 
   /**
-   * Returns the distance between marked records of a partition. The first and the last are marked
-   * too.
+   * Returns the distance between marked records. The first and last of a partition are marked too.
    */
   int markerDistance();
 
   /** Returns a cursor before the first record. To be called once. */
   Cursor records();
 
-  /** A position on one record. */
   interface Cursor {
 
     /** Moves to the next record, at the start to the first; false at the end. */

@@ -108,9 +108,7 @@ final class FileCheck {
     return "%s: %,d of %,d lines are bad".formatted(file, bad, good + bad);
   }
 
-  /**
-   * Returns the lines of a report, with bad lines by reason and examples; empty without bad lines.
-   */
+  /** Returns the lines of a report: bad lines by reason, with examples; empty without any. */
   List<String> report() {
     List<String> report = new ArrayList<>();
     if (bad > 0) {

@@ -107,7 +107,6 @@ final class Lines implements Closeable {
     return cut;
   }
 
-  /** Returns whether the line is blank. */
   boolean isBlank() {
     for (int i = start; i < end; i++) {
       if (buffer[i] > ' ') {
@@ -117,10 +116,7 @@ final class Lines implements Closeable {
     return true;
   }
 
-  /**
-   * Returns the buffer, which holds the line from {@link #start} to {@link #end} until the next
-   * one.
-   */
+  /** Returns the buffer with the line, from {@link #start} to {@link #end}, until the next line. */
   char[] chars() {
     return buffer;
   }

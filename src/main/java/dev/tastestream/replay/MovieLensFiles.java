@@ -68,7 +68,7 @@ public final class MovieLensFiles {
     long needed = 2 * BYTES * SortPlan.rows(table.file());
     if (needed > heap) {
       throw new ReplayException(
-          "%s has about %,d ratings, which take some %,d MB to judge on, and Java has %,d MB: raise TASTESTREAM_HEAP"
+          "%s has about %,d ratings, which need some %,d MB to evaluate, and Java has %,d MB: raise TASTESTREAM_HEAP"
               .formatted(
                   table.file().path(),
                   SortPlan.rows(table.file()),

@@ -121,7 +121,6 @@ public record MovieLensFolder(Path ratings, Path movies) {
         .formatted(folder);
   }
 
-  /** Opens the ratings. */
   Table ratingTable() {
     return ratingTable(ratings);
   }

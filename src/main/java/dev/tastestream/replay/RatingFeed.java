@@ -66,7 +66,6 @@ final class RatingFeed implements Feed {
     return new RatingRecords(runs.size() == 1 ? runs.get(0) : new MergedRuns(runs));
   }
 
-  /** Ratings as records. */
   static final class RatingRecords implements Cursor {
     private final RatingCursor ratings;
 
@@ -79,7 +78,6 @@ final class RatingFeed implements Feed {
       return ratings.next();
     }
 
-    /** Returns the current rating. */
     Rated rating() {
       return new Rated(ratings.user, ratings.movie, exact(ratings.stars), eventTime());
     }

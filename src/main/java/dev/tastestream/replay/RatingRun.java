@@ -87,8 +87,8 @@ final class RatingRun {
   }
 
   /**
-   * Returns the upper 32 bits of the place among simultaneous ratings, as a number that is not
-   * negative and has the same order.
+   * Returns the upper half of the place among simultaneous ratings, made positive in the same
+   * order.
    */
   private long upperPlace(int row) {
     return (Simultaneous.place(users[row], movies[row]) >>> 32) ^ 0x80000000L;

@@ -24,7 +24,6 @@ final class RatingSorter implements AutoCloseable {
     this.rows = new long[partitions];
   }
 
-  /** Adds the next rating of the file. */
   void add(Rated rating) {
     if (run.isFull()) {
       spill();
@@ -43,10 +42,7 @@ final class RatingSorter implements AutoCloseable {
     run.clear();
   }
 
-  /**
-   * Returns the sorted ratings. Nothing may be added afterwards; the result is valid until this is
-   * closed.
-   */
+  /** Returns the sorted ratings, valid until this is closed. Nothing may be added afterwards. */
   RatingFeed sorted() {
     run.sort();
     return new RatingFeed(content.checksum(), rows, run, disk);

@@ -11,7 +11,6 @@ import java.nio.file.Path;
  */
 public record ReplayConfig(Path data, Tolerance tolerance, Speed speed, Path scratch) {
 
-  /** The temporary directory of the Java virtual machine. */
   public static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
   /** Returns the default settings: the usual tolerance, at the greatest speed. */

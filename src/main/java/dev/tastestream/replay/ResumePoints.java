@@ -68,10 +68,7 @@ final class ResumePoints {
     }
   }
 
-  /**
-   * Reads all partitions at once, because a consumer that is reassigned waits for its pending
-   * fetch.
-   */
+  /** Reads all partitions at once: a consumer that is reassigned waits for its pending fetch. */
   private Map<TopicPartition, Long> furthestRows() {
     Map<TopicPartition, Long> begin = reader.beginningOffsets(unread.keySet());
     for (long step = FIRST_STEP; ; step *= GROWTH) {

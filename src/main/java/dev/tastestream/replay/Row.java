@@ -30,7 +30,6 @@ final class Row {
     this.positions = positions;
   }
 
-  /** Takes the next line. */
   void split(Lines lines) throws BadLineException {
     if (lines.isCut()) {
       throw new BadLineException(
@@ -91,7 +90,6 @@ final class Row {
     count++;
   }
 
-  /** Returns the text of a column. */
   String text(int column) {
     return field(positions[column]);
   }
@@ -123,10 +121,7 @@ final class Row {
     return seconds;
   }
 
-  /**
-   * Returns the number in a column: digits with at most one point. {@code Double.parseDouble}
-   * accepts much more.
-   */
+  /** Returns the number in a column: digits with at most one point. Java's parser accepts more. */
   double stars(int column) throws BadLineException {
     int begin = from[positions[column]];
     int end = to[positions[column]];

@@ -54,7 +54,6 @@ final class RunFile implements AutoCloseable {
         e);
   }
 
-  /** Appends a run. */
   void write(RatingCursor sorted) {
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER_ROWS * BYTES);
     try {

@@ -38,9 +38,7 @@ public record Speed(double factor) {
     return new Speed(Double.parseDouble(times.group(1)));
   }
 
-  /**
-   * Returns the delay of an event that follows the first after {@code eventMillis}; milliseconds.
-   */
+  /** Returns the milliseconds until an event that follows the first after {@code eventMillis}. */
   long delay(long eventMillis) {
     return (long) (eventMillis / factor);
   }

@@ -66,15 +66,11 @@ sealed interface Answer {
       return new MovieList(asOf, ranking, generations, ratings, left);
     }
 
-    /**
-     * Returns whether the list was made before the first generation. Such a list can't be
-     * recomputed.
-     */
+    /** Returns whether no generation had a part. Such a list can't be recomputed. */
     boolean isOfPopularity() {
       return generations.isEmpty();
     }
   }
 
-  /** A movie of a list. */
   record Item(long movieId, double score) {}
 }

@@ -41,9 +41,7 @@ final class KafkaRatingsLog implements RatingsLog, AutoCloseable {
     }
   }
 
-  /**
-   * Returns the first offset of each partition when it was opened; above 0 if records were deleted.
-   */
+  /** Returns the first offset of each partition at opening; above 0 if records were deleted. */
   Map<Integer, Long> beginnings() {
     return beginnings;
   }

@@ -72,7 +72,6 @@ record Ledger(List<LedgerRow> rows, OptionalLong erasedAt) {
     return new LedgerRow(logged.event().userId(), movieId, mark, stars, t, logged.position());
   }
 
-  /** Returns whether the user has no rows. */
   boolean isUnknown() {
     return rows.isEmpty();
   }

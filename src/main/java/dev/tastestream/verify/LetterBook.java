@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * The letters on {@code dead-letters}, by the position of the rejected record on {@code ratings}.
- */
+/** The letters on {@code dead-letters}, by the position of their record on {@code ratings}. */
 final class LetterBook {
 
   private final String source;
@@ -46,7 +44,6 @@ final class LetterBook {
         .flatMap(offset -> DeadLetter.parsePlace(partition + ":" + offset));
   }
 
-  /** Returns when the oldest letter was appended. */
   Instant oldest() {
     return oldest;
   }

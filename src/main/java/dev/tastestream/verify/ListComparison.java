@@ -140,9 +140,7 @@ record ListComparison(Subject subject, long userId, String place, LongPredicate 
     return differences;
   }
 
-  /**
-   * Returns differences for movies that belong before the last movie of the list, but are missing.
-   */
+  /** Returns differences for missing movies that belong before the last movie of the list. */
   private List<Difference> missing(
       MovieVectors movies, double[] scores, Set<Long> shut, double last) {
     List<Difference> differences = new ArrayList<>();

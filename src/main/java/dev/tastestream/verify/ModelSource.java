@@ -7,10 +7,7 @@ import java.util.Optional;
 /** The published generations. */
 interface ModelSource {
 
-  /**
-   * Returns the models with which every instance should make lists; empty before the first
-   * generation.
-   */
+  /** Returns the models for lists of every instance; empty before the first generation. */
   Optional<Recommender> serving();
 
   /**

@@ -42,7 +42,6 @@ final class UserCheck {
   /** The compared sources. */
   record Sources(RatingsLog log, ModelSource models, LiveAnswers live, WrittenLists written) {}
 
-  /** Compares a user. */
   Finding check(long userId) {
     try {
       // The list comes first: it contains the position in the log even if the user is unknown.
@@ -141,7 +140,8 @@ final class UserCheck {
     Optional<Recommender> models = sources.models().of(generations);
     if (models.isEmpty()) {
       doubts.add(
-          "user %d has an answer of %s, which are not published".formatted(userId, generations));
+          "user %d has a response made with %s, which are not published"
+              .formatted(userId, generations));
     }
     return models;
   }

@@ -43,7 +43,6 @@ final class UserEvents {
         .add(event);
   }
 
-  /** Returns the number of strays. */
   int strays() {
     return (int) allStrays().count();
   }
@@ -72,10 +71,7 @@ final class UserEvents {
     return strays.values().stream().mapToInt(List::size).toArray();
   }
 
-  /**
-   * Returns how many strays of each partition were appended before the user's last event at home up
-   * to an offset.
-   */
+  /** Returns how many strays were appended before the user's last event at home up to an offset. */
   int[] straysWhenAt(long homeOffset) {
     long time = atHome(homeOffset).mapToLong(LoggedEvent::appendTime).max().orElse(-1);
     return strays.values().stream()
@@ -95,10 +91,7 @@ final class UserEvents {
         homeOffset, strays.values().stream().flatMap(it -> it.stream().limit(counts.nextInt())));
   }
 
-  /**
-   * Returns the ledger after all events at home up to an offset and the first {@code strays}
-   * strays.
-   */
+  /** Returns the ledger after all events at home up to an offset and the first strays. */
   Ledger at(long homeOffset, int strays) {
     return at(homeOffset, allStrays().sorted(ARRIVAL).limit(strays));
   }

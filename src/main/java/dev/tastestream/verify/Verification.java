@@ -56,7 +56,6 @@ final class Verification {
     }
   }
 
-  /** Returns the number of compared users. */
   int users() {
     return chosen.compared().size();
   }
@@ -87,7 +86,6 @@ final class Verification {
     return unsettled;
   }
 
-  /** Returns what was compared. */
   Scope scope() {
     LoggedRatings log = sources.log().read();
     long ratings =

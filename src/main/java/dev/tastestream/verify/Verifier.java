@@ -25,10 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/**
- * Verifies a running system: compares its topics and the responses of its instances with a
- * recomputation.
- */
+/** Verifies a running system: compares topics and responses with a recomputation. */
 public final class Verifier {
 
   private static final Duration READ = Duration.ofMinutes(2);
@@ -151,10 +148,7 @@ public final class Verifier {
     return history;
   }
 
-  /**
-   * Chooses from the users of the log, and the users who have rows or a list without an event in
-   * the log.
-   */
+  /** Chooses from the users of the log, and users with rows or a list but no event in the log. */
   private Chosen chosen(UserCheck.Sources sources, LedgerUsers ledger) throws InterruptedException {
     SortedSet<Long> known = new TreeSet<>(sources.log().read().users());
     known.addAll(sources.written().users());
@@ -181,7 +175,7 @@ public final class Verifier {
       } catch (AnswerUnavailableException e) {
         if (System.nanoTime() >= deadline) {
           throw new ClusterException(
-              "nobody says whom the ledger has, so users may be overlooked (%s): see that all instances run, and that %s is one of them"
+              "no instance lists the users of the ledger, so some may be overlooked (%s): check that all instances run, and that %s is one of them"
                   .formatted(e.getMessage(), server.address()),
               e);
         }

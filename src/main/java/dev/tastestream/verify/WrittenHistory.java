@@ -95,10 +95,7 @@ final class WrittenHistory {
       this.made = made;
     }
 
-    /**
-     * Returns the counts that give the list and are nearest to a guess. The log may have grown
-     * since the guess.
-     */
+    /** Returns the fitting counts nearest to a guess. The log may have grown since the guess. */
     Optional<int[]> near(int[] guess) {
       int[] sizes = events.straysByPartition();
       return Arrivals.near(Arrays.copyOf(guess, sizes.length), sizes)
@@ -106,10 +103,7 @@ final class WrittenHistory {
           .findFirst();
     }
 
-    /**
-     * Compares the numbers of ratings first: that excludes most orders, and a ranking takes a
-     * hundred times as long.
-     */
+    /** Compares the numbers of ratings first, because that is a hundred times faster. */
     private boolean isFit(Ledger ledger) {
       if (ledger.rated().size() != list.ratings()
           || tried.size() == MOST_RANKINGS

@@ -38,7 +38,6 @@ final class WrittenLists {
     records++;
   }
 
-  /** Returns the number of records. */
   long records() {
     return records;
   }

@@ -67,7 +67,7 @@ public final class ListParameters {
     if (asked.isEmpty()) {
       throw Problem.badParameter(
           "genre",
-          "genre names none: choose from %s, or leave it out".formatted(String.join(", ", known)));
+          "genre is empty: choose from %s, or leave it out".formatted(String.join(", ", known)));
     }
     Set<String> spelt = new HashSet<>();
     for (String genre : asked) {

@@ -34,7 +34,6 @@ public final class MovieAnswers {
     movies.movie(movieId).ifPresent(movie -> putTraits(json.put("title", movie.title()), movie));
   }
 
-  /** Adds year and genres. */
   static void putTraits(ObjectNode json, Movie movie) {
     movie.year().ifPresent(year -> json.put("year", year));
     ArrayNode genres = json.putArray("genres");

@@ -62,9 +62,7 @@ public record Provenance(
     putFittedAt(json);
   }
 
-  /**
-   * Adds the same and the positions in the log, on which the response depends before the first fit.
-   */
+  /** Adds the same and the positions in the log, which matter before the first fit. */
   public void putAllInto(ObjectNode json) {
     putInto(json);
     if (!asOf.isEmpty()) {
@@ -72,7 +70,6 @@ public record Provenance(
     }
   }
 
-  /** Adds when the vectors were fitted. */
   void putFittedAt(ObjectNode json) {
     fittedAt.ifPresent(at -> json.put("fittedAt", at.toString()));
   }

@@ -41,10 +41,7 @@ public final class Forwarder {
 
   private static final Logger LOG = LoggerFactory.getLogger(Forwarder.class);
 
-  /**
-   * Headers of clients that the owner must get. Values that are not ASCII are left out: the owner
-   * can't have sent them.
-   */
+  /** Headers of clients that the owner must get, if ASCII: the owner sends no other values. */
   private static final List<RequestHeader> PASSED =
       List.of(RequestHeader.IF_NONE_MATCH, RequestHeader.LAST_EVENT_ID);
 
@@ -86,8 +83,7 @@ public final class Forwarder {
   }
 
   /**
-   * Forwards a request without a waiting thread. The caller therefore can't try another instance if
-   * {@code owner} does not answer.
+   * Forwards a request without a waiting thread, so the caller can't try another instance later.
    */
   void forwardPatiently(Context context, HostInfo owner) {
     Duration patience = patience(context);
@@ -109,7 +105,6 @@ public final class Forwarder {
                     Answers.threads(context)));
   }
 
-  /** Copies the response of another instance. */
   public static void passOn(Context context, HttpResponse<?> answer, byte[] body) {
     AnswerHeader.forInstances()
         .forEach(
@@ -193,7 +188,7 @@ public final class Forwarder {
         send(to(uri).build(), BodyHandlers.ofByteArray(), other, deadline);
     if (answer.statusCode() != 200) {
       throw Problem.Kind.OWNER_UNREACHABLE.because(
-          "%s:%d has a part of the answer and answered %d: send the request again"
+          "%s:%d has a part of the response and responded with %d: send the request again"
               .formatted(other.host(), other.port(), answer.statusCode()));
     }
     return Json.read(answer.body());
@@ -217,10 +212,7 @@ public final class Forwarder {
     }
   }
 
-  /**
-   * Logs at most one warning in a while: hundreds of requests a second may fail while an instance
-   * is gone.
-   */
+  /** Logs one warning now and then: hundreds of requests a second may fail. */
   private void warn(HostInfo owner, Throwable failure) {
     long due = nextWarning.get();
     if (System.nanoTime() - due >= 0

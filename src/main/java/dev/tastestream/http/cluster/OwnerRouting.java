@@ -15,10 +15,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.kafka.streams.state.HostInfo;
 
-/**
- * Routes requests about a user to the instance that owns the user: this one, or another that is one
- * hop away.
- */
+/** Routes requests to the owner of their user: this instance, or one that is one hop away. */
 public final class OwnerRouting {
 
   /** The parameter for the greatest acceptable age of a replica's response, milliseconds. */
@@ -36,7 +33,6 @@ public final class OwnerRouting {
     this.forwarder = forwarder;
   }
 
-  /** Forwards a request to another instance. */
   @FunctionalInterface
   public interface Passing {
 
@@ -59,10 +55,7 @@ public final class OwnerRouting {
     };
   }
 
-  /**
-   * Returns a handler as {@link #atOwner}, but this instance answers if the owner is unknown or
-   * can't be reached.
-   */
+  /** As {@link #atOwner}, but this instance answers if the owner is unknown or can't be reached. */
   public Handler atOwnerElseHere(UserHandler local) {
     return context -> {
       long userId = Parameters.id(context, "id");
@@ -97,10 +90,7 @@ public final class OwnerRouting {
     };
   }
 
-  /**
-   * A request that waits for the owner keeps a thread only if a replica may have to answer it
-   * afterwards.
-   */
+  /** A waiting request keeps a thread only if a replica may have to answer it afterwards. */
   private void passOn(Context context, HostInfo owner) throws InterruptedException {
     boolean mayFallBack = maxLag(Fields.ofQuery(context)).isPresent();
     if (mayFallBack || ReadYourWrites.longestWait(context).isZero()) {
@@ -110,10 +100,7 @@ public final class OwnerRouting {
     }
   }
 
-  /**
-   * Returns the greatest acceptable age of a response, milliseconds; empty if the request names
-   * none.
-   */
+  /** Returns the greatest acceptable age of a response, milliseconds; empty if none is set. */
   public static OptionalInt maxLag(Fields fields) {
     return fields.number(MAX_LAG_MS, 0, MAX_LAG);
   }

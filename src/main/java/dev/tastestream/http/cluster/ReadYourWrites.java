@@ -39,7 +39,6 @@ public final class ReadYourWrites {
     this.waits = waits;
   }
 
-  /** Sends the response. */
   @FunctionalInterface
   interface Answer {
 
@@ -136,7 +135,7 @@ public final class ReadYourWrites {
     if (view.history().isUnknown()) {
       throw Problem.Kind.UNKNOWN_USER
           .because(
-              "User %d has rated nothing yet: PUT /users/%d/ratings/{movieId} begins"
+              "User %d has no ratings yet: add one with PUT /users/%d/ratings/{movieId}"
                   .formatted(view.userId(), view.userId()))
           .with(Problem.PARAMETER, "id");
     }
@@ -189,7 +188,7 @@ public final class ReadYourWrites {
             () ->
                 Problem.badParameter(
                     name,
-                    "%s is %s: give partition:offset as the answer to a PUT has them"
+                    "%s is %s: give partition:offset from the response to a PUT"
                         .formatted(name, Problem.quoted(text))));
   }
 
@@ -198,15 +197,12 @@ public final class ReadYourWrites {
     if (after.partition() != home) {
       throw Problem.badParameter(
           "after",
-          "after names partition %d, but user %d is at home in partition %d"
+          "after names partition %d, but the records of user %d are in partition %d"
               .formatted(after.partition(), userId, home));
     }
   }
 
-  /**
-   * After a restart no record is processed yet. A row in the state proves that its record was read
-   * before.
-   */
+  /** After a restart no record is processed yet, but a row proves that its record was read. */
   private boolean isInState(SourcePosition after, StoredUser user) {
     return isRead(after, users.asOf(user.id())) || isRead(after, view(user).asOf());
   }

@@ -3,10 +3,7 @@ package dev.tastestream.http.cluster;
 import dev.tastestream.topology.query.StoredUser;
 import io.javalin.http.Context;
 
-/**
- * Answers a request about a user. {@link OwnerRouting} chooses the state from which the user is
- * read.
- */
+/** Answers a request about a user, with the state that {@link OwnerRouting} has chosen. */
 @FunctionalInterface
 public interface UserHandler {
 

@@ -21,10 +21,7 @@ import java.util.Set;
  */
 final class AsIfHistory {
 
-  /**
-   * The user id when a request names none. The id decides the order of ratings with equal
-   * timestamps.
-   */
+  /** The user id when a request names none. It orders ratings with equal timestamps. */
   static final long NOBODY = 0;
 
   private static final Set<String> NAMES = Set.of("movieId", "rating", "timestamp");
@@ -80,7 +77,8 @@ final class AsIfHistory {
       throw refused(".movieId", "must be an integer from 0 to " + Ids.MAX);
     }
     if (!movies.add(id.longValue())) {
-      throw refused(".movieId", "is %d once more: rate a movie once".formatted(id.longValue()));
+      throw refused(
+          ".movieId", "is %d a second time: rate each movie once".formatted(id.longValue()));
     }
     return id.longValue();
   }

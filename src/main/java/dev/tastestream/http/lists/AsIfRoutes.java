@@ -50,7 +50,6 @@ public final class AsIfRoutes {
   private static final String USERS = "users";
   private static final String USER_IDS = "userIds";
 
-  /** The optional user id of the ratings. */
   private static final String USER_ID = "userId";
 
   private static final Set<String> FOR_WHOM = Set.of(RATINGS, USERS, USER_IDS);
@@ -115,7 +114,7 @@ public final class AsIfRoutes {
     if (given.size() != 1) {
       throw Problem.badParameter(
           given.isEmpty() ? RATINGS : given.get(1),
-          "Say for whom in one way: with ratings, users or userIds");
+          "Name the users in exactly one way: by ratings, users or userIds");
     }
     return given.get(0);
   }

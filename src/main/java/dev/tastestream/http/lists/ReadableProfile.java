@@ -83,8 +83,7 @@ final class ReadableProfile {
   }
 
   /**
-   * Writes the genres of the rated movies by descending share, then other genres that the profile
-   * prefers.
+   * Writes the genres of rated movies by descending share, then others that the profile prefers.
    */
   private void putGenres(ArrayNode json, UserView view, List<Leaning> leanings) {
     Map<String, Double> strengths = new LinkedHashMap<>();

@@ -36,9 +36,7 @@ final class StoredUsers {
 
   private static final int CHUNK = 50;
 
-  /**
-   * Time that another instance gets per list: several times what a list takes on a busy machine.
-   */
+  /** Time per list for another instance: several times what a list takes on a busy machine. */
   private static final Duration WORK_PER_LIST = Duration.ofMillis(20);
 
   private final Users users;
@@ -115,9 +113,7 @@ final class StoredUsers {
     }
   }
 
-  /**
-   * Groups the users by owner. Lists of users without a known owner are made from replicas at once.
-   */
+  /** Groups users by owner. Lists of users without a known owner are made from replicas. */
   private Map<Optional<HostInfo>, List<Long>> byOwner(
       Batch batch, List<Long> userIds, Map<Long, JsonNode> found) {
     Map<Optional<HostInfo>, List<Long>> byOwner = new LinkedHashMap<>();

@@ -47,9 +47,7 @@ public final class UserRoutes {
         "The best movies for a user, and why",
         owners.atOwnerElseReplica(this::recommendations));
     routes.get(
-        "/users/{id}/profile",
-        "What a user's ratings come to",
-        owners.atOwnerElseReplica(this::profile));
+        "/users/{id}/profile", "The profile of a user", owners.atOwnerElseReplica(this::profile));
   }
 
   private void recommendations(Context context, StoredUser user) throws InterruptedException {

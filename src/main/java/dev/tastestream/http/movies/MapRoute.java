@@ -182,7 +182,6 @@ public final class MapRoute {
     return movie.genres().isEmpty() ? -1 : genres.indexOf(movie.genres().get(0));
   }
 
-  /** Writes the most popular movies, as landmarks. */
   private void putPopular(ArrayNode json, IntToLongFunction ids, int size, MovieVectors taste) {
     IntStream.range(0, size)
         .boxed()

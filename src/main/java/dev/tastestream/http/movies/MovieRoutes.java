@@ -137,7 +137,6 @@ public final class MovieRoutes {
     return query;
   }
 
-  /** The order of movies. */
   private enum Sort {
     POPULAR,
     MATCH;

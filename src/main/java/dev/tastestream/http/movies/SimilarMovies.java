@@ -26,9 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/**
- * Serves the movies that are similar to a movie: liked by the same people, or with a similar title.
- */
+/** Serves movies that are similar to a movie: liked by the same people, or by their titles. */
 final class SimilarMovies {
 
   private final Supplier<Recommender> serving;

@@ -100,7 +100,6 @@ public final class TrendRoutes {
     }
   }
 
-  /** Returns this instance's part. */
   private TrendPart part(TimeAxis axis, Span span, OptionalLong until) {
     // Read before the counts, so that these include everything up to the position.
     List<AsOf> asOf = share.asOf();
@@ -112,7 +111,6 @@ public final class TrendRoutes {
     return new TrendPart(asksForEnd ? trends.trendSteps(span) : List.of(), counts, asOf);
   }
 
-  /** The parameters of a request. */
   private record TrendQuery(TimeAxis axis, Span span, By by, int n) {}
 
   private void answer(Context context, TrendQuery query) throws InterruptedException {
@@ -139,9 +137,7 @@ public final class TrendRoutes {
     Answers.ok(context, json);
   }
 
-  /**
-   * Adds up the counts of all parts, and writes their provenance into the response and its headers.
-   */
+  /** Adds up the counts of all parts, and writes their provenance into body and headers. */
   private static Map<Long, TrendCount> provenance(
       Context context, ObjectNode json, List<TrendPart> parts) {
     Map<Long, TrendCount> counts = new HashMap<>();

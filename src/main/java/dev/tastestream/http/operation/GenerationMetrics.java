@@ -28,19 +28,18 @@ final class GenerationMetrics {
   GenerationMetrics(KnownGenerations known, MeterRegistry registry) {
     this.known = known;
     serving = gauge(registry, "generation.serving", "Number of the generation that serves");
-    states = gauge(registry, "generations", "Generations of which a record is left");
+    states = gauge(registry, "generations", "Generations with a record on the topic");
     problems =
         gauge(
             registry,
             "generation.problems",
-            "Records that belong to no generation, and pointers to none");
+            "Records without a generation, and pointers to a missing one");
   }
 
   private static MultiGauge gauge(MeterRegistry registry, String name, String description) {
     return MultiGauge.builder("tastestream." + name).description(description).register(registry);
   }
 
-  /** Updates the gauges. */
   synchronized void refresh() {
     Snapshot now = known.snapshot();
     List<MultiGauge.Row<?>> numbers = new ArrayList<>();

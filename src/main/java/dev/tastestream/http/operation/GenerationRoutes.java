@@ -53,9 +53,7 @@ public final class GenerationRoutes {
         this::rollback);
   }
 
-  /**
-   * A browser sends this POST from any page without a preflight request, so the origin is checked.
-   */
+  /** A browser sends this POST from any page without a preflight, so the origin is checked. */
   private void rollback(Context context) {
     Parameters.allowOnly(context, Set.of());
     sameSite.require(context);
@@ -90,7 +88,7 @@ public final class GenerationRoutes {
               "A fit is in progress or ordered already: GET /generations shows it");
       case NOBODY ->
           throw Problem.Kind.NO_TRAINER.because(
-              "No trainer takes orders in this process: run 'tastestream train --once', or ask"
+              "No trainer in this process accepts orders: run 'tastestream train --once', or ask"
                   + " a demo that is ready");
     }
   }

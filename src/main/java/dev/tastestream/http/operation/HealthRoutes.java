@@ -80,9 +80,7 @@ public final class HealthRoutes {
     }
   }
 
-  /**
-   * In a process with a trainer, lists follow popularity only for seconds, so clients should wait.
-   */
+  /** With a trainer, lists follow popularity only for seconds, so clients should wait. */
   private Optional<String> firstFit() {
     return servesPopularity() && generations.fits().isFirstOutstanding()
         ? Optional.of("the first generation is being fitted")

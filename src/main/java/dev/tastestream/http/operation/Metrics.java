@@ -27,7 +27,7 @@ public final class Metrics implements AutoCloseable {
   }
 
   /**
-   * Registers metrics of the virtual machine, of the lists' quality on {@code live} ratings, and of
+   * Registers metrics of the JVM, of the lists' quality on {@code live} ratings, and of
    * generations.
    */
   public Metrics(

@@ -24,11 +24,11 @@ public final class MonitoringRoutes {
     routes.get("/metrics", "Figures for Prometheus", this::scrape);
     routes.get(
         "/dead-letters",
-        "How many records were refused for which reason, and the last 20",
+        "The number of dead letters by reason, and the last 20",
         answer(monitoring.deadLetters()::toJson));
     routes.get(
         "/evaluations",
-        "How lists and predictions did on live ratings as time went on, each judged before anything learned from it",
+        "The quality of lists and predictions on live ratings over time, each judged before anything learned from it",
         answer(monitoring.curves()::toJson));
   }
 

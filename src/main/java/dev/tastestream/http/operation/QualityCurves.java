@@ -33,7 +33,6 @@ public final class QualityCurves {
 
   private record Point(Instant at, LiveQuality quality) {}
 
-  /** The curve of one generation. */
   private static final class Curve {
 
     private final Map<Integer, LiveQuality> byPartition = new HashMap<>();

@@ -30,9 +30,7 @@ record ErasureReceipt(long userId, Optional<UserView> before, RatingIntake.Erasu
     return json;
   }
 
-  /**
-   * Ratings that are in the log but not yet in the ledger are deleted too, but not counted here.
-   */
+  /** Ratings in the log that are not in the ledger yet are deleted too, but not counted. */
   private static void putDeleted(ObjectNode json, UserView view) {
     boolean known = !view.history().isUnknown();
     ObjectNode deleted =

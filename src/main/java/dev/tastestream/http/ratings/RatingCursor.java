@@ -31,7 +31,7 @@ record RatingCursor(long eventTime, long movieId) {
     if (parts.size() != 2 || parts.get(0).isEmpty() || parts.get(1).isEmpty()) {
       throw Problem.badParameter(
           "cursor",
-          "cursor is %s: give what an answer has as next, or leave it out"
+          "cursor is %s: give next of the last response, or leave it out"
               .formatted(Problem.quoted(text)));
     }
     return new RatingCursor(parts.get(0).getAsLong(), parts.get(1).getAsLong());

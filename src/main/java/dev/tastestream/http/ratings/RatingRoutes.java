@@ -54,14 +54,11 @@ public final class RatingRoutes {
         owners.atOwnerElseReplica(this::ratings));
     routes.get(
         "/users/{id}/ratings/{movieId}/trace",
-        "Where a rating has gone",
+        "What became of a rating",
         owners.atOwnerElseReplica(trace::answer));
   }
 
-  /**
-   * Sends all ratings, unless the request asks for a page. A page contains a cursor to the next
-   * one.
-   */
+  /** Sends all ratings, unless the request asks for a page. A page has a cursor to the next. */
   private void ratings(Context context, StoredUser user) throws InterruptedException {
     Parameters.allowOnly(context, OF_RATINGS);
     Fields fields = Fields.ofQuery(context);

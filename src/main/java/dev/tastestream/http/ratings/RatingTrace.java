@@ -101,7 +101,6 @@ public final class RatingTrace {
         .ifPresent(contribution -> put(json.putObject("profile"), contribution));
   }
 
-  /** Returns the fate of the user's current opinion. */
   private static Fate standing(UserView view, Optional<LedgerRow> row) {
     if (row.isPresent()) {
       return standing(row.get());

@@ -52,10 +52,7 @@ public enum AnswerHeader {
     BROWSER,
     /** Also pages of any site that may read the response. */
     PAGES,
-    /**
-     * Also pages; and an instance that forwards a request copies the header from the other's
-     * response.
-     */
+    /** Also pages; an instance that forwards a request copies the header of the response. */
     PAGES_AND_INSTANCES
   }
 

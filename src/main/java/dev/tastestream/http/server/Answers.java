@@ -19,10 +19,7 @@ public final class Answers {
     context.contentType(JSON).result(Json.bytes(json));
   }
 
-  /**
-   * Responds with 304 if the client has the response already. In that case the response is not
-   * computed.
-   */
+  /** Responds with 304, without computing the response, if the client has it already. */
   public static void unlessKnown(
       Context context, Optional<EntityTag> tag, Supplier<ObjectNode> answer) {
     tag.ifPresent(named -> named.setHeaders(context));

@@ -6,7 +6,6 @@ import java.util.Optional;
 /** The fields of a request, in its query or its body. A field without a value counts as given. */
 interface FieldSource {
 
-  /** The kinds of values. */
   enum Kind {
     WORD("text"),
     NUMBER("a number"),

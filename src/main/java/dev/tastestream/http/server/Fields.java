@@ -48,7 +48,6 @@ public final class Fields {
     return said.several(name, Kind.WORD);
   }
 
-  /** Returns the requested length of the list. */
   public int n() {
     return number("n", 1, Limits.N).orElse(DEFAULT_N);
   }
@@ -120,10 +119,7 @@ public final class Fields {
     return idsAsGiven(name).map(LinkedHashSet::new);
   }
 
-  /**
-   * Returns ids of movies or users in the given order and with duplicates; empty if the name is
-   * absent.
-   */
+  /** Returns ids of movies or users as given, with duplicates; empty if the name is absent. */
   public Optional<List<Long>> idsAsGiven(String name) {
     return said.several(name, Kind.NUMBER).map(texts -> ids(name, texts));
   }

@@ -16,10 +16,7 @@ final class HostName {
 
   private HostName() {}
 
-  /**
-   * Returns the canonical form of a name: lower-case ASCII, without a final dot, an IPv6 address in
-   * brackets.
-   */
+  /** Returns the canonical name: lower-case ASCII, no final dot, IPv6 addresses in brackets. */
   static String canonical(String host) {
     String name = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
     String undotted = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;

@@ -21,9 +21,7 @@ public final class Json {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  /**
-   * The start of the parser's message about a duplicate name, for which it has no exception type.
-   */
+  /** The start of the parser's message about a duplicate name, which has no exception type. */
   private static final String TWICE = "Duplicate field";
 
   private Json() {}
@@ -64,9 +62,7 @@ public final class Json {
     return node;
   }
 
-  /**
-   * Decodes UTF-8. UTF-16 is recognised by its zero bytes, since JSON begins with ASCII characters.
-   */
+  /** Decodes UTF-8. Recognises UTF-16 by zero bytes, since JSON begins with ASCII characters. */
   private static String text(byte[] body) throws MalformedTextException {
     String text = StrictText.of(body, charset(body));
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;

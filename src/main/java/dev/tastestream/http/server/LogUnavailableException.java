@@ -1,9 +1,6 @@
 package dev.tastestream.http.server;
 
-/**
- * The log did not confirm a write. The write may have succeeded all the same; repeating it does no
- * harm.
- */
+/** The log did not confirm a write, which may have succeeded. Repeating it does no harm. */
 @SuppressWarnings("serial")
 public final class LogUnavailableException extends RuntimeException {
 

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which route somebody has probably meant who asked for another path: {@code /movies/trends} for
+ * Finds the route that a client has probably meant by a wrong path: {@code /movies/trends} for
  * {@code /movies/trending}.
  *
- * @param routes all that there are
+ * @param routes all routes
  */
 record NearRoutes(List<Route> routes) {
 
-  /** The path of the first route that is written much like {@code path}; none if one is as it. */
+  /** Returns the path of the first route that {@code path} resembles; empty if a route matches. */
   Optional<String> to(String path) {
     List<String> asked = segments(path);
     boolean known = routes.stream().anyMatch(route -> differing(asked, route) == 0);
@@ -29,7 +29,7 @@ record NearRoutes(List<Route> routes) {
     return List.of(path.split("/", -1));
   }
 
-  /** How many segments are written only much like those of a route; -1 if one is another word. */
+  /** Counts the segments that only resemble those of a route; −1 if a segment does not. */
   private static int differing(List<String> asked, Route route) {
     List<String> segments = segments(route.path());
     if (segments.size() != asked.size()) {
@@ -48,7 +48,7 @@ record NearRoutes(List<Route> routes) {
     return differing;
   }
 
-  /** Whether they begin alike, for at least half of the longer one. */
+  /** Returns whether both begin alike, for at least half of the longer one. */
   private static boolean areAlike(String segment, String asked) {
     int shared = 0;
     while (shared < Math.min(segment.length(), asked.length())

@@ -48,15 +48,15 @@ public final class Problem extends RuntimeException {
     REJECTED_RATING(400, "rejected-rating", "The rating would be rejected"),
     UNKNOWN_USER(404, "unknown-user", "No such user"),
     UNKNOWN_MOVIE(404, "unknown-movie", "No such movie"),
-    NOT_RATED(404, "not-rated", "The user has said nothing about the movie"),
+    NOT_RATED(404, "not-rated", "The user has no opinion on the movie"),
     UNKNOWN_ROUTE(404, "unknown-route", "No such route"),
     KEY_NEEDED(401, "key-needed", "The API key is missing or wrong"),
-    OTHER_ORIGIN(403, "other-origin", "Sent by the page of another site"),
+    OTHER_ORIGIN(403, "other-origin", "Sent by a page of another site"),
     NOTHING_TO_ROLL_BACK_TO(409, "nothing-to-roll-back-to", "No earlier generation can serve"),
     FIT_IN_PROGRESS(409, "fit-in-progress", "A fit is in progress already"),
     NO_TRAINER(409, "no-trainer", "No trainer runs in this process"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "The route has no such method"),
-    MISDIRECTED(421, "misdirected", "Asked under a name that is not this server's"),
+    MISDIRECTED(421, "misdirected", "The host is not a name of this server"),
     LINE_TOO_LONG(414, "line-too-long", "The request line is too long"),
     HEADERS_TOO_LARGE(431, "headers-too-large", "The headers are too large"),
     BODY_TOO_LARGE(413, "body-too-large", "The body is too large"),
@@ -69,7 +69,7 @@ public final class Problem extends RuntimeException {
     LOG_UNAVAILABLE(503, "log-unavailable", "The log can't be written right now"),
     TOO_MANY_WAITING(429, "too-many-waiting", "Too many requests wait already"),
     STOPPING(503, "stopping", "The instance stops"),
-    NOT_READ_YET(504, "not-read-yet", "The log was not read so far in time");
+    NOT_READ_YET(504, "not-read-yet", "The record was not read in time");
 
     private final int status;
     private final String type;
@@ -112,7 +112,7 @@ public final class Problem extends RuntimeException {
     return new Problem(type, title, status, detail(), more);
   }
 
-  /** The same with more to say. */
+  /** Returns this problem with more detail. */
   Problem adding(String more) {
     return new Problem(type, title, status, detail() + more, members);
   }

@@ -20,7 +20,7 @@ public final class ProblemMapping {
     this.near = near;
   }
 
-  /** Maps whatever goes wrong in one of {@code known}, or because none of them was asked for. */
+  /** Registers the mapping. Wrong paths get the route of {@code known} that was probably meant. */
   public static void register(RoutesConfig routes, List<RouteList.Route> known) {
     ProblemMapping mapping = new ProblemMapping(new NearRoutes(known));
     routes.exception(Problem.class, mapping::problem);
@@ -33,7 +33,7 @@ public final class ProblemMapping {
     routes.exception(Exception.class, ProblemMapping::defect);
   }
 
-  /** What is no id may be the last word of another route, written a little wrong. */
+  /** A wrong id may be the misspelt last word of another route. */
   private void problem(Problem e, Context context) {
     Optional<String> meant =
         e.is(Problem.Kind.BAD_PARAMETER) ? near.to(context.path()) : Optional.empty();
@@ -74,6 +74,6 @@ public final class ProblemMapping {
     Answers.problem(
         context,
         Problem.Kind.INTERNAL_ERROR.because(
-            "This must not happen and is in the log of the server: please report it"));
+            "This is a defect, with details in the log of the server: please report it"));
   }
 }

@@ -24,7 +24,6 @@ public enum RequestHeader {
     this.text = text;
   }
 
-  /** Returns the name of the header. */
   public String text() {
     return text;
   }

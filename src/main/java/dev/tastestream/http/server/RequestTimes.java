@@ -59,7 +59,7 @@ public final class RequestTimes {
   private Timer timer(Context context) {
     Optional<Endpoint> endpoint = Optional.ofNullable(context.endpoints().matchedHttpEndpoint());
     return Timer.builder("tastestream.http.request")
-        .description("From the first look at a request to its answer")
+        .description("Time from the arrival of a request to its response")
         .tag("route", endpoint.map(it -> it.path).orElse(OTHER))
         .tag("method", METHODS.contains(context.method()) ? context.method().name() : OTHER)
         .tag("status", context.statusCode() / 100 + "xx")

@@ -18,10 +18,7 @@ public record StreamLimits(int open, Duration look, Duration heartbeat, Duration
   public static final StreamLimits DEFAULT =
       new StreamLimits(256, Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofSeconds(15));
 
-  /**
-   * Returns the silence after which the stream of another instance is given up. Instances send
-   * heartbeats too.
-   */
+  /** Returns the silence after which another instance's stream is given up. */
   public Duration silence() {
     return heartbeat.multipliedBy(MISSED);
   }

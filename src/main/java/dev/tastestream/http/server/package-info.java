@@ -1,5 +1,4 @@
 /**
- * The basis of all routes: reads and checks requests, controls access, and writes responses and
- * problems. Nothing here knows a route.
+ * The basis of all routes: requests, access, responses and problems. Nothing here knows a route.
  */
 package dev.tastestream.http.server;

@@ -49,7 +49,6 @@ public final class LiveLists {
   @SuppressWarnings("ArrayRecordComponent")
   record ListEvent(Dependencies dependencies, String digest, byte[] frame) {}
 
-  /** Returns the current dependencies of all lists. */
   Dependencies dependencies() {
     return new Dependencies(users.recommender(), movies.revision());
   }

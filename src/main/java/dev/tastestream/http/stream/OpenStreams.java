@@ -78,7 +78,7 @@ public final class OpenStreams {
     }
     if (!places.tryAcquire()) {
       throw Problem.Kind.TOO_MANY_STREAMS.because(
-          "%d streams are open, and no more may be: close one, or ask for the list instead"
+          "%d streams are open, which is the limit: close one, or ask for the list instead"
               .formatted(limits.open()));
     }
   }
@@ -109,7 +109,9 @@ public final class OpenStreams {
 
   private void look(EventStream stream, Feed feed) {
     if (stream.isStuck(limits.patience())) {
-      LOG.debug("a client has taken nothing for {} s: cut off", limits.patience().toSeconds());
+      LOG.debug(
+          "a client has read nothing for {} s: its connection is closed",
+          limits.patience().toSeconds());
       stream.cut();
     } else {
       feed.look();
