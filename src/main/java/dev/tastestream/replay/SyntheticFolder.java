@@ -71,13 +71,13 @@ public record SyntheticFolder(int users, int movies, long ratings, long seed) {
     write(folder.resolve("ratings.csv"), out -> writeRatings(user, out, progress));
   }
 
-  /** More users differ in more ways. */
+  /** Returns the number of groups, which grows with the number of users. */
   private int groups() {
     return Math.max(
         2, (int) Math.round(GROUPS * StrictMath.pow(Math.max(size(), .1), GROUPS_EXPONENT)));
   }
 
-  /** The share of ratings that follow popularity alone. */
+  /** Returns the share of ratings that follow popularity alone. */
   private double common() {
     double share = COMMON - COMMON_PER_LOG * StrictMath.log(size());
     return Math.max(LEAST_COMMON, Math.min(COMMON, share));
@@ -134,7 +134,9 @@ public record SyntheticFolder(int users, int movies, long ratings, long seed) {
     }
   }
 
-  /** How many ratings each user has: a log-normal activity, scaled so that the sum is exact. */
+  /**
+   * Draws each user's number of ratings: a log-normal activity, scaled so that the sum is exact.
+   */
   private int[] counts() {
     double[] activity = new double[users];
     Random random = new Random(seed + 1);
@@ -157,7 +159,7 @@ public record SyntheticFolder(int users, int movies, long ratings, long seed) {
     return counts;
   }
 
-  /** The largest scale with no more ratings than asked for, by bisection. */
+  /** Finds, by bisection, the largest scale that gives no more ratings than requested. */
   private double scale(double[] activity) {
     double low = 0;
     double high = movies;

@@ -64,7 +64,7 @@ final class SyntheticMovies {
   private static final int YEARS = 95;
   private static final double QUALITY_SPREAD = .55;
 
-  /** The share of popularity that all movies have alike, so that few remain without ratings. */
+  /** The share of popularity that all movies get equally, so that few remain without ratings. */
   private static final double EQUAL_SHARE = .05;
 
   /** The spread of log popularity grows with ratings per movie: from ml-latest-small's to 32. */
@@ -83,7 +83,7 @@ final class SyntheticMovies {
   private final Draw ofGroups;
 
   /**
-   * @param ratings that the movies get, all together; they decide how unequal popularity is
+   * @param ratings of all movies together; their number decides how unequal popularity is
    */
   SyntheticMovies(int movies, int groupCount, long ratings, long seed) {
     this.seed = seed;
@@ -138,27 +138,29 @@ final class SyntheticMovies {
     return groups[movie];
   }
 
-  /** How much the movie is liked above average, in units of {@link SyntheticUser}'s liking. */
+  /**
+   * Returns how much the movie is liked above average, in units of {@link SyntheticUser}'s liking.
+   */
   double quality(int movie) {
     return quality[movie];
   }
 
-  /** A random group, in proportion to the popularity of its movies. */
+  /** Draws a group, in proportion to the popularity of its movies. */
   int randomGroup(Random random) {
     return ofGroups.next(random);
   }
 
-  /** A random movie, in proportion to popularity. */
+  /** Draws a movie, in proportion to popularity. */
   int random(Random random) {
     return all.next(random);
   }
 
-  /** A random movie of a group, in proportion to popularity. */
+  /** Draws a movie of a group, in proportion to popularity. */
   int randomOf(int group, Random random) {
     return members[group][withinGroup[group].next(random)];
   }
 
-  /** The movie's line of {@code movies.csv}, with its end. */
+  /** Returns the movie's line of {@code movies.csv}, with its end. */
   String line(int movie) {
     Random random = new Random(seed * 31 + movie);
     int year = NEWEST - (int) (YEARS * StrictMath.pow(random.nextDouble(), 2));
@@ -180,7 +182,7 @@ final class SyntheticMovies {
 
     Draw(double[] weights) {
       sums = weights.clone();
-      // In order: a parallel sum would differ from machine to machine.
+      // In sequence: a parallel sum would differ from machine to machine.
       for (int i = 1; i < sums.length; i++) {
         sums[i] += sums[i - 1];
       }

@@ -18,14 +18,14 @@ final class SyntheticUser {
 
   private static final int TRIES = 8;
 
-  /** How a user's three groups share the ratings that don't follow popularity, cumulated. */
+  /** Cumulative shares of a user's three groups in the ratings that don't follow popularity. */
   private static final double[] GROUP_SHARES = {.55, .85, 1};
 
   private static final double USER_SPREAD = .45;
   private static final double NOISE = .75;
   private static final double PREFERRED = .5;
 
-  /** Mean and standard deviation of a liking, as they come out. */
+  /** Mean and standard deviation of a liking, as measured. */
   private static final double MEAN = .27;
 
   private static final double DEVIATION = 1.06;
@@ -93,7 +93,7 @@ final class SyntheticUser {
     }
   }
 
-  /** A movie to the user's taste or, after some tries, any that is left. */
+  /** Picks a movie to the user's taste or, after some tries, any unrated movie. */
   private int unrated(Random random) {
     for (int i = 0; i < TRIES; i++) {
       int movie =

@@ -71,8 +71,8 @@ record ListComparison(Subject subject, long userId, String place, LongPredicate 
   }
 
   /**
-   * Checks the new movies. Which ones appear depends on the catalogue at that time, but they may
-   * only be at their own places, and the user must not have rated, marked or got them before.
+   * Checks the new movies. Which ones appear depends on the catalogue at that time. But they may
+   * only be at their own places, appear once, and not be movies that the user has rated or marked.
    */
   private List<Difference> newcomers(Ledger ledger, MovieVectors vectors, List<Answer.Item> found) {
     Set<Long> shut = new HashSet<>();

@@ -98,7 +98,7 @@ public record Report(
     return scope.users() == 0;
   }
 
-  /** Returns whether everything agrees, and no user is unsettled whose records are in the log. */
+  /** Returns whether users were compared, everything agrees, and no user is without a verdict. */
   public boolean isClean() {
     return !isEmpty()
         && differences.isEmpty()

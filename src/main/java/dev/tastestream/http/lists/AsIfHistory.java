@@ -21,7 +21,7 @@ import java.util.Set;
  */
 final class AsIfHistory {
 
-  /** The user id when a request names none. It orders ratings with equal timestamps. */
+  /** The user id when a request names none. The id orders ratings with equal timestamps. */
   static final long NOBODY = 0;
 
   private static final Set<String> NAMES = Set.of("movieId", "rating", "timestamp");

@@ -99,7 +99,7 @@ public final class RatingWrites {
 
   /**
    * The receipt needs the state of the owner, if it can be read. The erasure does not: any instance
-   * can write the tombstone, and the owner erases the user when it reads it.
+   * can write the tombstone, and the owner erases the user on reading it.
    */
   private void erase(Context context, StoredUser user) {
     Parameters.allowOnly(context, Set.of());

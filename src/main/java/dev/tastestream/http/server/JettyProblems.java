@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers requests that are too broken to reach a route with a problem, instead of Jetty's page
- * with a stack trace.
+ * Responds to requests that are too broken to reach a route: with a problem, instead of Jetty's
+ * page with a stack trace.
  *
  * <p>Jetty closes their connections afterwards without announcing it. The client would send its
  * next request over such a connection and get no response, and clients do not repeat a POST by

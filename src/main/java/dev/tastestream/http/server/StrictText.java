@@ -83,7 +83,7 @@ final class StrictText {
     return digit;
   }
 
-  /** Refuses NUL and other control characters, but not tabs and line ends. */
+  /** Returns whether a character is NUL or another control character, but no tab or line end. */
   private static boolean isControl(int character) {
     return Character.isISOControl(character) && WHITE_SPACE.indexOf(character) < 0;
   }
