@@ -2,6 +2,8 @@ package dev.tastestream.http.stream;
 
 import dev.tastestream.http.server.AnswerHeader;
 import io.javalin.http.Context;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -24,6 +26,7 @@ final class EventStream implements WriteListener {
   private final Context context;
   private final ServletOutputStream out;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final CompletableFuture<Void> completed = new CompletableFuture<>();
   private byte[] beginning = Event.BEGINNING;
   private byte[] waiting = NOTHING;
   private Optional<Runnable> whenTaken = Optional.empty();
@@ -46,6 +49,7 @@ final class EventStream implements WriteListener {
     EventStream stream = new EventStream(context, output(context));
     context.future(
         () -> {
+          context.req().getAsyncContext().addListener(new Completion(stream.completed));
           stream.out.setWriteListener(stream);
           return stream.ended;
         });
@@ -60,9 +64,12 @@ final class EventStream implements WriteListener {
     }
   }
 
-  /** Runs an action when the stream has ended, for whatever reason. */
+  /**
+   * Runs an action when the server has done with the stream, for whatever reason. The end of the
+   * response is then written too. A server that stopped before would break the response off.
+   */
   void whenEnded(Runnable action) {
-    CompletableFuture<Void> unused = ended.whenComplete((nothing, gone) -> action.run());
+    CompletableFuture<Void> unused = completed.whenComplete((nothing, gone) -> action.run());
   }
 
   /** Sends a frame, in place of one that still waits. */
@@ -160,5 +167,27 @@ final class EventStream implements WriteListener {
     whenTaken = Optional.empty();
     taken.ifPresent(Runnable::run);
     return waiting.length > 0 || ending;
+  }
+
+  /**
+   * Learns when the container has completed the response.
+   *
+   * @param completed is completed then
+   */
+  private record Completion(CompletableFuture<Void> completed) implements AsyncListener {
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+      completed.complete(null);
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {}
+
+    @Override
+    public void onError(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
   }
 }

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class OpenStreams {
 
   private static final Logger LOG = LoggerFactory.getLogger(OpenStreams.class);
-  private static final Duration GOODBYE = Duration.ofSeconds(1);
+  private static final Duration GOODBYE = Duration.ofSeconds(3);
 
   private final StreamLimits limits;
   private final Semaphore places;

@@ -23,6 +23,7 @@ import java.time.Duration;
 import org.apache.kafka.streams.state.HostInfo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -210,7 +211,10 @@ class StreamRoutesTest {
     }
   }
 
-  @Test
+  /**
+   * Often, since the server once stopped before the end of one response in fourteen was written.
+   */
+  @RepeatedTest(20)
   void aServerThatStopsSaysSoInALastEvent() throws Exception {
     try (EventTail tail = tail("")) {
       tail.event();
