@@ -18,11 +18,11 @@ public final class SteadyLoad implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
   private final long begin = System.nanoTime();
   private final Rate rate;
-  private final Question question;
+  private final Request request;
 
-  private SteadyLoad(Rate rate, Question question) {
+  private SteadyLoad(Rate rate, Request request) {
     this.rate = rate;
-    this.question = question;
+    this.request = request;
   }
 
   /**
@@ -46,7 +46,7 @@ public final class SteadyLoad implements AutoCloseable {
 
   /** Sends a request. Called from several threads. */
   @FunctionalInterface
-  public interface Question {
+  public interface Request {
 
     /**
      * Sends a request and waits for the response.
@@ -57,8 +57,8 @@ public final class SteadyLoad implements AutoCloseable {
     void ask(int number, long due) throws InterruptedException;
   }
 
-  public static SteadyLoad start(Rate rate, Question question) {
-    SteadyLoad load = new SteadyLoad(rate, question);
+  public static SteadyLoad start(Rate rate, Request request) {
+    SteadyLoad load = new SteadyLoad(rate, request);
     for (int i = 0; i < rate.threads(); i++) {
       Thread thread = new Thread(load::run, "load-" + i);
       load.threads.add(thread);
@@ -74,7 +74,7 @@ public final class SteadyLoad implements AutoCloseable {
         if (stopped.await(due - System.nanoTime(), TimeUnit.NANOSECONDS)) {
           return;
         }
-        question.ask(i, due);
+        request.ask(i, due);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

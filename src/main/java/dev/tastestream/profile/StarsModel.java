@@ -13,20 +13,20 @@ public final class StarsModel {
   private final double centre;
   private final StarsPrior prior;
   private final Map<Long, MovieTraits> movies;
-  private final MovieTraits stranger;
+  private final MovieTraits unknownMovie;
   private final UserRegression regression;
 
   /**
    * @param centre mean of all ratings, in stars
    * @param movies traits by movie id
-   * @param stranger traits of every other movie
+   * @param unknownMovie traits of every other movie
    */
   public StarsModel(
-      double centre, StarsPrior prior, Map<Long, MovieTraits> movies, MovieTraits stranger) {
+      double centre, StarsPrior prior, Map<Long, MovieTraits> movies, MovieTraits unknownMovie) {
     this.centre = centre;
     this.prior = prior;
     this.movies = Map.copyOf(movies);
-    this.stranger = stranger;
+    this.unknownMovie = unknownMovie;
     regression = new UserRegression(prior);
   }
 
@@ -42,12 +42,12 @@ public final class StarsModel {
 
   /** Returns the number of features of a movie. */
   public int features() {
-    return stranger.features().length;
+    return unknownMovie.features().length;
   }
 
   /** Returns the traits of every other movie. */
-  public MovieTraits stranger() {
-    return stranger;
+  public MovieTraits unknownMovie() {
+    return unknownMovie;
   }
 
   /** Returns the prior of all users. */
@@ -57,7 +57,7 @@ public final class StarsModel {
 
   /** Returns the traits of a movie; those of an average unrated one if the fit lacks it. */
   public MovieTraits traits(long movieId) {
-    return movies.getOrDefault(movieId, stranger);
+    return movies.getOrDefault(movieId, unknownMovie);
   }
 
   /**

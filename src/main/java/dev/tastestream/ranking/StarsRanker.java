@@ -21,8 +21,8 @@ import java.util.function.LongPredicate;
  */
 final class StarsRanker {
 
-  private static final Comparator<Candidate> SUREST_FIRST =
-      Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::movieId);
+  private static final Comparator<Predicted> SUREST_FIRST =
+      Comparator.comparingDouble(Predicted::score).reversed().thenComparing(Predicted::movieId);
 
   private final StarsModel model;
 
@@ -30,7 +30,7 @@ final class StarsRanker {
     this.model = model;
   }
 
-  private record Candidate(long movieId, StarPrediction prediction) {
+  private record Predicted(long movieId, StarPrediction prediction) {
 
     double score() {
       return prediction.lowerEnd();
@@ -45,20 +45,20 @@ final class StarsRanker {
     LongPredicate allowed = query.selection().of(history);
     return model.movies().keySet().stream()
         .filter(allowed::test)
-        .map(movieId -> new Candidate(movieId, user.predict(movieId, time)))
+        .map(movieId -> new Predicted(movieId, user.predict(movieId, time)))
         .sorted(SUREST_FIRST)
         .limit(query.n())
-        .map(candidate -> ranked(candidate, unknown.predict(candidate.movieId(), time).mean()))
+        .map(predicted -> ranked(predicted, unknown.predict(predicted.movieId(), time).mean()))
         .toList();
   }
 
-  private static Ranked ranked(Candidate candidate, double fromAnybody) {
-    StarPrediction prediction = candidate.prediction();
+  private static Ranked ranked(Predicted predicted, double fromAnybody) {
+    StarPrediction prediction = predicted.prediction();
     double ratings = prediction.mean() - fromAnybody;
     double unsure = prediction.mean() - prediction.lowerEnd();
     return new Ranked(
-        candidate.movieId(),
-        candidate.score(),
+        predicted.movieId(),
+        predicted.score(),
         Optional.of(prediction),
         new Shares(List.of(), ratings, fromAnybody - unsure));
   }

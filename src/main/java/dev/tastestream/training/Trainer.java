@@ -76,7 +76,7 @@ public final class Trainer {
    */
   public record Onlookers(FitListener listener, FitDesk desk) {
 
-    private void epochDone(FitListener.Progress fit) {
+    private void epochDone(FitListener.Epoch fit) {
       listener.epochDone(fit);
       desk.epochDone(
           new FitDesk.Epoch(fit.epoch(), fit.epochs(), fit.loss(), fit.ndcg(), fit.left()));

@@ -154,9 +154,9 @@ public final class LiveVectors implements ServingVectors, KnownGenerations, Vita
     /** The tombstone of a manifest deletes the generation. That of a single vector does not. */
     private void readStranger(GenerationId id, ConsumerRecord<byte[], byte[]> message) {
       if (message.value() != null) {
-        shelves.putStranger(id);
+        shelves.putUnknown(id);
       } else if (!message.topic().equals(vectorsTopic)) {
-        shelves.removeStranger(id);
+        shelves.removeUnknown(id);
       }
     }
 

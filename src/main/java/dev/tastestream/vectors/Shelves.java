@@ -26,7 +26,7 @@ final class Shelves {
 
   private final Spaces spaces;
   private final Map<String, GenerationShelf<?>> bySpace = new TreeMap<>();
-  private final Set<GenerationId> strangers = new TreeSet<>(GenerationId.ORDER);
+  private final Set<GenerationId> unknown = new TreeSet<>(GenerationId.ORDER);
   private Optional<Recommender> serving = Optional.empty();
 
   /** The generations in {@code serving}. */
@@ -43,12 +43,12 @@ final class Shelves {
   }
 
   /** Notes a generation of an unknown space. */
-  void putStranger(GenerationId id) {
-    strangers.add(id);
+  void putUnknown(GenerationId id) {
+    unknown.add(id);
   }
 
-  void removeStranger(GenerationId id) {
-    strangers.remove(id);
+  void removeUnknown(GenerationId id) {
+    unknown.remove(id);
   }
 
   /** Checks new records and returns what serves now; the same object if nothing has changed. */
@@ -82,7 +82,7 @@ final class Shelves {
   List<GenerationStatus> statuses() {
     return Stream.concat(
             bySpace.values().stream().flatMap(shelf -> shelf.statuses().stream()),
-            strangers.stream().map(this::refused))
+            unknown.stream().map(this::refused))
         .sorted(Comparator.comparing(GenerationStatus::id, GenerationId.ORDER))
         .toList();
   }

@@ -13,15 +13,14 @@ import java.util.function.LongPredicate;
  * The users of a verification.
  *
  * @param compared users who are compared with a recomputation from the log
- * @param strangers compared users who are unknown everywhere, so that their agreement proves
- *     nothing
+ * @param unknown compared users who are unknown everywhere, so that their agreement proves nothing
  * @param left users with rows whose records are no longer in the log
  */
-record Chosen(NavigableSet<Long> compared, NavigableSet<Long> strangers, NavigableSet<Long> left) {
+record Chosen(NavigableSet<Long> compared, NavigableSet<Long> unknown, NavigableSet<Long> left) {
 
   Chosen {
     compared = Collections.unmodifiableNavigableSet(compared);
-    strangers = Collections.unmodifiableNavigableSet(strangers);
+    unknown = Collections.unmodifiableNavigableSet(unknown);
     left = Collections.unmodifiableNavigableSet(left);
   }
 
@@ -38,7 +37,7 @@ record Chosen(NavigableSet<Long> compared, NavigableSet<Long> strangers, Navigab
    */
   static Chosen of(Collection<Long> users, Collection<Long> known, LongPredicate hasLeft) {
     NavigableSet<Long> compared = new TreeSet<>();
-    NavigableSet<Long> strangers = new TreeSet<>();
+    NavigableSet<Long> unknown = new TreeSet<>();
     NavigableSet<Long> left = new TreeSet<>();
     for (long user : users) {
       if (hasLeft.test(user)) {
@@ -46,11 +45,11 @@ record Chosen(NavigableSet<Long> compared, NavigableSet<Long> strangers, Navigab
       } else {
         compared.add(user);
         if (!known.contains(user)) {
-          strangers.add(user);
+          unknown.add(user);
         }
       }
     }
-    return new Chosen(compared, strangers, left);
+    return new Chosen(compared, unknown, left);
   }
 
   /** Returns at most {@code count} of the users, spread evenly over the ids. */

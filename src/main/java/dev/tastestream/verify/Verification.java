@@ -95,7 +95,7 @@ final class Verification {
                 events ->
                     events.at(ends.last(events.home()), events.straysUpTo(ends)).rated().size())
             .sum();
-    int known = users() - chosen.strangers().size();
+    int known = users() - chosen.unknown().size();
     return new Scope(new TreeMap<>(ends.lastOffsets()), known, ratings, largest, chosen.left());
   }
 }

@@ -77,7 +77,7 @@ class FitMemoryInUseTest {
         .fit(round, space -> 1, new Recipe.Listeners(this::measure, this::measure));
   }
 
-  private void measure(FitListener.Progress progress) {
+  private void measure(FitListener.Epoch progress) {
     outside.see(Nd4j.getEnvironment().getDeviceCouner(DEVICE));
     heap.see(usedHeap());
   }

@@ -440,7 +440,7 @@ class TrainerTest {
   /** A fit of one movie that takes four seconds. */
   private MovieVectors fit(GenerationId id, FitListener listener) {
     now.updateAndGet(time -> time.plusSeconds(4));
-    listener.epochDone(new FitListener.Progress("net", 1, 1, 0.25, Duration.ZERO));
+    listener.epochDone(new FitListener.Epoch("net", 1, 1, 0.25, Duration.ZERO));
     float[] vector = {number};
     return MovieVectors.of(
         id, Weighting.TASTE, List.of(new MovieVector(5, vector, vector, vector, 0)));

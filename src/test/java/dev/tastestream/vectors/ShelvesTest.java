@@ -231,13 +231,13 @@ class ShelvesTest {
   @Test
   void generationOfAnUnknownSpaceIsRefused() {
     GenerationId smell = new GenerationId("smell", 1);
-    shelves.putStranger(smell);
+    shelves.putUnknown(smell);
     shelves.settle();
     assertThat(shelves.statuses().get(0).state()).isEqualTo(State.REFUSED);
     assertThat(shelves.statuses().get(0).problem().orElseThrow())
         .isEqualTo("unknown space smell: there are [stars, taste, title]");
 
-    shelves.removeStranger(smell);
+    shelves.removeUnknown(smell);
     assertThat(shelves.statuses()).isEmpty();
   }
 

@@ -57,7 +57,7 @@ class LedgerUsersTest {
 
     assertThat(chosen.left()).containsExactly(1L);
     assertThat(chosen.compared()).containsExactly(2L, 9L);
-    assertThat(chosen.strangers()).containsExactly(9L);
+    assertThat(chosen.unknown()).containsExactly(9L);
   }
 
   private void put(long user, long movie, int partition, long offset) {

@@ -118,12 +118,12 @@ public final class HeldBack {
    * @param history what the user had rated before
    * @param likedMovieId the movie that a list made from the history should contain
    */
-  public record Question(History history, long likedMovieId) {}
+  public record Case(History history, long likedMovieId) {}
 
-  /** Returns the question of each user of the sample, in ascending order of the users' ids. */
-  public List<Question> questions() {
+  /** Returns the case of each user of the sample, in ascending order of the users' ids. */
+  public List<Case> cases() {
     return IntStream.range(0, users.length)
-        .mapToObj(i -> new Question(History.of(rest.rows(users[i])), movieIds[i]))
+        .mapToObj(i -> new Case(History.of(rest.rows(users[i])), movieIds[i]))
         .toList();
   }
 

@@ -8,12 +8,12 @@ import java.util.OptionalDouble;
 public interface FitListener {
 
   /** Ignores progress. */
-  FitListener NONE = progress -> {};
+  FitListener NONE = epoch -> {};
 
-  void epochDone(Progress progress);
+  void epochDone(Epoch epoch);
 
   /**
-   * The progress of a fit.
+   * A finished epoch of a fit.
    *
    * @param net what is being fitted
    * @param epoch epochs done so far, from 1 to {@code epochs}
@@ -22,11 +22,10 @@ public interface FitListener {
    * @param ndcg NDCG@100 of this epoch's vectors on the held-back ratings; empty if not measured
    * @param left estimated time to the end of the fit
    */
-  record Progress(
-      String net, int epoch, int epochs, double loss, OptionalDouble ndcg, Duration left) {
+  record Epoch(String net, int epoch, int epochs, double loss, OptionalDouble ndcg, Duration left) {
 
-    /** Creates the progress of a fit that holds nothing back. */
-    public Progress(String net, int epoch, int epochs, double loss, Duration left) {
+    /** Creates an epoch of a fit that holds nothing back. */
+    public Epoch(String net, int epoch, int epochs, double loss, Duration left) {
       this(net, epoch, epochs, loss, OptionalDouble.empty(), left);
     }
   }

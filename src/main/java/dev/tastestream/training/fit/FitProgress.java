@@ -32,7 +32,7 @@ public final class FitProgress {
     return fit -> each.computeIfAbsent(fit.net(), net -> on(progress, net)).epochDone(fit);
   }
 
-  private void epochDone(FitListener.Progress fit) {
+  private void epochDone(FitListener.Epoch fit) {
     if (fit.epoch() == 1) {
       task = progress.begin(name, fit.epochs());
       ndcg = "";

@@ -52,7 +52,7 @@ public final class HybridTrainer {
   private static Candidate withOverlap(
       Candidate taste, Recommender before, Models after, FitRound round) {
     List<History> histories =
-        round.heldBack().questions().stream().map(HeldBack.Question::history).toList();
+        round.heldBack().cases().stream().map(HeldBack.Case::history).toList();
     Map<String, Double> metrics = new HashMap<>(taste.fit().metrics());
     metrics.put(
         "hybrid.overlap@10.serving", Churn.overlap(before, new Recommender(after), histories));

@@ -54,7 +54,7 @@ public final class DotNetTrainer {
         double loss = epoch(ratings, order, batch, graph);
         long left = (clock.millis() - started) * (EPOCHS - epoch) / epoch;
         listener.epochDone(
-            new FitListener.Progress("dot", epoch, EPOCHS, loss, Duration.ofMillis(left)));
+            new FitListener.Epoch("dot", epoch, EPOCHS, loss, Duration.ofMillis(left)));
       }
       return new DotNet(userIds, movieIds, graph);
     }

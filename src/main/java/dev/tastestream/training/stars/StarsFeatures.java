@@ -69,7 +69,7 @@ final class StarsFeatures {
   }
 
   /** Returns the features of a movie that is in neither the catalogue nor the ratings. */
-  double[] ofStranger() {
+  double[] ofUnknown() {
     double[] row = new double[size()];
     row[0] = 1;
     row[POPULARITY] = popularity(0);
@@ -77,7 +77,7 @@ final class StarsFeatures {
   }
 
   private double[] row(long movieId, double count) {
-    double[] row = ofStranger();
+    double[] row = ofUnknown();
     row[POPULARITY] = popularity(count);
     content.write(movieId, row, CONTENT);
     return row;

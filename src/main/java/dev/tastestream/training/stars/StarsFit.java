@@ -83,10 +83,10 @@ public final class StarsFit {
       prior = pass.improve(prior, levels);
       long left = (clock.millis() - started) * (passes - done) / done;
       listener.epochDone(
-          new FitListener.Progress("stars", done, passes, prior.noise(), Duration.ofMillis(left)));
+          new FitListener.Epoch("stars", done, passes, prior.noise(), Duration.ofMillis(left)));
     }
-    MovieTraits stranger = new MovieTraits(features.ofStranger(), 0, levels.spread());
-    return new StarsModel(pass.centre(), prior, traits(data, featuresOf, levels), stranger);
+    MovieTraits unknownMovie = new MovieTraits(features.ofUnknown(), 0, levels.spread());
+    return new StarsModel(pass.centre(), prior, traits(data, featuresOf, levels), unknownMovie);
   }
 
   private static StarsPrior firstPrior(int size) {

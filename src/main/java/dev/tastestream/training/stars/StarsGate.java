@@ -30,11 +30,11 @@ final class StarsGate {
   private static final QualityGate GATE = new QualityGate("minus the squared error of stars");
 
   private final RatingHistories rest;
-  private final List<Question> questions;
+  private final List<Case> cases;
   private final Spam spam;
 
   /** A rating to predict, and the user's ratings before it. */
-  private record Question(List<LedgerRow> earlier, LedgerRow asked) {}
+  private record Case(List<LedgerRow> earlier, LedgerRow asked) {}
 
   /** Returns the gate for fits of one round. */
   static StarsGate of(FitRound round) {
@@ -51,11 +51,11 @@ final class StarsGate {
             .limit(MOST_USERS)
             .toArray();
     int[] ends = IntStream.range(0, histories.users()).map(histories::to).toArray();
-    questions = new ArrayList<>(asked.length);
+    cases = new ArrayList<>(asked.length);
     for (int user : asked) {
       List<LedgerRow> rows = histories.rows(user);
       int last = rows.size() - 1;
-      questions.add(new Question(rows.subList(0, last), rows.get(last)));
+      cases.add(new Case(rows.subList(0, last), rows.get(last)));
       ends[user]--;
     }
     rest = histories.endingAt(ends);
@@ -73,11 +73,11 @@ final class StarsGate {
    */
   FitRound.Finding judge(StarsModel candidate, Optional<Generated<StarsModel>> serving) {
     double[] figures = figures(predicted(candidate));
-    double[] ofMeans = figures(question -> UsualStars.of(question.earlier()));
+    double[] ofMeans = figures(it -> UsualStars.of(it.earlier()));
     List<QualityGate.Reference> references = new ArrayList<>();
     references.add(new QualityGate.Reference("the users' means", ofMeans));
     Map<String, Double> metrics = new TreeMap<>();
-    metrics.put("gate.users", (double) questions.size());
+    metrics.put("gate.users", (double) cases.size());
     metrics.put("gate.rmse", rmse(figures));
     metrics.put("gate.rmse.means", rmse(ofMeans));
     serving.ifPresent(
@@ -89,20 +89,17 @@ final class StarsGate {
     return new FitRound.Finding(spam.overrule(GATE.judge(figures, references)), metrics);
   }
 
-  private static ToDoubleFunction<Question> predicted(StarsModel model) {
-    return question ->
-        model
-            .user(question.earlier())
-            .predict(question.asked().movieId(), question.asked().eventTime())
-            .stars();
+  private static ToDoubleFunction<Case> predicted(StarsModel model) {
+    return it ->
+        model.user(it.earlier()).predict(it.asked().movieId(), it.asked().eventTime()).stars();
   }
 
   /** Returns the negative squared errors, because more must be better for a gate. */
-  private double[] figures(ToDoubleFunction<Question> predicted) {
-    return questions.stream()
+  private double[] figures(ToDoubleFunction<Case> predicted) {
+    return cases.stream()
         .mapToDouble(
-            question -> {
-              double error = predicted.applyAsDouble(question) - question.asked().stars();
+            it -> {
+              double error = predicted.applyAsDouble(it) - it.asked().stars();
               return -error * error;
             })
         .toArray();

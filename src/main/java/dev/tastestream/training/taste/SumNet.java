@@ -40,7 +40,7 @@ final class SumNet implements AutoCloseable {
       bias.set(column, new float[] {(float) popularity[column]});
     }
     batch = new Batch(settings, random);
-    step = new SumStep(settings, inputs, scores, bias, new Candidates(data.likes()));
+    step = new SumStep(settings, inputs, scores, bias, new SampledMovies(data.likes()));
   }
 
   /** Starts from these vectors; movies that are not among them keep their own. */

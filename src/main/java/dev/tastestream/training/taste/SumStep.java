@@ -22,7 +22,7 @@ final class SumStep implements AutoCloseable {
   private final LazyAdam inputs;
   private final LazyAdam scores;
   private final LazyAdam bias;
-  private final Candidates candidates;
+  private final SampledMovies candidates;
   private final TouchedRows touched;
   private Desk desk;
 
@@ -36,7 +36,7 @@ final class SumStep implements AutoCloseable {
       LazyAdam inputs,
       LazyAdam scores,
       LazyAdam bias,
-      Candidates candidates) {
+      SampledMovies candidates) {
     this.settings = settings;
     this.inputs = inputs;
     this.scores = scores;

@@ -43,7 +43,7 @@ public final class TasteNets implements TasteModel {
   public static final int NET_DIMENSION = 64;
 
   /** With more movies, each step scores only a sample of them. */
-  public static final int SCORES_ALL_MOVIES_UP_TO = Candidates.ALL;
+  public static final int SCORES_ALL_MOVIES_UP_TO = SampledMovies.ALL;
 
   /** Users in a step of each net, whatever the number of users. */
   public static final int BATCH = 128;
@@ -231,7 +231,7 @@ public final class TasteNets implements TasteModel {
       done++;
       long left = (clock.millis() - started) * (rounds - done) / done;
       listener.epochDone(
-          new FitListener.Progress("taste", done, rounds, loss, ndcg, Duration.ofMillis(left)));
+          new FitListener.Epoch("taste", done, rounds, loss, ndcg, Duration.ofMillis(left)));
     }
   }
 

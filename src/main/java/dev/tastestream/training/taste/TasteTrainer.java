@@ -82,9 +82,9 @@ public final class TasteTrainer implements SpaceTrainer {
     }
 
     @Override
-    public void epochDone(Progress progress) {
-      value = progress.loss();
-      listener.epochDone(progress);
+    public void epochDone(Epoch epoch) {
+      value = epoch.loss();
+      listener.epochDone(epoch);
     }
   }
 }

@@ -59,8 +59,8 @@ public final class StarsFormat {
             MOOD, Numbers.of(prior.mood().ratio(), prior.mood().memoryMillis()),
             MEAN, Numbers.of(prior.mean()),
             COVARIANCE, Numbers.of(LowerTriangle.of(prior.covariance())),
-            STRANGER, Numbers.of(model.stranger().features()),
-            STRANGER_VARIANCE, Numbers.of(model.stranger().levelVariance())));
+            STRANGER, Numbers.of(model.unknownMovie().features()),
+            STRANGER_VARIANCE, Numbers.of(model.unknownMovie().levelVariance())));
   }
 
   /**
@@ -79,10 +79,11 @@ public final class StarsFormat {
                 space.parameter(COVARIANCE, features * (features + 1) / 2), features),
             space.parameter(NOISE, 1)[0],
             new MoodProcess(mood[0], mood[1]));
-    MovieTraits stranger =
+    MovieTraits unknownMovie =
         new MovieTraits(
             space.parameter(STRANGER, features), 0, space.parameter(STRANGER_VARIANCE, 1)[0]);
-    return new StarsModel(space.parameter(CENTRE, 1)[0], prior, movies(space.vectors()), stranger);
+    return new StarsModel(
+        space.parameter(CENTRE, 1)[0], prior, movies(space.vectors()), unknownMovie);
   }
 
   private static Map<Long, MovieTraits> movies(MovieVectors vectors) {

@@ -60,6 +60,6 @@ class FitProgressTest {
 
   private void heard(int epoch, int epochs, OptionalDouble ndcg) {
     Duration left = Duration.ofSeconds(10L * (epochs - epoch));
-    listener.epochDone(new FitListener.Progress("net", epoch, epochs, 2.5, ndcg, left));
+    listener.epochDone(new FitListener.Epoch("net", epoch, epochs, 2.5, ndcg, left));
   }
 }

@@ -22,11 +22,11 @@ class DotNetTrainerTest {
 
   @Test
   void itsErrorFallsFromEpochToEpoch() throws Exception {
-    List<FitListener.Progress> heard = new ArrayList<>();
+    List<FitListener.Epoch> heard = new ArrayList<>();
 
     trainer(1).fit(ratings, heard::add);
 
-    assertThat(heard).extracting(FitListener.Progress::epoch).containsExactly(1, 2, 3, 4, 5);
+    assertThat(heard).extracting(FitListener.Epoch::epoch).containsExactly(1, 2, 3, 4, 5);
     assertThat(heard.get(4).loss()).isLessThan(heard.get(0).loss() / 2);
   }
 

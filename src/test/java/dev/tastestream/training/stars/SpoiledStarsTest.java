@@ -114,7 +114,7 @@ class SpoiledStarsTest {
         model.centre(),
         new StarsPrior(prior.mean(), covariance, prior.noise(), prior.mood()),
         model.movies(),
-        model.stranger());
+        model.unknownMovie());
   }
 
   private static FitRound round(List<LedgerRow> rows) {

@@ -60,8 +60,8 @@ class SameMomentTest {
     RatingHistories histories = Rows.histories(rows(ids));
     List<Long> asked =
         Arrays.stream(HeldBack.Use.values())
-            .flatMap(use -> HeldBack.of(histories, use).questions().stream())
-            .map(HeldBack.Question::likedMovieId)
+            .flatMap(use -> HeldBack.of(histories, use).cases().stream())
+            .map(HeldBack.Case::likedMovieId)
             .toList();
 
     assertThat(asked.stream().mapToLong(Long::longValue).average().orElseThrow())

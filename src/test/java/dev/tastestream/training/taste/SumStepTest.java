@@ -20,7 +20,7 @@ class SumStepTest {
   private final LazyAdam bias = new LazyAdam(MOVIES, 1).randomised(1, random);
   private final Batch batch = new Batch(settings, random);
   private final SumStep step =
-      new SumStep(settings, inputs, scores, bias, new Candidates(new double[MOVIES]));
+      new SumStep(settings, inputs, scores, bias, new SampledMovies(new double[MOVIES]));
 
   @AfterEach
   void close() {

@@ -68,7 +68,7 @@ class TasteNetsTest {
 
   @Test
   void reportsEveryEpochAndTheTimeThatIsLeft() throws Exception {
-    List<FitListener.Progress> heard = new ArrayList<>();
+    List<FitListener.Epoch> heard = new ArrayList<>();
     AtomicLong seconds = new AtomicLong();
     InstantSource oneSecondAnEpoch = () -> Instant.ofEpochSecond(seconds.getAndIncrement());
 
@@ -77,7 +77,7 @@ class TasteNetsTest {
     int most = heard.get(0).epochs();
     int done = heard.size();
     assertThat(heard)
-        .extracting(FitListener.Progress::epoch)
+        .extracting(FitListener.Epoch::epoch)
         .containsExactlyElementsOf(IntStream.rangeClosed(1, done).boxed().toList());
     assertThat(heard.subList(0, done - 1))
         .allMatch(progress -> progress.left().toSeconds() == most - progress.epoch());
@@ -87,7 +87,7 @@ class TasteNetsTest {
 
   @Test
   void tellsHowWellItNamesWhatItHoldsBack() throws Exception {
-    List<FitListener.Progress> heard = new ArrayList<>();
+    List<FitListener.Epoch> heard = new ArrayList<>();
 
     fit(1, heard::add);
 
@@ -111,7 +111,7 @@ class TasteNetsTest {
 
   @Test
   void takesFarFewerRoundsFromAStart() throws Exception {
-    List<FitListener.Progress> warm = new ArrayList<>();
+    List<FitListener.Epoch> warm = new ArrayList<>();
 
     nets(1).fit(ID, histories, Optional.of(first), warm::add);
 

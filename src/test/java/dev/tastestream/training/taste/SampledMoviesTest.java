@@ -8,15 +8,15 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class CandidatesTest {
+class SampledMoviesTest {
 
-  private static final int MANY = 3 * Candidates.ALL;
+  private static final int MANY = 3 * SampledMovies.ALL;
 
   private final SplittableRandom random = new SplittableRandom(1);
 
   @Test
   void areAllMoviesInTheirOrderWhereThereAreFew() {
-    Candidates candidates = new Candidates(new double[100]);
+    SampledMovies candidates = new SampledMovies(new double[100]);
 
     candidates.choose(new int[] {7, 3}, random);
 
@@ -27,7 +27,7 @@ class CandidatesTest {
 
   @Test
   void holdEachMovieOnceAndAllThatAreLiked() {
-    Candidates candidates = new Candidates(likes());
+    SampledMovies candidates = new SampledMovies(likes());
     int[] liked = {MANY - 1, 5, 5, 17};
 
     candidates.choose(liked, random);
@@ -46,7 +46,7 @@ class CandidatesTest {
   @Test
   void makeTheSumOverAllMoviesRightOnAverage() {
     double[] likes = likes();
-    Candidates candidates = new Candidates(likes);
+    SampledMovies candidates = new SampledMovies(likes);
     double[] numbers = IntStream.range(0, MANY).mapToDouble(i -> 1 + Math.sin(i)).toArray();
     double sum = 0;
     int draws = 200;

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  *
  * <p>Figures: src/docs/decisions, 18.
  */
-final class Candidates {
+final class SampledMovies {
 
   /** Up to this many movies, sampling would cost accuracy and save little. */
   static final int ALL = 8_192;
@@ -33,7 +33,7 @@ final class Candidates {
   /**
    * @param likes how much each movie is liked by all users, at least 0
    */
-  Candidates(double[] likes) {
+  SampledMovies(double[] likes) {
     movies = likes.length;
     cumulative = cumulative(likes);
     place = new int[movies];
