@@ -1,13 +1,13 @@
-/** A button that asks once more before it does something. */
+/** A button that asks for confirmation. */
 
 import { h, put } from "./dom.js";
 
 /**
  * @param {object} about
  * @param {string} about.label
- * @param {string} about.question what is at stake
+ * @param {string} about.question the consequence to confirm
  * @param {string} about.yes
- * @param {() => Promise<string>} about.act returns what came of it; its failure is shown
+ * @param {() => Promise<string>} about.act returns the result in words; its failure is shown
  * @returns {HTMLElement}
  */
 export function askTwice({ label, question, yes, act }) {

@@ -1,4 +1,4 @@
-/** What is known of movies so far, so that a title need not be asked for twice. */
+/** Caches movies, so that a title is requested once. */
 
 import { get } from "./http.js";
 import { title } from "./format.js";
@@ -7,7 +7,7 @@ const MOST = 5000;
 const movies = new Map();
 
 /**
- * Keeps movies that came with an answer.
+ * Keeps the movies of a response.
  *
  * @param {{movieId: number, title?: string, year?: number, genres?: string[]}[]} answer
  */
@@ -21,12 +21,12 @@ export function remember(answer) {
   }
 }
 
-/** The movie, or just its id if nothing else is known. */
+/** The movie, or only its id if it is unknown. */
 export function known(movieId) {
   return movies.get(movieId) ?? { movieId };
 }
 
-/** Writes a movie's title into an element, at once or when it is known. */
+/** Writes a movie's title into an element, at once or when it arrives. */
 export function writeTitle(element, movieId) {
   element.textContent = title(known(movieId));
   if (!movies.has(movieId)) {
@@ -37,7 +37,7 @@ export function writeTitle(element, movieId) {
   }
 }
 
-/** Every genre that was seen so far, sorted. */
+/** Every genre seen so far, sorted. */
 export function genres() {
   return [...new Set([...movies.values()].flatMap((movie) => movie.genres ?? []))]
     .filter((genre) => !genre.startsWith("("))

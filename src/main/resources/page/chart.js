@@ -1,4 +1,4 @@
-/** Small charts of lines and dots. Who points at one, or moves through it with arrow keys, reads the values of a place. */
+/** Small charts of lines and dots. Pointers and arrow keys select a place, whose values are shown. */
 
 import { h, put, s } from "./dom.js";
 
@@ -7,7 +7,7 @@ const HEIGHT = 132;
 const LEFT = 44;
 const EDGE = 10;
 const BELOW = 22;
-/** Most places that are written below, or drawn as dots. */
+/** Maximum number of places that are labelled, or drawn as dots. */
 const MARKS = 5;
 const DOTS = 24;
 
@@ -18,21 +18,21 @@ const DOTS = 24;
  * @property {(number|null)[]} values one for each place; null where a value is missing
  *
  * @typedef {object} Data
- * @property {number[]} places where they lie, ascending
+ * @property {number[]} places their positions, ascending
  * @property {Line[]} lines
- * @property {number} [marked] place that is drawn large
+ * @property {number} [marked] the place that is drawn large
  */
 
 /**
- * A chart that can be drawn anew without losing the place that is read.
+ * A chart that can be redrawn without losing the selected place.
  *
  * @param {object} about
- * @param {string} about.title says what the values are
- * @param {string} about.along says what the places are
- * @param {(value: number) => string} about.text how a value is written
- * @param {(place: number) => string} about.at how a place is written
- * @param {string} about.empty what is said while there is nothing to draw
- * @param {[number, number]} about.range what a value can be at least and at most
+ * @param {string} about.title names the values
+ * @param {string} about.along names the places
+ * @param {(value: number) => string} about.text formats a value
+ * @param {(place: number) => string} about.at formats a place
+ * @param {string} about.empty the text while there are no values
+ * @param {[number, number]} about.range the minimum and maximum of a value
  * @returns {{element: HTMLElement, show: (data: Data) => void}}
  */
 export function chart({ title, along, text, at, empty, range }) {
@@ -57,7 +57,7 @@ export function chart({ title, along, text, at, empty, range }) {
     const y = scale(...ends, HEIGHT - BELOW, EDGE);
     put(caption, title, data.lines.map((it) => legend(it, text)));
     picture.setAttribute("aria-label",
-      `${title}: ${data.lines.map((it) => spoken(it, text)).join("; ")}. Left and right arrows read the others.`);
+      `${title}: ${data.lines.map((it) => spoken(it, text)).join("; ")}. Left and right arrow keys read the other values.`);
     put(picture, rulers(ends, y, text), below(data.places, x, at),
       [...data.lines].reverse().map((it) => drawn(it, data, x, y)), cursor);
     if (picture.parentNode !== element) {
@@ -115,7 +115,7 @@ function scale(from, to, low, high) {
   return (value) => low + ((value - from) / (to - from)) * (high - low);
 }
 
-/** A little room above and below, as far as there can be values; a line of its own height if all values are the same. */
+/** Leaves a little room above and below, within the range; values that are all equal get a height of their own. */
 function limits(values, [least, most]) {
   const low = Math.min(...values);
   const high = Math.max(...values);
@@ -140,7 +140,7 @@ function rulers([low, high], y, text) {
     s("text", { x: LEFT - 6, y: y(it) + 3.5, "text-anchor": "end" }, text(it))));
 }
 
-/** Some places, evenly chosen, the first and the last among them. */
+/** Some places at even distances, including the first and the last. */
 function below(places, x, at) {
   const number = Math.min(MARKS, places.length);
   const chosen = Array.from({ length: number }, (_, it) => places[Math.round((it * (places.length - 1)) / Math.max(1, number - 1))]);

@@ -1,23 +1,23 @@
-/** Whether the server answers, in words, under the head of the page. */
+/** Shows under the head of the page whether the server responds. */
 
 import { h, put } from "./dom.js";
 import { span } from "./format.js";
 
 const bar = document.getElementById("connection");
 
-/** Trouble is told again every few seconds while it lasts; what is not told again is over. */
+/** Trouble is reported again every few seconds while it lasts; without a new report it is over. */
 const LASTS = 8000;
 
 const opened = Date.now();
-/** What is wrong now, by the part of the server that was asked. */
+/** The current trouble by part of the server. */
 const troubles = new Map();
-/** When each part has answered last. */
+/** The time of each part's last response. */
 const answers = new Map();
 let since = 0;
 let shown = null;
 
 /**
- * A part of the server has answered, and so the server can be reached.
+ * A part of the server has responded, so the server can be reached.
  *
  * @param {string} source
  */
@@ -54,7 +54,7 @@ function forget(isOver) {
   [...troubles.values()].filter(isOver).forEach(({ source }) => troubles.delete(source));
 }
 
-/** Writes only what differs: a screen reader reads the bar with every change. */
+/** Changes only what differs, because a screen reader reads the bar with every change. */
 function show() {
   const worst = [...troubles.values()].find((it) => it.trouble.kind === "offline") ?? troubles.values().next().value ?? null;
   const same = worst?.trouble.kind === shown?.trouble.kind && worst?.trouble.message === shown?.trouble.message;
@@ -70,15 +70,15 @@ function show() {
   const { kind, message } = worst.trouble;
   document.documentElement.dataset.trouble = kind;
   put(bar, h("p.banner", {},
-    ...(kind === "offline" ? [h("strong", {}, "Disconnected. "), "Trying again by itself. "]
-      : [h("strong", {}, "The server gets ready. "), `${message} `]),
+    ...(kind === "offline" ? [h("strong", {}, "Disconnected. "), "Reconnecting automatically. "]
+      : [h("strong", {}, "The server is getting ready. "), `${message} `]),
     h("span", { "aria-hidden": "true" }, age())));
 }
 
-/** Apart, and hidden from screen readers, which would read the whole bar with every second. */
+/** A separate element, hidden from screen readers, which would otherwise read the whole bar every second. */
 function age() {
   const last = answers.get(shown.source) ?? opened;
-  return `What you see is ${span(Date.now() - last)} old; trouble for ${span(Date.now() - since)}.`;
+  return `This content is ${span(Date.now() - last)} old; trouble for ${span(Date.now() - since)}.`;
 }
 
 setInterval(() => {

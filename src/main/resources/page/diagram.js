@@ -1,4 +1,4 @@
-/** Draws the graph of a topology, across where there is room and downwards where there is not. */
+/** Draws the graph of a topology, from left to right if there is room, otherwise downwards. */
 
 import { h, put, s } from "./dom.js";
 
@@ -93,7 +93,7 @@ function line(edge, nodes, at, size, across) {
   return { edge, element: s("g.edge", {}, s("path", { d: `M${start[0]} ${start[1]}${bend}` }), label) };
 }
 
-/** As much as a box holds. */
+/** Cuts a text to the width of a box. */
 function shortened(text) {
   return text.length <= 19 ? text : `${text.slice(0, 17)} …`;
 }

@@ -1,6 +1,6 @@
 /**
- * Makes and moves elements. Text from data goes in as text nodes only: nothing here, or anywhere on
- * the page, parses markup.
+ * Creates and moves elements. Text from data becomes text nodes only: no code of the page parses
+ * markup.
  */
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -8,9 +8,9 @@ const SVG = "http://www.w3.org/2000/svg";
 /** @typedef {Node|string|number|null|undefined|false} Child */
 
 /**
- * Makes an element of HTML.
+ * Creates an HTML element.
  *
- * @param {string} tag name, with classes behind dots: `p.note.quiet`
+ * @param {string} tag name, with classes after dots: `p.note.quiet`
  * @param {Record<string, unknown>} [props] attributes; `onclick` and the like are listeners, `style`
  *     is an object of custom properties, false and null leave an attribute out
  * @param {...(Child|Child[])} children
@@ -54,21 +54,21 @@ function present(children) {
   return children.flat().filter((it) => it !== null && it !== undefined && it !== false);
 }
 
-/** Replaces what is in an element. */
+/** Replaces the content of an element. */
 export function put(element, ...children) {
   element.replaceChildren(...present(children).map((it) => (typeof it === "number" ? String(it) : it)));
 }
 
 /**
- * Brings the children of an element to those of some items, keeping the elements of items that were
- * there before, so that focus and open parts stay.
+ * Updates the children of an element to match some items. Elements of existing items are kept, so
+ * that focus and open parts stay.
  *
  * @template T
- * @param {Element} parent whose children were made by this function
+ * @param {Element} parent whose children this function created
  * @param {T[]} items
  * @param {(item: T) => string|number} key different for each item
- * @param {(item: T, before: Element|undefined) => Element} render makes an element, or brings the
- *     one from before up to date
+ * @param {(item: T, before: Element|undefined) => Element} render creates an element, or updates
+ *     the existing one
  */
 export function reconcile(parent, items, key, render) {
   const before = new Map([...parent.children].map((it) => [it.dataset.key, it]));
@@ -89,13 +89,13 @@ export function reconcile(parent, items, key, render) {
   before.forEach((element) => element.remove());
 }
 
-/** Whether the reader wants things to stand still. */
+/** Whether the user prefers reduced motion. */
 export function isStill() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 /**
- * Lets the children of an element travel from where they were to where a change puts them.
+ * Animates the children of an element from their positions before a change to those after it.
  *
  * @param {Element} parent
  * @param {() => void} change
@@ -120,7 +120,7 @@ export function travel(parent, change) {
   }
 }
 
-/** Tells something to those who listen instead of look, also if it is what was told last. */
+/** Announces a text to screen readers, even if it equals the last one. */
 export function say(text) {
   const said = document.getElementById("said");
   said.textContent = said.textContent === text ? `${text}\u00a0` : text;

@@ -1,26 +1,26 @@
-/** What of a plane is seen. An eye is never changed: each of these makes another. */
+/** The visible part of a plane. An eye is immutable: every function returns a new one. */
 
 /** @typedef {import("./painter.js").Eye} Eye */
-/** @typedef {{width: number, height: number}} Pane what the plane is seen through, in pixels of the page */
+/** @typedef {{width: number, height: number}} Pane the window onto the plane, in pixels of the page */
 
-/** Pixels for a unit of the map. */
+/** Pixels per unit of the map. */
 const CLOSEST = 60_000;
 const FARTHEST = 60;
 const MARGIN = 0.9;
-/** Part of the points on either side of an axis that may be out of sight. */
+/** The share of the points beyond either end of an axis that may be out of sight. */
 const STRAY = 0.004;
 
-/** An eye at a place that stands in the address. */
+/** The eye at a position of the address. */
 export function eyeAt({ x, y, span }, { width, height }) {
   return { x, y, zoom: within(Math.min(width, height) / span) };
 }
 
-/** How an eye stands in the address. */
+/** The position of an eye, for the address. */
 export function placeOfEye({ x, y, zoom }, { width, height }) {
   return { x, y, span: Math.min(width, height) / zoom };
 }
 
-/** An eye that sees nearly all points, and some places besides; a few far points may be out of sight. */
+/** An eye that sees nearly all points and the given places; a few far points may be out of sight. */
 export function eyeOnAll({ x, y }, { width, height }, places) {
   const range = (values, axis) => {
     const sorted = Float32Array.from(values).sort();
@@ -39,7 +39,7 @@ export function moved(eye, x, y) {
   return { ...eye, x: eye.x - x / eye.zoom, y: eye.y + y / eye.zoom };
 }
 
-/** Zoomed so that what is seen at a pixel stays there. */
+/** Zoomed so that the point under a pixel stays there. */
 export function zoomed(eye, factor, { width, height }, x = width / 2, y = height / 2) {
   const [dx, dy] = [(x - width / 2) / eye.zoom, (height / 2 - y) / eye.zoom];
   const zoom = within(eye.zoom * factor);
@@ -47,7 +47,7 @@ export function zoomed(eye, factor, { width, height }, x = width / 2, y = height
   return { x: eye.x + dx * kept, y: eye.y + dy * kept, zoom };
 }
 
-/** One that sees the same through another pane. */
+/** An eye that sees the same part through another pane. */
 export function refitted(eye, before, now) {
   return { ...eye, zoom: (eye.zoom * Math.min(now.width, now.height)) / Math.min(before.width, before.height) };
 }

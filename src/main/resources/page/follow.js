@@ -1,4 +1,4 @@
-/** The part of Pipeline that follows one rating: chosen from the newest of a user, traced for as long as it is looked at. */
+/** The part of Pipeline that traces one rating, chosen from the newest of a user, for as long as it is shown. */
 
 import { remember } from "./catalogue.js";
 import { h, put, reconcile } from "./dom.js";
@@ -11,7 +11,7 @@ import { told } from "./trace.js";
 const FOLLOWED = 12;
 
 /**
- * @param {(answer: object|null) => void} light is told the trace whenever it changes, null without one
+ * @param {(answer: object|null) => void} light gets the trace whenever it changes, null without one
  * @returns {{element: HTMLElement, follow: (state: object, before: object) => void, close: () => void}}
  */
 export function follower(light) {
@@ -31,7 +31,7 @@ export function follower(light) {
     open();
   }
 
-  /** Whatever a user rates or takes back makes another list, or other scores in it. */
+  /** A rating or a retraction of the user changes the list or its scores. */
   async function refresh({ ratings: number }) {
     const mine = ++asked;
     try {

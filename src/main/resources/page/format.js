@@ -1,4 +1,4 @@
-/** How numbers, times and movies are written. */
+/** Formats numbers, times and movies. */
 
 const COUNT = new Intl.NumberFormat("en");
 const DAY = new Intl.DateTimeFormat("en", { year: "numeric", month: "short", day: "numeric" });
@@ -10,7 +10,7 @@ export function count(number) {
   return COUNT.format(number);
 }
 
-/** A number with some digits behind the point, and a proper minus. */
+/** A number with some decimals, and a proper minus. */
 export function fixed(number, digits = 2) {
   return number.toFixed(digits).replace("-", "−");
 }
@@ -25,7 +25,7 @@ export function plural(number, noun, nouns = noun + "s") {
   return `${count(number)} ${number === 1 ? noun : nouns}`;
 }
 
-/** How long something took or is ago, in its largest unit. */
+/** A duration or an age, in its largest unit. */
 export function span(millis) {
   const seconds = Math.max(0, Math.round(millis / 1000));
   if (seconds < 60) {
@@ -39,7 +39,7 @@ export function span(millis) {
   return hours < 48 ? `${hours} h` : `${Math.round(hours / 24)} days`;
 }
 
-/** Seconds in the unit that people read: 0.000024 as 24 µs. */
+/** Seconds in a readable unit: 0.000024 as 24 µs. */
 export function duration(seconds) {
   const [factor, unit] = seconds < 0.001 ? [1e6, "µs"] : seconds < 1 ? [1e3, "ms"] : [1, "s"];
   return `${fixed(seconds * factor, seconds * factor < 10 && unit !== "µs" ? 1 : 0)} ${unit}`;
@@ -50,17 +50,17 @@ export function day(time) {
   return DAY.format(new Date(time));
 }
 
-/** A moment of a day, from epoch milliseconds. */
+/** A time of day, from epoch milliseconds. */
 export function timeOfDay(time) {
   return TIME.format(new Date(time));
 }
 
-/** A moment to the second. */
+/** Date and time to the second. */
 export function moment(time) {
   return MOMENT.format(new Date(time));
 }
 
-/** Bytes in the unit that people read. */
+/** Bytes in a readable unit. */
 export function bytes(number) {
   return number < 1024 ? `${Math.round(number)} B` : `${fixed(number / 1024, 1)} KB`;
 }
@@ -70,7 +70,7 @@ const YEAR = /\s*\(\d{4}\)\s*$/;
 const ARTICLE = /^([^(]*), (The|A|An|Les|La|Le|Das|Der|Die|Il|El)(?=$| \()/;
 
 /**
- * A title as people say it: MovieLens moves the article behind a comma and puts the year at the end.
+ * The title as people say it: MovieLens moves the article behind a comma and puts the year at the end.
  *
  * @param {{movieId: number, title?: string, year?: number}} movie
  */
@@ -81,7 +81,7 @@ export function title(movie) {
   return movie.title.replace(YEAR, "").replace(ARTICLE, "$2 $1");
 }
 
-/** A title without the names that it has elsewhere, for where there is little room. */
+/** A title without its other names, for small spaces. */
 export function shortTitle(movie) {
   return title(movie).replace(/(\s*\([^()]*\))+$/, "") || title(movie);
 }

@@ -1,6 +1,6 @@
 /**
- * Makes a picture of what Kafka Streams tells of a topology: topics are nodes of their own, branches
- * that only pass records on become names of edges, and every node has a place.
+ * Makes a graph of the topology that Kafka Streams describes: topics become nodes, branches that only
+ * pass records on become labels of edges, and every node gets a position.
  */
 
 /**
@@ -15,8 +15,8 @@
  * @property {string} name
  * @property {"topic"|"processor"} kind
  * @property {string[]} stores
- * @property {number} layer steps from the beginning
- * @property {number} row apart from the main road, which is 0
+ * @property {number} layer steps from the start
+ * @property {number} row distance from the main path, which is row 0
  *
  * @typedef {{from: string, to: string, label: string}} Edge
  */
@@ -55,14 +55,14 @@ export function graph(steps) {
   return { nodes, edges, layers: 1 + Math.max(...all.map((it) => it.layer)), rows: 1 + Math.max(...all.map((it) => it.row)) };
 }
 
-/** Whether a step only passes on what belongs to a branch: it keeps nothing and is named after it. */
+/** Whether a step is only an arm of a branch: it keeps no state and has the branch's name. */
 function isGate(step, byName) {
   const parents = [...byName.values()].filter((it) => it.next.includes(step.name));
   return step.kind === "processor" && step.stores.length === 0
     && (parents.some((it) => step.name.startsWith(`${it.name}-`)) || step.name.endsWith("-filter"));
 }
 
-/** Layers by the longest way from the beginning; rows so that the longest way of all is straight. */
+/** Layers by the longest path from the start; rows so that the longest path of all is straight. */
 function layOut(nodes, edges) {
   for (let round = 0; round < nodes.size; round++) {
     for (const { from, to } of edges) {
@@ -84,7 +84,7 @@ function layOut(nodes, edges) {
   }
 }
 
-/** The way back from the node that is farthest, past the detours that lead over a topic. */
+/** The path back from the farthest node, without the detours over a topic. */
 function mainRoad(nodes, edges) {
   const road = [];
   let at = [...nodes.values()].reduce((far, it) => (it.layer > far.layer ? it : far));

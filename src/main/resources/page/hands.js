@@ -1,11 +1,11 @@
-/** Lets pointers, wheels and keys move what a canvas shows. */
+/** Moves and zooms a canvas by pointers, wheels and keys. */
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {object} on all places in pixels of the page, from the canvas' corner
+ * @param {object} on all positions in pixels of the page, from the canvas' corner
  * @param {(x: number, y: number) => void} on.moveBy
- * @param {(factor: number, x?: number, y?: number) => void} on.zoomBy with a place that stays where it is
- * @param {() => void} on.whole everything is to be seen
+ * @param {(factor: number, x?: number, y?: number) => void} on.zoomBy with the position that stays fixed
+ * @param {() => void} on.whole shows everything
  * @param {(x: number, y: number) => void} on.hover
  * @param {(x: number, y: number) => void} on.pick
  * @returns {{close: () => void}}

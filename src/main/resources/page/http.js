@@ -1,15 +1,15 @@
-/** Asks this server, and says in one way what can go wrong. */
+/** Sends requests to this server, and reports all failures in one form. */
 
 import { answered, troubled } from "./connection.js";
 
-/** What a request came to when it did not succeed. */
+/** Why a request failed. */
 export class Trouble extends Error {
   /**
-   * @param {"offline"|"restoring"|"missing"|"refused"} kind unreachable; 503 or 504, ask again;
-   *     404; all else
-   * @param {string} message for people
-   * @param {number} retryMillis when to ask again
-   * @param {object} [problem] what the server told, with its `status`
+   * @param {"offline"|"restoring"|"missing"|"refused"} kind unreachable; 503 or 504, retry;
+   *     404; all others
+   * @param {string} message for users
+   * @param {number} retryMillis when to retry
+   * @param {object} [problem] the server's response, with its `status`
    */
   constructor(kind, message, retryMillis = 1000, problem = {}) {
     super(message);
@@ -19,24 +19,24 @@ export class Trouble extends Error {
   }
 }
 
-/** The server itself gives up sooner. */
+/** Longer than the server's own deadlines. */
 const PATIENCE = 20_000;
 
-/** Where the server is found, maybe below a path that a proxy has put before its own. */
+/** The address of the server, which may be below a path of a proxy. */
 const ROOT = new URL("..", import.meta.url);
 
-/** The address of a path of the server. */
+/** The address of a path on the server. */
 export function address(path) {
   return new URL(path.replace(/^\//, ""), ROOT);
 }
 
-/** The part of the server that a path belongs to. What is wrong with one need not be with another. */
+/** The part of the server that a path belongs to. One part may fail while others work. */
 export function sourceOf(path) {
   return path.split(/[/?]/)[1];
 }
 
 /**
- * Asks, and lets the head of the page show whether the server answers.
+ * Sends a request, and shows in the head of the page whether the server responds.
  *
  * @param {string} path
  * @param {RequestInit} [options]
@@ -80,17 +80,17 @@ async function trouble(response) {
   return new Trouble(response.status === 404 ? "missing" : "refused", detail, retry, { ...problem, status: response.status });
 }
 
-/** The answer to a question as JSON. */
+/** The response as JSON. */
 export async function get(path, signal) {
   const response = await ask(path, { signal });
   return response.json();
 }
 
 /**
- * The answer unless it is known already.
+ * The response, unless the client has it already.
  *
  * @param {string} path
- * @param {string|null} tag of the answer that is known
+ * @param {string|null} tag of the response that the client has
  * @returns {Promise<{text: string, tag: string|null}|null>} null if nothing has changed
  */
 export async function getUnlessKnown(path, tag, signal) {
@@ -100,13 +100,13 @@ export async function getUnlessKnown(path, tag, signal) {
     : { text: await response.text(), tag: response.headers.get("ETag") };
 }
 
-/** The text of an answer. */
+/** The response as text. */
 export async function getText(path, signal) {
   const response = await ask(path, { signal });
   return response.text();
 }
 
-/** Sends JSON, or nothing. */
+/** Sends JSON, or an empty body. */
 export async function send(method, path, body, signal) {
   const response = await ask(path, {
     method,
@@ -117,7 +117,7 @@ export async function send(method, path, body, signal) {
   return response.json();
 }
 
-/** A path with a query of those parameters that are not empty. */
+/** A path with a query of all parameters that are not empty. */
 export function path(base, parameters) {
   const query = new URLSearchParams();
   Object.entries(parameters)

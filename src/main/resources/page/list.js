@@ -1,11 +1,11 @@
-/** A list of movies with what has moved in it, and why each movie is where it is. */
+/** A list of movies with its changes, and the reasons of each movie. */
 
 import { remember, writeTitle } from "./catalogue.js";
 import { h, put, reconcile, travel } from "./dom.js";
 import { fixed, plural, signed, title } from "./format.js";
 import { stars } from "./stars.js";
 
-/** Up to which difference sums of rounded numbers count as the same. */
+/** Sums of rounded numbers that differ by less count as equal. */
 const ROUNDING = 5e-3;
 
 /**
@@ -30,22 +30,22 @@ export function movieList(onrate) {
   return { element, show };
 }
 
-/** What a score owes to the user's ratings. */
+/** The part of a score that comes from the user's ratings. */
 function personal(item) {
   return item.score - item.bias;
 }
 
-/** All parts of the personal share laid end to end. */
+/** All parts of the personal share, end to end. */
 function length(item) {
   return segments(item).reduce((sum, it) => sum + Math.abs(it.share), 0);
 }
 
-/** Where the focus is, as the place of a movie in the list; −1 if it is elsewhere. */
+/** The place in the list of the movie that has the focus; −1 if the focus is elsewhere. */
 function placeOfFocus(list) {
   return [...list.children].findIndex((entry) => entry.contains(document.activeElement));
 }
 
-/** A movie that leaves the list hands its focus to the one that takes its place. */
+/** When a movie leaves the list, the movie that takes its place gets its focus. */
 function keepFocus(list, place) {
   if (place >= 0 && !list.contains(document.activeElement)) {
     const heir = list.children[Math.min(place, list.children.length - 1)];
@@ -118,7 +118,7 @@ function showMove(element, movieId, place, before) {
   }
 }
 
-/** The parts of the personal share, one for each rating that is named, and the rest. */
+/** The parts of the personal share: one for each named rating, and the rest. */
 function segments(item) {
   const named = item.because.map((it) => ({ movieId: it.movieId, share: it.share }));
   return Math.abs(item.others) < 1e-6 ? named : [...named, { share: item.others }];
@@ -131,7 +131,7 @@ function segment({ movieId, share }, widest) {
   });
 }
 
-/** One row for each part of the score, as bars of one scale, and their sum. */
+/** A row for each part of the score, as bars of one scale, and the sum. */
 function explanation(item, widest) {
   const rest = item.because.length === 0 ? "Your ratings together" : "All your other ratings";
   const rows = segments(item).map((part) => row(nameOf(part, rest), part.share, part, widest));
@@ -162,11 +162,11 @@ function plain(name, number, kind) {
 }
 
 /**
- * Says how a list differs from the one before.
+ * Describes how a list differs from the one before.
  *
  * @param {object[]} items
  * @param {number[]} before ids of the movies before
- * @returns {string} empty if nothing has moved
+ * @returns {string} empty if nothing has changed
  */
 export function whatMoved(items, before) {
   const ids = items.map((it) => it.movieId);

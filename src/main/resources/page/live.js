@@ -1,4 +1,4 @@
-/** Keeps an answer of the server up to date for as long as it is looked at. */
+/** Keeps a response of the server up to date for as long as it is shown. */
 
 import { answered, troubled } from "./connection.js";
 import { address, get, getUnlessKnown, path, sourceOf, Trouble } from "./http.js";
@@ -6,22 +6,20 @@ import { address, get, getUnlessKnown, path, sourceOf, Trouble } from "./http.js
 const CALM = 1000;
 const HIDDEN = 10_000;
 const LONGEST_WAIT = 4000;
-/** A stream gives a sign of life every ten seconds. */
+/** A stream has an event at least every ten seconds. */
 const SILENCE = 15_000;
 const NEVER = -1;
 
 /**
- * Asks a question again and again, and tells the answers that are new. It goes on by itself when the
- * server was away.
+ * Polls a route, and passes on new responses. It resumes by itself after the server was away.
  *
- * @param {string} base path of the question
+ * @param {string} base path of the route
  * @param {Record<string, unknown>} parameters of its query
  * @param {object} on
- * @param {(answer: any) => void} on.answer a new answer
- * @param {(trouble: Trouble) => void} [on.trouble] no answer comes, and it makes no sense to wait for
- *     one
- * @param {(trouble: Trouble) => void} [on.restoring] no answer has come yet
- * @returns {{ask: () => Promise<void>, close: () => void}} `ask` asks at once
+ * @param {(answer: any) => void} on.answer gets each new response
+ * @param {(trouble: Trouble) => void} [on.trouble] the request fails, and retrying does not help
+ * @param {(trouble: Trouble) => void} [on.restoring] there is no response yet
+ * @returns {{ask: () => Promise<void>, close: () => void}} `ask` sends a request at once
  */
 export function watch(base, parameters, on) {
   const abort = new AbortController();
@@ -69,9 +67,9 @@ export function watch(base, parameters, on) {
 }
 
 /**
- * Tells a failure.
+ * Reports a failure.
  *
- * @returns {number} milliseconds until it makes sense to ask again; NEVER if the question is wrong
+ * @returns {number} milliseconds until the next try; NEVER if the request itself is wrong
  */
 function waitAfter(e, failures, on) {
   if (!(e instanceof Trouble)) {
@@ -92,14 +90,14 @@ function pause(failures, least) {
 }
 
 /**
- * The list of a user, sent by the server whenever it changes. When the stream breaks, plain questions
- * find out why, and the first that is answered opens it again. A page that nobody sees keeps none open,
- * since a browser has but six connections for all pages of a server.
+ * The list of a user, which the server sends whenever it changes. When the stream breaks, plain
+ * requests find out why; the first response opens the stream again. A page in the background keeps no
+ * stream open, because a browser has only six connections for all pages of a server.
  *
  * @param {{user: number, n: number, space: string, genre: string}} question
  * @param {Parameters<typeof watch>[2]} on
- * @returns {{ask: (after: string) => Promise<boolean>, close: () => void}} `ask` asks at once, waits on the
- *     server until the record at `after` was read, and tells whether an answer came
+ * @returns {{ask: (after: string) => Promise<boolean>, close: () => void}} `ask` sends a request at once, waits
+ *     on the server until the record at `after` was read, and returns whether there was a response
  */
 export function watchList({ user, ...parameters }, on) {
   const base = `/users/${user}/recommendations`;
@@ -127,11 +125,11 @@ export function watchList({ user, ...parameters }, on) {
     guard();
   }
 
-  /** A server that hangs keeps its connections open, and says nothing. */
+  /** A server that hangs keeps its connections open, and sends nothing. */
   function guard() {
     clearTimeout(watchdog);
     watchdog = setTimeout(() => {
-      troubled(sourceOf(base), new Trouble("offline", "The server is silent."));
+      troubled(sourceOf(base), new Trouble("offline", "The server does not respond."));
       recover();
     }, SILENCE);
   }
@@ -148,7 +146,7 @@ export function watchList({ user, ...parameters }, on) {
     stream = null;
   }
 
-  /** The first time at once; a stream that is refused while lists are answered must not be asked for in a loop. */
+  /** The first retry is immediate; later ones wait, because a stream may be refused while lists are served. */
   function again() {
     silence();
     timer = setTimeout(recover, broken === 0 ? 0 : pause(broken, CALM));

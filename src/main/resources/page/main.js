@@ -1,4 +1,4 @@
-/** Opens the view that the address names, and the head of the page. */
+/** Opens the view of the address, and draws the head of the page. */
 
 import { h, put } from "./dom.js";
 import { current, href, listen, readAddress } from "./store.js";
@@ -38,7 +38,7 @@ function show(state, before) {
   }
 }
 
-/** Who reads with their ears hears which view this is, and Tab goes on from there. */
+/** Screen readers announce the view, and Tab continues from there. */
 function beginAt(heading) {
   scrollTo(0, 0);
   heading.tabIndex = -1;
@@ -47,7 +47,7 @@ function beginAt(heading) {
 
 function notFound() {
   put(root, h("section.empty", {}, h("h1", {}, "There is no such view"),
-    h("p", {}, "The address names none that this page has. ", h("a", { href: href({ view: "taste" }) }, "Go to Taste"), ".")));
+    h("p", {}, "The address names an unknown view. ", h("a", { href: href({ view: "taste" }) }, "Go to Taste"), ".")));
   return { follow() {}, close() {} };
 }
 

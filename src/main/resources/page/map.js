@@ -1,4 +1,4 @@
-/** All movies of a space on a plane, and a user's profile on its way through them. */
+/** All movies of a space on a plane, and the path of a user's profile through them. */
 
 import { known, remember } from "./catalogue.js";
 import { h } from "./dom.js";
@@ -11,7 +11,7 @@ import { placeOf } from "./plane.js";
 import { Stage } from "./stage.js";
 import { adjust, change, current } from "./store.js";
 
-/** Milliseconds after which what is seen stands in the address. */
+/** Milliseconds after which the visible part is written to the address. */
 const AT_REST = 300;
 const SIMILAR = 8;
 
@@ -35,14 +35,14 @@ export function mapView(root) {
   let rows = new Map();
   /** Movies nearest to the profile. */
   let nearest = [];
-  /** Which generations serve, by space. */
+  /** The serving generations by space. */
   let serving = {};
   let live = null;
   let resting = 0;
-  /** What this view has put into the address itself. */
+  /** The part of the address that this view has written itself. */
   let kept = null;
 
-  // What is on the plane
+  // Content of the plane
 
   async function load(generation) {
     if (map?.space === space && map.generation === generation) {
@@ -104,17 +104,17 @@ export function mapView(root) {
     }
   }
 
-  // What one does with it
+  // Interaction
 
-  /** @param {boolean} [stay] whether it is seen from where the eye is */
+  /** @param {boolean} [stay] whether the eye keeps its position */
   function choose(movieId, stay = false) {
     if (!map) {
-      side.tellNoneChosen("The map is not there yet.");
+      side.tellNoneChosen("The map is not loaded yet.");
       return;
     }
     const row = rows.get(movieId);
     if (row === undefined) {
-      side.tellNoneChosen(`${title(known(movieId))} has no place in generation ${map.generation}: too few have rated it.`);
+      side.tellNoneChosen(`${title(known(movieId))} has no place in generation ${map.generation}: it has too few ratings.`);
       return;
     }
     if (!stay) {
@@ -178,7 +178,7 @@ export function mapView(root) {
     }
   }
 
-  /** What is seen stands in the address, as soon as nobody moves it any more. */
+  /** Writes the visible part to the address once the map is at rest. */
   function seen(place) {
     clearTimeout(resting);
     resting = setTimeout(() => {
@@ -187,7 +187,7 @@ export function mapView(root) {
     }, AT_REST);
   }
 
-  /** Does something with the eye while there is something to see. */
+  /** Does something with the eye if there is something to see. */
   function look(how, place) {
     if (map) {
       how();
@@ -203,7 +203,7 @@ export function mapView(root) {
     whole: () => look(() => stage.see(null), () => null),
   });
 
-  // What keeps it up to date
+  // Updates
 
   function restart() {
     live?.close();
@@ -211,7 +211,7 @@ export function mapView(root) {
     live = watchList({ user: current().user, n: 1, space: "taste" }, { answer: (list) => attempt(receive, list) });
   }
 
-  /** A list of taste says which taste serves; of the other space only the server's state tells. */
+  /** A list names the serving generation of `taste`; those of other spaces come with the readiness. */
   async function receive(list) {
     await load(space === "taste" ? list.generation : serving[space]);
     await profile(list);

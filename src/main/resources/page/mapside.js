@@ -1,4 +1,4 @@
-/** What stands beside the map: what it is of, where the profile is, and what lies near. */
+/** The panel beside the map: its space, the position of the profile, and the movies nearby. */
 
 import { h, put } from "./dom.js";
 import { count, fixed, title } from "./format.js";
@@ -7,14 +7,14 @@ import { search } from "./search.js";
 
 const NEAREST = 8;
 const SPACES = [["taste", "what people like together"], ["title", "what titles say"]];
-const NEARNESS = { taste: "Near means liked by the same people", title: "Near means that titles say alike" };
+const NEARNESS = { taste: "Near means liked by the same people", title: "Near means similar titles" };
 
 /**
  * @param {string} space of the map that is shown first
  * @param {object} on
- * @param {(space: string) => void} on.space another map is wanted
+ * @param {(space: string) => void} on.space the user wants another map
  * @param {(movieId: number) => void} on.choose
- * @param {(group: number) => number} on.fade shows one group of genres alone, and tells which, −1 for all
+ * @param {(group: number) => number} on.fade shows one group of genres alone, and returns it, −1 for all
  */
 export function mapSide(space, on) {
   const note = h("p.map-note.quiet", {}, "Loading the map …");
@@ -37,8 +37,8 @@ export function mapSide(space, on) {
     select,
     tellMap(map) {
       put(note, `${count(map.movieIds.length)} movies of ${map.space}, generation ${map.generation}. `
-        + `${NEARNESS[map.space]}; these are two of many directions.`
-        + (map.plane === "computed" ? " The generation came without its plane: the server has found one." : ""));
+        + `${NEARNESS[map.space]}; the plane shows two of many dimensions.`
+        + (map.plane === "computed" ? " The generation has no plane: the server has computed one." : ""));
     },
     tellProblem(text, instead) {
       put(note, instead ? `No map yet: ${text}` : h("span.error", {}, text));
@@ -55,7 +55,7 @@ export function mapSide(space, on) {
         h("p.quiet", {}, "Nearest in all directions, and ringed:"),
         nearest(similar, () => null));
     },
-    /** Nothing is chosen, and maybe why not. */
+    /** No movie is selected; the text may say why. */
     tellNoneChosen(text) {
       put(chosen, text && h("p.quiet", {}, text));
     },

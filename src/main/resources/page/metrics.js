@@ -1,4 +1,4 @@
-/** Reads the figures that the program keeps for Prometheus, and tells rates from two readings. */
+/** Reads the program's metrics in Prometheus' format, and computes rates from two readings. */
 
 import { getText, Trouble } from "./http.js";
 
@@ -6,7 +6,7 @@ const PAUSE = 2000;
 const SAMPLE = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? (\S+)/;
 const LABEL = /(\w+)="((?:[^"\\]|\\.)*)"/g;
 
-/** One reading of all figures. */
+/** One reading of all metrics. */
 export class Reading {
   /** @param {string} text in Prometheus' text format */
   constructor(text) {
@@ -23,11 +23,11 @@ export class Reading {
   }
 
   /**
-   * The samples of a figure.
+   * The samples of a metric.
    *
    * @param {string} name
    * @param {Record<string, string>} [wanted] labels that a sample must have
-   * @returns {{labels: Record<string, string>, value: number}[]} without those that are no number
+   * @returns {{labels: Record<string, string>, value: number}[]} without those that are not a number
    */
   all(name, wanted = {}) {
     return (this.samples.get(name) ?? [])
@@ -36,19 +36,19 @@ export class Reading {
       .filter((it) => Object.entries(wanted).every(([key, value]) => it.labels[key] === value));
   }
 
-  /** Sum of a figure; null if no sample has it. */
+  /** The sum of a metric; null without samples. */
   sum(name, wanted) {
     const all = this.all(name, wanted);
     return all.length === 0 ? null : all.reduce((sum, it) => sum + it.value, 0);
   }
 
-  /** Mean of a figure; null if no sample has it. */
+  /** The mean of a metric; null without samples. */
   mean(name, wanted) {
     const all = this.all(name, wanted);
     return all.length === 0 ? null : this.sum(name, wanted) / all.length;
   }
 
-  /** Largest of a figure; null if no sample has it. */
+  /** The maximum of a metric; null without samples. */
   max(name, wanted) {
     const all = this.all(name, wanted);
     return all.length === 0 ? null : Math.max(...all.map((it) => it.value));
@@ -59,7 +59,7 @@ function labels(text) {
   return Object.fromEntries([...text.matchAll(LABEL)].map(([, name, value]) => [name, value]));
 }
 
-/** How much a counter has grown in a second between two readings; null if that is not known. */
+/** The growth of a counter per second between two readings; null if it is unknown. */
 export function rate(before, now, name, wanted) {
   const from = before?.sum(name, wanted) ?? null;
   const to = now.sum(name, wanted);
@@ -67,10 +67,10 @@ export function rate(before, now, name, wanted) {
 }
 
 /**
- * Reads the figures again and again.
+ * Polls the metrics.
  *
  * @param {(now: Reading, before: Reading|null) => void} show
- * @returns {() => void} ends it
+ * @returns {() => void} stops it
  */
 export function watchMetrics(show) {
   const abort = new AbortController();

@@ -1,4 +1,4 @@
-/** What was fitted, what serves, and how it does on ratings as they come. */
+/** The fitted and the serving generations, and their quality on live ratings. */
 
 import { askTwice } from "./ask.js";
 import { chart } from "./chart.js";
@@ -7,11 +7,11 @@ import { count, fixed, moment, plural, span, timeOfDay } from "./format.js";
 import { send } from "./http.js";
 import { watch } from "./live.js";
 
-/** What figures can be: a share of the best, and a mistake in stars. */
+/** The ranges of figures: a share of the best possible, and an error in stars. */
 const SHARE = [0, 1];
 const ERROR = [0, Infinity];
 
-/** What is told of each space: the figure that its gate decides by, and what that is held against. */
+/** For each space: the figure by which its gate decides, and the baseline. */
 const SPACES = {
   taste: {
     what: "Orders the movies of a list: profiles are sums of these vectors.",
@@ -24,7 +24,7 @@ const SPACES = {
   title: { what: "Titles as vectors, for movies that nobody has rated yet." },
 };
 
-/** What live ratings tell of a space: a figure of a list or a prediction, and the same of what it is held against. */
+/** For each space, on live ratings: the figure of a list or a prediction, and that of the baseline. */
 const LIVE = {
   taste: [
     { title: "Hit@10 of lists, live", ours: (it) => it.hitRate, other: (it) => it.popularity?.hitRate, against: "popularity", range: SHARE },
@@ -40,8 +40,8 @@ export function modelsView(root) {
   const body = h("div.models", {}, h("p.quiet", {}, "Loading the generations …"));
   const fitting = h("div.fitting", {});
   root.append(h("h1", {}, "Models"),
-    h("p.lead", {}, "A trainer fits the movie vectors anew from time to time. Each fit is a generation: checked against "
-      + "what it must beat before it serves, then judged by every rating that comes, before anything has learned from it."),
+    h("p.lead", {}, "A trainer fits the movie vectors again from time to time. Each fit is a generation: it must beat its "
+      + "baselines before it serves, and then every new rating judges it, before anything learns from the rating."),
     fitting, body);
   const parts = new Map();
   let curves = [];
@@ -53,7 +53,7 @@ export function modelsView(root) {
     parts.forEach((part) => part.show(curves));
   } });
 
-  /** Generations are drawn when they differ, and not with every epoch of a fit. */
+  /** Generations are redrawn only when they differ, and not with every epoch of a fit. */
   function show({ fit, refusedFit, ...answer }) {
     put(fitting, fit ? fitInProgress(fit) : [...refusal(refusedFit), ...fitButton(live.ask)]);
     const text = JSON.stringify(answer);
@@ -66,7 +66,7 @@ export function modelsView(root) {
   function showGenerations(answer) {
     const spaces = Object.keys(SPACES).filter((space) => answer.generations.some((it) => it.space === space));
     if (spaces.length === 0) {
-      put(body, h("p.empty", {}, "No generation is published yet. The first fit begins when there are ratings enough; until then lists follow popularity."));
+      put(body, h("p.empty", {}, "No generation is published yet. The first fit begins when there are enough ratings; until then lists follow popularity."));
       parts.clear();
       return;
     }
@@ -81,7 +81,7 @@ export function modelsView(root) {
   return { follow() {}, close() { live.close(); judged.close(); } };
 }
 
-/** How far the fit in progress has come. */
+/** The progress of the fit. */
 function fitInProgress({ space, epoch, epochs, loss, since }) {
   const told = epochs === 0
     ? `${space}: the first epoch, for ${span(Date.now() - Date.parse(since))}.`
@@ -92,10 +92,10 @@ function fitInProgress({ space, epoch, epochs, loss, since }) {
   ];
 }
 
-/** Why the last fit came to nothing, if it did. */
+/** Why the last fit failed, if it did. */
 function refusal(refused) {
   return refused
-    ? [h("p.error", {}, `The last fit, at ${moment(refused.at)}, came to nothing: ${refused.reason}.`)]
+    ? [h("p.error", {}, `The last fit, at ${moment(refused.at)}, failed: ${refused.reason}.`)]
     : [];
 }
 
@@ -105,7 +105,7 @@ function fitButton(again) {
     put(said, "Asking the trainer …");
     try {
       await send("POST", "/generations/fit");
-      put(said, "Ordered: it begins within a second.");
+      put(said, "Requested: the fit begins within a second.");
       again();
     } catch (e) {
       put(said, h("span.error", {}, e.message));
@@ -114,7 +114,7 @@ function fitButton(again) {
   return [said, h("button", { type: "button", onclick: order }, "Fit anew")];
 }
 
-/** Everything about one space; generations come newest first. */
+/** The section of one space; generations come newest first. */
 function section(space, generations, again) {
   const serving = generations.find((it) => it.state === "serving");
   const live = (LIVE[space] ?? []).map((about) => liveChart(space, about));
@@ -138,13 +138,13 @@ function rollback(space, generations, serving, again) {
   const earlier = serving && generations.find((it) => it.generation < serving.generation && it.state === "available");
   return earlier && askTwice({
     label: `Roll back to ${earlier.generation}`,
-    question: `Generation ${earlier.generation} of ${space} would serve again, and the lists of all users would be made `
-      + "anew. A later fit on new data takes over from it.",
+    question: `Generation ${earlier.generation} of ${space} will serve again, and the lists of all users will be made `
+      + "again. A later fit on new data replaces it.",
     yes: `Let ${earlier.generation} serve`,
     act: async () => {
       const { serving: now } = await send("POST", `/generations/${space}/rollback`);
       again();
-      return `Generation ${now} is to serve; instances follow within a second.`;
+      return `Generation ${now} serves from now on; instances follow within a second.`;
     },
   });
 }
@@ -192,14 +192,14 @@ function optional(value, digits) {
   return value === undefined ? "–" : fixed(value, digits);
 }
 
-/** A figure of live ratings in the course of time; where another generation was judged the line breaks off. */
+/** A live figure over time; the line breaks where another generation was judged. */
 function liveChart(space, { title, ours, other, against, range }) {
   const drawn = chart({
     title,
     along: "Time",
     text: (it) => fixed(it, 3),
     at: timeOfDay,
-    empty: "Nothing to judge yet: rate a movie of a list with four stars or more, and this begins.",
+    empty: "No live figures yet: rate a movie of a list with four stars or more to start them.",
     range,
   });
   drawn.element.dataset.live = "";
@@ -218,7 +218,7 @@ function liveChart(space, { title, ours, other, against, range }) {
   };
 }
 
-/** The moments of all generations in order, with one without figures between two of them. */
+/** The points of all generations in order, with an empty one between two generations. */
 function momentsOf(curves) {
   const all = curves.flatMap(({ generation, points }) =>
     points.map((point) => ({ at: Date.parse(point.at), generation, point }))).sort((a, b) => a.at - b.at);

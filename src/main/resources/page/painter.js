@@ -1,7 +1,7 @@
 /**
- * Paints tens of thousands of points. Each is blended into an image in memory, which is then put on
- * the canvas as a whole: that takes a few milliseconds for 54,000 points, on any machine, where a
- * call of the canvas for each would take many times as long.
+ * Paints tens of thousands of points. It blends each into an image in memory, and then puts the image
+ * on the canvas as a whole. That takes a few milliseconds for 54,000 points, on any machine; a call of
+ * the canvas for each point would take many times as long.
  */
 
 const ALPHA = 0.62;
@@ -9,25 +9,25 @@ const LEAST_ALPHA = 0.12;
 const FADED = 0.1;
 const MOST_DISCS = 100;
 
-/** By context. */
+/** Images by context. */
 const images = new WeakMap();
 
-/** Discs by radius, as offsets from their middle; the smallest is a square of four pixels. */
+/** Discs by radius, as offsets from the centre; the smallest is a square of four pixels. */
 const discs = new Map();
 
 /**
  * @typedef {object} Scene
- * @property {Float32Array} x places of the points, in the unit of the map
+ * @property {Float32Array} x positions of the points, in the unit of the map
  * @property {Float32Array} y
- * @property {Uint8Array} colour of each point, a place in `palette`
+ * @property {Uint8Array} colour of each point, an index of `palette`
  * @property {number[][]} palette red, green and blue from 0 to 255
  * @property {number[]} ground colour of the background
- * @property {number} faded points of other colours are hardly seen; −1 if all are seen
+ * @property {number} faded the colour that stays visible while others fade; −1 if all are visible
  *
- * @typedef {object} Eye what part of the plane is seen
- * @property {number} x middle
+ * @typedef {object} Eye the visible part of the plane
+ * @property {number} x centre
  * @property {number} y
- * @property {number} zoom pixels for a unit of the map
+ * @property {number} zoom pixels per unit of the map
  */
 
 /**
@@ -53,7 +53,7 @@ export function paint(context, scene, eye, radius) {
   context.putImageData(image, 0, 0);
 }
 
-/** The more points lie upon each other, the thinner each is, so that one sees where most of them are. */
+/** The more points overlap, the more transparent each is, so that dense regions stand out. */
 function alphaOf({ x, y }, eye, pixels, width, height) {
   let seen = 0;
   for (let i = 0; i < x.length; i++) {
@@ -63,7 +63,7 @@ function alphaOf({ x, y }, eye, pixels, width, height) {
   return Math.max(LEAST_ALPHA, ALPHA / (1 + 1.5 * layers));
 }
 
-/** The image of a canvas is kept, since making one costs more than painting it. */
+/** The image of a canvas is kept, because creating one takes longer than painting it. */
 function imageOf(context) {
   const { width, height } = context.canvas;
   const kept = images.get(context);

@@ -1,4 +1,4 @@
-/** The journey of a rating: the running topology with its figures, and the trace of one rating. */
+/** The journey of a rating: the running topology with its metrics, and the trace of one rating. */
 
 import { diagram } from "./diagram.js";
 import { h, isStill, put } from "./dom.js";
@@ -15,7 +15,7 @@ const LAG = "kafka_consumer_fetch_manager_records_lag";
 const LEFT = "kafka_stream_task_restore_remaining_records_total";
 const STAGE = "tastestream_stage_seconds";
 const TO_LIST = "tastestream_rating_to_list_seconds";
-/** The steps of a rating as they are measured, and what the diagram calls them. */
+/** The measured steps of a rating, and their names in the diagram. */
 const STAGES = { decode: "decode", judge: "judge", ledger: "ledger-row", profile: "profile", list: "list" };
 
 /** @type {import("./views.js").View} */
@@ -27,11 +27,11 @@ export function pipelineView(root) {
   let ready = false;
   let traced = null;
   const picture = h("div", {}, h("p.quiet", {}, "Loading the topology …"));
-  const instance = h("div.facts-of", {}, h("p.quiet", {}, "Asking how the instances do …"));
-  const letters = h("div.letters", {}, h("p.quiet", {}, "Asking for what was refused …"));
-  const figures = region("Topics", "Reading the figures …");
+  const instance = h("div.facts-of", {}, h("p.quiet", {}, "Loading the instances …"));
+  const letters = h("div.letters", {}, h("p.quiet", {}, "Loading the refused records …"));
+  const figures = region("Topics", "Loading the metrics …");
   const restore = h("div", {});
-  const stages = region("Stages", "Reading how long the stages take …");
+  const stages = region("Stages", "Loading the times of the stages …");
   const followed = follower((answer) => {
     traced = answer;
     drawn?.light(stepsOf(answer, steps));
@@ -66,7 +66,7 @@ export function pipelineView(root) {
     const told = factsOf(steps, now, before);
     drawn.tell(told.facts);
     drawn.busy(told.busy);
-    // The counter need not reach 0 when all is restored.
+    // The counter need not reach 0 when everything is restored.
     const left = ready ? 0 : now.sum(LEFT) ?? 0;
     toRestore = left === 0 ? 0 : Math.max(toRestore, left);
     put(restore, left > 0 && restoring(left, toRestore));
@@ -87,7 +87,7 @@ export function pipelineView(root) {
   };
 }
 
-/** What is written in the boxes, and which of them have had records since the last reading. */
+/** The texts of the boxes, and the boxes that have had records since the last reading. */
 function factsOf(steps, now, before) {
   const facts = new Map();
   const busy = new Set();
@@ -115,7 +115,7 @@ function factsOf(steps, now, before) {
   return { facts, busy };
 }
 
-/** The names in the diagram of a step and of all that lead to it. */
+/** The names in the diagram of a step and of all steps before it. */
 function wayOf(step, steps) {
   const way = new Set();
   const walk = (it) => {
@@ -129,7 +129,7 @@ function wayOf(step, steps) {
   return way;
 }
 
-/** Mean seconds of a stage since the last reading, or since the start if nothing passed it; null if it is not measured. */
+/** Mean seconds of a stage since the last reading, or since the start if it had no records; null if it is not measured. */
 function eachOf(stage, now, before) {
   const total = (reading, part) => reading?.sum(`${STAGE}_${part}`, { stage }) ?? 0;
   const passed = total(now, "count") - total(before, "count");
@@ -138,7 +138,7 @@ function eachOf(stage, now, before) {
   return number > 0 ? (total(now, "sum") - total(from, "sum")) / number : null;
 }
 
-/** How one instance does; the one that was asked comes first, and without a name. */
+/** The state of one instance; the one that was asked comes first, without a name. */
 function readiness({ instance, ready, reason, pendingUsers, generations }, at, { length }) {
   const name = instance ?? (length === 1 ? "The only one" : "This one");
   const spaces = Object.entries(generations).map(([space, number]) => `${space} ${number}`).join(", ");
@@ -152,7 +152,7 @@ function readiness({ instance, ready, reason, pendingUsers, generations }, at, {
 /** Reasons with their numbers, and the last records with their bytes. */
 function refused({ letters, reasons, latest }) {
   if (letters === 0) {
-    return h("p.quiet", {}, "None. A record that can't be a rating comes here with its reason, and stops nothing.");
+    return h("p.quiet", {}, "None. A record that is not a valid rating goes here with its reason, and the stream goes on.");
   }
   return [
     h("dl.pairs", {}, Object.entries(reasons).map(([reason, number]) => pair(reason, count(number)))),
@@ -182,13 +182,13 @@ function topicTable(steps, now, before) {
   return table("Topics", ["Topic", "", "Records", "Size", "per s", "Lag"], rows, 2);
 }
 
-/** Records that lie in a topic and are not read yet; its name may have a prefix in front. */
+/** Records of a topic that are not read yet; its name may have a prefix. */
 function lagOf(now, topic) {
   const lags = now.all(LAG).filter((it) => it.labels.topic.endsWith(topic) && it.labels.client_id?.includes("StreamThread"));
   return lags.length === 0 ? "–" : count(lags.reduce((sum, it) => sum + it.value, 0));
 }
 
-/** Where the time of ratings goes, as the instance that is asked has measured it. */
+/** The time of each stage of a rating, measured by the instance that was asked. */
 function stageTable(now, before) {
   const measured = Object.keys(STAGES).filter((stage) => now.sum(`${STAGE}_count`, { stage }));
   if (measured.length === 0) {
@@ -203,7 +203,7 @@ function stageTable(now, before) {
   return [toList(now), table("Stages of this instance", ["Stage", "Times", "per s", "Each", "Longest"], rows, 1)];
 }
 
-/** From the log to the list; the last ten minutes only. */
+/** The time from the log to the list, over the last ten minutes. */
 function toList(now) {
   const [half, most] = ["0.5", "0.99"].map((quantile) => now.max(TO_LIST, { quantile }));
   return h("p", {}, half ? `Half of the ratings were in a list after ${duration(half)}, 99 % after ${duration(most)}.`
@@ -224,12 +224,12 @@ function table(caption, heads, rows, words) {
       h(at === 0 ? "th" : "td", { scope: at === 0 ? "row" : null, class: side(at) }, it))))));
 }
 
-/** Stays where it is while what it holds is written anew, so that it keeps the focus of those who scroll with keys. */
+/** Stays in place while its content is rewritten, so that it keeps the focus of users who scroll with keys. */
 function region(name, text) {
   return h("div.figures.scroll", { tabindex: "0", role: "region", "aria-label": name }, h("p.quiet", {}, text));
 }
 
-/** What moves without an end must be possible to stop. */
+/** Users must be able to stop an animation without an end. */
 function flowSwitch(picture) {
   const button = h("button.link", { type: "button", "aria-pressed": "false", hidden: isStill(), onclick() {
     const still = picture.classList.toggle("still");
@@ -238,7 +238,7 @@ function flowSwitch(picture) {
   return button;
 }
 
-/** Only while a store is read back from its changelog. */
+/** Shown only while a store is restored from its changelog. */
 function restoring(left, most) {
   return [
     h("p", { id: "restoring" }, `Restoring: ${plural(left, "record")} of the changelogs left.`),

@@ -1,7 +1,7 @@
-/** Places on the plane of a map. */
+/** Positions on the plane of a map. */
 
 /**
- * @typedef {object} MovieMap the answer of `GET /map`
+ * @typedef {object} MovieMap the response of `GET /map`
  * @property {number} scale of x and y
  * @property {number[]} centre mean direction of the movies
  * @property {number[][]} axes two directions
@@ -11,11 +11,11 @@
  */
 
 /**
- * Where a vector lies, in the unit of the map's axes.
+ * The position of a vector, in the unit of the map's axes.
  *
  * @param {MovieMap} map
  * @param {number[]} vector of the map's dimension
- * @returns {[number, number]|null} null if it points nowhere
+ * @returns {[number, number]|null} null if the vector has no direction
  */
 export function placeOf({ centre, axes }, vector) {
   const length = Math.hypot(...vector);

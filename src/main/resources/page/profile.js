@@ -1,4 +1,4 @@
-/** What a user's ratings come to: directions in genres, and the movies that lie there. */
+/** The profile of a user: its directions by genre, and the movies in these directions. */
 
 import { remember } from "./catalogue.js";
 import { h, put } from "./dom.js";
@@ -15,7 +15,7 @@ export function profilePanel() {
   function show(profile) {
     remember(profile.nearest);
     if (profile.generation === undefined) {
-      put(element, h("p.quiet", {}, "No model serves yet: the first fit, once there are ratings enough, gives these a direction."));
+      put(element, h("p.quiet", {}, "No model serves yet. Once there are enough ratings, the first fit makes a profile of these."));
       return;
     }
     const genres = profile.genres.filter((it) => it.strength !== undefined);
@@ -38,14 +38,14 @@ export function profilePanel() {
   return { element, show, empty };
 }
 
-/** A direction in words: the genre, how it came about, and movies that lie that way. */
+/** A direction in words: the genre, where it comes from, and movies in this direction. */
 function direction(genre, at, profile) {
   const that = profile.nearest.filter((it) => it.genres?.includes(genre.genre)).slice(0, 3);
   return h("div.direction", {},
     h("p.quiet", {}, at === 0 ? "Strongest direction" : "Second"),
     h("p.genre", {}, genre.genre),
     h("p", {}, that.length > 0 && ["Towards ", ...named(that), ". "],
-      genre.ratings === 0 ? "None of the ratings is in it: it comes from movies that the same people like."
+      genre.ratings === 0 ? "No rating is in it: it comes from movies that the same people like."
         : `${plural(genre.ratings, "rating")} in it, ${fixed(genre.mean, 1)} stars on average; the rest `
           + "comes from movies that the same people like."));
 }

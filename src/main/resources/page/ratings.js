@@ -1,4 +1,4 @@
-/** What a user has rated, each to be rated again, taken back, or followed on its way. */
+/** The ratings of a user, each with buttons to change, retract or trace it. */
 
 import { remember } from "./catalogue.js";
 import { h, put, reconcile, travel } from "./dom.js";
@@ -13,10 +13,10 @@ const PAGE = 20;
  * @param {(movie: object, stars: number) => Promise<boolean>} onrate
  * @returns {{element: HTMLElement, empty: (user: number) => void,
  *     load: (user: number, whatIf: Map<number, number>|null, mean: number) => Promise<void>}} `mean` is
- *     that of all stars, of which a page shows some
+ *     the mean of all stars; a page shows only some
  */
 export function ratingList(onrate) {
-  const note = h("p.quiet", {}, "Loading what is rated …");
+  const note = h("p.quiet", {}, "Loading the ratings …");
   const list = h("ul.ratings", { "aria-label": "Ratings, newest first" });
   const more = h("button.link", { type: "button", hidden: true, onclick: () => { shown += PAGE; again(); } });
   const element = h("div", {}, note, list, more);

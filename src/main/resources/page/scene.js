@@ -1,6 +1,6 @@
-/** The points of a map: where they are, which colour they have, and how they travel. */
+/** The points of a map: their positions, colours and movement. */
 
-/** Genres that share a colour, since nobody tells twenty apart. */
+/** Genres share colours, because twenty can't be told apart. */
 export const GROUPS = [
   { name: "Action, adventure, war", genres: ["Action", "Adventure", "War", "Western"],
     light: [176, 84, 44], dark: [229, 139, 94] },
@@ -41,7 +41,7 @@ export function coloursOf(dark) {
 }
 
 /**
- * The point that is nearest to a place, among those of the colour that is seen alone.
+ * The point that is nearest to a place, among the points of the visible colour.
  *
  * @param {import("./painter.js").Scene} scene
  * @param {[number, number]} place
@@ -61,13 +61,13 @@ export function nearestTo({ x, y, colour, faded }, [left, top], reach) {
   return best;
 }
 
-/** Points are larger where fewer of them are in sight. */
+/** Points are larger when fewer are in sight. */
 export function radiusAt(zoom, ratio, points) {
   const crowd = points > 20_000 ? 0.7 : 1;
   return Math.max(1, Math.min(6, Math.round(ratio * crowd * Math.sqrt(zoom / 170))));
 }
 
-/** Every movie travels from where it was; new ones come from the middle. */
+/** Every movie moves from its earlier position; new ones start in the middle. */
 export function journeyBetween(before, next, map) {
   const [fromX, fromY] = [new Float32Array(next.x.length), new Float32Array(next.x.length)];
   map.movieIds.forEach((id, row) => {
@@ -78,7 +78,7 @@ export function journeyBetween(before, next, map) {
   return { fromX, fromY, toX: next.x.slice(), toY: next.y.slice(), began: performance.now() };
 }
 
-/** Moves all points on; false once they have arrived. */
+/** Moves all points on; returns false once they have arrived. */
 export function step({ fromX, fromY, toX, toY, began }, scene, now) {
   const part = Math.min(1, Math.max(0, (now - began) / TRAVEL));
   const eased = part < 0.5 ? 4 * part ** 3 : 1 - (2 - 2 * part) ** 3 / 2;

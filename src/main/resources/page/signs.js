@@ -1,6 +1,6 @@
-/** Draws what is written over the points of a map: names, rings, ways. */
+/** Draws names, rings and paths over the points of a map. */
 
-/** Sizes of letters, for one of the page. */
+/** Font sizes, relative to that of the page. */
 const NAME = 0.75;
 const LOUD = 0.82;
 
@@ -13,7 +13,7 @@ export class Signs {
     this.restyle();
   }
 
-  /** Reads colours and letters anew, since the reader may turn the light off, or move to another screen. */
+  /** Reads colours and fonts again, because the user may switch to dark mode or another screen. */
   restyle() {
     const style = getComputedStyle(document.documentElement);
     const [size, family] = [Number.parseFloat(style.fontSize), style.getPropertyValue("--serif")];
@@ -23,10 +23,10 @@ export class Signs {
   }
 
   /**
-   * Wipes everything away.
+   * Clears the canvas.
    *
    * @param {import("./painter.js").Eye} eye in pixels of the page
-   * @param {number} ratio pixels of the canvas for one of the page
+   * @param {number} ratio pixels of the canvas per pixel of the page
    */
   begin(eye, ratio) {
     this.eye = eye;
@@ -37,12 +37,12 @@ export class Signs {
     this.context.textBaseline = "middle";
   }
 
-  /** Where a place of the plane is seen. */
+  /** The pixel of a place on the plane. */
   pixel([x, y]) {
     return [(x - this.eye.x) * this.eye.zoom + this.width / 2, (this.eye.y - y) * this.eye.zoom + this.height / 2];
   }
 
-  /** Which place of the plane is seen there. */
+  /** The place on the plane at a pixel. */
   place([x, y]) {
     return [(x - this.width / 2) / this.eye.zoom + this.eye.x, this.eye.y - (y - this.height / 2) / this.eye.zoom];
   }
@@ -59,7 +59,7 @@ export class Signs {
     this.context.stroke();
   }
 
-  /** A filled mark with its name. */
+  /** A filled mark with a name. */
   mark(place, text) {
     this.circle(place, 7);
     this.context.fillStyle = this.accent;
@@ -85,7 +85,7 @@ export class Signs {
     this.context.stroke();
   }
 
-  /** A name beside a point, unless there is no room, or it would lie on one that is there already. */
+  /** A name beside a point, unless there is no room, or it would overlap an earlier one. */
   name(place, text, colour) {
     this.write(place, text, colour, this.fonts.name, 9);
   }

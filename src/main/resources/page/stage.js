@@ -1,4 +1,4 @@
-/** Shows a map on two canvases, points and over them signs, and draws a frame whenever something has changed. */
+/** Shows a map on two canvases, one for points and one for signs over them, and draws a frame whenever something has changed. */
 
 import { known } from "./catalogue.js";
 import { isStill } from "./dom.js";
@@ -9,7 +9,7 @@ import { coloursOf, journeyBetween, nearestTo, radiusAt, sceneOf, step } from ".
 import { Signs } from "./signs.js";
 import { Walk } from "./walk.js";
 
-/** Pixels around a pointer. */
+/** Pixels around a pointer in which a point counts as hit. */
 const NEAR = 14;
 const NAMED = 6;
 const LANDMARKS = 26;
@@ -18,7 +18,7 @@ const SHARPEST = 2;
 const NO_MARKS = { lit: [], chosen: -1, hovered: -1 };
 
 export class Stage {
-  /** Rows of movies that are ringed, and of single ones that are named; −1 for none. */
+  /** Rows of the ringed movies, and of single movies with names; −1 for none. */
   marks = NO_MARKS;
   walk = new Walk();
   #sky;
@@ -34,7 +34,7 @@ export class Stage {
 
   /**
    * @param {HTMLCanvasElement} sky for the points
-   * @param {HTMLCanvasElement} signs for what is written over them
+   * @param {HTMLCanvasElement} signs for names, rings and paths over the points
    */
   constructor(sky, signs) {
     this.#sky = sky.getContext("2d");
@@ -58,13 +58,13 @@ export class Stage {
     return { width: clientWidth, height: clientHeight };
   }
 
-  /** What is seen, as it stands in the address. */
+  /** The visible part, for the address. */
   get place() {
     return placeOfEye(this.#eye, this.pane);
   }
 
   /**
-   * Shows the movies of a map; those that are shown already travel to their new places.
+   * Shows the movies of a map; movies that are already shown move to their new positions.
    *
    * @param {number} chosen row; −1 for none
    */
@@ -93,13 +93,13 @@ export class Stage {
     this.request();
   }
 
-  /** Sees a place of the address; all if no place is named. */
+  /** Goes to a place of the address; shows everything if it names none. */
   see(place) {
     this.#eye = place ? eyeAt(place, this.pane) : this.#whole(this.walk.goal ? [this.walk.goal] : []);
     this.request();
   }
 
-  /** Sees a movie from close by. */
+  /** Goes close to a movie. */
   seeRow(row) {
     const [x, y] = this.#placeAt(row);
     this.#eye = { x, y, zoom: Math.max(this.#eye.zoom, this.#whole([]).zoom * CLOSER) };
@@ -121,7 +121,7 @@ export class Stage {
     return this.#scene && this.#signs.eye ? nearestTo(this.#scene, this.#signs.place([x, y]), NEAR / this.#eye.zoom) : -1;
   }
 
-  /** Shows one colour alone, or all again; tells which. */
+  /** Shows one colour alone, or all again; returns the colour. */
   fade(group) {
     if (!this.#scene) {
       return -1;
@@ -159,7 +159,7 @@ export class Stage {
     }
   }
 
-  /** Gives the canvases as many pixels as the screen has under them. */
+  /** Gives the canvases as many pixels as the screen has. */
   #fit() {
     const ratio = Math.min(SHARPEST, devicePixelRatio);
     for (const canvas of [this.#sky.canvas, this.#signs.canvas]) {
@@ -172,7 +172,7 @@ export class Stage {
     return ratio;
   }
 
-  /** What was written first is not written over, so what matters most comes first. */
+  /** Later names do not cover earlier ones, so the most important come first. */
   #sign(now) {
     const signs = this.#signs;
     const { lit, chosen, hovered } = this.marks;
@@ -188,7 +188,7 @@ export class Stage {
       signs.mark(this.walk.at(now), "the profile");
     }
     lit.slice(0, NAMED).forEach((row) => signs.name(this.#placeAt(row), this.#nameOf(row), signs.accent));
-    // The closer one looks, the more of the best known movies in sight are named.
+    // The closer the zoom, the more of the best known movies in sight are named.
     this.#map.popular.filter(({ row }) => signs.isInSight(this.#placeAt(row))).slice(0, LANDMARKS)
       .forEach(({ row, ...movie }) => signs.name(this.#placeAt(row), shortTitle(movie), signs.ink));
   }

@@ -1,4 +1,4 @@
-/** Five stars to give or take back: with a pointer, arrow keys, or a digit. */
+/** Five stars to rate or retract: with a pointer, arrow keys, or a digit. */
 
 import { h } from "./dom.js";
 import { starText } from "./format.js";
@@ -8,10 +8,10 @@ const PAUSE = 700;
 
 /**
  * @param {object} about
- * @param {string} about.label what is rated
- * @param {number} about.value 0 if it is not rated
- * @param {(stars: number) => Promise<boolean>} about.onpick with 0 to take the rating back; tells
- *     whether that was done, and if not the stars are as before
+ * @param {string} about.label what the stars rate
+ * @param {number} about.value 0 without a rating
+ * @param {(stars: number) => Promise<boolean>} about.onpick gets 0 to retract the rating; returns
+ *     whether it succeeded; if not, the stars stay as before
  * @returns {HTMLElement & {show: (value: number) => void, value: () => number}}
  */
 export function stars({ label, value, onpick }) {
@@ -48,7 +48,7 @@ export function stars({ label, value, onpick }) {
     return Math.min(MOST, Math.max(0.5, Math.ceil(part * MOST * 2) / 2));
   }
 
-  // A range sets its value where its thumb would be, which is not where the stars are.
+  // A range sets its value by the position of its thumb, which differs from that of the stars.
   input.addEventListener("pointerdown", (event) => {
     event.preventDefault();
     input.focus({ preventScroll: true });

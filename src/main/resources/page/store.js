@@ -1,26 +1,26 @@
 /**
- * What the page is about: which view, whose taste, and how it is asked for. All of it stands in the
- * address, so that a reload, a bookmark and a shared link show the same.
+ * The state of the page: view, user and parameters. The address holds all of it, so that a reload, a
+ * bookmark and a shared link show the same.
  */
 
 /**
  * @typedef {object} State
  * @property {string} view name of a view
- * @property {number} user whose taste is shown
- * @property {string} space how lists are ordered
+ * @property {number} user the user whose taste is shown
+ * @property {string} space the space that orders lists
  * @property {string} genre the only genre of a list; empty for all
- * @property {number|null} movie whose rating is followed in Pipeline, or that is chosen on the map
- * @property {string} map which space the map shows
- * @property {{x: number, y: number, span: number}|null} at what of the map is seen: its middle, and how much of the plane the shorter
- *     side of the window spans; null for all of it
- * @property {Map<number, number>|null} whatIf stars by movie that are tried and not stored, 0 for a
- *     rating that is thought away; null outside of "what if"
+ * @property {number|null} movie the movie whose rating Pipeline traces, or that is selected on the map
+ * @property {string} map the space of the map
+ * @property {{x: number, y: number, span: number}|null} at the visible part of the map: its centre, and the length of the plane along
+ *     the shorter side of the window; null for all of it
+ * @property {Map<number, number>|null} whatIf stars by movie that are tried and not stored, 0 to leave
+ *     a rating out; null outside of "what if"
  */
 
-/** How a list can be ordered. */
+/** The orders of a list. */
 export const SPACES = ["hybrid", "taste", "stars", "title"];
 
-/** Which spaces have a map. */
+/** The spaces with a map. */
 export const MAPS = ["taste", "title"];
 
 const VISITOR = "tastestream.visitor";
@@ -34,13 +34,13 @@ const listeners = new Set();
 /** @type {State} */
 let state = { view: "taste", user: visitor(), space: "hybrid", genre: "", movie: null, map: MAPS[0], at: null, whatIf: null };
 
-/** The id that this browser was given when it came first. */
+/** The id that this browser got at its first visit. */
 export function visitor() {
   const known = Number(localStorage.getItem(VISITOR));
   return known >= FIRST_VISITOR ? known : newVisitor();
 }
 
-/** Gives this browser another id, which has rated nothing. */
+/** Gives this browser another id without ratings. */
 export function newVisitor() {
   const [high, low] = crypto.getRandomValues(new Uint32Array(2));
   const id = FIRST_VISITOR + ((high * 2 ** 21 + (low >>> 11)) % VISITORS);
@@ -53,7 +53,7 @@ export function current() {
 }
 
 /**
- * Changes some of the state, and the address with it.
+ * Changes a part of the state, and the address with it.
  *
  * @param {Partial<State>} patch
  */
@@ -61,7 +61,7 @@ export function change(patch) {
   move(patch, "pushState");
 }
 
-/** The same without a step that one could go back: for what changes with every move of a hand. */
+/** The same without an entry in the browser's history, for changes with every move of a pointer. */
 export function adjust(patch) {
   move(patch, "replaceState");
 }
@@ -82,7 +82,7 @@ export function listen(listener) {
   return () => listeners.delete(listener);
 }
 
-/** The address of the state with some of it changed. */
+/** The address of a changed state. */
 export function href(patch) {
   const { view, user, space, genre, movie, map, at, whatIf } = { ...state, ...patch };
   const query = new URLSearchParams({ user: String(user) });
@@ -107,12 +107,12 @@ export function href(patch) {
   return `#/${view}?${query}`;
 }
 
-/** An id as a number; null if the text is no id, or is larger than a number holds exactly. */
+/** An id as a number; null if the text is not an id, or exceeds the exact range of numbers. */
 export function idOf(text) {
   return /^\d{1,16}$/.test(text ?? "") && Number.isSafeInteger(Number(text)) ? Number(text) : null;
 }
 
-/** Takes the state from the address. */
+/** Reads the state from the address. */
 export function readAddress() {
   const [view, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
   const given = new URLSearchParams(query);

@@ -1,4 +1,4 @@
-/** The way of a rating in a line: what happens to each, and what has become of the last one. */
+/** The path of a rating in one line: its steps, and how far the last rating has come. */
 
 import { h, put } from "./dom.js";
 import { count, plural } from "./format.js";
@@ -43,7 +43,7 @@ export function strip() {
     logged(place, millis) {
       tell(1, `has it at ${place}, after ${count(Math.round(millis))} ms`);
     },
-    /** The list is made with it, and so the profile has it. */
+    /** The list includes the rating, and therefore the profile does. */
     listed(movieId, ratings, millis) {
       tell(2, `knows ${plural(ratings, "rating")} of this user`);
       tell(3, `in the list ${count(Math.round(millis))} ms later. `, h("a", { href: href({ view: "pipeline", movie: movieId }) }, "Follow it"));

@@ -1,4 +1,4 @@
-/** The view in which a taste is learned: rate, and see the list and the profile follow. */
+/** The view Taste: the user rates, and list and profile follow. */
 
 import { genres, known, remember } from "./catalogue.js";
 import { h, put, say } from "./dom.js";
@@ -17,7 +17,7 @@ import { whatIfBar, whatIfList } from "./whatif.js";
 const LENGTH = 12;
 const STARTS = 3;
 const WELCOME = "Give stars to a few movies you know, and watch a stream processor learn your taste.";
-const NOBODY = "Nobody has this id yet, or all of its ratings are taken back. Here is what everybody likes; the first rating "
+const NOBODY = "This id has no ratings yet, or all of them are taken back. Here are popular movies; the first rating "
   + "makes a profile.";
 
 const ORDERS = { hybrid: "all models together", taste: "taste alone", stars: "expected stars", title: "similar titles" };
@@ -29,7 +29,7 @@ export function tasteView(root) {
   let list = null;
   let stored = null;
   let came = 0;
-  /** The list whose user's profile and ratings are not read yet. */
+  /** The list whose user's profile and ratings are not yet read. */
   let unread = null;
   let reading = false;
   const ticker = setInterval(() => {
@@ -52,7 +52,7 @@ export function tasteView(root) {
       { answer: receive, trouble: refused });
   }
 
-  /** The address asks for a list that can't be; the user may be known all the same. */
+  /** The address names an invalid list; the user may be valid all the same. */
   function refused({ message }) {
     const { user, genre } = current();
     put(parts.state, h("span.error", {}, message, " "),
@@ -63,7 +63,7 @@ export function tasteView(root) {
     });
   }
 
-  /** A list of what is stored; while something is tried, it is what that is compared with. */
+  /** The list of the stored ratings; in "what if" the tried list is compared with it. */
   async function receive(answer) {
     const before = stored;
     stored = answer;
@@ -79,7 +79,7 @@ export function tasteView(root) {
     }
   }
 
-  /** What can't be read now is asked for again, since the next list may be long in coming. */
+  /** Retries what could not be read, because the next list may take long. */
   async function readUnread() {
     if (!unread || reading) {
       return;
@@ -120,12 +120,12 @@ export function tasteView(root) {
 
   function tell() {
     if (list) {
-      put(parts.state, current().whatIf || list.asOf === undefined ? "What if: nothing of this is stored." : provenance(list, Date.now() - came));
+      put(parts.state, current().whatIf || list.asOf === undefined ? "What if: nothing is stored." : provenance(list, Date.now() - came));
       parts.state.title = placeInLog(list);
     }
   }
 
-  /** Who has rated nothing has no profile, and the server would say so with an error. */
+  /** A user without ratings has no profile, and the server would return an error. */
   async function readUser({ user, whatIf }, ratings) {
     if (ratings === 0) {
       parts.profile.empty();
@@ -187,7 +187,7 @@ export function tasteView(root) {
     return true;
   }
 
-  /** What the user has given a movie, or tries; 0 if nothing, or if that can't be told. */
+  /** The user's stars for a movie, stored or tried; 0 if there are none, or if they are unknown. */
   async function starsOf(movieId) {
     const { user, whatIf } = current();
     const tried = whatIf?.get(movieId);
@@ -228,16 +228,16 @@ export function tasteView(root) {
   };
 }
 
-/** Whether the user's rows may have changed, and not only others of the same partition. */
+/** Whether the user's rows may have changed, and not only other rows of the same partition. */
 function rowsDiffer(before, answer) {
   return before.ratings !== answer.ratings
     || JSON.stringify(before.items) !== JSON.stringify(answer.items);
 }
 
 /**
- * Does something that asks the server. That the server is away is shown in the head of the page.
+ * Does something that needs the server. The head of the page shows if the server is away.
  *
- * @returns {Promise<string>} what went wrong; empty if nothing did
+ * @returns {Promise<string>} the failure in words; empty if there was none
  */
 async function attempt(action, ...given) {
   try {
@@ -252,7 +252,7 @@ async function attempt(action, ...given) {
   }
 }
 
-/** Popular movies bring the genres that one can choose from, and something that everybody can rate. */
+/** The popular movies provide the genres to choose from, and well-known movies to rate. */
 function loadPopular(starts, onrate) {
   return attempt(async () => {
     const { items } = await get(path("/movies", { n: 200 }));
@@ -279,27 +279,27 @@ function opinion(movie, stars) {
   return stars === 0 ? `${title(movie)} is taken back` : `${starText(stars)} for ${title(movie)}`;
 }
 
-/** How old a list is, and what it is made from. */
+/** The age of a list, and what it is made from. */
 function provenance(list, age) {
   const { offset, eventTime } = list.asOf;
-  // An instance that has begun anew knows how far the log is read, and of what time only with the next rating.
+  // After a restart an instance knows how far the log is read, but no event time until the next rating.
   const read = offset < 0 ? "no rating read yet"
     : eventTime === undefined ? "no rating since the server began" : `newest rating read is of ${day(eventTime)}`;
   const made = list.generation === undefined ? "no model serves yet, this is popularity"
     : `model ${list.space} ${list.generation}, fitted ${span(Date.now() - Date.parse(list.fittedAt))} ago`;
-  const whose = list.personalised ? `from ${plural(list.ratings, "rating")}` : "what everybody likes, nothing personal yet";
+  const whose = list.personalised ? `from ${plural(list.ratings, "rating")}` : "popular movies, nothing personal yet";
   const stale = document.documentElement.dataset.trouble ? "stale, " : "";
   return `${whose} · ${made} · ${read} · ${stale}this answer is ${span(age)} old`;
 }
 
-/** For those who want to look it up. */
+/** Details for readers who want to look them up. */
 function placeInLog({ asOf }) {
-  // What is only thought has no place in the log.
+  // A tried list has no position in the log.
   return asOf === undefined || asOf.offset < 0 ? ""
     : `Read up to offset ${count(asOf.offset)} of partition ${asOf.partition}`;
 }
 
-/** The parts of the view; `connect` adds those that rate. */
+/** The parts of the view; `connect` adds those that can rate. */
 function draw(root) {
   const heading = h("h1", {});
   const state = h("p.provenance.quiet");
@@ -327,7 +327,7 @@ function draw(root) {
         put(chosen);
       }
     };
-    /** The same movie may be rated in the list, or taken back among the ratings. */
+    /** The same movie may be rated in the list, or retracted among the ratings. */
     parts.rated = (movie, stars) => {
       if (open?.movie.movieId === movie.movieId) {
         open.rating.show(stars);
@@ -350,7 +350,7 @@ function draw(root) {
   return parts;
 }
 
-/** For those who look; the controls have names of their own. */
+/** Visible labels; the controls have accessible names of their own. */
 function columnHeads() {
   return h("p.heads.quiet", { "aria-hidden": "true" },
     h("span", {}, "Place"), h("span", {}, "Movie"), h("span", {}, "Rate it"), h("span", {}, "Owed to ratings: why?"));
@@ -360,7 +360,7 @@ function headingRow(heading, space, genre) {
   return h("div.heading", {}, heading, h("div.choices", {}, h("span.quiet", {}, "by"), space, h("span.quiet", {}, "in"), genre));
 }
 
-/** A movie that was searched for, ready to be rated, or to be rated anew. */
+/** A movie from the search, ready to be rated or rated again. */
 function choose(element, movie, onrate, starsOf) {
   const rating = stars({ label: `Your stars for ${title(movie)}`, value: 0, onpick: (it) => onrate(movie, it) });
   put(element, h("p.title", {}, title(movie), " ", h("span.quiet", {}, movie.year ?? "")), rating,

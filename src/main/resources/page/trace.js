@@ -1,12 +1,12 @@
-/** What became of one rating, step by step. */
+/** The trace of one rating, step by step. */
 
 import { h } from "./dom.js";
 import { count, fixed, moment, title } from "./format.js";
 
 /**
- * The names in the diagram that a rating has passed.
+ * The names in the diagram of the steps that a rating has passed.
  *
- * @param {object|null} answer of the trace
+ * @param {object|null} answer the trace
  * @param {import("./graph.js").Step[]} steps
  */
 export function stepsOf(answer, steps) {
@@ -22,13 +22,13 @@ export function stepsOf(answer, steps) {
   return new Set(way.map((it) => (byName.get(it.name).kind === "processor" ? it.name : it.topics[0])));
 }
 
-/** The step before another on the usual way, which goes past the detour of strays. */
+/** The step before another on the usual path, without the detour of strays. */
 function before(step, steps, way) {
   const parents = steps.filter((it) => it.next.includes(step.name) && !way.includes(it));
   return parents.find((it) => it.kind === "processor" || it.topics[0].endsWith("ratings")) ?? parents[0];
 }
 
-/** What a state means, for those who don't know the words of the routes. */
+/** The meaning of a state, for users who don't know the terms of the routes. */
 const STATES = {
   current: "it counts", seen: "marked as seen", retracted: "taken back", superseded: "replaced by a newer one",
   ignored: "it came late and changed nothing", erased: "erased with the user", rejected: "refused",
@@ -48,8 +48,8 @@ export function told(answer) {
     row && step("In the list", list ? inList(list) : UNLISTED));
 }
 
-/** After a restart, until the user rates again. */
-const UNLISTED = "No list that was given out is kept here: the next rating makes one. A list that is asked for is made at once.";
+/** After a restart, until the user's next rating. */
+const UNLISTED = "This instance keeps no last list of the user: the next rating makes one. A requested list is made at once.";
 
 function inProfile({ position, weight, recentWeight, share }) {
   const recent = recentWeight > 0.001 ? `, as recent ${fixed(recentWeight)}` : "";
@@ -58,7 +58,7 @@ function inProfile({ position, weight, recentWeight, share }) {
 
 function inList({ madeWithIt, items }) {
   if (!madeWithIt) {
-    return "The last list that was given out is older.";
+    return "The last list is older than the rating.";
   }
   const owing = items.length === 0 ? "No movie names it as a reason." : `It is a reason for ${items.map(title).join(", ")}.`;
   return `The last list was made with it. ${owing}`;

@@ -7,7 +7,7 @@ import { tasteView } from "./taste.js";
 
 /**
  * A view draws itself into an element when it is opened, follows the state while it is open, and
- * stops all that it has begun when it is closed.
+ * stops everything that it has started when it is closed.
  *
  * @typedef {object} View
  * @property {(state: import("./store.js").State, before: import("./store.js").State) => void} follow

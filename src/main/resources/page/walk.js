@@ -1,24 +1,24 @@
-/** The way of a profile over the plane, from one place to the next. */
+/** The path of a profile over the plane, from one position to the next. */
 
-/** Milliseconds from place to place. */
+/** Milliseconds from position to position. */
 const PACE = 700;
 const LONGEST = 60;
-/** Nearer places are the same. */
+/** Positions nearer than this count as equal. */
 const SAME = 1e-4;
 
 export class Walk {
-  /** Places so far, the newest last. */
+  /** Positions so far, the newest last. */
   trail = [];
   #from = null;
   #to = null;
   #began = 0;
 
-  /** Where the profile is, or is on its way to; null if it has no place. */
+  /** The position of the profile, or its destination; null if it has none. */
   get goal() {
     return this.#to;
   }
 
-  /** Sets out for a place. */
+  /** Starts towards a position. */
   to(place, now) {
     const last = this.trail.at(-1);
     if (!last || Math.hypot(last[0] - place[0], last[1] - place[1]) > SAME) {
@@ -27,12 +27,12 @@ export class Walk {
     [this.#from, this.#to, this.#began] = [last ?? place, place, now];
   }
 
-  /** The profile has no place any more; the trail stays. */
+  /** The profile has no position any more; the trail stays. */
   end() {
     this.#to = null;
   }
 
-  /** Another profile is on its way. */
+  /** Another profile follows. */
   reset() {
     this.end();
     this.trail = [];
@@ -42,7 +42,7 @@ export class Walk {
     return this.#to !== null && now - this.#began < PACE;
   }
 
-  /** The place at a moment. */
+  /** The position at a time. */
   at(now) {
     const part = Math.min(1, Math.max(0, (now - this.#began) / PACE));
     const eased = 1 - (1 - part) ** 3;

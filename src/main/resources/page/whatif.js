@@ -1,4 +1,4 @@
-/** Lists for ratings that are only tried. Nothing of it is stored. */
+/** Lists for ratings that are only tried and never stored. */
 
 import { remember, writeTitle } from "./catalogue.js";
 import { h } from "./dom.js";
@@ -7,10 +7,10 @@ import { get, send } from "./http.js";
 import { change } from "./store.js";
 
 /**
- * What the list would be if the tried ratings were stored.
+ * The list as it would be if the tried ratings were stored.
  *
- * @param {import("./store.js").State} state with something tried
- * @param {{ratings: number}} stored the list of what is stored
+ * @param {import("./store.js").State} state with a tried rating
+ * @param {{ratings: number}} stored the list of the stored ratings
  * @param {number} n
  */
 export async function whatIfList({ user, space, genre, whatIf }, stored, n) {
@@ -28,7 +28,7 @@ async function ratingsOf(user) {
 }
 
 /**
- * Begins and ends "what if", and tells what is tried.
+ * Starts and ends "what if", and lists the tried ratings.
  *
  * @param {import("./store.js").State} state
  * @param {(movieId: number, stars: number) => Promise<void>} rate stores a rating
@@ -40,12 +40,12 @@ export function whatIfBar({ whatIf }, rate) {
   }
   return h("div.trial", {},
     h("p", {}, h("strong", {}, "What if. "),
-      whatIf.size === 0 ? "Give stars to any movie; the list shows what would be, and nothing is stored."
+      whatIf.size === 0 ? "Give stars to any movie: the list shows the effect, and nothing is stored."
         : `${plural(whatIf.size, "rating")} tried:`),
     h("ul", {}, [...whatIf].map(([movieId, stars]) => tried(movieId, stars))),
     h("div.buttons", {},
       whatIf.size > 0 && h("button", { type: "button", onclick: () => keep(whatIf, rate) }, "Store them"),
-      h("button", { type: "button", onclick: () => change({ whatIf: null }) }, "Back to what is")));
+      h("button", { type: "button", onclick: () => change({ whatIf: null }) }, "Back to the stored ratings")));
 }
 
 function tried(movieId, stars) {

@@ -1,4 +1,4 @@
-/** Who one is on this page: a visitor, or any user; and the end of a user. */
+/** The current user of the page: a visitor, or any user; and the erasure of a user. */
 
 import { h, put } from "./dom.js";
 import { count, moment, plural } from "./format.js";
@@ -31,9 +31,9 @@ function content(dialog, close) {
   const { user } = current();
   return h("div.dialog", {},
     h("header", {},
-      h("h2", { id: "who-title" }, user === visitor() ? "You are a visitor" : `You look as user ${count(user)}`),
+      h("h2", { id: "who-title" }, user === visitor() ? "You are a visitor" : `You are viewing user ${count(user)}`),
       h("button.link", { type: "button", onclick: close }, "Close")),
-    h("p.quiet", {}, `User id ${user}. `, user === visitor() && "It was made for this browser and is kept in it."),
+    h("p.quiet", {}, `User id ${user}. `, user === visitor() && "It was made for this browser, which keeps it."),
     become(close), share(), leave(dialog, close));
 }
 
@@ -68,14 +68,14 @@ function share() {
   } }, "Copy");
   return h("section", {},
     h("h3", {}, "Share what you see"),
-    h("p.quiet", {}, "Who opens this address on this machine sees the same list, and can rate as this user."),
+    h("p.quiet", {}, "Anyone who opens this address on this machine sees the same list, and can rate as this user."),
     h("div.field", {}, h("label.unseen", { for: "share" }, "Address of this state"), field, button));
 }
 
 function leave(dialog, close) {
   const section = h("section", {});
   const sure = () => put(section, h("h3", {}, "Erase this user?"),
-    h("p", {}, "All ratings, the profile and the list go, and can't be brought back. You get a receipt."),
+    h("p", {}, "All ratings, the profile and the list are deleted and can't be restored. You get a receipt."),
     h("div.buttons", {},
       h("button.danger", { type: "button", onclick: () => erase(section) }, "Erase for ever"),
       h("button", { type: "button", onclick: ask }, "Keep")));
@@ -96,7 +96,7 @@ async function erase(section) {
     const receipt = await send("DELETE", `/users/${user}`);
     put(section, receiptOf(receipt));
     section.append(await check(receipt).catch((e) =>
-      h("p.error", {}, `Erased, but whether anything is left could not be asked: ${e.message}`)));
+      h("p.error", {}, `Erased, but the check for remaining data failed: ${e.message}`)));
   } catch (e) {
     put(section, h("h3", {}, "Not erased"), h("p.error", {}, e.message));
   }
@@ -118,7 +118,7 @@ function fact(name, value) {
   return h("div", {}, h("dt", {}, name), h("dd", {}, value));
 }
 
-/** Asks whether anything is left, and says how anybody else can ask. */
+/** Checks whether data of the user are left, and shows how to check it without the page. */
 async function check({ userId, partition, offset, check: { path, status } }) {
   const list = await get(`/users/${userId}/recommendations?n=1&after=${partition}:${offset}`);
   return list.ratings === 0

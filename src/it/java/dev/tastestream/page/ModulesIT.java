@@ -207,6 +207,6 @@ class ModulesIT extends OnPage {
                 return it.told({ movieId: 1, state: "current", why: "", row }).textContent;
                 """))
         .asString()
-        .contains("No list that was given out is kept here");
+        .contains("This instance keeps no last list of the user");
   }
 }

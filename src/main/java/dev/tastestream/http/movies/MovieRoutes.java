@@ -51,11 +51,15 @@ public final class MovieRoutes {
   }
 
   public void register(RouteList routes) {
-    routes.get("/movies", "Movies by the words of their titles, or the popular ones", this::search);
-    routes.get("/movies/{id}", "A movie, and which serving generations know it", this::movie);
+    routes.get(
+        "/movies",
+        "Movies with the given words in their titles, or the most popular movies",
+        this::search);
+    routes.get(
+        "/movies/{id}", "A movie, and the serving generations that have its vector", this::movie);
     routes.get(
         "/movies/{id}/similar",
-        "Movies that the same people like, or that have a similar title",
+        "Movies that the same users like, or that have a similar title",
         new SimilarMovies(serving, movies, provenances)::answer);
   }
 

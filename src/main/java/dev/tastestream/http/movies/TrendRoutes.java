@@ -68,7 +68,7 @@ public final class TrendRoutes {
   public void register(RouteList routes) {
     routes.get(
         "/movies/trends",
-        "What is rated most, or liked most, in the last hour, day or week",
+        "The movies rated or liked most in the last hour, day or week",
         this::trends);
   }
 

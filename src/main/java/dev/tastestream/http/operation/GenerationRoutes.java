@@ -45,11 +45,11 @@ public final class GenerationRoutes {
         this::list);
     routes.post(
         "/generations/fit",
-        "Let the trainer in this process fit all spaces to what is in the log now",
+        "Ask the trainer in this process to fit all spaces to the current log",
         this::fit);
     routes.post(
         "/generations/{space}/rollback",
-        "Let the generation before the serving one serve, until there is one of new data",
+        "Serve the previous generation, until one is fitted to new data",
         this::rollback);
   }
 

@@ -42,9 +42,7 @@ public final class InstanceRoute {
 
   public void register(RouteList routes) {
     routes.get(
-        PATH,
-        "The instances that share the users among them, and what serves in each",
-        this::answer);
+        PATH, "The instances that own users, and the generations that each serves", this::answer);
   }
 
   private void answer(Context context) throws InterruptedException {

@@ -21,14 +21,14 @@ public final class MonitoringRoutes {
   }
 
   public void register(RouteList routes) {
-    routes.get("/metrics", "Figures for Prometheus", this::scrape);
+    routes.get("/metrics", "Metrics for Prometheus", this::scrape);
     routes.get(
         "/dead-letters",
         "The number of dead letters by reason, and the last 20",
         answer(monitoring.deadLetters()::toJson));
     routes.get(
         "/evaluations",
-        "The quality of lists and predictions on live ratings over time, each judged before anything learned from it",
+        "The quality of lists and predictions on live ratings over time",
         answer(monitoring.curves()::toJson));
   }
 

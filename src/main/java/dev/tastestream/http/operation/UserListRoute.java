@@ -29,8 +29,7 @@ public final class UserListRoute {
   }
 
   public void register(RouteList routes) {
-    routes.get(
-        "/users", "The ids of all users who have rows in a ledger, page by page", this::answer);
+    routes.get("/users", "The ids of all users with rows in a ledger, page by page", this::answer);
   }
 
   private void answer(Context context) throws InterruptedException {

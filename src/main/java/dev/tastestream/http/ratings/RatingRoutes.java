@@ -50,7 +50,7 @@ public final class RatingRoutes {
   public void register(RouteList routes, OwnerRouting owners) {
     routes.get(
         "/users/{id}/ratings",
-        "What a user has rated, newest first",
+        "The ratings of a user, newest first",
         owners.atOwnerElseReplica(this::ratings));
     routes.get(
         "/users/{id}/ratings/{movieId}/trace",

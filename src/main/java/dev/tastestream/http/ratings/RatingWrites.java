@@ -36,8 +36,8 @@ public final class RatingWrites {
 
   public void register(RouteList routes, OwnerRouting owners) {
     routes.put(ONE_RATING, "Rate a movie, or mark it as seen", owners.atOwnerElseHere(this::put));
-    routes.delete(ONE_RATING, "Take a rating back", owners.atOwnerElseHere(this::retract));
-    routes.delete("/users/{id}", "Forget a user for ever", owners.atOwnerElseHere(this::erase));
+    routes.delete(ONE_RATING, "Retract a rating", owners.atOwnerElseHere(this::retract));
+    routes.delete("/users/{id}", "Erase a user for ever", owners.atOwnerElseHere(this::erase));
   }
 
   private void put(Context context, StoredUser user) {
