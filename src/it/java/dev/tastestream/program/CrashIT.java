@@ -4,23 +4,30 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tastestream.broker.BrokerConfig;
+import dev.tastestream.broker.EmbeddedBroker;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.support.BadInput;
 import dev.tastestream.support.BadRecord;
 import dev.tastestream.support.Busy;
 import dev.tastestream.support.Program;
+import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -38,16 +45,23 @@ class CrashIT {
   private static final long SOME = 5_000;
   private static final Duration VERIFY = Duration.ofMinutes(4);
   private static final int MOST_BYTES = 100_000;
-  private static final Duration COMMIT = Duration.ofSeconds(30);
+  private static final Duration COMMIT = Duration.ofMinutes(1);
 
   /** Between two marks of a replay are 100 records of a partition; as many may come twice. */
   private static final long REPEATED = 6 * 99;
+
+  /** Bytes a second of a client, at which a replay takes longer than looking at it. */
+  private static final double SLOW = 100_000;
 
   @TempDir static Path directory;
 
   @Test
   @Order(1)
-  void killedInTheMiddleOfReplayItEndsInTheListsOfAnUndisturbedRun(Undisturbed undisturbed) {
+  void killedInTheMiddleOfReplayItEndsInTheListsOfAnUndisturbedRun(Undisturbed undisturbed)
+      throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(new BrokerConfig(state(), 0))) {
+      limitWriting(Cluster.at(broker.bootstrapServers()), SLOW);
+    }
     try (Service demo = start(undisturbed);
         Ratings ratings = new Ratings(demo.cluster())) {
       killAt(demo, ratings::written);
@@ -55,6 +69,7 @@ class CrashIT {
     }
     try (Service demo = start(undisturbed);
         Ratings ratings = new Ratings(demo.cluster())) {
+      limitWriting(demo.cluster(), null);
       demo.awaitReady();
       long total = undisturbed.split().train().size();
       assertThat(ratings.written()).isBetween(total, total + REPEATED);
@@ -62,6 +77,20 @@ class CrashIT {
           .isEqualTo(undisturbed.lists());
       rateFavourites(ratings, undisturbed);
       demo.program().kill();
+    }
+  }
+
+  /** Of all clients, until it is told otherwise: a broker keeps it over restarts. */
+  private static void limitWriting(Cluster cluster, Double bytesPerSecond) throws Exception {
+    ClientQuotaEntity everybody =
+        new ClientQuotaEntity(Collections.singletonMap(ClientQuotaEntity.CLIENT_ID, null));
+    ClientQuotaAlteration.Op limit =
+        new ClientQuotaAlteration.Op("producer_byte_rate", bytesPerSecond);
+    try (Admin admin = cluster.admin()) {
+      admin
+          .alterClientQuotas(List.of(new ClientQuotaAlteration(everybody, List.of(limit))))
+          .all()
+          .get();
     }
   }
 
@@ -163,7 +192,11 @@ class CrashIT {
   }
 
   private Service start(Undisturbed undisturbed) {
-    return Service.demo(directory, undisturbed.data(), directory.resolve("state"));
+    return Service.demo(directory, undisturbed.data(), state());
+  }
+
+  private static Path state() {
+    return directory.resolve("state");
   }
 
   private static void killAt(Service demo, LongSupplier count) {

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * The real data set, cut in time: each user's last fifth of ratings is held out, rounded up, by
- * (timestamp, movieId).
+ * A third of the real data set, its first {@value #USERS} users and the movies that they rated, cut
+ * in time: each user's last fifth of ratings is held out, rounded up, by (timestamp, movieId).
+ * {@link DemoIT} has the whole of it.
  *
  * @param train what the program may see
  * @param heldOut what its lists should predict
@@ -27,6 +29,7 @@ import java.util.TreeMap;
 record SplitData(List<Line> train, List<Line> heldOut) {
 
   private static final String HEADER = "userId,movieId,rating,timestamp";
+  private static final long USERS = 200;
   private static final int FIFTH = 5;
   private static final double RELEVANT = 4;
 
@@ -63,7 +66,8 @@ record SplitData(List<Line> train, List<Line> heldOut) {
     try {
       List<String> lines = Files.readAllLines(movieLens().resolve("ratings.csv"));
       assertThat(lines.get(0)).as("header of ratings.csv").isEqualTo(HEADER);
-      return of(lines.stream().skip(1).map(Line::parse).toList());
+      return of(
+          lines.stream().skip(1).map(Line::parse).filter(it -> it.userId() <= USERS).toList());
     } catch (IOException e) {
       throw new UncheckedIOException("check MOVIELENS_DIR", e);
     }
@@ -109,6 +113,19 @@ record SplitData(List<Line> train, List<Line> heldOut) {
     train.forEach(line -> text.add(line.text()));
     Files.createDirectories(folder);
     Files.write(folder.resolve("ratings.csv"), text);
-    Files.copy(movieLens().resolve("movies.csv"), folder.resolve("movies.csv"));
+    Files.write(folder.resolve("movies.csv"), movies());
+  }
+
+  /** The header, and the lines of movies that anybody rated before or after the cut. */
+  private List<String> movies() throws IOException {
+    Set<String> rated =
+        Stream.concat(train.stream(), heldOut.stream())
+            .map(line -> Long.toString(line.movieId()))
+            .collect(toSet());
+    List<String> lines = Files.readAllLines(movieLens().resolve("movies.csv"));
+    return Stream.concat(
+            lines.stream().limit(1),
+            lines.stream().skip(1).filter(it -> rated.contains(it.substring(0, it.indexOf(',')))))
+        .toList();
   }
 }

@@ -27,7 +27,7 @@ public final class Program implements AutoCloseable {
   private static final Path TITLE_CACHE = Path.of("target", "title-vectors.bin").toAbsolutePath();
 
   /** Enough for lists that differ between users and beat popularity. */
-  private static final String SHORT_FIT = "3";
+  private static final String SHORT_FIT = "12";
 
   /** A program that runs for a minute spends a third of it on optimising itself for hours. */
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
@@ -124,7 +124,7 @@ public final class Program implements AutoCloseable {
   /** Ends it on the spot, as {@code kill -9} does, and waits until it is gone. */
   public void kill() {
     process.destroyForcibly();
-    awaitExit(Duration.ofSeconds(10));
+    awaitExit(Duration.ofMinutes(1));
   }
 
   /** SIGSTOP: it stands still, and others think that it is gone. */

@@ -20,13 +20,25 @@ final class Judging {
   private static final TitleSource TITLES =
       TitleSource.shipped(Path.of("target", "title-vectors.bin"));
 
+  private static final Map<Judged, SystemResult> RESULTS = new HashMap<>();
+
   private Judging() {}
 
-  /** Judges a system, fitted with a seed, on a split. */
-  static SystemResult judge(String name, long seed, SplitRule rule) throws InterruptedException {
+  /** What a result depends on. */
+  private record Judged(String name, long seed, SplitRule rule) {}
+
+  /** Judges a system, fitted with a seed, on a split; once for all tests. */
+  static synchronized SystemResult judge(String name, long seed, SplitRule rule)
+      throws InterruptedException {
+    Judged judged = new Judged(name, seed, rule);
+    SystemResult known = RESULTS.get(judged);
+    if (known != null) {
+      return known;
+    }
     SystemResult result =
         new Evaluation(MovieLens.cut(rule), MovieLens.movies(), CLOCK, Progress.NONE)
             .judge(system(name, seed, RecommenderSystem.class));
+    RESULTS.put(judged, result);
     return printed(rule + ", seed of the fit " + seed, result);
   }
 
