@@ -93,7 +93,7 @@ class EmbeddedBrokerIT {
   private static byte[] firstRecord(Cluster cluster) {
     try (Consumer<byte[], byte[]> reader = cluster.reader()) {
       reader.assign(List.of(new TopicPartition(cluster.name(Topic.MOVIES), 0)));
-      return reader.poll(Duration.ofSeconds(20)).iterator().next().value();
+      return reader.poll(Duration.ofMinutes(1)).iterator().next().value();
     }
   }
 }

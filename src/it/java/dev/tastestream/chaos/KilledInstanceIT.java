@@ -61,7 +61,7 @@ class KilledInstanceIT {
   private static final int RATINGS = 1_800;
   private static final int BEFORE_MILLIS = 3_000;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration REQUEST = Duration.ofSeconds(10);
+  private static final Duration REQUEST = Duration.ofMinutes(1);
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(REQUEST).build();
 

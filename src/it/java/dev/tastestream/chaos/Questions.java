@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 final class Questions implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final long BREATH_MILLIS = 2;
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(LONGEST).build();

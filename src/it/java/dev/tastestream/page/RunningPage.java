@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** A demo and a browser, started once for all tests that ask for them, because that takes long. */
 final class RunningPage implements AutoCloseable {
 
-  private static final Duration STOP = Duration.ofSeconds(20);
+  private static final Duration STOP = Duration.ofMinutes(1);
 
   private final Path directory;
   private final Path data;

@@ -30,7 +30,7 @@ import org.apache.kafka.common.TopicPartition;
 final class Ratings implements AutoCloseable {
 
   private static final int PARTITIONS = 6;
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final Cluster cluster;
   private final Producer<byte[], byte[]> producer;

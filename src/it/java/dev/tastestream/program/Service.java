@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class Service implements AutoCloseable {
 
   static final Duration START = Duration.ofMinutes(8);
-  private static final Duration REQUEST = Duration.ofSeconds(10);
+  private static final Duration REQUEST = Duration.ofMinutes(1);
   private static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(REQUEST).build();
 
   private final Program program;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class Undisturbed implements AutoCloseable {
 
   private static final int LONG_LIST = 20;
-  private static final Duration COMMIT = Duration.ofSeconds(20);
+  private static final Duration COMMIT = Duration.ofMinutes(1);
 
   private final Path directory;
   private final SplitData split;
@@ -55,7 +55,7 @@ public final class Undisturbed implements AutoCloseable {
           String path = "/users/%d/recommendations?n=%d".formatted(user, LONG_LIST);
           longLists.put(user, Lists.movies(demo.get(path)));
         }
-        demo.program().terminate(Duration.ofSeconds(20));
+        demo.program().terminate(Duration.ofMinutes(1));
         return new Undisturbed(directory, split, lists, longLists);
       }
     } catch (IOException e) {

@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 /** What a topic holds right now. */
 public final class Log {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private Log() {}
 

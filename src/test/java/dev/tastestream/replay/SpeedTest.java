@@ -28,7 +28,7 @@ class SpeedTest {
   }
 
   @Test
-  @Timeout(10)
+  @Timeout(60)
   void aStoppedReplayWaitsForNothing() {
     Pace pace = new Pace(new Speed(1), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     Pace.Run run = pace.newRun();

@@ -39,20 +39,21 @@ class KafkaRatingWriterIT {
 
   @Test
   void whatIsWrittenIsReadBackAtThePositionAndTimeThatWereToldThenAGoneLogIsReported() {
-    KafkaRatingWriter writer;
+    KafkaRatingWriter late;
     try (EmbeddedBroker broker = EmbeddedBroker.start(new BrokerConfig(stateDir, 0))) {
       Cluster cluster = Cluster.at(broker.bootstrapServers());
       Broker.applyTopics(cluster);
-      writer = KafkaRatingWriter.open(cluster, Duration.ofSeconds(2));
-
-      assertReadBack(cluster, OF_2000, writer.write(OF_2000));
-      Written erased = writer.write(new Erased(42, 0));
-      assertReadBack(cluster, new Erased(42, erased.appendTime()), erased);
-      assertReadOneByOne(cluster, erased.position());
-      printLatency(writer);
+      try (KafkaRatingWriter writer = KafkaRatingWriter.open(cluster, Duration.ofMinutes(1))) {
+        assertReadBack(cluster, OF_2000, writer.write(OF_2000));
+        Written erased = writer.write(new Erased(42, 0));
+        assertReadBack(cluster, new Erased(42, erased.appendTime()), erased);
+        assertReadOneByOne(cluster, erased.position());
+        printLatency(writer);
+      }
+      late = KafkaRatingWriter.open(cluster, Duration.ofSeconds(2));
     }
-    try (writer) {
-      assertThatThrownBy(() -> writer.write(OF_2000))
+    try (late) {
+      assertThatThrownBy(() -> late.write(OF_2000))
           .isInstanceOf(LogUnavailableException.class)
           .hasMessageContaining("send it again");
     }
@@ -64,8 +65,7 @@ class KafkaRatingWriterIT {
     try (Consumer<byte[], byte[]> reader = cluster.reader()) {
       reader.assign(List.of(partition));
       reader.seek(partition, written.position().offset());
-      ConsumerRecord<byte[], byte[]> message =
-          reader.poll(Duration.ofSeconds(20)).iterator().next();
+      ConsumerRecord<byte[], byte[]> message = reader.poll(Duration.ofMinutes(1)).iterator().next();
       Arrival arrival = new Arrival(message.value(), written.position(), message.timestamp());
 
       assertThat(message.offset()).isEqualTo(written.position().offset());
@@ -77,7 +77,7 @@ class KafkaRatingWriterIT {
   }
 
   private static void assertReadOneByOne(Cluster cluster, SourcePosition last) {
-    try (KafkaRatingReader reader = KafkaRatingReader.open(cluster, Duration.ofSeconds(20))) {
+    try (KafkaRatingReader reader = KafkaRatingReader.open(cluster, Duration.ofMinutes(1))) {
       assertThat(reader.read(last).orElseThrow().key()).isEqualTo(Ids.key(42));
       assertThat(reader.read(last).orElseThrow().arrival().value()).isNull();
       assertThat(reader.read(new SourcePosition(last.partition(), last.offset() + 1))).isEmpty();
