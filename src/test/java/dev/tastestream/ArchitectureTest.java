@@ -21,7 +21,10 @@ import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.LedgerCodec;
 import java.util.Set;
 
-/** Who may use whom. The order of the layers is the order in which a newcomer reads the code. */
+/**
+ * Which package may use which. The order of the layers is the order in which a newcomer reads the
+ * code.
+ */
 @AnalyzeClasses(packages = "dev.tastestream", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

@@ -11,7 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The glossary can be trusted: what it names is there, in the order of the alphabet. */
+/** The classes that the glossary names exist, and its terms are sorted. */
 class GlossaryTest {
 
   private static final Path CODE = Path.of("src/main/java/dev/tastestream");

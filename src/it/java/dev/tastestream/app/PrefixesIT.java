@@ -40,7 +40,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Several installations on one cluster, and one of before all names had the prefix. */
+/**
+ * Several installations on one cluster, one of them from the time before all names had the prefix.
+ */
 @Timeout(120)
 class PrefixesIT {
 

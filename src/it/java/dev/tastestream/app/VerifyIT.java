@@ -51,7 +51,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Hostile traffic through a real broker, then defects that only a real system can have. */
+/** Bad traffic through a real broker, followed by defects that only a real system can have. */
 class VerifyIT {
 
   @RegisterExtension static final Broker BROKER = new Broker();
@@ -106,7 +106,7 @@ class VerifyIT {
     }
   }
 
-  /** What a call came to. */
+  /** The outcome of a call. */
   private record Outcome(int exit, String output, JsonNode json) {}
 
   private Outcome verify(Cluster cluster, Instance instance, String patience, String... more)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever happens to its parts, the whole ends in the state that its log says. */
+/** Whatever happens to its processes, the system ends in the state that follows from its log. */
 @Busy
 class ChaosIT {
 

@@ -18,8 +18,8 @@ import java.util.Random;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * Traffic and mishaps, both from a seed, and afterwards the question whether every user's state is
- * what the log says.
+ * Traffic and mishaps from a seed, followed by a check that every user's state follows from the
+ * log.
  */
 final class ChaosRun {
 
@@ -32,18 +32,18 @@ final class ChaosRun {
   private final Map<Mishap, Integer> counts = new EnumMap<>(Mishap.class);
 
   /**
-   * What is to happen.
+   * The plan of a run.
    *
    * @param phases one after the other on the same cluster and state
    */
   record Settings(long seed, List<Phase> phases) {}
 
   /**
-   * A while under one guarantee, with a verification at its end.
+   * A phase under one guarantee, with a verification at its end.
    *
    * @param guarantee a name of {@code --processing-guarantee}
-   * @param mishaps each at least once, in an order that depends on the seed
-   * @param lasting once each has happened, begins no mishap after it
+   * @param mishaps each happens at least once, in an order that depends on the seed
+   * @param lasting minimum duration; once each mishap has happened, none begins after it
    */
   record Phase(String guarantee, List<Mishap> mishaps, Duration lasting) {
 

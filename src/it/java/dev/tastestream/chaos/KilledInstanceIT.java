@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two instances that answer for all users, and one of them is killed. */
+/** Two instances answer for all users, and one of them is killed. */
 @Busy
 class KilledInstanceIT {
 

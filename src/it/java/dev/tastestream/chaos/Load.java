@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Asks several instances in turns for lists whose movies are known, at a steady rate. */
+/** Requests lists with known movies from several instances in turn, at a steady rate. */
 final class Load implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +36,7 @@ final class Load implements AutoCloseable {
     load = SteadyLoad.start(SteadyLoad.Rate.endless(aSecond, THREADS), (i, due) -> ask(i));
   }
 
-  /** How a question ended. */
+  /** The outcome of a request. */
   enum Kind {
     RIGHT,
     WRONG,
@@ -49,11 +49,11 @@ final class Load implements AutoCloseable {
   }
 
   /**
-   * One answer.
+   * One response.
    *
-   * @param nanos when it was there, by {@link System#nanoTime}
-   * @param instance which was asked, from 0
-   * @param lag how old it said it is, milliseconds; empty if an owner gave it
+   * @param nanos when it arrived, by {@link System#nanoTime}
+   * @param instance the instance that was asked, from 0
+   * @param lag the age in the response, milliseconds; empty if an owner answered
    */
   record Reply(long nanos, int instance, Kind kind, OptionalLong lag) {}
 

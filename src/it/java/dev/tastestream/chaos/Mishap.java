@@ -1,6 +1,6 @@
 package dev.tastestream.chaos;
 
-/** What can happen to a running system. */
+/** The mishaps that hit a running system. */
 enum Mishap {
   /** {@code kill -9} of an instance of the topology, which is started again at once. */
   KILL_STREAM,

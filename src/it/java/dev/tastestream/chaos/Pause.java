@@ -3,7 +3,7 @@ package dev.tastestream.chaos;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Time in which nothing more is done to the system; what happens in it is what is tested. */
+/** Time in which the test does nothing and the system goes on by itself. */
 final class Pause {
 
   private Pause() {}

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Asks for the lists of random users, one after the other, until it is closed. */
+/** Requests the lists of random users, one after the other, until it is closed. */
 final class Questions implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();

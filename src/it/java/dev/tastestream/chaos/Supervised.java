@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A command of the program that is started again whenever it has ended, as a supervisor does. */
+/** A command of the program that is restarted whenever it ends, as by a supervisor. */
 final class Supervised implements AutoCloseable {
 
   private static final Duration STOP = Duration.ofSeconds(30);

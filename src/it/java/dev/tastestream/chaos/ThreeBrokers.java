@@ -21,7 +21,10 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Uuid;
 
-/** Brokers and controllers in three processes; every partition on all of them, two must agree. */
+/**
+ * Brokers and controllers in three processes; every partition has three replicas, two of them in
+ * sync.
+ */
 final class ThreeBrokers implements AutoCloseable {
 
   private static final int NODES = 3;

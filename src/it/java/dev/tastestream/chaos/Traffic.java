@@ -25,8 +25,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Ratings of all sorts, sent at a steady rate until it is closed. What is sent depends on the seed;
- * when it is sent depends on the clock.
+ * Ratings of all kinds, sent at a steady rate until it is closed. The seed determines what is sent,
+ * the clock when it is sent.
  */
 final class Traffic implements AutoCloseable {
 
@@ -39,7 +39,7 @@ final class Traffic implements AutoCloseable {
   private static final int A_DAY = 86_400_000;
   private static final long BURST_MILLIS = 20;
 
-  /** What a record is, and how many of a hundred are so. */
+  /** The kinds of records, with their percentages. */
   enum Kind {
     RATED(70),
     RETRACTED(8),

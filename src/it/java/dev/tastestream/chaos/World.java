@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Three brokers, two instances of the topology and a trainer, all processes of their own. */
+/** Three brokers, two instances of the topology and a trainer, each a process of its own. */
 final class World implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(4);

@@ -65,7 +65,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** One topology is sent the whole catalogue of bad input, and what it refuses is looked at. */
+/** One topology gets the whole catalogue of bad input; the tests check what it refuses. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BadInputIT {
 

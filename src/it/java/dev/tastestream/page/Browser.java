@@ -32,7 +32,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** A Chromium without a window, with a profile of its own, and the page in it. */
+/** A headless Chromium with a profile of its own, and the page in it. */
 final class Browser implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
-/** What holds for the whole page: who can use it, how fast it comes, and that it comes back. */
+/** Properties of the whole page: accessibility, speed, and recovery after the server was away. */
 class EveryViewIT extends OnPage {
 
   private static final List<String> VIEWS = List.of("taste", "map", "pipeline", "models");

@@ -24,7 +24,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
-/** The map as people have it: movies on a plane, found, chosen and on their way. */
+/** The map as users see it: movies on a plane that can be found, selected and followed. */
 class MapIT extends OnPage {
 
   private static final int MANY = 54_000;

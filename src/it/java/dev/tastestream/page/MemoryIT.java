@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What the page keeps while it is looked at for long and ratings come. Takes as many minutes as
- * {@code page.minutes} says: src/docs/page.md tells how to run it.
+ * The memory of a page that is shown for long while ratings arrive. Takes {@code page.minutes}
+ * minutes; src/docs/page.md says how to run it.
  */
 @Tag("long")
 @Timeout(7200)
@@ -43,7 +43,7 @@ class MemoryIT extends OnPage {
   /** Going from one view to the next all the time. */
   private static final String ALL = "to and fro";
 
-  /** Heap after a collection, and what is in the document. */
+  /** The heap after a collection, and the size of the document. */
   private record Sample(int minute, String view, long heapBytes, long nodes, long listeners) {
 
     @Override

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** Models as people have it: what serves, how well, and the way back. */
+/** The view Models as users see it: the serving generations, their quality, and the rollback. */
 class ModelsIT extends OnPage {
 
   @Test

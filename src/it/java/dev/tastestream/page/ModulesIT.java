@@ -9,7 +9,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Those modules of the page that only compute, in the browser that they are made for. */
+/** The modules of the page that only compute, in a real browser. */
 class ModulesIT extends OnPage {
 
   private static final Offset<Double> EXACT = within(1e-9);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** The page as people have it: in a real browser, on a running demo, which all tests share. */
+/** Tests of the page as users see it: in a real browser, on a running demo that all tests share. */
 @ResourceLock("page")
 @Timeout(600)
 @ExtendWith(RunningPage.Resolver.class)

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
-/** Pipeline as people have it: where ratings are, and what became of one. */
+/** The view Pipeline as users see it: records on their way, and the trace of a rating. */
 class PipelineIT extends OnPage {
 
   @Test

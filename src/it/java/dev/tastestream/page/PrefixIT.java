@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The page below a path of a proxy, which nothing in the page knows. */
+/** The page below a path of a proxy that the page does not know. */
 class PrefixIT extends OnPage {
 
   private static final String ASKED =

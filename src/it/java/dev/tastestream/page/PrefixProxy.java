@@ -16,7 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Has a server below a path, as nginx does with {@code location /films/ {proxy_pass …/;}}. */
+/** Serves a server below a path, as nginx does with {@code location /films/ {proxy_pass …/;}}. */
 final class PrefixProxy implements AutoCloseable {
 
   private static final String PREFIX = "/films/";

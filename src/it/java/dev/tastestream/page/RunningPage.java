@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** A demo and a browser, started once for all tests that ask for them, because that takes long. */
+/** A demo and a browser, started once for all tests that use them, because the start takes long. */
 final class RunningPage implements AutoCloseable {
 
   private static final Duration STOP = Duration.ofMinutes(1);
@@ -108,7 +108,7 @@ final class RunningPage implements AutoCloseable {
     }
   }
 
-  /** Hands the one page to every test that has a parameter for it. */
+  /** Passes the one page to every test that has a parameter for it. */
   static final class Resolver implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE =

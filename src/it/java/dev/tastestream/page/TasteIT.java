@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** Taste as people have it: rate, and see the list follow. */
+/** The view Taste as users see it: rate movies, and the list follows. */
 class TasteIT extends OnPage {
 
   private static final String FIRST_STARS = ".movie .stars input";

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An instance that can't go on ends in good order, so that a supervisor may start it again. */
+/** An instance that can't continue shuts down cleanly, so that a supervisor can restart it. */
 @Timeout(600)
 class FailingStreamIT {
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Fits of {@code taste} by the trainer of a running demo, ordered and seen over HTTP. */
+/** Fits of {@code taste} by the trainer of a running demo, requested and observed over HTTP. */
 final class Fits {
 
   private static final Duration FIT = Duration.ofMinutes(5);

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** A consumer of one user's lists that are committed from its opening on. */
+/** Reads the committed lists of one user from its creation on. */
 final class ListTail implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(100);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Lists as anybody reads them: from the topic or over HTTP. */
+/** Lists as clients read them: from the topic or over HTTP. */
 final class Lists {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** How well the lists of the running program predict what users go on to like. */
+/** How well the lists of the running program predict the movies that users like later. */
 @Timeout(600)
 @ExtendWith(Undisturbed.Resolver.class)
 class RankingIT {

@@ -24,8 +24,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The {@code ratings} of a cluster, written and watched by another program. It spreads keys as
- * librdkafka and with it kcat do by default, by CRC32, and so mostly not to where they are at home.
+ * The {@code ratings} of a cluster, written and read by another program. It partitions keys by
+ * CRC32, as librdkafka and kcat do by default, so most records are not in their home partition.
  */
 final class Ratings implements AutoCloseable {
 

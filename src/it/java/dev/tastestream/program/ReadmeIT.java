@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Does what the README says and the page behind it, command by command, as it stands there. */
+/** Runs every command of the README and of the page that it links to, exactly as printed. */
 @ExtendWith(Undisturbed.Resolver.class)
 class ReadmeIT {
 

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A demo that goes on where another one has stopped, and what others can do to it meanwhile. */
+/** A demo that resumes from the state of another one, and the effects of external clients on it. */
 @Busy
 @Timeout(600)
 @ExtendWith(Undisturbed.Resolver.class)

@@ -22,7 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A running {@code demo} or {@code stream}, asked from outside. */
+/** A running {@code demo} or {@code stream}, observed over HTTP. */
 public final class Service implements AutoCloseable {
 
   static final Duration START = Duration.ofMinutes(8);

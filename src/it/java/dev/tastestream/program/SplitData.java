@@ -19,9 +19,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A third of the real data set, its first {@value #USERS} users and the movies that they rated, cut
- * in time: each user's last fifth of ratings is held out, rounded up, by (timestamp, movieId).
- * {@link DemoIT} has the whole of it.
+ * A third of the real data set, its first {@value #USERS} users and the movies that they rated,
+ * split by time: each user's last fifth of ratings is held out, rounded up, by (timestamp,
+ * movieId). {@link DemoIT} uses the whole data set.
  *
  * @param train what the program may see
  * @param heldOut what its lists should predict

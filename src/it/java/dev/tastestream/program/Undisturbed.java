@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One demo on the training part of {@link SplitData} that nothing came in the way of, run once for
- * all tests that ask for it, because a fit takes most of a minute. When they see it, it has ended.
+ * One demo on the training part of {@link SplitData} without any disturbance, run once for all
+ * tests that use it, because a fit takes most of a minute. The tests see it after its end.
  */
 public final class Undisturbed implements AutoCloseable {
 
@@ -121,7 +121,7 @@ public final class Undisturbed implements AutoCloseable {
     }
   }
 
-  /** Hands the one run to every test that has a parameter for it. */
+  /** Passes the one run to every test that has a parameter for it. */
   public static final class Resolver implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE =

@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ports of 127.0.0.1 that nobody listens on. */
+/** Free ports of 127.0.0.1. */
 public final class FreePorts {
 
   private FreePorts() {}

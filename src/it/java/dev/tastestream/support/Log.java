@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** What a topic holds right now. */
+/** The current content of a topic. */
 public final class Log {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The packaged program as a process of its own, started by its script as people start it. Closing
- * kills it if it still runs.
+ * The packaged program as a process of its own, started by its start script. Closing kills it if it
+ * still runs.
  */
 public final class Program implements AutoCloseable {
 

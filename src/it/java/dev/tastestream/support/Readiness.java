@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** What an instance says of whether it is ready. */
+/** An instance's response about its readiness. */
 public final class Readiness {
 
   private static final Duration REQUEST = Duration.ofSeconds(5);

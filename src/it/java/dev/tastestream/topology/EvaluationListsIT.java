@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code evaluate} measures is what the running program would have listed. */
+/** The lists that {@code evaluate} measures equal those of the running program. */
 class EvaluationListsIT {
 
   @RegisterExtension static final Broker BROKER = new Broker();

@@ -47,7 +47,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever reads in the background says that it may not, and goes on when it may again. */
+/**
+ * A background reader that loses its permission reports it, and resumes when it gets the permission
+ * back.
+ */
 @Timeout(180)
 class LostPermissionIT {
 

@@ -275,7 +275,7 @@ class GenerationsIT {
                     .hasSize(1));
   }
 
-  /** Writes to the topics of generations without a transaction, whatever comes to mind. */
+  /** Writes arbitrary records to the topics of generations, without a transaction. */
   private record Vandal(Cluster cluster, Producer<byte[], byte[]> producer) {
 
     void vectors(int number, int count) throws Exception {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A trainer that can't publish says why, and can once that is mended. */
+/** A trainer that can't publish says why, and publishes once the cause is gone. */
 @Timeout(120)
 class RefusedPublicationIT {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** MovieLens ratings are decades old, and the topic forgets after days. */
+/** MovieLens ratings are decades old, while the topic deletes records after days. */
 @Timeout(90)
 class RetentionIT {
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What somebody changes under a running process is found, and refused when it starts again. */
+/** A change of a topic under a running process is detected, and refused at the next start. */
 @Timeout(120)
 class TopicWatchIT {
 

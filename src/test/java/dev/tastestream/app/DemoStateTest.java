@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** Nothing here starts a broker: what is refused is refused before that. */
+/**
+ * State directories that a demo refuses. It refuses them before it starts a broker, so no test
+ * starts one.
+ */
 class DemoStateTest {
 
   private static final String A = "userId,movieId,rating,timestamp\n1,1,4.0,964982703\n";

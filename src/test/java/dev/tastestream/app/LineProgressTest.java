@@ -53,7 +53,7 @@ class LineProgressTest {
     return out.toString().lines().toList();
   }
 
-  /** Goes on by some seconds whenever it is asked. */
+  /** A clock that advances by some seconds at each reading. */
   private static final class SteppingClock extends Clock {
 
     private final int seconds;

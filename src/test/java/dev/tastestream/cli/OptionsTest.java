@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What options and their variables take, for all options of all commands. */
+/** The values that options and their variables accept, for all options of all commands. */
 class OptionsTest {
 
   /** Of these, any text may mean something. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The start script with a Java that only tells how it was called. */
+/** The start script with a fake Java that prints how it was called. */
 @DisabledOnOs(OS.WINDOWS)
 class StartScriptTest {
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the systems that ours are measured against do, on data small enough to reckon by hand. */
+/** The baselines, on data small enough to compute by hand. */
 class BaselinesTest {
 
   private static final long STRANGER = 4711;

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Judges systems on real ratings for tests, and prints what it measures. */
+/** Judges systems on real ratings for tests, and prints the figures. */
 final class Judging {
 
   private static final InstantSource CLOCK = InstantSource.system();

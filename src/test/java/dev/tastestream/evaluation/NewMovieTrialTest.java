@@ -18,7 +18,10 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Twenty users rate movies 1 to 30, even users odd movies well; movies 31 to 40 nobody rates. */
+/**
+ * Twenty users rate movies 1 to 30, even users rate odd movies high; movies 31 to 40 have no
+ * ratings.
+ */
 class NewMovieTrialTest {
 
   private static final InstantSource CLOCK = InstantSource.fixed(Instant.EPOCH);

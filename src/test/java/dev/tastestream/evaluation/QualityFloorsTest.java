@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What must hold whatever the seed of the fit is. Takes minutes: {@code bootstrap/floors} runs it,
- * the build does not. Prints what it measures.
+ * The floors that hold for every seed of the fit. Takes minutes: {@code bootstrap/floors} runs it,
+ * the build does not. Prints the figures.
  */
 @Tag("floors")
 class QualityFloorsTest {

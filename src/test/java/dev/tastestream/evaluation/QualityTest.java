@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every system on real ratings is as good as it is known to be. Prints what it measures. {@link
+ * Every system reaches its known quality on real ratings. Prints the figures. {@link
  * QualityFloorsTest} has the floors that take longer.
  */
 class QualityTest {

@@ -18,7 +18,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An independent program computes the same figures from what {@code evaluate} has written. */
+/**
+ * An independent program computes the same figures from the files that {@code evaluate} has
+ * written.
+ */
 class RefereeTest {
 
   /** It rounds to five decimals. */

@@ -117,7 +117,7 @@ class StreamingEvaluationTest {
     return new StreamingEvaluation(split, List.of(), CLOCK, Progress.NONE);
   }
 
-  /** Writes down what it is told. */
+  /** Records its calls. */
   private static final class Diary implements StreamingSystem {
 
     private final List<String> entries = new ArrayList<>();

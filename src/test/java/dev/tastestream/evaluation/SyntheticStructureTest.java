@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A generated folder has structure that a fit can learn, or no fit could be judged on it. Each
- * user's last fifth is held out. Prints what it measures.
+ * A generated folder has structure that a fit can learn; otherwise no fit could be judged on it.
+ * Each user's last fifth is held out. Prints the figures.
  */
 class SyntheticStructureTest {
 

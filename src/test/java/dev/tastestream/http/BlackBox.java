@@ -27,8 +27,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Asks a running instance what a stranger might ask who has nothing but its {@code openapi.yaml},
- * and holds every answer against that file.
+ * Sends requests to a running instance that are derived only from its {@code openapi.yaml}, and
+ * compares every response with that file.
  */
 public final class BlackBox {
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A log that is read as soon as it is written. */
+/** A log whose records are read as soon as they are written. */
 public final class FakeLog implements RatingWriter, RatingReader {
 
   /** Offsets begin above those that {@link FakeState#rate} gives. */

@@ -154,7 +154,7 @@ public final class FakeState implements LiveState {
     return new InMaps(userId, Optional.of(age));
   }
 
-  /** A replica has the same rows, and has them whether the owner does or not. */
+  /** A replica with the same rows, whether the owner has them or not. */
   private final class InMaps implements StoredUser {
 
     private final long id;

@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Makes requests from the description of the routes: as it says, nearly so, and not at all. */
+/**
+ * Makes requests from the description of the routes: valid ones, nearly valid ones, and invalid
+ * ones.
+ */
 final class Fuzz {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A movie that the catalogue has lost is nowhere, but its ratings are where they were. */
+/** A movie that was taken out of the catalogue is shown nowhere, but its ratings are kept. */
 class GoneMovieTest {
 
   private static final long GONE = 3;

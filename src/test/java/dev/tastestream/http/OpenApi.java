@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The description of the routes, read as a stranger would. */
+/** The description of the routes, as an external client reads it. */
 public final class OpenApi {
 
   private static final YAMLMapper YAML = new YAMLMapper();

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Speaks to a server in bytes that no well-behaved client would send. */
+/** Sends bytes to a server that no well-behaved client would send. */
 public final class RawHttp {
 
   private static final int TIMEOUT_MILLIS = 10_000;
@@ -31,7 +31,7 @@ public final class RawHttp {
     return new Connection(new Socket(InetAddress.getLoopbackAddress(), port));
   }
 
-  /** A connection that goes on. */
+  /** A connection that stays open. */
   public static final class Connection implements AutoCloseable {
 
     private final Socket socket;

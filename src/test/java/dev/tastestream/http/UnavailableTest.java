@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is not there right now is no defect: clients are told to come back. */
+/** A temporary failure is no defect: clients are told to retry. */
 class UnavailableTest {
 
   @ParameterizedTest

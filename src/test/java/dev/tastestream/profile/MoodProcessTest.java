@@ -8,7 +8,7 @@ import dev.tastestream.math.Dot;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Compares the recursions with the dense matrices that they stand for. */
+/** Compares the recursions with the dense matrices that they represent. */
 class MoodProcessTest {
 
   private static final MoodProcess PROCESS = new MoodProcess(.6, 1000);

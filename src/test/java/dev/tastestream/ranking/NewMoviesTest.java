@@ -27,8 +27,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /**
- * Forty known movies, those with odd ids westerns and the others comedies; who rates one kind well
- * scores that kind higher. Users at large are between the two.
+ * Forty known movies: odd ids are westerns, the others comedies. A user who rates one kind high
+ * scores that kind higher; the mean of all users is between the two.
  */
 class NewMoviesTest {
 

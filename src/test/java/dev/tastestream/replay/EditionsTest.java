@@ -18,9 +18,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Every edition of MovieLens as it lies there once it is unpacked, and what people do with them.
- */
+/** Every edition of MovieLens as it is unpacked, and the usual variations of these folders. */
 class EditionsTest {
 
   private static final MovieLensFiles FILES =

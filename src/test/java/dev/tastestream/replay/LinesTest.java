@@ -74,7 +74,7 @@ class LinesTest {
         .map(parts -> String.join("", parts));
   }
 
-  /** Hands a text out in small pieces. */
+  /** Returns a text in small pieces. */
   private static final class Chunks extends Reader {
     private final StringReader text;
     private final int chunk;

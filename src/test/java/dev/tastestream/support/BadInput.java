@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What is sent by mistake or in bad faith, and what becomes of it. The same cases run against the
- * decoder, against a broker with a running topology, over HTTP and against the loader; {@code
+ * Accidental and malicious bad input with its outcome. The same cases run against the decoder,
+ * against a broker with a running topology, over HTTP and against the loader; {@code
  * src/docs/bad-input.md} lists them.
  */
 public final class BadInput {

@@ -6,8 +6,8 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * How long tests wait for what has to come, if they don't say. Awaitility's own ten seconds pass on
- * a busy machine without anything being wrong.
+ * How long tests wait by default. Awaitility's own ten seconds can pass on a busy machine without a
+ * fault.
  */
 public final class Patience implements LauncherSessionListener {
 

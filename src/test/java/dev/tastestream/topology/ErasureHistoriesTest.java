@@ -27,7 +27,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.kafka.streams.test.TestRecord;
 
-/** Whatever came before an erasure, and whatever of it comes again: the user begins afresh. */
+/**
+ * After an erasure the user begins afresh, whatever records came before and whichever of them come
+ * again.
+ */
 class ErasureHistoriesTest {
 
   private static final long TIME = 1_500_000_000_000L;
@@ -43,7 +46,7 @@ class ErasureHistoriesTest {
     TOPOLOGY.close();
   }
 
-  /** What one word about a movie is: stars in halves, 0 for a retraction, 11 for "seen". */
+  /** One event about a movie: stars in halves, 0 for a retraction, 11 for "seen". */
   record Word(long movieId, int halves, long time) {
 
     RatingEvent of(long user, long begin) {

@@ -33,9 +33,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Movies go in pairs: who rates one of a pair gets the other at the top of the next list, and after
- * that the most popular ones, which are 1, 2, 3 and so on. For the stars a movie's rating tells all
- * about that movie and nothing about any other.
+ * Movies form pairs: a user who rates one of a pair gets the other at the top of the next list,
+ * followed by the most popular movies, which are 1, 2, 3 and so on. For the stars a movie's rating
+ * predicts that movie exactly and no other.
  */
 class JudgeProcessorTest {
 

@@ -20,7 +20,10 @@ import java.util.stream.LongStream;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
-/** Nothing is sent that its topic would refuse: that would end the stream thread for ever. */
+/**
+ * No record is sent that its topic would refuse, because that would end the stream thread again and
+ * again.
+ */
 class RecordLimitsTest {
 
   private static final int MEBIBYTE = 1_048_588;

@@ -47,7 +47,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
-/** The topology in the test driver: one partition, a clock and a backlog that tests set. */
+/** The topology in the test driver: one partition, with a clock and a backlog that tests set. */
 public final class TopologyHarness implements AutoCloseable {
 
   public static final Instant START = Instant.parse("2020-01-01T00:00:00Z");

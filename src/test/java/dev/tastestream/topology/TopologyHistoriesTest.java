@@ -30,8 +30,8 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
- * Whatever the order of events, with re-ratings, retractions and duplicates, and with ticks and
- * flips of the generation in between: the state equals a recomputation from the events alone.
+ * The state equals a recomputation from the events alone, whatever their order, with re-ratings,
+ * retractions, duplicates, ticks and changes of the generation.
  */
 class TopologyHistoriesTest {
 

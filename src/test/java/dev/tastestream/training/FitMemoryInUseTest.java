@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Real fits, and what they really hold in memory. Alone, because memory belongs to all tests. */
+/** The memory that real fits use. Runs alone, because all tests share the heap. */
 @Isolated
 class FitMemoryInUseTest {
 
@@ -88,7 +88,7 @@ class FitMemoryInUseTest {
     return runtime.totalMemory() - runtime.freeMemory();
   }
 
-  /** The most there was of something above a beginning. */
+  /** The maximum of a measure above its initial value. */
   private static final class Peak {
 
     private long base;

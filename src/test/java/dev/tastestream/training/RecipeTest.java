@@ -120,7 +120,7 @@ class RecipeTest {
         .fit(round, space -> 7, new Recipe.Listeners(FitListener.NONE, FitListener.NONE));
   }
 
-  /** Keeps what it was given, and names the same vectors whatever that was. */
+  /** Records its arguments, and always returns the same vectors. */
   private static final class KeepsInput implements TasteModel {
 
     private int learned;

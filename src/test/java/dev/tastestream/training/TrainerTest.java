@@ -222,9 +222,9 @@ class TrainerTest {
   }
 
   /**
-   * Makes a candidate with as many movies: none at 0, too little to learn from below.
+   * Makes a candidate with the given number of movies: none at 0, too little to learn from below.
    *
-   * @param gate is waited for
+   * @param gate the candidate waits for it
    */
   private record Beside(String space, int movies, CountDownLatch gate, AtomicBoolean running)
       implements SpaceTrainer {

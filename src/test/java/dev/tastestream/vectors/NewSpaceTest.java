@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A vector space is added by its description and a line in the registry, and by nothing else. */
+/** Adding a vector space takes its description and a line in the registry, and nothing else. */
 class NewSpaceTest {
 
-  /** What a toy is known for. */
+  /** The model of the toy space. */
   private record Toys(double loudness) {}
 
   private static final VectorSpace<Toys> TOY =

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Partition 0 of the log begins at 100, partition 1 is whole. */
+/** Partition 0 of the log begins at offset 100, partition 1 is complete. */
 class LedgerUsersTest {
 
   private final LedgerUsers users = new LedgerUsers(Map.of(0, 100L, 1, 0L));

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Verification must be able to fail: each test plants one defect in a topology that is fine. */
+/** Verification must be able to fail: each test plants one defect in a correct topology. */
 class PlantedDefectsTest {
 
   private static final long TIME = 1_500_000_000_000L;

@@ -22,8 +22,8 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /**
- * Two programs that share nothing but the decoder come to the same end, whatever is sent: late,
- * repeated, of equal event times, dated ahead, erased in between.
+ * Two programs that share only the decoder compute the same state from any records: late, repeated,
+ * with equal event times, dated ahead, with erasures in between.
  */
 class VerifiedHistoriesTest {
 

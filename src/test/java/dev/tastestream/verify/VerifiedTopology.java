@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The topology in the test driver beside the log that it should have read. Each can be kept from
- * the other, which is how defects are planted.
+ * The topology in the test driver beside the log that it should have read. Tests plant defects by
+ * hiding records from one of the two.
  */
 final class VerifiedTopology implements AutoCloseable, RatingsLog, ModelSource, LiveAnswers {
 

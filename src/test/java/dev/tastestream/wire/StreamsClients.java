@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** The clients that Kafka Streams makes, made as it makes them. */
+/** The clients of Kafka Streams, created in the same way. */
 final class StreamsClients {
 
   private StreamsClients() {}

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Pages of the allowed origin may read every header that an answer has and that is for them. */
+/** Pages of the allowed origin may read every header of a response that is meant for them. */
 class AnswerHeaderTest {
 
   private static final String SITE = "https://films.example.org";

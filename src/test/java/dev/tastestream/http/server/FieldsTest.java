@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is there counts as said: an empty list is not the same as no list. */
+/** Values are taken literally: an empty list is not the same as no list. */
 class FieldsTest {
 
   private static TestServer server;

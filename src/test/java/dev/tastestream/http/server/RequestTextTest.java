@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every part of a request is text, and what is no text is refused whatever the route. */
+/** Every part of a request is text, and malformed text is refused on every route. */
 class RequestTextTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Under which names a server answers, and which pages it takes for its own. */
+/** The names under which a server answers, and the pages that are its own. */
 class SiteTest {
 
   private static final String PUBLIC = "https://films.example.org/best";

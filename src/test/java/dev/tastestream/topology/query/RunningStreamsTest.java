@@ -57,7 +57,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever state Kafka Streams is in, and whatever it throws: there is an answer, or none now. */
+/**
+ * Whatever state Kafka Streams is in, and whatever it throws, a query gets an answer or
+ * "unavailable".
+ */
 class RunningStreamsTest {
 
   private static final Cluster NOBODY = Cluster.at("127.0.0.1:1");
@@ -219,7 +222,7 @@ class RunningStreamsTest {
     questions.put(name + " lag", () -> user.get().lag());
   }
 
-  /** Answers nothing, as the real one does in each state. */
+  /** Fails in each state as the real one does. */
   private static final class Stuck extends KafkaStreams {
 
     private volatile State now = State.CREATED;

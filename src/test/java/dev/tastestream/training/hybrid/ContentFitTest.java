@@ -40,8 +40,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Movies of twenty genres, each with an axis of its own in the vectors, and of two series that only
- * titles tell apart. Each user likes one genre and one series.
+ * Movies of twenty genres, each with its own axis in the vectors, and of two series that only
+ * titles distinguish. Each user likes one genre and one series.
  */
 class ContentFitTest {
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Real fits on made-up users, half of whom like comedies and half horror; a good fit serves, and
+ * Real fits on made-up users, half of whom like comedies and half horror. A good fit serves, and
  * spoiled ones must not replace it.
  */
 class SpoiledStarsTest {

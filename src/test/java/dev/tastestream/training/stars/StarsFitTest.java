@@ -19,7 +19,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Fits invented users, half of whom like comedies and dislike horror, and half the reverse. */
+/** Fits made-up users, half of whom like comedies and dislike horror, and half the reverse. */
 class StarsFitTest {
 
   private static final int MOVIES = 40;

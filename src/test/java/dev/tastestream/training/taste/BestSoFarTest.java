@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Everybody has rated movies 0 to 5; movie 50 + user mod 10 was liked last. */
+/** All users have rated movies 0 to 5; the last movie that each liked is 50 + user mod 10. */
 class BestSoFarTest {
 
   private static final FitPlan.Finish NONE = new FitPlan.Finish(0, 0);

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Ratings that all bear one time, of 120 users and 200 movies: whatever the ids of the movies, a
- * fit is about as good. It is fitted in closed form, so that this takes no time.
+ * All ratings of 120 users and 200 movies have the same time. The quality of a fit does not depend
+ * on the movies' ids. The fit is in closed form, which takes no time.
  */
 class SameMomentTest {
 

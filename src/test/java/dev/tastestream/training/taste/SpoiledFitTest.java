@@ -28,8 +28,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Real fits on made-up users, of whom each likes one of eight kinds of movies; a good fit serves,
- * and spoiled ones must not replace it.
+ * Real fits on made-up users who each like one of eight kinds of movies. A good fit serves, and
+ * spoiled ones must not replace it.
  */
 class SpoiledFitTest {
 

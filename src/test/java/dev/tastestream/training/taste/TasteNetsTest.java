@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** On small data: users of two camps, one likes the even movies and the other the odd ones. */
+/** Small data with two groups of users: one likes the even movies and the other the odd ones. */
 class TasteNetsTest {
 
   private static final GenerationId ID = new GenerationId(Space.TASTE, 1);

@@ -87,7 +87,7 @@ class TitleEncoderTest {
     return new Movie(id, title, OptionalInt.empty(), List.of());
   }
 
-  /** Points somewhere else for each length of the text, and remembers what it was asked. */
+  /** Returns another direction for each length of the text, and records the texts. */
   private static final class Recorder implements SentenceModel {
 
     private final List<String> texts = new ArrayList<>();
