@@ -126,7 +126,7 @@ class ArchitectureTest {
               "bench",
               "app");
 
-  /** Spaces share what is below them, and only the trainer above knows more than one. */
+  /** Spaces share the packages below them. Only the trainer above uses more than one space. */
   @ArchTest
   static final ArchRule spacesAreFittedApart =
       layeredArchitecture()
@@ -162,7 +162,7 @@ class ArchitectureTest {
           .whereLayer("trainer")
           .mayNotBeAccessedByAnyLayer();
 
-  /** A rating's journey is read without a look at how it is asked about or started. */
+  /** The journey of a rating can be read without the code that queries or starts it. */
   @ArchTest
   static final ArchRule processorsKnowNeitherQueriesNorTheirInstance =
       layeredArchitecture()
@@ -184,7 +184,7 @@ class ArchitectureTest {
           .whereLayer("takeover")
           .mayNotBeAccessedByAnyLayer();
 
-  /** Whoever reads the bytes of rows beside it will one day read them in another way. */
+  /** A second reader of the rows' bytes would one day read them differently. */
   @ArchTest
   static final ArchRule rowsAreReadAndWrittenByTheLedger =
       noClasses()
@@ -200,7 +200,7 @@ class ArchitectureTest {
   static final ArchRule packagesGoInNoCircle =
       slices().matching("dev.tastestream.(**)").should().beFreeOfCycles();
 
-  /** A class with those within it. */
+  /** A class with its nested classes. */
   private static final SliceAssignment CLASSES =
       new SliceAssignment() {
         @Override
@@ -276,8 +276,8 @@ class ArchitectureTest {
           .resideInAnyPackage(KAFKA);
 
   /**
-   * Who may start a thread: the supervisor of background work; those who watch the process and let
-   * it end; questions that wait, which are answered whatever their look throws; and those whose
+   * The classes that may start a thread: the supervisor of background work; those that watch and
+   * end the process; waiting requests, which get an answer whatever a check throws; and those whose
    * starter waits for them.
    */
   private static final Set<String> STARTERS =
@@ -301,7 +301,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.util.concurrent.Executors");
 
-  /** Whoever puts the prefix before something by himself forgets it before the next thing. */
+  /** Code that adds the prefix itself forgets it the next time. */
   @ArchTest
   static final ArchRule namesAreMadeInOnePlace =
       noClasses()
@@ -323,9 +323,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.time.Clock");
 
-  /**
-   * So that no route takes what was not decoded strictly, and sends no header that is not listed.
-   */
+  /** All routes decode strictly, and send only headers that are listed. */
   @ArchTest
   static final ArchRule requestsAreReadAndHeadersWrittenInOnePlaceEach =
       noClasses()
@@ -340,7 +338,10 @@ class ArchitectureTest {
           .should()
           .callMethodWhere(describe("reads text or writes a header", ArchitectureTest::isText));
 
-  /** What may be asked of Javalin's routes elsewhere: to look at requests, not to answer them. */
+  /**
+   * The parts of Javalin's routes that other classes may use: they read requests and do not answer
+   * them.
+   */
   private static final Set<String> NO_ROUTES = Set.of("before", "after", "exception");
 
   /** A route that is registered in any other way would be missing in the text at the root. */
@@ -359,7 +360,7 @@ class ArchitectureTest {
                       call.getTargetOwner().getName().equals("io.javalin.config.RoutesConfig")
                           && !NO_ROUTES.contains(call.getName())));
 
-  /** A route package can be read, changed and taken away without a look at the others. */
+  /** A route package can be read, changed and removed without the other route packages. */
   @ArchTest
   static final ArchRule routesDoNotKnowEachOther =
       layeredArchitecture()

@@ -145,7 +145,7 @@ class PrefixesIT {
     return new Outcome(line.execute(arguments.toArray(String[]::new)), text.toString());
   }
 
-  /** What an earlier version leaves of an application with a prefix. */
+  /** The topics that an earlier version leaves of an application with a prefix. */
   private static void leaveABareLedger(Application application, long user, String... read)
       throws Exception {
     Application bare = application.withoutPrefix();

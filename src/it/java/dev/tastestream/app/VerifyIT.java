@@ -63,13 +63,13 @@ class VerifyIT {
   private static final int MOVIES = 40;
   private static final long TAMPERED = 5;
 
-  /** Is erased in the middle, and all ratings are dated a day ahead. */
+  /** A user who is erased in the middle, and whose ratings are all dated a day ahead. */
   private static final long AFRESH = 3;
 
-  /** Is erased at the end. */
+  /** A user who is erased at the end. */
   private static final long GONE = 9;
 
-  /** As far ahead as an event may be dated, less a while for this test. */
+  /** The maximum lead of an event time, less the time that this test takes. */
   private final long tomorrow =
       Instant.now().plus(Duration.ofHours(24)).minus(Duration.ofMinutes(5)).toEpochMilli();
 
@@ -153,7 +153,7 @@ class VerifyIT {
     }
   }
 
-  /** Few movies and few moments, any partition, duplicates, erasures, and what nobody can use. */
+  /** Few movies and times, any partition, duplicates, erasures, and unusable records. */
   private void sendHostile(Cluster cluster, Producer<byte[], byte[]> producer, int count) {
     Random random = new Random(count);
     byte[] nothing = "no json".getBytes(StandardCharsets.UTF_8);
@@ -190,7 +190,7 @@ class VerifyIT {
     };
   }
 
-  /** Somebody writes to the topic what the topology has not made. */
+  /** An external program writes a list to the topic. */
   private static void tamperWithAList(Cluster cluster, Producer<byte[], byte[]> producer)
       throws Exception {
     String topic = cluster.name(Topic.RECOMMENDATIONS);
@@ -220,7 +220,9 @@ class VerifyIT {
     assertThat(report.get("unsettled")).isEmpty();
   }
 
-  /** A row that no record of the log stands behind; whoever restores from there takes it over. */
+  /**
+   * A row without a record in the log; an instance that restores from the changelog takes it over.
+   */
   private static void tamperWithTheChangelog(Producer<byte[], byte[]> producer) throws Exception {
     int home = Ids.homePartition(Ids.key(TAMPERED), 6);
     LedgerRow row = new LedgerRow(TAMPERED, 77, Mark.RATED, 5, TIME, new SourcePosition(home, 1));

@@ -28,7 +28,8 @@ class EmbeddedBrokerIT {
   @TempDir Path stateDir;
 
   /**
-   * Cold is measured in CPU time: mostly it loads classes, which waits when others need the cores.
+   * The cold start is measured in CPU time, because it mostly loads classes, which waits when other
+   * processes use the cores.
    */
   @Test
   void keepsRecordsOverARestartAndPrintsHowLongBothTake() throws Exception {
@@ -72,7 +73,7 @@ class EmbeddedBrokerIT {
     return ProcessHandle.current().info().totalCpuDuration().orElseThrow();
   }
 
-  /** How long it took until the broker was up with its topics. */
+  /** The time until the broker was up with its topics. */
   private Duration startAndRun(Step step) throws Exception {
     long begin = System.nanoTime();
     try (EmbeddedBroker broker = EmbeddedBroker.start(new BrokerConfig(stateDir, 0))) {

@@ -26,7 +26,7 @@ final class BrokerNode implements AutoCloseable {
 
   /**
    * @param id from 1
-   * @param directory where its log, settings and output lie
+   * @param directory for its log, settings and output
    */
   BrokerNode(int id, Path directory) {
     this.id = id;
@@ -92,7 +92,7 @@ final class BrokerNode implements AutoCloseable {
         Map.entry("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20)));
   }
 
-  /** Starts it, or does nothing if it runs. */
+  /** Starts the broker unless it runs. */
   void start() {
     if (isAlive()) {
       return;
@@ -132,7 +132,7 @@ final class BrokerNode implements AutoCloseable {
     awaitEnd();
   }
 
-  /** SIGTERM: it hands its partitions over and ends. */
+  /** SIGTERM: the broker hands over its partitions and ends. */
   void stop() {
     process.destroy();
     awaitEnd();

@@ -21,7 +21,10 @@ class ChaosIT {
 
   @TempDir Path directory;
 
-  /** The second phase goes on where the first has ended, so the guarantee changes as well. */
+  /**
+   * The second phase continues from the state of the first, so it covers a change of the guarantee
+   * too.
+   */
   @Test
   void everyUserIsAsTheLogSaysAfterCrashesUnderEitherGuarantee() throws Exception {
     List<Mishap> zombies =
@@ -51,8 +54,8 @@ class ChaosIT {
   }
 
   /**
-   * Those that are named; if none is, all that the guarantee promises to survive. Without
-   * transactions nothing keeps a zombie from writing over what its successor has written.
+   * The named mishaps; by default, all that the guarantee promises to survive. Without transactions
+   * nothing prevents a zombie from overwriting its successor's rows.
    */
   private static List<Mishap> mishaps(String guarantee, String names) {
     if (!names.isEmpty()) {

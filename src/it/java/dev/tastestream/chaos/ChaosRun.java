@@ -57,7 +57,7 @@ final class ChaosRun {
     random = new Random(settings.seed());
   }
 
-  /** Prints what it does and what comes of it; fails if a difference is found. */
+  /** Prints the mishaps and their results; fails if there is a difference. */
   void run(Path directory) throws InterruptedException {
     say("seed %d", settings.seed());
     try (World world = World.create(directory, random)) {

@@ -109,7 +109,7 @@ class FlipIT {
                 Gate.passed("test"))));
   }
 
-  /** Every list there was is made again at its own place, by the generation that it names. */
+  /** Every list is made again at its own offset, by the generation that it names. */
   private void verify(Cluster cluster, String url) {
     List<String> command =
         List.of(

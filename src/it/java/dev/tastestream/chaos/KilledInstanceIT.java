@@ -149,7 +149,7 @@ class KilledInstanceIT {
         .untilAsserted(() -> assertThat(Readiness.of(url)).startsWith("200 "));
   }
 
-  /** Waits until both instances say the same of every user, as owners, and returns that. */
+  /** Waits until both instances, as owners, return the same for every user, and returns it. */
   private Map<Long, List<Long>> awaitAgreement(List<String> urls) {
     Map<Long, List<Long>> lists = new TreeMap<>();
     await("both say the same")
@@ -190,7 +190,7 @@ class KilledInstanceIT {
         "killed: a batch of %d users, %d of them on replicas%n", lists.size(), replicas);
   }
 
-  /** Ratings of strangers from every partition, and where the log has them. */
+  /** Misrouted ratings from every partition, with their positions in the log. */
   private Map<Long, String> write(String url) throws Exception {
     Map<Long, String> written = new TreeMap<>();
     for (long user = USERS + 1; user <= 2 * USERS; user++) {
@@ -231,7 +231,7 @@ class KilledInstanceIT {
                 load.replies().stream().filter(reply -> reply.nanos() > since).anyMatch(expected));
   }
 
-  /** Waits until the last second's replies of some instances all came from owners. */
+  /** Waits until all responses of some instances in the last second came from owners. */
   private static void awaitOwners(Load load, List<Integer> instances) {
     await("owners answer")
         .atMost(PATIENCE)
@@ -252,8 +252,8 @@ class KilledInstanceIT {
   }
 
   /**
-   * Prints what became of the questions. What the one that stayed did not answer it must have
-   * refused by a named 503; how many depends on the machine.
+   * Prints the outcomes of the requests. The surviving instance must have answered each request or
+   * refused it by a named 503; the number of refusals depends on the machine.
    */
   private static void report(List<Reply> replies, long kill, long restart) {
     for (int instance = 0; instance < 2; instance++) {
@@ -284,7 +284,7 @@ class KilledInstanceIT {
         .collect(Collectors.groupingBy(Reply::kind, TreeMap::new, Collectors.counting()));
   }
 
-  /** When the last reply before some moment came that was not an owner's. */
+  /** The time of the last response before a given moment that did not come from an owner. */
   private static long lastNot(List<Reply> replies, long before) {
     return replies.stream()
         .filter(reply -> reply.nanos() < before && !isOwners(reply))

@@ -40,11 +40,11 @@ final class Load implements AutoCloseable {
   enum Kind {
     RIGHT,
     WRONG,
-    /** 503 with a problem that is named and the time to ask again. */
+    /** 503 with a named problem and the time to retry. */
     LATER,
-    /** There was nobody to talk to. */
+    /** No connection. */
     NOBODY,
-    /** Any other status, or a 503 that does not say what to do. */
+    /** Any other status, or a 503 without a named problem. */
     BROKEN
   }
 
@@ -58,10 +58,10 @@ final class Load implements AutoCloseable {
   record Reply(long nanos, int instance, Kind kind, OptionalLong lag) {}
 
   /**
-   * Starts to ask.
+   * Starts the load.
    *
    * @param expected movies of each user's list, best first
-   * @param aSecond questions, all instances together
+   * @param aSecond requests per second, all instances together
    */
   static Load start(List<String> urls, Map<Long, List<Long>> expected, int aSecond) {
     return new Load(urls, expected, aSecond);
@@ -108,7 +108,7 @@ final class Load implements AutoCloseable {
     return movies;
   }
 
-  /** All replies so far, about in the order in which they came. */
+  /** All responses so far, roughly in the order of arrival. */
   List<Reply> replies() {
     return List.copyOf(replies);
   }

@@ -68,14 +68,14 @@ final class Questions implements AutoCloseable {
     }
   }
 
-  /** Stops, and says how long each answer took, shortest first; fails if one was not a list. */
+  /** Stops, and returns the response times, shortest first; fails if a response was not a list. */
   List<Duration> finish() {
     close();
     assertThat(failed).isEmpty();
     return answered.stream().sorted().toList();
   }
 
-  /** The generations that answers came from; ask when it is finished. */
+  /** The generations of the responses; call it when the questions are finished. */
   SortedSet<Integer> generations() {
     return generations;
   }

@@ -22,7 +22,7 @@ final class Supervised implements AutoCloseable {
   private int endedByItself;
 
   /**
-   * @param directory its own: where it works and where its outputs lie
+   * @param directory its working directory, which also holds its outputs
    */
   Supervised(String name, Path directory, List<String> arguments) {
     this.name = name;
@@ -34,7 +34,7 @@ final class Supervised implements AutoCloseable {
     return name;
   }
 
-  /** Starts it if it doesn't run; one that ended without having been told to is counted. */
+  /** Starts the process if it doesn't run; counts an unexpected end. */
   void ensureRunning() {
     if (program != null && program.isAlive()) {
       return;
@@ -54,7 +54,7 @@ final class Supervised implements AutoCloseable {
     return Program.start(directory, arguments);
   }
 
-  /** How often it ended without having been told to. */
+  /** The number of unexpected ends. */
   int endedByItself() {
     return endedByItself;
   }
@@ -81,7 +81,7 @@ final class Supervised implements AutoCloseable {
     program.resume();
   }
 
-  /** Removes a directory that it works in; it must not run. */
+  /** Removes a directory that the process works in; the process must not run. */
   void wipe(String stateDirectory) {
     try (Stream<Path> files = Files.walk(directory.resolve(stateDirectory))) {
       files.sorted(Comparator.reverseOrder()).forEach(Supervised::delete);
@@ -98,7 +98,7 @@ final class Supervised implements AutoCloseable {
     }
   }
 
-  /** What it wrote since it was last started. */
+  /** The output since the last start. */
   String output() {
     return program == null ? "" : program.output();
   }

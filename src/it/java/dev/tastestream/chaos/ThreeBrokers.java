@@ -41,7 +41,7 @@ final class ThreeBrokers implements AutoCloseable {
     admin = cluster.admin();
   }
 
-  /** Starts all three in a new cluster and waits until they have found each other. */
+  /** Starts all three in a new cluster and waits until they have formed a quorum. */
   static ThreeBrokers start(Path directory) {
     List<Integer> ports = FreePorts.find(2 * NODES);
     List<Address> addresses =
@@ -72,7 +72,7 @@ final class ThreeBrokers implements AutoCloseable {
     return nodes;
   }
 
-  /** Starts those that don't run, and waits until every partition is on all three again. */
+  /** Starts the brokers that don't run, and waits until every partition is in sync on all three. */
   void awaitWell() {
     nodes.forEach(BrokerNode::start);
     await("three brokers with all replicas in sync")

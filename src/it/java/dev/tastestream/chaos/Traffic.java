@@ -188,7 +188,7 @@ final class Traffic implements AutoCloseable {
   }
 
   /**
-   * Stops, waits until all is in the log, and says how many of each kind were sent.
+   * Stops, waits until all records are in the log, and returns the number of each kind.
    *
    * @throws AssertionError if the cluster has refused a record
    */

@@ -39,9 +39,7 @@ final class World implements AutoCloseable {
   private static final long BROKER_AWAY_MILLIS = 5_000;
   private static final String STATE = "state";
 
-  /**
-   * More is lost with a crash than by default, and brokers have fewer transactions to write down.
-   */
+  /** A crash then loses more than by default, and brokers write fewer transactions. */
   private static final String STREAM_CONFIG = "commit.interval.ms=500\n";
 
   private static final String VERIFIED = "verified.json";
@@ -76,7 +74,7 @@ final class World implements AutoCloseable {
         Integer.toString(port));
   }
 
-  /** Often, shortly, and nothing is thrown away, so that every list can be made again. */
+  /** Short and frequent fits, of which none is deleted, so that every list can be recomputed. */
   private static List<String> train() {
     return List.of(
         "train",
@@ -105,7 +103,7 @@ final class World implements AutoCloseable {
     return all;
   }
 
-  /** A cluster with made-up ratings, and nothing that processes them yet. */
+  /** A cluster with made-up ratings, and no instance yet. */
   static World create(Path directory, Random random) {
     ThreeBrokers brokers = ThreeBrokers.start(directory);
     World world = new World(directory, random, brokers);
@@ -126,8 +124,8 @@ final class World implements AutoCloseable {
   }
 
   /**
-   * Starts instances and trainer, or goes on with the same state under another guarantee, and waits
-   * until a generation serves and everybody has a list.
+   * Starts instances and trainer, or resumes from the same state under another guarantee, and waits
+   * until a generation serves and every user has a list.
    */
   void processWith(String guarantee) {
     streams.forEach(Supervised::stop);
@@ -147,7 +145,7 @@ final class World implements AutoCloseable {
     return brokers.cluster();
   }
 
-  /** How often processes ended without having been told to. */
+  /** The number of unexpected ends of processes. */
   int endedByThemselves() {
     return processes().mapToInt(Supervised::endedByItself).sum();
   }
@@ -156,7 +154,7 @@ final class World implements AutoCloseable {
     return Stream.concat(streams.stream(), Stream.of(trainer));
   }
 
-  /** Lets it happen, and says to whom. */
+  /** Carries out a mishap, and returns the process that it hit. */
   String happen(Mishap mishap) throws InterruptedException {
     return switch (mishap) {
       case KILL_STREAM -> killed(anyStream());
@@ -180,7 +178,7 @@ final class World implements AutoCloseable {
     return process.name();
   }
 
-  /** Never two at a time, but what happens next may happen before it has caught up. */
+  /** Never two brokers at a time, but the next mishap may come before this one has caught up. */
   private String broken(BrokerNode broker) throws InterruptedException {
     brokers.awaitWell();
     broker.kill();
@@ -242,12 +240,12 @@ final class World implements AutoCloseable {
     return "all";
   }
 
-  /** Starts what has ended, as a supervisor does. */
+  /** Restarts ended processes, as a supervisor does. */
   void supervise() {
     processes().forEach(Supervised::ensureRunning);
   }
 
-  /** Waits until all brokers agree and both instances are ready. */
+  /** Waits until all brokers are in sync and both instances are ready. */
   void awaitWell() {
     brokers.awaitWell();
     for (int i = 0; i < streams.size(); i++) {
@@ -266,7 +264,7 @@ final class World implements AutoCloseable {
     }
   }
 
-  /** Asks {@code verify} about every list; it has ended, with its code, when this returns. */
+  /** Verifies every list; returns after {@code verify} has ended with its exit code. */
   Program verify() {
     List<String> command =
         List.of("verify", "--url", url(0), "--every-list", "--patience", "90s", "--json", VERIFIED);
@@ -280,7 +278,7 @@ final class World implements AutoCloseable {
     }
   }
 
-  /** What the last verification has found. */
+  /** The report of the last verification. */
   JsonNode verified() {
     try {
       return new ObjectMapper().readTree(directory.resolve(VERIFIED).toFile());
@@ -289,7 +287,7 @@ final class World implements AutoCloseable {
     }
   }
 
-  /** Runs a command to its good end and returns what it printed. */
+  /** Runs a command, which must succeed, and returns its output. */
   private String run(String... command) {
     try (Program program = Program.start(directory, onCluster(List.of(command)))) {
       assertThat(program.awaitExit(COMMAND)).as(program.output()).isZero();

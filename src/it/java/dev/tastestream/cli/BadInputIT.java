@@ -82,7 +82,7 @@ class BadInputIT {
 
   private static final Map<Long, BadRecord> REJECTED = new TreeMap<>();
 
-  /** The letters of the catalogue by name of the case. */
+  /** The dead letters of the catalogue by name of the case. */
   private static final Map<String, DeadLetter> LETTERS = new TreeMap<>();
 
   @TempDir static Path directory;
@@ -146,7 +146,7 @@ class BadInputIT {
     assertThat(deaths()).isEmpty();
   }
 
-  /** Why threads of this topology have died; other tests of this process may kill theirs. */
+  /** Why threads of this topology have died; other tests of this process may kill their own. */
   private static List<String> deaths() {
     return DEATHS.list.stream()
         .filter(event -> event.getThreadName().startsWith(cluster.topicPrefix()))
@@ -323,7 +323,7 @@ class BadInputIT {
     assertThat(state().view(GOOD_USER).history().isUnknown()).isFalse();
   }
 
-  /** As a decoder would have left it that refused what today's accepts. */
+  /** A dead letter of an earlier decoder that refused what the present one accepts. */
   private static void sendLetterThatWouldBeAcceptedNow(Rated rated) throws Exception {
     producer
         .send(

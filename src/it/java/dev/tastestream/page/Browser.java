@@ -80,7 +80,7 @@ final class Browser implements AutoCloseable {
     return new Browser(url, new ChromeDriver(service, options));
   }
 
-  /** Where {@code bootstrap/test} has found a program, else where Debian has it. */
+  /** The program that {@code bootstrap/test} has found, or else Debian's. */
   private static String program(String variable, String usual) {
     String path = System.getenv().getOrDefault(variable, usual);
     assertThat(Path.of(path))
@@ -93,7 +93,7 @@ final class Browser implements AutoCloseable {
     return driver;
   }
 
-  /** Opens an address of the page, as somebody who comes from elsewhere. */
+  /** Opens an address of the page, as a link on another site would. */
   void open(String address) {
     driver.get("about:blank");
     driver.get(url + "/" + address);
@@ -107,13 +107,13 @@ final class Browser implements AutoCloseable {
     return String.valueOf(run("return location.hash"));
   }
 
-  /** Forgets who this browser's visitor is. */
+  /** Forgets the visitor's id of this browser. */
   void becomeNewVisitor() {
     driver.get(url);
     run("localStorage.clear()");
   }
 
-  /** As a screen of this size, light or dark. */
+  /** Sets the size of the screen, and light or dark colours. */
   void show(int width, int height, String scheme) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
@@ -121,18 +121,18 @@ final class Browser implements AutoCloseable {
     prefer("prefers-color-scheme", scheme);
   }
 
-  /** As somebody who lets few colours of their own stand for all. */
+  /** Forces a few colours, as users with low vision do. */
   void forceColours(boolean forced) {
     prefer("forced-colors", forced ? "active" : "");
   }
 
-  /** As somebody whom movement makes sick. */
+  /** Asks for reduced motion. */
   void reduceMotion(boolean reduced) {
     prefer("prefers-reduced-motion", reduced ? "reduce" : "");
   }
 
   /**
-   * A preference joins those from before, since the browser forgets all that it is not told again.
+   * Adds a preference to the earlier ones, because the browser forgets those that are not repeated.
    */
   private void prefer(String name, String value) {
     preferences.put(name, value);
@@ -143,14 +143,14 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", features));
   }
 
-  /** The first element that a selector finds, once there is one that can be seen. */
+  /** The first visible element of a selector, once there is one. */
   WebElement find(String css) {
     return until(
         "an element " + css,
         () -> all(css).stream().filter(WebElement::isDisplayed).findFirst().orElse(null));
   }
 
-  /** The first element with a text, once there is one that can be seen. */
+  /** The first visible element with a text, once there is one. */
   WebElement find(String css, String text) {
     return until(
         "%s with '%s'".formatted(css, text),
@@ -165,14 +165,14 @@ final class Browser implements AutoCloseable {
     return driver.findElements(By.cssSelector(css));
   }
 
-  /** The texts of all elements that a selector finds, at one moment. */
+  /** The texts of all elements of a selector, at one moment. */
   List<String> texts(String css) {
     Object texts =
         run("return [...document.querySelectorAll(arguments[0])].map(it => it.textContent)", css);
     return ((List<?>) texts).stream().map(String::valueOf).toList();
   }
 
-  /** Waits until the texts are as wanted, and returns them. */
+  /** Waits until the texts meet the condition, and returns them. */
   List<String> texts(String css, Predicate<List<String>> wanted) {
     return until(
         "texts of " + css,
@@ -182,7 +182,7 @@ final class Browser implements AutoCloseable {
         });
   }
 
-  /** Waits until the first element that a selector finds contains a text. */
+  /** Waits until the first element of a selector contains a text. */
   void awaitText(String css, String text) {
     texts(css, texts -> texts.stream().anyMatch(it -> it.contains(text)));
   }
@@ -196,7 +196,7 @@ final class Browser implements AutoCloseable {
     new Actions(driver).sendKeys(keys).perform();
   }
 
-  /** Presses Tab until the focus is on an element, as somebody without a mouse does. */
+  /** Presses Tab until the focus is on an element, as a user without a mouse does. */
   void tabTo(String css) {
     for (int i = 0; i < ENOUGH_TABS; i++) {
       press(Keys.TAB);
@@ -224,7 +224,7 @@ final class Browser implements AutoCloseable {
     return driver.executeAsyncScript(script, arguments);
   }
 
-  /** What the console has complained of since the last call. */
+  /** The errors in the console since the last call. */
   List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
@@ -232,7 +232,7 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
-  /** Writes what is seen to a file of the build's output. */
+  /** Writes a screenshot to the build's output. */
   void shoot(String name) {
     try {
       Path file = Path.of("target", "screenshots", name + ".png");
@@ -243,7 +243,7 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** Looks again and again until there is something, and returns it. */
+  /** Polls until there is a result, and returns it. */
   <T> T until(String what, Supplier<T> wanted) {
     try {
       return await(what)
@@ -261,12 +261,12 @@ final class Browser implements AutoCloseable {
     return String.valueOf(run("return document.body.innerText"));
   }
 
-  /** Fails if the console has complained of anything. */
+  /** Fails if the console has an error. */
   void requireQuiet() {
     requireOnly();
   }
 
-  /** Fails if the console has complained of anything but what contains one of these texts. */
+  /** Fails if the console has an error without one of these texts. */
   void requireOnly(String... texts) {
     assertThat(complaints())
         .as("the console")

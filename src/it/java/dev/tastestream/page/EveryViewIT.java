@@ -15,7 +15,7 @@ class EveryViewIT extends OnPage {
 
   private static final List<String> VIEWS = List.of("taste", "map", "pipeline", "models");
 
-  /** What the console says of a server that is gone, or goes while it answers. */
+  /** Console errors about a server that is away, or ends during a response. */
   private static final String UNREACHED = "net::ERR_";
 
   /** What fades in has too little contrast for half a second, which is no fault of its colours. */

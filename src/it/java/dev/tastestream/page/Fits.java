@@ -42,7 +42,7 @@ final class Fits implements AutoCloseable {
     return new Fits(LiveVectors.open(cluster, PATIENCE), new GenerationPublisher(cluster, KEPT));
   }
 
-  /** What serves of a space. */
+  /** The serving generation of a space. */
   FittedSpace serving(String space) {
     Recommender serving = live.current().orElseThrow();
     MovieVectors vectors =
@@ -54,7 +54,10 @@ final class Fits implements AutoCloseable {
     return new FittedSpace(vectors, manifest(space).contents().parameters());
   }
 
-  /** A taste in as many movies, of which only the first are known, in random directions. */
+  /**
+   * A taste in the given number of movies in random directions; only the first are in the
+   * catalogue.
+   */
   FittedSpace made(int movies) {
     Random random = new Random(SEED);
     List<MovieVector> vectors =
@@ -73,8 +76,9 @@ final class Fits implements AutoCloseable {
   }
 
   /**
-   * Publishes a fit under the next number of its space, which is returned, as one that has seen
-   * more than what serves: one of data that was rolled back would not serve.
+   * Publishes a fit under the next number of its space, and returns the number. Its data are newer
+   * than those of the serving generation, because a fit of data that was rolled back would not
+   * serve.
    */
   int publish(FittedSpace fitted) throws InterruptedException {
     String space = fitted.id().space();

@@ -29,7 +29,7 @@ class MapIT extends OnPage {
 
   private static final int MANY = 54_000;
 
-  /** Counts frames of the way that movies travel when a map of so many comes. */
+  /** Counts the frames while movies move to their positions on a map of the given size. */
   private static final String COUNT_ON_THE_WAY =
       """
       const [movies] = arguments;
@@ -103,7 +103,7 @@ class MapIT extends OnPage {
     assertThat(moving).as("frames a second under hands").isPositive();
   }
 
-  /** The movies with ids up to some number that the demo's catalogue lacks. */
+  /** The movies with ids up to a number that are not in the demo's catalogue. */
   private static SortedSet<Long> unknownUpTo(int most) {
     SortedSet<Long> unknown =
         LongStream.rangeClosed(1, most).boxed().collect(Collectors.toCollection(TreeSet::new));
@@ -122,13 +122,13 @@ class MapIT extends OnPage {
     }
   }
 
-  /** The topic has one partition, so who knows the last one knows all. */
+  /** The topic has one partition, so a reader of its last record has read all. */
   private static Boolean knows(long madeUp) {
     JsonNode found = page.get("/movies?n=1&query=made+up+" + madeUp).path("items");
     return found.path(0).path("movieId").longValue() == madeUp ? true : null;
   }
 
-  /** Whoever has ratings gets a list of the new generation, which takes the machine's time. */
+  /** Every user with ratings gets a list of the new generation, which uses the machine's time. */
   private static void awaitListsOfAll() {
     browser.until(
         "all lists made anew",

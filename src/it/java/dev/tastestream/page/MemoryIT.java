@@ -35,12 +35,12 @@ class MemoryIT extends OnPage {
   private static final Duration BETWEEN_VIEWS = Duration.ofSeconds(5);
   private static final List<String> VIEWS = List.of("taste", "map", "pipeline", "models");
 
-  /** What comes and goes with the length of lists and of titles. */
+  /** Memory that varies with the length of lists and titles. */
   private static final long MOST_BYTES = 500_000;
 
   private static final long MOST_NODES = 700;
 
-  /** Going from one view to the next all the time. */
+  /** Switches from view to view all the time. */
   private static final String ALL = "to and fro";
 
   /** The heap after a collection, and the size of the document. */
@@ -64,7 +64,7 @@ class MemoryIT extends OnPage {
     }
   }
 
-  /** A third of the ratings are of the user that is shown. */
+  /** A third of the ratings are by the user that the page shows. */
   @SuppressWarnings("FutureReturnValueIgnored") // a rating that is lost is no matter here
   private static void sendForEver(ScheduledExecutorService traffic, String url) {
     HttpClient client = HttpClient.newHttpClient();
@@ -135,7 +135,7 @@ class MemoryIT extends OnPage {
     return ((Number) value).longValue();
   }
 
-  /** Nothing that is looked at for minutes holds more at their end than after the first. */
+  /** No view holds more memory after minutes than after the first minute. */
   private static void assertFlat(List<Sample> samples) {
     Sample first = samples.get(0);
     for (Sample sample : samples) {

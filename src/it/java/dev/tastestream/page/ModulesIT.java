@@ -19,7 +19,7 @@ class ModulesIT extends OnPage {
     browser.open("#/models");
   }
 
-  /** What a body of JavaScript returns that knows a module as {@code it}. */
+  /** The result of a JavaScript body in which {@code it} is a module. */
   private static Object in(String module, String body) {
     return browser.runAsync(
         "const done = arguments[0]; import('/page/%s.js').then((it) => { %s }).then(done, (e) => done(String(e)))"

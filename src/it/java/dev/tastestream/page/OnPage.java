@@ -38,7 +38,7 @@ abstract class OnPage {
     browser.requireQuiet();
   }
 
-  /** The titles of a whole list, once it is there. */
+  /** The titles of a complete list. */
   static List<String> awaitList() {
     return browser.texts(TITLES, titles -> titles.size() == LENGTH);
   }
@@ -47,7 +47,7 @@ abstract class OnPage {
     return browser.texts(TITLES, titles -> titles.size() == LENGTH && !titles.equals(than));
   }
 
-  /** A view of somebody with ratings, once it has all that it shows. */
+  /** Opens a view for a user with ratings, and waits for its content. */
   static void openView(String view) {
     browser.open("#/%s?user=1".formatted(view));
     switch (view) {
@@ -66,7 +66,7 @@ abstract class OnPage {
     }
   }
 
-  /** As somebody else on this machine, or another window. */
+  /** Rates as another user of this machine, or another window. */
   static void send(String method, String path, String body) {
     String script =
         "const [path, method, body, done] = arguments;"

@@ -36,7 +36,7 @@ final class PrefixProxy implements AutoCloseable {
   }
 
   /**
-   * Starts one.
+   * Starts a proxy.
    *
    * @param target without a slash at the end
    */
@@ -44,7 +44,7 @@ final class PrefixProxy implements AutoCloseable {
     return new PrefixProxy(target);
   }
 
-  /** Where the server is found now, with a slash at the end. */
+  /** The address of the server behind the proxy, with a slash at the end. */
   String url() {
     return "http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), PREFIX);
   }

@@ -39,7 +39,7 @@ final class RunningPage implements AutoCloseable {
     browser = Browser.start(demo.url(), directory);
   }
 
-  /** Goes on from what the undisturbed demo has left, in a folder of its own. */
+  /** Resumes from the state of the undisturbed demo, in a folder of its own. */
   static RunningPage open(Undisturbed undisturbed) {
     try {
       Path directory = Files.createTempDirectory("tastestream-page");
@@ -68,12 +68,12 @@ final class RunningPage implements AutoCloseable {
     return demo.cluster();
   }
 
-  /** The server's answer to a question that has one. */
+  /** The server's response, which must be a success. */
   JsonNode get(String path) {
     return demo.get(path);
   }
 
-  /** What publishes generations to it; opened once, since it reads all that were published. */
+  /** Publishes generations to the demo; opened once, because it reads all published ones. */
   Fits fits() throws InterruptedException, TimeoutException {
     if (fits.isEmpty()) {
       fits = Optional.of(Fits.on(cluster()));
@@ -81,13 +81,13 @@ final class RunningPage implements AutoCloseable {
     return fits.get();
   }
 
-  /** Ends the server; the browser stays. */
+  /** Stops the server; the browser stays. */
   void stopServer() {
     closeFits();
     demo.program().terminate(STOP);
   }
 
-  /** Starts the server again where it was, and waits until it is ready. */
+  /** Restarts the server at the same address, and waits until it is ready. */
   void startServer() {
     demo = start();
     demo.awaitReady();

@@ -163,7 +163,7 @@ class TasteIT extends OnPage {
     assertThat(browser.texts(TITLES, titles -> titles.equals(before))).hasSize(LENGTH);
   }
 
-  /** How long it takes is the machine's business: it is printed. */
+  /** The duration depends on the machine, so it is only printed. */
   @Test
   void thePageTellsHowLongAfterAClickTheListHasFollowed() {
     browser.becomeNewVisitor();

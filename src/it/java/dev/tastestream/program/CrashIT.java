@@ -47,10 +47,12 @@ class CrashIT {
   private static final int MOST_BYTES = 100_000;
   private static final Duration COMMIT = Duration.ofMinutes(1);
 
-  /** Between two marks of a replay are 100 records of a partition; as many may come twice. */
+  /**
+   * There are 100 records of a partition between two marks of a replay; as many may be repeated.
+   */
   private static final long REPEATED = 6 * 99;
 
-  /** Bytes a second of a client, at which a replay takes longer than looking at it. */
+  /** Bytes per second of a client; slow enough for the test to observe a replay. */
   private static final double SLOW = 100_000;
 
   @TempDir static Path directory;
@@ -80,7 +82,7 @@ class CrashIT {
     }
   }
 
-  /** Of all clients, until it is told otherwise: a broker keeps it over restarts. */
+  /** For all clients, until it is changed: a broker keeps the quota over restarts. */
   private static void limitWriting(Cluster cluster, Double bytesPerSecond) throws Exception {
     ClientQuotaEntity everybody =
         new ClientQuotaEntity(Collections.singletonMap(ClientQuotaEntity.CLIENT_ID, null));
@@ -94,7 +96,7 @@ class CrashIT {
     }
   }
 
-  /** Everybody rates the best movie of their list, so that every list has to change. */
+  /** Every user rates the best movie of the list, so that every list must change. */
   private static void rateFavourites(Ratings ratings, Undisturbed undisturbed) {
     long now = System.currentTimeMillis();
     undisturbed
@@ -148,7 +150,10 @@ class CrashIT {
     }
   }
 
-  /** Whatever of the catalogue a line can carry, twice; a record without a value is a tombstone. */
+  /**
+   * All cases of the catalogue that fit into a line, twice; a record without a value is a
+   * tombstone.
+   */
   private static String hostile(Predicate<BadRecord> kind) {
     String lines =
         BadInput.records().stream()
@@ -160,7 +165,7 @@ class CrashIT {
     return lines + lines;
   }
 
-  /** Bytes as they are: each is one character of Latin-1. */
+  /** Bytes unchanged: each is one character of Latin-1. */
   private static String line(BadRecord record) {
     String value = record.value() == null ? "" : new String(record.value(), ISO_8859_1);
     return record.key() == null ? value : new String(record.key(), ISO_8859_1) + "\t" + value;

@@ -170,7 +170,7 @@ class FailingStreamIT {
     }
   }
 
-  /** What nobody writes but a defect: each thread that reads it dies. */
+  /** A record that only a defect can write: each thread that reads it dies. */
   private static void spoilPending(Cluster cluster) throws Exception {
     String changelog = new Application(cluster, Application.DEFAULT_ID).changelog("pending");
     NewTopic topic = new NewTopic(changelog, Optional.of(6), Optional.empty());

@@ -21,7 +21,7 @@ final class Fits {
     this.demo = demo;
   }
 
-  /** Has a generation fitted and waits until it is published; answers what is told of it. */
+  /** Requests a fit of a generation, waits until it is published, and returns its description. */
   JsonNode order(int number) {
     demo.post("/generations/fit", 202);
     return await("taste:" + number)
@@ -38,19 +38,19 @@ final class Fits {
         .findAny();
   }
 
-  /** The generation that lists are made with. */
+  /** The serving generation. */
   int serving() {
     return demo.get("/generations").path("serving").path(Space.TASTE).intValue();
   }
 
-  /** Goes back to the generation before and waits until lists are made with it. */
+  /** Rolls back, and waits until lists are made with the previous generation. */
   void rollBackTo(int number) {
     JsonNode answer = demo.post("/generations/taste/rollback", 200);
     assertThat(answer.path("serving").intValue()).isEqualTo(number);
     await().atMost(FIT).pollInterval(POLL).until(() -> serving() == number);
   }
 
-  /** What is told of a fit, in a line for people. */
+  /** A one-line description of a fit. */
   static String line(JsonNode generation) {
     return "%s:%d %s, gate %s: %s"
         .formatted(

@@ -30,7 +30,7 @@ final class Lists {
     return lists;
   }
 
-  /** The last word about an erased user is no list. */
+  /** The last record about an erased user is not a list. */
   private static void put(Map<Long, JsonNode> lists, long user, byte[] list) {
     if (list == null) {
       lists.remove(user);

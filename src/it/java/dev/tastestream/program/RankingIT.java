@@ -20,7 +20,7 @@ class RankingIT {
 
   private static final int K = 10;
 
-  /** After the short fit of these tests; the whole one stands in QualityTest. */
+  /** The floor after the short fit of these tests; QualityTest has that of a full fit. */
   private static final double FLOOR = 0.1;
 
   @Test
@@ -47,7 +47,7 @@ class RankingIT {
                     .doesNotContainAnyElementsOf(histories.get(user)));
   }
 
-  /** Hits among the first {@value #K}, of as many as there could be; mean over the users. */
+  /** Hits among the first {@value #K}, divided by the possible number; mean over the users. */
   private static double recall(Map<Long, List<Long>> lists, Map<Long, Set<Long>> relevant) {
     return relevant.entrySet().stream()
         .mapToDouble(

@@ -42,7 +42,7 @@ final class Ratings implements AutoCloseable {
     admin = cluster.admin();
   }
 
-  /** Whether the records of a user go astray, that is, to another partition than their home. */
+  /** Whether the records of a user are strays, that is, outside their home partition. */
   static boolean goAstray(long userId) {
     byte[] key = Ids.key(userId);
     return partition(key) != Ids.homePartition(key, PARTITIONS);
@@ -64,7 +64,7 @@ final class Ratings implements AutoCloseable {
     events.map(this::begin).toList().forEach(Ratings::finish);
   }
 
-  /** Writes anything and waits until it is in the log. */
+  /** Writes any bytes and waits until they are in the log. */
   void send(long userId, byte[] value) {
     finish(begin(userId, value));
   }
@@ -87,7 +87,7 @@ final class Ratings implements AutoCloseable {
     }
   }
 
-  /** How many records are in the log; 0 while there is no topic or no broker yet. */
+  /** The number of records in the log; 0 while there is no topic or broker. */
   long written() {
     Map<TopicPartition, OffsetSpec> ends =
         IntStream.range(0, PARTITIONS)

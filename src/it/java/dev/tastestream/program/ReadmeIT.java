@@ -47,8 +47,8 @@ class ReadmeIT {
   }
 
   /**
-   * The first command without what it installs and builds, which this build has just done, and what
-   * {@link DemoIT} sees it do.
+   * The first command without the installation and build, which this build has just done, and
+   * without what {@link DemoIT} checks.
    */
   private List<String> demo(Path data, int http, int kafka) {
     return List.of(

@@ -59,12 +59,12 @@ class RunningDemoIT {
   private static final Duration FOUND = Duration.ofMinutes(2);
   private static final int QUESTIONS = 10_000;
 
-  /** More than five thousand and a tenth of all ratings, of a user whom nobody else names. */
+  /** More than five thousand and a tenth of all ratings, of a user without other ratings. */
   private static final int SPAM = 6_000;
 
   private static final long SPAMMER = 8_000_000_001L;
 
-  /** Takes a minute; BlackBoxTest asks for it where it does nothing. */
+  /** Takes a minute; BlackBoxTest covers it on a server where it has no effect. */
   private static final String FIT = "POST /generations/fit";
 
   private static final Pattern METRIC_ROW =
@@ -131,7 +131,7 @@ class RunningDemoIT {
     assertInDeadLetters(user);
   }
 
-  /** Sends an event, waits for the list over HTTP and on the topic, and prints how long it took. */
+  /** Sends an event, waits for the list over HTTP and on the topic, and prints the time. */
   private static void printMillis(RatingEvent event, ListTail topic, Predicate<JsonNode> expected) {
     ratings.send(event);
     long begin = System.nanoTime();
@@ -214,7 +214,7 @@ class RunningDemoIT {
     }
   }
 
-  /** How many users have rated a movie in the last hour, for the first time. */
+  /** The number of users who rated a movie for the first time in the last hour. */
   private static int arrivals(long movie) {
     JsonNode trends = demo.get("/movies/trends?time=arrival&window=hour&n=500");
     return StreamSupport.stream(trends.path("items").spliterator(), false)
@@ -310,7 +310,7 @@ class RunningDemoIT {
     return METRIC.matcher(demo.metrics()).results().map(row -> row.group(1)).distinct().toList();
   }
 
-  /** Whether it is the number, the sum or the largest of what is documented. */
+  /** Whether it is the count, the sum or the maximum of a documented metric. */
   private static boolean isPart(String name, List<String> documented) {
     String whole = name.replaceFirst("_(count|sum|max)$", "");
     return documented.contains(whole) || documented.contains(whole + "_bucket");
@@ -357,14 +357,12 @@ class RunningDemoIT {
     printLive("rolled back to generation 1");
   }
 
-  /**
-   * Each later than the one before, as records of one moment would be sorted in again and again.
-   */
+  /** Each later than the one before, because records of one moment would be reordered each time. */
   private static RatingEvent spam(long movie, long end) {
     return new Rated(SPAMMER, movie, 5, end - SPAM + movie);
   }
 
-  /** Rates what a list of a generation names, and waits until it counts as its hit. */
+  /** Rates a movie of a generation's list, and waits until it counts as a hit. */
   private static void awaitHit(long user, int generation) {
     // A rating is judged by the last list on the topic; over HTTP there may be a newer one.
     List<Long> list =

@@ -39,12 +39,12 @@ public final class Service implements AutoCloseable {
     this.url = url;
   }
 
-  /** The whole journey on a state directory, on free ports. */
+  /** Starts a demo on a state directory, on free ports. */
   static Service demo(Path directory, Path data, Path stateDir) {
     return demo(directory, data, stateDir, FreePorts.find());
   }
 
-  /** The same, for those who know its address before it is there. */
+  /** Starts a demo at a given address. */
   public static Service demo(Path directory, Path data, Path stateDir, int http) {
     int kafka = FreePorts.find();
     List<String> arguments =
@@ -62,7 +62,7 @@ public final class Service implements AutoCloseable {
         Program.start(directory, arguments), Cluster.at("127.0.0.1:" + kafka), url(http));
   }
 
-  /** The topology alone. */
+  /** Starts the topology alone. */
   static Service stream(Path directory, Cluster cluster) {
     int http = FreePorts.find();
     List<String> arguments =
@@ -89,12 +89,12 @@ public final class Service implements AutoCloseable {
     return cluster;
   }
 
-  /** Where it listens, without a path. */
+  /** The address of the server, without a path. */
   public String url() {
     return url;
   }
 
-  /** Waits until it says that it is ready. */
+  /** Waits until the instance is ready. */
   public void awaitReady() {
     await("/health/ready")
         .atMost(START)
@@ -103,12 +103,12 @@ public final class Service implements AutoCloseable {
         .untilAsserted(() -> assertThat(Readiness.of(url)).as(program.output()).startsWith("200 "));
   }
 
-  /** The answer to a question that has one. */
+  /** The response, which must be a success. */
   public JsonNode get(String path) {
     return answer(HttpRequest.newBuilder(URI.create(url + path)), 200);
   }
 
-  /** Has something done. */
+  /** Sends a request that must succeed. */
   JsonNode post(String path, int status) {
     return answer(
         HttpRequest.newBuilder(URI.create(url + path)).POST(BodyPublishers.noBody()), status);
@@ -144,7 +144,7 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  /** What Prometheus would be told. */
+  /** The metrics in Prometheus' format. */
   String metrics() {
     try {
       return new String(send("/metrics").body(), StandardCharsets.UTF_8);

@@ -99,7 +99,8 @@ record SplitData(List<Line> train, List<Line> heldOut) {
   }
 
   /**
-   * Held-out movies that a user gave {@value #RELEVANT} stars or more; users without are left out.
+   * Held-out movies to which a user gave {@value #RELEVANT} stars or more; users without any are
+   * left out.
    */
   Map<Long, Set<Long>> relevant() {
     return heldOut.stream()
@@ -116,7 +117,7 @@ record SplitData(List<Line> train, List<Line> heldOut) {
     Files.write(folder.resolve("movies.csv"), movies());
   }
 
-  /** The header, and the lines of movies that anybody rated before or after the cut. */
+  /** The header, and the lines of all rated movies, before or after the cut. */
   private List<String> movies() throws IOException {
     Set<String> rated =
         Stream.concat(train.stream(), heldOut.stream())

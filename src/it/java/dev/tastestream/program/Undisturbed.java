@@ -71,7 +71,7 @@ public final class Undisturbed implements AutoCloseable {
     }
   }
 
-  /** Waits until the lists of all users are committed, which is a moment after they are ready. */
+  /** Waits until the lists of all users are committed, shortly after the instance is ready. */
   static Map<Long, List<Long>> awaitLists(Service service, int users) {
     return await("committed lists of generation 1")
         .atMost(COMMIT)
@@ -90,12 +90,12 @@ public final class Undisturbed implements AutoCloseable {
     return split;
   }
 
-  /** The folder that was replayed. */
+  /** The replayed folder. */
   public Path data() {
     return data(directory);
   }
 
-  /** Copies what the demo has left, for a demo that goes on from there. */
+  /** Copies the demo's state, for a demo that resumes from it. */
   public void copyStateTo(Path target) throws IOException {
     try (Stream<Path> files = Files.walk(stateDir(directory))) {
       for (Path file : files.toList()) {
@@ -109,7 +109,7 @@ public final class Undisturbed implements AutoCloseable {
     return lists;
   }
 
-  /** The {@value #LONG_LIST} movies that HTTP named for every user, best first. */
+  /** The {@value #LONG_LIST} movies that HTTP returned for every user, best first. */
   Map<Long, List<Long>> longLists() {
     return longLists;
   }

@@ -48,7 +48,7 @@ class ReplayIT {
   @TempDir Path folder;
   private final List<String> notices = new ArrayList<>();
 
-  /** Times run against the order of the file, two ratings a second. */
+  /** Times in reverse order of the file, two ratings per second. */
   @BeforeEach
   void writeFolder() throws IOException {
     List<String> lines = new ArrayList<>(List.of("userId,movieId,rating,timestamp"));
@@ -240,7 +240,7 @@ class ReplayIT {
     return new Replay(cluster, ReplayConfig.of(folder), notices::add, progress, Clock.systemUTC());
   }
 
-  /** Stops after so many ratings, as a signal would. */
+  /** Stops after the given number of ratings, as a signal would. */
   private ReplayReport replayUntil(Cluster cluster, int ratings) {
     Replay[] replay = new Replay[1];
     replay[0] = replay(cluster, stopAt(ratings, () -> replay[0].stop()));

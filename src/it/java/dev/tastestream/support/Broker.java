@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class Broker implements BeforeAllCallback, AfterAllCallback {
 
-  /** Nobody could take over from a single broker: losing its session only makes tests wait. */
+  /** A single broker has no successor, so losing its session only makes tests wait. */
   private static final Map<String, String> NEVER_FENCED =
       Map.of("broker.session.timeout.ms", "120000");
 

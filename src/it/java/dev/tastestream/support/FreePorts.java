@@ -12,12 +12,12 @@ public final class FreePorts {
 
   private FreePorts() {}
 
-  /** One. */
+  /** One free port. */
   public static int find() {
     return find(1).get(0);
   }
 
-  /** Several, all different. */
+  /** Several free ports, all different. */
   public static List<Integer> find(int count) {
     List<ServerSocket> sockets = new ArrayList<>();
     try {

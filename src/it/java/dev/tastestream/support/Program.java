@@ -23,16 +23,19 @@ public final class Program implements AutoCloseable {
 
   private final Process process;
 
-  /** Each title is encoded once for all tests, as it is for all runs of a program. */
+  /** The cache of encoded titles, shared by all tests. */
   private static final Path TITLE_CACHE = Path.of("target", "title-vectors.bin").toAbsolutePath();
 
-  /** Enough for lists that differ between users and beat popularity. */
+  /** Enough rounds for lists that differ between users and beat popularity. */
   private static final String SHORT_FIT = "12";
 
-  /** A program that runs for a minute spends a third of it on optimising itself for hours. */
+  /**
+   * A program that runs for a minute would spend a third of it on optimised compilation that pays
+   * only after hours.
+   */
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
-  /** What machines read looks the same on a machine that speaks another language. */
+  /** Machine-readable output must not depend on the locale. */
   private static final String FARSI = "-Duser.language=fa -Duser.country=IR";
 
   private final Path stdout;
@@ -47,7 +50,7 @@ public final class Program implements AutoCloseable {
   /**
    * Starts {@code tastestream ARGUMENTS}.
    *
-   * @param directory where its output is kept; it becomes the working directory as well
+   * @param directory for its output, and its working directory
    */
   public static Program start(Path directory, List<String> arguments) {
     List<String> command = new ArrayList<>();
@@ -108,12 +111,12 @@ public final class Program implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** The processes that it has started and that are alive. */
+  /** The living child processes. */
   public List<ProcessHandle> children() {
     return process.descendants().toList();
   }
 
-  /** Asks it to end, as Ctrl-C does, and returns how long it took. */
+  /** Sends SIGTERM, and returns the time until the process has ended. */
   public Duration terminate(Duration patience) {
     long begin = System.nanoTime();
     process.destroy();
@@ -121,18 +124,18 @@ public final class Program implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  /** Ends it on the spot, as {@code kill -9} does, and waits until it is gone. */
+  /** Sends SIGKILL, as {@code kill -9} does, and waits for the end of the process. */
   public void kill() {
     process.destroyForcibly();
     awaitExit(Duration.ofMinutes(1));
   }
 
-  /** SIGSTOP: it stands still, and others think that it is gone. */
+  /** SIGSTOP: the process is frozen, and others consider it dead. */
   public void pause() {
     signal("STOP");
   }
 
-  /** SIGCONT: it goes on, and thinks that no time has passed. */
+  /** SIGCONT: the process resumes as if no time had passed. */
   public void resume() {
     signal("CONT");
   }
@@ -150,17 +153,17 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  /** What it wrote to standard output so far. */
+  /** Standard output so far. */
   public String stdout() {
     return text(stdout);
   }
 
-  /** The same as it was written, whether it is text or not. */
+  /** Standard output so far, as bytes. */
   public byte[] stdoutBytes() {
     return bytes(stdout);
   }
 
-  /** What it wrote to standard error so far. */
+  /** Standard error so far. */
   public String stderr() {
     return text(stderr);
   }

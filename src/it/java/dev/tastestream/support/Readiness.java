@@ -17,7 +17,7 @@ public final class Readiness {
   private Readiness() {}
 
   /**
-   * Status and reasons, so that a test which waits for it can say what was missing.
+   * Status and reasons, so that a test that waits for readiness can print what is missing.
    *
    * @param url of the instance, without a path
    */

@@ -111,7 +111,7 @@ class EvaluationListsIT {
     return lists(cluster);
   }
 
-  /** As a trainer fits the same ledger. */
+  /** The model of a trainer's fit of the same ledger. */
   private Recommender fit(List<Rated> ratings) throws InterruptedException {
     RatingHistories.Builder histories = new RatingHistories.Builder();
     ratings.stream()
@@ -138,7 +138,7 @@ class EvaluationListsIT {
         .toList();
   }
 
-  /** Late ones and changes of mind among them. */
+  /** Including late and changed ratings. */
   private static List<Rated> ratings() {
     Random random = new Random(3);
     List<Rated> ratings = new ArrayList<>();

@@ -146,7 +146,7 @@ class LostPermissionIT {
         .toList();
   }
 
-  /** Where a topic has a rule, everything is forbidden that no rule allows. */
+  /** If a topic has a rule, every operation without an allowing rule is forbidden. */
   private static void deny(Cluster cluster) throws Exception {
     try (Admin admin = cluster.admin()) {
       admin.createAcls(bindings(cluster, AclOperation.ALL, AclPermissionType.ALLOW)).all().get();

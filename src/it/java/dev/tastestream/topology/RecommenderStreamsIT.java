@@ -147,7 +147,7 @@ class RecommenderStreamsIT {
     assertThat(withoutPosition(atLeastOnce)).isEqualTo(withoutPosition(exactlyOnce));
   }
 
-  /** Of a transaction the log keeps an end, and a refused record leaves no row that proves it. */
+  /** A transaction leaves an end marker in the log, and a refused record leaves no row as proof. */
   @Test
   void afterARestartItStandsWhereItWasCommittedThoughNothingNewHasCome() throws Exception {
     Cluster cluster = BROKER.cluster("again-");
@@ -209,8 +209,8 @@ class RecommenderStreamsIT {
   }
 
   /**
-   * What a corrupted task had fetched is read again, even if it is made anew before it could say
-   * so.
+   * The records that a corrupted task had fetched are read again, even if the task is recreated
+   * before it could reset its offset.
    */
   @Test
   void nothingCountsTwiceAfterATransactionWasAborted() throws Exception {
@@ -245,8 +245,8 @@ class RecommenderStreamsIT {
   }
 
   /**
-   * A task that turns into a standby and back keeps its stores open all the while, and of these the
-   * ledger alone learns what the other instance does.
+   * A task that becomes a standby and active again keeps its stores open. Only the ledger then
+   * learns what the other instance has written.
    */
   @Test
   void anOwnerWhoIsBackKnowsWhatAnotherHasDoneMeanwhile() throws Exception {
@@ -353,7 +353,10 @@ class RecommenderStreamsIT {
     }
   }
 
-  /** Recomputes each newest list from the ledger with the vectors of the generation it names. */
+  /**
+   * Recomputes each newest list from the ledger with the vectors of the generation that the list
+   * names.
+   */
   private static void assertListsAreOfOneGeneration(RunningTopology topology, Cluster cluster) {
     ListMaker listMaker = new ListMaker(movieId -> Optional.empty());
     lists(cluster)

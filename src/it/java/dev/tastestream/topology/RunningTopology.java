@@ -68,7 +68,7 @@ public final class RunningTopology implements AutoCloseable {
             new SimpleMeterRegistry());
   }
 
-  /** What serves, unless the task that asks is to be corrupted now. */
+  /** The serving models, unless the calling task is to be corrupted now. */
   private Optional<Recommender> current() {
     Runnable mishap = mishaps.get();
     mishap.run();
@@ -76,8 +76,8 @@ public final class RunningTopology implements AutoCloseable {
   }
 
   /**
-   * Lets the {@code count}th look at what serves from now on end the transaction that it is part
-   * of: the task is closed dirty and revived with the stores that it had.
+   * Makes the {@code count}th access to the serving models from now on abort its transaction: the
+   * task is closed dirty and revived with its old stores.
    *
    * @return completes when that has happened
    */
@@ -111,7 +111,7 @@ public final class RunningTopology implements AutoCloseable {
     await().atMost(PATIENCE).until(() -> streams.state().notReadyBecause().isEmpty());
   }
 
-  /** Waits until no more than what was sent so far is to do. */
+  /** Waits until all records sent so far are processed. */
   void awaitIdle() {
     Map<Integer, Long> ends = new TreeMap<>();
     TopicScan.read(cluster, List.of(cluster.name(Topic.RATINGS)), message -> {})
@@ -133,7 +133,7 @@ public final class RunningTopology implements AutoCloseable {
     }
   }
 
-  /** The committed lists, newest for each user; null where the list was withdrawn. */
+  /** The newest committed list of each user; null where the list was withdrawn. */
   public static Map<Long, JsonNode> lists(Cluster cluster) {
     Map<Long, JsonNode> lists = new TreeMap<>();
     for (ConsumerRecord<byte[], byte[]> message : committed(cluster, Topic.RECOMMENDATIONS)) {

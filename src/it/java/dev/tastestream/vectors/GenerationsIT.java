@@ -161,7 +161,7 @@ class GenerationsIT {
         .containsExactly(2, 3, 4);
   }
 
-  /** Everything that must be refused, and the reason that has to be told. */
+  /** Everything that must be refused, with the expected reason. */
   private static final Map<String, String> REFUSALS =
       Map.ofEntries(
           Map.entry("taste:2", "19 vectors, the manifest names 20"),
@@ -398,7 +398,7 @@ class GenerationsIT {
     }
   }
 
-  /** Vectors that a compacted topic would still hold, counted by generation. */
+  /** The vectors that a compacted topic would still hold, counted by generation. */
   private static Map<Integer, Integer> remainingVectors(Cluster cluster) {
     Map<VectorCodec.Key, Boolean> present = new HashMap<>();
     TopicScan.read(

@@ -45,7 +45,7 @@ class RetentionIT {
     assertThat(Log.read(cluster, declared)).hasSize(1);
   }
 
-  /** The declared settings but for the kind of timestamp. */
+  /** The declared settings with another type of timestamp. */
   private static void createTopicByEventTime(Cluster cluster) throws Exception {
     String retention = TopicDeclaration.of(Topic.RATINGS).config().get("retention.ms");
     NewTopic topic =

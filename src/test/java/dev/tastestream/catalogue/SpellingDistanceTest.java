@@ -36,7 +36,7 @@ class SpellingDistanceTest {
     return edits <= slips ? edits : Double.POSITIVE_INFINITY;
   }
 
-  /** As the textbook has it, one letter after the other. */
+  /** The textbook algorithm, one letter after the other. */
   private static int plain(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

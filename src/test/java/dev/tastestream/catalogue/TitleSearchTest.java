@@ -156,7 +156,7 @@ class TitleSearchTest {
     assertThat(search(query)).isEmpty();
   }
 
-  /** However its case and its separators are written. */
+  /** Matches whatever the case and the separators. */
   @Property
   void everyTitleIsFoundByItsNameAndItsWholeTitle(
       @ForAll("titles") Movie movie, @ForAll("separators") String separator) {

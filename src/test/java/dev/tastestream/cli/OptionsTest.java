@@ -28,16 +28,16 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The values that options and their variables accept, for all options of all commands. */
 class OptionsTest {
 
-  /** Of these, any text may mean something. */
+  /** Options that accept any text. */
   private static final Set<String> FREE = Set.of("--value", "--systems");
 
-  /** Of these, numbers below 1 mean something. */
+  /** Options that accept numbers below 1. */
   private static final Set<String> ZERO_IS_GOOD =
       Set.of("--http-port", "--kafka-port", "--limit", "--seed", "--fit-seed", "--patience");
 
   private static final Set<String> NEGATIVE_IS_GOOD = Set.of("--fit-seed");
 
-  /** It takes a while to make, so those who set no variables share it. */
+  /** Shared by tests that set no variables, because it takes a while to create. */
   private static final CommandLine PROGRAM = Main.commandLine(Map.of());
 
   @TempDir static Path directory;
@@ -132,7 +132,9 @@ class OptionsTest {
     }
   }
 
-  /** What no option of a type takes; of paths, a file where a folder belongs, or a folder. */
+  /**
+   * Values that no option of a type accepts; for paths, a file in place of a folder, or a folder.
+   */
   private static String garbage(Case it) {
     try {
       return switch (it.option().paramLabel()) {
@@ -266,7 +268,7 @@ class OptionsTest {
     return Stream.concat(path.stream(), Stream.of(argument)).toList();
   }
 
-  /** A command line that lacks nothing, with further arguments. */
+  /** A complete command line, with further arguments. */
   private static List<String> required(Case it, String... further) {
     List<String> line = new ArrayList<>(it.command());
     CommandLine command = PROGRAM;
@@ -288,7 +290,7 @@ class OptionsTest {
 
   private record Outcome(int exit, String out, String err) {}
 
-  /** Reads a command line and does nothing more. */
+  /** Parses a command line without running it. */
   private static Outcome parse(Map<String, String> environment, List<String> arguments) {
     CommandLine program = environment.isEmpty() ? PROGRAM : Main.commandLine(environment);
     program.setExecutionStrategy(

@@ -18,7 +18,7 @@ class SimultaneousTest {
   private static final int USERS = 2_000;
   private static final int MOVIES = 20;
 
-  /** What was written with this order has to stay readable. */
+  /** Data written in this order must stay readable. */
   @Test
   void neverChanges() {
     assertThat(Simultaneous.place(0, 0)).isEqualTo(5197578548964807871L);
@@ -38,8 +38,8 @@ class SimultaneousTest {
   }
 
   /**
-   * A hundred of two thousand users are expected to have each of twenty movies last, ± 10; the ids
-   * tell nothing, whichever way round they run.
+   * Each of twenty movies is expected to be last for a hundred of two thousand users, ± 10,
+   * whatever the order of the ids.
    */
   @Test
   void givesEveryMovieItsShareOfLastPlacesWhateverTheIds() {

@@ -64,7 +64,7 @@ class TrendEndTest {
         .hasValue(NOON + HOUR);
   }
 
-  /** Any rating, up to half a year later than all others, after people have rated enough. */
+  /** Any rating up to half a year later than all others, after enough users have rated. */
   @Property
   void noSingleRecordEmptiesAWindow(
       @ForAll("ratings") @Size(max = 40) List<TrendStep> others,
@@ -97,7 +97,7 @@ class TrendEndTest {
     assertThat(end(span, told)).isEqualTo(end(span, all));
   }
 
-  /** Whatever a partition lets go is in no window, whatever comes. */
+  /** A step that a partition drops is in no window, whatever ratings follow. */
   @Property
   void nothingBeforeTheHorizonIsEverInAWindow(
       @ForAll("ratings") @Size(max = 40) List<TrendStep> steps,

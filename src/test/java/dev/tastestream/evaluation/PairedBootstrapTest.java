@@ -83,7 +83,7 @@ class PairedBootstrapTest {
     private final Random random = new Random(8);
     private double last = Double.NaN;
 
-    /** Every second one takes back what the one before has added. */
+    /** Every second difference cancels the one before. */
     double addTo(double value) {
       boolean fresh = Double.isNaN(last);
       double noise = fresh ? random.nextGaussian() : -last;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("floors")
 class QualityFloorsTest {
 
-  /** By seed, because two tests ask for it and a fit takes a minute. */
+  /** By seed, because two tests use each and a fit takes a minute. */
   private static final Map<Long, SystemResult> TASTE_ON_USER20 = new HashMap<>();
 
   private static SystemResult tasteOnUser20(long seed) throws InterruptedException {

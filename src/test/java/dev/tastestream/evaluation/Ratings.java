@@ -10,7 +10,7 @@ final class Ratings {
 
   private Ratings() {}
 
-  /** Users of two camps: even users love even movies and odd ones the others. */
+  /** Two groups of users: even users love even movies, odd users odd ones. */
   static List<Rated> twoCamps(int users, int movies, long seed) {
     Random random = new Random(seed);
     List<Rated> ratings = new ArrayList<>();

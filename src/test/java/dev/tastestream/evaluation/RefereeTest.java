@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RefereeTest {
 
-  /** It rounds to five decimals. */
+  /** The referee rounds to five decimals. */
   private static final double ROUNDED = .51e-5;
 
   private static final String SPLIT = "user20";

@@ -99,7 +99,7 @@ class SplitRuleTest {
     return ratings.stream().collect(groupingBy(Rated::userId, counting()));
   }
 
-  /** Of seven users, many within the same second. */
+  /** Ratings of seven users, many within the same second. */
   private static List<Rated> ratings(int size, long seed) {
     Random random = new Random(seed);
     List<Rated> ratings = new ArrayList<>();

@@ -24,7 +24,7 @@ class BadBodiesTest {
 
   private static final Pattern MOVIE = Pattern.compile("\"movieId\":(\\d{1,16})[,}]");
 
-  /** Problems of bodies, which all say why. */
+  /** The problems of bodies; each has a reason. */
   private static final Set<String> BODY = Set.of("rejected-rating", "bad-body", "body-too-large");
 
   private static TestServer server;
@@ -59,7 +59,7 @@ class BadBodiesTest {
     }
   }
 
-  /** The one that the value names, in UTF-16 too, if it names one that a path may have. */
+  /** The movie id in the value, in UTF-16 too, or 1 if it is not a valid id. */
   private static String movie(BadRecord bad) {
     String text = new String(bad.value(), StandardCharsets.ISO_8859_1).replace("\0", "");
     Matcher named = MOVIE.matcher(text);

@@ -35,16 +35,16 @@ public final class BlackBox {
   private static final int THREADS = 4;
   private static final int MOST_FAULTS = 20;
 
-  /** Of a path that is none: what a parameter in it says may make it one. */
+  /** The status of an unknown path; the value of a path parameter can cause it. */
   private static final int NO_PATH = 404;
 
   /**
-   * Errors that no stranger can make: without a key to miss, by the address of the server, without
-   * load, without a failure.
+   * Errors that these requests can't cause: those of a missing key, of another host, of load, and
+   * of a failure.
    */
   private static final Set<Integer> OUT_OF_REACH = Set.of(401, 421, 429, 503);
 
-  /** Passing states of the whole; anything else from 500 on is a defect. */
+  /** Temporary states of the system; any other status from 500 on is a defect. */
   private static final Set<Integer> PASSING = Set.of(503, 504);
 
   private final OpenApi api;
@@ -73,7 +73,7 @@ public final class BlackBox {
       SortedSet<String> unseen,
       List<String> faults) {
 
-    /** Operations that never did what they are there for. */
+    /** Operations that never succeeded. */
     public SortedSet<String> neverDone() {
       SortedSet<String> never = new TreeSet<>();
       statuses.forEach(
@@ -85,7 +85,7 @@ public final class BlackBox {
       return never;
     }
 
-    /** What was covered, in one line. */
+    /** The coverage in one line. */
     public String summary() {
       return "%d operations, %d parameters, %d kinds of answers, %d cases, by status %s"
           .formatted(
@@ -96,7 +96,7 @@ public final class BlackBox {
               total());
     }
 
-    /** How often each status was answered. */
+    /** The number of responses by status. */
     public SortedMap<Integer, Integer> total() {
       SortedMap<Integer, Integer> total = new TreeMap<>();
       statuses
@@ -107,10 +107,10 @@ public final class BlackBox {
   }
 
   /**
-   * Asks for every error of every operation, and then at random, from a seed.
+   * Causes every error of every operation, and then sends random requests from a seed.
    *
    * @param url of the instance, without a path
-   * @param unwanted operations that must not be done, as {@code POST /generations/fit}
+   * @param unwanted operations to leave out, as {@code POST /generations/fit}
    */
   public static Report ask(String url, int questions, long seed, Set<String> unwanted)
       throws InterruptedException {
@@ -157,7 +157,7 @@ public final class BlackBox {
         .map(status -> name + " " + status);
   }
 
-  /** The file as the instance gives it out. */
+  /** The file as the instance serves it. */
   private static OpenApi read(String url) {
     try (InputStream file = URI.create(url + "/openapi.yaml").toURL().openStream()) {
       return OpenApi.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
@@ -178,7 +178,7 @@ public final class BlackBox {
     }
   }
 
-  /** The whole body, but nothing of a stream that has no end. */
+  /** The whole body; of an endless stream, nothing. */
   private static BodyHandler<String> beginning() {
     return info ->
         info.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")

@@ -68,7 +68,7 @@ public final class EventTail implements AutoCloseable {
     }
   }
 
-  /** The next frame, whatever it is; empty at the end of the stream. */
+  /** The next frame of any kind; empty at the end of the stream. */
   public Optional<Frame> frame() throws IOException {
     Map<String, String> fields = new LinkedHashMap<>();
     String line = lines.readLine();
@@ -80,7 +80,7 @@ public final class EventTail implements AutoCloseable {
     return line == null ? Optional.empty() : Optional.of(new Frame(fields));
   }
 
-  /** The next event, beyond signs of life. */
+  /** The next event, skipping {@code alive}. */
   public Frame event() throws IOException {
     Optional<Frame> frame = frame();
     while (frame.isPresent() && !frame.get().tells()) {

@@ -20,7 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A log whose records are read as soon as they are written. */
 public final class FakeLog implements RatingWriter, RatingReader {
 
-  /** Offsets begin above those that {@link FakeState#rate} gives. */
+  /** Offsets begin above those of {@link FakeState#rate}. */
   public static final long FIRST_OFFSET = 1000;
 
   private final FakeState state;
@@ -33,7 +33,7 @@ public final class FakeLog implements RatingWriter, RatingReader {
     this.clock = clock;
   }
 
-  /** Puts a record into the log that nobody reads. */
+  /** Adds a record that the topology does not read. */
   public void put(SourcePosition place, long userId, byte[] value) {
     records.put(
         place, new LoggedRecord(Ids.key(userId), new Arrival(value, place, clock.millis())));

@@ -79,7 +79,7 @@ public final class FakeState implements LiveState {
     apply(new LedgerRow(userId, movieId, Mark.RATED, stars, eventTime, position));
   }
 
-  /** A rating that has come through a partition which is not the user's. */
+  /** A rating that arrived through another partition than the user's. */
   public void rateFrom(int partition, long userId, long movieId, double stars, long eventTime) {
     SourcePosition position = new SourcePosition(partition, eventTime % 1000);
     apply(new LedgerRow(userId, movieId, Mark.RATED, stars, eventTime, position));
@@ -94,7 +94,7 @@ public final class FakeState implements LiveState {
     elsewhere.put(userId, owner);
   }
 
-  /** Keeps a replica of a user whom another instance owns. */
+  /** Adds a replica of a user whom another instance owns. */
   public void replicate(long userId, Duration age) {
     replicas.put(userId, age);
   }
@@ -207,7 +207,7 @@ public final class FakeState implements LiveState {
     return new UserView(userId, history, profile, snapshot, asOf(userId));
   }
 
-  /** Remembers a list as the last that was given out. */
+  /** Sets the last list of a user. */
   public void giveOut(Recommendation list) {
     lists.put(list.userId(), list);
   }
@@ -237,7 +237,7 @@ public final class FakeState implements LiveState {
     return watch;
   }
 
-  /** How many watch a user. */
+  /** The number of watches on a user. */
   public int watches(long userId) {
     return watches.getOrDefault(userId, List.of()).size();
   }
@@ -269,7 +269,7 @@ public final class FakeState implements LiveState {
     return Set.copyOf(elsewhere.values());
   }
 
-  /** All ratings count for trends, and arrive when they are given. */
+  /** All ratings count for trends; their arrival is their event time. */
   @Override
   public List<TrendStep> trendSteps(TrendWindow.Span span) {
     requireAvailable();
@@ -319,7 +319,7 @@ public final class FakeState implements LiveState {
         });
   }
 
-  /** Movies 1 to 4, the more popular the higher, each alike only to itself. */
+  /** Movies 1 to 4; higher ids are more popular, and each movie is similar only to itself. */
   public static Ranker fitted(int generation) {
     List<MovieVector> movies =
         LongStream.rangeClosed(1, MOVIES).mapToObj(FakeState::movie).toList();
@@ -344,7 +344,7 @@ public final class FakeState implements LiveState {
     return new MovieVector(movieId, numbers, numbers, numbers, movieId / 10f);
   }
 
-  /** A rating goes in, and a list comes out. */
+  /** A topology from ratings to lists. */
   @Override
   public List<TopologyNode> topology() {
     return List.of(

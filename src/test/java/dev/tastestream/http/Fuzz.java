@@ -36,7 +36,7 @@ final class Fuzz {
   private static final String STRANGER = "http://elsewhere.example";
   private static final int PARTITIONS = 6;
 
-  /** Beyond what the server reads of a request line or of headers. */
+  /** More than the server accepts of a request line or of headers. */
   private static final String LONG = "a".repeat(9_000);
 
   private static final List<String> HOSTILE =
@@ -90,7 +90,7 @@ final class Fuzz {
 
   /**
    * @param url of the instance, without a path
-   * @param unwanted operations that must not be done: a stranger's page asks for them
+   * @param unwanted operations to leave out, because pages of other sites must not call them
    */
   Fuzz(OpenApi api, String url, Random random, Set<String> unwanted) {
     this.api = api;
@@ -108,7 +108,7 @@ final class Fuzz {
    */
   record Question(String operation, Set<String> parameters, HttpRequest request, String text) {}
 
-  /** What each operation is asked at least, so that each of its errors comes up. */
+  /** The minimum requests of each operation, which cause each of its errors. */
   List<Question> certain() {
     List<Question> all = new ArrayList<>();
     for (String name : operations) {
@@ -160,7 +160,7 @@ final class Fuzz {
     return text.length() > 200 ? text.substring(0, 200) + "…" : text;
   }
 
-  /** The next one. */
+  /** The next request. */
   Question next() {
     String name = operations.get(random.nextInt(operations.size()));
     JsonNode operation = api.operations().get(name);
@@ -195,7 +195,7 @@ final class Fuzz {
     return choices.get(random.nextInt(choices.size()));
   }
 
-  /** The path with one id for all, and a space and a file that there are. */
+  /** The path with one id for all parameters, and an existing space and file. */
   private static String path(String template, String id) {
     return template
         .replace("{space}", "taste")
@@ -290,7 +290,7 @@ final class Fuzz {
     return examples.isEmpty() ? JSON.createObjectNode() : any(examples);
   }
 
-  /** One member somewhere in it is something else, is missing, or is new. */
+  /** Replaces, removes or adds one member anywhere in it. */
   private JsonNode spoilt(JsonNode node) {
     if (node instanceof ObjectNode object && !object.isEmpty()) {
       List<String> names = new ArrayList<>();

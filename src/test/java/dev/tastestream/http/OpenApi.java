@@ -73,7 +73,7 @@ public final class OpenApi {
     return names;
   }
 
-  /** Names of all that an operation takes in the query and in headers. */
+  /** Names of all parameters of an operation, in the query and in headers. */
   List<String> parameters(JsonNode operation) {
     List<String> names = new ArrayList<>();
     operation
@@ -82,9 +82,7 @@ public final class OpenApi {
     return names;
   }
 
-  /**
-   * What is wrong with an error, whatever was asked: each has its type, a 400 names the culprit.
-   */
+  /** The faults of an error response: it needs a type, and a 400 names the invalid parameter. */
   List<String> problemFaults(TestServer.Answer answer) throws IOException {
     List<String> faults = new ArrayList<>();
     if (!answer.contentType().equals(Problem.CONTENT_TYPE)) {
@@ -106,7 +104,7 @@ public final class OpenApi {
     return faults;
   }
 
-  /** What is wrong with an answer according to the file; nothing if it is as documented. */
+  /** The differences between a response and the file; empty if there are none. */
   List<String> faults(JsonNode operation, TestServer.Answer answer) throws IOException {
     JsonNode response = operation.at("/responses/" + answer.status());
     if (response.isMissingNode()) {
@@ -130,7 +128,7 @@ public final class OpenApi {
         .toList();
   }
 
-  /** Members that the schema does not name are faults too. */
+  /** Members that the schema does not name count as faults too. */
   private Schema compile(JsonNode schema) {
     ObjectNode whole = YAML.createObjectNode();
     whole.putArray("allOf").add(moved(schema));
@@ -148,7 +146,7 @@ public final class OpenApi {
     }
   }
 
-  /** What a reference stands for; anything else stands for itself. */
+  /** Resolves a reference; returns anything else unchanged. */
   JsonNode resolved(JsonNode node) {
     return node.has("$ref") ? root.at(node.get("$ref").textValue().substring(1)) : node;
   }

@@ -132,7 +132,7 @@ class PageRoutesTest {
     assertThat(bytes).as("bytes of the page").isBetween(1L, (long) MOST_BYTES);
   }
 
-  /** A proxy may have the server below a path of its own, which no file knows. */
+  /** A proxy may serve the server below any path, so no file may contain an absolute one. */
   @Test
   void noFileNamesAnAddressFromTheRootOfTheSite() throws IOException {
     Pattern fromTheRoot =

@@ -17,7 +17,7 @@ public final class RawHttp {
 
   private RawHttp() {}
 
-  /** Sends {@code request} and returns all that comes back until the server closes. */
+  /** Sends {@code request} and returns all bytes until the server closes. */
   public static String exchange(int port, String request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -47,7 +47,7 @@ public final class RawHttp {
       socket.getOutputStream().flush();
     }
 
-    /** Whether nothing comes, nor the end of the connection. */
+    /** Whether neither a byte nor the end of the connection arrives. */
     public boolean isSilentFor(Duration time) throws IOException {
       socket.setSoTimeout((int) time.toMillis());
       try {
@@ -60,7 +60,7 @@ public final class RawHttp {
       }
     }
 
-    /** The head of the next answer; its body, of the length that the head tells, is passed over. */
+    /** The head of the next response; skips its body, whose length the head gives. */
     public String head() throws IOException {
       StringBuilder head = new StringBuilder();
       while (head.indexOf("\r\n\r\n") < 0) {

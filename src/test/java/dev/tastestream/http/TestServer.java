@@ -86,7 +86,7 @@ public final class TestServer implements AutoCloseable {
     return new KnownGenerations.Snapshot(generations, problems);
   }
 
-  /** To the generation before the serving one, whether it is there or not. */
+  /** Points to the generation before the serving one, without checking that it exists. */
   private Pointer rollback(String space) {
     Integer serving = snapshot().serving().get(space);
     if (serving == null || serving == 1) {
@@ -95,7 +95,7 @@ public final class TestServer implements AutoCloseable {
     return Pointer.to(serving - 1);
   }
 
-  /** Ratings stay for 90 days, dead letters for ever. */
+  /** Ratings are kept for 90 days, dead letters for ever. */
   static List<TopicRetention> retention() {
     return List.of(
         new TopicRetention("ratings", Optional.of(Duration.ofDays(90))),
@@ -176,7 +176,7 @@ public final class TestServer implements AutoCloseable {
     return state;
   }
 
-  /** Lets a part of the instance fail for a while. */
+  /** Makes a part of the instance fail for a while. */
   void letFail(String why) {
     trouble.set(Optional.of(why));
   }
@@ -234,7 +234,7 @@ public final class TestServer implements AutoCloseable {
     metrics.close();
   }
 
-  /** Movie 5 nobody has rated. */
+  /** Movie 5 has no ratings. */
   private static MovieIndex catalogue() {
     MovieIndex movies = new MovieIndex();
     movies.put(movie(1, "Toy Story (1995)", 1995, "Animation", "Comedy"));

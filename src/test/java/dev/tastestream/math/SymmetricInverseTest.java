@@ -40,7 +40,7 @@ class SymmetricInverseTest {
     assertThat(Thread.interrupted()).isFalse();
   }
 
-  /** A square of a random matrix, plus some of the identity. */
+  /** A random matrix times its transpose, plus a multiple of the identity. */
   static double[][] positiveDefinite(int n) {
     Random random = new Random(n);
     double[][] factor = new double[n][n];

@@ -63,7 +63,7 @@ class ProfileTest {
     }
   }
 
-  /** Without a prior a single rating weighs 1, whatever it says. */
+  /** Without a prior a single rating has the weight 1, whatever its stars. */
   @Property
   void aSingleLowRatingPushesAwayAndAHighOneDraws(
       @ForAll @LongRange(min = 1, max = KNOWN_MOVIES) long movie) {
@@ -90,7 +90,7 @@ class ProfileTest {
     assertThat(high).isGreaterThan(middling);
   }
 
-  /** How far so many ratings of that many stars draw towards their own movies. */
+  /** The strength with which the given number of equal ratings draws towards their movies. */
   private static double push(double stars, int ratings) {
     List<LedgerRow> rated =
         IntStream.rangeClosed(1, ratings).mapToObj(i -> rated(i, stars, i)).toList();

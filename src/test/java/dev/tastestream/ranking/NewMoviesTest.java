@@ -50,7 +50,7 @@ class NewMoviesTest {
           Optional.empty(),
           new ContentMap.Users(new double[] {.2, .2}, new double[][] {{.01, 0}, {0, .01}}));
 
-  /** A generation in which it is the turn of user 42. */
+  /** A generation in which user 42 gets places for new movies. */
   private static final int GENERATION = 4;
 
   private static final Recommender MODELS = models(GENERATION);
@@ -165,7 +165,7 @@ class NewMoviesTest {
     return request(rows(2));
   }
 
-  /** Eleven ratings, of which those of the one kind are good. */
+  /** Eleven ratings; those of one kind are high. */
   private static List<LedgerRow> rows(int first) {
     return IntStream.rangeClosed(1, 11)
         .mapToObj(id -> Histories.rated(id, id % 2 == first % 2 ? 5 : 1, id))

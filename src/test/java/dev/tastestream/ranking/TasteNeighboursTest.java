@@ -18,7 +18,7 @@ class TasteNeighboursTest {
 
   private static final float[] NOTHING = {0, 0};
 
-  /** Two movies that point one way, one that points across, one against. */
+  /** Two movies in one direction, one at a right angle, one in the opposite direction. */
   private final TasteNeighbours taste =
       new TasteNeighbours(
           MovieVectors.of(

@@ -27,7 +27,7 @@ class RatingSorterTest {
 
   private static final int PARTITIONS = 6;
 
-  /** What ties in all of it stays in the order of the file, so that the later line counts. */
+  /** Lines that tie in all keys stay in the order of the file, so that the later one counts. */
   private static final Comparator<Rated> ORDER =
       Comparator.comparingLong(Rated::eventTime)
           .thenComparingLong(rating -> Simultaneous.place(rating.userId(), rating.movieId()))
@@ -111,7 +111,7 @@ class RatingSorterTest {
     }
   }
 
-  /** Few seconds, users and movies, so that many tie; now and then an id that is large. */
+  /** Few seconds, users and movies, so that many lines tie; some ids are large. */
   @Provide
   Arbitrary<List<Rated>> files() {
     Arbitrary<Long> ids =

@@ -130,7 +130,7 @@ class SyntheticFolderTest {
     return FILES.ratings(folder.resolve("ratings.csv"));
   }
 
-  /** Ratings of each user or movie that has some, ascending. */
+  /** The numbers of ratings of all users or movies with ratings, ascending. */
   private static long[] counts(List<Rated> ratings, Function<Rated, Long> by) {
     return ratings.stream().collect(groupingBy(by, counting())).values().stream()
         .mapToLong(Long::longValue)

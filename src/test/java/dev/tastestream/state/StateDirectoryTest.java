@@ -242,7 +242,7 @@ class StateDirectoryTest {
     fill(directory);
   }
 
-  /** What an instance leaves. */
+  /** The files that an instance leaves behind. */
   private static void fill(Path directory) throws IOException {
     Path application = Files.createDirectories(directory.resolve("a.tastestream").resolve("0_1"));
     Files.writeString(directory.resolve(Kind.INSTANCE), "a name");

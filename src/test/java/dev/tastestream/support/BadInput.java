@@ -18,10 +18,10 @@ import java.util.Random;
  */
 public final class BadInput {
 
-  /** User of all values unless a case is about that. */
+  /** The user of all values unless a case says otherwise. */
   public static final long USER = 42;
 
-  /** User of the tombstone. */
+  /** The user of the tombstone. */
   public static final long ERASED_USER = 77;
 
   private static final String BAD_BODY = "400 bad-body";
@@ -327,7 +327,7 @@ public final class BadInput {
     files.add(new BadFile(name, file, bytes, outcome));
   }
 
-  /** A rating that is accepted, of a movie that no other case names. */
+  /** An accepted rating of a movie that no other case uses. */
   private String good() {
     nextMovie++;
     return "{\"userId\":42,\"movieId\":%d,\"rating\":4.0,\"timestamp\":1500000000000}"
@@ -370,7 +370,7 @@ public final class BadInput {
     return gzip;
   }
 
-  /** A letter in UTF-8, and on the next line one that is cut in half. */
+  /** A letter in UTF-8, and on the next line half of one. */
   private static byte[] damaged() {
     byte[] bytes = bytes("movieId,title,genres\n1,Amélie,Drama\n2,Cite\n");
     bytes[bytes.length - 2] = (byte) 0xc3;

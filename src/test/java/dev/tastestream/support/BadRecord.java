@@ -7,17 +7,17 @@ import dev.tastestream.domain.RatingEvent.Seen;
 import dev.tastestream.wire.Decoded;
 
 /**
- * A record of {@code ratings} that somebody may send.
+ * A record of {@code ratings}.
  *
  * @param key may be null
  * @param value may be null
  * @param outcome a reason of dead letters, or how it is accepted
- * @param http status and problem type if the value is put as a body, or {@link #NOT_HTTP}
+ * @param http status and problem type if the value is the body of a PUT, or {@link #NOT_HTTP}
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes to be sent, compared nowhere
 public record BadRecord(String name, byte[] key, byte[] value, String outcome, String http) {
 
-  /** No request can say this. */
+  /** No HTTP request can express this record. */
   public static final String NOT_HTTP = "–";
 
   private static final String ACCEPTED = "accepted: ";
@@ -26,7 +26,7 @@ public record BadRecord(String name, byte[] key, byte[] value, String outcome, S
     return outcome.startsWith(ACCEPTED);
   }
 
-  /** What a decoder did, in the words of {@link #outcome}. */
+  /** The result of a decoder, in the words of {@link #outcome}. */
   public static String outcome(Decoded decoded) {
     return decoded instanceof Decoded.Accepted accepted
         ? ACCEPTED + words(accepted.event())

@@ -36,12 +36,12 @@ public final class MovieLens {
     return FILES.movies(folder().resolve("movies.csv"));
   }
 
-  /** The ratings, cut by a rule with the seed that the known figures are of. */
+  /** The ratings, split by a rule with the seed of the known figures. */
   public static Split cut(SplitRule rule) {
     return rule.cut(ratings(), SPLIT_SEED);
   }
 
-  /** A split as it was handed out: the files {@code NAME.train.csv} and {@code NAME.test.csv}. */
+  /** A split as published: the files {@code NAME.train.csv} and {@code NAME.test.csv}. */
   public static Split split(String name) {
     return new Split(FILES.ratings(file(name, "train")), FILES.ratings(file(name, "test")));
   }

@@ -23,7 +23,7 @@ import java.util.Random;
 /** Small models of the spaces beside taste, for tests. */
 public final class SmallModels {
 
-  /** Weights with which every model counts. */
+  /** The weighting of all models. */
   public static final HybridWeights WEIGHTS = new HybridWeights(.8, 1.5);
 
   private static final int FEATURES = 3;
@@ -31,7 +31,7 @@ public final class SmallModels {
 
   private SmallModels() {}
 
-  /** Knows movies with ids from 1, drawn with {@code seed}. */
+  /** A model of movies with ids from 1, drawn with {@code seed}. */
   public static StarsModel stars(int movies, long seed) {
     Random random = new Random(seed);
     Map<Long, MovieTraits> traits = new HashMap<>();

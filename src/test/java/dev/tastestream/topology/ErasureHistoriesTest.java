@@ -131,7 +131,7 @@ class ErasureHistoriesTest {
     assertThat(TOPOLOGY.ledgerRows(user)).hasSize(1);
   }
 
-  /** The last that a consumer of the topic hears of the user is a tombstone, if it heard of it. */
+  /** If a consumer of the topic reads records of the user, the last one is a tombstone. */
   private static void assertListIsWithdrawn(long user) {
     List<TestRecord<byte[], byte[]>> lists = new ArrayList<>(TOPOLOGY.lists());
     lists.removeIf(list -> Ids.parse(list.key()).orElseThrow() != user);

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class TopologyDescriptionTest {
 
   /**
-   * The names of operators, stores and internal topics are what running applications find their
-   * state by. If this test fails, the change needs a migration; if that is meant, update the file.
+   * Running applications find their state by the names of operators, stores and internal topics. If
+   * this test fails, the change needs a migration; if that is intended, update the file.
    */
   @Test
   void topologyIsAsRunningApplicationsKnowIt() throws IOException {

@@ -57,12 +57,12 @@ public final class TopologyHarness implements AutoCloseable {
       new AtomicReference<>(Optional.empty());
   final AtomicLong backlog = new AtomicLong();
 
-  /** Most bytes of a record that is written. */
+  /** Maximum size of a written record in bytes. */
   final AtomicInteger limit = new AtomicInteger(Integer.MAX_VALUE);
 
   final SharedPopularity popularity = new SharedPopularity();
 
-  /** What the clock shows that lists are measured by. */
+  /** The time of the clock that measures lists. */
   final AtomicReference<Instant> now = new AtomicReference<>(START);
 
   final MeterRegistry registry = new SimpleMeterRegistry();
@@ -126,7 +126,7 @@ public final class TopologyHarness implements AutoCloseable {
     ratings.pipeInput(key, value, START);
   }
 
-  /** Sends an event that arrives at another time than all others. */
+  /** Sends an event with its own arrival time. */
   public void sendAt(Instant arrival, RatingEvent event) {
     ratings.pipeInput(Ids.key(event.userId()), RatingCodec.encode(event), arrival);
   }
@@ -140,22 +140,22 @@ public final class TopologyHarness implements AutoCloseable {
     return recommendations.readRecordsToList();
   }
 
-  /** What was told of live quality since the last call. */
+  /** The records of live quality since the last call. */
   List<TestRecord<byte[], byte[]>> evaluations() {
     return evaluations.readRecordsToList();
   }
 
-  /** How the generations did on live ratings so far. */
+  /** The live quality of the generations so far. */
   QualityBook quality() {
     return this.<Cell<QualityBook>>store(StoreNames.QUALITY).get();
   }
 
-  /** What was counted for trends. */
+  /** The counts for trends. */
   TrendCounts trends() {
     return this.<Cell<TrendCounts>>store(StoreNames.TRENDS).get();
   }
 
-  /** How many steps of trends are written down. */
+  /** The number of stored steps of trends. */
   long trendRows() {
     try (var rows = driver.getKeyValueStore(StoreNames.TREND_ROWS).all()) {
       long count = 0;
@@ -181,17 +181,17 @@ public final class TopologyHarness implements AutoCloseable {
         .view(userId, serving.get().orElseGet(popularity::recommender));
   }
 
-  /** All rows of a user, that of an erasure included. */
+  /** All rows of a user, including that of an erasure. */
   List<LedgerRow> ledgerRows(long userId) {
     return ledger().rows(userId);
   }
 
-  /** Writes into the ledger behind the topology's back, as a defect might. */
+  /** Writes into the ledger without the topology, as a defect might. */
   public void plant(LedgerRow row) {
     ledger().put(row);
   }
 
-  /** Puts another profile in place of the one that was folded, as a defect might. */
+  /** Replaces the folded profile by another one, as a defect might. */
   public void plant(long userId, Profile profile) {
     this.<MemoryStore<Profile>>store(StoreNames.PROFILES).put(userId, profile);
   }

@@ -48,7 +48,7 @@ class TopologyHistoriesTest {
     TOPOLOGY.close();
   }
 
-  /** Events of a user still without one: distinct event times, so that no order is ambiguous. */
+  /** Events without a user: distinct event times, so that no order is ambiguous. */
   @Provide
   Arbitrary<List<RatingEvent>> histories() {
     Arbitrary<Long> movies = Arbitraries.longs().between(1, 14);
@@ -101,7 +101,7 @@ class TopologyHistoriesTest {
         .containsExactly(recomputed);
   }
 
-  /** The last word on each movie, by plain batch code. */
+  /** The last event of each movie, by plain batch code. */
   private static List<Rated> currentRatings(long user, List<RatingEvent> events) {
     Map<Long, RatingEvent> last = new HashMap<>();
     events.stream()

@@ -31,8 +31,8 @@ import org.nd4j.linalg.factory.Nd4j;
 class FitMemoryInUseTest {
 
   /**
-   * One that refuses everything is no use either. Memory is looked at between epochs, where half of
-   * the most is in use.
+   * An estimate that refuses everything is useless too. Memory is measured between epochs, where
+   * half of the maximum is in use.
    */
   private static final int TOO_CAREFUL = 8;
 

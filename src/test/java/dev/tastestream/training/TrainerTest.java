@@ -268,7 +268,7 @@ class TrainerTest {
     }
   }
 
-  /** Eight movies that everybody rates, of which the fit knows none. */
+  /** Eight movies that all users rate and that the fit does not know. */
   private static List<LedgerRow> everybodyLikesTheSame() {
     List<LedgerRow> rows = new ArrayList<>();
     for (int user = 0; user < 200; user++) {

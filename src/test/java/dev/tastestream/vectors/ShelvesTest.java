@@ -280,7 +280,7 @@ class ShelvesTest {
     put(space, Checksum.of(space));
   }
 
-  /** As it would come from the topics, to the byte. */
+  /** The generation as its records would be read from the topics, byte for byte. */
   private void put(FittedSpace space, String checksum) {
     GenerationShelf<?> shelf = shelves.of(space.id().space()).orElseThrow();
     for (MovieVector vector : space.vectors().toList()) {

@@ -52,7 +52,7 @@ class ArrivalsTest {
     return IntStream.range(0, a.length).map(i -> Math.abs(a[i] - b[i])).sum();
   }
 
-  /** Counts them another way: going through all there are. */
+  /** Counts them in another way, by enumeration. */
   private static int waysWithin(int distance, int[] guess, int[] most, int index) {
     if (distance < 0) {
       return 0;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class LoggedRatingsTest {
 
-  /** Where the log begins: it has let nothing go. */
+  /** The start of a log that has deleted nothing. */
   private static final Map<Integer, Long> WHOLE = Map.of();
 
   private static final long TIME = 1_500_000_000_000L;
@@ -117,7 +117,7 @@ class LoggedRatingsTest {
     log.add(Ids.key(USER), arrival(partition, offset, RatingCodec.encode(event)));
   }
 
-  /** The log takes a record every millisecond. */
+  /** The log appends a record every millisecond. */
   private static Arrival arrival(int partition, long offset, byte[] value) {
     return new Arrival(value, new SourcePosition(partition, offset), TIME + offset);
   }

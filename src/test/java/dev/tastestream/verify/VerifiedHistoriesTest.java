@@ -40,7 +40,7 @@ class VerifiedHistoriesTest {
     SYSTEM.close();
   }
 
-  /** Few movies and few moments, so that much of it meets. */
+  /** Few movies and few times, so that many events collide. */
   @Provide
   Arbitrary<List<RatingEvent>> histories() {
     Arbitrary<Long> movies = Arbitraries.longs().between(1, 14);

@@ -44,13 +44,13 @@ final class VerifiedTopology implements AutoCloseable, RatingsLog, ModelSource, 
   private long nextOffset;
   private long nextList;
 
-  /** Publishes vectors and lets them serve, here and there. */
+  /** Publishes vectors, and serves them in the topology and in the verification. */
   void serve(MovieVectors vectors) {
     publish(vectors);
     topology.serve(vectors);
   }
 
-  /** Publishes vectors, which the topology does not hear of. */
+  /** Publishes vectors without telling the topology. */
   void publish(MovieVectors vectors) {
     Recommender recommender = Recommender.of(new Ranker(vectors));
     published.put(recommender.models().origin().generations(), recommender);
@@ -62,7 +62,7 @@ final class VerifiedTopology implements AutoCloseable, RatingsLog, ModelSource, 
     topology.send(event);
   }
 
-  /** The log has the event; the topology reads something else there. */
+  /** Appends the event to the log, and gives the topology another one in its place. */
   void lose(RatingEvent event) {
     log(event);
     topology.send(Ids.key(event.userId()), NOTHING_USABLE);
@@ -74,7 +74,7 @@ final class VerifiedTopology implements AutoCloseable, RatingsLog, ModelSource, 
     log.add(Ids.key(event.userId()), new Arrival(RatingCodec.encode(event), position, now));
   }
 
-  /** Lets lists be made, and reads them. */
+  /** Makes the pending lists, and reads them. */
   void tick() {
     topology.tick();
     topology
@@ -88,7 +88,7 @@ final class VerifiedTopology implements AutoCloseable, RatingsLog, ModelSource, 
                         Optional.ofNullable(list.value()).map(AnswerFormat::list))));
   }
 
-  /** From now on the user is answered as of now, as by an instance that stands still. */
+  /** From now on responses about the user stay as they are, like those of a stuck instance. */
   void freeze(long userId) {
     frozen = Optional.of(topology.view(userId));
   }
@@ -97,7 +97,7 @@ final class VerifiedTopology implements AutoCloseable, RatingsLog, ModelSource, 
     return new Sources(this, this, this, written);
   }
 
-  /** Compares a user until nothing changes any more. */
+  /** Compares a user until the result no longer changes. */
   Verification verify(long userId) {
     Verification verification = new Verification(sources(), Chosen.all(List.of(userId)));
     verification.round(settled -> {});

@@ -61,7 +61,7 @@ class RatingCodecTest {
     assertThat(decode(Ids.key(event.userId()), value)).isNotNull();
   }
 
-  /** Closer to JSON than arbitrary bytes, so that more of the parser is reached. */
+  /** Closer to JSON than arbitrary bytes, so that it covers more of the parser. */
   @Property
   void whatLooksLikeARatingIsNeverAnException(
       @ForAll("scraps") List<String> scraps, @ForAll("events") RatingEvent event, @ForAll int at) {

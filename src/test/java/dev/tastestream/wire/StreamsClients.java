@@ -17,7 +17,7 @@ final class StreamsClients {
 
   private StreamsClients() {}
 
-  /** Makes and closes one of each. */
+  /** Creates and closes one client of each kind. */
   static boolean of(ClientSettings settings) {
     Map<String, Object> own = new HashMap<>();
     own.put(StreamsConfig.APPLICATION_ID_CONFIG, "films");

@@ -55,7 +55,10 @@ class AsIfRoutesTest {
     assertThat(server.log().events()).isEmpty();
   }
 
-  /** As many as there are orders of three, so that some differ from that of somebody unnamed. */
+  /**
+   * As many users as there are orders of three, so that some orders differ from that without a
+   * user.
+   */
   @Test
   void ratingsOfOneMomentAreInTheOrderOfTheUserWhoseTheyWouldBe() throws Exception {
     String ratings =

@@ -40,7 +40,7 @@ class AccessTest {
         new Access(TestServer.ANY_PORT, Optional.of(ApiKey.read(file)), Site.LOCAL));
   }
 
-  /** Known as nothing, and read by the pages of one origin. */
+  /** Without a name of its own, and readable by pages of one origin. */
   private static Site reading(String origin) {
     return new Site(Optional.empty(), Optional.of(origin), ForwardedHeaders.IGNORED, Set.of());
   }

@@ -22,7 +22,7 @@ class AnswerHeaderTest {
 
   private static final String SITE = "https://films.example.org";
 
-  /** What browsers let pages read unasked, and what no page has any use for. */
+  /** Headers that browsers show to pages by default, and headers that no page can use. */
   private static final Set<String> NOT_TO_BE_EXPOSED =
       Set.of(
           "cache-control",
@@ -100,7 +100,7 @@ class AnswerHeaderTest {
     }
   }
 
-  /** However the option is written, browsers write it in one way. */
+  /** Browsers write an origin in one form, whatever form the option has. */
   @Test
   void anOriginIsTheSameHoweverItIsWritten() throws Exception {
     Site site =

@@ -82,7 +82,7 @@ class FieldsTest {
         .isEqualTo(server.get("/movies").json().get("items"));
   }
 
-  /** Each field with each thing that it can't be. */
+  /** Each field with each kind of invalid value. */
   @Test
   void aFieldOfAnotherKindIsRefusedByItsName() throws Exception {
     Set<String> words = Set.of("genre", "space");
@@ -157,7 +157,7 @@ class FieldsTest {
     assertRefused(server.put("/users/42/ratings/1", body), parameter);
   }
 
-  /** Of every parameter that is no list of ids and no text: emptiness is no value. */
+  /** For every parameter except lists of ids and texts, an empty value is invalid. */
   @Test
   void aParameterWithoutAValueIsRefusedByItsName() throws Exception {
     OpenApi api = OpenApi.read();

@@ -31,7 +31,7 @@ class InFlightTest {
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch confirmed = new CountDownLatch(1);
 
-  /** A log that confirms when the test wants. */
+  /** A log that confirms when the test says so. */
   private RatingWriter.Written slowly() {
     begun.countDown();
     try {

@@ -169,7 +169,7 @@ class ProblemsTest {
         .contains("Connection: close");
   }
 
-  /** Or the server would close, without a word, what its client goes on to use. */
+  /** Otherwise the server would silently close a connection that its client goes on to use. */
   @Test
   void anAnswerThatNeedsNoBodyWaitsForItAllTheSameAndTheConnectionGoesOn() throws Exception {
     String head =
@@ -197,7 +197,7 @@ class ProblemsTest {
     }
   }
 
-  /** A client that is still sending when its connection closes would see a reset instead. */
+  /** Otherwise a client that is still sending when its connection closes would see a reset. */
   @Test
   void aBodyThatIsTooLargeIsTakenBeforeItIsRefused() throws Exception {
     try (RawHttp.Connection connection = RawHttp.connect(server.port())) {

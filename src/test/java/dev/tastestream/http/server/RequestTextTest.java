@@ -39,7 +39,7 @@ class RequestTextTest {
     server.close();
   }
 
-  /** Status and parameter of what a request in Latin-1 is answered. */
+  /** Status and parameter of the response to a request in Latin-1. */
   private static String refusal(String line, String... headers) throws IOException {
     String head = line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
     String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
@@ -163,7 +163,7 @@ class RequestTextTest {
         .matches(text -> StandardCharsets.UTF_8.newEncoder().canEncode(text), "is text");
   }
 
-  /** What the owner's client library would refuse to send, or would send as something else. */
+  /** Text that the HTTP client to the owner would refuse to send, or would change. */
   @Test
   void textThatIsNotAsciiReachesTheOwnerOrDoesNotMatter() throws Exception {
     try (TestServer owner = TestServer.start()) {

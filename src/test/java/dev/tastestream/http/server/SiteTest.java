@@ -121,7 +121,7 @@ class SiteTest {
     assertThat(films.log().events()).isEmpty();
   }
 
-  /** Anybody who can send a request can send these, a page under a rebound name too. */
+  /** Any client can send these headers, including a page under a rebound name. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -87,7 +87,7 @@ class StrictTextTest {
         .ofMaxLength(12);
   }
 
-  /** Any bytes: either they are UTF-8 and nothing is lost, or they are refused. */
+  /** Any bytes are either valid UTF-8 and decoded without loss, or refused. */
   @Property(tries = 1_000)
   void nothingIsReplaced(@ForAll byte[] bytes) {
     String encoded = HexFormat.of().withPrefix("%").formatHex(bytes);

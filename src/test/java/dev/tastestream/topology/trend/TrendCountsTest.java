@@ -28,7 +28,7 @@ class TrendCountsTest {
   private final TrendCounts counts = new TrendCounts();
   private long users = 1;
 
-  /** Somebody else rates each time. */
+  /** Each rating is by another user. */
   private void rate(long movieId, double stars, long time) {
     rate(users++, movieId, stars, time);
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class TrendRowTest {
 
-  /** As many movies as ml-32m has, all rated at one time. */
+  /** As many movies as ml-32m has, all rated at the same time. */
   @Test
   void aStepOfAWholeCatalogueIsARecordAndKeepsWhatWasRatedMost() {
     Map<Long, TrendCount> counts = new HashMap<>();

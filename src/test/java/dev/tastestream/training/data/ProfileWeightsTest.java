@@ -39,7 +39,9 @@ class ProfileWeightsTest {
     }
   }
 
-  /** Vectors that give each movie two axes of its own: its weights can be read off a profile. */
+  /**
+   * Vectors that give each movie two axes of its own, so that a profile shows the movie's weights.
+   */
   private static MovieVectors axes(int movies) {
     return MovieVectors.of(
         new GenerationId("axes", 1),

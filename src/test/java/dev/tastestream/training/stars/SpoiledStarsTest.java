@@ -73,7 +73,7 @@ class SpoiledStarsTest {
     assertThat(verdict.reason()).contains("worse than stars:1");
   }
 
-  /** Whatever came of the fit: it has learned from such a user. */
+  /** The fit is rejected whatever its quality, because it has learned from such a user. */
   @Test
   void spamOfOneUserIsRejectedAndTheUserNamed() {
     List<LedgerRow> spammed = new ArrayList<>(rows);
@@ -89,7 +89,7 @@ class SpoiledStarsTest {
         .contains("DELETE /users/99999");
   }
 
-  /** There is no learning rate here; what lets a regression run wild is a prior far too wide. */
+  /** A regression has no learning rate; a prior that is far too wide spoils it. */
   @Test
   void fitWithAPriorAThousandTimesTooWideIsRejected() {
     Gate verdict = judge(StarsGate.of(round(rows)), widened(serving, 1000)).gate();
@@ -130,7 +130,7 @@ class SpoiledStarsTest {
     return model(seed).fit(histories, CATALOGUE, FitListener.NONE);
   }
 
-  /** The same users, movies and stars, with the stars dealt out anew. */
+  /** The same users, movies and stars, with the stars shuffled. */
   private static RatingHistories shuffled(List<LedgerRow> rows) {
     List<Double> stars = new ArrayList<>(rows.stream().map(LedgerRow::stars).toList());
     Collections.shuffle(stars, new Random(1));
@@ -147,7 +147,7 @@ class SpoiledStarsTest {
     return new Movie(id, "Movie " + id, OptionalInt.of(1930 + (int) id), List.of(genre));
   }
 
-  /** Even users like even movies, which half a star of chance blurs. */
+  /** Even users like even movies, blurred by half a star of noise. */
   private static List<LedgerRow> users() {
     Random random = new Random(7);
     List<LedgerRow> rows = new ArrayList<>();

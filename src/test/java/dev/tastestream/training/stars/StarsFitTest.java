@@ -149,7 +149,10 @@ class StarsFitTest {
     return new Movie(id, "Movie " + id, OptionalInt.of(1990 + (int) id % 20), List.of(genre));
   }
 
-  /** Even users like even movies, low ids are popular; all like what the catalogue lacks. */
+  /**
+   * Even users like even movies, low ids are popular; all users like the movies outside the
+   * catalogue.
+   */
   private static List<LedgerRow> rows() {
     Random random = new Random(9);
     List<LedgerRow> rows = new ArrayList<>();

@@ -74,7 +74,7 @@ class BestSoFarTest {
     assertThat(held.meanNdcg(diverged, 40)).isZero();
   }
 
-  /** Names the favourites of so many tenths of the users first, and those of the others last. */
+  /** Ranks the favourites of the given tenths of the users first, and those of the others last. */
   private static MovieVectors thatNamesFirst(int tenths) {
     return vectors(
         IntStream.range(0, 60)

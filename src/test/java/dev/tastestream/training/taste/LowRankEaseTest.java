@@ -141,7 +141,7 @@ class LowRankEaseTest {
     return all;
   }
 
-  /** What the vectors make of it, taken back to the scale of the regression. */
+  /** The product of the vectors, in the scale of the regression. */
   private static double score(double[] weights, List<MovieVector> vectors, int movie) {
     double score = 0;
     for (int rated = 0; rated < weights.length; rated++) {

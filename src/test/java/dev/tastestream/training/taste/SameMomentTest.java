@@ -34,7 +34,7 @@ class SameMomentTest {
   private static final GenerationId ID = new GenerationId(Space.TASTE, 1);
   private static final int MOVIES = 200;
 
-  /** Between the NDCG@100 of the three. */
+  /** The largest difference between the NDCG@100 of the three. */
   private static final double TOLERANCE = .08;
 
   private static final List<Long> SHUFFLED = shuffled();
@@ -45,14 +45,14 @@ class SameMomentTest {
     return ids;
   }
 
-  /** Three ways to call the movies. */
+  /** Three ways to number the movies. */
   private static Stream<LongUnaryOperator> ids() {
     return Stream.of(id -> id, id -> MOVIES + 1 - id, id -> SHUFFLED.get(Math.toIntExact(id) - 1));
   }
 
   /**
-   * The mean id is 100.5 by expectation, with a standard error of 6. In the order of ids it was
-   * 191, and half of the users were asked for the same few movies.
+   * The expected mean id is 100.5, with a standard error of 6. In the order of ids it was 191, and
+   * half of the users had the same few movies held back.
    */
   @ParameterizedTest
   @MethodSource("ids")
@@ -81,7 +81,7 @@ class SameMomentTest {
         .isLessThan(TOLERANCE);
   }
 
-  /** Over three samples of users, so that three quarters of them are asked. */
+  /** Over three samples of users, which cover three quarters of them. */
   private static double ndcg(LongUnaryOperator ids) throws IOException {
     RatingHistories histories = Rows.histories(rows(ids));
     double sum = 0;

@@ -86,7 +86,7 @@ class SpoiledFitTest {
         .contains("DELETE /users/99999");
   }
 
-  /** Of users with finer tastes, because plain ones are found even by such a fit. */
+  /** Users have finer tastes, because even a spoiled fit finds plain ones. */
   @Test
   void fitAtAThousandTimesTheRateIsRejected() throws Exception {
     FitRound round = round(fineTastes());
@@ -169,7 +169,7 @@ class SpoiledFitTest {
             FitListener.NONE);
   }
 
-  /** The same users and movies, with the movies dealt out anew. */
+  /** The same users and movies, with the movies shuffled. */
   private static RatingHistories shuffled(List<LedgerRow> rows) {
     List<Long> movies = new ArrayList<>(rows.stream().map(LedgerRow::movieId).toList());
     Collections.shuffle(movies, new Random(1));

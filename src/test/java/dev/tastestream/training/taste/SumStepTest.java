@@ -27,7 +27,7 @@ class SumStepTest {
     step.close();
   }
 
-  /** In its first step Adam moves each number by its rate, against the sign of the gradient. */
+  /** In its first step Adam moves each number by the rate, against the sign of the gradient. */
   @Test
   void movesEachNumberOfTouchedRowsAgainstTheSlopeOfTheLoss() {
     fill();

@@ -196,7 +196,7 @@ class TasteNetsTest {
         .hasMessageContaining("a fit needs 1 movies");
   }
 
-  /** Three users rate the same movies, and one of them more. */
+  /** Three users rate the same movies, and one of them rates more. */
   private static RatingHistories everybodyRates(int movies, int more) {
     List<LedgerRow> rated = new ArrayList<>();
     for (int movie = 0; movie < movies + more; movie++) {
