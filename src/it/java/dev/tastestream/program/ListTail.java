@@ -33,7 +33,7 @@ final class ListTail implements AutoCloseable {
             .toList();
     reader.assign(partitions);
     reader.seekToEnd(partitions);
-    partitions.forEach(reader::position); // seeks when it is asked for, not before
+    partitions.forEach(reader::position); // the consumer seeks only when a position is requested
     return new ListTail(reader, userId);
   }
 

@@ -60,7 +60,7 @@ class StreamingEvaluationTest {
 
   @Test
   void aRatingThatGivesItselfAwayIsOfNoUseBeforeItIsLearned() throws Exception {
-    // Every movie is rated once and by a stranger: only a leak could tell 1 from 5 stars.
+    // Every movie has one rating, by a new user: only a leak could tell 1 from 5 stars.
     List<Rated> log =
         Stream.iterate(0, i -> i < 200, i -> i + 1)
             .map(i -> new Rated(i, 1000 + i, i % 2 == 0 ? 1 : 5, 1000L * i))
@@ -77,7 +77,7 @@ class StreamingEvaluationTest {
   @Test
   void whatIsLearnedMakesLaterPredictionsBetter() throws Exception {
     List<Rated> known = Ratings.twoCamps(20, 20, 1);
-    // A stranger who gives 1 star to everything, movies of both camps in turn.
+    // A new user who rates all movies with 1 star, those of both groups in turn.
     List<Rated> stranger =
         Stream.iterate(0, i -> i < 20, i -> i + 1)
             .map(i -> new Rated(99, i, 1, 2_000_000L + 1000L * i))

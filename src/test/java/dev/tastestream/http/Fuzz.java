@@ -241,7 +241,8 @@ final class Fuzz {
   private String good(JsonNode parameter) {
     JsonNode schema = api.resolved(parameter.path("schema"));
     if (parameter.get("name").textValue().equals("timeout")) {
-      return Integer.toString(random.nextInt(20)); // or the test would wait and wait
+      return Integer.toString(
+          random.nextInt(20)); // short, because such a request may wait that long
     }
     if (schema.has("enum")) {
       return schema.get("enum").get(random.nextInt(schema.get("enum").size())).asText();

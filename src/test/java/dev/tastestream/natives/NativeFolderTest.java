@@ -41,7 +41,7 @@ class NativeFolderTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void aFileSystemThatLetsNoProgramsRunWillNotDo() {
-    // Its files can be neither written nor run, whoever asks.
+    // Its files can be neither written nor run, not even by root.
     assertThat(NativeFolder.problem(Path.of("/proc/self"), 0)).isPresent();
   }
 }

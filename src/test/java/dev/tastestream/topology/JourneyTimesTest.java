@@ -37,7 +37,7 @@ class JourneyTimesTest {
     topology.send(new Rated(43, 2, 4, TIME));
     topology.send(new byte[] {'4', '2'}, new byte[] {'{'}); // is refused
     topology.tick();
-    topology.tick(); // finds nobody waiting
+    topology.tick(); // finds no waiting user
 
     var timer = topology.registry.get("tastestream.stage").tag("stage", stage).timer();
     assertThat(timer.count()).isEqualTo(records);

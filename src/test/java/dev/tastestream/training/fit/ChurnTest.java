@@ -45,7 +45,7 @@ class ChurnTest {
 
   @Test
   void isTheShareThatStays() {
-    // Everybody has rated movie 59 only, so every list is the ten movies themselves.
+    // All users have rated movie 59 only, so every list is the ten movies themselves.
     assertThat(Churn.overlap(topTenFrom(0), topTenFrom(3), histories)).isCloseTo(.7, within(1e-9));
   }
 
