@@ -81,7 +81,7 @@ class ArchitectureTest {
           .whereLayer("broker")
           .mayOnlyBeAccessedByLayers("app")
           .whereLayer("evaluation")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("app", "cli")
           .whereLayer("verify")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("bench")

@@ -1,38 +1,20 @@
 package dev.tastestream.cli;
 
-import dev.tastestream.app.ProgressDisplay;
+import dev.tastestream.app.EvaluationRun;
 import dev.tastestream.cli.options.NativeOptions;
 import dev.tastestream.cli.options.Paths;
 import dev.tastestream.cli.options.SplitOptions;
 import dev.tastestream.cli.options.SystemOptions;
 import dev.tastestream.cli.options.TitleModelOptions;
-import dev.tastestream.domain.Movie;
-import dev.tastestream.domain.Progress;
-import dev.tastestream.domain.RatingEvent.Rated;
-import dev.tastestream.domain.ReportedException;
-import dev.tastestream.evaluation.ColdReport;
-import dev.tastestream.evaluation.ColdResult;
-import dev.tastestream.evaluation.ColdStart;
-import dev.tastestream.evaluation.Evaluation;
-import dev.tastestream.evaluation.EvaluationException;
 import dev.tastestream.evaluation.HistorySystem;
 import dev.tastestream.evaluation.NewMovieSystem;
-import dev.tastestream.evaluation.NewMovieTrial;
-import dev.tastestream.evaluation.OutputFiles;
 import dev.tastestream.evaluation.RecommenderSystem;
-import dev.tastestream.evaluation.Report;
-import dev.tastestream.evaluation.ReportJson;
-import dev.tastestream.evaluation.ReportTable;
-import dev.tastestream.evaluation.Split;
-import dev.tastestream.evaluation.StreamingEvaluation;
 import dev.tastestream.evaluation.StreamingSystem;
-import dev.tastestream.evaluation.SystemResult;
 import dev.tastestream.training.title.TitleSource;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -108,23 +90,29 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private final Clock clock = Clock.systemUTC();
 
-  /** Whether a system could not be judged, beside others that could. */
-  private boolean failed;
-
   @Override
   public Integer call() throws InterruptedException {
     Judge judge = judge(titleOptions.source());
     List.of(json, lists, predictions).forEach(file -> file.ifPresent(this::refuseMissingFolder));
     natives.loadForModels();
-    Progress progress = ProgressDisplay.on(spec.commandLine().getErr());
-    judge.judge(splitOptions.split(), splitOptions.movies(), progress);
-    return failed ? 1 : 0;
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    EvaluationRun.Data data =
+        new EvaluationRun.Data(
+            splitOptions.split(),
+            splitOptions.movies(),
+            splitOptions.toString(),
+            splitOptions.seed());
+    EvaluationRun.Files files = new EvaluationRun.Files(json, lists, predictions);
+    EvaluationRun run = new EvaluationRun(data, systemOptions.fitSeed(), files, out, err);
+    judge.judge(run);
+    return run.haveAllBeenJudged() ? 0 : 1;
   }
 
   /** One way to judge. */
   @FunctionalInterface
   private interface Judge {
-    void judge(Split split, List<Movie> movies, Progress progress) throws InterruptedException;
+    void judge(EvaluationRun run) throws InterruptedException;
   }
 
   private Judge judge(TitleSource titles) {
@@ -133,21 +121,21 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     if (newMovies) {
       List<NewMovieSystem> chosen = systemOptions.chosen(NewMovieSystem.class, clock, titles);
-      return (split, movies, progress) -> newMovies(chosen, split, movies, progress);
+      return run -> run.newMovies(chosen);
     }
     if (cold && (lists.isPresent() || predictions.isPresent())) {
       throw wrongUse("--cold writes no --lists or --predictions: it has several for each user.");
     }
     if (cold) {
       List<HistorySystem> chosen = systemOptions.chosen(HistorySystem.class, clock, titles);
-      return (split, movies, progress) -> cold(chosen, split, movies, progress);
+      return run -> run.cold(chosen);
     }
     if (streaming) {
       List<StreamingSystem> chosen = systemOptions.chosen(StreamingSystem.class, clock, titles);
-      return (split, movies, progress) -> stream(chosen, split, movies, progress);
+      return run -> run.stream(chosen);
     }
     List<RecommenderSystem> chosen = systemOptions.chosen(RecommenderSystem.class, clock, titles);
-    return (split, movies, progress) -> holdOut(chosen, split, movies, progress);
+    return run -> run.holdOut(chosen);
   }
 
   private ParameterException wrongUse(String message) {
@@ -159,127 +147,5 @@ final class EvaluateCommand implements Callable<Integer> {
     if (folder == null || !Files.isDirectory(folder)) {
       throw wrongUse("there is no folder for %s: create it first.".formatted(file));
     }
-  }
-
-  private void holdOut(
-      List<RecommenderSystem> chosen, Split split, List<Movie> movies, Progress progress)
-      throws InterruptedException {
-    Evaluation evaluation = new Evaluation(split, movies, clock, progress);
-    List<SystemResult> results = new ArrayList<>();
-    for (RecommenderSystem system : chosen) {
-      judged(evaluation, system, chosen.size()).ifPresent(results::add);
-      if (system.equals(chosen.get(0)) && !results.isEmpty()) {
-        write(results.get(0), split.test());
-      }
-    }
-    if (results.isEmpty()) {
-      throw new EvaluationException("no system could be judged: see above");
-    }
-    String measured = "lists are measured on %,d users".formatted(evaluation.rankedUsers());
-    report(Report.of(data(split, measured), results, systemOptions.fitSeed()));
-  }
-
-  /** Of several systems one may fail and the others are judged all the same. */
-  private Optional<SystemResult> judged(
-      Evaluation evaluation, RecommenderSystem system, int systems) throws InterruptedException {
-    try {
-      return Optional.of(evaluation.judge(system));
-    } catch (ReportedException e) {
-      if (systems == 1) {
-        throw e;
-      }
-      failed = true;
-      spec.commandLine().getErr().printf("%s is left out: %s%n", system.name(), e.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  private void stream(
-      List<StreamingSystem> chosen, Split split, List<Movie> movies, Progress progress)
-      throws InterruptedException {
-    StreamingEvaluation evaluation = new StreamingEvaluation(split, movies, clock, progress);
-    List<SystemResult> results = new ArrayList<>();
-    for (StreamingSystem system : chosen) {
-      results.add(evaluation.judge(system));
-      if (results.size() == 1) {
-        write(results.get(0), evaluation.log());
-      }
-    }
-    String measured = "each is predicted, then learned";
-    report(Report.of(data(split, measured), results, systemOptions.fitSeed()));
-  }
-
-  private void cold(List<HistorySystem> chosen, Split split, List<Movie> movies, Progress progress)
-      throws InterruptedException {
-    ColdStart coldStart = new ColdStart(split, movies, splitOptions.seed(), clock, progress);
-    List<ColdResult> results = new ArrayList<>();
-    results.add(coldStart.baseline());
-    for (HistorySystem system : chosen) {
-      if (!system.name().equals(ColdStart.BASELINE)) {
-        results.add(coldStart.judge(system));
-      }
-    }
-    String measured =
-        "%,d users are new: systems learn from the others only".formatted(coldStart.users());
-    ColdReport report = ColdReport.of(data(split, measured), results, systemOptions.fitSeed());
-    json.ifPresent(file -> OutputFiles.writeText(file, report.json()));
-    print(report.table());
-  }
-
-  private void newMovies(
-      List<NewMovieSystem> chosen, Split split, List<Movie> movies, Progress progress)
-      throws InterruptedException {
-    NewMovieTrial trial = new NewMovieTrial(split, movies, splitOptions.seed(), clock);
-    List<SystemResult> results = new ArrayList<>(trial.baselines());
-    int first = results.size();
-    for (NewMovieSystem system : chosen) {
-      results.add(trial.judge(system, progress));
-    }
-    write(results.get(first), split.test());
-    String measured =
-        "all ratings of %,d movies are hidden; lists are of %,d new movies, measured on %,d users"
-            .formatted(trial.hidden(), trial.newMovies(), trial.users());
-    report(Report.of(data(split, measured), results, systemOptions.fitSeed()));
-  }
-
-  /** Says what the figures are figures of. */
-  private String data(Split split, String measured) {
-    return "%s%n%,d ratings to learn from, %,d held out; %s"
-        .formatted(splitOptions, split.train().size(), split.test().size(), measured);
-  }
-
-  /** Writes what was asked for as soon as it is there. */
-  private void write(SystemResult first, List<Rated> test) {
-    lists.ifPresent(
-        file ->
-            first
-                .lists()
-                .ifPresentOrElse(
-                    made -> OutputFiles.writeLists(file, made),
-                    () -> sayNone(first, "lists", file)));
-    predictions.ifPresent(
-        file ->
-            first
-                .predictions()
-                .ifPresentOrElse(
-                    made -> OutputFiles.writePredictions(file, test, made),
-                    () -> sayNone(first, "predictions", file)));
-  }
-
-  private void sayNone(SystemResult first, String what, Path file) {
-    spec.commandLine()
-        .getErr()
-        .printf("%s makes no %s: %s is not written%n", first.system(), what, file);
-  }
-
-  private void report(Report report) {
-    json.ifPresent(file -> OutputFiles.writeText(file, ReportJson.of(report)));
-    print(new ReportTable(report).text());
-  }
-
-  private void print(String table) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(table);
-    out.flush();
   }
 }

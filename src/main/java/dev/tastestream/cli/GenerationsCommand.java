@@ -96,12 +96,8 @@ final class GenerationsCommand implements Runnable {
               converter = WholeNumbers.Count.class,
               description = "Number of the generation.")
           int number,
-      @Option(
-              names = "--space",
-              defaultValue = Space.TASTE,
-              converter = Words.SpaceName.class,
-              description = "Default: taste.")
-          String space) {
+      @Mixin SpaceOption option) {
+    String space = option.space;
     Generation manifest =
         PublishedGenerations.read(cluster.cluster(), space)
             .manifests()
@@ -119,16 +115,10 @@ final class GenerationsCommand implements Runnable {
   @Command(
       name = "rollback",
       description = "Lets the generation before the serving one serve, until there is new data.")
-  int rollback(
-      @Mixin ClusterOptions cluster,
-      @Option(
-              names = "--space",
-              defaultValue = Space.TASTE,
-              converter = Words.SpaceName.class,
-              description = "Default: taste.")
-          String space)
+  int rollback(@Mixin ClusterOptions cluster, @Mixin SpaceOption option)
       throws InterruptedException {
-    return point(cluster.cluster(), space, generations -> generations.rollback(space));
+    return point(
+        cluster.cluster(), option.space, generations -> generations.rollback(option.space));
   }
 
   @Command(
@@ -141,18 +131,16 @@ final class GenerationsCommand implements Runnable {
               converter = WholeNumbers.Count.class,
               description = "Number of the generation.")
           int number,
-      @Option(
-              names = "--space",
-              defaultValue = Space.TASTE,
-              converter = Words.SpaceName.class,
-              description = "Default: taste.")
-          String space,
+      @Mixin SpaceOption option,
       @Option(names = "--release", description = "Let newer ones take over again.") boolean release)
       throws InterruptedException {
     return point(
         cluster.cluster(),
-        space,
-        generations -> release ? generations.serve(space, number) : generations.pin(space, number));
+        option.space,
+        generations ->
+            release
+                ? generations.serve(option.space, number)
+                : generations.pin(option.space, number));
   }
 
   @Command(
@@ -205,6 +193,17 @@ final class GenerationsCommand implements Runnable {
 
   private static ReportedException tooSlow(TimeoutException e) {
     return new ReportedException("the generations could not be read in time: is Kafka up?", e);
+  }
+
+  /** Which space is meant. */
+  static final class SpaceOption {
+
+    @Option(
+        names = "--space",
+        defaultValue = Space.TASTE,
+        converter = Words.SpaceName.class,
+        description = "Default: taste.")
+    private String space;
   }
 
   @FunctionalInterface
