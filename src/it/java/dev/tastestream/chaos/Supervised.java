@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** A command of the program that is restarted whenever it ends, as by a supervisor. */
 final class Supervised implements AutoCloseable {
 
-  private static final Duration STOP = Duration.ofSeconds(30);
+  private static final Duration STOP = Duration.ofMinutes(1);
 
   private final String name;
   private final Path directory;

@@ -75,7 +75,7 @@ class RecommenderStreamsIT {
         }
       }
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(PATIENCE)
           .ignoreException(StateUnavailableException.class)
           .untilAsserted(
               () -> {
@@ -84,7 +84,7 @@ class RecommenderStreamsIT {
                 }
               });
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(PATIENCE)
           .untilAsserted(
               () ->
                   assertThat(lists(cluster).values())
@@ -111,11 +111,11 @@ class RecommenderStreamsIT {
       }
       send(producer, new ProducerRecord<>(cluster.name(Topic.RATINGS), 0, null, value));
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(PATIENCE)
           .ignoreException(StateUnavailableException.class)
           .untilAsserted(() -> assertThat(topology.state().view(7).history().rated()).hasSize(20));
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(committed(cluster, Topic.DEAD_LETTERS)).hasSize(21));
       List<ConsumerRecord<byte[], byte[]>> letters = committed(cluster, Topic.DEAD_LETTERS);
       assertThat(letters).allSatisfy(letter -> assertThat(letter.value()).isEqualTo(value));
@@ -170,7 +170,7 @@ class RecommenderStreamsIT {
       }
       producer.commitTransaction();
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(committed(cluster, Topic.DEAD_LETTERS)).hasSize(6));
     }
     try (RunningTopology topology = exactlyOnce(cluster)) {
@@ -343,7 +343,7 @@ class RecommenderStreamsIT {
       producer.flush();
       topology.awaitIdle();
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(PATIENCE)
           .untilAsserted(
               () ->
                   assertThat(lists(cluster).values())

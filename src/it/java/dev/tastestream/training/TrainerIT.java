@@ -41,13 +41,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(300)
 class TrainerIT {
 
   @RegisterExtension static final Broker BROKER = new Broker();
 
   private static final String APPLICATION = "trainer-it";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int USERS = 20;
   private static final int MOVIES = 10;
 

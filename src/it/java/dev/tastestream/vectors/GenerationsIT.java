@@ -43,7 +43,7 @@ class GenerationsIT {
 
   @RegisterExtension static final Broker BROKER = new Broker();
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Test
   void publishedGenerationServesAndOnlyTheLastOnesAreKept() throws Exception {

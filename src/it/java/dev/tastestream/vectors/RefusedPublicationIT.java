@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A trainer that can't publish says why, and publishes once the cause is gone. */
-@Timeout(120)
+@Timeout(300)
 class RefusedPublicationIT {
 
   @RegisterExtension static final Broker BROKER = new Broker();

@@ -29,7 +29,7 @@ class TopicWatchIT {
 
   @RegisterExtension static final Broker BROKER = new Broker();
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final String CHANGELOG = "app-ledger-changelog";
 
   private static Admin admin;

@@ -10,7 +10,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -167,8 +169,8 @@ public final class BlackBox {
   }
 
   private void ask(Question question) {
-    try {
-      HttpResponse<String> response = client.send(question.request(), beginning());
+    try (Beginning beginning = new Beginning()) {
+      HttpResponse<String> response = client.send(question.request(), beginning);
       note(question, response.statusCode(), wrong(question, response));
     } catch (IOException e) {
       note(question, 0, List.of(e.toString()));
@@ -178,20 +180,29 @@ public final class BlackBox {
     }
   }
 
-  /** The whole body; of an endless stream, nothing. */
-  private static BodyHandler<String> beginning() {
-    return info ->
-        info.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")
-            ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), BlackBox::nothing)
-            : BodySubscribers.ofString(StandardCharsets.UTF_8);
-  }
+  /**
+   * The whole body, but nothing of a stream that has no end: that is closed once its answer is
+   * there, since a client may take a stream that is closed before for a broken one.
+   */
+  private static final class Beginning implements BodyHandler<String>, AutoCloseable {
 
-  private static String nothing(InputStream stream) {
-    try {
-      stream.close();
+    private InputStream endless = InputStream.nullInputStream();
+
+    @Override
+    public BodySubscriber<String> apply(ResponseInfo info) {
+      return info.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream")
+          ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), this::nothing)
+          : BodySubscribers.ofString(StandardCharsets.UTF_8);
+    }
+
+    private String nothing(InputStream stream) {
+      endless = stream;
       return "";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    }
+
+    @Override
+    public void close() throws IOException {
+      endless.close();
     }
   }
 

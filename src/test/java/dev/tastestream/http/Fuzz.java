@@ -28,7 +28,7 @@ final class Fuzz {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
-  private static final Duration LONGEST = Duration.ofSeconds(20);
+  private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final int USERS = 700;
   private static final long NOBODY = 9_007_199_254_740_991L;
   private static final int MOVIES = 5_000;

@@ -201,7 +201,7 @@ public class ListRoutesTest {
             () -> unchecked(LIST + "?timeout=10000&after=%d:%d".formatted(home, next)));
     server.state().rate(42, 3, 5, RATED_AT + 1);
 
-    Answer answer = waiting.get(30, TimeUnit.SECONDS);
+    Answer answer = waiting.get(1, TimeUnit.MINUTES);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(movies(answer.json())).isEqualTo("2 1");
   }

@@ -32,7 +32,7 @@ class StreamRoutesTest {
 
   private static final long RATED_AT = 964982703005L;
   private static final String STREAM = "/users/42/recommendations/stream";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int MANY = 2_000;
 
   private TestServer server;
