@@ -357,7 +357,7 @@ class RunningDemoIT {
     printLive("rolled back to generation 1");
   }
 
-  /** Each later than the one before, because records of one moment would be reordered each time. */
+  /** One rating, a millisecond later than the one before. */
   private static RatingEvent spam(long movie, long end) {
     return new Rated(SPAMMER, movie, 5, end - SPAM + movie);
   }
