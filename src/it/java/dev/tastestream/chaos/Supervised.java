@@ -81,9 +81,16 @@ final class Supervised implements AutoCloseable {
     program.resume();
   }
 
-  /** Removes a directory that the process works in; the process must not run. */
+  /**
+   * Removes a directory that the process works in, if the process has come so far as to make it;
+   * the process must not run.
+   */
   void wipe(String stateDirectory) {
-    try (Stream<Path> files = Files.walk(directory.resolve(stateDirectory))) {
+    Path state = directory.resolve(stateDirectory);
+    if (!Files.exists(state)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(state)) {
       files.sorted(Comparator.reverseOrder()).forEach(Supervised::delete);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
