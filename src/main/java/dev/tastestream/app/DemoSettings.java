@@ -13,13 +13,13 @@ import java.nio.file.Path;
 public record DemoSettings(
     ReplayConfig replay, int kafkaPort, InstanceSettings instance, TrainerSettings trainer) {
 
-  /** Of a demo that stays. */
+  /** The state directory of a demo that runs until it is stopped. */
   public static final Path STATE = Path.of("data", "demo");
 
-  /** Of a demo that stays. */
+  /** The HTTP port of a demo that runs until it is stopped. */
   public static final int HTTP_PORT = 8080;
 
-  /** Of a demo that stays. */
+  /** The broker's port of a demo that runs until it is stopped. */
   public static final int KAFKA_PORT = 9092;
 
   /** The defaults of a demo that ends by itself, on ports that are free. */

@@ -12,9 +12,11 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Folds the newest rating of a user into the profile, in O(dimension). If something can't be added
- * to it (a late rating, a re-rating, a retraction, another generation), the profile is dropped. It
- * is rebuilt from the ledger once, when a list or a query needs it, however many events came.
+ * Folds the newest rating of a user into the profile, in O(dimension). Does nothing for a user
+ * without a stored profile: {@code user.UserStores} makes the first one from the ledger. If
+ * something can't be added to it (a late rating, a re-rating, a retraction, another generation),
+ * the profile is dropped. It is rebuilt from the ledger once, when a list or a query needs it,
+ * however many events came.
  */
 final class ProfileProcessor extends ContextualProcessor<Long, LedgerChange, Long, LedgerChange> {
 

@@ -32,9 +32,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Publishes generations: vectors, manifest and pointer in one transaction, with the tombstones of
- * outdated generations. The pointer does not move if it is pinned, or if the fit has the same data
- * as one that was rolled back. The transactional id fences off a second trainer: the one that
- * started later goes on, the other one fails.
+ * outdated generations. The pointer does not move if the gate rejected the fit, if it is pinned, or
+ * if the fit has the same data as one that was rolled back ({@link PublishedGenerations}). The
+ * transactional id fences off a second trainer: the one that started later goes on, the other one
+ * fails.
  */
 public final class GenerationPublisher implements GenerationSink {
 

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The registry of vector spaces. No other class lists them.
+ * The registry of vector spaces: how each is encoded, checked and decoded. Fits and rankings name
+ * the spaces that they use; CONTRIBUTING.md has the steps of adding one.
  *
  * @param all by id, ascending
  */
 public record Spaces(List<VectorSpace<?>> all) {
 
-  /** The spaces of the program. A new space is added only here. */
+  /** The spaces of the program. */
   public static final Spaces ALL =
       new Spaces(List.of(StarsFormat.SPACE, TasteFormat.SPACE, TitleFormat.SPACE));
 
