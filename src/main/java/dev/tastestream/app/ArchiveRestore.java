@@ -17,7 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Publishes again what an archive has and a cluster lacks. */
+/** Publishes the generations of an archive that a cluster lacks. */
 public final class ArchiveRestore {
 
   private ArchiveRestore() {}

@@ -59,8 +59,8 @@ public final class Demo implements AutoCloseable {
   private boolean tooFew;
 
   /**
-   * @param state where all of it lies
-   * @param err for people who watch
+   * @param state the directory of all data
+   * @param err takes messages for people
    */
   public Demo(DemoSettings settings, DemoState state, PrintWriter err) {
     this.settings = settings;
@@ -68,7 +68,7 @@ public final class Demo implements AutoCloseable {
     this.err = err;
   }
 
-  /** Runs from the broker to the last list, and says what came of it. */
+  /** Runs all stages up to the last list, and returns a summary. */
   public DemoSummary run() throws InterruptedException {
     EmbeddedBroker broker = stage("broker", this::startBroker);
     cluster = Cluster.at(broker.bootstrapServers());
@@ -131,8 +131,8 @@ public final class Demo implements AutoCloseable {
   }
 
   /**
-   * Whether something serves and a fit was made of the ratings that are there. What serves may be
-   * an older one, if people have chosen it.
+   * Returns whether a generation serves and a fit of the current ratings exists. The serving one
+   * may be older, if a person has chosen it.
    */
   private boolean isFitted() throws InterruptedException {
     if (instance.vectors().current().isEmpty()) {
@@ -216,7 +216,7 @@ public final class Demo implements AutoCloseable {
     return new Application(cluster, settings.instance().streams().applicationId());
   }
 
-  /** What must end the demo, in one sentence. */
+  /** Returns the reason to end the demo, in one sentence; empty while all is well. */
   public Optional<String> problem() {
     Instance started = instance;
     return started == null ? Optional.empty() : started.problem();
@@ -240,7 +240,7 @@ public final class Demo implements AutoCloseable {
     return instance.url();
   }
 
-  /** Fits on the schedule and tells of live quality until the thread is interrupted. */
+  /** Fits on the schedule and reports live quality until the thread is interrupted. */
   public void trainOnAndOn() throws InterruptedException {
     parts.add(LiveReport.start(() -> instance.state().quality(), err));
     Schedule schedule = settings.trainer().schedule();

@@ -27,7 +27,7 @@ public final class DemoBench {
 
   private static final SyntheticFolder GENERATED = new SyntheticFolder(200, 400, 12_000, 1);
 
-  /** Rounds of a fit that only shows that all of it works. */
+  /** Rounds of a fit whose quality does not matter. */
   private static final int FEW_ROUNDS = 2;
 
   private final Size size;
@@ -57,7 +57,7 @@ public final class DemoBench {
 
   /**
    * @param data a MovieLens folder; a small measurement needs none
-   * @param err for people who watch
+   * @param err takes messages for people
    */
   public DemoBench(Size size, Optional<Path> data, PrintWriter err) {
     this.size = size;
@@ -65,7 +65,7 @@ public final class DemoBench {
     this.err = err;
   }
 
-  /** Runs the demo and measures, in minutes. All of it is gone afterwards. */
+  /** Runs the demo and measures it, which takes minutes. Removes all its data afterwards. */
   public Results measure() throws InterruptedException, IOException {
     try (Parts parts = new Parts()) {
       return measure(parts.add(demo(parts)));

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where the demo takes its ratings from.
+ * The ratings of a demo.
  *
- * @param name for people
+ * @param name of the data, for messages
  */
 public record DemoData(Path folder, String name) {
 
@@ -22,9 +22,10 @@ public record DemoData(Path folder, String name) {
   private static final SyntheticFolder SYNTHETIC = new SyntheticFolder(610, 2_000, 40_000, 1);
 
   /**
-   * The folder that was asked for, else the usual one, else made-up data, and says so.
+   * Returns the given folder, else the usual one. Without either, generates synthetic data and
+   * prints a warning.
    *
-   * @param parts removes the made-up data at the end
+   * @param parts removes the synthetic data at the end
    */
   public static DemoData find(Optional<Path> asked, Parts parts, PrintWriter err)
       throws IOException {
@@ -44,7 +45,7 @@ public record DemoData(Path folder, String name) {
   }
 
   /**
-   * Tells these data from others.
+   * Returns the fingerprint of the data.
    *
    * @throws ReplayException if they can't be read
    */

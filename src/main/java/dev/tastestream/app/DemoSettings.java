@@ -5,9 +5,9 @@ import dev.tastestream.wire.Application;
 import java.nio.file.Path;
 
 /**
- * What a demo runs with.
+ * The settings of a demo.
  *
- * @param replay which data, and how they get into the topics
+ * @param replay the data and how they are sent
  * @param kafkaPort on 127.0.0.1; 0 takes any that is free
  */
 public record DemoSettings(
@@ -22,7 +22,7 @@ public record DemoSettings(
   /** The broker's port of a demo that runs until it is stopped. */
   public static final int KAFKA_PORT = 9092;
 
-  /** The defaults of a demo that ends by itself, on ports that are free. */
+  /** Returns the defaults of a measured demo, on free ports. */
   static DemoSettings usual(DemoState state) {
     return new DemoSettings(
         ReplayConfig.of(state.data().folder()),
@@ -31,7 +31,7 @@ public record DemoSettings(
         TrainerSettings.usual(state.archive()));
   }
 
-  /** The same with another trainer. */
+  /** Returns these settings with another trainer. */
   DemoSettings with(TrainerSettings other) {
     return new DemoSettings(replay, kafkaPort, instance, other);
   }

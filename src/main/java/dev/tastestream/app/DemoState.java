@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The directory of a demo, which belongs to the data that it was filled with: other data in the
- * same one would leave the users and movies of the first among them, and their fit in service.
+ * The directory of a demo. It belongs to the data that were loaded into it: other data would mix
+ * with the users and movies of the first, and a fit of the first would serve.
  */
 public final class DemoState implements AutoCloseable {
 
@@ -33,7 +33,7 @@ public final class DemoState implements AutoCloseable {
   }
 
   /**
-   * Looks at the directory, and touches nothing.
+   * Inspects the directory and changes nothing.
    *
    * @throws StateRefusedException if it holds something else
    * @throws ReplayException if there are no data
@@ -70,20 +70,20 @@ public final class DemoState implements AutoCloseable {
     return path;
   }
 
-  /** Where the stores of the topology lie. */
+  /** Returns the directory of the stores of the topology. */
   public Path stores() {
     return path.resolve("streams");
   }
 
-  /** Where generations are kept, unless another folder is named. */
+  /** Returns the default folder of the archive of generations. */
   public Path archive() {
     return path.resolve("generations");
   }
 
   /**
-   * Loads the data, and says so in the directory before the first record is sent.
+   * Loads the data. Names them in the directory before the first record is sent.
    *
-   * @throws StateRefusedException if the log shows that others were loaded before directories told
+   * @throws StateRefusedException if the log of a directory of an earlier version has other data
    */
   <T> T load(Cluster cluster, Load<T> load) {
     return load.run(
@@ -103,7 +103,7 @@ public final class DemoState implements AutoCloseable {
     /**
      * Reads and sends.
      *
-     * @param beforeSending is told what tells the ratings from others
+     * @param beforeSending receives the fingerprint of the ratings
      */
     T run(Consumer<String> beforeSending);
   }

@@ -11,10 +11,10 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * What came of a demo.
+ * The results of a demo.
  *
- * @param lists who has one
- * @param fitted what serves
+ * @param lists how many users have a list
+ * @param fitted the serving generations
  * @param seconds by stage, in their order
  * @param live how lists did on ratings that came while the demo ran
  */
@@ -26,7 +26,7 @@ public record DemoSummary(
     LiveQuality live) {
 
   /**
-   * For how many users there is a list.
+   * The number of users, and of those with a list.
    *
    * @param users users with a rating in the ledger
    * @param usersWithList users whose newest list is of the serving generation
@@ -41,8 +41,8 @@ public record DemoSummary(
   /**
    * What serves.
    *
-   * @param generations numbers by space; none while popularity serves
-   * @param missing why popularity serves: what is missing for a fit
+   * @param generations numbers by space; empty while popularity serves
+   * @param missing what a fit lacks, while popularity serves
    */
   public record Fitted(Map<String, Integer> generations, Optional<String> missing) {
 
@@ -51,7 +51,7 @@ public record DemoSummary(
     }
   }
 
-  /** What is not as it should be, empty if all is well. */
+  /** Returns what is wrong with the results; empty if all is well. */
   public Optional<String> problem() {
     if (replayed.remaining() > 0) {
       return Optional.of("%d ratings were not replayed".formatted(replayed.remaining()));

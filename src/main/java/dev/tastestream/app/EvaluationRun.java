@@ -44,15 +44,15 @@ public final class EvaluationRun {
   private boolean failed;
 
   /**
-   * What systems are judged on.
+   * The data of an evaluation.
    *
-   * @param name for people who read the figures
+   * @param name of the data, printed with the figures
    * @param seed of everything that is drawn to judge by
    */
   public record Data(Split split, List<Movie> movies, String name, long seed) {}
 
   /**
-   * Where results are written.
+   * The files of the results.
    *
    * @param json all figures
    * @param lists those of the first system
@@ -63,7 +63,7 @@ public final class EvaluationRun {
   /**
    * @param fitSeed of everything random in a fit, and of the bootstrap
    * @param out takes the figures
-   * @param err for people who watch
+   * @param err takes messages for people
    */
   public EvaluationRun(Data data, long fitSeed, Files files, PrintWriter out, PrintWriter err) {
     this.data = data;
@@ -96,7 +96,7 @@ public final class EvaluationRun {
     report(Report.of(described(measured), results, fitSeed));
   }
 
-  /** Of several systems one may fail and the others are judged all the same. */
+  /** If one of several systems fails, the others are still judged. */
   private Optional<SystemResult> judged(
       Evaluation evaluation, RecommenderSystem system, int systems) throws InterruptedException {
     try {
@@ -158,13 +158,13 @@ public final class EvaluationRun {
     report(Report.of(described(measured), results, fitSeed));
   }
 
-  /** Says what the figures are figures of. */
+  /** Describes what was measured, for the report. */
   private String described(String measured) {
     return "%s%n%,d ratings to learn from, %,d held out; %s"
         .formatted(data.name(), data.split().train().size(), data.split().test().size(), measured);
   }
 
-  /** Writes what was asked for as soon as it is there. */
+  /** Writes the requested files as soon as the results exist. */
   private void write(SystemResult first, List<Rated> test) {
     files
         .lists()

@@ -156,7 +156,7 @@ final class Instance implements AutoCloseable {
     return http.url();
   }
 
-  /** What must end the process, in one sentence. */
+  /** Returns the reason to end the process, in one sentence; empty while all is well. */
   Optional<String> problem() {
     return vitals.problem();
   }

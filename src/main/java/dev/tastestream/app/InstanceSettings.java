@@ -8,23 +8,23 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How an instance runs.
+ * The settings of an instance.
  *
  * @param streams its topology
  * @param access its HTTP server
  */
 public record InstanceSettings(StreamsSettings streams, Access access) {
 
-  /** Unless somebody says otherwise. */
+  /** The default guarantee. */
   public static final Guarantee GUARANTEE = Guarantee.EXACTLY_ONCE_V2;
 
-  /** Stream threads, unless somebody says otherwise. */
+  /** The default number of stream threads. */
   public static final int THREADS = 2;
 
   /**
-   * The defaults, on loopback and a port that is free; no other instance asks this one.
+   * Returns the defaults: a free port on loopback, where no other instance reaches this one.
    *
-   * @param stores where they lie
+   * @param stores the directory of the stores
    */
   public static InstanceSettings usual(String applicationId, Path stores) {
     return new InstanceSettings(

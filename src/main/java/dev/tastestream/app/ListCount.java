@@ -15,7 +15,7 @@ final class ListCount {
 
   private ListCount() {}
 
-  /** Users whose newest committed list is of {@code generation}. */
+  /** Returns the number of users whose newest committed list is of {@code generation}. */
   static int of(Cluster cluster, GenerationId generation) {
     Set<Long> users = new HashSet<>();
     TopicScan.read(

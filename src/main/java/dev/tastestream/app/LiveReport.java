@@ -47,7 +47,7 @@ final class LiveReport implements AutoCloseable {
     }
   }
 
-  /** What lists and predictions were worth, each beside its reference. */
+  /** The quality of lists and predictions, each beside its baseline. */
   static String sentence(LiveQuality quality) {
     List<String> parts = new ArrayList<>();
     if (quality.events() > 0) {

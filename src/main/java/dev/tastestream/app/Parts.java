@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Parts of a program that are closed together, the last one first. A thread that was interrupted,
- * as at the end of most commands, closes them like any other: a server would not wait for its
- * requests. What could not be closed is told at the end, since something may be lost.
+ * Parts of a program that are closed together, the last one first. The interrupted flag is cleared
+ * while parts are closed, since a server would otherwise not wait for its requests. At the end, the
+ * parts that could not be closed are named, because something may be lost.
  */
 public final class Parts implements AutoCloseable {
 

@@ -10,8 +10,8 @@ public final class ProgressDisplay {
   private ProgressDisplay() {}
 
   /**
-   * A bar where somebody looks at it, lines where they are kept. The start script knows which; Java
-   * can't tell where its standard error goes.
+   * Returns a bar on a terminal, and lines elsewhere. The start script passes on which it is,
+   * because Java can't know where its standard error goes.
    */
   public static Progress on(PrintWriter err) {
     return Boolean.getBoolean("tastestream.terminal")

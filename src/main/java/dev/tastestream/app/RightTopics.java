@@ -12,12 +12,12 @@ import java.io.PrintWriter;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Makes sure that topics are as they must be, before a command reads or writes them. */
+/** Checks the topics before a command reads or writes them. */
 public final class RightTopics {
 
   private RightTopics() {}
 
-  /** Looks again and again at all topics of an application, its internal ones included. */
+  /** Checks all topics of an application regularly, its internal ones included. */
   static TopicWatch watch(Application application) {
     return TopicWatch.open(
         application.cluster(),
@@ -25,7 +25,7 @@ public final class RightTopics {
   }
 
   /**
-   * Looks at topics, and says what is different and does no harm.
+   * Checks topics, and prints the harmless differences.
    *
    * @param topics that the command works with
    * @throws ReportedException if something about them would lose data, or hide it

@@ -8,18 +8,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The disk that a state directory lies on. Stores and broker die in many ways on a full one, none
- * of which says so plainly; so it is looked at before they start, and they are stopped before it is
- * full.
+ * The disk that a state directory lies on. On a full disk, stores and broker fail in many ways that
+ * do not name the cause. So the disk is checked before they start, and they are stopped before it
+ * is full.
  */
 public final class StateDisk {
 
   private static final long MEGABYTE = 1 << 20;
 
-  /** Enough to start on, MB: an empty broker with an empty topology takes a third of it. */
+  /** The space needed to start, MB: an empty broker with an empty topology takes a third of it. */
   private static final long TO_START = 128;
 
-  /** What must be left while they run, MB: room for what is flushed when they are stopped. */
+  /** The space that must stay free while they run, MB, for what is flushed when they stop. */
   private static final long TO_RUN = 48;
 
   private final Path directory;
@@ -30,7 +30,7 @@ public final class StateDisk {
     this.room = room;
   }
 
-  /** How much may still be written. */
+  /** Returns the free space. */
   interface Room {
     long bytes() throws IOException;
   }
@@ -70,7 +70,7 @@ public final class StateDisk {
     return failure.getClass().getSimpleName();
   }
 
-  /** What must end the process while it runs, in one sentence; empty while there is room. */
+  /** Returns the reason to end the process, in one sentence; empty while there is room. */
   public Optional<String> problem() {
     return lacking(TO_RUN);
   }

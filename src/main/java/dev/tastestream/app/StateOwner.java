@@ -10,7 +10,7 @@ import dev.tastestream.wire.Footprint;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The application that state directories have to belong to, as its cluster knows it. */
+/** The application and cluster that a state directory must belong to. */
 record StateOwner(Application application, String clusterId, Unnamed unnamed) {
 
   /**
@@ -24,7 +24,7 @@ record StateOwner(Application application, String clusterId, Unnamed unnamed) {
         application, footprint.clusterId(), footprint.hasLedger() ? Unnamed.ADOPT : Unnamed.REFUSE);
   }
 
-  /** Refuses a directory of somebody else, and touches nothing. */
+  /** Refuses a directory of another owner, and changes nothing. */
   void check(Kind kind, Path directory) {
     StateDirectory.check(directory, owner(kind), unnamed);
   }
@@ -34,7 +34,7 @@ record StateOwner(Application application, String clusterId, Unnamed unnamed) {
     return StateDirectory.take(directory, owner(kind), unnamed);
   }
 
-  /** The owner of a directory of some kind. */
+  /** Returns the owner that a directory of this kind must have. */
   Owner owner(Kind kind) {
     return new Owner(
         kind, Optional.of(clusterId), application.id(), application.cluster().names().prefix());

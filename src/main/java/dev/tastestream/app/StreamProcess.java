@@ -30,7 +30,9 @@ public final class StreamProcess {
     this.disk = disk;
   }
 
-  /** What to do about a ledger that stands under the bare application id. */
+  /**
+   * What to do if an earlier version has left a ledger under the application id without the prefix.
+   */
   public enum BareLedger {
     /** Ask whether it is to be taken over, and refuse to start. */
     ASK,
@@ -39,7 +41,7 @@ public final class StreamProcess {
   }
 
   /**
-   * Looks at cluster and directory, and touches nothing of anybody else.
+   * Checks the cluster and the directory, and changes nothing of other owners.
    *
    * @throws RefusedException if they are not what the instance needs
    */

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A directory that goes when it is closed. */
+/** A directory that is deleted when it is closed. */
 public record TemporaryDirectory(Path path) implements AutoCloseable {
 
   public static TemporaryDirectory create(String prefix) throws IOException {

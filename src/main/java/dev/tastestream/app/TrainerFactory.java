@@ -29,7 +29,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts a trainer of all spaces together. */
+/** Creates a trainer of all spaces. */
 final class TrainerFactory {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainerFactory.class);
@@ -38,17 +38,17 @@ final class TrainerFactory {
   private TrainerFactory() {}
 
   /**
-   * Where a trainer works.
+   * The surroundings of a trainer.
    *
    * @param application whose ledger it reads
    * @param serving what candidates are compared with
-   * @param desk for those who ask over HTTP how fits get on
-   * @param err for people who watch the process
+   * @param desk answers questions over HTTP about running fits
+   * @param err takes messages for people
    */
   record Place(Application application, LiveVectors serving, FitDesk desk, PrintWriter err) {}
 
   /**
-   * A trainer of all spaces.
+   * Creates a trainer of all spaces.
    *
    * @param parts closes what is opened
    */
@@ -76,7 +76,7 @@ final class TrainerFactory {
         fits.memory());
   }
 
-  /** An archive is a copy of what is published: one that can't be written stops nobody. */
+  /** The archive is only a copy of what is published, so fits go on if it can't be written. */
   private static void takeArchive(
       TrainerSettings.Publication publication, Application application, Parts parts) {
     StateOwner owner = StateOwner.of(application);
@@ -102,7 +102,7 @@ final class TrainerFactory {
         publication.lastWord());
   }
 
-  /** The ledger of an application, for those who fit nothing. */
+  /** Returns a reader of the ledger without a memory limit, for callers that fit nothing. */
   static LedgerReader ledger(Application application) {
     return ledger(application, FitMemory.UNBOUNDED);
   }

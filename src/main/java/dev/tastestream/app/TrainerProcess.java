@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
-/** A trainer that runs alone, beside the instances whose ledger it reads. */
+/** A trainer in a process of its own. It reads the ledger of running instances. */
 public final class TrainerProcess {
 
   private static final Duration CATCH_UP = Duration.ofMinutes(2);
@@ -31,9 +31,9 @@ public final class TrainerProcess {
   }
 
   /**
-   * Reads which generations there are; fits nothing yet.
+   * Reads the published generations. Does not fit yet.
    *
-   * @param err for people who watch the process
+   * @param err takes messages for people
    * @param parts closes what is opened
    * @throws ReportedException if Kafka does not answer
    */

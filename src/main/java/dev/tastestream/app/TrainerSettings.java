@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  */
 public record TrainerSettings(Schedule schedule, Fits fits, Publication publication) {
 
-  /** When nothing was said of time or ratings. */
+  /** The schedule if neither time nor ratings are given. */
   private static final Duration EVERY = Duration.ofMinutes(30);
 
   private static final Duration POLL = Duration.ofSeconds(1);
@@ -26,17 +26,17 @@ public record TrainerSettings(Schedule schedule, Fits fits, Publication publicat
    *
    * @param seed of everything random
    * @param maxRounds of a fit of taste or stars, at least 1
-   * @param memory that all fits of a round may take
-   * @param titles what encodes titles
+   * @param memory limit of all fits of a round
+   * @param titles encodes titles
    */
   public record Fits(long seed, int maxRounds, FitMemory memory, TitleSource titles) {
 
     public static final long SEED = 1;
 
-    /** More than any fit takes. */
+    /** No limit: more rounds than any fit takes. */
     public static final int ANY_ROUNDS = Integer.MAX_VALUE;
 
-    /** Keeps the vectors of titles that were encoded. */
+    /** The cache of title vectors. */
     public static final Path TITLE_CACHE = Path.of("data", "title-vectors.bin");
   }
 
@@ -50,11 +50,11 @@ public record TrainerSettings(Schedule schedule, Fits fits, Publication publicat
 
     public static final int KEEP = 3;
 
-    /** The archive of trainers that run alone. */
+    /** The default archive of a trainer in its own process. */
     public static final String ARCHIVE = "data/generations";
   }
 
-  /** The defaults, apart from the folder of the archive. */
+  /** Returns the defaults with this archive. */
   public static TrainerSettings usual(Path archive) {
     return new TrainerSettings(
         schedule(Optional.empty(), OptionalLong.empty()),
@@ -63,13 +63,13 @@ public record TrainerSettings(Schedule schedule, Fits fits, Publication publicat
         new Publication(Publication.KEEP, archive, LastWord.GATE));
   }
 
-  /** As was asked for; every half hour if nothing was. */
+  /** Returns the requested schedule; every half hour if nothing is requested. */
   public static Schedule schedule(Optional<Duration> every, OptionalLong afterRatings) {
     boolean asked = every.isPresent() || afterRatings.isPresent();
     return new Schedule(asked ? every : Optional.of(EVERY), afterRatings, POLL);
   }
 
-  /** The same for a trial of a few seconds: fits of so many rounds, which all serve. */
+  /** Returns these settings for a short trial: fits of few rounds, which all serve. */
   TrainerSettings hurried(int rounds) {
     return new TrainerSettings(
         schedule,

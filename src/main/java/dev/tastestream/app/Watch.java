@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Asks once a second whether something is wrong, and interrupts the work when it is. */
+/** Checks once a second for a problem, and interrupts the work if there is one. */
 public final class Watch {
 
   private static final long LOOK_MILLIS = 1_000;
@@ -27,9 +27,9 @@ public final class Watch {
   }
 
   /**
-   * Works in this thread until the work is done or something is wrong.
+   * Runs the work in this thread until it is done or a problem occurs.
    *
-   * @param wrong says in one sentence what is wrong; empty while nothing is
+   * @param wrong returns the problem in one sentence; empty while all is well
    * @throws ReportedException with that sentence
    */
   public static <T> T during(Work<T> work, Supplier<Optional<String>> wrong)

@@ -97,7 +97,7 @@ final class DemoCommand implements Callable<Integer>, Stoppable {
     }
   }
 
-  /** What a demo has kept in its state directory it goes on from; a summary is made anew. */
+  /** A demo continues from its state directory, and makes a new summary. */
   @Override
   public Optional<String> lostWhenStopped() {
     return once ? Optional.of("stopped before it was done") : Optional.empty();

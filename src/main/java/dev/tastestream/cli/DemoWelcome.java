@@ -5,10 +5,10 @@ import dev.tastestream.wire.Cluster;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 
-/** The last lines of a demo: what a newcomer can use at once. */
+/** The last lines of a demo: commands to try next. */
 record DemoWelcome(PrintWriter out) {
 
-  /** MovieLens and the made-up data both have a user of this name. */
+  /** MovieLens and synthetic data both have this user. */
   private static final String SOMEBODY = "1";
 
   void print(DemoSummary summary, String url, Cluster cluster) {
@@ -45,7 +45,7 @@ record DemoWelcome(PrintWriter out) {
     out.flush();
   }
 
-  /** One list less; whoever wants the demo to end is heard. */
+  /** The list is skipped, so that the interruption ends the demo. */
   private int goOnWithout(Exception failure) {
     if (failure instanceof InterruptedException) {
       Thread.currentThread().interrupt();

@@ -36,7 +36,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Looks at the records that were refused, and sends back those that can be used after all. */
+/** Lists dead letters, and sends back those that can be used after all. */
 @Command(
     name = "dlq",
     description = "Shows the ratings that were refused, and sends back what can be used after all.",

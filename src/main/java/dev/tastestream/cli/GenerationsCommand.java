@@ -35,7 +35,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What was published, what serves, and how to change that. */
+/** Lists generations, and changes which of them serves. */
 @Command(
     name = "generations",
     description = "Shows the generations of movie vectors, and chooses which one serves.",

@@ -51,12 +51,12 @@ public final class Main implements Runnable {
     System.exit(commandLine().execute(args));
   }
 
-  /** The command line as every caller should run it: exit codes, defaults, error messages. */
+  /** Returns the command line with exit codes, defaults and error messages. */
   public static CommandLine commandLine() {
     return commandLine(System.getenv());
   }
 
-  /** The same in another environment. */
+  /** Returns the command line in another environment. */
   static CommandLine commandLine(Map<String, String> variables) {
     EnvironmentDefaults environment = new EnvironmentDefaults(variables);
     return new CommandLine(new Main())

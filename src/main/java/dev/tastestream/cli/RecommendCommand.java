@@ -103,7 +103,7 @@ final class RecommendCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Titles for the reasons: a list names the movies that it recommends, and only those. */
+  /** Returns titles for the reasons. A list has titles only of the movies that it recommends. */
   private Map<Long, String> titlesOfRated(JsonNode list) throws InterruptedException {
     Map<Long, String> titles = new HashMap<>();
     if (list.path("ratings").asInt() > 0) {

@@ -97,7 +97,7 @@ final class ReplayCommand implements Callable<Integer>, Stoppable {
         : CommandLine.ExitCode.SOFTWARE;
   }
 
-  /** What was sent so far is waited for, unless the cluster does not answer. */
+  /** Waits for the records that were sent, unless the cluster does not answer. */
   private static void stop(Replay replay, Thread worker) {
     replay.stop();
     try {
@@ -108,7 +108,7 @@ final class ReplayCommand implements Callable<Integer>, Stoppable {
     worker.interrupt();
   }
 
-  /** What was sent stays, and the same command goes on behind it. */
+  /** Sent records stay, and the same command continues after them. */
   @Override
   public Optional<String> lostWhenStopped() {
     return Optional.empty();

@@ -76,7 +76,7 @@ final class StreamCommand implements Callable<Integer>, Stoppable {
     spec.commandLine().getOut().flush();
   }
 
-  /** What was confirmed is in the log. */
+  /** Confirmed writes are in the log. */
   @Override
   public Optional<String> lostWhenStopped() {
     return Optional.empty();

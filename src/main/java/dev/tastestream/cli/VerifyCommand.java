@@ -38,7 +38,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Proves that a running system is what its log says. */
+/** Checks that the state of a running system follows from its log. */
 @Command(
     name = "verify",
     description =

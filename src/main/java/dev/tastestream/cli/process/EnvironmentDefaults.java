@@ -16,8 +16,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Takes options that were not given from the environment: {@code --http-port} from {@code
- * TASTESTREAM_HTTP_PORT}. Options on the command line win. An empty variable says nothing, nor does
- * one that Kubernetes has set for a service whose name happens to fit.
+ * TASTESTREAM_HTTP_PORT}. Options on the command line win. Empty variables are ignored, and so are
+ * those that Kubernetes sets for a service with a matching name.
  */
 public final class EnvironmentDefaults implements IDefaultValueProvider {
 
@@ -57,15 +57,15 @@ public final class EnvironmentDefaults implements IDefaultValueProvider {
     return value;
   }
 
-  /** The variable that stands for an option. */
+  /** Returns the variable of an option. */
   public static String variable(String option) {
     return "TASTESTREAM_"
         + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
   }
 
   /**
-   * A message about options as it helps who has said them: by the names of variables where that is
-   * where their values come from.
+   * Returns a message about options with the names of variables in place of the options whose
+   * values came from the environment.
    *
    * @param arguments of the command line
    */

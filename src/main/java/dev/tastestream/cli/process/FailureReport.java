@@ -12,8 +12,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Says in one line why a command failed. The stack trace is for the log, at debug level. A command
- * that was told to stop has not failed, unless something is lost by it.
+ * Prints in one line why a command failed. The stack trace is for the log, at debug level. A
+ * command that was told to stop has not failed, unless something is lost by it.
  */
 public final class FailureReport implements IExecutionExceptionHandler {
 
@@ -65,7 +65,7 @@ public final class FailureReport implements IExecutionExceptionHandler {
         .formatted(withCause(failure));
   }
 
-  /** What was being done, and what went wrong behind it. */
+  /** Returns what failed and its root cause. */
   private static String withCause(Exception failure) {
     String outer = failure.toString();
     String inner = RootCause.of(failure);

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Tells who was interrupted from who has failed. */
+/** Distinguishes an interruption from a failure. */
 final class Interruption {
 
-  /** Libraries say it in ways of their own. */
+  /** Libraries have their own exceptions for an interruption. */
   private static final List<Class<? extends Exception>> KINDS =
       List.of(
           InterruptedException.class,
@@ -21,7 +21,7 @@ final class Interruption {
 
   private Interruption() {}
 
-  /** Whether something ended because this thread was interrupted. */
+  /** Returns whether the failure was caused by an interruption of this thread. */
   static boolean isBehind(Exception failure) {
     return Thread.currentThread().isInterrupted()
         || Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)

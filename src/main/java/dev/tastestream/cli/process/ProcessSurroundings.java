@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a process takes from where it runs, set before anything else happens. Numbers and names in
- * addresses, metrics and JSON are for machines and look the same everywhere, so the language of the
- * machine is not taken.
+ * Applies the environment of the process before anything else happens. The language is always
+ * English, because numbers and names in addresses, metrics and JSON must look the same on every
+ * machine.
  */
 public final class ProcessSurroundings {
 
@@ -20,7 +20,7 @@ public final class ProcessSurroundings {
   /**
    * Sets language and log levels.
    *
-   * @return what is wrong with the environment, in one sentence
+   * @return the problem with the environment, in one sentence
    */
   public static Optional<String> set(Map<String, String> environment) {
     Locale.setDefault(Locale.ENGLISH);

@@ -9,10 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
 /**
- * The wish of whoever runs the program that it ends: SIGTERM, SIGINT, or the SIGHUP of a terminal
- * that is gone. The command is interrupted, unless it knows a better way to end soon, and closes
- * what it has opened. It has nine seconds; then the process ends without it. More signals change
- * nothing.
+ * The signal to end the program: SIGTERM, SIGINT, or SIGHUP when the terminal is closed. The
+ * command is interrupted, unless it knows a better way to end soon, and closes what it has opened.
+ * It has nine seconds; then the process ends without it. More signals change nothing.
  *
  * <p>The virtual machine's own way would be to end at once, with exit code 143 whatever came of it.
  */
@@ -45,7 +44,7 @@ public final class StopSignal {
     this.outOfTime = outOfTime;
   }
 
-  /** The one of this process; it is never received unless somebody {@linkplain #listen listens}. */
+  /** Returns the signal of this process. It has no effect until {@link #listen} is called. */
   public static StopSignal ofProcess() {
     return OF_PROCESS;
   }
@@ -59,8 +58,8 @@ public final class StopSignal {
   }
 
   /**
-   * Through reflection, since the compiler warns of this class, which every common virtual machine
-   * has. One that lacks it, or keeps a signal to itself, ends in its own way.
+   * Uses reflection because the compiler warns of this class. A virtual machine without it, or one
+   * that reserves a signal, ends in its own way.
    */
   private void take(String name) {
     try {

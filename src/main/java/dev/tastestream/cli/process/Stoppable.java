@@ -6,8 +6,8 @@ import java.util.Optional;
 public interface Stoppable {
 
   /**
-   * What is lost then, in one sentence; empty if the same command goes on from there, or there was
-   * no end to its work.
+   * Returns what a stop loses, in one sentence; empty if the same command continues from there, or
+   * if its work has no end.
    */
   Optional<String> lostWhenStopped();
 }

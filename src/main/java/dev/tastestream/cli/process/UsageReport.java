@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says in one line what is wrong with a command line, or with a variable that stands for it. */
+/** Prints in one line what is wrong with a command line or an environment variable. */
 public final class UsageReport implements IParameterExceptionHandler {
 
   private static final Pattern INVALID =
@@ -45,7 +45,7 @@ public final class UsageReport implements IParameterExceptionHandler {
     return ExitCode.USAGE;
   }
 
-  /** A variable that is wrong keeps nobody from reading how it is meant. */
+  /** Help is printed even if a variable is wrong. */
   private static boolean asksForHelp(CommandSpec spec, List<String> arguments) {
     return spec.options().stream()
         .filter(option -> option.usageHelp())
