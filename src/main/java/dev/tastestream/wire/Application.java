@@ -1,13 +1,13 @@
 package dev.tastestream.wire;
 
 /**
- * An application on a cluster: the instances of one topology, and whoever reads what they keep.
+ * An application on a cluster: the instances of one topology, and the readers of their state.
  *
- * @param id as people call it, without the prefix of the cluster's names
+ * @param id without the topic prefix
  */
 public record Application(Cluster cluster, String id) {
 
-  /** The id where nobody asks for another. */
+  /** The default id. */
   public static final String DEFAULT_ID = "tastestream";
 
   /** The store that holds every user's ratings. Its changelog is what trainers read. */
@@ -16,12 +16,12 @@ public record Application(Cluster cluster, String id) {
   private static final String CHANGELOG = "-changelog";
   private static final String REPARTITION = "-repartition";
 
-  /** The same application as it would be without a prefix. */
+  /** Returns the same application without a prefix. */
   public Application withoutPrefix() {
     return new Application(cluster.withoutPrefix(), id);
   }
 
-  /** The consumer group, and what the names of all its topics begin with. */
+  /** Returns the consumer group, which is also the prefix of all internal topics. */
   public String group() {
     return cluster.names().group(id);
   }

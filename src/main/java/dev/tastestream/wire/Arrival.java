@@ -8,8 +8,8 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * A record of the {@code ratings} log as it came, with its origin. Strays carry it through their
- * repartition topic, so that a record is judged by where and when it arrived first.
+ * A record of the {@code ratings} log as it arrived, with its origin. Strays carry it through their
+ * repartition topic, so that their first place and time of arrival count.
  *
  * @param value the bytes of the value; null is a tombstone
  * @param position where it stood in the log

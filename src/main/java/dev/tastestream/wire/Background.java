@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Work that goes on in a thread of its own, turn after turn, until it is closed. No failure ends it
- * unseen: a turn that fails is taken again a second later, and until one succeeds {@link #trouble}
- * says why. What no further turn can cure, as classes that can't be loaded, is a {@link #problem}.
+ * Work that goes on in a thread of its own, turn after turn, until it is closed. A turn that fails
+ * is repeated a second later, and {@link #trouble} has the reason until one succeeds. A failure
+ * that no repetition can cure, such as a class that can't be loaded, is a {@link #problem}.
  */
 public final class Background implements Vital, AutoCloseable {
 
@@ -32,10 +32,10 @@ public final class Background implements Vital, AutoCloseable {
   @FunctionalInterface
   public interface Turn {
 
-    /** Does it; whatever it throws is told, and it is called again. */
+    /** Takes a turn. If it throws, the failure is reported and the turn is repeated. */
     void take() throws InterruptedException;
 
-    /** Called once, in the same thread, when no turn will be taken any more. */
+    /** Called once, in the same thread, after the last turn. */
     default void end() {}
   }
 
@@ -111,7 +111,7 @@ public final class Background implements Vital, AutoCloseable {
     return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
-  /** Lets the next turn begin now. */
+  /** Starts the next turn now. */
   public void soon() {
     calls.release();
   }
@@ -126,7 +126,7 @@ public final class Background implements Vital, AutoCloseable {
     return problem;
   }
 
-  /** Ends after the turn that is being taken, and waits a while for that. */
+  /** Ends after the current turn, and waits a while for that. */
   @Override
   public void close() {
     closing.countDown();

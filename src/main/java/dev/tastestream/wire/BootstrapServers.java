@@ -53,9 +53,9 @@ public final class BootstrapServers {
   }
 
   /**
-   * Makes sure that one host at least is known.
+   * Checks that at least one host can be resolved.
    *
-   * @throws IllegalArgumentException if none is; the message names them
+   * @throws IllegalArgumentException if none can; the message names them
    */
   public static void requireKnownHost(String text) {
     if (addresses(text).stream().map(Utils::getHost).noneMatch(BootstrapServers::isKnown)) {

@@ -19,8 +19,9 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
 /**
- * A file of properties for Kafka's clients, as clouds hand it out: UTF-8, with or without a byte
- * order mark, with any line ends. Its config providers, as for {@code ${env:PASSWORD}}, are asked.
+ * A file of properties for Kafka's clients, as cloud providers offer it: UTF-8, with or without a
+ * byte order mark, with any line ends. Config providers, as in {@code ${env:PASSWORD}}, are
+ * supported.
  */
 final class ClientFile {
 

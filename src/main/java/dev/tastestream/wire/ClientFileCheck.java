@@ -15,7 +15,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Judges the properties of a client file; every refusal is one sentence. */
+/** Checks the properties of a client file. Every refusal is one sentence. */
 final class ClientFileCheck {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClientFileCheck.class);
@@ -42,7 +42,7 @@ final class ClientFileCheck {
   private record Key(String name, List<ClientKind> kinds) {}
 
   /**
-   * Whether a property says something here, rather than what would be so anyway.
+   * Returns whether a property changes anything.
    *
    * @throws ClientFileException if it can't be set, can't have this value, or is no setting of
    *     Kafka
@@ -118,7 +118,7 @@ final class ClientFileCheck {
         "%s in %s is no setting of Kafka's Java clients: %s".formatted(key, file, hint));
   }
 
-  /** How much of two names is the same from both ends, 0 to 1. */
+  /** Returns the share of two names that is equal from both ends, 0 to 1. */
   private static double likeness(String a, String b) {
     int shorter = Math.min(a.length(), b.length());
     int front = 0;
@@ -156,7 +156,7 @@ final class ClientFileCheck {
   }
 
   /**
-   * Looks at what belongs together.
+   * Checks properties that depend on each other.
    *
    * @throws ClientFileException if a part is missing
    */

@@ -8,14 +8,14 @@ import java.util.Set;
 
 /**
  * Which settings of Kafka's clients a client file may tune, and which are refused and why. A
- * setting that is in neither list, as one of a later Kafka, is refused as well.
+ * setting in neither list, for example of a later Kafka, is refused too.
  */
 final class ClientKeys {
 
   private static final String OTHERWISE =
       "it is not among those that may be tuned, which operations.md lists";
 
-  /** Families of settings that all may be tuned. */
+  /** Prefixes of settings that may all be tuned. */
   static final List<String> TUNABLE_FAMILIES =
       List.of(
           "sasl.",
@@ -66,7 +66,7 @@ final class ClientKeys {
           "session.timeout.ms",
           "topology.description.push.enabled");
 
-  /** Values of refused settings that change nothing, as many files have them. */
+  /** Values of refused settings that change nothing. Many files have them. */
   private static final Map<String, Set<String>> OURS_ANYWAY =
       Map.of(
           "acks", Set.of("all", "-1"),
@@ -77,7 +77,7 @@ final class ClientKeys {
           "isolation.level", Set.of("read_committed"),
           "retries", Set.of("2147483647"));
 
-  /** Settings of other programs that clouds put into the same file. */
+  /** Settings of other programs that cloud providers put into the same file. */
   private static final List<String> FOREIGN_FAMILIES =
       List.of("schema.registry.", "basic.auth.", "bearer.auth.");
 
@@ -201,17 +201,17 @@ final class ClientKeys {
     return TUNABLE.contains(name) || TUNABLE_FAMILIES.stream().anyMatch(name::startsWith);
   }
 
-  /** Whether a setting belongs to another program, and means nothing here. */
+  /** Returns whether a setting belongs to another program and has no effect here. */
   static boolean isForeign(String name) {
     return FOREIGN_FAMILIES.stream().anyMatch(name::startsWith);
   }
 
-  /** Whether a setting that is refused has the value that it has here anyway. */
+  /** Returns whether a refused setting has the value that the program uses anyway. */
   static boolean isOursAnyway(String name, String value) {
     return OURS_ANYWAY.getOrDefault(name, Set.of()).contains(value);
   }
 
-  /** Why a setting that Kafka knows can't be set; empty if it may be tuned. */
+  /** Returns why a setting of Kafka can't be set; empty if it may be tuned. */
   static Optional<String> refusal(String name) {
     return isTunable(name)
         ? Optional.empty()

@@ -43,7 +43,7 @@ enum ClientKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What the names of settings begin with that are for this kind alone. */
+  /** The prefix of settings for this kind alone. */
   String prefix() {
     return prefix;
   }

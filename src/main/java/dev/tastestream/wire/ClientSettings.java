@@ -14,13 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a client file asks of Kafka's clients. Each client gets only the settings that it knows,
- * over what the program would tune itself; what the program depends on is refused when the file is
- * read.
+ * The settings of a client file. Each client gets only the settings that it knows; they override
+ * the program's own tuning. Settings that the program depends on are refused when the file is read.
  */
 public final class ClientSettings {
 
-  /** Nothing but what the program says itself. */
+  /** Only the program's own settings. */
   public static final ClientSettings NONE = new ClientSettings("no client file", Map.of());
 
   private static final Logger LOG = LoggerFactory.getLogger(ClientSettings.class);
@@ -60,7 +59,7 @@ public final class ClientSettings {
     return new ClientSettings(file.toString(), Map.copyOf(checked));
   }
 
-  /** Where it says that the cluster is. */
+  /** Returns the addresses of the cluster in the file. */
   public Optional<String> bootstrapServers() {
     return said(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
   }
@@ -73,7 +72,7 @@ public final class ClientSettings {
     return properties.isEmpty();
   }
 
-  /** Says in one sentence why no client could be made, and which property it is about. */
+  /** Returns in one sentence why no client could be created, with the property at fault. */
   ClientFileException unusable(Exception failure) {
     return new ClientFileException(
         "%s%s can't be used: %s".formatted(blamed(failure), file, RootCause.of(failure)), failure);
@@ -106,8 +105,8 @@ public final class ClientSettings {
   /**
    * The properties of a client.
    *
-   * @param own what the program would have, where the file does not say otherwise
-   * @param kept what it must have whatever the file says
+   * @param own defaults of the program, which the file may override
+   * @param kept settings that the file can't override
    */
   Map<String, Object> of(ClientKind kind, Map<String, Object> own, Map<String, Object> kept) {
     Map<String, Object> all = new HashMap<>(own);
@@ -168,7 +167,7 @@ public final class ClientSettings {
     return result;
   }
 
-  /** What the file says for a kind of client; what it says for this kind alone comes first. */
+  /** Returns the file's settings for a kind of client. Those for this kind alone win. */
   private Map<String, String> asked(ClientKind kind, String prefix) {
     Map<String, String> result = new HashMap<>();
     properties.forEach(

@@ -11,10 +11,10 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * Makes settings fit that depend on each other, so that one that was tuned needs no knowledge of
- * the others: a client would refuse to start, or never get an answer in time.
+ * Adapts settings that depend on each other, so that a user can tune one without knowing the
+ * others. Otherwise a client would refuse to start, or never get an answer in time.
  *
- * <p>What somebody has asked for stays where it can, and what follows from it is changed.
+ * <p>Requested values stay where possible, and the values that depend on them change.
  */
 final class ClientTimeouts {
 
@@ -27,8 +27,8 @@ final class ClientTimeouts {
 
   /**
    * @param properties changed where they don't fit
-   * @param asked names of those that somebody has asked for
-   * @param changes is told of each change in one sentence
+   * @param asked names of requested settings
+   * @param changes receives each change as a sentence
    */
   ClientTimeouts(
       ClientKind kind,

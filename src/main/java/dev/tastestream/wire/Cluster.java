@@ -19,11 +19,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * The Kafka cluster to work with, and what the topics are called there.
+ * A Kafka cluster, with the names of the topics there.
  *
  * @param bootstrapServers comma-separated host:port
  * @param topicPrefix put before every name, see {@link Names}; may be empty
- * @param clients what the cluster asks of every client, for example security settings
+ * @param clients settings of all clients, for example for security
  */
 public record Cluster(String bootstrapServers, String topicPrefix, ClientSettings clients) {
 
@@ -36,7 +36,7 @@ public record Cluster(String bootstrapServers, String topicPrefix, ClientSetting
     return new Cluster(bootstrapServers, "", ClientSettings.NONE);
   }
 
-  /** The same cluster, where names have no prefix. */
+  /** Returns the same cluster without a topic prefix. */
   public Cluster withoutPrefix() {
     return new Cluster(bootstrapServers, "", clients);
   }
@@ -46,15 +46,15 @@ public record Cluster(String bootstrapServers, String topicPrefix, ClientSetting
     return names().topic(topic);
   }
 
-  /** What everything is called here. */
+  /** Returns the names of everything on this cluster. */
   public Names names() {
     return new Names(topicPrefix);
   }
 
   /**
-   * Makes one client of each kind, which connect to nobody yet.
+   * Creates one client of each kind as a check, without a connection.
    *
-   * @throws ClientFileException if the client file lets it fail; the message says at which property
+   * @throws ClientFileException if the client file makes it fail; the message names the property
    */
   public void requireClients() {
     if (clients.isEmpty()) {
@@ -104,7 +104,7 @@ public record Cluster(String bootstrapServers, String topicPrefix, ClientSetting
     return producer(own, Map.of());
   }
 
-  /** A producer for somebody who waits: what is not written within {@code deadline} has failed. */
+  /** Returns a producer for a caller that waits: a write fails after {@code deadline}. */
   public Producer<byte[], byte[]> promptProducer(String clientId, Duration deadline) {
     int millis = Math.toIntExact(deadline.toMillis());
     return producer(
@@ -134,7 +134,7 @@ public record Cluster(String bootstrapServers, String topicPrefix, ClientSetting
     return reader(new HashMap<>());
   }
 
-  /** The same, with a name that brokers and metrics call it by. */
+  /** Returns the same with a client id for brokers and metrics. */
   public Consumer<byte[], byte[]> reader(String clientId) {
     return reader(
         new HashMap<>(Map.of(CommonClientConfigs.CLIENT_ID_CONFIG, names().clientId(clientId))));

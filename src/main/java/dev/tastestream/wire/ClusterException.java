@@ -2,7 +2,7 @@ package dev.tastestream.wire;
 
 import dev.tastestream.domain.ReportedException;
 
-/** The cluster did not do what it was asked for; the message says what to do about it. */
+/** The cluster failed to answer a request; the message says what to do about it. */
 @SuppressWarnings("serial")
 public final class ClusterException extends ReportedException {
 

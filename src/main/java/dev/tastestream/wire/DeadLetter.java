@@ -11,8 +11,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * A record of the {@code dead-letters} topic: key and value as they came, and headers that say why
- * they were refused and where they stood. All header values are UTF-8 texts.
+ * A record of the {@code dead-letters} topic: the original key and value, and headers with the
+ * reason and the original place. All header values are UTF-8 texts.
  *
  * @param position where it lies on {@code dead-letters}
  * @param when the log appended it
@@ -26,7 +26,7 @@ public record DeadLetter(
   /** Name of a {@link Rejection.Reason}. */
   public static final String REASON = "reason";
 
-  /** What was wrong, for people. */
+  /** The reason in words. */
   public static final String DETAIL = "detail";
 
   public static final String SOURCE_TOPIC = "source.topic";
@@ -66,7 +66,7 @@ public record DeadLetter(
     return headers;
   }
 
-  /** Whether headers are so large that a record must go without them. */
+  /** Returns whether headers are too large to be kept. */
   public static boolean areTooLarge(Headers headers) {
     return size(headers) > MAX_HEADERS;
   }
@@ -110,12 +110,15 @@ public record DeadLetter(
         : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
   }
 
-  /** Whether it tells why a record of {@code topic} was refused: anybody can write others. */
+  /**
+   * Returns whether this is a dead letter of {@code topic}. Any program can write other records
+   * there.
+   */
   public boolean isOf(String topic) {
     return header(REASON).isPresent() && header(SOURCE_TOPIC).equals(Optional.of(topic));
   }
 
-  /** Whether the value is only the beginning of what came. */
+  /** Returns whether the value was cut. */
   public boolean isCut() {
     return header(CUT_FROM).isPresent();
   }

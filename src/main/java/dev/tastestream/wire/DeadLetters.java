@@ -52,7 +52,7 @@ public final class DeadLetters {
   }
 
   /**
-   * Hands out all letters from the first one on, in a thread of its own, until it is closed.
+   * Passes on all letters from the first one, in its own thread, until it is closed.
    *
    * @param letters takes each letter; it must not throw
    */
@@ -127,7 +127,7 @@ public final class DeadLetters {
   }
 
   /**
-   * The letter at a place, empty if none is there any more, or never was.
+   * Returns the letter at a place; empty if it was deleted or never existed.
    *
    * @throws ClusterException if the topic can't be read
    */

@@ -26,7 +26,7 @@ public final class EvaluationCodec {
   private EvaluationCodec() {}
 
   /**
-   * What was found out about a generation.
+   * The measured quality of a generation.
    *
    * @param partition of {@code ratings} whose users were judged
    */
@@ -37,7 +37,7 @@ public final class EvaluationCodec {
   }
 
   /**
-   * What was found out about one generation.
+   * The measured quality of one generation.
    *
    * @param partition whose users were judged
    */

@@ -3,17 +3,17 @@ package dev.tastestream.wire;
 import java.util.List;
 
 /**
- * What is wrong with a topic, and what to do about it, in one sentence.
+ * A problem of a topic and its remedy, in one sentence.
  *
- * @param weight what it comes to
+ * @param weight how serious it is
  */
 public record Finding(Weight weight, String sentence) {
 
-  /** What a difference from the declarations comes to. */
+  /** How serious a difference from the declarations is. */
   public enum Weight {
     /** Data would be lost, or not be found: nothing may be read or written. */
     BREAKS,
-    /** All is right, and yet not as it was meant. */
+    /** The program works, but not as declared. */
     ADVICE
   }
 

@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /**
- * What an application has left on its cluster.
+ * The topics and offsets that an application has left on its cluster.
  *
  * @param clusterId by which the cluster knows itself
  * @param topics all topics of the cluster that may be seen
@@ -99,7 +99,7 @@ public record Footprint(
     return topics.contains(application.ledgerChangelog());
   }
 
-  /** What the group has read, by the full names of topics. */
+  /** Returns the group's offsets by full topic name. */
   public Set<String> topicsRead() {
     Set<String> read = new TreeSet<>();
     offsets.keySet().forEach(partition -> read.add(partition.topic()));

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Bytes of strangers as a terminal and a log may show them: nothing in them moves the cursor, turns
- * the writing direction or begins a new line.
+ * Makes untrusted bytes safe for terminals and logs: nothing in them moves the cursor, changes the
+ * writing direction or begins a new line.
  */
 public final class Printable {
 

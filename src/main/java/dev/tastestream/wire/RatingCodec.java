@@ -36,7 +36,7 @@ public record RatingCodec(double minStars, double maxStars) {
   /** The range of MovieLens, 0.5 to 5. */
   public static final RatingCodec MOVIELENS = new RatingCodec(0.5, 5);
 
-  /** Event times before this are taken for seconds and refused. */
+  /** Earlier event times are taken for seconds and refused. */
   public static final long EARLIEST_EVENT = Instant.parse("1990-01-01T00:00:00Z").toEpochMilli();
 
   /** How far an event time may lie after the append time, in milliseconds. */
@@ -85,7 +85,7 @@ public record RatingCodec(double minStars, double maxStars) {
   }
 
   /**
-   * Judges a record.
+   * Decodes a record.
    *
    * @param key bytes of the record key, may be null
    */
@@ -312,7 +312,8 @@ public record RatingCodec(double minStars, double maxStars) {
   }
 
   /**
-   * Carries a rejection out of the parser. Without a stack trace: it is an answer, not a failure.
+   * Carries a rejection out of the parser. It has no stack trace, because it is a result and not a
+   * failure.
    */
   @SuppressWarnings("serial") // never leaves this class
   private static final class Refused extends Exception {

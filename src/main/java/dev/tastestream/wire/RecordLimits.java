@@ -10,8 +10,8 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * How large a record of a topic may be. One that is larger is refused by its broker, which ends the
- * transaction and the stream thread, again and again: so none is sent.
+ * The maximum size of a record of a topic. Larger records are not sent: the broker would refuse
+ * them and so end the transaction and the stream thread, again and again.
  */
 @FunctionalInterface
 public interface RecordLimits {
@@ -28,7 +28,7 @@ public interface RecordLimits {
   /** Takes everything. */
   RecordLimits NONE = topic -> Integer.MAX_VALUE;
 
-  /** Most bytes of a record as it is sent, as far as is known now. */
+  /** Returns the maximum size of a sent record in bytes, as currently known. */
   int bytes(Topic topic);
 
   /**

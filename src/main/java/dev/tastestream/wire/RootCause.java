@@ -2,7 +2,7 @@ package dev.tastestream.wire;
 
 import java.util.Optional;
 
-/** What lies behind a failure: Kafka wraps what went wrong into what it could not do then. */
+/** Finds the cause of a failure, which Kafka wraps in other exceptions. */
 public final class RootCause {
 
   private RootCause() {}

@@ -9,10 +9,10 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 
 /**
- * Compares the topics of a cluster with what they must be like.
+ * Compares the topics of a cluster with their declarations.
  *
- * @param declared those that people make
- * @param internal those that Kafka Streams makes
+ * @param declared topics that are created by people
+ * @param internal topics that Kafka Streams creates
  */
 public record TopicAudit(TopicCatalogue declared, List<InternalTopic> internal) {
 
@@ -26,7 +26,7 @@ public record TopicAudit(TopicCatalogue declared, List<InternalTopic> internal) 
   }
 
   /**
-   * What a look has found.
+   * The topics as found.
    *
    * @param topics those that are there, by name
    * @param settings of them; empty where the cluster does not let us see them
@@ -37,7 +37,7 @@ public record TopicAudit(TopicCatalogue declared, List<InternalTopic> internal) 
       List<Finding> findings) {}
 
   /**
-   * Looks at the topics as they are now. Who may not see settings sees partitions.
+   * Reads the topics as they are now. Without permission for their settings, reads only partitions.
    *
    * @throws ClusterException if the cluster doesn't answer
    */
@@ -89,7 +89,7 @@ public record TopicAudit(TopicCatalogue declared, List<InternalTopic> internal) 
   }
 
   /**
-   * Makes sure that nothing breaks, and says what else is different.
+   * Fails if a difference breaks something, and returns the other differences.
    *
    * @return the advice, in sentences
    * @throws ClusterException if something breaks, with the first sentence that says what

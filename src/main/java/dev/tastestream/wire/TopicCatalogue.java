@@ -21,9 +21,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 
 /**
- * All declared topics, and what a cluster lacks of them.
+ * All declared topics, and how a cluster differs from them.
  *
- * <p>Nothing here deletes a topic or changes a number of partitions: both lose the place of data.
+ * <p>Nothing here deletes a topic or changes a number of partitions: both lose data.
  *
  * @param declarations one for each topic
  */

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads topics to where they end, and does not wait for ever for that. */
+/** Reads topics to their end, within a limited time. */
 public final class TopicScan {
 
   private static final Duration POLL = Duration.ofMillis(200);
@@ -67,7 +67,7 @@ public final class TopicScan {
   }
 
   /**
-   * Hands on what comes until each partition is read to its end, and what came in the same breath.
+   * Hands on what comes until each partition is read to its end, with all records of the last poll.
    *
    * @param consumer is assigned these partitions
    * @throws ClusterException if no record comes for a minute

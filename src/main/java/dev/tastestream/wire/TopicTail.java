@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads topics from their beginning and follows them, in the background. Whoever starts it can wait
- * until everything is read that was there at the start. Where reading fails it is tried again, from
- * the first record on that was not read.
+ * Reads topics from their beginning and follows them, in the background. The caller can wait until
+ * everything is read that was there at the start. Failed reads are repeated from the first unread
+ * record.
  *
  * <p>A Kafka Streams global table would do the same, but one malformed record in it kills the
  * client or, while it restores, is taken over unread (KAFKA-8037). Here every record passes the
@@ -49,7 +49,7 @@ public final class TopicTail implements Vital, AutoCloseable {
   private final Background background;
   private Map<TopicPartition, Long> ends = Map.of();
 
-  /** Receives what was read, always in the thread of the tail. What it throws is told. */
+  /** Receives what was read, always in the thread of the tail. Its exceptions are reported. */
   public interface Reader {
 
     /** A committed record, in the order of its partition; again if it could not be taken. */

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the topics when the process starts, and once a second from then on: somebody may change
- * them under it. What breaks is a {@link #problem}, which ends the process; what is advice is said
- * once. A cluster that does not answer is waited for.
+ * Checks the topics when the process starts and once a second afterwards, because they may be
+ * changed at any time. A breaking difference is a {@link #problem}, which ends the process; advice
+ * is logged once. Waits for a cluster that does not answer.
  */
 public final class TopicWatch implements Vital, RecordLimits, AutoCloseable {
 
@@ -42,7 +42,7 @@ public final class TopicWatch implements Vital, RecordLimits, AutoCloseable {
   }
 
   /**
-   * Looks at the topics and goes on looking until it is closed.
+   * Checks the topics, and repeats this until it is closed.
    *
    * @throws ClusterException if something breaks, or the cluster doesn't answer
    */
@@ -70,9 +70,9 @@ public final class TopicWatch implements Vital, RecordLimits, AutoCloseable {
   }
 
   /**
-   * Looks at once, for who has met a failure that the topics may be the cause of.
+   * Checks at once, for callers with a failure that the topics may have caused.
    *
-   * @return what breaks; empty if nothing does
+   * @return the breaking difference; empty if all is well
    */
   public Optional<String> lookNow() {
     lookUnlessAway();

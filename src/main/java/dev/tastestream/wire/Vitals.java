@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Several parts taken together: what is wrong with one is wrong with all. */
+/** Several vital parts as one: a problem of one is a problem of all. */
 public record Vitals(List<Vital> parts) implements Vital {
 
   public Vitals {
