@@ -152,7 +152,7 @@ function rollback(space, generations, serving, again) {
 function offline(space, generations) {
   const { figure, against, name, other, digits, range } = SPACES[space];
   if (!figure) {
-    return h("p.quiet", {}, "Titles are encoded and not fitted, so there is nothing to judge.");
+    return h("p.quiet", {}, "Titles are encoded and not fitted, so there is nothing to compare.");
   }
   const oldestFirst = [...generations].reverse();
   const of = (key) => oldestFirst.map((it) => it.metrics?.[key] ?? null);
@@ -161,7 +161,7 @@ function offline(space, generations) {
     along: "Generations",
     text: (it) => fixed(it, digits),
     at: (it) => `${space} ${it}`,
-    empty: "No generation was judged offline.",
+    empty: "No generation has offline figures.",
     range,
   });
   drawn.show({

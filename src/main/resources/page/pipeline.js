@@ -28,7 +28,7 @@ export function pipelineView(root) {
   let traced = null;
   const picture = h("div", {}, h("p.quiet", {}, "Loading the topology …"));
   const instance = h("div.facts-of", {}, h("p.quiet", {}, "Loading the instances …"));
-  const letters = h("div.letters", {}, h("p.quiet", {}, "Loading the refused records …"));
+  const letters = h("div.letters", {}, h("p.quiet", {}, "Loading the rejected records …"));
   const figures = region("Topics", "Loading the metrics …");
   const restore = h("div", {});
   const stages = region("Stages", "Loading the times of the stages …");
@@ -45,7 +45,7 @@ export function pipelineView(root) {
       h("div", {},
         h("section", { "aria-labelledby": "stages" }, h("h2", { id: "stages" }, "How long it takes"), stages),
         h("section", { "aria-labelledby": "instance" }, h("h2", { id: "instance" }, "Instances"), instance, restore),
-        h("section", { "aria-labelledby": "letters" }, h("h2", { id: "letters" }, "Refused records"), letters),
+        h("section", { "aria-labelledby": "letters" }, h("h2", { id: "letters" }, "Rejected records"), letters),
         h("section", { "aria-labelledby": "figures" }, h("h2", { id: "figures" }, "Topics"), figures)))));
 
   const once = watch("/topology", {}, { answer: (answer) => {

@@ -31,7 +31,7 @@ function before(step, steps, way) {
 /** The meaning of a state, for users who don't know the terms of the routes. */
 const STATES = {
   current: "it counts", seen: "marked as seen", retracted: "taken back", superseded: "replaced by a newer one",
-  ignored: "it came late and changed nothing", erased: "erased with the user", rejected: "refused",
+  ignored: "it came late and changed nothing", erased: "erased with the user", rejected: "rejected",
   waiting: "on its way", unknown: "not known any more",
 };
 

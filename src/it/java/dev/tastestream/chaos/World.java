@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tastestream.domain.Progress;
-import dev.tastestream.replay.SyntheticFolder;
+import dev.tastestream.replay.GeneratedFolder;
 import dev.tastestream.support.FreePorts;
 import dev.tastestream.support.Program;
 import dev.tastestream.support.Readiness;
@@ -44,7 +44,7 @@ final class World implements AutoCloseable {
 
   private static final String VERIFIED = "verified.json";
   private static final int INSTANCES = 2;
-  private static final SyntheticFolder DATA = new SyntheticFolder(200, 300, 12_000, 1);
+  private static final GeneratedFolder DATA = new GeneratedFolder(200, 300, 12_000, 1);
 
   private final Path directory;
   private final Random random;
@@ -103,7 +103,7 @@ final class World implements AutoCloseable {
     return all;
   }
 
-  /** A cluster with made-up ratings, and no instance yet. */
+  /** A cluster with generated ratings, and no instance yet. */
   static World create(Path directory, Random random) {
     ThreeBrokers brokers = ThreeBrokers.start(directory);
     World world = new World(directory, random, brokers);

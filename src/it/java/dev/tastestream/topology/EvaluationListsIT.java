@@ -81,7 +81,7 @@ class EvaluationListsIT {
     Split split = new Split(ratings, List.of(new Rated(1, MOVIES, 5, TIME)));
     InstantSource clock = InstantSource.system();
     return new Evaluation(split, catalogue(), clock, Progress.NONE)
-        .judge(
+        .evaluate(
             new Systems(SEED, clock, TitleSource.shipped(stateDir.resolve("titles")))
                 .named("hybrid")
                 .orElseThrow())

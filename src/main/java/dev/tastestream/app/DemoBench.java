@@ -10,7 +10,7 @@ import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.ReportedException;
 import dev.tastestream.profile.History;
 import dev.tastestream.ranking.Recommender;
-import dev.tastestream.replay.SyntheticFolder;
+import dev.tastestream.replay.GeneratedFolder;
 import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.wire.Application;
 import java.io.IOException;
@@ -25,10 +25,10 @@ import java.util.stream.IntStream;
 /** Starts a demo of its own and measures how fast it is. */
 public final class DemoBench {
 
-  private static final SyntheticFolder GENERATED = new SyntheticFolder(200, 400, 12_000, 1);
+  private static final GeneratedFolder GENERATED = new GeneratedFolder(200, 400, 12_000, 1);
 
-  /** Rounds of a fit whose quality does not matter. */
-  private static final int FEW_ROUNDS = 2;
+  /** Epochs of a fit whose quality does not matter. */
+  private static final int FEW_EPOCHS = 2;
 
   private final Size size;
   private final Optional<Path> data;
@@ -78,7 +78,7 @@ public final class DemoBench {
     state.take();
     DemoSettings usual = DemoSettings.usual(state);
     DemoSettings settings =
-        size == Size.SMALL ? usual.with(usual.trainer().hurried(FEW_ROUNDS)) : usual;
+        size == Size.SMALL ? usual.with(usual.trainer().hurried(FEW_EPOCHS)) : usual;
     return new Demo(settings, state, err);
   }
 
@@ -88,7 +88,7 @@ public final class DemoBench {
     }
     Path folder = parts.add(TemporaryDirectory.create("tastestream-bench-data")).path();
     GENERATED.writeTo(folder, Progress.NONE);
-    return new DemoData(folder, "made-up data");
+    return new DemoData(folder, "generated data");
   }
 
   private Results measure(Demo demo) throws InterruptedException {

@@ -1,9 +1,9 @@
 package dev.tastestream.app;
 
 import dev.tastestream.domain.Progress;
+import dev.tastestream.replay.GeneratedFolder;
 import dev.tastestream.replay.MovieLensFolder;
 import dev.tastestream.replay.ReplayException;
-import dev.tastestream.replay.SyntheticFolder;
 import dev.tastestream.state.DataPrint;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,13 +19,13 @@ import java.util.Optional;
 public record DemoData(Path folder, String name) {
 
   private static final Path USUAL = Path.of("data", "ml-latest-small");
-  private static final SyntheticFolder SYNTHETIC = new SyntheticFolder(610, 2_000, 40_000, 1);
+  private static final GeneratedFolder GENERATED = new GeneratedFolder(610, 2_000, 40_000, 1);
 
   /**
-   * Returns the given folder, else the usual one. Without either, generates synthetic data and
-   * prints a warning.
+   * Returns the given folder, else the usual one. Without either, generates data and prints a
+   * warning.
    *
-   * @param parts removes the synthetic data at the end
+   * @param parts removes the generated data at the end
    */
   public static DemoData find(Optional<Path> asked, Parts parts, PrintWriter err)
       throws IOException {
@@ -35,13 +35,13 @@ public record DemoData(Path folder, String name) {
     }
     err.printf(
         """
-        *** There is no %s: this demo runs on SYNTHETIC data, made up for the occasion.
+        *** There is no %s: this demo runs on GENERATED data.
         *** Its lists mean nothing. 'bootstrap/movielens' fetches the real data, --data names another folder.
         """,
         USUAL);
-    Path folder = parts.add(TemporaryDirectory.create("tastestream-synthetic")).path();
-    SYNTHETIC.writeTo(folder, Progress.NONE);
-    return new DemoData(folder, "synthetic data");
+    Path folder = parts.add(TemporaryDirectory.create("tastestream-generated")).path();
+    GENERATED.writeTo(folder, Progress.NONE);
+    return new DemoData(folder, "generated data");
   }
 
   /**

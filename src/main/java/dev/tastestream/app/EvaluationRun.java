@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One run of {@code evaluate}: systems learn from one part of the data, are judged on the other in
- * one of four ways, and the figures are printed.
+ * One run of {@code evaluate}: systems learn from one part of the data, are measured on the other
+ * in one of four ways, and the figures are printed.
  */
 public final class EvaluationRun {
 
@@ -47,7 +47,7 @@ public final class EvaluationRun {
    * The data of an evaluation.
    *
    * @param name of the data, printed with the figures
-   * @param seed of everything that is drawn to judge by
+   * @param seed of everything that is drawn for the evaluation
    */
   public record Data(Split split, List<Movie> movies, String name, long seed) {}
 
@@ -74,33 +74,33 @@ public final class EvaluationRun {
     progress = ProgressDisplay.on(err);
   }
 
-  /** Returns false if a system could not be judged, beside others that could. */
-  public boolean haveAllBeenJudged() {
+  /** Returns false if a system could not be evaluated, beside others that could. */
+  public boolean isComplete() {
     return !failed;
   }
 
-  /** Judges lists and predictions of what is held out, and writes those of the first system. */
+  /** Evaluates lists and predictions of what is held out, and writes those of the first system. */
   public void holdOut(List<RecommenderSystem> chosen) throws InterruptedException {
     Evaluation evaluation = new Evaluation(data.split(), data.movies(), clock, progress);
     List<SystemResult> results = new ArrayList<>();
     for (RecommenderSystem system : chosen) {
-      judged(evaluation, system, chosen.size()).ifPresent(results::add);
+      evaluated(evaluation, system, chosen.size()).ifPresent(results::add);
       if (system.equals(chosen.get(0)) && !results.isEmpty()) {
         write(results.get(0), data.split().test());
       }
     }
     if (results.isEmpty()) {
-      throw new EvaluationException("no system could be judged: see above");
+      throw new EvaluationException("no system could be evaluated: see above");
     }
     String measured = "lists are measured on %,d users".formatted(evaluation.rankedUsers());
     report(Report.of(described(measured), results, fitSeed));
   }
 
-  /** If one of several systems fails, the others are still judged. */
-  private Optional<SystemResult> judged(
+  /** If one of several systems fails, the others are still evaluated. */
+  private Optional<SystemResult> evaluated(
       Evaluation evaluation, RecommenderSystem system, int systems) throws InterruptedException {
     try {
-      return Optional.of(evaluation.judge(system));
+      return Optional.of(evaluation.evaluate(system));
     } catch (ReportedException e) {
       if (systems == 1) {
         throw e;
@@ -117,7 +117,7 @@ public final class EvaluationRun {
         new StreamingEvaluation(data.split(), data.movies(), clock, progress);
     List<SystemResult> results = new ArrayList<>();
     for (StreamingSystem system : chosen) {
-      results.add(evaluation.judge(system));
+      results.add(evaluation.evaluate(system));
       if (results.size() == 1) {
         write(results.get(0), evaluation.log());
       }
@@ -126,14 +126,14 @@ public final class EvaluationRun {
     report(Report.of(described(measured), results, fitSeed));
   }
 
-  /** Judges lists for new users. */
+  /** Evaluates lists for new users. */
   public void cold(List<HistorySystem> chosen) throws InterruptedException {
     ColdStart coldStart = new ColdStart(data.split(), data.movies(), data.seed(), clock, progress);
     List<ColdResult> results = new ArrayList<>();
     results.add(coldStart.baseline());
     for (HistorySystem system : chosen) {
       if (!system.name().equals(ColdStart.BASELINE)) {
-        results.add(coldStart.judge(system));
+        results.add(coldStart.evaluate(system));
       }
     }
     String measured =
@@ -143,13 +143,13 @@ public final class EvaluationRun {
     print(report.table());
   }
 
-  /** Judges lists of new movies. */
+  /** Evaluates lists of new movies. */
   public void newMovies(List<NewMovieSystem> chosen) throws InterruptedException {
     NewMovieTrial trial = new NewMovieTrial(data.split(), data.movies(), data.seed(), clock);
     List<SystemResult> results = new ArrayList<>(trial.baselines());
     int first = results.size();
     for (NewMovieSystem system : chosen) {
-      results.add(trial.judge(system, progress));
+      results.add(trial.evaluate(system, progress));
     }
     write(results.get(first), data.split().test());
     String measured =

@@ -66,8 +66,8 @@ final class TrainerFactory {
 
   private static Trainer.Spaces spaces(TrainerSettings.Fits fits, PrintWriter err) {
     Clock clock = Clock.systemUTC();
-    TasteNets nets = new TasteNets(fits.seed(), fits.maxRounds(), clock);
-    StarsFit stars = new StarsFit(fits.seed(), fits.maxRounds(), clock);
+    TasteNets nets = new TasteNets(fits.seed(), fits.maxEpochs(), clock);
+    StarsFit stars = new StarsFit(fits.seed(), fits.maxEpochs(), clock);
     return new Trainer.Spaces(
         new TasteTrainer(nets, clock),
         List.of(

@@ -25,16 +25,16 @@ public record TrainerSettings(Schedule schedule, Fits fits, Publication publicat
    * How each fit is made.
    *
    * @param seed of everything random
-   * @param maxRounds of a fit of taste or stars, at least 1
+   * @param maxEpochs of a fit of taste or stars, at least 1
    * @param memory limit of all fits of a round
    * @param titles encodes titles
    */
-  public record Fits(long seed, int maxRounds, FitMemory memory, TitleSource titles) {
+  public record Fits(long seed, int maxEpochs, FitMemory memory, TitleSource titles) {
 
     public static final long SEED = 1;
 
-    /** No limit: more rounds than any fit takes. */
-    public static final int ANY_ROUNDS = Integer.MAX_VALUE;
+    /** No limit: more epochs than any fit takes. */
+    public static final int ANY_EPOCHS = Integer.MAX_VALUE;
 
     /** The cache of title vectors. */
     public static final Path TITLE_CACHE = Path.of("data", "title-vectors.bin");
@@ -59,7 +59,7 @@ public record TrainerSettings(Schedule schedule, Fits fits, Publication publicat
     return new TrainerSettings(
         schedule(Optional.empty(), OptionalLong.empty()),
         new Fits(
-            Fits.SEED, Fits.ANY_ROUNDS, FitMemory.usual(), TitleSource.shipped(Fits.TITLE_CACHE)),
+            Fits.SEED, Fits.ANY_EPOCHS, FitMemory.usual(), TitleSource.shipped(Fits.TITLE_CACHE)),
         new Publication(Publication.KEEP, archive, LastWord.GATE));
   }
 
@@ -69,11 +69,11 @@ public record TrainerSettings(Schedule schedule, Fits fits, Publication publicat
     return new Schedule(asked ? every : Optional.of(EVERY), afterRatings, POLL);
   }
 
-  /** Returns these settings for a short trial: fits of few rounds, which all serve. */
-  TrainerSettings hurried(int rounds) {
+  /** Returns these settings for a short trial: fits of few epochs, which all serve. */
+  TrainerSettings hurried(int epochs) {
     return new TrainerSettings(
         schedule,
-        new Fits(fits.seed(), rounds, fits.memory(), fits.titles()),
+        new Fits(fits.seed(), epochs, fits.memory(), fits.titles()),
         new Publication(publication.keep(), publication.archive(), LastWord.PEOPLE));
   }
 }

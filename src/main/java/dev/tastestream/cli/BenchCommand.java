@@ -43,7 +43,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       converter = Paths.Folder.class,
-      description = "MovieLens folder (default: data/ml-latest-small, else synthetic data).")
+      description = "MovieLens folder (default: data/ml-latest-small, else generated data).")
   private Optional<Path> data;
 
   @Mixin private NativeOptions natives;

@@ -51,7 +51,7 @@ final class DemoCommand implements Callable<Integer>, Stoppable {
       names = "--data",
       paramLabel = "DIR",
       converter = Paths.Folder.class,
-      description = "MovieLens folder (default: data/ml-latest-small, else synthetic data).")
+      description = "MovieLens folder (default: data/ml-latest-small, else generated data).")
   private Optional<Path> data;
 
   @Option(

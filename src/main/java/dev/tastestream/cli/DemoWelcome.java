@@ -8,7 +8,7 @@ import picocli.CommandLine;
 /** The last lines of a demo: commands to try next. */
 record DemoWelcome(PrintWriter out) {
 
-  /** MovieLens and synthetic data both have this user. */
+  /** MovieLens and generated data both have this user. */
   private static final String SOMEBODY = "1";
 
   void print(DemoSummary summary, String url, Cluster cluster) {

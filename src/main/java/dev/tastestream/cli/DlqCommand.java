@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
 /** Lists dead letters, and sends back those that can be used after all. */
 @Command(
     name = "dlq",
-    description = "Shows the ratings that were refused, and sends back what can be used after all.",
+    description = "Shows rejected ratings, and sends back those that are valid after all.",
     mixinStandardHelpOptions = true)
 final class DlqCommand implements Runnable {
 

@@ -46,7 +46,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--cold",
-      description = "Judge lists for new users after their first 1, 2, 3, 5 and all ratings.")
+      description = "Evaluate lists for new users after their first 1, 2, 3, 5 and all ratings.")
   private boolean cold;
 
   @Option(
@@ -60,7 +60,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--new-movies",
       description = {
-        "Hide all ratings of a tenth of the movies, and judge lists of nothing but new movies",
+        "Hide all ratings of a tenth of the movies, and evaluate lists of nothing but new movies",
         "by those who like one of these."
       })
   private boolean newMovies;
@@ -92,7 +92,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Judge judge = judge(titleOptions.source());
+    Evaluating evaluating = evaluating(titleOptions.source());
     List.of(json, lists, predictions).forEach(file -> file.ifPresent(this::refuseMissingFolder));
     natives.loadForModels();
     PrintWriter out = spec.commandLine().getOut();
@@ -105,19 +105,19 @@ final class EvaluateCommand implements Callable<Integer> {
             splitOptions.seed());
     EvaluationRun.Files files = new EvaluationRun.Files(json, lists, predictions);
     EvaluationRun run = new EvaluationRun(data, systemOptions.fitSeed(), files, out, err);
-    judge.judge(run);
-    return run.haveAllBeenJudged() ? 0 : 1;
+    evaluating.start(run);
+    return run.isComplete() ? 0 : 1;
   }
 
-  /** One way to judge. */
+  /** One way to evaluate. */
   @FunctionalInterface
-  private interface Judge {
-    void judge(EvaluationRun run) throws InterruptedException;
+  private interface Evaluating {
+    void start(EvaluationRun run) throws InterruptedException;
   }
 
-  private Judge judge(TitleSource titles) {
+  private Evaluating evaluating(TitleSource titles) {
     if (Stream.of(cold, streaming, newMovies).filter(way -> way).count() > 1) {
-      throw wrongUse("--cold, --streaming and --new-movies: name one, they are ways to judge.");
+      throw wrongUse("--cold, --streaming and --new-movies: name one, they exclude each other.");
     }
     if (newMovies) {
       List<NewMovieSystem> chosen = systemOptions.chosen(NewMovieSystem.class, clock, titles);

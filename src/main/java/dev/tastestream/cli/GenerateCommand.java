@@ -4,7 +4,7 @@ import dev.tastestream.app.ProgressDisplay;
 import dev.tastestream.cli.options.Paths;
 import dev.tastestream.cli.options.WholeNumbers;
 import dev.tastestream.domain.ReportedException;
-import dev.tastestream.replay.SyntheticFolder;
+import dev.tastestream.replay.GeneratedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +17,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Writes synthetic data. */
+/** Writes generated data. */
 @Command(
     name = "generate",
     description = {
-      "Writes a folder with the shape of MovieLens and invented contents, of any size.",
+      "Writes a folder of generated data of any size, in the format of MovieLens.",
       "Equal options give equal files."
     },
     mixinStandardHelpOptions = true)
@@ -71,7 +71,7 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SyntheticFolder folder = folder();
+    GeneratedFolder folder = folder();
     Stream.of("movies.csv", "ratings.csv").map(out::resolve).forEach(GenerateCommand::refuseFile);
     try {
       folder.writeTo(out, ProgressDisplay.on(spec.commandLine().getErr()));
@@ -87,9 +87,9 @@ final class GenerateCommand implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  private SyntheticFolder folder() {
+  private GeneratedFolder folder() {
     try {
-      return new SyntheticFolder(users, movies, ratings, seed);
+      return new GeneratedFolder(users, movies, ratings, seed);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -15,7 +15,7 @@ import java.util.function.Function;
  *
  * @param data the description of the data, for messages
  * @param later a report of all systems for each number of shown ratings
- * @param heldOut likewise, judged by held-out ratings only
+ * @param heldOut likewise, measured on held-out ratings only
  */
 public record ColdReport(String data, Map<Shown, Report> later, Map<Shown, Report> heldOut) {
 

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * The curves of one system in {@link ColdStart}.
  *
- * @param later judged by what users liked after the shown ratings
- * @param heldOut judged by what they liked among the held-out ratings only
+ * @param later measured on what users liked after the shown ratings
+ * @param heldOut measured on what they liked among the held-out ratings only
  */
 public record ColdResult(Map<Shown, SystemResult> later, Map<Shown, SystemResult> heldOut) {}

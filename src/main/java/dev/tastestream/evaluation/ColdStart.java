@@ -27,8 +27,8 @@ import java.util.stream.Stream;
  * Systems then make lists from the first ratings of each. Candidates are all movies except the
  * shown ones.
  *
- * <p>Lists are judged twice. First by all that the user liked later, held out or not, which is what
- * such a list should contain. Then by the held-out ratings only, where liked movies in between
+ * <p>Lists are measured twice. First on all that the user liked later, held out or not, which is
+ * what such a list should contain. Then by the held-out ratings only, where liked movies in between
  * count as misses. Both agree when all ratings are shown.
  */
 public final class ColdStart {
@@ -99,7 +99,7 @@ public final class ColdStart {
    * @throws InterruptedException if the thread was interrupted
    */
   public ColdResult baseline() throws InterruptedException {
-    return judge(new PopularitySystem());
+    return evaluate(new PopularitySystem());
   }
 
   /**
@@ -107,7 +107,7 @@ public final class ColdStart {
    *
    * @throws InterruptedException if the thread was interrupted
    */
-  public ColdResult judge(HistorySystem system) throws InterruptedException {
+  public ColdResult evaluate(HistorySystem system) throws InterruptedException {
     Instant begin = clock.instant();
     HistoryLists lists = system.learn(others, progress);
     Duration fit = Duration.between(begin, clock.instant());

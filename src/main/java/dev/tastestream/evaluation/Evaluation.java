@@ -56,7 +56,7 @@ public final class Evaluation {
    *
    * @throws InterruptedException if the thread was interrupted
    */
-  public SystemResult judge(RecommenderSystem system) throws InterruptedException {
+  public SystemResult evaluate(RecommenderSystem system) throws InterruptedException {
     Instant begin = clock.instant();
     FittedSystem fitted = system.fit(train, progress);
     Instant learned = clock.instant();

@@ -126,7 +126,8 @@ public final class NewMovieTrial {
    *
    * @throws InterruptedException if the thread was interrupted
    */
-  public SystemResult judge(NewMovieSystem system, Progress progress) throws InterruptedException {
+  public SystemResult evaluate(NewMovieSystem system, Progress progress)
+      throws InterruptedException {
     Instant begin = clock.instant();
     HistoryLists lists = system.learnNewMovies(others, progress);
     return measured(system.name(), Duration.between(begin, clock.instant()), lists);

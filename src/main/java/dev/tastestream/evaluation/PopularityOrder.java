@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * All candidates of lists, the most popular first, then by id. It fills up short lists, so that
- * systems that know fewer movies are judged on lists of the same length.
+ * systems that know fewer movies are measured on lists of the same length.
  */
 final class PopularityOrder {
 

@@ -59,7 +59,7 @@ public final class StreamingEvaluation {
    * @return predictions in the order of time
    * @throws InterruptedException if the thread was interrupted
    */
-  public SystemResult judge(StreamingSystem system) throws InterruptedException {
+  public SystemResult evaluate(StreamingSystem system) throws InterruptedException {
     Instant begin = clock.instant();
     StreamLearner learner = system.begin(train, progress);
     Instant learned = clock.instant();

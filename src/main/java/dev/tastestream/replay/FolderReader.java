@@ -67,7 +67,7 @@ final class FolderReader {
    *
    * @throws ReplayException if there are more than the tolerance allows
    */
-  void judge(Tolerance tolerance) {
+  void check(Tolerance tolerance) {
     others = folder.checkOthers();
     all().forEach(check -> check.report().forEach(notices));
     List<String> objections = new ArrayList<>();

@@ -82,7 +82,7 @@ public final class Replay {
     MovieFeed movies = MovieFeed.of(folder.movies(), partitions(Topic.MOVIES));
     int partitions = partitions(Topic.RATINGS);
     try (RatingSorter sorter = folder.ratings(config.scratch(), partitions, begin)) {
-      folder.judge(config.tolerance());
+      folder.check(config.tolerance());
       RatingFeed ratings = sorter.sorted();
       beforeSending.accept(ratings.checksum());
       send(movies);

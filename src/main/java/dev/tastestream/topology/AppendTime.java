@@ -5,7 +5,7 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
  * The time of a record of {@code ratings} is when the broker appended it. Event times are in the
- * values, and the decoder judges them. No record is refused here, so that no record is lost.
+ * values, and the decoder checks them. No record is rejected here, so that no record is lost.
  */
 final class AppendTime implements TimestampExtractor {
 

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends refused records on as they came, with the reason and the origin in their headers. A record
+ * Sends rejected records on as they came, with the reason and the origin in their headers. A record
  * that is too large for the topic is cut short.
  */
 final class DeadLetterProcessor extends ContextualProcessor<byte[], Rejected, byte[], byte[]> {

@@ -29,9 +29,9 @@ final class LedgerProcessor extends ContextualProcessor<byte[], Accepted, Long, 
   private Ledger.Writable ledger;
   private Cell<AsOf> progress;
 
-  LedgerProcessor(Observers observers) {
-    times = observers.times();
-    histories = observers.histories();
+  LedgerProcessor(ProcessorListeners listeners) {
+    times = listeners.times();
+    histories = listeners.histories();
   }
 
   @Override

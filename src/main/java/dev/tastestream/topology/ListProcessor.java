@@ -10,7 +10,7 @@ import dev.tastestream.topology.store.MemoryStore;
 import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.topology.user.UserStores;
 import dev.tastestream.topology.user.UserView;
-import dev.tastestream.topology.user.UserWatches;
+import dev.tastestream.topology.user.WatchedUsers;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RecordLimits;
 import dev.tastestream.wire.Topic;
@@ -43,7 +43,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
   private final ListMaker listMaker;
   private final ListedTitles titles;
   private final RecordLimits limits;
-  private final UserWatches watches;
+  private final WatchedUsers watchedUsers;
   private final JourneyTimes times;
   private TopicPartition source;
   private UserStores users;
@@ -61,14 +61,14 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
   record Lists(ListMaker maker, ListedTitles titles, RecordLimits limits) {}
 
   ListProcessor(
-      TopologyConfig config, Surroundings surroundings, Lists lists, Observers observers) {
+      TopologyConfig config, Surroundings surroundings, Lists lists, ProcessorListeners listeners) {
     this.config = config;
     this.surroundings = surroundings;
     listMaker = lists.maker();
     titles = lists.titles();
     limits = lists.limits();
-    watches = observers.watches();
-    times = observers.times();
+    watchedUsers = listeners.watchedUsers();
+    times = listeners.times();
   }
 
   @Override
@@ -90,7 +90,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
             times.streamRebuilds());
     sweeper = new Sweeper(ledger, context.getStateStore(StoreNames.SWEEP));
     popularity = new PopularityCount(partition, ledger, surroundings.popularity());
-    watches.allChanged();
+    watchedUsers.allChanged();
     context.schedule(config.lists().tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
 
@@ -98,7 +98,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
   public void process(Record<Long, LedgerChange> message) {
     popularity.changed();
     pending.putIfAbsent(message.key(), message.timestamp());
-    watches.changed(message.key());
+    watchedUsers.changed(message.key());
   }
 
   private void tick(long now) {

@@ -60,17 +60,20 @@ public final class RecommenderTopology {
   /** Shared by all tasks, since it keeps much about new movies. */
   private final ListProcessor.Lists lists;
 
-  private final Observers observers;
+  private final ProcessorListeners listeners;
   private final RecordLimits limits;
 
   /**
    * @param limits of the records that are written
    */
   public RecommenderTopology(
-      TopologyConfig config, Surroundings surroundings, Observers observers, RecordLimits limits) {
+      TopologyConfig config,
+      Surroundings surroundings,
+      ProcessorListeners listeners,
+      RecordLimits limits) {
     this.config = config;
     this.surroundings = surroundings;
-    this.observers = observers;
+    this.listeners = listeners;
     this.limits = limits;
     lists =
         new ListProcessor.Lists(
@@ -129,7 +132,7 @@ public final class RecommenderTopology {
         verdict
             .accepted()
             .process(
-                () -> new JudgeProcessor(config, surroundings, observers.times()),
+                () -> new JudgeProcessor(config, surroundings, listeners.times()),
                 Named.as("judge"),
                 LEDGER,
                 LATEST,
@@ -142,7 +145,7 @@ public final class RecommenderTopology {
 
     KStream<Long, LedgerChange> changes =
         judged.process(
-            () -> new LedgerProcessor(observers), Named.as("ledger-row"), LEDGER, PROGRESS);
+            () -> new LedgerProcessor(listeners), Named.as("ledger-row"), LEDGER, PROGRESS);
 
     changes.process(
         () -> new TrendProcessor(config, surroundings.backlog()),
@@ -152,11 +155,11 @@ public final class RecommenderTopology {
 
     changes
         .process(
-            () -> new ProfileProcessor(surroundings.vectors(), observers.times()),
+            () -> new ProfileProcessor(surroundings.vectors(), listeners.times()),
             Named.as("profile"),
             PROFILES)
         .process(
-            () -> new ListProcessor(config, surroundings, lists, observers),
+            () -> new ListProcessor(config, surroundings, lists, listeners),
             Named.as("list"),
             LEDGER,
             PROFILES,
@@ -172,12 +175,12 @@ public final class RecommenderTopology {
   }
 
   private Decoded decode(byte[] key, Arrival arrival) {
-    return observers.times().time(Stage.DECODE, () -> config.codec().decode(key, arrival));
+    return listeners.times().time(Stage.DECODE, () -> config.codec().decode(key, arrival));
   }
 
   /**
    * Whether a record has come through another partition than that of its user. A record that will
-   * be refused is not sent home first, since it might be too large.
+   * be rejected is not sent home first, since it might be too large.
    */
   private boolean isStray(byte[] key, Arrival arrival) {
     return key != null

@@ -13,7 +13,7 @@ import org.apache.kafka.common.config.TopicConfig;
  *
  * @param names what the topics are called
  * @param partitions number of partitions of {@code ratings}
- * @param codec judges records
+ * @param codec decodes records
  * @param lists how and when lists are made
  * @param cachedUsers most users whose profile and last list an instance keeps in memory
  */

@@ -37,8 +37,8 @@ public record FitMemory(long heapBytes, long nativeBytes) {
   private static final long HEAP_OF_USER = 150;
 
   /**
-   * Seven copies of three vectors (nets, averages, the judged ones, the best so far), and the five
-   * vectors of both nets with two moments and a gradient each.
+   * Seven copies of three vectors (nets, averages, the measured ones, the best so far), and the
+   * five vectors of both nets with two moments and a gradient each.
    */
   private static final long HEAP_OF_MOVIE =
       (7L * 3 * TasteNets.DIMENSION + 4L * 5 * TasteNets.NET_DIMENSION) * Float.BYTES;

@@ -27,10 +27,10 @@ public record Publishing(
 
   /** Publishes all fits at once, with their gates' findings. */
   List<Generation> publish(List<Candidate> candidates) {
-    return sink.publish(candidates.stream().map(this::judged).toList());
+    return sink.publish(candidates.stream().map(this::decided).toList());
   }
 
-  private Candidate judged(Candidate candidate) {
+  private Candidate decided(Candidate candidate) {
     Gate gate = lastWord == LastWord.GATE ? candidate.gate() : candidate.gate().forced();
     return new Candidate(candidate.vectors(), candidate.parameters(), candidate.fit(), gate);
   }

@@ -1,6 +1,7 @@
 package dev.tastestream.training;
 
 import dev.tastestream.domain.Candidate;
+import dev.tastestream.domain.FitEpoch;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.Movie;
@@ -76,10 +77,9 @@ public final class Trainer {
    */
   public record Onlookers(FitListener listener, FitDesk desk) {
 
-    private void epochDone(FitListener.Epoch fit) {
+    private void epochDone(FitEpoch fit) {
       listener.epochDone(fit);
-      desk.epochDone(
-          new FitDesk.Epoch(fit.epoch(), fit.epochs(), fit.loss(), fit.ndcg(), fit.left()));
+      desk.epochDone(fit);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.tastestream.vectors;
 
-import java.time.Duration;
+import dev.tastestream.domain.FitEpoch;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,30 +32,15 @@ public final class FitDesk {
    *
    * @param space the space whose epochs are reported; others are fitted at the same time
    * @param since when it began
-   * @param last the last epoch that is done; empty before the first
+   * @param last the last epoch that is done, with the last NDCG that was measured; empty before the
+   *     first
    */
-  public record Fit(String space, Instant since, Optional<Epoch> last) {
+  public record Fit(String space, Instant since, Optional<FitEpoch> last) {
 
-    private Fit after(Epoch epoch) {
-      OptionalDouble before = last.map(Epoch::ndcg).orElseGet(OptionalDouble::empty);
+    private Fit after(FitEpoch epoch) {
+      OptionalDouble before = last.map(FitEpoch::ndcg).orElseGet(OptionalDouble::empty);
       return new Fit(
           space, since, Optional.of(epoch.ndcg().isPresent() ? epoch : epoch.with(before)));
-    }
-  }
-
-  /**
-   * A finished epoch.
-   *
-   * @param number from 1
-   * @param most the most epochs there will be
-   * @param loss mean loss of its batches; comparable within one fit only
-   * @param ndcg NDCG@100 on the held-back ratings at the last measured epoch; empty before
-   * @param left estimated time to the end of these epochs
-   */
-  public record Epoch(int number, int most, double loss, OptionalDouble ndcg, Duration left) {
-
-    private Epoch with(OptionalDouble measured) {
-      return new Epoch(number, most, loss, measured, left);
     }
   }
 
@@ -116,7 +101,7 @@ public final class FitDesk {
   }
 
   /** Records a finished epoch of the fit. */
-  public synchronized void epochDone(Epoch epoch) {
+  public synchronized void epochDone(FitEpoch epoch) {
     current = current.map(fit -> fit.after(epoch));
   }
 

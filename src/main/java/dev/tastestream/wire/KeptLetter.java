@@ -9,8 +9,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * As much of a refused record as the topic of dead letters takes: all of it, or its beginning and a
- * header that tells. A record that is too large to be sent would end the stream thread, again and
+ * As much of a rejected record as the topic of dead letters takes: all of it, or its beginning and
+ * a header that tells. A record that is too large to be sent would end the stream thread, again and
  * again.
  *
  * @param key may be null

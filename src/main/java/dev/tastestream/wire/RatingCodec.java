@@ -22,7 +22,7 @@ import java.util.OptionalLong;
 
 /**
  * Records of the {@code ratings} topic, both ways. Decoding is total: whatever the bytes, the
- * answer is an event or a named rejection.
+ * result is an event or a named rejection.
  *
  * <p>Value: {@code {"userId":42,"movieId":1,"rating":4.0,"timestamp":964982703000}}. A null rating
  * retracts; {@code "seen":true} without a rating marks as seen; a null value erases the user of the
@@ -36,13 +36,13 @@ public record RatingCodec(double minStars, double maxStars) {
   /** The range of MovieLens, 0.5 to 5. */
   public static final RatingCodec MOVIELENS = new RatingCodec(0.5, 5);
 
-  /** Earlier event times are taken for seconds and refused. */
+  /** Earlier event times are taken for seconds and rejected. */
   public static final long EARLIEST_EVENT = Instant.parse("1990-01-01T00:00:00Z").toEpochMilli();
 
   /** How far an event time may lie after the append time, in milliseconds. */
   public static final long CLOCK_SKEW = Duration.ofHours(24).toMillis();
 
-  /** Stand for numbers that JSON holds and a long doesn't; both are refused. */
+  /** Replace numbers that are too large for a long; both are rejected. */
   private static final long NO_ID = -1;
 
   private static final long NO_TIME = Long.MIN_VALUE;
@@ -92,13 +92,13 @@ public record RatingCodec(double minStars, double maxStars) {
   public Decoded decode(byte[] key, Arrival arrival) {
     try {
       return new Decoded.Accepted(event(key, arrival), arrival.position(), arrival.appendTime());
-    } catch (Refused refused) {
-      return new Decoded.Rejected(refused.rejection, arrival);
+    } catch (RejectedException e) {
+      return new Decoded.Rejected(e.rejection, arrival);
     }
   }
 
   /**
-   * Why a rating would be refused when it arrives, empty if it would be accepted.
+   * Returns why a rating would be rejected when it arrives; empty if it would be accepted.
    *
    * @param appendTime when it is going to arrive, epoch milliseconds
    */
@@ -109,45 +109,46 @@ public record RatingCodec(double minStars, double maxStars) {
       requireTime(rating.eventTime(), appendTime);
       requireStars(rating.stars());
       return Optional.empty();
-    } catch (Refused refused) {
-      return Optional.of(refused.rejection);
+    } catch (RejectedException e) {
+      return Optional.of(e.rejection);
     }
   }
 
-  private static void requireId(String name, long id) throws Refused {
+  private static void requireId(String name, long id) throws RejectedException {
     if (!Ids.isValid(id)) {
-      throw new Refused(Reason.BAD_ID, name + " must be an integer from 0 to " + Ids.MAX);
+      throw new RejectedException(Reason.BAD_ID, name + " must be an integer from 0 to " + Ids.MAX);
     }
   }
 
-  private static void requireTime(long eventTime, long appendTime) throws Refused {
+  private static void requireTime(long eventTime, long appendTime) throws RejectedException {
     if (eventTime < EARLIEST_EVENT || eventTime > appendTime + CLOCK_SKEW) {
-      throw new Refused(
+      throw new RejectedException(
           Reason.BAD_TIMESTAMP,
           "timestamp must be epoch milliseconds, from 1990 to 24 h after its arrival");
     }
   }
 
-  private void requireStars(double stars) throws Refused {
+  private void requireStars(double stars) throws RejectedException {
     if (!(stars >= minStars && stars <= maxStars)) {
-      throw new Refused(
+      throw new RejectedException(
           Reason.RATING_OUT_OF_RANGE, "rating must be from %s to %s".formatted(minStars, maxStars));
     }
   }
 
-  private RatingEvent event(byte[] key, Arrival arrival) throws Refused {
+  private RatingEvent event(byte[] key, Arrival arrival) throws RejectedException {
     if (key == null) {
-      throw new Refused(Reason.MISSING_KEY, "the record has no key: the key is the userId");
+      throw new RejectedException(
+          Reason.MISSING_KEY, "the record has no key: the key is the userId");
     }
     OptionalLong userId = Ids.parse(key);
     if (userId.isEmpty()) {
-      throw new Refused(Reason.BAD_ID, "the key is no id: expected a decimal like 42");
+      throw new RejectedException(Reason.BAD_ID, "the key is no id: expected a decimal like 42");
     }
     if (arrival.value() == null) {
       return new Erased(userId.getAsLong(), arrival.appendTime());
     }
     if (isOversize(arrival.value())) {
-      throw new Refused(
+      throw new RejectedException(
           Reason.OVERSIZE,
           "value of %d bytes, at most %d".formatted(arrival.value().length, MAX_VALUE_BYTES));
     }
@@ -160,7 +161,7 @@ public record RatingCodec(double minStars, double maxStars) {
     try {
       OptionalLong userId = parse(value).userId;
       return userId.isPresent() ? Optional.of(Ids.key(userId.getAsLong())) : Optional.empty();
-    } catch (Refused refused) {
+    } catch (RejectedException e) {
       return Optional.empty();
     }
   }
@@ -170,11 +171,11 @@ public record RatingCodec(double minStars, double maxStars) {
     return value != null && value.length > MAX_VALUE_BYTES;
   }
 
-  private static Fields parse(byte[] value) throws Refused {
+  private static Fields parse(byte[] value) throws RejectedException {
     Fields fields = new Fields();
     try (JsonParser parser = JSON.createParser(utf8(value))) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new Refused(Reason.MALFORMED_JSON, "the value is no JSON object");
+        throw new RejectedException(Reason.MALFORMED_JSON, "the value is no JSON object");
       }
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String name = parser.currentName();
@@ -182,21 +183,21 @@ public record RatingCodec(double minStars, double maxStars) {
         fields.read(name, parser);
       }
       if (parser.nextToken() != null) {
-        throw new Refused(Reason.MALFORMED_JSON, "something follows the JSON object");
+        throw new RejectedException(Reason.MALFORMED_JSON, "something follows the JSON object");
       }
     } catch (JsonProcessingException e) {
-      throw new Refused(Reason.MALFORMED_JSON, e.getOriginalMessage());
+      throw new RejectedException(Reason.MALFORMED_JSON, e.getOriginalMessage());
     } catch (IOException e) {
       throw new UncheckedIOException("can't happen: the parser reads from memory", e);
     }
     return fields;
   }
 
-  private static String utf8(byte[] value) throws Refused {
+  private static String utf8(byte[] value) throws RejectedException {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
     } catch (CharacterCodingException e) {
-      throw new Refused(Reason.MALFORMED_JSON, "the value is not UTF-8");
+      throw new RejectedException(Reason.MALFORMED_JSON, "the value is not UTF-8");
     }
   }
 
@@ -212,7 +213,7 @@ public record RatingCodec(double minStars, double maxStars) {
     private OptionalLong timestamp = OptionalLong.empty();
     private double rating;
 
-    void read(String name, JsonParser parser) throws IOException, Refused {
+    void read(String name, JsonParser parser) throws IOException, RejectedException {
       JsonToken token = parser.currentToken();
       switch (name) {
         case "userId" -> {
@@ -237,9 +238,10 @@ public record RatingCodec(double minStars, double maxStars) {
       parser.skipChildren();
     }
 
-    private static JsonToken once(String name, JsonToken before, JsonToken now) throws Refused {
+    private static JsonToken once(String name, JsonToken before, JsonToken now)
+        throws RejectedException {
       if (before != null) {
-        throw new Refused(Reason.DUPLICATE_FIELD, name + " comes twice");
+        throw new RejectedException(Reason.DUPLICATE_FIELD, name + " comes twice");
       }
       return now;
     }
@@ -252,17 +254,18 @@ public record RatingCodec(double minStars, double maxStars) {
       return integer ? OptionalLong.of(parser.getLongValue()) : OptionalLong.empty();
     }
 
-    RatingEvent toEvent(long keyUserId, long appendTime, RatingCodec range) throws Refused {
+    RatingEvent toEvent(long keyUserId, long appendTime, RatingCodec range)
+        throws RejectedException {
       long user = id("userId", userIdToken, userId);
       long movie = id("movieId", movieIdToken, movieId);
       if (user != keyUserId) {
-        throw new Refused(
+        throw new RejectedException(
             Reason.KEY_MISMATCH, "userId %d under the key %d".formatted(user, keyUserId));
       }
       long eventTime = eventTime(appendTime);
       boolean seen = seen();
       if (ratingToken == null && !seen) {
-        throw new Refused(
+        throw new RejectedException(
             Reason.MISSING_FIELD, "rating is missing: a number, null to retract, or \"seen\":true");
       }
       if (ratingToken == null || ratingToken == JsonToken.VALUE_NULL) {
@@ -271,42 +274,43 @@ public record RatingCodec(double minStars, double maxStars) {
       return new Rated(user, movie, stars(range), eventTime);
     }
 
-    private static long id(String name, JsonToken token, OptionalLong value) throws Refused {
+    private static long id(String name, JsonToken token, OptionalLong value)
+        throws RejectedException {
       require(name, token);
       if (!token.isNumeric()) {
-        throw new Refused(Reason.WRONG_TYPE, name + " must be a JSON integer");
+        throw new RejectedException(Reason.WRONG_TYPE, name + " must be a JSON integer");
       }
       requireId(name, value.orElse(NO_ID));
       return value.getAsLong();
     }
 
-    private long eventTime(long appendTime) throws Refused {
+    private long eventTime(long appendTime) throws RejectedException {
       require("timestamp", timestampToken);
       if (!timestampToken.isNumeric()) {
-        throw new Refused(Reason.WRONG_TYPE, "timestamp must be a JSON integer");
+        throw new RejectedException(Reason.WRONG_TYPE, "timestamp must be a JSON integer");
       }
       requireTime(timestamp.orElse(NO_TIME), appendTime);
       return timestamp.getAsLong();
     }
 
-    private boolean seen() throws Refused {
+    private boolean seen() throws RejectedException {
       if (seenToken != null && !seenToken.isBoolean()) {
-        throw new Refused(Reason.WRONG_TYPE, "seen must be true or false");
+        throw new RejectedException(Reason.WRONG_TYPE, "seen must be true or false");
       }
       return seenToken == JsonToken.VALUE_TRUE;
     }
 
-    private double stars(RatingCodec range) throws Refused {
+    private double stars(RatingCodec range) throws RejectedException {
       if (!ratingToken.isNumeric()) {
-        throw new Refused(Reason.WRONG_TYPE, "rating must be a number or null");
+        throw new RejectedException(Reason.WRONG_TYPE, "rating must be a number or null");
       }
       range.requireStars(rating);
       return rating;
     }
 
-    private static void require(String name, JsonToken token) throws Refused {
+    private static void require(String name, JsonToken token) throws RejectedException {
       if (token == null) {
-        throw new Refused(Reason.MISSING_FIELD, name + " is missing");
+        throw new RejectedException(Reason.MISSING_FIELD, name + " is missing");
       }
     }
   }
@@ -316,10 +320,10 @@ public record RatingCodec(double minStars, double maxStars) {
    * failure.
    */
   @SuppressWarnings("serial") // never leaves this class
-  private static final class Refused extends Exception {
+  private static final class RejectedException extends Exception {
     private final Rejection rejection;
 
-    Refused(Reason reason, String detail) {
+    RejectedException(Reason reason, String detail) {
       super(detail, null, false, false);
       rejection = new Rejection(reason, detail);
     }

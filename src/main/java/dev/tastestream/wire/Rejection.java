@@ -1,7 +1,7 @@
 package dev.tastestream.wire;
 
 /**
- * Why a record was refused.
+ * Why a record was rejected.
  *
  * @param reason the stable name, for programs
  * @param detail what was wrong and what would be right, for people

@@ -40,7 +40,7 @@ class DemoStateTest {
     Path data = edition("a", A);
     try (StateDirectory directory = StateDirectory.take(state, DEMO, Unnamed.REFUSE)) {
       Files.createFile(state.resolve("broker.lock"));
-      directory.loads(DataPrint.of("synthetic data", data.resolve("ratings.csv")));
+      directory.loads(DataPrint.of("generated data", data.resolve("ratings.csv")));
     }
   }
 
@@ -50,7 +50,7 @@ class DemoStateTest {
 
     assertThat(refused.exit()).as(refused.text()).isEqualTo(2);
     assertThat(refused.text())
-        .startsWith("tastestream demo: %s holds the ratings of synthetic data".formatted(state))
+        .startsWith("tastestream demo: %s holds the ratings of generated data".formatted(state))
         .contains("'tastestream reset --state-dir %s'".formatted(state))
         .hasLineCount(1);
 

@@ -41,7 +41,7 @@ class EvaluateCommandTest {
   }
 
   @Test
-  void judgesTheOthersIfASystemHasTooLittleToLearnFrom() throws IOException {
+  void evaluatesTheOthersIfASystemHasTooLittleToLearnFrom() throws IOException {
     Path train = folder.resolve("train.csv");
     Path test = folder.resolve("test.csv");
     Files.write(
@@ -75,8 +75,8 @@ class EvaluateCommandTest {
     "--data=x --split=llo --systems=ease --systems=ease, names one twice",
     "--data=x --split=llo --cold --streaming, name one",
     "--data=x --split=llo --cold --lists=lists.csv, several for each user",
-    "--data=x --split=llo --cold --systems=ease, no 'ease' that can be judged so",
-    "--data=x --split=stream --streaming --systems=taste, no 'taste' that can be judged so",
+    "--data=x --split=llo --cold --systems=ease, no 'ease' that can be evaluated like this",
+    "--data=x --split=stream --streaming --systems=taste, no 'taste' that can be evaluated like this",
     "--data=x --split=llo --title-model=no/such/model, has no readable model.onnx",
     "--data=x --split=llo --json=no/such/folder/f.json, create it first",
   })
@@ -86,7 +86,7 @@ class EvaluateCommandTest {
   }
 
   @Test
-  void judgesAFolderThatItCutsItself() throws Exception {
+  void evaluatesAFolderThatItCutsItself() throws Exception {
     int exit =
         evaluate(
             "--data=" + folder,
@@ -106,7 +106,7 @@ class EvaluateCommandTest {
   }
 
   @Test
-  void judgesOnTheFilesThatItIsGiven() throws Exception {
+  void evaluatesOnTheFilesThatItIsGiven() throws Exception {
     List<String> lines = Files.readAllLines(folder.resolve("ratings.csv"));
     Path train = Files.write(folder.resolve("train.csv"), lines.subList(0, 30));
     List<String> held = new ArrayList<>(lines.subList(30, lines.size()));
@@ -126,7 +126,7 @@ class EvaluateCommandTest {
   }
 
   @Test
-  void judgesRatingByRatingInAStream() throws Exception {
+  void evaluatesRatingByRatingInAStream() throws Exception {
     int exit =
         evaluate(
             "--data=" + folder,

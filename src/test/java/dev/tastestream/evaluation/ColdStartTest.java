@@ -30,7 +30,7 @@ class ColdStartTest {
 
   @Test
   void showsTheFirstRatingsOfUsersThatTheFitHasNotSeen() throws Exception {
-    cold(SPLIT).judge(system(List.of()));
+    cold(SPLIT).evaluate(system(List.of()));
 
     Set<Long> shownUsers = new HashSet<>();
     asked.forEach(history -> history.rated().forEach(row -> shownUsers.add(row.userId())));
@@ -46,7 +46,7 @@ class ColdStartTest {
 
   @Test
   void measuresByWhatWasLikedLaterAndByWhatWasHeldOut() throws Exception {
-    ColdResult result = cold(SPLIT).judge(system(List.of(7L, 9L, 11L, 12L)));
+    ColdResult result = cold(SPLIT).evaluate(system(List.of(7L, 9L, 11L, 12L)));
 
     // After two ratings seven are to come, and the first seven of the list decide with two hits.
     assertThat(recall(result.later().get(Shown.TWO))).isGreaterThanOrEqualTo(2 / 7.0);
@@ -70,7 +70,7 @@ class ColdStartTest {
     ColdStart coldStart = cold(SPLIT);
     ColdReport report =
         ColdReport.of(
-            "some data", List.of(coldStart.baseline(), coldStart.judge(system(List.of(9L)))), 1);
+            "some data", List.of(coldStart.baseline(), coldStart.evaluate(system(List.of(9L)))), 1);
 
     assertThat(report.table().lines())
         .startsWith("some data")

@@ -38,7 +38,7 @@ class EvaluationTest {
 
   @Test
   void everyUserOfBothSidesGetsAListOfTheWholeCatalogueWithoutWhatWasRated() throws Exception {
-    SystemResult result = judge(FittedSystem.of((user, n) -> List.of()));
+    SystemResult result = evaluate(FittedSystem.of((user, n) -> List.of()));
 
     assertThat(result.lists().orElseThrow())
         .containsOnlyKeys(1L, 2L, 3L)
@@ -49,7 +49,8 @@ class EvaluationTest {
 
   @Test
   void aListThatEndsEarlyGoesOnWithTheMostPopularOfTheOthers() throws Exception {
-    SystemResult result = judge(FittedSystem.of((user, n) -> user == 1 ? List.of(14L) : List.of()));
+    SystemResult result =
+        evaluate(FittedSystem.of((user, n) -> user == 1 ? List.of(14L) : List.of()));
 
     assertThat(result.lists().orElseThrow()).containsEntry(1L, List.of(14L, 12L, 11L, 13L));
   }
@@ -71,7 +72,7 @@ class EvaluationTest {
           }
         };
 
-    SystemResult result = evaluation().judge(curious);
+    SystemResult result = evaluation().evaluate(curious);
 
     assertThat(seen).hasSize(4).noneMatch(row -> row.eventTime() == 9);
     assertThat(asked).containsExactly(new UserMovie(1, 12, 9), new UserMovie(3, 10, 9));
@@ -80,8 +81,8 @@ class EvaluationTest {
 
   @Test
   void whatASystemDoesNotDoIsNotMeasured() throws Exception {
-    SystemResult lister = judge(FittedSystem.of((user, n) -> List.of()));
-    SystemResult predictor = judge(FittedSystem.of((List<UserMovie> q) -> new double[] {3, 3}));
+    SystemResult lister = evaluate(FittedSystem.of((user, n) -> List.of()));
+    SystemResult predictor = evaluate(FittedSystem.of((List<UserMovie> q) -> new double[] {3, 3}));
 
     assertThat(lister.samples()).doesNotContainKeys(Measure.RMSE, Measure.MAE);
     assertThat(predictor.samples()).containsOnlyKeys(Measure.RMSE, Measure.MAE);
@@ -91,7 +92,7 @@ class EvaluationTest {
   @Test
   void aSystemThatSaysHowSureItIsIsMeasuredByThatToo() throws Exception {
     StarPrediction wide = new StarPrediction(3, 100);
-    SystemResult result = judge(FittedSystem.withIntervals(questions -> List.of(wide, wide)));
+    SystemResult result = evaluate(FittedSystem.withIntervals(questions -> List.of(wide, wide)));
 
     assertThat(result.predictions().orElseThrow()).containsExactly(3, 3);
     assertThat(result.value(Measure.IN_INTERVAL)).hasValue(1);
@@ -99,7 +100,7 @@ class EvaluationTest {
 
   @Test
   void timesLearningAndAnsweringApart() throws Exception {
-    SystemResult result = judge(FittedSystem.of((user, n) -> List.of()));
+    SystemResult result = evaluate(FittedSystem.of((user, n) -> List.of()));
 
     assertThat(result.fit()).isEqualTo(Duration.ofSeconds(1));
     assertThat(result.score()).isEqualTo(Duration.ofSeconds(1));
@@ -111,7 +112,7 @@ class EvaluationTest {
     FittedSystem lazy = FittedSystem.of((List<UserMovie> q) -> new double[] {3});
 
     for (FittedSystem system : List.of(spoiled, lazy)) {
-      assertThatThrownBy(() -> judge(system))
+      assertThatThrownBy(() -> evaluate(system))
           .isInstanceOf(EvaluationException.class)
           .hasMessageContaining("try another --fit-seed");
     }
@@ -136,9 +137,9 @@ class EvaluationTest {
     return new Evaluation(SPLIT, MOVIES, clock, Progress.NONE);
   }
 
-  private SystemResult judge(FittedSystem fitted) throws InterruptedException {
+  private SystemResult evaluate(FittedSystem fitted) throws InterruptedException {
     return evaluation()
-        .judge(
+        .evaluate(
             new Named() {
               @Override
               public FittedSystem fit(TrainingSet train, Progress progress) {

@@ -39,7 +39,7 @@ class NewMovieTrialTest {
 
   @Test
   void aTenthOfTheMoviesLosesItsRatingsBeforeTheFit() throws Exception {
-    trial.judge(system(List.of()), Progress.NONE);
+    trial.evaluate(system(List.of()), Progress.NONE);
 
     assertThat(trial.hidden()).isEqualTo(2);
     assertThat(learned).hasSize(27);
@@ -48,12 +48,12 @@ class NewMovieTrialTest {
 
   @Test
   void listsAreMeasuredByHiddenMoviesThatTheUserLikes() throws Exception {
-    trial.judge(system(List.of()), Progress.NONE);
+    trial.evaluate(system(List.of()), Progress.NONE);
     List<Long> hidden =
         LongStream.rangeClosed(1, 29).filter(id -> !learned.contains(id)).boxed().toList();
 
-    SystemResult all = trial.judge(system(hidden), Progress.NONE);
-    SystemResult none = trial.judge(system(List.of(31L, 32L)), Progress.NONE);
+    SystemResult all = trial.evaluate(system(hidden), Progress.NONE);
+    SystemResult none = trial.evaluate(system(List.of(31L, 32L)), Progress.NONE);
 
     assertThat(all.value(Measure.RECALL_10)).hasValue(1);
     assertThat(none.value(Measure.RECALL_10)).hasValue(0);

@@ -21,7 +21,7 @@ class QualityFloorsTest {
 
   private static SystemResult tasteOnUser20(long seed) throws InterruptedException {
     if (!TASTE_ON_USER20.containsKey(seed)) {
-      TASTE_ON_USER20.put(seed, Judging.judge("taste", seed, SplitRule.USER20));
+      TASTE_ON_USER20.put(seed, Evaluated.evaluate("taste", seed, SplitRule.USER20));
     }
     return TASTE_ON_USER20.get(seed);
   }
@@ -39,7 +39,7 @@ class QualityFloorsTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void tastePredictsTheLastGoodRatingOfEachUser(long seed) throws Exception {
-    SystemResult result = Judging.judge("taste", seed, SplitRule.LLO);
+    SystemResult result = Evaluated.evaluate("taste", seed, SplitRule.LLO);
 
     assertThat(result.value(Measure.RECALL_10).orElseThrow()).isGreaterThan(.126);
     assertThat(result.value(Measure.NDCG_10).orElseThrow()).isGreaterThan(.068);
@@ -49,7 +49,7 @@ class QualityFloorsTest {
   @ValueSource(longs = {1, 2, 3})
   void hybridShowsMuchOfTheCatalogueAndPredictsAsMuchAsTaste(long seed) throws Exception {
     SystemResult taste = tasteOnUser20(seed);
-    SystemResult hybrid = Judging.judge("hybrid", seed, SplitRule.USER20);
+    SystemResult hybrid = Evaluated.evaluate("hybrid", seed, SplitRule.USER20);
 
     assertThat(hybrid.value(Measure.RECALL_10).orElseThrow())
         .isGreaterThan(taste.value(Measure.RECALL_10).orElseThrow() - .003);
@@ -66,15 +66,15 @@ class QualityFloorsTest {
     "3, USER20, .855",
   })
   void starsAreClose(long seed, SplitRule split, double rmse) throws Exception {
-    assertThat(Judging.judge("stars", seed, split).value(Measure.RMSE).orElseThrow())
+    assertThat(Evaluated.evaluate("stars", seed, split).value(Measure.RMSE).orElseThrow())
         .isLessThan(rmse);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void starsAreCloseInAStreamAndCloserThanBias(long seed) throws Exception {
-    double stars = Judging.stream("stars", seed).value(Measure.RMSE).orElseThrow();
-    double bias = Judging.stream("bias", seed).value(Measure.RMSE).orElseThrow();
+    double stars = Evaluated.stream("stars", seed).value(Measure.RMSE).orElseThrow();
+    double bias = Evaluated.stream("bias", seed).value(Measure.RMSE).orElseThrow();
 
     assertThat(stars).isLessThan(.835).isLessThan(bias - .02);
   }
@@ -82,7 +82,7 @@ class QualityFloorsTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void tasteServesNewUsersBetterThanPopularityFromTheFirstRatingOn(long seed) throws Exception {
-    var results = Judging.cold("taste", seed);
+    var results = Evaluated.cold("taste", seed);
 
     for (Shown shown : Shown.values()) {
       double popularity = results.get(0).later().get(shown).value(Measure.RECALL_10).orElseThrow();

@@ -26,7 +26,7 @@ class QualityTest {
   void listsPredictWhatUsersLike(
       String system, SplitRule split, double recall10, double ndcg10, double ndcg100)
       throws Exception {
-    SystemResult result = Judging.judge(system, 1, split);
+    SystemResult result = Evaluated.evaluate(system, 1, split);
 
     assertThat(result.value(Measure.RECALL_10).orElseThrow()).isGreaterThan(recall10);
     assertThat(result.value(Measure.NDCG_10).orElseThrow()).isGreaterThan(ndcg10);
@@ -41,12 +41,13 @@ class QualityTest {
     "stars, USER20, .855",
   })
   void predictionsAreClose(String system, SplitRule split, double rmse) throws Exception {
-    assertThat(Judging.judge(system, 1, split).value(Measure.RMSE).orElseThrow()).isLessThan(rmse);
+    assertThat(Evaluated.evaluate(system, 1, split).value(Measure.RMSE).orElseThrow())
+        .isLessThan(rmse);
   }
 
   @Test
   void popularityIsNoBetterThanItShouldBe() throws Exception {
-    SystemResult result = Judging.judge("popularity", 1, SplitRule.USER20);
+    SystemResult result = Evaluated.evaluate("popularity", 1, SplitRule.USER20);
 
     assertThat(result.value(Measure.RECALL_10).orElseThrow()).isLessThan(.08);
   }
@@ -54,8 +55,8 @@ class QualityTest {
   @ParameterizedTest
   @CsvSource({"title", "title-mean"})
   void titlesTellFarMoreThanChance(String system) throws Exception {
-    SystemResult result = Judging.judge(system, 1, SplitRule.USER20);
-    double random = Judging.randomRecall(SplitRule.USER20);
+    SystemResult result = Evaluated.evaluate(system, 1, SplitRule.USER20);
+    double random = Evaluated.randomRecall(SplitRule.USER20);
 
     System.out.printf("Recall@10 of random lists: %.5f%n", random);
     UserSample recall = result.samples().get(Measure.RECALL_10);

@@ -36,7 +36,7 @@ class RefereeTest {
   @Test
   void agreesOnListsToTheFifthDecimal() throws Exception {
     Path file = folder.resolve("lists.csv");
-    SystemResult result = judge(new PopularitySystem());
+    SystemResult result = evaluate(new PopularitySystem());
     OutputFiles.writeLists(file, result.lists().orElseThrow());
 
     JsonNode referee =
@@ -58,7 +58,7 @@ class RefereeTest {
   @Test
   void agreesOnPredictionsToTheFifthDecimal() throws Exception {
     Path file = folder.resolve("predictions.csv");
-    SystemResult result = judge(new BiasSystem());
+    SystemResult result = evaluate(new BiasSystem());
     OutputFiles.writePredictions(file, split.test(), result.predictions().orElseThrow());
 
     JsonNode referee =
@@ -72,9 +72,9 @@ class RefereeTest {
     assertThat(referee.get("ratings").asInt()).isEqualTo(split.test().size());
   }
 
-  private SystemResult judge(RecommenderSystem system) throws InterruptedException {
+  private SystemResult evaluate(RecommenderSystem system) throws InterruptedException {
     return new Evaluation(split, MovieLens.movies(), InstantSource.system(), Progress.NONE)
-        .judge(system);
+        .evaluate(system);
   }
 
   private static String file(String part) {

@@ -31,7 +31,7 @@ class StreamingEvaluationTest {
                 new Rated(1, 13, 1, 4000)));
     Diary diary = new Diary();
 
-    evaluation(split).judge(diary);
+    evaluation(split).evaluate(diary);
 
     assertThat(diary.entries)
         .containsExactly(
@@ -68,7 +68,7 @@ class StreamingEvaluationTest {
     Split split = new Split(log.subList(0, 100), log.subList(100, 200));
 
     for (StreamingSystem system : List.of(new BiasSystem(), stars())) {
-      SystemResult result = evaluation(split).judge(system);
+      SystemResult result = evaluation(split).evaluate(system);
 
       assertThat(result.value(Measure.RMSE).orElseThrow()).as(system.name()).isGreaterThan(1.99);
     }
@@ -85,7 +85,7 @@ class StreamingEvaluationTest {
 
     for (StreamingSystem system : List.of(new BiasSystem(), stars())) {
       double[] predictions =
-          evaluation(new Split(known, stranger)).judge(system).predictions().orElseThrow();
+          evaluation(new Split(known, stranger)).evaluate(system).predictions().orElseThrow();
 
       assertThat(predictions[18]).as(system.name()).isLessThan(predictions[0] - .1);
     }
@@ -129,7 +129,7 @@ class StreamingEvaluationTest {
 
     @Override
     public FittedSystem fit(TrainingSet train, Progress progress) {
-      throw new AssertionError("it is judged in a stream");
+      throw new AssertionError("it is evaluated in a stream");
     }
 
     @Override

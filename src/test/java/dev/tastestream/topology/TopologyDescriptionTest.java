@@ -30,7 +30,7 @@ class TopologyDescriptionTest {
         new RecommenderTopology(
                 TopologyConfig.of(Cluster.at("unused:9092"), 6),
                 surroundings,
-                Observers.in(new SimpleMeterRegistry()),
+                ProcessorListeners.in(new SimpleMeterRegistry()),
                 RecordLimits.NONE)
             .build()
             .describe()

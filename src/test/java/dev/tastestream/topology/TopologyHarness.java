@@ -16,7 +16,7 @@ import dev.tastestream.topology.trend.TrendCounts;
 import dev.tastestream.topology.user.RecentHistories;
 import dev.tastestream.topology.user.UserStores;
 import dev.tastestream.topology.user.UserView;
-import dev.tastestream.topology.user.UserWatches;
+import dev.tastestream.topology.user.WatchedUsers;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RatingCodec;
@@ -66,9 +66,9 @@ public final class TopologyHarness implements AutoCloseable {
   final AtomicReference<Instant> now = new AtomicReference<>(START);
 
   final MeterRegistry registry = new SimpleMeterRegistry();
-  final Observers observers =
-      new Observers(
-          new UserWatches(), new JourneyTimes(registry, now::get), new RecentHistories(1_000));
+  final ProcessorListeners listeners =
+      new ProcessorListeners(
+          new WatchedUsers(), new JourneyTimes(registry, now::get), new RecentHistories(1_000));
   final TopologyTestDriver driver;
   private final Path stateDir = temporaryDirectory();
   private final TestInputTopic<byte[], byte[]> ratings;
@@ -95,7 +95,7 @@ public final class TopologyHarness implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             new RecommenderTopology(
-                    TopologyConfig.of(cluster, 1), surroundings, observers, topic -> limit.get())
+                    TopologyConfig.of(cluster, 1), surroundings, listeners, topic -> limit.get())
                 .build(),
             properties,
             START);
@@ -174,10 +174,10 @@ public final class TopologyHarness implements AutoCloseable {
   public UserView view(long userId) {
     return new UserStores(
             ledger(),
-            Optional.of(observers.histories()),
+            Optional.of(listeners.histories()),
             store(StoreNames.PROFILES),
             store(StoreNames.PROGRESS),
-            observers.times().queryRebuilds())
+            listeners.times().queryRebuilds())
         .view(userId, serving.get().orElseGet(popularity::recommender));
   }
 

@@ -2,6 +2,7 @@ package dev.tastestream.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tastestream.domain.FitEpoch;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.SourcePosition;
@@ -10,7 +11,6 @@ import dev.tastestream.training.data.FitSize;
 import dev.tastestream.training.data.LedgerSnapshot;
 import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TrainingInput;
-import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitRound;
 import dev.tastestream.training.fit.SpaceTrainer;
 import dev.tastestream.training.stars.StarsFit;
@@ -77,7 +77,7 @@ class FitMemoryInUseTest {
         .fit(round, space -> 1, new Recipe.Listeners(this::measure, this::measure));
   }
 
-  private void measure(FitListener.Epoch progress) {
+  private void measure(FitEpoch progress) {
     outside.see(Nd4j.getEnvironment().getDeviceCouner(DEVICE));
     heap.see(usedHeap());
   }

@@ -67,12 +67,12 @@ class RecipeTest {
   }
 
   @Test
-  void learnsFromAllAndStartsFromNothingWhereOthersJudge() throws Exception {
+  void learnsFromAllAndStartsFromNothingWhereNothingIsHeldBack() throws Exception {
     List<Candidate> fits = fit(round(), List.of());
 
     assertThat(model.learned).isEqualTo(histories.ratings());
     assertThat(model.started).isEmpty();
-    assertThat(fits.get(0).gate().reason()).startsWith("not judged");
+    assertThat(fits.get(0).gate().reason()).startsWith("not compared");
   }
 
   @Test

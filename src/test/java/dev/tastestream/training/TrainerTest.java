@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tastestream.domain.Candidate;
+import dev.tastestream.domain.FitEpoch;
 import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
@@ -440,7 +441,7 @@ class TrainerTest {
   /** A fit of one movie that takes four seconds. */
   private MovieVectors fit(GenerationId id, FitListener listener) {
     now.updateAndGet(time -> time.plusSeconds(4));
-    listener.epochDone(new FitListener.Epoch("net", 1, 1, 0.25, Duration.ZERO));
+    listener.epochDone(new FitEpoch("net", 1, 1, 0.25, Duration.ZERO));
     float[] vector = {number};
     return MovieVectors.of(
         id, Weighting.TASTE, List.of(new MovieVector(5, vector, vector, vector, 0)));

@@ -101,6 +101,6 @@ class GenerationArchiveTest {
         new Generation.Fit(
             Map.of("loss", 6.1), Map.of(0, 17L), Instant.parse("2026-01-01T00:00:00Z"));
     return new Archived(
-        new Generation(vectors.id(), contents, fit, Gate.passed("not judged")), vectors);
+        new Generation(vectors.id(), contents, fit, Gate.passed("not compared")), vectors);
   }
 }

@@ -86,7 +86,7 @@ public final class SplitOptions {
     return rule.orElseThrow().cut(ratings, seed);
   }
 
-  /** Of everything that is drawn to judge by. */
+  /** Of everything that is drawn for the evaluation. */
   public long seed() {
     return seed;
   }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which systems are judged. */
+/** Which systems are evaluated. */
 public final class SystemOptions {
 
   @Spec(Spec.Target.MIXEE)
@@ -21,7 +21,8 @@ public final class SystemOptions {
       names = "--systems",
       split = ",",
       paramLabel = "NAME",
-      description = "Which systems to judge, the first one beside all others (default: all).")
+      description =
+          "Systems to evaluate; the others are compared with the first one (default: all).")
   private List<String> systems = List.of();
 
   @Option(
@@ -40,7 +41,7 @@ public final class SystemOptions {
   /**
    * The systems that were asked for.
    *
-   * @param kind how they are going to be judged; without names all that can be are meant
+   * @param kind how they will be evaluated; without names, all systems of this kind are chosen
    */
   public <T extends RecommenderSystem> List<T> chosen(
       Class<T> kind, InstantSource clock, TitleSource titles) {
@@ -59,7 +60,7 @@ public final class SystemOptions {
             () ->
                 new ParameterException(
                     spec.commandLine(),
-                    "--systems: there is no '%s' that can be judged so, only %s."
+                    "--systems: there is no '%s' that can be evaluated like this, only %s."
                         .formatted(
                             name,
                             String.join(

@@ -40,8 +40,9 @@ public final class TrainerOptions {
       names = "--max-rounds",
       paramLabel = "N",
       converter = WholeNumbers.Count.class,
-      description = "Rounds of a fit of taste or stars at most; few give poorer lists sooner.")
-  private int maxRounds = Fits.ANY_ROUNDS;
+      description =
+          "Maximum number of epochs of a fit of taste or stars. A low number gives worse lists sooner.")
+  private int maxEpochs = Fits.ANY_EPOCHS;
 
   @Option(
       names = "--keep",
@@ -92,7 +93,7 @@ public final class TrainerOptions {
             every, afterRatings.map(OptionalLong::of).orElseGet(OptionalLong::empty)),
         new Fits(
             seed,
-            maxRounds,
+            maxEpochs,
             fitMemory.map(FitMemory::ofHeap).orElseGet(FitMemory::usual),
             titleModelOptions.source()),
         new Publication(

@@ -39,7 +39,7 @@ public final class LetterFates implements Consumer<LetterFate> {
 
   public void printSummary() {
     out.printf(
-        "%d sent back, %d would be refused again, %d were sent back before%n",
+        "%d sent back, %d would be rejected again, %d were sent back before%n",
         count(LetterFate.Kind.SENT),
         count(LetterFate.Kind.STAYS),
         count(LetterFate.Kind.SENT_BEFORE));

@@ -92,7 +92,7 @@ public final class LetterListing {
     return shown(letter, DeadLetter.REASON);
   }
 
-  /** The place of the record that was refused, {@code TOPIC/PARTITION:OFFSET}. */
+  /** The place of the record that was rejected, {@code TOPIC/PARTITION:OFFSET}. */
   private static String source(DeadLetter letter) {
     return "%s/%s:%s"
         .formatted(

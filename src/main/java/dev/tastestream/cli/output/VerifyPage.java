@@ -32,9 +32,9 @@ public final class VerifyPage {
     more(out, report.differences().size(), "differences");
     report.unsettled().entrySet().stream().limit(MOST).forEach(entry -> print(out, entry));
     more(out, report.unsettled().size(), "users without a verdict");
-    print(out, "refused and not on dead-letters", report.logs().letters().missing());
+    print(out, "rejected and not on dead-letters", report.logs().letters().missing());
     print(out, "more than once on dead-letters", report.logs().letters().repeated());
-    print(out, "on dead-letters and not refused", report.logs().letters().groundless());
+    print(out, "on dead-letters and not rejected", report.logs().letters().groundless());
     out.println(summary());
   }
 
@@ -101,7 +101,7 @@ public final class VerifyPage {
     return String.format(
         Locale.ROOT,
         "%s: %d users, %d ratings compared: %d differences, %d users without a verdict;"
-            + " largest difference in a profile %.1e%s; %d records refused, %d not on dead-letters,"
+            + " largest difference in a profile %.1e%s; %d records rejected, %d not on dead-letters,"
             + " %d there more than once%s",
         report.isClean() ? "verified" : "NOT verified",
         scope.users(),

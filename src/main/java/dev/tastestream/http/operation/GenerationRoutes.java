@@ -2,6 +2,7 @@ package dev.tastestream.http.operation;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.domain.FitEpoch;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Pointer;
 import dev.tastestream.http.answers.Provenance;
@@ -97,8 +98,8 @@ public final class GenerationRoutes {
     ObjectNode json =
         Json.object()
             .put("space", fit.space())
-            .put("epoch", fit.last().map(FitDesk.Epoch::number).orElse(0))
-            .put("epochs", fit.last().map(FitDesk.Epoch::most).orElse(0))
+            .put("epoch", fit.last().map(FitEpoch::number).orElse(0))
+            .put("epochs", fit.last().map(FitEpoch::most).orElse(0))
             .put("since", fit.since().toString());
     fit.last()
         .ifPresent(

@@ -73,8 +73,8 @@ public final class RatingIntake {
    */
   Written take(RatingEvent event) {
     Arrival arrival = new Arrival(RatingCodec.encode(event), NOT_WRITTEN_YET, clock.millis());
-    Decoded judged = codec.decode(Ids.key(event.userId()), arrival);
-    if (judged instanceof Decoded.Rejected rejected) {
+    Decoded decoded = codec.decode(Ids.key(event.userId()), arrival);
+    if (decoded instanceof Decoded.Rejected rejected) {
       throw problem(rejected.rejection());
     }
     return writer.write(event);

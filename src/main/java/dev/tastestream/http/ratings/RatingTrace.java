@@ -111,7 +111,7 @@ public final class RatingTrace {
     throw Problem.Kind.NOT_RATED
         .because(
             "The ledger has no row of the movie: ask for a record with at=partition:offset, and for"
-                + " what was refused with 'tastestream dlq list'")
+                + " what was rejected with 'tastestream dlq list'")
         .with(Problem.PARAMETER, "movieId");
   }
 

@@ -4,7 +4,7 @@ import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.QualityBook;
 import dev.tastestream.domain.Recommendation;
 import dev.tastestream.profile.Profile;
-import dev.tastestream.topology.Observers;
+import dev.tastestream.topology.ProcessorListeners;
 import dev.tastestream.topology.Sweep;
 import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.DerivedStore;
@@ -21,7 +21,7 @@ import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /** The running stores of each partition. They are the owner's, unless a replica is asked for. */
-record PartitionStores(RunningStreams streams, Observers observers) {
+record PartitionStores(RunningStreams streams, ProcessorListeners listeners) {
 
   /** Which copy of the stores of a partition. */
   enum Copy {
@@ -33,14 +33,14 @@ record PartitionStores(RunningStreams streams, Observers observers) {
   UserStores users(int partition, Copy copy) {
     return new UserStores(
         ledger(partition, copy),
-        copy == Copy.OWNED ? Optional.of(observers.histories()) : Optional.empty(),
+        copy == Copy.OWNED ? Optional.of(listeners.histories()) : Optional.empty(),
         store(
             StoreNames.PROFILES,
             partition,
             copy,
             new DerivedStore.QueryType<MemoryStore<Profile>>()),
         store(StoreNames.PROGRESS, partition, copy, new DerivedStore.QueryType<Cell<AsOf>>()),
-        observers.times().queryRebuilds());
+        listeners.times().queryRebuilds());
   }
 
   Ledger ledger(int partition, Copy copy) {

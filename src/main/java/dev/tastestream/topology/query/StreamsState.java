@@ -10,7 +10,7 @@ import dev.tastestream.domain.TrendEnd;
 import dev.tastestream.domain.TrendStep;
 import dev.tastestream.domain.TrendWindow;
 import dev.tastestream.ranking.Recommender;
-import dev.tastestream.topology.Observers;
+import dev.tastestream.topology.ProcessorListeners;
 import dev.tastestream.topology.Surroundings;
 import dev.tastestream.topology.query.PartitionStores.Copy;
 import dev.tastestream.topology.user.UserView;
@@ -38,11 +38,11 @@ public final class StreamsState implements LiveState {
   private final Replicas replicas;
   private final Owners owners;
   private final List<TopologyNode> nodes;
-  private final Observers observers;
+  private final ProcessorListeners listeners;
 
   /** What is known of an instance beside its stores. */
   public record Observations(
-      Observers observers, Owners owners, Replicas replicas, List<TopologyNode> nodes) {}
+      ProcessorListeners listeners, Owners owners, Replicas replicas, List<TopologyNode> nodes) {}
 
   public StreamsState(
       RunningStreams streams,
@@ -51,11 +51,11 @@ public final class StreamsState implements LiveState {
       Observations observations) {
     this.streams = streams;
     this.surroundings = surroundings;
-    observers = observations.observers();
+    listeners = observations.listeners();
     replicas = observations.replicas();
     nodes = observations.nodes();
     owners = observations.owners();
-    stores = new PartitionStores(streams, observers);
+    stores = new PartitionStores(streams, listeners);
     readiness = new StreamsReadiness(stores, startInput, surroundings, owners);
   }
 
@@ -170,7 +170,7 @@ public final class StreamsState implements LiveState {
 
   @Override
   public UserWatch watch(long userId) {
-    return observers.watches().watch(userId);
+    return listeners.watchedUsers().watch(userId);
   }
 
   @Override

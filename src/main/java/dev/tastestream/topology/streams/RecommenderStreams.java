@@ -1,7 +1,7 @@
 package dev.tastestream.topology.streams;
 
 import dev.tastestream.catalogue.Catalogue;
-import dev.tastestream.topology.Observers;
+import dev.tastestream.topology.ProcessorListeners;
 import dev.tastestream.topology.RecommenderTopology;
 import dev.tastestream.topology.ServingStars;
 import dev.tastestream.topology.SharedPopularity;
@@ -82,8 +82,8 @@ public final class RecommenderStreams implements Vital, AutoCloseable {
         new Surroundings(
             vectors, ServingStars.of(vectors), new SharedPopularity(), catalogue, clients);
     TopologyConfig config = TopologyConfig.of(cluster, input.partitions());
-    Observers observers = Observers.in(registry);
-    Topology topology = new RecommenderTopology(config, surroundings, observers, limits).build();
+    ProcessorListeners listeners = ProcessorListeners.in(registry);
+    Topology topology = new RecommenderTopology(config, surroundings, listeners, limits).build();
     KafkaStreams streams;
     try {
       streams = new KafkaStreams(topology, properties, clients);
@@ -102,7 +102,7 @@ public final class RecommenderStreams implements Vital, AutoCloseable {
     metrics.bindTo(registry);
     Owners owners = new Owners(running, owned, input);
     StreamsState.Observations observations =
-        new StreamsState.Observations(observers, owners, replicas, TopologyNode.of(topology));
+        new StreamsState.Observations(listeners, owners, replicas, TopologyNode.of(topology));
     return new RecommenderStreams(
         streams,
         new StreamsState(running, input, surroundings, observations),

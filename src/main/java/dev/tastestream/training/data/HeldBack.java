@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
 
 /**
  * The newest liked rating of each user in a sample. A fit does not see these ratings, so that it
- * can be judged by them. The later ratings of these users are held back too, because a list is made
- * before the rating it is judged by.
+ * can be measured on them. The later ratings of these users are held back too, because a list is
+ * made before the rating it is measured on.
  *
  * <p>The user's id alone decides whether the user is in a sample. Every fit therefore has the same
- * sample, and a fit that starts from an earlier one has not seen what it is judged by. Samples for
- * different uses share no user.
+ * sample, and a fit that starts from an earlier one has not seen what it is measured on. Samples
+ * for different uses share no user.
  *
  * <p>Immutable.
  */
@@ -107,7 +107,9 @@ public final class HeldBack {
     return rest;
   }
 
-  /** Returns the number of ratings that vectors are judged by, one for each user of the sample. */
+  /**
+   * Returns the number of ratings that vectors are measured on, one for each user of the sample.
+   */
   public int size() {
     return users.length;
   }

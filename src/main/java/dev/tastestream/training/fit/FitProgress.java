@@ -1,5 +1,6 @@
 package dev.tastestream.training.fit;
 
+import dev.tastestream.domain.FitEpoch;
 import dev.tastestream.domain.Progress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,19 +30,19 @@ public final class FitProgress {
   /** Returns a listener that shows simultaneous fits of several spaces, each by its own name. */
   public static FitListener onEach(Progress progress) {
     Map<String, FitListener> each = new ConcurrentHashMap<>();
-    return fit -> each.computeIfAbsent(fit.net(), net -> on(progress, net)).epochDone(fit);
+    return fit -> each.computeIfAbsent(fit.model(), model -> on(progress, model)).epochDone(fit);
   }
 
-  private void epochDone(FitListener.Epoch fit) {
-    if (fit.epoch() == 1) {
-      task = progress.begin(name, fit.epochs());
+  private void epochDone(FitEpoch fit) {
+    if (fit.number() == 1) {
+      task = progress.begin(name, fit.most());
       ndcg = "";
     }
-    task.at(fit.epoch());
+    task.at(fit.number());
     fit.ndcg().ifPresent(value -> ndcg = ", NDCG@100 %.4f".formatted(value));
     String left = fit.left().isZero() ? "" : ", %d s left".formatted(fit.left().toSeconds());
     task.note("loss %.4f".formatted(fit.loss()) + ndcg + left);
-    if (fit.epoch() == fit.epochs()) {
+    if (fit.number() == fit.most()) {
       task.close();
     }
   }

@@ -21,7 +21,7 @@ import java.util.function.LongPredicate;
  * What the models of all spaces are fitted on in one round, and what they are compared with.
  *
  * @param ledger all current ratings
- * @param holdout what is held back from fits to judge them by
+ * @param holdout what is held back from fits, for gates to compare them on
  * @param heldBack the ratings that no model may learn from for that reason
  * @param movies the catalogue
  * @param serving what the candidates would replace; empty before the first generation
@@ -37,7 +37,7 @@ public record FitRound(
   public enum Holdout {
     /** The newest ratings of a sample of the users, with another sample for each gate. */
     FOR_GATES,
-    /** Nothing: fits learn from all ratings, and gates have nothing to judge them by. */
+    /** Nothing: fits learn from all ratings, and gates compare nothing. */
     NOTHING;
 
     /** Returns the test for users whose newest rating is held back for a gate. */
@@ -52,7 +52,7 @@ public record FitRound(
     return of(ledger, Holdout.FOR_GATES, movies, serving);
   }
 
-  /** Starts a round of fits from nothing on all ratings, to be judged elsewhere. */
+  /** Starts a round of fits from nothing on all ratings, to be evaluated elsewhere. */
   public static FitRound ofAll(TrainingInput input) {
     LedgerSnapshot ledger = new LedgerSnapshot(input.histories(), Map.of());
     return of(ledger, Holdout.NOTHING, input.movies(), Optional.empty());

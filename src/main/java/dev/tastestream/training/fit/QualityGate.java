@@ -41,10 +41,10 @@ public final class QualityGate {
    * @param figures of the fit, one for each question
    * @throws IllegalArgumentException if a reference has another number of figures
    */
-  public Gate judge(double[] figures, List<Reference> references) {
+  public Gate compare(double[] figures, List<Reference> references) {
     if (figures.length < FEWEST_QUESTIONS) {
       return Gate.passed(
-          "not judged: %d questions are held back, %d are needed"
+          "not compared: %d questions are held back, %d are needed"
               .formatted(figures.length, FEWEST_QUESTIONS));
     }
     List<Difference> differences = new ArrayList<>();

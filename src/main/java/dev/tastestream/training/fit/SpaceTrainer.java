@@ -5,7 +5,7 @@ import dev.tastestream.domain.GenerationId;
 import dev.tastestream.training.data.TooFewRatingsException;
 import java.util.Optional;
 
-/** Fits one space and judges the fit. */
+/** Fits one space and compares the fit with its references. */
 public interface SpaceTrainer {
 
   /** Returns the name of the space. */

@@ -1,5 +1,6 @@
 package dev.tastestream.training.keras;
 
+import dev.tastestream.domain.FitEpoch;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.OneThread;
@@ -53,8 +54,7 @@ public final class DotNetTrainer {
         Shuffle.shuffle(order, random);
         double loss = epoch(ratings, order, batch, graph);
         long left = (clock.millis() - started) * (EPOCHS - epoch) / epoch;
-        listener.epochDone(
-            new FitListener.Epoch("dot", epoch, EPOCHS, loss, Duration.ofMillis(left)));
+        listener.epochDone(new FitEpoch("dot", epoch, EPOCHS, loss, Duration.ofMillis(left)));
       }
       return new DotNet(userIds, movieIds, graph);
     }

@@ -1,5 +1,6 @@
 package dev.tastestream.training.stars;
 
+import dev.tastestream.domain.FitEpoch;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.profile.MoodProcess;
 import dev.tastestream.profile.MovieTraits;
@@ -83,7 +84,7 @@ public final class StarsFit {
       prior = pass.improve(prior, levels);
       long left = (clock.millis() - started) * (passes - done) / done;
       listener.epochDone(
-          new FitListener.Epoch("stars", done, passes, prior.noise(), Duration.ofMillis(left)));
+          new FitEpoch("stars", done, passes, prior.noise(), Duration.ofMillis(left)));
     }
     MovieTraits unknownMovie = new MovieTraits(features.ofUnknown(), 0, levels.spread());
     return new StarsModel(pass.centre(), prior, traits(data, featuresOf, levels), unknownMovie);

@@ -20,7 +20,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Judges a fit of the {@code stars} space by ratings that it has not seen: the newest ones of a
+ * Compares a fit of the {@code stars} space by ratings that it has not seen: the newest ones of a
  * sample of users, whatever their stars. The sample shares no user with that of {@link TasteGate}.
  */
 final class StarsGate {
@@ -71,7 +71,7 @@ final class StarsGate {
    *
    * @param serving empty before the first generation
    */
-  FitRound.Finding judge(StarsModel candidate, Optional<Generated<StarsModel>> serving) {
+  FitRound.Finding compare(StarsModel candidate, Optional<Generated<StarsModel>> serving) {
     double[] figures = figures(predicted(candidate));
     double[] ofMeans = figures(it -> UsualStars.of(it.earlier()));
     List<QualityGate.Reference> references = new ArrayList<>();
@@ -86,7 +86,7 @@ final class StarsGate {
           references.add(new QualityGate.Reference(generated.id().toString(), ofServing));
           metrics.put("gate.rmse.serving", rmse(ofServing));
         });
-    return new FitRound.Finding(spam.overrule(GATE.judge(figures, references)), metrics);
+    return new FitRound.Finding(spam.overrule(GATE.compare(figures, references)), metrics);
   }
 
   private static ToDoubleFunction<Case> predicted(StarsModel model) {

@@ -40,7 +40,7 @@ public final class StarsTrainer implements SpaceTrainer {
     StarsGate gate = StarsGate.of(round);
     FittedSpace fitted = StarsFormat.encode(id, model.fit(gate.rest(), round.movies(), listener));
     Optional<Generated<StarsModel>> serving = round.serving().flatMap(it -> it.models().stars());
-    FitRound.Finding finding = gate.judge(StarsFormat.decode(fitted), serving);
+    FitRound.Finding finding = gate.compare(StarsFormat.decode(fitted), serving);
     Map<String, Double> metrics = new TreeMap<>(finding.metrics());
     metrics.put("seconds", Duration.between(started, clock.instant()).toMillis() / 1000.0);
     return Optional.of(

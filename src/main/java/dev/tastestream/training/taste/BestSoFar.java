@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 
 /**
  * Keeps the best vectors of a fit and decides when the fit ends (early stopping). If nothing is
- * held back, keeps the latest vectors and lets the fit run all its rounds.
+ * held back, keeps the latest vectors and lets the fit run all its epochs.
  */
 final class BestSoFar {
 
@@ -25,8 +25,8 @@ final class BestSoFar {
     highest = new double[held.size()];
   }
 
-  /** Judges the next vectors of the fit. Returns their NDCG; empty if nothing is held back. */
-  OptionalDouble judge(MovieVectors vectors) {
+  /** Measures the next vectors of the fit. Returns their NDCG; empty if nothing is held back. */
+  OptionalDouble measure(MovieVectors vectors) {
     double[] ndcg = held.ndcg(vectors, DEPTH);
     Difference ahead = Difference.of(ndcg, highest);
     disappointments++;
@@ -60,7 +60,7 @@ final class BestSoFar {
     return disappointments >= ending.patience();
   }
 
-  /** Returns the kept vectors; at least one set must have been judged. */
+  /** Returns the kept vectors; at least one set must have been measured. */
   MovieVectors vectors() {
     return kept;
   }

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * A sum net that learns one task, epoch by epoch. The same data, task, settings and seed give the
+ * A sum net that learns one task, pass by pass. The same data, task, settings and seed give the
  * same vectors. Must be closed: it owns native memory.
  */
 final class SumNet implements AutoCloseable {
@@ -63,7 +63,7 @@ final class SumNet implements AutoCloseable {
    * @return the mean loss of the users; 0 if no user can be asked
    * @throws InterruptedException if the thread was interrupted
    */
-  double epoch(SumTask asked, double rate) throws InterruptedException {
+  double pass(SumTask asked, double rate) throws InterruptedException {
     int[] users = IntStream.range(0, data.histories().users()).filter(asked::asksAbout).toArray();
     Shuffle.shuffle(users, random);
     double loss = 0;

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Judges a fit of the {@code taste} space by ratings that it has not seen: the newest liked ones of
- * a sample of users. The serving generation has not seen them either, because its fit held back the
- * newest ratings of the same users.
+ * Compares a fit of the {@code taste} space by ratings that it has not seen: the newest liked ones
+ * of a sample of users. The serving generation has not seen them either, because its fit held back
+ * the newest ratings of the same users.
  */
 public final class TasteGate {
 
@@ -41,7 +41,7 @@ public final class TasteGate {
    *
    * @param serving empty before the first generation
    */
-  FitRound.Finding judge(MovieVectors candidate, Optional<MovieVectors> serving) {
+  FitRound.Finding compare(MovieVectors candidate, Optional<MovieVectors> serving) {
     double[] figures = heldBack.ndcg(candidate, DEPTH);
     List<QualityGate.Reference> references = new ArrayList<>();
     references.add(reference("popularity", popularity()));
@@ -53,7 +53,7 @@ public final class TasteGate {
     if (references.size() > 1) {
       metrics.put("gate.ndcg@100.serving", QualityGate.mean(references.get(1).figures()));
     }
-    return new FitRound.Finding(spam.overrule(GATE.judge(figures, references)), metrics);
+    return new FitRound.Finding(spam.overrule(GATE.compare(figures, references)), metrics);
   }
 
   private QualityGate.Reference reference(String name, MovieVectors vectors) {

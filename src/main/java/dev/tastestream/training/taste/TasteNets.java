@@ -1,5 +1,6 @@
 package dev.tastestream.training.taste;
 
+import dev.tastestream.domain.FitEpoch;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
@@ -24,10 +25,10 @@ import java.util.OptionalDouble;
  * different errors, so together they rank far better than any of them alone or two of the same
  * kind.
  *
- * <p>The nets learn at the same time, round by round. After some rounds, the average of both is
- * judged as it would serve, by {@linkplain HeldBack held-back} ratings. The best round counts, and
- * the fit ends when no better one follows for a while. A fit that is given earlier vectors starts
- * from them, takes far fewer rounds, and returns them unless it finds better ones.
+ * <p>The nets learn at the same time, epoch by epoch. After some epochs, the average of both is
+ * measured as it would serve, on {@linkplain HeldBack held-back} ratings. The best epoch counts,
+ * and the fit ends when no better one follows for a while. A fit that is given earlier vectors
+ * starts from them, takes far fewer epochs, and returns them unless it finds better ones.
  *
  * <p>The same ratings, seed and earlier vectors give the same vectors. Works on the caller's thread
  * only: a second one would cost more processor time than it saves.
@@ -56,8 +57,8 @@ public final class TasteNets implements TasteModel {
   private static final NetSettings WHOLE_HISTORY = new NetSettings(NET_DIMENSION, BATCH, .5);
   private static final NetSettings NEXT_RATINGS = new NetSettings(NET_DIMENSION, BATCH, .3);
 
-  /** The net that cuts histories at random places needs twice as many epochs. */
-  private static final int EPOCHS_OF_NEXT = 2;
+  /** The net that cuts histories at random places needs twice as many passes. */
+  private static final int PASSES_OF_NEXT = 2;
 
   private final long seed;
   private final FitPlan cold;
@@ -69,16 +70,16 @@ public final class TasteNets implements TasteModel {
    * @param clock for the estimate of the time left
    */
   public TasteNets(long seed, InstantSource clock) {
-    this(seed, FitPlan.COLD.rounds(), clock);
+    this(seed, FitPlan.COLD.epochs(), clock);
   }
 
   /**
    * @param seed of all random numbers of a fit
-   * @param maxRounds the most rounds, from 1; a fit ends after them even if it still improves
+   * @param maxEpochs the most epochs, from 1; a fit ends after them even if it still improves
    * @param clock for the estimate of the time left
    */
-  public TasteNets(long seed, int maxRounds, InstantSource clock) {
-    this(seed, FitPlan.COLD.atMost(maxRounds), FitPlan.WARM.atMost(maxRounds), clock);
+  public TasteNets(long seed, int maxEpochs, InstantSource clock) {
+    this(seed, FitPlan.COLD.atMost(maxEpochs), FitPlan.WARM.atMost(maxEpochs), clock);
   }
 
   /**
@@ -111,10 +112,10 @@ public final class TasteNets implements TasteModel {
         SumNet next = new SumNet(rest, new NextRatings(rest), NEXT_RATINGS, seed)) {
       Nets nets = new Nets(id, all.weighting(), whole, next);
       start.ifPresent(nets::startFrom);
-      Rounds rounds = new Rounds(plan, nets, listener);
+      Epochs epochs = new Epochs(plan, nets, listener);
       BestSoFar best = new BestSoFar(held, plan.ending());
-      rounds.run(rest, best);
-      fitted = held.size() == 0 ? best.vectors() : rounds.finish(all, best.vectors());
+      epochs.run(rest, best);
+      fitted = held.size() == 0 ? best.vectors() : epochs.finish(all, best.vectors());
     }
     return start.isEmpty() ? fitted : aligned(fitted, start.get());
   }
@@ -174,19 +175,19 @@ public final class TasteNets implements TasteModel {
       next.startFrom(ofNext(vectors));
     }
 
-    /** Learns for one round; returns the mean loss of its epochs. */
+    /** Learns for one epoch; returns the mean loss of its passes. */
     double learn(TrainingData data, double rate) throws InterruptedException {
       SumTask ofNext = new NextRatings(data);
-      double loss = whole.epoch(new WholeHistory(data), rate);
-      for (int epoch = 0; epoch < EPOCHS_OF_NEXT; epoch++) {
-        loss += next.epoch(ofNext, rate);
+      double loss = whole.pass(new WholeHistory(data), rate);
+      for (int pass = 0; pass < PASSES_OF_NEXT; pass++) {
+        loss += next.pass(ofNext, rate);
       }
-      return loss / (1 + EPOCHS_OF_NEXT);
+      return loss / (1 + PASSES_OF_NEXT);
     }
   }
 
   /** A running fit. */
-  private final class Rounds {
+  private final class Epochs {
 
     private final FitPlan plan;
     private final Nets nets;
@@ -194,22 +195,22 @@ public final class TasteNets implements TasteModel {
     private final long started = clock.millis();
     private int done;
 
-    Rounds(FitPlan plan, Nets nets, FitListener listener) {
+    Epochs(FitPlan plan, Nets nets, FitListener listener) {
       this.plan = plan;
       this.nets = nets;
       this.listener = listener;
     }
 
-    /** Learns until no better round can be expected. */
+    /** Learns until no better epoch can be expected. */
     void run(TrainingData rest, BestSoFar best) throws InterruptedException {
       Average average = new Average(nets, plan.keep(), LowRankEase.vectors(rest));
-      best.judge(average.vectors());
-      for (int round = 1; round <= plan.rounds() && !best.isHopeless(); round++) {
+      best.measure(average.vectors());
+      for (int epoch = 1; epoch <= plan.epochs() && !best.isHopeless(); epoch++) {
         double loss = nets.learn(rest, plan.rate());
         average.add();
         OptionalDouble ndcg =
-            plan.judges(round) ? best.judge(average.vectors()) : OptionalDouble.empty();
-        int saved = best.isHopeless() ? plan.rounds() - round : 0;
+            plan.measures(epoch) ? best.measure(average.vectors()) : OptionalDouble.empty();
+        int saved = best.isHopeless() ? plan.epochs() - epoch : 0;
         report(plan.most() - saved, loss, ndcg);
       }
     }
@@ -218,20 +219,19 @@ public final class TasteNets implements TasteModel {
     MovieVectors finish(TrainingData all, MovieVectors best) throws InterruptedException {
       nets.startFrom(best);
       Average average = new Average(nets, plan.keep(), LowRankEase.vectors(all));
-      int rounds = done + plan.ending().finish().rounds();
-      while (done < rounds) {
+      int epochs = done + plan.ending().finish().epochs();
+      while (done < epochs) {
         double loss = nets.learn(all, plan.ending().finish().rate());
         average.add();
-        report(rounds, loss, OptionalDouble.empty());
+        report(epochs, loss, OptionalDouble.empty());
       }
       return average.vectors();
     }
 
-    private void report(int rounds, double loss, OptionalDouble ndcg) {
+    private void report(int epochs, double loss, OptionalDouble ndcg) {
       done++;
-      long left = (clock.millis() - started) * (rounds - done) / done;
-      listener.epochDone(
-          new FitListener.Epoch("taste", done, rounds, loss, ndcg, Duration.ofMillis(left)));
+      long left = (clock.millis() - started) * (epochs - done) / done;
+      listener.epochDone(new FitEpoch("taste", done, epochs, loss, ndcg, Duration.ofMillis(left)));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tastestream.training.taste;
 
 import dev.tastestream.domain.Candidate;
+import dev.tastestream.domain.FitEpoch;
 import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
@@ -48,7 +49,7 @@ public final class TasteTrainer implements SpaceTrainer {
     LastLoss loss = new LastLoss(listener);
     MovieVectors vectors = model.fit(id, round.rest(), serving, loss);
     refuseDiverged(vectors);
-    FitRound.Finding finding = TasteGate.of(round).judge(vectors, serving);
+    FitRound.Finding finding = TasteGate.of(round).compare(vectors, serving);
     Map<String, Double> metrics = new TreeMap<>(finding.metrics());
     metrics.put("seconds", Duration.between(started, clock.instant()).toMillis() / 1000.0);
     metrics.put("loss", loss.value);
@@ -82,7 +83,7 @@ public final class TasteTrainer implements SpaceTrainer {
     }
 
     @Override
-    public void epochDone(Epoch epoch) {
+    public void epochDone(FitEpoch epoch) {
       value = epoch.loss();
       listener.epochDone(epoch);
     }

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Encodes {@code title}. The vectors do not depend on ratings, so no gate judges them. A new
+ * Encodes {@code title}. The vectors do not depend on ratings, so no gate compares them. A new
  * generation is published only if titles, encoder or the mean of all ratings have changed. Titles
  * that the cache file contains are not encoded again.
  */
@@ -55,7 +55,8 @@ public final class TitleTrainer implements SpaceTrainer {
     double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
     FitRound.Finding finding =
         new FitRound.Finding(
-            Gate.passed("not judged: titles are encoded, not fitted"), Map.of("seconds", seconds));
+            Gate.passed("not compared: titles are encoded, not fitted"),
+            Map.of("seconds", seconds));
     return Optional.of(round.candidate(fitted, finding, clock.instant()));
   }
 

@@ -3,12 +3,12 @@ package dev.tastestream.http.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.domain.FitEpoch;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Weighting;
 import dev.tastestream.http.TestServer;
-import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.GenerationStatus.State;
 import java.net.URI;
@@ -127,7 +127,8 @@ class GenerationRoutesTest {
       server.fits().begin("taste", Instant.ofEpochMilli(TestServer.NOW));
       server
           .fits()
-          .epochDone(new FitDesk.Epoch(3, 40, 6.5, OptionalDouble.of(.25), Duration.ofSeconds(20)));
+          .epochDone(
+              new FitEpoch("taste", 3, 40, 6.5, OptionalDouble.of(.25), Duration.ofSeconds(20)));
       JsonNode fit = server.get("/generations").json().get("fit");
       assertThat(fit.toString())
           .isEqualTo(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.tastestream.domain.TimeAxis;
 import dev.tastestream.domain.TrendWindow;
-import dev.tastestream.topology.Observers;
+import dev.tastestream.topology.ProcessorListeners;
 import dev.tastestream.topology.RecommenderTopology;
 import dev.tastestream.topology.SharedPopularity;
 import dev.tastestream.topology.Surroundings;
@@ -85,10 +85,10 @@ class RunningStreamsTest {
             new SharedPopularity(),
             id -> Optional.empty(),
             partition -> 0);
-    Observers observers = Observers.in(new SimpleMeterRegistry());
+    ProcessorListeners listeners = ProcessorListeners.in(new SimpleMeterRegistry());
     Topology topology =
         new RecommenderTopology(
-                TopologyConfig.of(NOBODY, 1), surroundings, observers, RecordLimits.NONE)
+                TopologyConfig.of(NOBODY, 1), surroundings, listeners, RecordLimits.NONE)
             .build();
     StreamsSettings settings =
         new StreamsSettings("test", stateDir, Guarantee.EXACTLY_ONCE_V2, 1, Optional.empty());
@@ -105,7 +105,7 @@ class RunningStreamsTest {
             input,
             surroundings,
             new StreamsState.Observations(
-                observers, new Owners(running, owned, input), replicas, List.of()));
+                listeners, new Owners(running, owned, input), replicas, List.of()));
   }
 
   @AfterEach

@@ -87,7 +87,7 @@ class HeldBackTest {
   }
 
   @Test
-  void judgesListsAsTheTopologyWouldMakeThem() {
+  void measuresListsAsTheTopologyWouldMakeThem() {
     MovieVectors vectors = vectors(3);
     Ranker ranker = new Ranker(vectors);
 

@@ -2,6 +2,7 @@ package dev.tastestream.training.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tastestream.domain.FitEpoch;
 import dev.tastestream.domain.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +61,6 @@ class FitProgressTest {
 
   private void heard(int epoch, int epochs, OptionalDouble ndcg) {
     Duration left = Duration.ofSeconds(10L * (epochs - epoch));
-    listener.epochDone(new FitListener.Epoch("net", epoch, epochs, 2.5, ndcg, left));
+    listener.epochDone(new FitEpoch("net", epoch, epochs, 2.5, ndcg, left));
   }
 }

@@ -24,7 +24,7 @@ class QualityGateTest {
     double[] good = noise(200, 1, .5);
     double[] bad = noise(200, 2, .2);
 
-    Gate verdict = gate.judge(bad, List.of(new Reference("taste:3", good)));
+    Gate verdict = gate.compare(bad, List.of(new Reference("taste:3", good)));
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.REJECTED);
     assertThat(verdict.reason())
@@ -38,7 +38,7 @@ class QualityGateTest {
     double[] candidate = noise(200, 1, .3);
 
     Gate verdict =
-        gate.judge(
+        gate.compare(
             candidate,
             List.of(
                 new Reference("popularity", noise(200, 2, .1)),
@@ -51,17 +51,18 @@ class QualityGateTest {
   @Test
   void differencesWithinTheNoisePass() {
     assertThat(
-            gate.judge(noise(200, 1, .3), List.of(new Reference("taste:3", noise(200, 2, .3))))
+            gate.compare(noise(200, 1, .3), List.of(new Reference("taste:3", noise(200, 2, .3))))
                 .verdict())
         .isEqualTo(Verdict.PASSED);
   }
 
   @Test
-  void tooFewQuestionsJudgeNothingAndSaySo() {
-    Gate verdict = gate.judge(new double[19], List.of(new Reference("x", new double[19])));
+  void tooFewQuestionsCompareNothingAndSaySo() {
+    Gate verdict = gate.compare(new double[19], List.of(new Reference("x", new double[19])));
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.PASSED);
-    assertThat(verdict.reason()).isEqualTo("not judged: 19 questions are held back, 20 are needed");
+    assertThat(verdict.reason())
+        .isEqualTo("not compared: 19 questions are held back, 20 are needed");
   }
 
   @Test
@@ -69,14 +70,14 @@ class QualityGateTest {
     double[] broken = noise(50, 1, .3);
     broken[7] = Double.NaN;
 
-    assertThat(gate.judge(broken, List.of(new Reference("x", noise(50, 1, .3)))).isRejected())
+    assertThat(gate.compare(broken, List.of(new Reference("x", noise(50, 1, .3)))).isRejected())
         .isTrue();
   }
 
   @Test
   void referenceMustHaveAnsweredTheSameQuestions() {
     assertThatThrownBy(
-            () -> gate.judge(new double[30], List.of(new Reference("x", new double[29]))))
+            () -> gate.compare(new double[30], List.of(new Reference("x", new double[29]))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("30 figures, 29 of x");
   }
@@ -93,7 +94,7 @@ class QualityGateTest {
   void neverWorseThanItself(@ForAll @IntRange(min = 20, max = 500) int n, @ForAll long seed) {
     double[] figures = noise(n, seed, .4);
 
-    assertThat(gate.judge(figures, List.of(new Reference("itself", figures))).isRejected())
+    assertThat(gate.compare(figures, List.of(new Reference("itself", figures))).isRejected())
         .isFalse();
   }
 
@@ -103,7 +104,7 @@ class QualityGateTest {
     double[] better = new double[40];
     Arrays.fill(better, amount);
 
-    assertThat(gate.judge(new double[40], List.of(new Reference("better", better))).isRejected())
+    assertThat(gate.compare(new double[40], List.of(new Reference("better", better))).isRejected())
         .isTrue();
   }
 

@@ -3,6 +3,7 @@ package dev.tastestream.training.keras;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tastestream.domain.FitEpoch;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.training.data.Rows;
 import dev.tastestream.training.fit.FitListener;
@@ -22,11 +23,11 @@ class DotNetTrainerTest {
 
   @Test
   void itsErrorFallsFromEpochToEpoch() throws Exception {
-    List<FitListener.Epoch> heard = new ArrayList<>();
+    List<FitEpoch> heard = new ArrayList<>();
 
     trainer(1).fit(ratings, heard::add);
 
-    assertThat(heard).extracting(FitListener.Epoch::epoch).containsExactly(1, 2, 3, 4, 5);
+    assertThat(heard).extracting(FitEpoch::number).containsExactly(1, 2, 3, 4, 5);
     assertThat(heard.get(4).loss()).isLessThan(heard.get(0).loss() / 2);
   }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Real fits on made-up users, half of whom like comedies and half horror. A good fit serves, and
+ * Real fits on generated users, half of whom like comedies and half horror. A good fit serves, and
  * spoiled ones must not replace it.
  */
 class SpoiledStarsTest {
@@ -57,7 +57,7 @@ class SpoiledStarsTest {
   void goodFitPasses() throws Exception {
     StarsGate gate = StarsGate.of(round(rows));
 
-    FitRound.Finding finding = judge(gate, fit(2, gate.rest()));
+    FitRound.Finding finding = compare(gate, fit(2, gate.rest()));
 
     assertThat(finding.gate().verdict()).as(finding.toString()).isEqualTo(Gate.Verdict.PASSED);
     assertThat(finding.metrics().get("gate.users")).isGreaterThan(40);
@@ -67,7 +67,7 @@ class SpoiledStarsTest {
 
   @Test
   void fitOnShuffledLabelsIsRejected() throws Exception {
-    Gate verdict = judge(StarsGate.of(round(rows)), fit(1, shuffled(rows))).gate();
+    Gate verdict = compare(StarsGate.of(round(rows)), fit(1, shuffled(rows))).gate();
 
     assertThat(verdict.isRejected()).as(verdict.reason()).isTrue();
     assertThat(verdict.reason()).contains("worse than stars:1");
@@ -81,7 +81,7 @@ class SpoiledStarsTest {
       spammed.add(rated(SPAMMER, movie, movie % 2 == 0 ? 5 : .5, DAY * movie));
     }
 
-    Gate verdict = judge(StarsGate.of(round(spammed)), serving).gate();
+    Gate verdict = compare(StarsGate.of(round(spammed)), serving).gate();
 
     assertThat(verdict.isRejected()).as(verdict.reason()).isTrue();
     assertThat(verdict.reason())
@@ -92,14 +92,14 @@ class SpoiledStarsTest {
   /** A regression has no learning rate; a prior that is far too wide spoils it. */
   @Test
   void fitWithAPriorAThousandTimesTooWideIsRejected() {
-    Gate verdict = judge(StarsGate.of(round(rows)), widened(serving, 1000)).gate();
+    Gate verdict = compare(StarsGate.of(round(rows)), widened(serving, 1000)).gate();
 
     assertThat(verdict.isRejected()).as(verdict.reason()).isTrue();
     assertThat(verdict.reason()).contains("worse than stars:1");
   }
 
-  private static FitRound.Finding judge(StarsGate gate, StarsModel candidate) {
-    return gate.judge(
+  private static FitRound.Finding compare(StarsGate gate, StarsModel candidate) {
+    return gate.compare(
         candidate,
         Optional.of(new Generated<>(StarsFormat.SPACE, new GenerationId(Space.STARS, 1), serving)));
   }

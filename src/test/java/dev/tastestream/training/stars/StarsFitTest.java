@@ -19,7 +19,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Fits made-up users, half of whom like comedies and dislike horror, and half the reverse. */
+/** Fits generated users, half of whom like comedies and dislike horror, and half the reverse. */
 class StarsFitTest {
 
   private static final int MOVIES = 40;
@@ -111,7 +111,7 @@ class StarsFitTest {
     List<Integer> passes = new ArrayList<>();
 
     new StarsFit(1, 2, InstantSource.system())
-        .fit(Rows.histories(rows), catalogue, progress -> passes.add(progress.epoch()));
+        .fit(Rows.histories(rows), catalogue, progress -> passes.add(progress.number()));
 
     assertThat(passes).containsExactly(1, 2);
     assertThatThrownBy(() -> new StarsFit(1, 0, InstantSource.system()))

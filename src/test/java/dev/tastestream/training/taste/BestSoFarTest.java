@@ -33,11 +33,11 @@ class BestSoFarTest {
   void keepsTheBestAndGivesUpWhenNothingBetterComes() {
     BestSoFar best = new BestSoFar(held, new FitPlan.Ending(2, 2, 0, NONE));
 
-    best.judge(bad);
-    assertThat(best.judge(good)).hasValueCloseTo(held.meanNdcg(good, 100), within(1e-12));
-    best.judge(slightlyWorse);
+    best.measure(bad);
+    assertThat(best.measure(good)).hasValueCloseTo(held.meanNdcg(good, 100), within(1e-12));
+    best.measure(slightlyWorse);
     assertThat(best.isHopeless()).isFalse();
-    best.judge(good);
+    best.measure(good);
 
     assertThat(best.isHopeless()).isTrue();
     assertThat(best.vectors()).isSameAs(good);
@@ -47,9 +47,9 @@ class BestSoFarTest {
   void prefersLongerLearningWithinTheNoise() {
     BestSoFar best = new BestSoFar(held, new FitPlan.Ending(2, 2, 3, NONE));
 
-    best.judge(good);
-    best.judge(slightlyWorse);
-    best.judge(bad);
+    best.measure(good);
+    best.measure(slightlyWorse);
+    best.measure(bad);
 
     assertThat(best.vectors()).isSameAs(slightlyWorse);
   }
@@ -59,8 +59,8 @@ class BestSoFarTest {
     HeldBack nobody = HeldBack.of(Rows.histories(rows(0)), HeldBack.Use.STOPPING);
     BestSoFar best = new BestSoFar(nobody, new FitPlan.Ending(2, 1, 0, NONE));
 
-    assertThat(best.judge(good)).isEmpty();
-    assertThat(best.judge(bad)).isEmpty();
+    assertThat(best.measure(good)).isEmpty();
+    assertThat(best.measure(bad)).isEmpty();
 
     assertThat(best.isHopeless()).isFalse();
     assertThat(best.vectors()).isSameAs(bad);

@@ -20,10 +20,10 @@ class FitPlanTest {
   void roundsFallWithTheRootOfTheUsers() {
     FitPlan plan = FitPlan.COLD.forUsers(17_702);
 
-    assertThat(plan.rounds()).isEqualTo(7);
-    assertThat(plan.ending().finish().rounds()).isEqualTo(1);
+    assertThat(plan.epochs()).isEqualTo(7);
+    assertThat(plan.ending().finish().epochs()).isEqualTo(1);
     assertThat(plan.rate()).isEqualTo(FitPlan.COLD.rate());
-    assertThat(FitPlan.COLD.forUsers(283_228).rounds()).isEqualTo(2);
+    assertThat(FitPlan.COLD.forUsers(283_228).epochs()).isEqualTo(2);
   }
 
   @Property
@@ -31,14 +31,14 @@ class FitPlanTest {
       @ForAll @IntRange(min = 1, max = 100_000_000) int users) {
     FitPlan plan = FitPlan.COLD.forUsers(users);
 
-    assertThat(plan.rounds()).isBetween(2, FitPlan.COLD.rounds());
-    assertThat(plan.ending().finish().rounds()).isPositive();
-    assertThat(Math.pow(plan.keep(), plan.rounds()))
-        .isCloseTo(Math.pow(FitPlan.COLD.keep(), FitPlan.COLD.rounds()), within(1e-9));
+    assertThat(plan.epochs()).isBetween(2, FitPlan.COLD.epochs());
+    assertThat(plan.ending().finish().epochs()).isPositive();
+    assertThat(Math.pow(plan.keep(), plan.epochs()))
+        .isCloseTo(Math.pow(FitPlan.COLD.keep(), FitPlan.COLD.epochs()), within(1e-9));
   }
 
   @Test
   void aPlanOfOneRoundKeepsIt() {
-    assertThat(FitPlan.COLD.atMost(1).forUsers(1_000_000).rounds()).isEqualTo(1);
+    assertThat(FitPlan.COLD.atMost(1).forUsers(1_000_000).epochs()).isEqualTo(1);
   }
 }

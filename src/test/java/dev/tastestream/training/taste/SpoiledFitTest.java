@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Real fits on made-up users who each like one of eight kinds of movies. A good fit serves, and
+ * Real fits on generated users who each like one of eight kinds of movies. A good fit serves, and
  * spoiled ones must not replace it.
  */
 class SpoiledFitTest {
@@ -53,7 +53,7 @@ class SpoiledFitTest {
     FitRound round = round(rows);
 
     FitRound.Finding finding =
-        TasteGate.of(round).judge(fit(2, round.rest()), Optional.of(serving));
+        TasteGate.of(round).compare(fit(2, round.rest()), Optional.of(serving));
 
     assertThat(finding.gate().verdict()).as(finding.toString()).isEqualTo(Gate.Verdict.PASSED);
     assertThat(finding.metrics().get("gate.users")).isGreaterThan(40);
@@ -64,7 +64,7 @@ class SpoiledFitTest {
   @Test
   void fitOnShuffledLabelsIsRejected() throws Exception {
     Gate verdict =
-        TasteGate.of(round(rows)).judge(fit(1, shuffled(rows)), Optional.of(serving)).gate();
+        TasteGate.of(round(rows)).compare(fit(1, shuffled(rows)), Optional.of(serving)).gate();
 
     assertThat(verdict.isRejected()).as(verdict.reason()).isTrue();
     assertThat(verdict.reason()).contains("worse than taste:1");
@@ -78,7 +78,7 @@ class SpoiledFitTest {
     }
     FitRound round = round(spammed);
 
-    Gate verdict = TasteGate.of(round).judge(fit(1, round.rest()), Optional.of(serving)).gate();
+    Gate verdict = TasteGate.of(round).compare(fit(1, round.rest()), Optional.of(serving)).gate();
 
     assertThat(verdict.isRejected()).as(verdict.reason()).isTrue();
     assertThat(verdict.reason())
@@ -93,7 +93,7 @@ class SpoiledFitTest {
     MovieVectors good = fit(1, round, FitPlan.COLD);
     MovieVectors spoiled = fit(2, round, FitPlan.COLD.atMost(6).faster(1000));
 
-    Gate verdict = TasteGate.of(round).judge(spoiled, Optional.of(good)).gate();
+    Gate verdict = TasteGate.of(round).compare(spoiled, Optional.of(good)).gate();
 
     assertThat(spoiled.toList()).allMatch(MovieVector::isFinite);
     assertThat(verdict.isRejected()).as(verdict.reason()).isTrue();

@@ -3,6 +3,7 @@ package dev.tastestream.training.taste;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tastestream.domain.FitEpoch;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVector;
@@ -68,33 +69,33 @@ class TasteNetsTest {
 
   @Test
   void reportsEveryEpochAndTheTimeThatIsLeft() throws Exception {
-    List<FitListener.Epoch> heard = new ArrayList<>();
+    List<FitEpoch> heard = new ArrayList<>();
     AtomicLong seconds = new AtomicLong();
     InstantSource oneSecondAnEpoch = () -> Instant.ofEpochSecond(seconds.getAndIncrement());
 
     new TasteNets(1, oneSecondAnEpoch).fit(ID, histories, Optional.empty(), heard::add);
 
-    int most = heard.get(0).epochs();
+    int most = heard.get(0).most();
     int done = heard.size();
     assertThat(heard)
-        .extracting(FitListener.Epoch::epoch)
+        .extracting(FitEpoch::number)
         .containsExactlyElementsOf(IntStream.rangeClosed(1, done).boxed().toList());
     assertThat(heard.subList(0, done - 1))
-        .allMatch(progress -> progress.left().toSeconds() == most - progress.epoch());
-    assertThat(heard.get(done - 1).epochs()).isEqualTo(done);
+        .allMatch(progress -> progress.left().toSeconds() == most - progress.number());
+    assertThat(heard.get(done - 1).most()).isEqualTo(done);
     assertThat(heard.get(done - 1).left()).isZero();
   }
 
   @Test
   void tellsHowWellItNamesWhatItHoldsBack() throws Exception {
-    List<FitListener.Epoch> heard = new ArrayList<>();
+    List<FitEpoch> heard = new ArrayList<>();
 
     fit(1, heard::add);
 
-    List<Double> judged =
+    List<Double> measured =
         heard.stream().flatMap(progress -> progress.ndcg().stream().boxed()).toList();
-    assertThat(judged).hasSizeGreaterThan(3);
-    assertThat(judged.get(judged.size() - 1)).isBetween(.1, 1.0);
+    assertThat(measured).hasSizeGreaterThan(3);
+    assertThat(measured.get(measured.size() - 1)).isBetween(.1, 1.0);
   }
 
   @Test
@@ -111,11 +112,11 @@ class TasteNetsTest {
 
   @Test
   void takesFarFewerRoundsFromAStart() throws Exception {
-    List<FitListener.Epoch> warm = new ArrayList<>();
+    List<FitEpoch> warm = new ArrayList<>();
 
     nets(1).fit(ID, histories, Optional.of(first), warm::add);
 
-    assertThat(warm.get(0).epochs()).isLessThan(FitPlan.COLD.most() / 2);
+    assertThat(warm.get(0).most()).isLessThan(FitPlan.COLD.most() / 2);
   }
 
   @Test

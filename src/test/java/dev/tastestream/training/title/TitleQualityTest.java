@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Encodes the real titles, once for all runs of the tests, and judges the vectors. */
+/** Encodes the real titles, once for all runs of the tests, and measures the vectors. */
 class TitleQualityTest {
 
   private static final Path CACHE = Path.of("target", "title-vectors.bin");

@@ -13,51 +13,51 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Judges systems on real ratings for tests, and prints the figures. */
-final class Judging {
+/** Evaluates systems on real ratings for tests, and prints the figures. */
+final class Evaluated {
 
   private static final InstantSource CLOCK = InstantSource.system();
   private static final TitleSource TITLES =
       TitleSource.shipped(Path.of("target", "title-vectors.bin"));
 
-  private static final Map<Judged, SystemResult> RESULTS = new HashMap<>();
+  private static final Map<Key, SystemResult> RESULTS = new HashMap<>();
 
-  private Judging() {}
+  private Evaluated() {}
 
   /** What a result depends on. */
-  private record Judged(String name, long seed, SplitRule rule) {}
+  private record Key(String name, long seed, SplitRule rule) {}
 
-  /** Judges a system, fitted with a seed, on a split; once for all tests. */
-  static synchronized SystemResult judge(String name, long seed, SplitRule rule)
+  /** Evaluates a system, fitted with a seed, on a split; once for all tests. */
+  static synchronized SystemResult evaluate(String name, long seed, SplitRule rule)
       throws InterruptedException {
-    Judged judged = new Judged(name, seed, rule);
-    SystemResult known = RESULTS.get(judged);
+    Key key = new Key(name, seed, rule);
+    SystemResult known = RESULTS.get(key);
     if (known != null) {
       return known;
     }
     SystemResult result =
         new Evaluation(MovieLens.cut(rule), MovieLens.movies(), CLOCK, Progress.NONE)
-            .judge(system(name, seed, RecommenderSystem.class));
-    RESULTS.put(judged, result);
+            .evaluate(system(name, seed, RecommenderSystem.class));
+    RESULTS.put(key, result);
     return printed(rule + ", seed of the fit " + seed, result);
   }
 
-  /** Judges a system rating by rating on the last fifth of the log. */
+  /** Evaluates a system rating by rating on the last fifth of the log. */
   static SystemResult stream(String name, long seed) throws InterruptedException {
     SystemResult result =
         new StreamingEvaluation(
                 MovieLens.cut(SplitRule.STREAM), MovieLens.movies(), CLOCK, Progress.NONE)
-            .judge(system(name, seed, StreamingSystem.class));
+            .evaluate(system(name, seed, StreamingSystem.class));
     return printed("streaming, seed of the fit " + seed, result);
   }
 
-  /** Judges a system's lists for new users, after the baseline. */
+  /** Evaluates a system's lists for new users, after the baseline. */
   static List<ColdResult> cold(String name, long seed) throws InterruptedException {
     ColdStart coldStart =
         new ColdStart(
             MovieLens.cut(SplitRule.USER20), MovieLens.movies(), 42, CLOCK, Progress.NONE);
     List<ColdResult> results =
-        List.of(coldStart.baseline(), coldStart.judge(system(name, seed, HistorySystem.class)));
+        List.of(coldStart.baseline(), coldStart.evaluate(system(name, seed, HistorySystem.class)));
     System.out.println(ColdReport.of("cold, seed of the fit " + seed, results, seed).table());
     return results;
   }

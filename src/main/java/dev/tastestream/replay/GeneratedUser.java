@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
 
-/** Writes the ratings of one {@link SyntheticFolder} user after the other. */
-final class SyntheticUser {
+/** Writes the ratings of one {@link GeneratedFolder} user after the other. */
+final class GeneratedUser {
 
   private static final long FIRST_SECOND = Instant.parse("1996-04-01T00:00:00Z").getEpochSecond();
   private static final long LAST_SECOND = Instant.parse("2018-09-01T00:00:00Z").getEpochSecond();
@@ -35,7 +35,7 @@ final class SyntheticUser {
     -2.20, -1.73, -1.555, -1.10, -.878, -.282, .048, .789, 1.126
   };
 
-  private final SyntheticMovies movies;
+  private final GeneratedMovies movies;
   private final double common;
   private final BitSet rated;
   private final int[] groups = new int[GROUP_SHARES.length];
@@ -44,7 +44,7 @@ final class SyntheticUser {
   /**
    * @param common share of ratings that follow popularity alone
    */
-  SyntheticUser(SyntheticMovies movies, double common) {
+  GeneratedUser(GeneratedMovies movies, double common) {
     this.movies = movies;
     this.common = common;
     this.rated = new BitSet(movies.size());

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SyntheticFolderTest {
+class GeneratedFolderTest {
 
   private static final MovieLensFiles FILES = new MovieLensFiles(InstantSource.system());
 
@@ -33,7 +33,7 @@ class SyntheticFolderTest {
   @Test
   void itsUsersMoviesAndStarsAreDistributedAsInMovieLens() throws Exception {
     List<Rated> real = MovieLens.ratings();
-    new SyntheticFolder(610, 9_742, 100_836, 1).writeTo(folder, Progress.NONE);
+    new GeneratedFolder(610, 9_742, 100_836, 1).writeTo(folder, Progress.NONE);
     List<Rated> made = ratings(folder);
 
     assertThat(made).hasSize(real.size());
@@ -61,9 +61,9 @@ class SyntheticFolderTest {
 
   @Test
   void equalArgumentsGiveEqualBytesAndAnotherSeedGivesOthers() throws Exception {
-    new SyntheticFolder(50, 200, 2_000, 7).writeTo(folder.resolve("a"), Progress.NONE);
-    new SyntheticFolder(50, 200, 2_000, 7).writeTo(folder.resolve("b"), Progress.NONE);
-    new SyntheticFolder(50, 200, 2_000, 8).writeTo(folder.resolve("c"), Progress.NONE);
+    new GeneratedFolder(50, 200, 2_000, 7).writeTo(folder.resolve("a"), Progress.NONE);
+    new GeneratedFolder(50, 200, 2_000, 7).writeTo(folder.resolve("b"), Progress.NONE);
+    new GeneratedFolder(50, 200, 2_000, 8).writeTo(folder.resolve("c"), Progress.NONE);
 
     for (String file : List.of("movies.csv", "ratings.csv")) {
       assertThat(folder.resolve("a/" + file)).hasSameBinaryContentAs(folder.resolve("b/" + file));
@@ -82,9 +82,9 @@ class SyntheticFolderTest {
       throws Exception {
     int most = movies / 2;
     long ratings = users + (long) (fill * users * (most - 1));
-    Path place = Files.createTempDirectory("synthetic");
+    Path place = Files.createTempDirectory("generated");
     try {
-      new SyntheticFolder(users, movies, ratings, seed).writeTo(place, Progress.NONE);
+      new GeneratedFolder(users, movies, ratings, seed).writeTo(place, Progress.NONE);
       List<Rated> made = ratings(place);
 
       assertThat(made).hasSize(Math.toIntExact(ratings));
@@ -110,14 +110,14 @@ class SyntheticFolderTest {
     "10,  200, 1001,  give from 10 to 1000",
   })
   void sizesThatDontFitAreRefusedWithTheRange(int users, int movies, long ratings, String said) {
-    assertThatThrownBy(() -> new SyntheticFolder(users, movies, ratings, 1))
+    assertThatThrownBy(() -> new GeneratedFolder(users, movies, ratings, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(said);
   }
 
   @Test
   void whoeverInterruptsItFindsNoHalfFile() {
-    SyntheticFolder data = new SyntheticFolder(500, 2_000, 50_000, 1);
+    GeneratedFolder data = new GeneratedFolder(500, 2_000, 50_000, 1);
     Thread.currentThread().interrupt();
 
     assertThatThrownBy(() -> data.writeTo(folder, Progress.NONE))

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 
 /** The watches of the users of an instance. */
-public final class UserWatches {
+public final class WatchedUsers {
 
   private final ConcurrentMap<Long, List<UserWatch>> byUser = new ConcurrentHashMap<>();
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.replay.GeneratedFolder;
 import dev.tastestream.replay.MovieLensFiles;
-import dev.tastestream.replay.SyntheticFolder;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A generated folder has structure that a fit can learn; otherwise no fit could be judged on it.
+ * A generated folder has structure that a fit can learn; otherwise no fit could be measured on it.
  * Each user's last fifth is held out. Prints the figures.
  */
-class SyntheticStructureTest {
+class GeneratedStructureTest {
 
   private static final InstantSource CLOCK = InstantSource.system();
 
@@ -30,18 +30,18 @@ class SyntheticStructureTest {
 
   @Test
   void asMuchCanBeLearnedAsFromMovieLensOfThatSize() throws Exception {
-    assertThat(advantage(new SyntheticFolder(610, 9_742, 100_836, 1), 9_742)).isBetween(1.4, 2.2);
+    assertThat(advantage(new GeneratedFolder(610, 9_742, 100_836, 1), 9_742)).isBetween(1.4, 2.2);
   }
 
   @Test
   @Tag("slow")
   void moreCanBeLearnedFromASixteenthOfTheNotebooksData() throws Exception {
-    assertThat(advantage(new SyntheticFolder(17_702, 53_889, 1_734_590, 1), 4_000))
+    assertThat(advantage(new GeneratedFolder(17_702, 53_889, 1_734_590, 1), 4_000))
         .isGreaterThan(2.5);
   }
 
   /** NDCG@100 of EASE among the most rated movies ÷ that of popularity. */
-  private double advantage(SyntheticFolder data, int mostRated) throws Exception {
+  private double advantage(GeneratedFolder data, int mostRated) throws Exception {
     data.writeTo(folder, Progress.NONE);
     MovieLensFiles files = new MovieLensFiles(CLOCK);
     Split split = SplitRule.USER20.cut(files.ratings(folder.resolve("ratings.csv")), 42);
@@ -56,7 +56,7 @@ class SyntheticStructureTest {
 
   private double ndcg(RecommenderSystem system, Split split) throws InterruptedException {
     return new Evaluation(split, List.of(), CLOCK, Progress.NONE)
-        .judge(system)
+        .evaluate(system)
         .value(Measure.NDCG_100)
         .orElseThrow();
   }

@@ -6,10 +6,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * The movies of a {@link SyntheticFolder}, numbered from 0. Each has a popularity, a quality and
+ * The movies of a {@link GeneratedFolder}, numbered from 0. Each has a popularity, a quality and
  * one group of movies that the same users prefer.
  */
-final class SyntheticMovies {
+final class GeneratedMovies {
 
   private static final List<String> GENRES =
       List.of(
@@ -85,7 +85,7 @@ final class SyntheticMovies {
   /**
    * @param ratings of all movies together; their number decides how unequal popularity is
    */
-  SyntheticMovies(int movies, int groupCount, long ratings, long seed) {
+  GeneratedMovies(int movies, int groupCount, long ratings, long seed) {
     this.seed = seed;
     Random random = new Random(seed);
     groups = new int[movies];
@@ -139,7 +139,7 @@ final class SyntheticMovies {
   }
 
   /**
-   * Returns how much the movie is liked above average, in units of {@link SyntheticUser}'s liking.
+   * Returns how much the movie is liked above average, in units of {@link GeneratedUser}'s liking.
    */
   double quality(int movie) {
     return quality[movie];

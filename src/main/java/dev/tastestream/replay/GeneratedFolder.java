@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Random;
 
 /**
- * A folder with the shape of MovieLens and invented contents, of any size. Users and movies have
- * long tails, ratings come in sessions, and half stars are as frequent as in MovieLens. Each user
+ * A folder of generated data of any size, in the format of MovieLens. Users and movies have long
+ * tails, ratings come in sessions, and half stars are as frequent as in MovieLens. Each user
  * prefers the movies of a few groups, which is the structure that a fit can learn. Equal arguments
  * give equal bytes on every machine. Memory grows with users and movies, not with ratings.
  *
@@ -20,7 +20,7 @@ import java.util.Random;
  * @param ratings of all users together; each user has from 1 to half of the movies
  * @param seed any number
  */
-public record SyntheticFolder(int users, int movies, long ratings, long seed) {
+public record GeneratedFolder(int users, int movies, long ratings, long seed) {
 
   /** The size of ml-latest-small, for which the constants below were chosen. */
   private static final double USERS = 610;
@@ -43,7 +43,7 @@ public record SyntheticFolder(int users, int movies, long ratings, long seed) {
    *
    * @throws IllegalArgumentException if the ratings don't fit the users and movies
    */
-  public SyntheticFolder {
+  public GeneratedFolder {
     if (users < 1 || movies < MIN_MOVIES) {
       throw new IllegalArgumentException(
           "%d users and %d movies are too few: give at least 1 and %d"
@@ -65,9 +65,9 @@ public record SyntheticFolder(int users, int movies, long ratings, long seed) {
    */
   public void writeTo(Path folder, Progress progress) throws IOException {
     Files.createDirectories(folder);
-    SyntheticMovies catalogue = new SyntheticMovies(movies, groups(), ratings, seed);
+    GeneratedMovies catalogue = new GeneratedMovies(movies, groups(), ratings, seed);
     write(folder.resolve("movies.csv"), out -> writeMovies(catalogue, out));
-    SyntheticUser user = new SyntheticUser(catalogue, common());
+    GeneratedUser user = new GeneratedUser(catalogue, common());
     write(folder.resolve("ratings.csv"), out -> writeRatings(user, out, progress));
   }
 
@@ -104,14 +104,14 @@ public record SyntheticFolder(int users, int movies, long ratings, long seed) {
     }
   }
 
-  private void writeMovies(SyntheticMovies catalogue, BufferedWriter out) throws IOException {
+  private void writeMovies(GeneratedMovies catalogue, BufferedWriter out) throws IOException {
     out.write("movieId,title,genres\n");
     for (int movie = 0; movie < movies; movie++) {
       out.write(catalogue.line(movie));
     }
   }
 
-  private void writeRatings(SyntheticUser user, BufferedWriter out, Progress progress)
+  private void writeRatings(GeneratedUser user, BufferedWriter out, Progress progress)
       throws IOException {
     int[] counts = counts();
     StringBuilder lines = new StringBuilder();

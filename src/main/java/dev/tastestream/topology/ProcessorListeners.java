@@ -1,0 +1,32 @@
+package dev.tastestream.topology;
+
+import dev.tastestream.topology.user.RecentHistories;
+import dev.tastestream.topology.user.WatchedUsers;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+
+/**
+ * What the processors of an instance report to. No stream thread waits for a listener.
+ *
+ * @param watchedUsers receives the users whose rows have changed
+ * @param times receives the duration of each step
+ * @param histories receives the users whose rows have changed, and drops their cached rows
+ */
+public record ProcessorListeners(
+    WatchedUsers watchedUsers, JourneyTimes times, RecentHistories histories) {
+
+  /** Some 30 MB at most. */
+  private static final long KEPT_ROWS = 250_000;
+
+  /**
+   * Returns the listeners of a new instance.
+   *
+   * @param registry receives the durations as metrics
+   */
+  public static ProcessorListeners in(MeterRegistry registry) {
+    return new ProcessorListeners(
+        new WatchedUsers(),
+        new JourneyTimes(registry, InstantSource.system()),
+        new RecentHistories(KEPT_ROWS));
+  }
+}
