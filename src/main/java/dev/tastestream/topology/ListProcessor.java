@@ -15,26 +15,24 @@ import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.RecordLimits;
 import dev.tastestream.wire.Topic;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Notes which users need a new list, and makes the lists in batches.
  *
  * <p>Offsets are committed more often than lists are made. So the users that wait are state with a
  * changelog, and a crash between the two forgets nobody. While the partition lags, lists wait: a
- * user with a thousand ratings in a replay gets one list, not a thousand.
+ * user with a thousand ratings in a replay gets one list, not a thousand. After that, whoever has
+ * waited longest is served first, and a sweep has its {@linkplain ListTurns share}.
  */
 final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[], byte[]> {
 
@@ -47,7 +45,8 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
   private final JourneyTimes times;
   private TopicPartition source;
   private UserStores users;
-  private KeyValueStore<Long, Long> pending;
+  private WaitingUsers waiting;
+  private ListTurns turns;
   private MemoryStore<Profile> profiles;
   private MemoryStore<Recommendation> latest;
   private Sweeper sweeper;
@@ -77,7 +76,8 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
     int partition = context.taskId().partition();
     source = new TopicPartition(config.topic(Topic.RATINGS), partition);
     Ledger ledger = new Ledger(context.getStateStore(StoreNames.LEDGER));
-    pending = context.getStateStore(StoreNames.PENDING);
+    waiting = new WaitingUsers(context.getStateStore(StoreNames.PENDING));
+    turns = new ListTurns(config.lists().batch());
     profiles = context.getStateStore(StoreNames.PROFILES);
     latest = context.getStateStore(StoreNames.LATEST);
     latest.clear();
@@ -97,7 +97,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
   @Override
   public void process(Record<Long, LedgerChange> message) {
     popularity.changed();
-    pending.putIfAbsent(message.key(), message.timestamp());
+    waiting.add(message.key(), message.timestamp());
     watchedUsers.changed(message.key());
   }
 
@@ -107,46 +107,35 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
     }
     // One snapshot for the whole tick: no list of it can mix two generations.
     Recommender recommender = recommender();
-    int batch = config.lists().batch();
-    Map<Long, Long> rated = waiting(batch);
-    sweeper
-        .advance(
+    List<Long> swept =
+        sweeper.advance(
             recommender.models().origin(),
             titles.of(recommender.models().taste().vectors()),
-            batch - rated.size())
-        .forEach(user -> pending.putIfAbsent(user, now));
-    Set<Long> waiting = waiting(batch).keySet();
-    if (!waiting.isEmpty()) {
+            turns.ofSweep(waiting.size()));
+    Map<Long, Long> rated = waiting.longest(turns.ofRaters(swept.size()), Set.copyOf(swept));
+    swept.forEach(user -> waiting.since(user).ifPresent(since -> rated.put(user, since)));
+    swept.forEach(user -> waiting.add(user, now));
+    Set<Long> users = new LinkedHashSet<>(rated.keySet());
+    users.addAll(swept);
+    if (!users.isEmpty()) {
       times
-          .time(Stage.LIST, () -> serve(waiting, recommender, now))
+          .time(Stage.LIST, () -> serve(users, recommender, now))
           .forEach(user -> Optional.ofNullable(rated.get(user)).ifPresent(times::listed));
-      waiting.forEach(pending::delete);
+      users.forEach(waiting::remove);
     }
   }
 
   private Recommender recommender() {
     Optional<Recommender> serving = surroundings.vectors().current();
-    if (serving.isEmpty() && !(popularity.isCounted() && waiting(1).isEmpty())) {
+    if (serving.isEmpty() && !(popularity.isCounted() && waiting.size() == 0)) {
       popularity.refresh();
     }
     return serving.orElseGet(surroundings.popularity()::recommender);
   }
 
-  /** The users that wait, with the append time of the first rating that each waits for. */
-  private Map<Long, Long> waiting(int limit) {
-    Map<Long, Long> waiting = new LinkedHashMap<>();
-    try (KeyValueIterator<Long, Long> entries = pending.all()) {
-      while (entries.hasNext() && waiting.size() < limit) {
-        KeyValue<Long, Long> entry = entries.next();
-        waiting.put(entry.key, entry.value);
-      }
-    }
-    return waiting;
-  }
-
   /** Makes lists, and names the users who got a new one. */
-  private List<Long> serve(Set<Long> waiting, Recommender recommender, long now) {
-    List<UserView> views = waiting.stream().map(user -> users.view(user, recommender)).toList();
+  private List<Long> serve(Set<Long> batch, Recommender recommender, long now) {
+    List<UserView> views = batch.stream().map(user -> users.view(user, recommender)).toList();
     views.stream()
         .filter(view -> view.history().isUnknown())
         .forEach(view -> withdraw(view.userId(), now));
