@@ -16,6 +16,7 @@ import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.support.BadInput;
 import dev.tastestream.support.BadRecord;
 import dev.tastestream.support.Broker;
+import dev.tastestream.support.Early;
 import dev.tastestream.support.Histories;
 import dev.tastestream.support.Log;
 import dev.tastestream.support.Program;
@@ -67,6 +68,7 @@ import org.slf4j.LoggerFactory;
 
 /** One topology gets the whole catalogue of bad input; the tests check what it refuses. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Early
 class BadInputIT {
 
   @RegisterExtension static final Broker BROKER = new Broker();

@@ -8,10 +8,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Tests of the page as users see it: in a real browser, on a running demo that all tests share. */
-@ResourceLock("page")
+@SharedPage
 @Timeout(600)
 @ExtendWith(RunningPage.Resolver.class)
 abstract class OnPage {

@@ -3,6 +3,7 @@ package dev.tastestream.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.support.Early;
 import dev.tastestream.support.Program;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(360)
+@Early
 class DemoIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.support.Broker;
+import dev.tastestream.support.Early;
 import dev.tastestream.support.Program;
 import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An instance that can't continue shuts down cleanly, so that a supervisor can restart it. */
 @Timeout(600)
+@Early
 class FailingStreamIT {
 
   @RegisterExtension static final Broker BROKER = new Broker();

@@ -2,6 +2,7 @@ package dev.tastestream.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tastestream.support.Early;
 import dev.tastestream.support.FreePorts;
 import dev.tastestream.support.Program;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs every command of the README and of the page that it links to, exactly as printed. */
 @ExtendWith(Undisturbed.Resolver.class)
+@Early
 class ReadmeIT {
 
   private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);

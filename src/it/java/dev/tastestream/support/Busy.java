@@ -11,7 +11,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /**
  * A test that kills, floods or fits for minutes. Such tests take turns, because two of them at once
  * keep a broker from answering in time. They come first, so that lighter tests can go on beside
- * them until the end.
+ * them until the end. {@link Early} tells how the two threads share the classes.
  */
 @Inherited
 @Order(1)

@@ -16,6 +16,7 @@ import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.RatingEvent.Retracted;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.support.Broker;
+import dev.tastestream.support.Early;
 import dev.tastestream.support.Histories;
 import dev.tastestream.topology.query.StateUnavailableException;
 import dev.tastestream.topology.streams.StreamsSettings.Guarantee;
@@ -49,6 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
+@Early
 class RecommenderStreamsIT {
 
   @RegisterExtension static final Broker BROKER = new Broker();

@@ -17,6 +17,7 @@ import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Pointer;
 import dev.tastestream.domain.Space;
 import dev.tastestream.support.Broker;
+import dev.tastestream.support.Early;
 import dev.tastestream.support.Histories;
 import dev.tastestream.vectors.GenerationStatus.State;
 import dev.tastestream.wire.Cluster;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
+@Early
 class GenerationsIT {
 
   @RegisterExtension static final Broker BROKER = new Broker();
