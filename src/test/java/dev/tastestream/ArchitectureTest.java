@@ -18,7 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.LedgerCodec;
+import dev.tastestream.wire.codec.LedgerCodec;
 import java.util.Set;
 
 /**

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tastestream.domain.Progress;
-import dev.tastestream.replay.GeneratedFolder;
+import dev.tastestream.replay.generate.GeneratedFolder;
 import dev.tastestream.support.FreePorts;
 import dev.tastestream.support.Program;
 import dev.tastestream.support.Readiness;

@@ -3,8 +3,8 @@ package dev.tastestream.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.codec.Ids;
 import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;

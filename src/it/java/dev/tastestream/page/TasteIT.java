@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tastestream.domain.Movie;
-import dev.tastestream.wire.Ids;
-import dev.tastestream.wire.MovieCodec;
 import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.codec.Ids;
+import dev.tastestream.wire.codec.MovieCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;

@@ -2,8 +2,8 @@ package dev.tastestream.program;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.Ids;
 import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.codec.Ids;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.tastestream.program;
 
 import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.Ids;
-import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.codec.Ids;
+import dev.tastestream.wire.codec.RatingCodec;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;

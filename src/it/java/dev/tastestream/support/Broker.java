@@ -2,9 +2,9 @@ package dev.tastestream.support;
 
 import dev.tastestream.broker.BrokerConfig;
 import dev.tastestream.broker.EmbeddedBroker;
-import dev.tastestream.wire.ClientSettings;
 import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.TopicCatalogue;
+import dev.tastestream.wire.client.ClientSettings;
+import dev.tastestream.wire.topics.TopicCatalogue;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

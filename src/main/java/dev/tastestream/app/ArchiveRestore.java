@@ -9,7 +9,7 @@ import dev.tastestream.vectors.GenerationPublisher;
 import dev.tastestream.vectors.PublishedGenerations;
 import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.MalformedRecordException;
+import dev.tastestream.wire.codec.MalformedRecordException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -21,7 +21,7 @@ import dev.tastestream.vectors.PublishedGenerations;
 import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Topic;
-import dev.tastestream.wire.TopicCatalogue;
+import dev.tastestream.wire.topics.TopicCatalogue;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;

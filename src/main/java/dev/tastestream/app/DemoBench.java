@@ -10,7 +10,7 @@ import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.ReportedException;
 import dev.tastestream.profile.History;
 import dev.tastestream.ranking.Recommender;
-import dev.tastestream.replay.GeneratedFolder;
+import dev.tastestream.replay.generate.GeneratedFolder;
 import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.wire.Application;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.tastestream.app;
 
 import dev.tastestream.domain.Progress;
-import dev.tastestream.replay.GeneratedFolder;
-import dev.tastestream.replay.MovieLensFolder;
-import dev.tastestream.replay.ReplayException;
+import dev.tastestream.replay.file.MovieLensFolder;
+import dev.tastestream.replay.file.ReplayException;
+import dev.tastestream.replay.generate.GeneratedFolder;
 import dev.tastestream.state.DataPrint;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package dev.tastestream.app;
 
-import dev.tastestream.replay.ReplayException;
 import dev.tastestream.replay.ReplayedFiles;
+import dev.tastestream.replay.file.ReplayException;
 import dev.tastestream.state.DataPrint;
 import dev.tastestream.state.Kind;
 import dev.tastestream.state.Owner;

@@ -2,9 +2,9 @@ package dev.tastestream.app;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tastestream.domain.LiveQuality;
+import dev.tastestream.domain.quality.LiveQuality;
 import dev.tastestream.replay.ReplayReport;
-import dev.tastestream.wire.EvaluationCodec;
+import dev.tastestream.wire.codec.EvaluationCodec;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,7 +1,7 @@
 package dev.tastestream.app;
 
-import dev.tastestream.http.server.Access;
-import dev.tastestream.http.server.ListenAddress;
+import dev.tastestream.http.server.access.Access;
+import dev.tastestream.http.server.access.ListenAddress;
 import dev.tastestream.topology.streams.StreamsSettings;
 import dev.tastestream.topology.streams.StreamsSettings.Guarantee;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.tastestream.app;
 
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.Ids;
-import dev.tastestream.wire.RecommendationCodec;
 import dev.tastestream.wire.Topic;
-import dev.tastestream.wire.TopicScan;
+import dev.tastestream.wire.codec.Ids;
+import dev.tastestream.wire.codec.RecommendationCodec;
+import dev.tastestream.wire.read.TopicScan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

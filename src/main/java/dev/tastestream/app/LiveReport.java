@@ -1,7 +1,7 @@
 package dev.tastestream.app;
 
-import dev.tastestream.domain.LiveQuality;
-import dev.tastestream.domain.QualityBook;
+import dev.tastestream.domain.quality.LiveQuality;
+import dev.tastestream.domain.quality.QualityBook;
 import dev.tastestream.topology.query.StateUnavailableException;
 import dev.tastestream.wire.Background;
 import java.io.PrintWriter;

@@ -2,11 +2,11 @@ package dev.tastestream.catalogue;
 
 import dev.tastestream.domain.Movie;
 import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.MalformedRecordException;
-import dev.tastestream.wire.MovieCodec;
 import dev.tastestream.wire.Topic;
-import dev.tastestream.wire.TopicTail;
 import dev.tastestream.wire.Vital;
+import dev.tastestream.wire.codec.MalformedRecordException;
+import dev.tastestream.wire.codec.MovieCodec;
+import dev.tastestream.wire.read.TopicTail;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;

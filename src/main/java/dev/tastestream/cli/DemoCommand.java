@@ -17,7 +17,7 @@ import dev.tastestream.cli.options.TrainerOptions;
 import dev.tastestream.cli.options.WholeNumbers;
 import dev.tastestream.cli.process.Stoppable;
 import dev.tastestream.replay.ReplayConfig;
-import dev.tastestream.replay.Speed;
+import dev.tastestream.replay.send.Speed;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

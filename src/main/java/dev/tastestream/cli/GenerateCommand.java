@@ -4,7 +4,7 @@ import dev.tastestream.app.ProgressDisplay;
 import dev.tastestream.cli.options.Paths;
 import dev.tastestream.cli.options.WholeNumbers;
 import dev.tastestream.domain.ReportedException;
-import dev.tastestream.replay.GeneratedFolder;
+import dev.tastestream.replay.generate.GeneratedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

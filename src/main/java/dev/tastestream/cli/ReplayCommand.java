@@ -11,7 +11,7 @@ import dev.tastestream.cli.process.Stoppable;
 import dev.tastestream.replay.Replay;
 import dev.tastestream.replay.ReplayConfig;
 import dev.tastestream.replay.ReplayReport;
-import dev.tastestream.replay.Speed;
+import dev.tastestream.replay.send.Speed;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Topic;
 import java.io.PrintWriter;

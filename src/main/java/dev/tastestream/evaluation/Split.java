@@ -1,7 +1,7 @@
 package dev.tastestream.evaluation;
 
-import dev.tastestream.domain.ListQuality;
 import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.domain.quality.ListQuality;
 import java.util.List;
 
 /**

@@ -2,12 +2,12 @@ package dev.tastestream.http;
 
 import dev.tastestream.http.cluster.Forwarder;
 import dev.tastestream.http.cluster.Waits;
-import dev.tastestream.http.server.Access;
 import dev.tastestream.http.server.InFlight;
 import dev.tastestream.http.server.JettySettings;
-import dev.tastestream.http.server.Limits;
 import dev.tastestream.http.server.RequestChecks;
 import dev.tastestream.http.server.RequestTimes;
+import dev.tastestream.http.server.access.Access;
+import dev.tastestream.http.server.message.Limits;
 import dev.tastestream.http.stream.OpenStreams;
 import dev.tastestream.wire.Vital;
 import io.javalin.Javalin;

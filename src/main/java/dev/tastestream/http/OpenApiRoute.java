@@ -1,7 +1,7 @@
 package dev.tastestream.http;
 
-import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.RouteList;
+import dev.tastestream.http.server.message.Parameters;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,12 +1,12 @@
 package dev.tastestream.http;
 
 import dev.tastestream.domain.Sha256;
-import dev.tastestream.http.server.AnswerHeader;
-import dev.tastestream.http.server.EntityTag;
-import dev.tastestream.http.server.Parameters;
-import dev.tastestream.http.server.Problem;
-import dev.tastestream.http.server.RequestText;
 import dev.tastestream.http.server.RouteList;
+import dev.tastestream.http.server.message.AnswerHeader;
+import dev.tastestream.http.server.message.EntityTag;
+import dev.tastestream.http.server.message.Parameters;
+import dev.tastestream.http.server.message.Problem;
+import dev.tastestream.http.server.message.RequestText;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;

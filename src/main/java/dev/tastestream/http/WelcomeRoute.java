@@ -2,15 +2,15 @@ package dev.tastestream.http;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.tastestream.http.server.AnswerHeader;
-import dev.tastestream.http.server.Origin;
-import dev.tastestream.http.server.Parameters;
-import dev.tastestream.http.server.PublicUrl;
-import dev.tastestream.http.server.RequestHeader;
-import dev.tastestream.http.server.RequestText;
 import dev.tastestream.http.server.RouteList;
 import dev.tastestream.http.server.RouteList.Route;
-import dev.tastestream.http.server.Site;
+import dev.tastestream.http.server.access.Origin;
+import dev.tastestream.http.server.access.PublicUrl;
+import dev.tastestream.http.server.access.Site;
+import dev.tastestream.http.server.message.AnswerHeader;
+import dev.tastestream.http.server.message.Parameters;
+import dev.tastestream.http.server.message.RequestHeader;
+import dev.tastestream.http.server.message.RequestText;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,9 @@
 /**
- * Vectors and small matrices, independent of movies: products, factors, principal directions, the
- * best of many scores. All methods are pure and add in a fixed order, so that the same numbers give
- * the same result to the last bit.
+ * Vectors and small matrices: products, factors, principal directions, the best of many scores.
+ *
+ * <p>Begin with {@link dev.tastestream.math.VectorTable}. All methods are pure. They add in a fixed
+ * order, so that the same numbers give the same result to the last bit.
+ *
+ * <p>Uses the JDK only.
  */
 package dev.tastestream.math;

@@ -1,7 +1,8 @@
 /**
  * The maths of a user's profile: sums of movie vectors, weighted by ratings and their age.
  *
- * <p>{@link dev.tastestream.profile.Profile} is where a rating becomes a sum. Nothing here knows
- * Kafka.
+ * <p>Begin with {@link dev.tastestream.profile.Profile}: here a rating becomes a sum.
+ *
+ * <p>Uses {@code domain} and {@code math} only: no Kafka, no JSON, no models.
  */
 package dev.tastestream.profile;

@@ -1,16 +1,17 @@
 package dev.tastestream.replay;
 
 import dev.tastestream.domain.SourcePosition;
-import dev.tastestream.wire.Arrival;
+import dev.tastestream.replay.file.ReplayException;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
-import dev.tastestream.wire.DeadLetter;
-import dev.tastestream.wire.DeadLetters;
-import dev.tastestream.wire.Decoded;
-import dev.tastestream.wire.Ids;
-import dev.tastestream.wire.Printable;
-import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.codec.Arrival;
+import dev.tastestream.wire.codec.DeadLetter;
+import dev.tastestream.wire.codec.Decoded;
+import dev.tastestream.wire.codec.Ids;
+import dev.tastestream.wire.codec.Printable;
+import dev.tastestream.wire.codec.RatingCodec;
+import dev.tastestream.wire.read.DeadLetters;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;

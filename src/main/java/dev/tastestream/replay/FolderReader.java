@@ -2,7 +2,14 @@ package dev.tastestream.replay;
 
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Progress;
-import dev.tastestream.wire.RatingCodec;
+import dev.tastestream.replay.file.FileCheck;
+import dev.tastestream.replay.file.MovieLensFolder;
+import dev.tastestream.replay.file.ReplayException;
+import dev.tastestream.replay.file.Table;
+import dev.tastestream.replay.file.Tolerance;
+import dev.tastestream.replay.sort.RatingSorter;
+import dev.tastestream.replay.sort.SortPlan;
+import dev.tastestream.wire.codec.RatingCodec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,11 @@
 package dev.tastestream.replay;
 
 import dev.tastestream.domain.Movie;
-import dev.tastestream.wire.Ids;
-import dev.tastestream.wire.MovieCodec;
+import dev.tastestream.replay.send.Feed;
+import dev.tastestream.replay.sort.Content;
 import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.codec.Ids;
+import dev.tastestream.wire.codec.MovieCodec;
 import java.util.List;
 
 /**

@@ -1,10 +1,19 @@
 package dev.tastestream.replay;
 
 import dev.tastestream.domain.Progress;
+import dev.tastestream.replay.file.MovieLensFolder;
+import dev.tastestream.replay.file.ReplayException;
+import dev.tastestream.replay.send.Feed;
+import dev.tastestream.replay.send.FeedSender;
+import dev.tastestream.replay.send.Pace;
+import dev.tastestream.replay.send.ReplayMarker;
+import dev.tastestream.replay.send.ResumePoints;
+import dev.tastestream.replay.sort.RatingFeed;
+import dev.tastestream.replay.sort.RatingSorter;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.Topic;
-import dev.tastestream.wire.TopicCatalogue;
+import dev.tastestream.wire.topics.TopicCatalogue;
 import java.time.Clock;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;

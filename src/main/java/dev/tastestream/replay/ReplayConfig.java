@@ -1,5 +1,7 @@
 package dev.tastestream.replay;
 
+import dev.tastestream.replay.file.Tolerance;
+import dev.tastestream.replay.send.Speed;
 import java.nio.file.Path;
 
 /**

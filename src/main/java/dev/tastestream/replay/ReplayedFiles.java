@@ -1,9 +1,12 @@
 package dev.tastestream.replay;
 
 import dev.tastestream.domain.Sha256;
+import dev.tastestream.replay.file.ReplayException;
+import dev.tastestream.replay.file.TextFile;
+import dev.tastestream.replay.send.ReplayMarker;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Topic;
-import dev.tastestream.wire.TopicScan;
+import dev.tastestream.wire.read.TopicScan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

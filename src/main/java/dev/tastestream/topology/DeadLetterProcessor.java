@@ -1,11 +1,11 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.domain.SourcePosition;
-import dev.tastestream.wire.DeadLetter;
-import dev.tastestream.wire.Decoded.Rejected;
-import dev.tastestream.wire.KeptLetter;
-import dev.tastestream.wire.RecordLimits;
 import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.codec.DeadLetter;
+import dev.tastestream.wire.codec.Decoded.Rejected;
+import dev.tastestream.wire.topics.KeptLetter;
+import dev.tastestream.wire.topics.RecordLimits;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;

@@ -1,10 +1,10 @@
 package dev.tastestream.topology;
 
-import dev.tastestream.domain.QualityBook;
+import dev.tastestream.domain.quality.QualityBook;
 import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.StoreNames;
-import dev.tastestream.wire.Decoded.Accepted;
-import dev.tastestream.wire.EvaluationCodec;
+import dev.tastestream.wire.codec.Decoded.Accepted;
+import dev.tastestream.wire.codec.EvaluationCodec;
 import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;

@@ -1,6 +1,6 @@
 package dev.tastestream.topology;
 
-import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.codec.Ids;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.header.Headers;

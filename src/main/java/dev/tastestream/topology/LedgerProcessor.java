@@ -8,7 +8,7 @@ import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.topology.user.RecentHistories;
-import dev.tastestream.wire.Decoded.Accepted;
+import dev.tastestream.wire.codec.Decoded.Accepted;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;

@@ -1,9 +1,9 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.domain.Recommendation;
-import dev.tastestream.wire.Ids;
-import dev.tastestream.wire.RecommendationCodec;
-import dev.tastestream.wire.RecordLimits;
+import dev.tastestream.wire.codec.Ids;
+import dev.tastestream.wire.codec.RecommendationCodec;
+import dev.tastestream.wire.topics.RecordLimits;
 import java.util.Optional;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;

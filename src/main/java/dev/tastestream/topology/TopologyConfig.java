@@ -2,8 +2,8 @@ package dev.tastestream.topology;
 
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Names;
-import dev.tastestream.wire.RatingCodec;
 import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.codec.RatingCodec;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;

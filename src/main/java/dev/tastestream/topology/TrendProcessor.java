@@ -1,8 +1,8 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.domain.LedgerRow;
-import dev.tastestream.domain.TimeAxis;
-import dev.tastestream.domain.TrendCount;
+import dev.tastestream.domain.trend.TimeAxis;
+import dev.tastestream.domain.trend.TrendCount;
 import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.topology.trend.TrendCounts;

@@ -1,8 +1,8 @@
 package dev.tastestream.topology;
 
-import dev.tastestream.wire.Decoded;
-import dev.tastestream.wire.Decoded.Accepted;
-import dev.tastestream.wire.Decoded.Rejected;
+import dev.tastestream.wire.codec.Decoded;
+import dev.tastestream.wire.codec.Decoded.Accepted;
+import dev.tastestream.wire.codec.Decoded.Rejected;
 import java.util.Map;
 import org.apache.kafka.streams.kstream.Branched;
 import org.apache.kafka.streams.kstream.KStream;

@@ -1,6 +1,6 @@
 package dev.tastestream.vectors;
 
-import dev.tastestream.wire.Printable;
+import dev.tastestream.wire.codec.Printable;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.tastestream.verify;
 
+import dev.tastestream.verify.answer.Sums;
+
 /**
  * The relative difference of two numbers: divided by the larger one, or by 1 if both are smaller.
  *

@@ -4,6 +4,8 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.verify.Difference.Subject;
 import dev.tastestream.verify.Difference.Values;
+import dev.tastestream.verify.answer.Answer;
+import dev.tastestream.verify.log.Ledger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,9 @@
 package dev.tastestream.verify;
 
 import dev.tastestream.domain.SourcePosition;
-import dev.tastestream.wire.DeadLetter;
+import dev.tastestream.verify.log.LogEnds;
+import dev.tastestream.verify.log.LoggedRatings;
+import dev.tastestream.wire.codec.DeadLetter;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** The letters on {@code dead-letters}, by the position of their record on {@code ratings}. */
-final class LetterBook {
+public final class LetterBook {
 
   private final String source;
   private final Map<SourcePosition, Integer> counts = new TreeMap<>();
@@ -19,12 +21,12 @@ final class LetterBook {
   /**
    * @param source full name of the {@code ratings} topic
    */
-  LetterBook(String source) {
+  public LetterBook(String source) {
     this.source = source;
   }
 
   /** Adds a letter. Letters about records of other topics are ignored. */
-  void add(DeadLetter letter) {
+  public void add(DeadLetter letter) {
     oldest = letter.when().isBefore(oldest) ? letter.when() : oldest;
     if (letter.header(DeadLetter.SOURCE_TOPIC).equals(Optional.of(source))) {
       letter
@@ -55,7 +57,7 @@ final class LetterBook {
    * @param beginnings first offsets of the log: letters about earlier records can't be checked
    * @param since letters are only required for records after this time; earlier ones may be deleted
    */
-  Report.Letters tally(
+  public Report.Letters tally(
       LoggedRatings log, LogEnds ends, Map<Integer, Long> beginnings, Instant since) {
     Map<SourcePosition, LoggedRatings.Rejected> rejected = new TreeMap<>();
     log.rejected()

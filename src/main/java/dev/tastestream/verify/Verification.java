@@ -4,6 +4,8 @@ import dev.tastestream.domain.Progress;
 import dev.tastestream.verify.Report.LargestGap;
 import dev.tastestream.verify.Report.Scope;
 import dev.tastestream.verify.Report.Unsettled;
+import dev.tastestream.verify.log.LogEnds;
+import dev.tastestream.verify.log.LoggedRatings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package dev.tastestream.wire;
 
+import dev.tastestream.wire.client.ClientFileException;
+import dev.tastestream.wire.client.ClientKind;
+import dev.tastestream.wire.client.ClientSettings;
+import dev.tastestream.wire.client.RootCause;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

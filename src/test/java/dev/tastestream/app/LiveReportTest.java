@@ -3,8 +3,8 @@ package dev.tastestream.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tastestream.domain.GenerationId;
-import dev.tastestream.domain.LiveQuality;
-import dev.tastestream.domain.QualityBook;
+import dev.tastestream.domain.quality.LiveQuality;
+import dev.tastestream.domain.quality.QualityBook;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.OptionalInt;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.RatingEvent.Rated;
-import dev.tastestream.replay.GeneratedFolder;
 import dev.tastestream.replay.MovieLensFiles;
+import dev.tastestream.replay.generate.GeneratedFolder;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tastestream.http.TestServer.Answer;
 import dev.tastestream.support.BadInput;
 import dev.tastestream.support.BadRecord;
-import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.codec.Ids;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tastestream.http.server.Limits;
+import dev.tastestream.http.server.message.Limits;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -1,7 +1,7 @@
 package dev.tastestream.http;
 
 import dev.tastestream.domain.SourcePosition;
-import dev.tastestream.wire.DeadLetter;
+import dev.tastestream.wire.codec.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.common.header.internals.RecordHeaders;

@@ -3,9 +3,13 @@ package dev.tastestream.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tastestream.replay.file.BadLine;
+import dev.tastestream.replay.file.FileCheck;
+import dev.tastestream.replay.file.MovieLensFolder;
+import dev.tastestream.replay.file.ReplayException;
 import dev.tastestream.support.BadFile;
 import dev.tastestream.support.BadInput;
-import dev.tastestream.wire.RatingCodec;
+import dev.tastestream.wire.codec.RatingCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

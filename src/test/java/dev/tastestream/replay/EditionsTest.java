@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.replay.file.MovieLensFolder;
+import dev.tastestream.replay.file.ReplayException;
+import dev.tastestream.replay.file.Table;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.RatingEvent.Retracted;
 import dev.tastestream.domain.RatingEvent.Seen;
-import dev.tastestream.wire.Decoded;
+import dev.tastestream.wire.codec.Decoded;
 
 /**
  * A record of {@code ratings}.

@@ -10,7 +10,7 @@ import dev.tastestream.domain.RatingEvent.Retracted;
 import dev.tastestream.domain.RatingEvent.Seen;
 import dev.tastestream.support.Histories;
 import dev.tastestream.topology.user.UserView;
-import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.codec.Ids;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

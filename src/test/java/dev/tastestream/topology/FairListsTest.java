@@ -6,7 +6,7 @@ import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.support.Histories;
 import dev.tastestream.topology.store.StoreNames;
-import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.codec.Ids;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.tastestream.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.RecordLimits;
+import dev.tastestream.wire.topics.RecordLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;

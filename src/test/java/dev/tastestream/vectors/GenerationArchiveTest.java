@@ -11,7 +11,7 @@ import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Space;
 import dev.tastestream.support.Histories;
 import dev.tastestream.vectors.GenerationArchive.Archived;
-import dev.tastestream.wire.MalformedRecordException;
+import dev.tastestream.wire.codec.MalformedRecordException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

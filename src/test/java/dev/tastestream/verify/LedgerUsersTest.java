@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.LedgerRow.Mark;
 import dev.tastestream.domain.SourcePosition;
-import dev.tastestream.wire.LedgerCodec;
+import dev.tastestream.wire.codec.LedgerCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,6 +2,7 @@ package dev.tastestream.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tastestream.wire.client.ClientSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,9 +1,9 @@
 package dev.tastestream.cli.options;
 
 import dev.tastestream.wire.BootstrapServers;
-import dev.tastestream.wire.ClientFileException;
-import dev.tastestream.wire.ClientSettings;
 import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.client.ClientFileException;
+import dev.tastestream.wire.client.ClientSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;

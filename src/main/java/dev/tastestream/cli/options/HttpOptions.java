@@ -1,13 +1,13 @@
 package dev.tastestream.cli.options;
 
 import dev.tastestream.domain.ReportedException;
-import dev.tastestream.http.server.Access;
-import dev.tastestream.http.server.ApiKey;
-import dev.tastestream.http.server.InstanceUrl;
-import dev.tastestream.http.server.ListenAddress;
-import dev.tastestream.http.server.PublicUrl;
-import dev.tastestream.http.server.Site;
-import dev.tastestream.http.server.Site.ForwardedHeaders;
+import dev.tastestream.http.server.access.Access;
+import dev.tastestream.http.server.access.ApiKey;
+import dev.tastestream.http.server.access.InstanceUrl;
+import dev.tastestream.http.server.access.ListenAddress;
+import dev.tastestream.http.server.access.PublicUrl;
+import dev.tastestream.http.server.access.Site;
+import dev.tastestream.http.server.access.Site.ForwardedHeaders;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.tastestream.cli.options;
 
 import dev.tastestream.app.InstanceSettings;
-import dev.tastestream.http.server.Access;
+import dev.tastestream.http.server.access.Access;
 import dev.tastestream.topology.streams.StreamsSettings;
 import dev.tastestream.topology.streams.StreamsSettings.Guarantee;
 import dev.tastestream.wire.Application;

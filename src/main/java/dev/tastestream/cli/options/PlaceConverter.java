@@ -1,7 +1,7 @@
 package dev.tastestream.cli.options;
 
 import dev.tastestream.domain.SourcePosition;
-import dev.tastestream.wire.DeadLetter;
+import dev.tastestream.wire.codec.DeadLetter;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

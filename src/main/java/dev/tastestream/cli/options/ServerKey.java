@@ -1,6 +1,6 @@
 package dev.tastestream.cli.options;
 
-import dev.tastestream.http.server.ApiKey;
+import dev.tastestream.http.server.access.ApiKey;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;

@@ -6,7 +6,7 @@ import dev.tastestream.domain.ReportedException;
 import dev.tastestream.evaluation.Split;
 import dev.tastestream.evaluation.SplitRule;
 import dev.tastestream.replay.MovieLensFiles;
-import dev.tastestream.replay.MovieLensFolder;
+import dev.tastestream.replay.file.MovieLensFolder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;

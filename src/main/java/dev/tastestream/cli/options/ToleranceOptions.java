@@ -1,6 +1,6 @@
 package dev.tastestream.cli.options;
 
-import dev.tastestream.replay.Tolerance;
+import dev.tastestream.replay.file.Tolerance;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,13 +1,13 @@
 package dev.tastestream.cli.options;
 
 import dev.tastestream.domain.Ranking;
-import dev.tastestream.http.server.InstanceUrl;
-import dev.tastestream.http.server.ListenAddress;
-import dev.tastestream.http.server.PublicUrl;
-import dev.tastestream.http.server.Site;
+import dev.tastestream.http.server.access.InstanceUrl;
+import dev.tastestream.http.server.access.ListenAddress;
+import dev.tastestream.http.server.access.PublicUrl;
+import dev.tastestream.http.server.access.Site;
 import dev.tastestream.vectors.Spaces;
 import dev.tastestream.wire.BootstrapServers;
-import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.codec.Ids;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;

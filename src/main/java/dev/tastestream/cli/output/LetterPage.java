@@ -1,7 +1,7 @@
 package dev.tastestream.cli.output;
 
-import dev.tastestream.wire.DeadLetter;
-import dev.tastestream.wire.Printable;
+import dev.tastestream.wire.codec.DeadLetter;
+import dev.tastestream.wire.codec.Printable;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package dev.tastestream.cli.process;
 import dev.tastestream.domain.RefusedException;
 import dev.tastestream.domain.ReportedException;
 import dev.tastestream.state.StateRefusedException;
-import dev.tastestream.wire.RootCause;
+import dev.tastestream.wire.client.RootCause;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,2 +1,7 @@
-/** The process around a command: its environment, the signals that end it, how it fails. */
+/**
+ * The process around a command: variables of the environment, signals that end it, and how a
+ * failure becomes a message and an exit code.
+ *
+ * <p>Begin with {@link dev.tastestream.cli.process.FailureReport}.
+ */
 package dev.tastestream.cli.process;

@@ -6,12 +6,12 @@ import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.Ranking;
 import dev.tastestream.domain.Recommendation;
 import dev.tastestream.domain.Recommendation.Item;
-import dev.tastestream.http.server.Json;
+import dev.tastestream.http.server.message.Json;
 import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.ranking.Recommender.RankedList;
 import dev.tastestream.topology.ListMaker;
 import dev.tastestream.topology.user.UserView;
-import dev.tastestream.wire.RecommendationCodec;
+import dev.tastestream.wire.codec.RecommendationCodec;
 import java.util.List;
 
 /** Writes lists: the fields of the {@code recommendations} topic, and more about each movie. */

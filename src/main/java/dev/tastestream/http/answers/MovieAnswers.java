@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.Movie;
-import dev.tastestream.http.server.Problem;
+import dev.tastestream.http.server.message.Problem;
 
 /** Writes movies. */
 public final class MovieAnswers {

@@ -1,2 +1,6 @@
-/** Writes what several routes respond with: lists, movies and their provenance. */
+/**
+ * Response bodies that several routes share: lists, movies and their provenance.
+ *
+ * <p>Uses {@code http.server}, and knows no route.
+ */
 package dev.tastestream.http.answers;

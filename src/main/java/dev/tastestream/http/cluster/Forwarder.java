@@ -1,16 +1,16 @@
 package dev.tastestream.http.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tastestream.http.server.AnswerHeader;
-import dev.tastestream.http.server.Answers;
-import dev.tastestream.http.server.ApiKey;
-import dev.tastestream.http.server.InstanceUrl;
-import dev.tastestream.http.server.Json;
-import dev.tastestream.http.server.Limits;
-import dev.tastestream.http.server.Parameters;
-import dev.tastestream.http.server.Problem;
-import dev.tastestream.http.server.RequestHeader;
-import dev.tastestream.http.server.RequestText;
+import dev.tastestream.http.server.access.ApiKey;
+import dev.tastestream.http.server.access.InstanceUrl;
+import dev.tastestream.http.server.message.AnswerHeader;
+import dev.tastestream.http.server.message.Answers;
+import dev.tastestream.http.server.message.Json;
+import dev.tastestream.http.server.message.Limits;
+import dev.tastestream.http.server.message.Parameters;
+import dev.tastestream.http.server.message.Problem;
+import dev.tastestream.http.server.message.RequestHeader;
+import dev.tastestream.http.server.message.RequestText;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.net.http.HttpClient;

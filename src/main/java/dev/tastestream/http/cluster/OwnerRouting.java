@@ -1,9 +1,9 @@
 package dev.tastestream.http.cluster;
 
-import dev.tastestream.http.server.AnswerHeader;
-import dev.tastestream.http.server.Fields;
-import dev.tastestream.http.server.Parameters;
-import dev.tastestream.http.server.Problem;
+import dev.tastestream.http.server.message.AnswerHeader;
+import dev.tastestream.http.server.message.Fields;
+import dev.tastestream.http.server.message.Parameters;
+import dev.tastestream.http.server.message.Problem;
 import dev.tastestream.topology.query.StateUnavailableException;
 import dev.tastestream.topology.query.StoredUser;
 import dev.tastestream.topology.query.Users;

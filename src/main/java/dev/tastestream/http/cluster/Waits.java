@@ -1,6 +1,6 @@
 package dev.tastestream.http.cluster;
 
-import dev.tastestream.http.server.Problem;
+import dev.tastestream.http.server.message.Problem;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.http.answers.Provenance;
-import dev.tastestream.http.server.AnswerHeader;
+import dev.tastestream.http.server.message.AnswerHeader;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;

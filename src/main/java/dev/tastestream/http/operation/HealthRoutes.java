@@ -2,11 +2,11 @@ package dev.tastestream.http.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.http.answers.Provenance;
-import dev.tastestream.http.server.Answers;
 import dev.tastestream.http.server.InFlight;
-import dev.tastestream.http.server.Json;
-import dev.tastestream.http.server.Problem;
 import dev.tastestream.http.server.RouteList;
+import dev.tastestream.http.server.message.Answers;
+import dev.tastestream.http.server.message.Json;
+import dev.tastestream.http.server.message.Problem;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.topology.query.Readiness;
 import dev.tastestream.topology.query.StateUnavailableException;

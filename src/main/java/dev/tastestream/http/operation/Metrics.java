@@ -1,6 +1,6 @@
 package dev.tastestream.http.operation;
 
-import dev.tastestream.domain.QualityBook;
+import dev.tastestream.domain.quality.QualityBook;
 import dev.tastestream.vectors.KnownGenerations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;

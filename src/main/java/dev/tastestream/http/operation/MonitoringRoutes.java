@@ -1,9 +1,9 @@
 package dev.tastestream.http.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tastestream.http.server.Answers;
-import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.RouteList;
+import dev.tastestream.http.server.message.Answers;
+import dev.tastestream.http.server.message.Parameters;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.Set;

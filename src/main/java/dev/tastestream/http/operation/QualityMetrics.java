@@ -1,8 +1,8 @@
 package dev.tastestream.http.operation;
 
 import dev.tastestream.domain.GenerationId;
-import dev.tastestream.domain.LiveQuality;
-import dev.tastestream.domain.QualityBook;
+import dev.tastestream.domain.quality.LiveQuality;
+import dev.tastestream.domain.quality.QualityBook;
 import dev.tastestream.topology.query.StateUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;

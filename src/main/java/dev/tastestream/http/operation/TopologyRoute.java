@@ -2,10 +2,10 @@ package dev.tastestream.http.operation;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tastestream.http.server.Answers;
-import dev.tastestream.http.server.Json;
-import dev.tastestream.http.server.Parameters;
 import dev.tastestream.http.server.RouteList;
+import dev.tastestream.http.server.message.Answers;
+import dev.tastestream.http.server.message.Json;
+import dev.tastestream.http.server.message.Parameters;
 import dev.tastestream.topology.query.TopologyNode;
 import io.javalin.http.Context;
 import java.util.List;

@@ -1,2 +1,6 @@
-/** Serves what operators need: health, generations, metrics and dead letters. */
+/**
+ * Serves what operators need: health, generations, metrics and dead letters.
+ *
+ * <p>Begin with {@link dev.tastestream.http.operation.Monitoring}.
+ */
 package dev.tastestream.http.operation;

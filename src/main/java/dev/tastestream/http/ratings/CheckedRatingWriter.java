@@ -1,7 +1,7 @@
 package dev.tastestream.http.ratings;
 
 import dev.tastestream.domain.RatingEvent;
-import dev.tastestream.http.server.Problem;
+import dev.tastestream.http.server.message.Problem;
 import java.util.Optional;
 import java.util.function.Supplier;
 

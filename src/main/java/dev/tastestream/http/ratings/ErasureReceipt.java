@@ -2,11 +2,11 @@ package dev.tastestream.http.ratings;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tastestream.http.server.Json;
-import dev.tastestream.http.server.Problem;
+import dev.tastestream.http.server.message.Json;
+import dev.tastestream.http.server.message.Problem;
 import dev.tastestream.topology.user.UserView;
-import dev.tastestream.wire.RecommendationCodec;
-import dev.tastestream.wire.TopicRetention;
+import dev.tastestream.wire.codec.RecommendationCodec;
+import dev.tastestream.wire.topics.TopicRetention;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.tastestream.http.ratings;
 
 import dev.tastestream.domain.SourcePosition;
-import dev.tastestream.wire.Arrival;
 import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.LoggedRecord;
 import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.codec.Arrival;
+import dev.tastestream.wire.codec.LoggedRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

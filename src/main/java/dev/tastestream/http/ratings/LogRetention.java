@@ -4,7 +4,7 @@ import dev.tastestream.http.server.LogUnavailableException;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.Topic;
-import dev.tastestream.wire.TopicRetention;
+import dev.tastestream.wire.topics.TopicRetention;
 import java.util.List;
 
 /** Returns how long the raw logs keep records. Safe to share between threads. */

@@ -5,10 +5,10 @@ import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.RatingEvent.Retracted;
 import dev.tastestream.domain.RatingEvent.Seen;
-import dev.tastestream.http.server.Json;
-import dev.tastestream.http.server.Problem;
-import dev.tastestream.wire.Ids;
-import dev.tastestream.wire.Rejection.Reason;
+import dev.tastestream.http.server.message.Json;
+import dev.tastestream.http.server.message.Problem;
+import dev.tastestream.wire.codec.Ids;
+import dev.tastestream.wire.codec.Rejection.Reason;
 import java.util.OptionalLong;
 
 /**

@@ -3,8 +3,8 @@ package dev.tastestream.http.ratings;
 import static dev.tastestream.domain.Simultaneous.place;
 
 import dev.tastestream.domain.LedgerRow;
-import dev.tastestream.http.server.Problem;
-import dev.tastestream.wire.Ids;
+import dev.tastestream.http.server.message.Problem;
+import dev.tastestream.wire.codec.Ids;
 import java.util.List;
 import java.util.OptionalLong;
 

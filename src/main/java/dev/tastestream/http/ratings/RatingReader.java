@@ -1,7 +1,7 @@
 package dev.tastestream.http.ratings;
 
 import dev.tastestream.domain.SourcePosition;
-import dev.tastestream.wire.LoggedRecord;
+import dev.tastestream.wire.codec.LoggedRecord;
 import java.util.Optional;
 
 /** Reads single records of the {@code ratings} log again. Safe to share between threads. */

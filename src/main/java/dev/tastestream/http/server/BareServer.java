@@ -1,5 +1,7 @@
 package dev.tastestream.http.server;
 
+import dev.tastestream.http.server.access.ListenAddress;
+import dev.tastestream.http.server.message.Limits;
 import io.javalin.Javalin;
 import java.net.BindException;
 import java.nio.channels.ServerSocketChannel;

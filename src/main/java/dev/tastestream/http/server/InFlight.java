@@ -1,5 +1,7 @@
 package dev.tastestream.http.server;
 
+import dev.tastestream.http.server.message.AnswerHeader;
+import dev.tastestream.http.server.message.Problem;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;

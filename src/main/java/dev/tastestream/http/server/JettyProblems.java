@@ -1,5 +1,9 @@
 package dev.tastestream.http.server;
 
+import dev.tastestream.http.server.message.Json;
+import dev.tastestream.http.server.message.Limits;
+import dev.tastestream.http.server.message.Problem;
+import dev.tastestream.http.server.message.RequestText;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;

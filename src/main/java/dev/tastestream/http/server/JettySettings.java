@@ -1,5 +1,6 @@
 package dev.tastestream.http.server;
 
+import dev.tastestream.http.server.message.Limits;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.JettyConfig;

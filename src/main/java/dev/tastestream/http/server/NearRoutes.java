@@ -1,7 +1,7 @@
 package dev.tastestream.http.server;
 
 import dev.tastestream.http.server.RouteList.Route;
-import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.codec.Ids;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,8 @@
 package dev.tastestream.http.server;
 
+import dev.tastestream.http.server.message.AnswerHeader;
+import dev.tastestream.http.server.message.Answers;
+import dev.tastestream.http.server.message.Problem;
 import dev.tastestream.topology.query.StateUnavailableException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;

@@ -1,5 +1,12 @@
 package dev.tastestream.http.server;
 
+import dev.tastestream.http.server.access.Access;
+import dev.tastestream.http.server.access.Cors;
+import dev.tastestream.http.server.access.HostCheck;
+import dev.tastestream.http.server.access.KeyCheck;
+import dev.tastestream.http.server.access.Site;
+import dev.tastestream.http.server.message.RequestText;
+import dev.tastestream.http.server.message.RestOfBody;
 import io.javalin.config.RoutesConfig;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;

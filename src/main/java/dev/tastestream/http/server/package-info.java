@@ -1,4 +1,8 @@
 /**
- * The basis of all routes: requests, access, responses and problems. Nothing here knows a route.
+ * The server below all routes: Jetty and Javalin, the checks before each request, problems as
+ * responses.
+ *
+ * <p>Begin with {@link dev.tastestream.http.server.RequestChecks}. {@code access} decides who may
+ * ask; {@code message} reads requests and writes responses. Nothing here knows a route.
  */
 package dev.tastestream.http.server;

@@ -1,7 +1,7 @@
 package dev.tastestream.http.stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tastestream.http.server.Json;
+import dev.tastestream.http.server.message.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.tastestream.http.stream;
 
-import dev.tastestream.http.server.AnswerHeader;
+import dev.tastestream.http.server.message.AnswerHeader;
 import io.javalin.http.Context;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;

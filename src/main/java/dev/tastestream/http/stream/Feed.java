@@ -1,7 +1,7 @@
 package dev.tastestream.http.stream;
 
 /** The source of an open stream. One thread, which all streams share, calls both methods. */
-interface Feed {
+public interface Feed {
 
   /** Sends what is new since the last call. Called many times a second. */
   void look();

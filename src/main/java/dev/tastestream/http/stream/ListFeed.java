@@ -1,6 +1,6 @@
 package dev.tastestream.http.stream;
 
-import dev.tastestream.http.server.Problem;
+import dev.tastestream.http.server.message.Problem;
 import dev.tastestream.http.stream.LiveLists.ListEvent;
 import dev.tastestream.topology.query.StateUnavailableException;
 import dev.tastestream.topology.user.UserWatch;

@@ -1,8 +1,8 @@
 package dev.tastestream.http.stream;
 
 import dev.tastestream.http.server.InFlight;
-import dev.tastestream.http.server.Problem;
-import dev.tastestream.http.server.StreamLimits;
+import dev.tastestream.http.server.message.Problem;
+import dev.tastestream.http.server.message.StreamLimits;
 import dev.tastestream.wire.Background;
 import dev.tastestream.wire.Vital;
 import io.javalin.http.Context;

@@ -1,6 +1,6 @@
 package dev.tastestream.topology.query;
 
-import dev.tastestream.domain.QualityBook;
+import dev.tastestream.domain.quality.QualityBook;
 import java.util.List;
 
 /** What a running instance knows, for queries from any thread. */

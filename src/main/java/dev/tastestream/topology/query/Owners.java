@@ -1,6 +1,6 @@
 package dev.tastestream.topology.query;
 
-import dev.tastestream.wire.Ids;
+import dev.tastestream.wire.codec.Ids;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;

@@ -1,8 +1,8 @@
 package dev.tastestream.topology.query;
 
 import dev.tastestream.domain.AsOf;
-import dev.tastestream.domain.QualityBook;
 import dev.tastestream.domain.Recommendation;
+import dev.tastestream.domain.quality.QualityBook;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.topology.ProcessorListeners;
 import dev.tastestream.topology.Sweep;

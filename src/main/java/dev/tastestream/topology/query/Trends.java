@@ -1,9 +1,9 @@
 package dev.tastestream.topology.query;
 
-import dev.tastestream.domain.TrendCount;
-import dev.tastestream.domain.TrendEnd;
-import dev.tastestream.domain.TrendStep;
-import dev.tastestream.domain.TrendWindow;
+import dev.tastestream.domain.trend.TrendCount;
+import dev.tastestream.domain.trend.TrendEnd;
+import dev.tastestream.domain.trend.TrendStep;
+import dev.tastestream.domain.trend.TrendWindow;
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,8 @@
 /**
- * Questions to the running stores, from any thread.
+ * Queries of the running stores, from any thread.
  *
- * <p>{@link dev.tastestream.topology.query.LiveState} has all questions. They throw {@link
- * dev.tastestream.topology.query.StateUnavailableException} while the state restores or moves.
+ * <p>Begin with {@link dev.tastestream.topology.query.LiveState}, which has all queries. They throw
+ * {@link dev.tastestream.topology.query.StateUnavailableException} while the state restores or
+ * moves.
  */
 package dev.tastestream.topology.query;

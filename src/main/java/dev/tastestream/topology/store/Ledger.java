@@ -1,7 +1,7 @@
 package dev.tastestream.topology.store;
 
 import dev.tastestream.domain.LedgerRow;
-import dev.tastestream.wire.LedgerCodec;
+import dev.tastestream.wire.codec.LedgerCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

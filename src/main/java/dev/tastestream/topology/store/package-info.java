@@ -1,4 +1,7 @@
 /**
- * The state stores of the topology: their names, and what is read from them and written to them.
+ * The state stores of the topology: their names, and how each is read and written.
+ *
+ * <p>Begin with {@link dev.tastestream.topology.store.StoreNames} and {@link
+ * dev.tastestream.topology.store.Ledger}.
  */
 package dev.tastestream.topology.store;

@@ -2,9 +2,9 @@ package dev.tastestream.topology.streams;
 
 import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.wire.Application;
-import dev.tastestream.wire.InternalTopic;
 import dev.tastestream.wire.Topic;
-import dev.tastestream.wire.TopicDeclaration;
+import dev.tastestream.wire.topics.InternalTopic;
+import dev.tastestream.wire.topics.TopicDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.config.TopicConfig;

@@ -2,7 +2,7 @@ package dev.tastestream.topology.streams;
 
 import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.KeptLetter;
+import dev.tastestream.wire.topics.KeptLetter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;

@@ -1,6 +1,6 @@
 /**
- * One instance of Kafka Streams: what it is told, how it starts, who watches it.
+ * One instance of Kafka Streams: its settings, its start, and the threads that watch it.
  *
- * <p>{@link dev.tastestream.topology.streams.RecommenderStreams} is where to begin.
+ * <p>Begin with {@link dev.tastestream.topology.streams.RecommenderStreams}.
  */
 package dev.tastestream.topology.streams;

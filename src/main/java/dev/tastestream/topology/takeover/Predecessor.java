@@ -6,7 +6,7 @@ import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.Footprint;
 import dev.tastestream.wire.Topic;
-import dev.tastestream.wire.TopicScan;
+import dev.tastestream.wire.read.TopicScan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

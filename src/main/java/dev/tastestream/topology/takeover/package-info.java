@@ -1,5 +1,6 @@
 /**
- * What an application has stored under its bare id is copied to names that begin with the prefix of
- * the cluster.
+ * Copies the state of an application without a prefix to the names with the prefix of its cluster.
+ *
+ * <p>Begin with {@link dev.tastestream.topology.takeover.TakeOver}.
  */
 package dev.tastestream.topology.takeover;

@@ -1,10 +1,10 @@
 package dev.tastestream.topology.trend;
 
-import dev.tastestream.domain.TimeAxis;
-import dev.tastestream.domain.TrendCount;
-import dev.tastestream.domain.TrendEnd;
-import dev.tastestream.domain.TrendStep;
-import dev.tastestream.domain.TrendWindow;
+import dev.tastestream.domain.trend.TimeAxis;
+import dev.tastestream.domain.trend.TrendCount;
+import dev.tastestream.domain.trend.TrendEnd;
+import dev.tastestream.domain.trend.TrendStep;
+import dev.tastestream.domain.trend.TrendWindow;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Iterator;

@@ -1,9 +1,9 @@
 package dev.tastestream.topology.trend;
 
-import dev.tastestream.domain.TimeAxis;
-import dev.tastestream.domain.TrendCount;
-import dev.tastestream.domain.TrendStep;
-import dev.tastestream.domain.TrendWindow;
+import dev.tastestream.domain.trend.TimeAxis;
+import dev.tastestream.domain.trend.TrendCount;
+import dev.tastestream.domain.trend.TrendStep;
+import dev.tastestream.domain.trend.TrendWindow;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.tastestream.topology.trend;
 
-import dev.tastestream.domain.TrendCount;
-import dev.tastestream.domain.TrendStep;
+import dev.tastestream.domain.trend.TrendCount;
+import dev.tastestream.domain.trend.TrendStep;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;

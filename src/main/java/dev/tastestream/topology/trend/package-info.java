@@ -1,2 +1,2 @@
-/** Counts of what was rated in steps of ten minutes, in memory and as they are written down. */
+/** Counts of ratings in steps of ten minutes: in memory, and as written to the log. */
 package dev.tastestream.topology.trend;

@@ -1,5 +1,7 @@
 /**
- * A user as the stores of one partition have it. Lists and queries both see users through this
- * package, and so see the same.
+ * A user as the stores of one partition have it. Lists and queries see users only through this
+ * package, so both see the same.
+ *
+ * <p>Begin with {@link dev.tastestream.topology.user.UserView}.
  */
 package dev.tastestream.topology.user;

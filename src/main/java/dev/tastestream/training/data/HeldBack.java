@@ -1,7 +1,7 @@
 package dev.tastestream.training.data;
 
-import dev.tastestream.domain.ListQuality;
 import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.domain.quality.ListQuality;
 import dev.tastestream.profile.History;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -2,9 +2,9 @@ package dev.tastestream.training.data;
 
 import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.LedgerCodec;
 import dev.tastestream.wire.Topic;
-import dev.tastestream.wire.TopicScan;
+import dev.tastestream.wire.codec.LedgerCodec;
+import dev.tastestream.wire.read.TopicScan;
 import java.nio.BufferUnderflowException;
 import java.time.Duration;
 import java.util.HashMap;

@@ -2,10 +2,10 @@ package dev.tastestream.training.data;
 
 import dev.tastestream.domain.Movie;
 import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.MalformedRecordException;
-import dev.tastestream.wire.MovieCodec;
 import dev.tastestream.wire.Topic;
-import dev.tastestream.wire.TopicScan;
+import dev.tastestream.wire.codec.MalformedRecordException;
+import dev.tastestream.wire.codec.MovieCodec;
+import dev.tastestream.wire.read.TopicScan;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

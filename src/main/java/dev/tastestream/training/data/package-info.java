@@ -1,2 +1,7 @@
-/** What fits learn from: the reading of ratings and catalogue, and what is held back from fits. */
+/**
+ * What fits learn from: ratings and catalogue, and which ratings are held back.
+ *
+ * <p>Begin with {@link dev.tastestream.training.data.RatingHistories} and {@link
+ * dev.tastestream.training.data.HeldBack}.
+ */
 package dev.tastestream.training.data;

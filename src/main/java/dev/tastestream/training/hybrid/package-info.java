@@ -1,2 +1,7 @@
-/** Fits what joins the spaces: weights of hybrid lists, and vectors of movies without ratings. */
+/**
+ * Joins the spaces after their fits: gives vectors to movies without ratings, and measures how much
+ * lists change.
+ *
+ * <p>Begin with {@link dev.tastestream.training.hybrid.HybridTrainer}.
+ */
 package dev.tastestream.training.hybrid;

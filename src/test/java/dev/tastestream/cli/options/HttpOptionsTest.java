@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tastestream.cli.process.EnvironmentDefaults;
-import dev.tastestream.http.server.Access;
-import dev.tastestream.http.server.Site.ForwardedHeaders;
+import dev.tastestream.http.server.access.Access;
+import dev.tastestream.http.server.access.Site.ForwardedHeaders;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.http.FakeState;
 import dev.tastestream.http.TestServer;
 import dev.tastestream.http.TestServer.Answer;
-import dev.tastestream.http.server.AnswerHeader;
+import dev.tastestream.http.server.message.AnswerHeader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

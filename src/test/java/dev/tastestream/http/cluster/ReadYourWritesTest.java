@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tastestream.http.TestServer;
 import dev.tastestream.http.TestServer.Answer;
-import dev.tastestream.http.server.Limits;
-import dev.tastestream.http.server.StreamLimits;
+import dev.tastestream.http.server.message.Limits;
+import dev.tastestream.http.server.message.StreamLimits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;

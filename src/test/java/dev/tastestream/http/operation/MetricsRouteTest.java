@@ -3,8 +3,8 @@ package dev.tastestream.http.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tastestream.domain.GenerationId;
-import dev.tastestream.domain.LiveQuality;
-import dev.tastestream.domain.QualityBook;
+import dev.tastestream.domain.quality.LiveQuality;
+import dev.tastestream.domain.quality.QualityBook;
 import dev.tastestream.http.Letters;
 import dev.tastestream.http.TestServer;
 import dev.tastestream.http.TestServer.Answer;

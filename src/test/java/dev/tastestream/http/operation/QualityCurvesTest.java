@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.domain.GenerationId;
-import dev.tastestream.domain.LiveQuality;
-import dev.tastestream.domain.QualityBook;
-import dev.tastestream.wire.EvaluationCodec.Evaluation;
+import dev.tastestream.domain.quality.LiveQuality;
+import dev.tastestream.domain.quality.QualityBook;
+import dev.tastestream.wire.codec.EvaluationCodec.Evaluation;
 import java.time.Instant;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;

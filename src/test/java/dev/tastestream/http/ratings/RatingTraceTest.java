@@ -14,7 +14,7 @@ import dev.tastestream.domain.Weighting;
 import dev.tastestream.http.FakeState;
 import dev.tastestream.http.TestServer;
 import dev.tastestream.topology.ListMaker;
-import dev.tastestream.wire.RatingCodec;
+import dev.tastestream.wire.codec.RatingCodec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;

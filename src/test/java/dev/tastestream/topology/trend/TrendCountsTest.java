@@ -2,12 +2,12 @@ package dev.tastestream.topology.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tastestream.domain.TimeAxis;
-import dev.tastestream.domain.TrendCount;
-import dev.tastestream.domain.TrendEnd;
-import dev.tastestream.domain.TrendStep;
-import dev.tastestream.domain.TrendWindow;
-import dev.tastestream.domain.TrendWindow.Span;
+import dev.tastestream.domain.trend.TimeAxis;
+import dev.tastestream.domain.trend.TrendCount;
+import dev.tastestream.domain.trend.TrendEnd;
+import dev.tastestream.domain.trend.TrendStep;
+import dev.tastestream.domain.trend.TrendWindow;
+import dev.tastestream.domain.trend.TrendWindow.Span;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;

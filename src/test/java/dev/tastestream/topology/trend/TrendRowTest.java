@@ -2,8 +2,8 @@ package dev.tastestream.topology.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tastestream.domain.TimeAxis;
-import dev.tastestream.domain.TrendCount;
+import dev.tastestream.domain.trend.TimeAxis;
+import dev.tastestream.domain.trend.TrendCount;
 import dev.tastestream.topology.streams.InternalTopics;
 import java.util.HashMap;
 import java.util.Map;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.LedgerRow;
-import dev.tastestream.domain.ListQuality;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Space;
 import dev.tastestream.domain.Weighting;
+import dev.tastestream.domain.quality.ListQuality;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Ranker;

@@ -1,9 +1,0 @@
-package dev.tastestream.domain;
-
-/** The time of an event that counts. */
-public enum TimeAxis {
-  /** When the user rated. */
-  EVENT,
-  /** When the log received the event. */
-  ARRIVAL
-}

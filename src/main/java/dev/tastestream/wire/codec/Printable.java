@@ -1,0 +1,105 @@
+package dev.tastestream.wire.codec;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Makes untrusted bytes safe for terminals and logs: nothing in them moves the cursor, changes the
+ * writing direction or begins a new line.
+ */
+public final class Printable {
+
+  private static final String MORE = "…";
+
+  private Printable() {}
+
+  /** The text that UTF-8 bytes stand for, empty if they are not UTF-8. */
+  public static Optional<String> text(byte[] bytes) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The beginning of a text in one line, line ends and invisible characters escaped as in Java.
+   *
+   * @param most characters of the text to show
+   */
+  public static String oneLine(String text, int most) {
+    StringBuilder line = new StringBuilder();
+    text.codePoints().limit(most).forEach(c -> append(line, c));
+    return text.codePointCount(0, text.length()) > most ? line + MORE : line.toString();
+  }
+
+  /**
+   * The beginning of bytes in one line: as text if all of them are UTF-8, else what is not ASCII as
+   * {@code \xNN}.
+   *
+   * @param most characters or bytes to show
+   */
+  public static String oneLine(byte[] bytes, int most) {
+    Optional<String> text = text(bytes);
+    if (text.isPresent()) {
+      return oneLine(text.get(), most);
+    }
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < Math.min(most, bytes.length); i++) {
+      if (bytes[i] >= 0) {
+        append(line, bytes[i]);
+      } else {
+        line.append(String.format(Locale.ROOT, "\\x%02x", bytes[i]));
+      }
+    }
+    return bytes.length > most ? line + MORE : line.toString();
+  }
+
+  /** A text with its line ends and tabs, other invisible characters escaped. */
+  public static String lines(String text) {
+    StringBuilder lines = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '\n' || c == '\t') {
+                lines.append((char) c);
+              } else {
+                append(lines, c);
+              }
+            });
+    return lines.toString();
+  }
+
+  private static void append(StringBuilder line, int c) {
+    switch (c) {
+      case '\n' -> line.append("\\n");
+      case '\r' -> line.append("\\r");
+      case '\t' -> line.append("\\t");
+      default -> {
+        if (isVisible(c)) {
+          line.appendCodePoint(c);
+        } else {
+          line.append(String.format(Locale.ROOT, "\\u%04x", c));
+        }
+      }
+    }
+  }
+
+  private static boolean isVisible(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,165 @@
+package dev.tastestream.wire.topics;
+
+import dev.tastestream.wire.Background;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.ClusterException;
+import dev.tastestream.wire.Topic;
+import dev.tastestream.wire.Vital;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Checks the topics when the process starts and once a second afterwards, because they may be
+ * changed at any time. A breaking difference is a {@link #problem}, which ends the process; advice
+ * is logged once. Waits for a cluster that does not answer.
+ */
+public final class TopicWatch implements Vital, RecordLimits, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
+  private static final Duration PERIOD = Duration.ofSeconds(1);
+
+  /** A broker that has just come back may not know of all topics yet. */
+  private static final int LOOKS_UNTIL_GONE = 3;
+
+  private final Cluster cluster;
+  private final TopicAudit audit;
+  private final Admin admin;
+  private final Map<String, Uuid> known = new HashMap<>();
+  private final Set<String> said = new HashSet<>();
+  private volatile Map<String, Map<String, String>> settings = Map.of();
+  private volatile Optional<String> problem = Optional.empty();
+  private int looksWithout;
+  private Background looking;
+
+  private TopicWatch(Cluster cluster, TopicAudit audit) {
+    this.cluster = cluster;
+    this.audit = audit;
+    admin = cluster.admin();
+  }
+
+  /**
+   * Checks the topics, and repeats this until it is closed.
+   *
+   * @throws ClusterException if something breaks, or the cluster doesn't answer
+   */
+  public static TopicWatch open(Cluster cluster, TopicAudit audit) {
+    TopicWatch watch = new TopicWatch(cluster, audit);
+    try {
+      TopicAudit.Look look = audit.look(watch.admin, cluster);
+      TopicAudit.require(look);
+      watch.take(look);
+    } catch (ClusterException e) {
+      watch.admin.close();
+      throw e;
+    }
+    watch.looking =
+        Background.start("topic-watch", "looking at the topics", PERIOD, watch::lookUnlessAway);
+    return watch;
+  }
+
+  private void lookUnlessAway() {
+    try {
+      look();
+    } catch (ClusterException e) {
+      LOG.debug("the topics can't be looked at now", e);
+    }
+  }
+
+  /**
+   * Checks at once, for callers with a failure that the topics may have caused.
+   *
+   * @return the breaking difference; empty if all is well
+   */
+  public Optional<String> lookNow() {
+    lookUnlessAway();
+    return problem;
+  }
+
+  private synchronized void look() {
+    if (problem.isEmpty()) {
+      take(audit.look(admin, cluster));
+    }
+  }
+
+  private void take(TopicAudit.Look look) {
+    if (!look.settings().isEmpty()) {
+      settings = look.settings();
+    }
+    Finding.sentences(look.findings(), Finding.Weight.ADVICE).stream()
+        .filter(said::add)
+        .forEach(LOG::warn);
+    boolean complete = look.topics().keySet().containsAll(known.keySet());
+    looksWithout = complete ? 0 : looksWithout + 1;
+    if (complete || looksWithout >= LOOKS_UNTIL_GONE) {
+      broken(look).ifPresent(this::end);
+    }
+    look.topics().forEach((name, facts) -> known.putIfAbsent(name, facts.id()));
+  }
+
+  private Optional<String> broken(TopicAudit.Look look) {
+    List<String> broken = Finding.sentences(look.findings(), Finding.Weight.BREAKS);
+    return broken.stream()
+        .findFirst()
+        .or(
+            () ->
+                known.keySet().stream()
+                    .map(name -> changed(name, look))
+                    .flatMap(Optional::stream)
+                    .findFirst());
+  }
+
+  private Optional<String> changed(String name, TopicAudit.Look look) {
+    TopicFacts now = look.topics().get(name);
+    if (now == null) {
+      return Optional.of(
+          "the topic %s was deleted while this ran: start again, and see what was lost with it"
+              .formatted(name));
+    }
+    return now.id().equals(known.get(name))
+        ? Optional.empty()
+        : Optional.of(
+            "the topic %s was deleted and made anew while this ran: start again to read it from its beginning"
+                .formatted(name));
+  }
+
+  private void end(String sentence) {
+    LOG.error(sentence);
+    problem = Optional.of(sentence);
+  }
+
+  /** The cluster that is looked at. */
+  public Cluster cluster() {
+    return cluster;
+  }
+
+  /** As the topic is set now; without limit where the cluster does not let us see that. */
+  @Override
+  public int bytes(Topic topic) {
+    return RecordLimits.of(settings.getOrDefault(cluster.name(topic), Map.of()));
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return problem.or(looking::trouble);
+  }
+
+  @Override
+  public Optional<String> problem() {
+    return problem.or(looking::problem);
+  }
+
+  @Override
+  public void close() {
+    looking.close();
+    admin.close();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.tastestream.wire.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tastestream.domain.Gate;
+import dev.tastestream.domain.Generation;
+import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.MeanPrior;
+import dev.tastestream.domain.Weighting;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class GenerationCodecTest {
+
+  private static final GenerationId ID = new GenerationId("taste", 7);
+  private static final Generation MANIFEST =
+      new Generation(
+          ID,
+          new Generation.Contents(
+              2,
+              3,
+              "ab",
+              new Weighting(3, 1, 2.5, .75, new MeanPrior(3.5016, 10)),
+              Map.of("x", List.of(.5))),
+          new Generation.Fit(Map.of("loss", 6.1), Map.of(0, 42L), Instant.EPOCH),
+          Gate.passed("fine"));
+
+  private static final String PRIOR = ",\"prior\":{\"mean\":3.5016,\"weight\":10.0}";
+
+  @Test
+  void aManifestComesBackAsItWas() {
+    assertThat(GenerationCodec.decode(ID, GenerationCodec.encode(MANIFEST))).isEqualTo(MANIFEST);
+  }
+
+  @Test
+  void manifestsOfEarlierVersionsKnowNoDoubtAndNoPrior() {
+    Generation earlier =
+        GenerationCodec.decode(ID, replaced(",\"doubt\":2.5,\"confidence\":0.75" + PRIOR, ""));
+
+    assertThat(earlier.contents().weighting()).isEqualTo(new Weighting(3, 1, 0, 1, MeanPrior.NONE));
+  }
+
+  @Test
+  void aManifestWithoutAPriorIsWrittenAsItWasAlways() {
+    Generation earlier = GenerationCodec.decode(ID, replaced(PRIOR, ""));
+
+    assertThat(earlier.contents().weighting().prior()).isEqualTo(MeanPrior.NONE);
+    assertThat(new String(GenerationCodec.encode(earlier), StandardCharsets.UTF_8))
+        .doesNotContain("prior");
+  }
+
+  @Test
+  void aWeightingThatNobodyCanComputeWithIsRefused() {
+    assertThatThrownBy(() -> GenerationCodec.decode(ID, replaced("2.5", "-1")))
+        .isInstanceOf(MalformedRecordException.class)
+        .hasMessageContaining("doubt");
+    assertThatThrownBy(() -> GenerationCodec.decode(ID, replaced("0.75", "0")))
+        .isInstanceOf(MalformedRecordException.class)
+        .hasMessageContaining("confidence");
+    assertThatThrownBy(() -> GenerationCodec.decode(ID, replaced("10.0", "-10.0")))
+        .isInstanceOf(MalformedRecordException.class)
+        .hasMessageContaining("prior");
+  }
+
+  private static byte[] replaced(String part, String by) {
+    String json = new String(GenerationCodec.encode(MANIFEST), StandardCharsets.UTF_8);
+    assertThat(json).contains(part);
+    return json.replace(part, by).getBytes(StandardCharsets.UTF_8);
+  }
+}
