@@ -250,13 +250,14 @@ class ArchitectureTest {
               "dev.tastestream.profile..");
 
   @ArchTest
-  static final ArchRule mathUsesTheJdkOnly =
+  static final ArchRule mathUsesTheJdkAndALibraryOfMatricesOnly =
       classes()
           .that()
           .resideInAPackage("..math..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "dev.tastestream.math..");
+          .resideInAnyPackage(
+              "java..", "org.apache.commons.math3.linear..", "dev.tastestream.math..");
 
   @ArchTest
   static final ArchRule modelsStayInTraining =

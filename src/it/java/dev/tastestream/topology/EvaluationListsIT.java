@@ -4,7 +4,6 @@ import static dev.tastestream.topology.RunningTopology.lists;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Progress;
@@ -16,18 +15,15 @@ import dev.tastestream.evaluation.Systems;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.support.Broker;
 import dev.tastestream.topology.streams.StreamsSettings.Guarantee;
+import dev.tastestream.training.FitSettings;
 import dev.tastestream.training.Recipe;
 import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TrainingInput;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitRound;
+import dev.tastestream.training.fit.SpaceFit;
 import dev.tastestream.training.hybrid.HybridTrainer;
-import dev.tastestream.training.stars.StarsFit;
-import dev.tastestream.training.stars.StarsTrainer;
-import dev.tastestream.training.taste.TasteNets;
-import dev.tastestream.training.taste.TasteTrainer;
 import dev.tastestream.training.title.TitleSource;
-import dev.tastestream.training.title.TitleTrainer;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.codec.Ids;
@@ -82,7 +78,8 @@ class EvaluationListsIT {
     InstantSource clock = InstantSource.system();
     return new Evaluation(split, catalogue(), clock, Progress.NONE)
         .evaluate(
-            new Systems(SEED, clock, TitleSource.shipped(stateDir.resolve("titles")))
+            new Systems(
+                    FitSettings.of(SEED), clock, TitleSource.shipped(stateDir.resolve("titles")))
                 .named("hybrid")
                 .orElseThrow())
         .lists()
@@ -120,14 +117,9 @@ class EvaluationListsIT {
         .forEach(histories::put);
     InstantSource clock = InstantSource.system();
     TitleSource titles = TitleSource.shipped(stateDir.resolve("titles"));
-    Recipe recipe =
-        new Recipe(
-            new TasteTrainer(new TasteNets(SEED, clock), clock),
-            List.of(
-                new StarsTrainer(new StarsFit(SEED, clock), clock),
-                new TitleTrainer(titles, Progress.NONE, clock)));
+    Recipe recipe = Recipe.of(FitSettings.of(SEED), titles, Progress.NONE, clock);
     FitRound round = FitRound.ofAll(new TrainingInput(histories.build(), catalogue()));
-    List<Candidate> fits =
+    List<SpaceFit> fits =
         recipe.fit(round, space -> 1, new Recipe.Listeners(FitListener.NONE, FitListener.NONE));
     return new Recommender(HybridTrainer.models(fits.get(0), fits, Optional.empty()));
   }

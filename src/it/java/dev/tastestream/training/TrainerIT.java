@@ -84,8 +84,9 @@ class TrainerIT {
             new LedgerReader(new Application(cluster, APPLICATION), PATIENCE, size -> {}),
             new TopicMovies(cluster)),
         new Trainer.Spaces(
-            new TasteTrainer(new TasteNets(1, Clock.systemUTC()), Clock.systemUTC()),
-            List.of(),
+            new Recipe(
+                new TasteTrainer(new TasteNets(1, Clock.systemUTC()), Clock.systemUTC()),
+                List.of()),
             FitMemory.UNBOUNDED),
         new Publishing(
             publisher,

@@ -6,15 +6,11 @@ import dev.tastestream.state.StateInUseException;
 import dev.tastestream.state.StateRefusedException;
 import dev.tastestream.training.FitMemory;
 import dev.tastestream.training.Publishing;
+import dev.tastestream.training.Recipe;
 import dev.tastestream.training.Trainer;
 import dev.tastestream.training.data.LedgerReader;
 import dev.tastestream.training.data.TopicMovies;
 import dev.tastestream.training.fit.FitProgress;
-import dev.tastestream.training.stars.StarsFit;
-import dev.tastestream.training.stars.StarsTrainer;
-import dev.tastestream.training.taste.TasteNets;
-import dev.tastestream.training.taste.TasteTrainer;
-import dev.tastestream.training.title.TitleTrainer;
 import dev.tastestream.vectors.ArchivingSink;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationArchive;
@@ -25,7 +21,6 @@ import dev.tastestream.wire.Cluster;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,14 +61,8 @@ final class TrainerFactory {
 
   private static Trainer.Spaces spaces(TrainerSettings.Fits fits, PrintWriter err) {
     Clock clock = Clock.systemUTC();
-    TasteNets nets = new TasteNets(fits.seed(), fits.maxEpochs(), clock);
-    StarsFit stars = new StarsFit(fits.seed(), fits.maxEpochs(), clock);
-    return new Trainer.Spaces(
-        new TasteTrainer(nets, clock),
-        List.of(
-            new StarsTrainer(stars, clock),
-            new TitleTrainer(fits.titles(), new LineProgress(err, clock), clock)),
-        fits.memory());
+    Recipe recipe = Recipe.of(fits.settings(), fits.titles(), new LineProgress(err, clock), clock);
+    return new Trainer.Spaces(recipe, fits.memory());
   }
 
   /** The archive is only a copy of what is published, so fits go on if it can't be written. */

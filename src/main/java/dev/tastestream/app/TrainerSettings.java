@@ -1,6 +1,7 @@
 package dev.tastestream.app;
 
 import dev.tastestream.training.FitMemory;
+import dev.tastestream.training.FitSettings;
 import dev.tastestream.training.Publishing.LastWord;
 import dev.tastestream.training.Schedule;
 import dev.tastestream.training.title.TitleSource;
@@ -24,17 +25,10 @@ public record TrainerSettings(Schedule schedule, Fits fits, Publication publicat
   /**
    * How each fit is made.
    *
-   * @param seed of everything random
-   * @param maxEpochs of a fit of taste or stars, at least 1
    * @param memory limit of all fits of a round
    * @param titles encodes titles
    */
-  public record Fits(long seed, int maxEpochs, FitMemory memory, TitleSource titles) {
-
-    public static final long SEED = 1;
-
-    /** No limit: more epochs than any fit takes. */
-    public static final int ANY_EPOCHS = Integer.MAX_VALUE;
+  public record Fits(FitSettings settings, FitMemory memory, TitleSource titles) {
 
     /** The cache of title vectors. */
     public static final Path TITLE_CACHE = Path.of("data", "title-vectors.bin");
@@ -59,7 +53,9 @@ public record TrainerSettings(Schedule schedule, Fits fits, Publication publicat
     return new TrainerSettings(
         schedule(Optional.empty(), OptionalLong.empty()),
         new Fits(
-            Fits.SEED, Fits.ANY_EPOCHS, FitMemory.usual(), TitleSource.shipped(Fits.TITLE_CACHE)),
+            FitSettings.of(FitSettings.SEED),
+            FitMemory.usual(),
+            TitleSource.shipped(Fits.TITLE_CACHE)),
         new Publication(Publication.KEEP, archive, LastWord.GATE));
   }
 
@@ -73,7 +69,7 @@ public record TrainerSettings(Schedule schedule, Fits fits, Publication publicat
   TrainerSettings hurried(int epochs) {
     return new TrainerSettings(
         schedule,
-        new Fits(fits.seed(), epochs, fits.memory(), fits.titles()),
+        new Fits(fits.settings().hurried(epochs), fits.memory(), fits.titles()),
         new Publication(publication.keep(), publication.archive(), LastWord.PEOPLE));
   }
 }

@@ -1,7 +1,7 @@
 package dev.tastestream.evaluation;
 
-import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.Progress;
+import dev.tastestream.domain.Space;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.ListQuery;
@@ -9,12 +9,10 @@ import dev.tastestream.ranking.NewMovies;
 import dev.tastestream.ranking.Ranker.Request;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.training.Recipe;
-import dev.tastestream.training.data.RatingHistories;
-import dev.tastestream.training.data.TrainingInput;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitProgress;
 import dev.tastestream.training.fit.FitRound;
-import dev.tastestream.training.fit.SpaceTrainer;
+import dev.tastestream.training.fit.SpaceFit;
 import dev.tastestream.training.hybrid.HybridTrainer;
 import java.util.List;
 import java.util.Optional;
@@ -25,17 +23,10 @@ final class HybridSystem implements HistorySystem, NewMovieSystem {
 
   private static final String NAME = "hybrid";
 
-  private final SpaceTrainer taste;
-  private final SpaceTrainer stars;
-  private final Function<Progress, SpaceTrainer> titles;
+  private final Function<Progress, Recipe> recipe;
 
-  /**
-   * @param titles receives the progress of encoding titles
-   */
-  HybridSystem(SpaceTrainer taste, SpaceTrainer stars, Function<Progress, SpaceTrainer> titles) {
-    this.taste = taste;
-    this.stars = stars;
-    this.titles = titles;
+  HybridSystem(Function<Progress, Recipe> recipe) {
+    this.recipe = recipe;
   }
 
   @Override
@@ -61,19 +52,16 @@ final class HybridSystem implements HistorySystem, NewMovieSystem {
 
   /** Returns the models that would serve if the trainer were given these ratings. */
   private Recommender models(TrainingSet train, Progress progress) throws InterruptedException {
-    RatingHistories.Builder histories = new RatingHistories.Builder();
-    train.ratings().forEach(histories::put);
-    TrainingInput input = new TrainingInput(histories.build(), train.movies());
     Recipe.Listeners listeners =
         new Recipe.Listeners(FitProgress.on(progress, NAME), FitListener.NONE);
-    List<Candidate> fits =
-        recipe(input, progress).fit(FitRound.ofAll(input), space -> 1, listeners);
+    List<SpaceFit> fits =
+        recipe(train, progress).fit(FitRound.ofAll(train.input()), space -> 1, listeners);
     return new Recommender(HybridTrainer.models(fits.get(0), fits, Optional.empty()));
   }
 
-  private Recipe recipe(TrainingInput input, Progress progress) {
-    return new Recipe(
-        taste, input.movies().isEmpty() ? List.of(stars) : List.of(stars, titles.apply(progress)));
+  private Recipe recipe(TrainingSet train, Progress progress) {
+    Recipe all = recipe.apply(progress);
+    return train.movies().isEmpty() ? all.without(Space.TITLE) : all;
   }
 
   private static Request request(Recommender recommender, History history) {

@@ -2,6 +2,7 @@ package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.Progress;
 import dev.tastestream.ranking.Popularity;
+import dev.tastestream.ranking.Ranker;
 
 /** The same movies for all users, as the topology lists them before its first generation. */
 final class PopularitySystem implements HistorySystem {
@@ -17,6 +18,6 @@ final class PopularitySystem implements HistorySystem {
   public HistoryLists learn(TrainingSet train, Progress progress) {
     Popularity popularity = new Popularity();
     train.ratings().forEach(popularity::add);
-    return new SumLists(popularity.toVectors());
+    return new SumLists(new Ranker(popularity.toVectors()));
   }
 }

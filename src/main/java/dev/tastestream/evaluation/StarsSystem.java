@@ -1,10 +1,11 @@
 package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.Progress;
+import dev.tastestream.domain.Space;
 import dev.tastestream.profile.StarsModel;
-import dev.tastestream.training.data.RatingHistories;
+import dev.tastestream.training.Recipe;
 import dev.tastestream.training.fit.FitProgress;
-import dev.tastestream.training.stars.StarsFit;
+import java.util.function.Function;
 
 /**
  * The {@code stars} space: each user's regression on genres, decade and movie factors, solved from
@@ -13,17 +14,15 @@ import dev.tastestream.training.stars.StarsFit;
  */
 final class StarsSystem implements StreamingSystem {
 
-  private static final String NAME = "stars";
+  private final Function<Progress, Recipe> recipe;
 
-  private final StarsFit fit;
-
-  StarsSystem(StarsFit fit) {
-    this.fit = fit;
+  StarsSystem(Function<Progress, Recipe> recipe) {
+    this.recipe = recipe;
   }
 
   @Override
   public String name() {
-    return NAME;
+    return Space.STARS;
   }
 
   @Override
@@ -39,8 +38,9 @@ final class StarsSystem implements StreamingSystem {
   }
 
   private StarsModel model(TrainingSet train, Progress progress) throws InterruptedException {
-    RatingHistories.Builder histories = new RatingHistories.Builder();
-    train.ratings().forEach(histories::put);
-    return fit.fit(histories.build(), train.movies(), FitProgress.on(progress, NAME));
+    return recipe
+        .apply(progress)
+        .space(Space.STARS)
+        .fitAll(StarsModel.class, train.input(), FitProgress.on(progress, name()));
   }
 }

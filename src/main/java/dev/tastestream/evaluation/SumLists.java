@@ -1,6 +1,5 @@
 package dev.tastestream.evaluation;
 
-import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Ranker;
@@ -11,8 +10,8 @@ final class SumLists implements HistoryLists {
 
   private final Ranker ranker;
 
-  SumLists(MovieVectors vectors) {
-    ranker = new Ranker(vectors);
+  SumLists(Ranker ranker) {
+    this.ranker = ranker;
   }
 
   @Override

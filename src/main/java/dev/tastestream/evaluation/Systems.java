@@ -1,16 +1,15 @@
 package dev.tastestream.evaluation;
 
+import dev.tastestream.domain.Progress;
+import dev.tastestream.training.FitSettings;
+import dev.tastestream.training.Recipe;
 import dev.tastestream.training.keras.DotNetTrainer;
-import dev.tastestream.training.stars.StarsFit;
-import dev.tastestream.training.stars.StarsTrainer;
-import dev.tastestream.training.taste.TasteNets;
-import dev.tastestream.training.taste.TasteTrainer;
 import dev.tastestream.training.title.TitleSource;
-import dev.tastestream.training.title.TitleTrainer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** All systems that can be evaluated: ours first, then the baselines. */
 public final class Systems {
@@ -18,25 +17,22 @@ public final class Systems {
   private final List<RecommenderSystem> systems = new ArrayList<>();
 
   /**
-   * @param seed of all random numbers of a fit
+   * @param settings of all fits
    * @param clock for estimates of the time left
    * @param titles the source of title vectors
    */
-  public Systems(long seed, InstantSource clock, TitleSource titles) {
-    systems.add(new TasteSystem(new TasteNets(seed, clock)));
-    systems.add(
-        new HybridSystem(
-            new TasteTrainer(new TasteNets(seed, clock), clock),
-            new StarsTrainer(new StarsFit(seed, clock), clock),
-            progress -> new TitleTrainer(titles, progress, clock)));
-    systems.add(new StarsSystem(new StarsFit(seed, clock)));
-    systems.add(new TitleSystem(titles));
+  public Systems(FitSettings settings, InstantSource clock, TitleSource titles) {
+    Function<Progress, Recipe> recipe = progress -> Recipe.of(settings, titles, progress, clock);
+    systems.add(new TasteSystem(recipe));
+    systems.add(new HybridSystem(recipe));
+    systems.add(new StarsSystem(recipe));
+    systems.add(new TitleSystem(recipe));
     systems.add(new EaseSystem());
     systems.add(new ItemKnnSystem());
     systems.add(new PopularitySystem());
     systems.add(new BiasSystem());
     systems.add(new TitleMeanSystem(titles));
-    systems.add(new KerasDotSystem(new DotNetTrainer(seed, clock)));
+    systems.add(new KerasDotSystem(new DotNetTrainer(settings.seed(), clock)));
   }
 
   /** Returns all names, in the default order of evaluation. */

@@ -1,22 +1,19 @@
 package dev.tastestream.evaluation;
 
-import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.Space;
-import dev.tastestream.training.data.RatingHistories;
+import dev.tastestream.ranking.Taste;
+import dev.tastestream.training.Recipe;
 import dev.tastestream.training.fit.FitProgress;
-import dev.tastestream.training.fit.TasteModel;
-import java.util.Optional;
+import java.util.function.Function;
 
 /** The {@code taste} space: vectors as the trainer fits them, lists as the topology makes them. */
 final class TasteSystem implements HistorySystem {
 
-  private static final GenerationId ID = new GenerationId(Space.TASTE, 1);
+  private final Function<Progress, Recipe> recipe;
 
-  private final TasteModel model;
-
-  TasteSystem(TasteModel model) {
-    this.model = model;
+  TasteSystem(Function<Progress, Recipe> recipe) {
+    this.recipe = recipe;
   }
 
   @Override
@@ -26,9 +23,11 @@ final class TasteSystem implements HistorySystem {
 
   @Override
   public HistoryLists learn(TrainingSet train, Progress progress) throws InterruptedException {
-    RatingHistories.Builder histories = new RatingHistories.Builder();
-    train.ratings().forEach(histories::put);
-    return new SumLists(
-        model.fit(ID, histories.build(), Optional.empty(), FitProgress.on(progress, Space.TASTE)));
+    Taste taste =
+        recipe
+            .apply(progress)
+            .taste()
+            .fitAll(Taste.class, train.input(), FitProgress.on(progress, name()));
+    return new SumLists(taste.ranker());
   }
 }

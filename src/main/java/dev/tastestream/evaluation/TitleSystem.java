@@ -5,8 +5,9 @@ import dev.tastestream.domain.Space;
 import dev.tastestream.domain.TitleVectors;
 import dev.tastestream.ranking.Near;
 import dev.tastestream.ranking.TitleRanker;
-import dev.tastestream.training.data.RatingHistories;
-import dev.tastestream.training.title.TitleSource;
+import dev.tastestream.training.Recipe;
+import dev.tastestream.training.fit.FitListener;
+import java.util.function.Function;
 
 /**
  * The {@code title} space: {@linkplain TitleVectors#centred centred} sentence vectors of the user's
@@ -17,10 +18,10 @@ final class TitleSystem implements HistorySystem {
   // On a validation part of the user20 training file, Recall@10 / NDCG@10: .027 / .024. Weights of
   // r instead of r − μ + 1 .027 / .023; vectors not centred .015 / .012; without the year in the
   // text .020 / .017; recency .026 to .030, whitening .032: all within two standard errors (.003).
-  private final TitleSource source;
+  private final Function<Progress, Recipe> recipe;
 
-  TitleSystem(TitleSource source) {
-    this.source = source;
+  TitleSystem(Function<Progress, Recipe> recipe) {
+    this.recipe = recipe;
   }
 
   @Override
@@ -30,10 +31,11 @@ final class TitleSystem implements HistorySystem {
 
   @Override
   public HistoryLists learn(TrainingSet train, Progress progress) throws InterruptedException {
-    RatingHistories.Builder histories = new RatingHistories.Builder();
-    train.ratings().forEach(histories::put);
-    TitleVectors titles = source.encode(train.movies(), progress).centred();
-    TitleRanker ranker = new TitleRanker(titles.with(histories.build().meanPrior()));
+    TitleRanker ranker =
+        recipe
+            .apply(progress)
+            .space(Space.TITLE)
+            .fitAll(TitleRanker.class, train.input(), FitListener.NONE);
     return (history, n) -> ranker.rank(history, n).stream().map(Near::movieId).toList();
   }
 }

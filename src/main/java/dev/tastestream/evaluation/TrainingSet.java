@@ -6,6 +6,8 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.training.data.RatingHistories;
+import dev.tastestream.training.data.TrainingInput;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -75,6 +77,13 @@ public final class TrainingSet {
   /** Returns all ratings, user by user. */
   public Stream<LedgerRow> ratings() {
     return histories.values().stream().flatMap(List::stream);
+  }
+
+  /** Returns what the trainer's fits learn from. */
+  TrainingInput input() {
+    RatingHistories.Builder packed = new RatingHistories.Builder();
+    ratings().forEach(packed::put);
+    return new TrainingInput(packed.build(), movies);
   }
 
   /** Returns the movies that a user has rated. */

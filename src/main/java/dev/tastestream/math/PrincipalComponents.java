@@ -1,9 +1,10 @@
 package dev.tastestream.math;
 
+import java.util.Arrays;
+
 /**
- * The directions in which vectors differ most (principal component analysis, Pearson 1901), found
- * one after another by power iteration on the covariance. The same vectors give the same
- * directions.
+ * The directions in which vectors differ most (principal component analysis, Pearson 1901). The
+ * same vectors give the same directions.
  *
  * @param centre mean of the vectors
  * @param axes strongest first, orthogonal, of length 1; zeros if the vectors differ in fewer
@@ -12,7 +13,10 @@ package dev.tastestream.math;
 @SuppressWarnings("ArrayRecordComponent") // read-only by contract, never compared
 public record PrincipalComponents(double[] centre, double[][] axes) {
 
-  private static final int ROUNDS = 100;
+  private static final int PASSES = 100;
+
+  /** A direction so much weaker than the strongest one is rounding. */
+  private static final double NOTHING = 1e-12;
 
   /**
    * Finds the components, in O(rows × dimension²).
@@ -23,11 +27,16 @@ public record PrincipalComponents(double[] centre, double[][] axes) {
   public static PrincipalComponents of(double[][] rows, int dimension, int axes) {
     double[] centre = mean(rows, dimension);
     double[][] covariance = covariance(rows, centre);
-    double[][] found = new double[axes][];
-    for (int i = 0; i < axes; i++) {
-      found[i] = strongest(covariance, found, i);
+    double[][] start = new double[dimension][axes];
+    for (int k = 0; k < dimension; k++) {
+      int at = k;
+      Arrays.setAll(start[k], axis -> start(at, axis));
     }
-    return new PrincipalComponents(centre, found);
+    OrthogonalIteration found =
+        OrthogonalIteration.of(start, vectors -> product(covariance, vectors), PASSES);
+    double[][] directions = new double[axes][];
+    Arrays.setAll(directions, axis -> oriented(found, axis));
+    return new PrincipalComponents(centre, directions);
   }
 
   private static double[] mean(double[][] rows, int dimension) {
@@ -55,31 +64,32 @@ public record PrincipalComponents(double[] centre, double[][] axes) {
     return covariance;
   }
 
-  /** Returns the direction of largest variance orthogonal to the first {@code known} ones. */
-  private static double[] strongest(double[][] covariance, double[][] found, int known) {
-    double[] axis = new double[covariance.length];
-    for (int k = 0; k < axis.length; k++) {
-      axis[k] = 1 + k % 7; // unlikely to be orthogonal to it
+  /** Returns a direction with the side that a fixed vector lies on; zeros if it has no length. */
+  private static double[] oriented(OrthogonalIteration found, int axis) {
+    double[] direction = found.direction(axis);
+    if (found.strengths()[axis] <= NOTHING * found.strengths()[0]) {
+      return new double[direction.length];
     }
-    for (int round = 0; round < ROUNDS; round++) {
-      double[] next = new double[axis.length];
-      for (int i = 0; i < next.length; i++) {
-        next[i] = Vectors.dot(covariance[i], axis);
-      }
-      for (int i = 0; i < known; i++) {
-        Vectors.add(-Vectors.dot(next, found[i]), found[i], next);
-      }
-      axis = unit(next);
+    double side = 0;
+    for (int k = 0; k < direction.length; k++) {
+      side += direction[k] * start(k, 0);
     }
-    return axis;
+    Vectors.scale(direction, side < 0 ? -1 : 1);
+    return direction;
   }
 
-  private static double[] unit(double[] vector) {
-    double length = Vectors.length(vector);
-    double[] unit = new double[vector.length];
-    for (int k = 0; k < vector.length && length > 0; k++) {
-      unit[k] = vector[k] / length;
+  /** A number of a vector that is unlikely to be orthogonal to an axis. */
+  private static double start(int k, int axis) {
+    return 1 + k * (axis + 1) % 7;
+  }
+
+  private static double[][] product(double[][] covariance, double[][] vectors) {
+    double[][] product = new double[vectors.length][vectors[0].length];
+    for (int row = 0; row < product.length; row++) {
+      for (int k = 0; k < vectors.length; k++) {
+        Vectors.add(covariance[row][k], vectors[k], product[row]);
+      }
     }
-    return unit;
+    return product;
   }
 }

@@ -1,15 +1,29 @@
 package dev.tastestream.math;
 
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.SingularValueDecomposition;
+
 /**
- * The orthogonal Procrustes problem (Schönemann 1966) in two dimensions: the rotation or reflection
- * that brings points closest to others, by the sum of squares.
+ * The orthogonal Procrustes problem (Schönemann 1966): the rotation or reflection that brings
+ * points closest to others, by the sum of squares.
  */
 public final class Procrustes {
 
   private Procrustes() {}
 
   /**
-   * Returns the 2 × 2 matrix to multiply points with.
+   * Returns the matrix to multiply points with, from the right.
+   *
+   * @param products Σ pointᵀ · target, square
+   */
+  public static double[][] rotation(double[][] products) {
+    SingularValueDecomposition svd =
+        new SingularValueDecomposition(new Array2DRowRealMatrix(products, false));
+    return svd.getU().multiply(svd.getVT()).getData();
+  }
+
+  /**
+   * Returns the 2 × 2 matrix to multiply points with, from the left, in closed form.
    *
    * @param products Σ point · targetᵀ, 2 × 2
    * @return the identity if the products are all 0

@@ -1,5 +1,7 @@
 package dev.tastestream.math;
 
+import java.util.function.IntPredicate;
+
 /** Sums over vectors, added from the first number to the last. {@link Dot} is faster. */
 public final class Vectors {
 
@@ -53,6 +55,28 @@ public final class Vectors {
     for (int k = 0; k < sum.length; k++) {
       sum[k] += factor * matrix[at + k];
     }
+  }
+
+  /** Multiplies all numbers of a vector by a factor. */
+  public static void scale(double[] vector, double factor) {
+    for (int k = 0; k < vector.length; k++) {
+      vector[k] *= factor;
+    }
+  }
+
+  /**
+   * Returns the index of the largest number that is allowed, the first of equals; −1 if none is.
+   */
+  public static int largest(double[] numbers, IntPredicate allowed) {
+    int largest = -1;
+    double best = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] > best && allowed.test(i)) {
+        largest = i;
+        best = numbers[i];
+      }
+    }
+    return largest;
   }
 
   /** Adds {@code factor · vector} to the first {@code length} numbers of a sum. */

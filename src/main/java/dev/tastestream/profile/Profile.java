@@ -4,6 +4,7 @@ import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Weighting;
+import dev.tastestream.math.Vectors;
 import java.util.List;
 import java.util.Objects;
 
@@ -146,8 +147,8 @@ public final class Profile {
         read(vectors.recent(), movie);
         add(row.stars(), decay, sums[2], sums[3]);
       } else {
-        scale(sums[2], decay);
-        scale(sums[3], decay);
+        Vectors.scale(sums[2], decay);
+        Vectors.scale(sums[3], decay);
       }
       ratings++;
       recentWeight = recentWeight * decay + 1;
@@ -237,11 +238,5 @@ public final class Profile {
   /** Returns the user's plain mean rating; 0 without ratings. */
   public double mean() {
     return ratings == 0 ? 0 : starsTotal / ratings;
-  }
-
-  private static void scale(double[] sum, double factor) {
-    for (int k = 0; k < sum.length; k++) {
-      sum[k] *= factor;
-    }
   }
 }

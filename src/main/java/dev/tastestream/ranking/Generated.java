@@ -21,7 +21,7 @@ public record Generated<M>(VectorSpace<M> space, GenerationId id, M model) {
   }
 
   /** Returns this with the given model type; empty if the model has another type. */
-  <N> Optional<Generated<N>> as(Class<N> type) {
+  public <N> Optional<Generated<N>> as(Class<N> type) {
     @SuppressWarnings("unchecked") // a space has models of one type
     Generated<N> same = (Generated<N>) this;
     return type.isInstance(model) ? Optional.of(same) : Optional.empty();

@@ -6,6 +6,7 @@ import dev.tastestream.domain.Recommendation.Because;
 import dev.tastestream.domain.Recommendation.Shares;
 import dev.tastestream.domain.Weighting;
 import dev.tastestream.math.Columns;
+import dev.tastestream.math.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,10 +100,11 @@ public final class Reasons {
   static Shares shares(
       List<LedgerRow> rated, double[] shares, IntPredicate speaksFor, double bias) {
     double[] rest = shares.clone();
+    IntPredicate nameable = i -> rest[i] > 0 && speaksFor.test(i);
     List<Because> named = new ArrayList<>(MOST);
-    for (int i = largest(rest, speaksFor);
+    for (int i = Vectors.largest(rest, nameable);
         i >= 0 && named.size() < MOST;
-        i = largest(rest, speaksFor)) {
+        i = Vectors.largest(rest, nameable)) {
       named.add(new Because(rated.get(i).movieId(), rest[i]));
       rest[i] = 0;
     }
@@ -116,17 +118,6 @@ public final class Reasons {
   /** Returns whether a rating draws towards its movie; low ratings push away. */
   boolean speaksFor(int rating) {
     return weights[rating] > 0;
-  }
-
-  /** Returns the index of the largest positive number that is allowed; −1 if there is none. */
-  private static int largest(double[] numbers, IntPredicate allowed) {
-    int largest = -1;
-    for (int i = 0; i < numbers.length; i++) {
-      if (numbers[i] > (largest < 0 ? 0 : numbers[largest]) && allowed.test(i)) {
-        largest = i;
-      }
-    }
-    return largest;
   }
 
   /** Returns each rating's share in a row's score, in history order; 0 for unknown movies. */

@@ -9,4 +9,10 @@ import java.util.Optional;
  * @param weights of the other spaces in a hybrid list
  * @param content predicts movies that the generation has no vector for
  */
-public record Taste(Ranker ranker, HybridWeights weights, Optional<ContentMap> content) {}
+public record Taste(Ranker ranker, HybridWeights weights, Optional<ContentMap> content) {
+
+  /** Returns a model of {@code taste} only, without predictions for new movies. */
+  public static Taste of(Ranker ranker) {
+    return new Taste(ranker, HybridWeights.NONE, Optional.empty());
+  }
+}

@@ -129,7 +129,9 @@ final class TitleReasons {
                 : Double.NEGATIVE_INFINITY);
     double[] largest = new double[Reasons.MOST];
     double added = 0;
-    for (int i = largest(atMost); i >= 0 && atMost[i] > largest[0]; i = largest(atMost)) {
+    for (int i = Vectors.largest(atMost, named);
+        i >= 0 && atMost[i] > largest[0];
+        i = Vectors.largest(atMost, named)) {
       double share = weight * share(i, title);
       shares[i] += share;
       added += share;
@@ -138,15 +140,5 @@ final class TitleReasons {
       Arrays.sort(largest);
     }
     return added;
-  }
-
-  private static int largest(double[] numbers) {
-    int largest = -1;
-    for (int i = 0; i < numbers.length; i++) {
-      if (largest < 0 || numbers[i] > numbers[largest]) {
-        largest = i;
-      }
-    }
-    return largest;
   }
 }

@@ -1,11 +1,11 @@
 package dev.tastestream.training;
 
-import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.training.data.TooFewRatingsException;
 import dev.tastestream.training.fit.FitDivergedException;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitRound;
+import dev.tastestream.training.fit.SpaceFit;
 import dev.tastestream.training.fit.SpaceTrainer;
 import dev.tastestream.training.title.TitleModelException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ record OptionalSpace(SpaceTrainer trainer) implements SpaceTrainer {
   }
 
   @Override
-  public Optional<Candidate> fit(GenerationId id, FitRound round, FitListener listener)
+  public Optional<SpaceFit> fit(GenerationId id, FitRound round, FitListener listener)
       throws InterruptedException {
     try {
       return trainer.fit(id, round, listener);

@@ -1,18 +1,27 @@
 package dev.tastestream.training;
 
-import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Progress;
 import dev.tastestream.training.data.TooFewRatingsException;
 import dev.tastestream.training.fit.FitDivergedException;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitRound;
+import dev.tastestream.training.fit.SpaceFit;
 import dev.tastestream.training.fit.SpaceTrainer;
 import dev.tastestream.training.hybrid.HybridTrainer;
+import dev.tastestream.training.stars.StarsFit;
+import dev.tastestream.training.stars.StarsTrainer;
+import dev.tastestream.training.taste.TasteNets;
+import dev.tastestream.training.taste.TasteTrainer;
+import dev.tastestream.training.title.TitleSource;
+import dev.tastestream.training.title.TitleTrainer;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * How all spaces are fitted, both to publish the fits and to evaluate the method. The {@link
@@ -38,28 +47,62 @@ public record Recipe(SpaceTrainer taste, List<SpaceTrainer> beside) {
   public record Listeners(FitListener taste, FitListener beside) {}
 
   /**
-   * Fits one candidate of each space.
+   * Returns the recipe of all spaces of the program.
+   *
+   * @param titles the source of title vectors
+   * @param progress shows the encoding of titles
+   * @param clock for estimates of the time left
+   */
+  public static Recipe of(
+      FitSettings settings, TitleSource titles, Progress progress, InstantSource clock) {
+    return new Recipe(
+        new TasteTrainer(new TasteNets(settings.seed(), settings.maxEpochs(), clock), clock),
+        List.of(
+            new StarsTrainer(new StarsFit(settings.seed(), settings.maxEpochs(), clock), clock),
+            new TitleTrainer(titles, progress, clock)));
+  }
+
+  /** Returns the trainer of a space. */
+  public SpaceTrainer space(String name) {
+    return Stream.concat(Stream.of(taste), beside.stream())
+        .filter(trainer -> trainer.space().equals(name))
+        .findAny()
+        .orElseThrow();
+  }
+
+  /** Returns the recipe without one of the spaces beside {@code taste}. */
+  public Recipe without(String space) {
+    return new Recipe(
+        taste, beside.stream().filter(trainer -> !trainer.space().equals(space)).toList());
+  }
+
+  /** Returns a recipe that goes on if a space beside {@code taste} cannot be fitted. */
+  Recipe optional() {
+    return new Recipe(taste, beside.stream().<SpaceTrainer>map(OptionalSpace::new).toList());
+  }
+
+  /**
+   * Fits each space.
    *
    * @param numbers returns the number of a space's next generation
-   * @return the candidate of {@code taste} first; a space has no candidate if the fit would equal
-   *     what serves already
+   * @return the fit of {@code taste} first; a space has none if it would equal what serves already
    * @throws TooFewRatingsException if there are too few ratings to learn from
    * @throws FitDivergedException if a fit ended in numbers that are not finite
    * @throws InterruptedException if the thread was interrupted; no fit goes on
    */
-  public List<Candidate> fit(FitRound round, ToIntFunction<String> numbers, Listeners listeners)
+  public List<SpaceFit> fit(FitRound round, ToIntFunction<String> numbers, Listeners listeners)
       throws InterruptedException {
-    List<Callable<List<Candidate>>> fits = new ArrayList<>();
+    List<Callable<List<SpaceFit>>> fits = new ArrayList<>();
     for (SpaceTrainer space : beside) {
       fits.add(() -> space.fit(next(space, numbers), round, listeners.beside()).stream().toList());
     }
-    try (BesideFits<Candidate> others = new BesideFits<>(fits)) {
-      Optional<Candidate> fitted = taste.fit(next(taste, numbers), round, listeners.taste());
-      List<Candidate> candidates = new ArrayList<>(others.await());
+    try (BesideFits<SpaceFit> others = new BesideFits<>(fits)) {
+      Optional<SpaceFit> fitted = taste.fit(next(taste, numbers), round, listeners.taste());
+      List<SpaceFit> all = new ArrayList<>(others.await());
       fitted
-          .map(candidate -> HybridTrainer.joined(candidate, List.copyOf(candidates), round))
-          .ifPresent(candidate -> candidates.add(0, candidate));
-      return candidates;
+          .map(fit -> HybridTrainer.joined(fit, List.copyOf(all), round))
+          .ifPresent(fit -> all.add(0, fit));
+      return all;
     }
   }
 

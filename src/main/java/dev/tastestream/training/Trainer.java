@@ -16,6 +16,7 @@ import dev.tastestream.training.fit.FitDivergedException;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitRound;
 import dev.tastestream.training.fit.FitTooLargeException;
+import dev.tastestream.training.fit.SpaceFit;
 import dev.tastestream.training.fit.SpaceTrainer;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationTooLargeException;
@@ -59,13 +60,17 @@ public final class Trainer {
   /**
    * The spaces to fit.
    *
-   * @param beside the other spaces, each optional
+   * @param recipe its spaces beside {@code taste} are optional
    * @param allowed the memory that all fits together may use
    */
-  public record Spaces(SpaceTrainer taste, List<SpaceTrainer> beside, FitMemory allowed) {
+  public record Spaces(Recipe recipe, FitMemory allowed) {
 
-    private Recipe recipe() {
-      return new Recipe(taste, beside.stream().<SpaceTrainer>map(OptionalSpace::new).toList());
+    public Spaces {
+      recipe = recipe.optional();
+    }
+
+    private SpaceTrainer taste() {
+      return recipe.taste();
     }
   }
 
@@ -125,7 +130,7 @@ public final class Trainer {
     FitRound round = FitRound.of(ledger, movies, publishing.serving().current());
     spaces.taste().requireEnough(round);
     LOG.info("fitting on {} ratings of {} users", histories.ratings(), histories.users());
-    List<Candidate> candidates =
+    List<SpaceFit> fits =
         spaces
             .recipe()
             .fit(
@@ -133,7 +138,7 @@ public final class Trainer {
                 publishing.sink()::nextNumber,
                 new Recipe.Listeners(onlookers::epochDone, onlookers.listener()));
     MapPlane plane = new MapPlane(round.serving(), publishing.known());
-    candidates.replaceAll(plane::drawn);
+    List<Candidate> candidates = fits.stream().map(SpaceFit::candidate).map(plane::drawn).toList();
     List<Generation> published = publishing.publish(candidates);
     published.forEach(Trainer::report);
     return published;

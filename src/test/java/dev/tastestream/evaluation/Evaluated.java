@@ -6,6 +6,7 @@ import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.support.MovieLens;
+import dev.tastestream.training.FitSettings;
 import dev.tastestream.training.title.TitleSource;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -17,8 +18,7 @@ import java.util.Map;
 final class Evaluated {
 
   private static final InstantSource CLOCK = InstantSource.system();
-  private static final TitleSource TITLES =
-      TitleSource.shipped(Path.of("target", "title-vectors.bin"));
+  static final TitleSource TITLES = TitleSource.shipped(Path.of("target", "title-vectors.bin"));
 
   private static final Map<Key, SystemResult> RESULTS = new HashMap<>();
 
@@ -83,7 +83,7 @@ final class Evaluated {
   }
 
   private static <T extends RecommenderSystem> T system(String name, long seed, Class<T> kind) {
-    return new Systems(seed, CLOCK, TITLES)
+    return new Systems(FitSettings.of(seed), CLOCK, TITLES)
         .all(kind).stream().filter(system -> system.name().equals(name)).findAny().orElseThrow();
   }
 

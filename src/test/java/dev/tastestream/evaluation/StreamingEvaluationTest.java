@@ -7,7 +7,8 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.SourcePosition;
-import dev.tastestream.training.stars.StarsFit;
+import dev.tastestream.training.FitSettings;
+import dev.tastestream.training.Recipe;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -110,7 +111,8 @@ class StreamingEvaluationTest {
   }
 
   private static StarsSystem stars() {
-    return new StarsSystem(new StarsFit(1, CLOCK));
+    return new StarsSystem(
+        progress -> Recipe.of(FitSettings.of(1), Evaluated.TITLES, progress, CLOCK));
   }
 
   private static StreamingEvaluation evaluation(Split split) {

@@ -2,7 +2,6 @@ package dev.tastestream.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.GenerationId;
@@ -10,9 +9,11 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Space;
+import dev.tastestream.ranking.Generated;
 import dev.tastestream.ranking.HybridWeights;
 import dev.tastestream.ranking.Models;
 import dev.tastestream.ranking.Recommender;
+import dev.tastestream.ranking.VectorSpace;
 import dev.tastestream.support.Histories;
 import dev.tastestream.support.SmallModels;
 import dev.tastestream.training.data.LedgerSnapshot;
@@ -21,6 +22,7 @@ import dev.tastestream.training.data.Rows;
 import dev.tastestream.training.data.TrainingInput;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitRound;
+import dev.tastestream.training.fit.SpaceFit;
 import dev.tastestream.training.fit.SpaceTrainer;
 import dev.tastestream.training.fit.TasteModel;
 import dev.tastestream.training.hybrid.HybridTrainer;
@@ -48,7 +50,7 @@ class RecipeTest {
   private static final Recommender SERVING = SmallModels.all(6, 4, MOVIES);
   private static final SpaceTrainer TITLES =
       beside(
-          new GenerationId(Space.TITLE, 3),
+          TitleFormat.SPACE,
           TitleFormat.encode(new GenerationId(Space.TITLE, 3), SmallModels.titles(MOVIES, 1)),
           Gate.passed("test"));
 
@@ -68,28 +70,28 @@ class RecipeTest {
 
   @Test
   void learnsFromAllAndStartsFromNothingWhereNothingIsHeldBack() throws Exception {
-    List<Candidate> fits = fit(round(), List.of());
+    List<SpaceFit> fits = fit(round(), List.of());
 
     assertThat(model.learned).isEqualTo(histories.ratings());
     assertThat(model.started).isEmpty();
-    assertThat(fits.get(0).gate().reason()).startsWith("not compared");
+    assertThat(fits.get(0).candidate().gate().reason()).startsWith("not compared");
   }
 
   @Test
   void aTasteAloneHasNoWeights() throws Exception {
-    Candidate taste = fit(round(), List.of()).get(0);
+    SpaceFit taste = fit(round(), List.of()).get(0);
 
-    assertThat(taste.parameters()).doesNotContainKey("hybrid");
+    assertThat(taste.candidate().parameters()).doesNotContainKey("hybrid");
     assertThat(HybridTrainer.models(taste, List.of(), Optional.empty()).weights())
         .isEqualTo(HybridWeights.NONE);
   }
 
   @Test
   void aTasteComesWithTheUsualWeightsAndAMapOfNewMovies() throws Exception {
-    List<Candidate> fits = fit(round(), List.of(TITLES));
+    List<SpaceFit> fits = fit(round(), List.of(TITLES));
 
     Models models = HybridTrainer.models(fits.get(0), fits, Optional.empty());
-    assertThat(fits).extracting(fit -> fit.id().space()).containsExactly("taste", "title");
+    assertThat(fits).extracting(SpaceFit::space).containsExactly("taste", "title");
     assertThat(models.weights()).isEqualTo(HybridWeights.USUAL);
     assertThat(models.content()).isPresent();
     assertThat(models.titles().orElseThrow().id()).isEqualTo(new GenerationId(Space.TITLE, 3));
@@ -99,22 +101,26 @@ class RecipeTest {
   void whatIsRejectedHasNoPartInTheListsAndWhatServesHas() throws Exception {
     GenerationId id = new GenerationId(Space.STARS, 5);
     SpaceTrainer rejected =
-        beside(id, StarsFormat.encode(id, SmallModels.stars(MOVIES, 2)), Gate.rejected("test"));
+        beside(
+            StarsFormat.SPACE,
+            StarsFormat.encode(id, SmallModels.stars(MOVIES, 2)),
+            Gate.rejected("test"));
     FitRound round =
         FitRound.of(new LedgerSnapshot(histories, Map.of()), CATALOGUE, Optional.of(SERVING));
 
-    List<Candidate> fits = fit(round, List.of(rejected));
+    List<SpaceFit> fits = fit(round, List.of(rejected));
 
     Models models = HybridTrainer.models(fits.get(0), fits, Optional.of(SERVING));
     assertThat(models.stars().orElseThrow().id().number()).isEqualTo(4);
-    assertThat(fits.get(0).fit().metrics().get("hybrid.overlap@10.serving")).isBetween(0.0, 1.0);
+    assertThat(fits.get(0).candidate().fit().metrics().get("hybrid.overlap@10.serving"))
+        .isBetween(0.0, 1.0);
   }
 
   private FitRound round() {
     return FitRound.ofAll(new TrainingInput(histories, CATALOGUE));
   }
 
-  private List<Candidate> fit(FitRound round, List<SpaceTrainer> beside)
+  private List<SpaceFit> fit(FitRound round, List<SpaceTrainer> beside)
       throws InterruptedException {
     return new Recipe(new TasteTrainer(model, InstantSource.fixed(Instant.EPOCH)), beside)
         .fit(round, space -> 7, new Recipe.Listeners(FitListener.NONE, FitListener.NONE));
@@ -138,17 +144,20 @@ class RecipeTest {
     }
   }
 
-  private static SpaceTrainer beside(GenerationId id, FittedSpace fitted, Gate gate) {
+  private static SpaceTrainer beside(VectorSpace<?> space, FittedSpace fitted, Gate gate) {
+    Generated<?> model = Generated.of(space, fitted);
     return new SpaceTrainer() {
       @Override
       public String space() {
-        return id.space();
+        return space.id();
       }
 
       @Override
-      public Optional<Candidate> fit(GenerationId next, FitRound round, FitListener listener) {
+      public Optional<SpaceFit> fit(GenerationId next, FitRound round, FitListener listener) {
         return Optional.of(
-            round.candidate(fitted, new FitRound.Finding(gate, Map.of()), Instant.EPOCH));
+            new SpaceFit(
+                round.candidate(fitted, new FitRound.Finding(gate, Map.of()), Instant.EPOCH),
+                model));
       }
     };
   }

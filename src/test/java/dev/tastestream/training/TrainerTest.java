@@ -14,6 +14,7 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Weighting;
+import dev.tastestream.ranking.Generated;
 import dev.tastestream.training.data.LedgerSnapshot;
 import dev.tastestream.training.data.LedgerUnavailableException;
 import dev.tastestream.training.data.RatingHistories;
@@ -23,12 +24,14 @@ import dev.tastestream.training.data.TooFewRatingsException;
 import dev.tastestream.training.fit.FitDivergedException;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitRound;
+import dev.tastestream.training.fit.SpaceFit;
 import dev.tastestream.training.fit.SpaceTrainer;
 import dev.tastestream.training.fit.TasteModel;
 import dev.tastestream.training.taste.TasteTrainer;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationSink;
 import dev.tastestream.vectors.KnownGenerations;
+import dev.tastestream.vectors.format.TasteFormat;
 import dev.tastestream.wire.ClusterException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -203,7 +206,7 @@ class TrainerTest {
     }
 
     @Override
-    public Optional<Candidate> fit(GenerationId id, FitRound round, FitListener listener) {
+    public Optional<SpaceFit> fit(GenerationId id, FitRound round, FitListener listener) {
       throw new UncheckedIOException(new IOException("read-only"));
     }
   }
@@ -239,7 +242,7 @@ class TrainerTest {
     }
 
     @Override
-    public Optional<Candidate> fit(GenerationId id, FitRound round, FitListener listener)
+    public Optional<SpaceFit> fit(GenerationId id, FitRound round, FitListener listener)
         throws InterruptedException {
       if (movies < 0) {
         throw new TooFewRatingsException("no ratings");
@@ -253,9 +256,12 @@ class TrainerTest {
       FitRound.Finding finding = new FitRound.Finding(Gate.passed("test"), Map.of("seconds", 1.0));
       return movies == 0
           ? Optional.empty()
-          : Optional.of(
-              round.candidate(
-                  new FittedSpace(vectors(id, movies), Map.of()), finding, Instant.EPOCH));
+          : Optional.of(fit(new FittedSpace(vectors(id, movies), Map.of()), round, finding));
+    }
+
+    private static SpaceFit fit(FittedSpace fitted, FitRound round, FitRound.Finding finding) {
+      return new SpaceFit(
+          round.candidate(fitted, finding, Instant.EPOCH), Generated.of(TasteFormat.SPACE, fitted));
     }
 
     private static MovieVectors vectors(GenerationId id, int movies) {
@@ -409,7 +415,8 @@ class TrainerTest {
     Publishing publishing =
         new Publishing(published, Optional::empty, () -> KnownGenerations.Snapshot.EMPTY, lastWord);
     Trainer.Spaces spaces =
-        new Trainer.Spaces(new TasteTrainer(new OneMovie(), clock), beside, allowed.get());
+        new Trainer.Spaces(
+            new Recipe(new TasteTrainer(new OneMovie(), clock), beside), allowed.get());
     return new Trainer(
         new Trainer.Sources(new Source(), List::of),
         spaces,

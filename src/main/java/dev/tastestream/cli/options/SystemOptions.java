@@ -2,6 +2,7 @@ package dev.tastestream.cli.options;
 
 import dev.tastestream.evaluation.RecommenderSystem;
 import dev.tastestream.evaluation.Systems;
+import dev.tastestream.training.FitSettings;
 import dev.tastestream.training.title.TitleSource;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -45,7 +46,7 @@ public final class SystemOptions {
    */
   public <T extends RecommenderSystem> List<T> chosen(
       Class<T> kind, InstantSource clock, TitleSource titles) {
-    List<T> all = new Systems(fitSeed, clock, titles).all(kind);
+    List<T> all = new Systems(FitSettings.of(fitSeed), clock, titles).all(kind);
     if (new HashSet<>(systems).size() < systems.size()) {
       throw new ParameterException(spec.commandLine(), "--systems names one twice: leave it out.");
     }

@@ -4,6 +4,7 @@ import dev.tastestream.app.TrainerSettings;
 import dev.tastestream.app.TrainerSettings.Fits;
 import dev.tastestream.app.TrainerSettings.Publication;
 import dev.tastestream.training.FitMemory;
+import dev.tastestream.training.FitSettings;
 import dev.tastestream.training.Publishing.LastWord;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public final class TrainerOptions {
       paramLabel = "N",
       converter = WholeNumbers.Seed.class,
       description = "Of everything random in a fit (default: ${DEFAULT-VALUE}).")
-  private long seed = Fits.SEED;
+  private long seed = FitSettings.SEED;
 
   @Option(
       names = "--max-rounds",
@@ -42,7 +43,7 @@ public final class TrainerOptions {
       converter = WholeNumbers.Count.class,
       description =
           "Maximum number of epochs of a fit of taste or stars. A low number gives worse lists sooner.")
-  private int maxEpochs = Fits.ANY_EPOCHS;
+  private int maxEpochs = FitSettings.ANY_EPOCHS;
 
   @Option(
       names = "--keep",
@@ -92,8 +93,7 @@ public final class TrainerOptions {
         TrainerSettings.schedule(
             every, afterRatings.map(OptionalLong::of).orElseGet(OptionalLong::empty)),
         new Fits(
-            seed,
-            maxEpochs,
+            new FitSettings(seed, maxEpochs),
             fitMemory.map(FitMemory::ofHeap).orElseGet(FitMemory::usual),
             titleModelOptions.source()),
         new Publication(

@@ -1,10 +1,10 @@
 package dev.tastestream.training.hybrid;
 
-import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.TitleVectors;
 import dev.tastestream.math.Cholesky;
+import dev.tastestream.math.LowRank;
 import dev.tastestream.math.Vectors;
 import dev.tastestream.ranking.ContentMap;
 import dev.tastestream.ranking.Generated;
@@ -12,7 +12,6 @@ import dev.tastestream.ranking.TitleRanker;
 import dev.tastestream.training.data.HistoryScores;
 import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TrainingInput;
-import dev.tastestream.vectors.format.ContentMapFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,8 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
  * Fits a {@link ContentMap} to vectors of {@code taste} by ridge regression. A movie's weight is
@@ -52,7 +49,7 @@ final class ContentFit {
   }
 
   /**
-   * Fits a map, with its numbers rounded as they are published.
+   * Fits a map.
    *
    * @param input the ratings that {@code taste} was fitted on, and the catalogue
    * @return empty if the catalogue has no movie of {@code taste}
@@ -60,9 +57,7 @@ final class ContentFit {
   static Optional<ContentMap> fit(
       MovieVectors taste, TrainingInput input, Optional<Generated<TitleRanker>> titles) {
     ContentFit fit = new ContentFit(taste, input, titles);
-    return fit.movies.isEmpty()
-        ? Optional.empty()
-        : ContentMapFormat.decode(new FittedSpace(taste, ContentMapFormat.encode(fit.map())));
+    return fit.movies.isEmpty() ? Optional.empty() : Optional.of(fit.map());
   }
 
   /** Returns the most frequent features, starting with the one that every movie has. */
@@ -181,19 +176,8 @@ final class ContentFit {
   }
 
   private static ContentMap.Titles ofTitles(int generation, double[][] weights) {
-    SingularValueDecomposition svd =
-        new SingularValueDecomposition(new Array2DRowRealMatrix(weights, false));
-    int rank = Math.min(RANK, svd.getSingularValues().length);
-    double[][] input = new double[rank][];
-    double[][] output = new double[rank][];
-    for (int k = 0; k < rank; k++) {
-      input[k] = svd.getU().getColumn(k);
-      double[] direction = svd.getV().getColumn(k);
-      double strength = svd.getSingularValues()[k];
-      Arrays.setAll(direction, i -> strength * direction[i]);
-      output[k] = direction;
-    }
-    return new ContentMap.Titles(generation, input, output);
+    LowRank reduced = LowRank.of(weights, RANK);
+    return new ContentMap.Titles(generation, reduced.left(), reduced.right());
   }
 
   /** Returns mean and covariance of the users' vectors; of very many users, an even sample. */

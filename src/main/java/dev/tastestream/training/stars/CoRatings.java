@@ -1,5 +1,6 @@
 package dev.tastestream.training.stars;
 
+import dev.tastestream.math.OrthogonalIteration;
 import dev.tastestream.math.Vectors;
 import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TrainingData;
@@ -10,8 +11,7 @@ import java.util.Random;
  * users and movies that is 1 at a rating. Rows and columns are divided by the root of their counts
  * plus a constant, so that neither busy users nor popular movies dominate the first vectors.
  *
- * <p>Computed by orthogonal iteration (Golub and Van Loan, Matrix Computations, 8.2), in O(ratings
- * × dimension) for each of a fixed number of passes.
+ * <p>Takes O(ratings × dimension) for each of a fixed number of passes.
  */
 final class CoRatings {
 
@@ -49,21 +49,15 @@ final class CoRatings {
    * @param seed of the iteration's start
    */
   double[][] vectors(long seed) {
-    double[][] vectors = random(new Random(seed));
-    double[] strengths = orthonormalise(vectors);
-    for (int pass = 0; pass < PASSES; pass++) {
-      vectors = times(vectors);
-      strengths = orthonormalise(vectors);
-    }
-    for (double[] vector : vectors) {
-      double squares = 0;
+    OrthogonalIteration found =
+        OrthogonalIteration.of(random(new Random(seed)), this::times, PASSES);
+    for (double[] vector : found.vectors()) {
       for (int d = 0; d < dimension; d++) {
-        vector[d] *= Math.sqrt(strengths[d]);
-        squares += vector[d] * vector[d];
+        vector[d] *= Math.sqrt(found.strengths()[d]);
       }
-      scale(vector, 1 / (Math.sqrt(squares) + SHORT_ROW));
+      Vectors.scale(vector, 1 / (Vectors.length(vector) + SHORT_ROW));
     }
-    return vectors;
+    return found.vectors();
   }
 
   private double[][] random(Random random) {
@@ -92,37 +86,5 @@ final class CoRatings {
       }
     }
     return product;
-  }
-
-  /** Orthonormalises the columns by modified Gram–Schmidt; returns their lengths before. */
-  private double[] orthonormalise(double[][] vectors) {
-    double[] lengths = new double[dimension];
-    for (int d = 0; d < dimension; d++) {
-      for (int earlier = 0; earlier < d; earlier++) {
-        double overlap = product(vectors, d, earlier);
-        for (double[] vector : vectors) {
-          vector[d] -= overlap * vector[earlier];
-        }
-      }
-      lengths[d] = Math.sqrt(product(vectors, d, d));
-      for (double[] vector : vectors) {
-        vector[d] = lengths[d] > 0 ? vector[d] / lengths[d] : 0;
-      }
-    }
-    return lengths;
-  }
-
-  private static double product(double[][] vectors, int a, int b) {
-    double sum = 0;
-    for (double[] vector : vectors) {
-      sum += vector[a] * vector[b];
-    }
-    return sum;
-  }
-
-  private static void scale(double[] vector, double factor) {
-    for (int d = 0; d < vector.length; d++) {
-      vector[d] *= factor;
-    }
   }
 }

@@ -1,13 +1,12 @@
 package dev.tastestream.training.stars;
 
-import dev.tastestream.domain.Candidate;
-import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Space;
 import dev.tastestream.profile.StarsModel;
 import dev.tastestream.ranking.Generated;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitRound;
+import dev.tastestream.training.fit.SpaceFit;
 import dev.tastestream.training.fit.SpaceTrainer;
 import dev.tastestream.vectors.format.StarsFormat;
 import java.time.Duration;
@@ -34,16 +33,21 @@ public final class StarsTrainer implements SpaceTrainer {
   }
 
   @Override
-  public Optional<Candidate> fit(GenerationId id, FitRound round, FitListener listener)
+  public Optional<SpaceFit> fit(GenerationId id, FitRound round, FitListener listener)
       throws InterruptedException {
     Instant started = clock.instant();
     StarsGate gate = StarsGate.of(round);
-    FittedSpace fitted = StarsFormat.encode(id, model.fit(gate.rest(), round.movies(), listener));
+    StarsModel fitted = StarsFormat.published(model.fit(gate.rest(), round.movies(), listener));
     Optional<Generated<StarsModel>> serving = round.serving().flatMap(it -> it.models().stars());
-    FitRound.Finding finding = gate.compare(StarsFormat.decode(fitted), serving);
+    FitRound.Finding finding = gate.compare(fitted, serving);
     Map<String, Double> metrics = new TreeMap<>(finding.metrics());
     metrics.put("seconds", Duration.between(started, clock.instant()).toMillis() / 1000.0);
     return Optional.of(
-        round.candidate(fitted, new FitRound.Finding(finding.gate(), metrics), clock.instant()));
+        new SpaceFit(
+            round.candidate(
+                StarsFormat.encode(id, fitted),
+                new FitRound.Finding(finding.gate(), metrics),
+                clock.instant()),
+            new Generated<>(StarsFormat.SPACE, id, fitted)));
   }
 }

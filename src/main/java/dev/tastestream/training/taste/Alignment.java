@@ -1,14 +1,12 @@
 package dev.tastestream.training.taste;
 
 import dev.tastestream.domain.MovieVector;
+import dev.tastestream.math.Procrustes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
  * Rotates vectors as close as possible to earlier ones: the orthogonal Procrustes problem
@@ -41,16 +39,10 @@ final class Alignment {
       addProduct(vector.recent(), target.recent(), product);
       addProduct(vector.score(), target.score(), product);
     }
-    double[][] rotation = nearestRotation(product);
+    double[][] rotation = Procrustes.rotation(product);
     List<MovieVector> turned = new ArrayList<>(vectors.size());
     vectors.forEach(vector -> turned.add(turned(vector, rotation)));
     return turned;
-  }
-
-  private static double[][] nearestRotation(double[][] product) {
-    RealMatrix matrix = new Array2DRowRealMatrix(product, false);
-    SingularValueDecomposition svd = new SingularValueDecomposition(matrix);
-    return svd.getU().multiply(svd.getVT()).getData();
   }
 
   private static void addProduct(float[] from, float[] to, double[][] product) {

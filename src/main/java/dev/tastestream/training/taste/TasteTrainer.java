@@ -1,18 +1,22 @@
 package dev.tastestream.training.taste;
 
-import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.FitEpoch;
 import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Space;
+import dev.tastestream.ranking.Generated;
+import dev.tastestream.ranking.Ranker;
+import dev.tastestream.ranking.Taste;
 import dev.tastestream.training.fit.Churn;
 import dev.tastestream.training.fit.FitDivergedException;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitRound;
+import dev.tastestream.training.fit.SpaceFit;
 import dev.tastestream.training.fit.SpaceTrainer;
 import dev.tastestream.training.fit.TasteModel;
+import dev.tastestream.vectors.format.TasteFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,7 +46,7 @@ public final class TasteTrainer implements SpaceTrainer {
   }
 
   @Override
-  public Optional<Candidate> fit(GenerationId id, FitRound round, FitListener listener)
+  public Optional<SpaceFit> fit(GenerationId id, FitRound round, FitListener listener)
       throws InterruptedException {
     Instant started = clock.instant();
     Optional<MovieVectors> serving = round.serving().map(all -> all.models().taste().vectors());
@@ -56,10 +60,12 @@ public final class TasteTrainer implements SpaceTrainer {
     serving.ifPresent(
         before -> metrics.put("overlap@10.serving", Churn.overlap(before, vectors, round.rest())));
     return Optional.of(
-        round.candidate(
-            new FittedSpace(vectors, Map.of()),
-            new FitRound.Finding(finding.gate(), metrics),
-            clock.instant()));
+        new SpaceFit(
+            round.candidate(
+                new FittedSpace(vectors, Map.of()),
+                new FitRound.Finding(finding.gate(), metrics),
+                clock.instant()),
+            new Generated<>(TasteFormat.SPACE, id, Taste.of(new Ranker(vectors)))));
   }
 
   private static void refuseDiverged(MovieVectors vectors) {

@@ -1,15 +1,17 @@
 package dev.tastestream.training.title;
 
-import dev.tastestream.domain.Candidate;
 import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.Space;
 import dev.tastestream.domain.TitleVectors;
+import dev.tastestream.ranking.Generated;
+import dev.tastestream.ranking.TitleRanker;
 import dev.tastestream.training.data.TooFewRatingsException;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitRound;
+import dev.tastestream.training.fit.SpaceFit;
 import dev.tastestream.training.fit.SpaceTrainer;
 import dev.tastestream.vectors.format.TitleFormat;
 import java.time.Duration;
@@ -45,11 +47,12 @@ public final class TitleTrainer implements SpaceTrainer {
   }
 
   @Override
-  public Optional<Candidate> fit(GenerationId id, FitRound round, FitListener listener)
+  public Optional<SpaceFit> fit(GenerationId id, FitRound round, FitListener listener)
       throws InterruptedException {
     Instant started = clock.instant();
     FittedSpace fitted = encoded(id, round);
-    if (isServing(fitted, round)) {
+    Generated<TitleRanker> model = Generated.of(TitleFormat.SPACE, fitted);
+    if (isServing(model.model().titles(), round)) {
       return Optional.empty();
     }
     double seconds = Duration.between(started, clock.instant()).toMillis() / 1000.0;
@@ -57,7 +60,7 @@ public final class TitleTrainer implements SpaceTrainer {
         new FitRound.Finding(
             Gate.passed("not compared: titles are encoded, not fitted"),
             Map.of("seconds", seconds));
-    return Optional.of(round.candidate(fitted, finding, clock.instant()));
+    return Optional.of(new SpaceFit(round.candidate(fitted, finding, clock.instant()), model));
   }
 
   private FittedSpace encoded(GenerationId id, FitRound round) throws InterruptedException {
@@ -69,11 +72,11 @@ public final class TitleTrainer implements SpaceTrainer {
     return TitleFormat.encode(id, vectors.with(round.rest().meanPrior()));
   }
 
-  private static boolean isServing(FittedSpace fitted, FitRound round) {
+  private static boolean isServing(TitleVectors fitted, FitRound round) {
     return round
         .serving()
         .flatMap(it -> it.models().titles())
-        .map(titles -> titles.model().titles().sameAs(TitleFormat.decode(fitted)))
+        .map(titles -> titles.model().titles().sameAs(fitted))
         .orElse(false);
   }
 }

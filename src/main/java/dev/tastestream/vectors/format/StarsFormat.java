@@ -42,6 +42,26 @@ public final class StarsFormat {
 
   private StarsFormat() {}
 
+  /** Returns a model with its numbers rounded as they are published. */
+  public static StarsModel published(StarsModel model) {
+    Map<Long, MovieTraits> movies = new HashMap<>();
+    model.movies().forEach((movieId, traits) -> movies.put(movieId, rounded(traits)));
+    MovieTraits unknown = model.unknownMovie();
+    return new StarsModel(
+        model.centre(),
+        model.prior(),
+        movies,
+        new MovieTraits(unknown.features(), 0, unknown.levelVariance()));
+  }
+
+  private static MovieTraits rounded(MovieTraits traits) {
+    double[] features = new double[traits.features().length];
+    for (int d = 0; d < features.length; d++) {
+      features[d] = (float) traits.features()[d];
+    }
+    return new MovieTraits(features, (float) traits.level(), (float) traits.levelVariance());
+  }
+
   /** Returns the published form of a model. */
   public static FittedSpace encode(GenerationId id, StarsModel model) {
     List<MovieVector> movies = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.tastestream.verify.answer;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Weighting;
+import dev.tastestream.math.Vectors;
 import java.util.List;
 
 /**
@@ -44,19 +45,13 @@ public record Sums(int ratings, double recentWeight, double stars, double[][] ve
       stars += given;
       int row = movies.row(rated.get(i).movieId());
       if (row >= 0) {
-        add(given, movies.longRun(), row, vectors[0]);
-        add(1, movies.longRun(), row, vectors[1]);
-        add(given * decayed, movies.recent(), row, vectors[2]);
-        add(decayed, movies.recent(), row, vectors[3]);
+        Vectors.addRow(given, movies.longRun(), row, vectors[0]);
+        Vectors.addRow(1, movies.longRun(), row, vectors[1]);
+        Vectors.addRow(given * decayed, movies.recent(), row, vectors[2]);
+        Vectors.addRow(decayed, movies.recent(), row, vectors[3]);
       }
     }
     return new Sums(rated.size(), recentWeight, stars, vectors);
-  }
-
-  private static void add(double weight, float[] movies, int row, double[] sum) {
-    for (int k = 0; k < sum.length; k++) {
-      sum[k] += weight * movies[row * sum.length + k];
-    }
   }
 
   /**
