@@ -5,13 +5,40 @@ import java.util.Arrays;
 /**
  * Vectors by id. Immutable and thread-safe. The arrays are returned without a copy and must not be
  * written.
- *
- * @param ids ascending, one for each row
- * @param dimension numbers in a row
- * @param numbers row-major, {@code ids.length × dimension}
  */
-@SuppressWarnings("ArrayRecordComponent") // read-only by contract, never compared
-public record VectorTable(long[] ids, int dimension, float[] numbers) {
+public final class VectorTable {
+
+  private final long[] ids;
+  private final IdIndex rows;
+  private final int dimension;
+  private final float[] numbers;
+
+  /**
+   * @param ids ascending, one for each row
+   * @param dimension numbers in a row
+   * @param numbers row-major, {@code ids.length × dimension}
+   */
+  public VectorTable(long[] ids, int dimension, float[] numbers) {
+    this.ids = ids;
+    rows = new IdIndex(ids);
+    this.dimension = dimension;
+    this.numbers = numbers;
+  }
+
+  /** Returns the id of each row, ascending. */
+  public long[] ids() {
+    return ids;
+  }
+
+  /** Returns the number of numbers in a row. */
+  public int dimension() {
+    return dimension;
+  }
+
+  /** Returns all rows, row-major. */
+  public float[] numbers() {
+    return numbers;
+  }
 
   /** Returns the number of rows. */
   public int size() {
@@ -20,7 +47,7 @@ public record VectorTable(long[] ids, int dimension, float[] numbers) {
 
   /** Returns the row of an id; negative if there is none. */
   public int row(long id) {
-    return Arrays.binarySearch(ids, id);
+    return rows.of(id);
   }
 
   /** Returns the id of a row. */

@@ -1,6 +1,8 @@
 package dev.tastestream.profile;
 
 import dev.tastestream.domain.LedgerRow;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +27,7 @@ public final class StarsModel {
       double centre, StarsPrior prior, Map<Long, MovieTraits> movies, MovieTraits unknownMovie) {
     this.centre = centre;
     this.prior = prior;
-    this.movies = Map.copyOf(movies);
+    this.movies = Collections.unmodifiableMap(new HashMap<>(movies));
     this.unknownMovie = unknownMovie;
     regression = new UserRegression(prior);
   }

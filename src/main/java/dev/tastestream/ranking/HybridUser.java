@@ -100,9 +100,13 @@ final class HybridUser {
         .orElse(0.0);
   }
 
+  /** Returns what explains this user's scores; takes O(ratings × dimension). */
+  Reasons reasons() {
+    return new Reasons(rated, taste);
+  }
+
   /** Explains the hybrid scores of a list. */
-  List<Ranked> explained(List<Scored> list) {
-    Reasons reasons = new Reasons(rated, taste);
+  List<Ranked> explained(List<Scored> list, Reasons reasons) {
     return list.stream().map(movie -> explained(movie, reasons)).toList();
   }
 
@@ -131,11 +135,7 @@ final class HybridUser {
   }
 
   /** Explains the scores of new movies. */
-  List<Ranked> explained(List<Scored> list, NewMovies newMovies) {
-    if (list.isEmpty()) {
-      return List.of();
-    }
-    Reasons reasons = new Reasons(rated, taste);
+  List<Ranked> explained(List<Scored> list, NewMovies newMovies, Reasons reasons) {
     return list.stream()
         .map(scored -> explained(scored, newMovies.guess(scored.row()), reasons))
         .toList();

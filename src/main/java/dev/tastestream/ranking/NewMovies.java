@@ -1,6 +1,7 @@
 package dev.tastestream.ranking;
 
 import dev.tastestream.domain.Movie;
+import dev.tastestream.domain.Weighting;
 import dev.tastestream.math.ScoreTable;
 import dev.tastestream.math.TopN;
 import dev.tastestream.math.TopN.Scored;
@@ -110,14 +111,39 @@ public final class NewMovies {
   public List<Scored> best(Request request, ListQuery query) {
     return guesses.isEmpty() || request.history().rated().isEmpty()
         ? List.of()
-        : new Fit(request, query).best();
+        : fits(List.of(request), query).get(0).best();
   }
 
-  /** Returns the movies for a list's kept places; none if no movie stands out for the user. */
-  List<Scored> forPlaces(Request request, ListQuery query) {
-    return guesses.isEmpty() || query.n() == 0 || !isTurnOf(request.history())
-        ? List.of()
-        : new Fit(request, query).forPlaces();
+  /**
+   * Returns the movies for the kept places of each user's list, in the order of the requests; empty
+   * if no movie stands out for a user. All users who may have places are scored together.
+   */
+  List<List<Scored>> forPlaces(List<Request> requests, ListQuery query) {
+    boolean kept = !guesses.isEmpty() && query.n() > 0;
+    List<Request> having =
+        requests.stream().filter(request -> kept && isTurnOf(request.history())).toList();
+    Iterator<Fit> fits = fits(having, query).iterator();
+    return requests.stream()
+        .map(
+            request ->
+                kept && isTurnOf(request.history()) ? fits.next().forPlaces() : List.<Scored>of())
+        .toList();
+  }
+
+  private List<Fit> fits(List<Request> requests, ListQuery query) {
+    if (requests.isEmpty()) {
+      return List.of();
+    }
+    Weighting weighting = models.orElseThrow().taste().vectors().weighting();
+    float[][] scores =
+        table.score(
+            requests.stream()
+                .map(request -> request.profile().vector(weighting))
+                .toArray(float[][]::new));
+    return IntStream.range(0, scores.length)
+        .mapToObj(
+            i -> new Fit(scores[i], query.selection().of(requests.get(i).history()), query.n()))
+        .toList();
   }
 
   private boolean isTurnOf(History history) {
@@ -141,12 +167,10 @@ public final class NewMovies {
     private final LongPredicate allowed;
     private final int n;
 
-    Fit(Request request, ListQuery query) {
-      float[] profile =
-          request.profile().vector(models.orElseThrow().taste().vectors().weighting());
-      scores = table.score(new float[][] {profile})[0];
-      allowed = query.selection().of(request.history());
-      n = query.n();
+    Fit(float[] scores, LongPredicate allowed, int n) {
+      this.scores = scores;
+      this.allowed = allowed;
+      this.n = n;
     }
 
     List<Scored> best() {

@@ -93,7 +93,7 @@ public final class Recommender {
             .map(scored -> taste.vectors().movieId(scored.row()))
             .toList();
     return NewMovies.mixed(
-        known, newMovies.ids(newMovies.forPlaces(request, forNewMovies(query))), n);
+        known, newMovies.ids(newMovies.forPlaces(List.of(request), forNewMovies(query)).get(0)), n);
   }
 
   /** Returns the query for a list's kept places; 0 places for lists by taste only. */
@@ -105,14 +105,14 @@ public final class Recommender {
   private List<RankedList> rankAll(
       ListQuery query, HybridWeights applied, List<Request> requests, NewMovies newMovies) {
     Origin origin = models.origin(query.ranking());
-    ListQuery places = forNewMovies(query);
+    List<List<Scored>> places = newMovies.forPlaces(requests, forNewMovies(query));
     List<Best> all = best(query, applied, requests);
     List<RankedList> lists = new ArrayList<>(requests.size());
     for (int i = 0; i < requests.size(); i++) {
       HybridUser user = all.get(i).user();
-      List<Ranked> known = user.explained(all.get(i).movies());
-      List<Ranked> newcomers =
-          user.explained(newMovies.forPlaces(requests.get(i), places), newMovies);
+      Reasons reasons = user.reasons();
+      List<Ranked> known = user.explained(all.get(i).movies(), reasons);
+      List<Ranked> newcomers = user.explained(places.get(i), newMovies, reasons);
       lists.add(new RankedList(origin, NewMovies.mixed(known, newcomers, query.n())));
     }
     return lists;
