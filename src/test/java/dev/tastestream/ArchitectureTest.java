@@ -109,6 +109,7 @@ class ArchitectureTest {
               "training",
               "verify",
               "http",
+              "bench",
               "app",
               "cli")
           .whereLayer("ranking")

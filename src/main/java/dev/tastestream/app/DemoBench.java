@@ -1,11 +1,13 @@
 package dev.tastestream.app;
 
 import dev.tastestream.bench.ExactList;
+import dev.tastestream.bench.FreshLists;
 import dev.tastestream.bench.HttpLists;
 import dev.tastestream.bench.HybridLists;
 import dev.tastestream.bench.Results;
 import dev.tastestream.bench.Row;
 import dev.tastestream.bench.Stopwatch;
+import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.ReportedException;
 import dev.tastestream.profile.History;
@@ -16,11 +18,15 @@ import dev.tastestream.wire.Application;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Starts a demo of its own and measures how fast it is. */
 public final class DemoBench {
@@ -31,8 +37,27 @@ public final class DemoBench {
   private static final int FEW_EPOCHS = 2;
 
   private final Size size;
+  private final Set<Group> rows;
   private final Optional<Path> data;
   private final PrintWriter err;
+
+  /** Rows that are measured together, in the order of measurement. */
+  public enum Group {
+    EXACT_LIST,
+    HYBRID_LISTS,
+    HTTP_LISTS,
+    FRESH_LISTS;
+
+    /** Returns the name on the command line, as in {@code fresh-lists}. */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns the group of a name; empty if no group has it. */
+    public static Optional<Group> of(String text) {
+      return Stream.of(values()).filter(group -> group.text().equals(text)).findFirst();
+    }
+  }
 
   /** How much is measured. */
   public enum Size {
@@ -56,11 +81,13 @@ public final class DemoBench {
   }
 
   /**
+   * @param rows what is measured
    * @param data a MovieLens folder; a small measurement needs none
    * @param err takes messages for people
    */
-  public DemoBench(Size size, Optional<Path> data, PrintWriter err) {
+  public DemoBench(Size size, Set<Group> rows, Optional<Path> data, PrintWriter err) {
     this.size = size;
+    this.rows = rows;
     this.data = data;
     this.err = err;
   }
@@ -94,19 +121,44 @@ public final class DemoBench {
   private Results measure(Demo demo) throws InterruptedException {
     demo.run();
     RatingHistories ratings = demo.ratings();
-    List<History> histories =
-        IntStream.range(0, ratings.users())
-            .mapToObj(user -> History.of(ratings.rows(user)))
-            .toList();
-    say("one list");
-    List<Row> rows = new ArrayList<>();
-    rows.add(new ExactList(size.stopwatch(), histories.get(0)).measure());
-    say("many lists");
-    rows.addAll(new HybridLists(size.stopwatch(), models(demo), histories).measure());
-    say("lists over HTTP");
-    List<Long> users = IntStream.range(0, ratings.users()).mapToObj(ratings::userId).toList();
-    rows.addAll(new HttpLists(demo.url(), users).measure(size.http));
-    return new Results(rows);
+    List<Row> measured = new ArrayList<>();
+    for (Group group : rows) {
+      say(group.text());
+      measured.addAll(measure(group, demo, ratings));
+    }
+    return new Results(measured);
+  }
+
+  private List<Row> measure(Group group, Demo demo, RatingHistories ratings)
+      throws InterruptedException {
+    return switch (group) {
+      case EXACT_LIST ->
+          List.of(new ExactList(size.stopwatch(), histories(ratings).get(0)).measure());
+      case HYBRID_LISTS ->
+          new HybridLists(size.stopwatch(), models(demo), histories(ratings)).measure();
+      case HTTP_LISTS -> new HttpLists(demo.url(), users(ratings)).measure(size.http);
+      case FRESH_LISTS -> freshLists(demo, users(ratings));
+    };
+  }
+
+  private static List<History> histories(RatingHistories ratings) {
+    return IntStream.range(0, ratings.users())
+        .mapToObj(user -> History.of(ratings.rows(user)))
+        .toList();
+  }
+
+  private static List<Long> users(RatingHistories ratings) {
+    return IntStream.range(0, ratings.users()).mapToObj(ratings::userId).toList();
+  }
+
+  private List<Row> freshLists(Demo demo, List<Long> users) throws InterruptedException {
+    MovieVectors vectors = models(demo).models().taste().vectors();
+    List<Long> movies = IntStream.range(0, vectors.size()).mapToObj(vectors::movieId).toList();
+    FreshLists lists = new FreshLists(demo.cluster(), users, movies, Clock.systemUTC());
+    List<Row> measured = new ArrayList<>();
+    measured.addAll(lists.measure(FreshLists.Load.LIGHT, size.http));
+    measured.addAll(lists.measure(FreshLists.Load.HEAVY, size.http));
+    return measured;
   }
 
   private static Recommender models(Demo demo) {

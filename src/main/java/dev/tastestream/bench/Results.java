@@ -53,8 +53,9 @@ public record Results(List<Row> rows) {
     ArrayNode all = json.putArray("rows");
     for (Row row : rows) {
       ObjectNode entry = all.addObject();
-      entry.put("name", row.name()).put("value", row.value()).put("reference", row.reference());
-      entry.put("ratio", row.ratio());
+      entry.put("name", row.name()).put("value", row.value());
+      put(entry, "reference", row.reference());
+      put(entry, "ratio", row.ratio());
       put(entry, "floor", row.floor());
       put(entry, "goal", row.goal());
       entry.put("ok", row.ok());

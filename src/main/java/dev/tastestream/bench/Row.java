@@ -7,26 +7,44 @@ import java.util.OptionalDouble;
  *
  * @param name what was measured, and the unit
  * @param value the measured value
- * @param reference value of a reference in the same run and unit
+ * @param reference value of a reference in the same run and unit; empty without a reference
  * @param floor greatest acceptable value; empty if any is
  * @param goal value to aim at
  */
 public record Row(
-    String name, double value, double reference, OptionalDouble floor, OptionalDouble goal) {
+    String name,
+    double value,
+    OptionalDouble reference,
+    OptionalDouble floor,
+    OptionalDouble goal) {
 
   /** Returns a figure without a floor. */
   static Row told(String name, double value, double reference) {
-    return new Row(name, value, reference, OptionalDouble.empty(), OptionalDouble.empty());
+    return new Row(
+        name, value, OptionalDouble.of(reference), OptionalDouble.empty(), OptionalDouble.empty());
   }
 
   /** Returns a figure that must not exceed its floor. */
   static Row held(String name, double value, double reference, double floor, double goal) {
-    return new Row(name, value, reference, OptionalDouble.of(floor), OptionalDouble.of(goal));
+    return new Row(
+        name,
+        value,
+        OptionalDouble.of(reference),
+        OptionalDouble.of(floor),
+        OptionalDouble.of(goal));
   }
 
-  /** Returns value divided by reference. */
-  double ratio() {
-    return value / reference;
+  /** Returns a figure without a reference that must not exceed its floor. */
+  static Row alone(String name, double value, double floor, double goal) {
+    return new Row(
+        name, value, OptionalDouble.empty(), OptionalDouble.of(floor), OptionalDouble.of(goal));
+  }
+
+  /** Returns value divided by reference; empty without a reference. */
+  OptionalDouble ratio() {
+    return reference.isPresent()
+        ? OptionalDouble.of(value / reference.getAsDouble())
+        : OptionalDouble.empty();
   }
 
   boolean ok() {

@@ -4,11 +4,14 @@ import dev.tastestream.app.DemoBench;
 import dev.tastestream.bench.Results;
 import dev.tastestream.cli.options.NativeOptions;
 import dev.tastestream.cli.options.Paths;
+import dev.tastestream.cli.options.RowsConverter;
 import dev.tastestream.domain.ReportedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,6 +49,15 @@ final class BenchCommand implements Callable<Integer> {
       description = "MovieLens folder (default: data/ml-latest-small, else generated data).")
   private Optional<Path> data;
 
+  @Option(
+      names = "--rows",
+      split = ",",
+      paramLabel = "NAME",
+      converter = RowsConverter.class,
+      description =
+          "Measure only these groups of rows: exact-list, hybrid-lists, http-lists, fresh-lists.")
+  private List<DemoBench.Group> rows = List.of(DemoBench.Group.values());
+
   @Mixin private NativeOptions natives;
 
   @Spec private CommandSpec spec;
@@ -54,7 +66,8 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException, IOException {
     natives.loadAll();
     DemoBench.Size size = small ? DemoBench.Size.SMALL : DemoBench.Size.FULL;
-    Results results = new DemoBench(size, data, spec.commandLine().getErr()).measure();
+    Results results =
+        new DemoBench(size, new LinkedHashSet<>(rows), data, spec.commandLine().getErr()).measure();
     PrintWriter out = spec.commandLine().getOut();
     out.print(results.table());
     out.flush();

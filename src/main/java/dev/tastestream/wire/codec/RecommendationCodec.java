@@ -27,6 +27,7 @@ import java.util.TreeMap;
 public final class RecommendationCodec {
 
   private static final String GENERATION = "generation";
+  private static final String EVENT_TIME = "eventTime";
 
   private RecommendationCodec() {}
 
@@ -43,6 +44,18 @@ public final class RecommendationCodec {
     JsonNode json = JsonFormat.read(value);
     int number = json.has(GENERATION) ? JsonFormat.smallInteger(json, GENERATION) : 0;
     return new GenerationId(JsonFormat.text(json, "space"), number);
+  }
+
+  /**
+   * Returns how far the log was read when a list was made.
+   *
+   * @throws MalformedRecordException if the bytes are no list
+   */
+  public static AsOf asOf(byte[] value) {
+    JsonNode asOf = JsonFormat.member(JsonFormat.read(value), "asOf");
+    long eventTime = asOf.has(EVENT_TIME) ? JsonFormat.integer(asOf, EVENT_TIME) : -1;
+    return new AsOf(
+        JsonFormat.smallInteger(asOf, "partition"), JsonFormat.integer(asOf, "offset"), eventTime);
   }
 
   /** The list as a tree, for answers that hold more than the list. */
@@ -80,7 +93,7 @@ public final class RecommendationCodec {
   public static ObjectNode toJson(AsOf asOf) {
     ObjectNode json =
         JsonFormat.object().put("partition", asOf.partition()).put("offset", asOf.offset());
-    return asOf.eventTime() < 0 ? json : json.put("eventTime", asOf.eventTime());
+    return asOf.eventTime() < 0 ? json : json.put(EVENT_TIME, asOf.eventTime());
   }
 
   /** One movie of a list as a tree. */
