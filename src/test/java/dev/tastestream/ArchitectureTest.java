@@ -288,7 +288,7 @@ class ArchitectureTest {
           "dev.tastestream.app.Watch",
           "dev.tastestream.cli.process.StopSignal",
           "dev.tastestream.http.cluster.Waits",
-          "dev.tastestream.training.BesideFits",
+          "dev.tastestream.training.fit.FitPool",
           "dev.tastestream.natives.NativeLibraries");
 
   @ArchTest

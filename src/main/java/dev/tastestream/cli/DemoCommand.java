@@ -18,6 +18,7 @@ import dev.tastestream.cli.options.WholeNumbers;
 import dev.tastestream.cli.process.Stoppable;
 import dev.tastestream.replay.ReplayConfig;
 import dev.tastestream.replay.send.Speed;
+import dev.tastestream.training.fit.FitThreads;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -124,7 +125,7 @@ final class DemoCommand implements Callable<Integer>, Stoppable {
         kafkaPort.orElse(once ? 0 : DemoSettings.KAFKA_PORT),
         instanceOptions.settings(
             state.stores(), httpPort.orElse(once ? 0 : DemoSettings.HTTP_PORT)),
-        trainerOptions.settings(state.archive()));
+        trainerOptions.settings(state.archive(), FitThreads.ONE));
   }
 
   private int finish(DemoSummary summary) {

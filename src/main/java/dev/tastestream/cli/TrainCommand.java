@@ -10,6 +10,7 @@ import dev.tastestream.cli.options.Words;
 import dev.tastestream.cli.process.Stoppable;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
+import dev.tastestream.training.fit.FitThreads;
 import dev.tastestream.wire.Application;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -64,7 +65,8 @@ final class TrainCommand implements Callable<Integer>, Stoppable {
       TrainerProcess process =
           TrainerProcess.start(
               new Application(clusterOptions.cluster(), applicationId),
-              trainerOptions.settings(Path.of(TrainerSettings.Publication.ARCHIVE)),
+              trainerOptions.settings(
+                  Path.of(TrainerSettings.Publication.ARCHIVE), FitThreads.all()),
               spec.commandLine().getErr(),
               parts);
       if (once) {

@@ -1,7 +1,5 @@
 package dev.tastestream.math;
 
-import java.util.function.UnaryOperator;
-
 /**
  * The leading eigenvectors of a symmetric positive semidefinite matrix, by orthogonal iteration
  * (Golub and Van Loan, Matrix Computations, 8.2). The matrix itself is not needed, only its product
@@ -20,15 +18,21 @@ public record OrthogonalIteration(double[][] vectors, double[] strengths) {
    * @param start rows × directions; overwritten
    * @param matrix returns its product with such vectors, as a new array
    */
-  public static OrthogonalIteration of(
-      double[][] start, UnaryOperator<double[][]> matrix, int passes) {
+  public static <E extends Exception> OrthogonalIteration of(
+      double[][] start, Product<E> matrix, int passes) throws E {
     double[][] vectors = start;
     double[] strengths = orthonormalise(vectors);
     for (int pass = 0; pass < passes; pass++) {
-      vectors = matrix.apply(vectors);
+      vectors = matrix.times(vectors);
       strengths = orthonormalise(vectors);
     }
     return new OrthogonalIteration(vectors, strengths);
+  }
+
+  /** Multiplies vectors, rows × directions, with a matrix. */
+  @FunctionalInterface
+  public interface Product<E extends Exception> {
+    double[][] times(double[][] vectors) throws E;
   }
 
   /** Returns a direction as a vector. */

@@ -69,13 +69,11 @@ public final class UserPosterior {
     return ratings.targets()[k] - told - mood.mean(k);
   }
 
-  /** Returns the expected square of a rating's noise, which includes the residual's uncertainty. */
-  public double expectedSquare(UserRatings ratings, int k) {
-    return expectedSquareBesideSpread(ratings, k) + spread(ratings.features()[k]);
-  }
-
-  /** Returns the same without the part from the uncertainty of the weights. */
-  double expectedSquareBesideSpread(UserRatings ratings, int k) {
+  /**
+   * Returns the expected square of a rating's noise, without the part from the uncertainty of the
+   * weights: that is the {@link #covariance} along the features.
+   */
+  public double expectedSquareBesideSpread(UserRatings ratings, int k) {
     double residual = residual(ratings, k);
     return residual * residual + ratings.uncertainty()[k] + noise * mood.variance(k);
   }

@@ -41,17 +41,27 @@ public final class UserRegression {
 
   /** Returns the posterior of a user; without ratings, the prior. */
   public UserPosterior solve(UserRatings ratings) {
+    return solveWithProducts(ratings).posterior();
+  }
+
+  /**
+   * A user's posterior.
+   *
+   * @param products of the features of the user's ratings
+   */
+  public record Solved(UserPosterior posterior, Gram products) {}
+
+  /** Returns the posterior of a user with sums that were needed for it. */
+  public Solved solveWithProducts(UserRatings ratings) {
     double[][] rows = ratings.rows();
     int columns = pull.length + 1;
     Gram equations = Gram.of(prior.mood().whitened(rows, ratings.times()), columns);
+    Gram plain = Gram.of(rows, columns);
     UserPosterior posterior = solve(ratings, equations, prior.noise());
-    if (ratings.size() > 0) {
-      Gram plain = Gram.of(rows, columns);
-      for (int round = 1; round < ROUNDS; round++) {
-        posterior = solve(ratings, equations, noise(ratings, plain, posterior));
-      }
+    for (int round = 1; ratings.size() > 0 && round < ROUNDS; round++) {
+      posterior = solve(ratings, equations, noise(ratings, plain, posterior));
     }
-    return posterior;
+    return new Solved(posterior, plain);
   }
 
   private UserPosterior solve(UserRatings ratings, Gram equations, double noise) {

@@ -1,13 +1,10 @@
 package dev.tastestream.training;
 
+import dev.tastestream.training.fit.FitPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs fits in one other thread while the longest fit runs in the caller's. {@link #close} waits
@@ -17,8 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class BesideFits<T> implements AutoCloseable {
 
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(work -> new Thread(work, "fits-beside"));
+  private final FitPool pool = new FitPool(1, "fits-beside");
   private final Future<List<T>> fitted;
 
   /**
@@ -26,7 +22,7 @@ final class BesideFits<T> implements AutoCloseable {
    */
   BesideFits(List<Callable<List<T>>> fits) {
     fitted =
-        thread.submit(
+        pool.submit(
             () -> {
               List<T> made = new ArrayList<>();
               for (Callable<List<T>> fit : fits) {
@@ -38,29 +34,11 @@ final class BesideFits<T> implements AutoCloseable {
 
   /** Waits for all fits and returns their results in the order of the fits. */
   List<T> await() throws InterruptedException {
-    try {
-      return fitted.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException("a fit in the other thread has failed", e.getCause());
-    }
+    return FitPool.result(fitted);
   }
 
   @Override
   public void close() {
-    thread.shutdownNow();
-    boolean interrupted = false;
-    while (!thread.isTerminated()) {
-      try {
-        thread.awaitTermination(1, TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        interrupted = true; // the fits are interrupted already and end soon
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    pool.close();
   }
 }

@@ -1,25 +1,28 @@
 package dev.tastestream.training;
 
+import dev.tastestream.training.fit.FitThreads;
+
 /**
  * How models are fitted.
  *
  * @param seed of everything random
  * @param maxEpochs of a fit of taste or stars, at least 1
+ * @param threads of stars and titles, which are fitted beside {@code taste}
  */
-public record FitSettings(long seed, int maxEpochs) {
+public record FitSettings(long seed, int maxEpochs, FitThreads threads) {
 
   public static final long SEED = 1;
 
   /** No limit: more epochs than any fit takes. */
   public static final int ANY_EPOCHS = Integer.MAX_VALUE;
 
-  /** Returns settings without a limit of epochs. */
+  /** Returns settings without a limit of epochs, for one thread beside that of {@code taste}. */
   public static FitSettings of(long seed) {
-    return new FitSettings(seed, ANY_EPOCHS);
+    return new FitSettings(seed, ANY_EPOCHS, FitThreads.ONE);
   }
 
   /** Returns these settings for fits of few epochs. */
   public FitSettings hurried(int epochs) {
-    return new FitSettings(seed, epochs);
+    return new FitSettings(seed, epochs, threads);
   }
 }

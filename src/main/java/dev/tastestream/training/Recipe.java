@@ -6,6 +6,7 @@ import dev.tastestream.training.data.TooFewRatingsException;
 import dev.tastestream.training.fit.FitDivergedException;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitRound;
+import dev.tastestream.training.fit.FitThreads;
 import dev.tastestream.training.fit.SpaceFit;
 import dev.tastestream.training.fit.SpaceTrainer;
 import dev.tastestream.training.hybrid.HybridTrainer;
@@ -27,8 +28,8 @@ import java.util.stream.Stream;
  * How all spaces are fitted, both to publish the fits and to evaluate the method. The {@link
  * FitRound} says what is held back and what a fit starts from.
  *
- * <p>{@code taste} is fitted in the caller's thread. The other spaces are fitted in one other
- * thread at the same time.
+ * <p>{@code taste} is fitted in the caller's thread. The other spaces are fitted one after another
+ * at the same time, with the {@link FitThreads} of the settings.
  *
  * @param beside the other spaces that lists use
  */
@@ -55,11 +56,13 @@ public record Recipe(SpaceTrainer taste, List<SpaceTrainer> beside) {
    */
   public static Recipe of(
       FitSettings settings, TitleSource titles, Progress progress, InstantSource clock) {
+    TasteNets nets = new TasteNets(settings.seed(), settings.maxEpochs(), clock);
+    StarsFit stars = new StarsFit(settings.seed(), settings.maxEpochs(), settings.threads(), clock);
     return new Recipe(
-        new TasteTrainer(new TasteNets(settings.seed(), settings.maxEpochs(), clock), clock),
+        new TasteTrainer(nets, clock),
         List.of(
-            new StarsTrainer(new StarsFit(settings.seed(), settings.maxEpochs(), clock), clock),
-            new TitleTrainer(titles, progress, clock)));
+            new StarsTrainer(stars, clock),
+            new TitleTrainer(titles.with(settings.threads()), progress, clock)));
   }
 
   /** Returns the trainer of a space. */

@@ -12,6 +12,7 @@ import dev.tastestream.training.data.LedgerSnapshot;
 import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TrainingInput;
 import dev.tastestream.training.fit.FitRound;
+import dev.tastestream.training.fit.FitThreads;
 import dev.tastestream.training.fit.SpaceTrainer;
 import dev.tastestream.training.stars.StarsFit;
 import dev.tastestream.training.stars.StarsTrainer;
@@ -69,7 +70,7 @@ class FitMemoryInUseTest {
   private void fit(TrainingInput input) throws InterruptedException {
     InstantSource clock = InstantSource.system();
     SpaceTrainer taste = new TasteTrainer(new TasteNets(1, 1, clock), clock);
-    SpaceTrainer stars = new StarsTrainer(new StarsFit(1, 1, clock), clock);
+    SpaceTrainer stars = new StarsTrainer(new StarsFit(1, 1, FitThreads.ONE, clock), clock);
     FitRound round =
         FitRound.of(
             new LedgerSnapshot(input.histories(), Map.of()), input.movies(), Optional.empty());

@@ -3,10 +3,12 @@ package dev.tastestream.cli.options;
 import dev.tastestream.evaluation.RecommenderSystem;
 import dev.tastestream.evaluation.Systems;
 import dev.tastestream.training.FitSettings;
+import dev.tastestream.training.fit.FitThreads;
 import dev.tastestream.training.title.TitleSource;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,6 +37,14 @@ public final class SystemOptions {
           "Of everything random in a fit, and of the bootstrap (default: ${DEFAULT-VALUE}).")
   private long fitSeed;
 
+  @Option(
+      names = "--fit-threads",
+      paramLabel = "N",
+      converter = WholeNumbers.Threads.class,
+      description =
+          "Threads that fit stars and titles, beside the one of taste (default: all processors).")
+  private Optional<Integer> fitThreads;
+
   public long fitSeed() {
     return fitSeed;
   }
@@ -46,11 +56,16 @@ public final class SystemOptions {
    */
   public <T extends RecommenderSystem> List<T> chosen(
       Class<T> kind, InstantSource clock, TitleSource titles) {
-    List<T> all = new Systems(FitSettings.of(fitSeed), clock, titles).all(kind);
+    List<T> all = new Systems(settings(), clock, titles).all(kind);
     if (new HashSet<>(systems).size() < systems.size()) {
       throw new ParameterException(spec.commandLine(), "--systems names one twice: leave it out.");
     }
     return systems.isEmpty() ? all : systems.stream().map(name -> named(name, all)).toList();
+  }
+
+  private FitSettings settings() {
+    FitThreads threads = fitThreads.map(FitThreads::new).orElseGet(FitThreads::all);
+    return new FitSettings(fitSeed, FitSettings.ANY_EPOCHS, threads);
   }
 
   private <T extends RecommenderSystem> T named(String name, List<T> all) {

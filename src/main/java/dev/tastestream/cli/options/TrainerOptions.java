@@ -6,6 +6,7 @@ import dev.tastestream.app.TrainerSettings.Publication;
 import dev.tastestream.training.FitMemory;
 import dev.tastestream.training.FitSettings;
 import dev.tastestream.training.Publishing.LastWord;
+import dev.tastestream.training.fit.FitThreads;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -61,6 +62,15 @@ public final class TrainerOptions {
               + " two thirds of the heap).")
   private Optional<Long> fitMemory;
 
+  @Option(
+      names = "--fit-threads",
+      paramLabel = "N",
+      converter = WholeNumbers.Threads.class,
+      description =
+          "Threads that fit stars and titles, beside the one of taste (default: all processors; of a"
+              + " demo: 1).")
+  private Optional<Integer> fitThreads;
+
   @Mixin private TitleModelOptions titleModelOptions;
 
   @Option(
@@ -87,13 +97,14 @@ public final class TrainerOptions {
    * What was asked for.
    *
    * @param usualArchive keeps generations unless another folder is named
+   * @param usualThreads fit stars and titles unless another number is given
    */
-  public TrainerSettings settings(Path usualArchive) {
+  public TrainerSettings settings(Path usualArchive, FitThreads usualThreads) {
     return new TrainerSettings(
         TrainerSettings.schedule(
             every, afterRatings.map(OptionalLong::of).orElseGet(OptionalLong::empty)),
         new Fits(
-            new FitSettings(seed, maxEpochs),
+            new FitSettings(seed, maxEpochs, fitThreads.map(FitThreads::new).orElse(usualThreads)),
             fitMemory.map(FitMemory::ofHeap).orElseGet(FitMemory::usual),
             titleModelOptions.source()),
         new Publication(

@@ -4,6 +4,7 @@ import dev.tastestream.math.OrthogonalIteration;
 import dev.tastestream.math.Vectors;
 import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TrainingData;
+import dev.tastestream.training.fit.FitThreads;
 import java.util.Random;
 
 /**
@@ -20,14 +21,19 @@ final class CoRatings {
   private static final double MOVIE_RATINGS = 10;
   private static final double SHORT_ROW = .05;
 
+  /** Each part has a sum of its own, of all movies. */
+  private static final int PARTS = 8;
+
   private final TrainingData data;
   private final int dimension;
+  private final FitThreads threads;
   private final double[] userScale;
   private final double[] movieScale;
 
-  CoRatings(TrainingData data, int dimension) {
+  CoRatings(TrainingData data, int dimension, FitThreads threads) {
     this.data = data;
     this.dimension = dimension;
+    this.threads = threads;
     RatingHistories histories = data.histories();
     userScale = new double[histories.users()];
     movieScale = new double[data.movies()];
@@ -48,7 +54,7 @@ final class CoRatings {
    *
    * @param seed of the iteration's start
    */
-  double[][] vectors(long seed) {
+  double[][] vectors(long seed) throws InterruptedException {
     OrthogonalIteration found =
         OrthogonalIteration.of(random(new Random(seed)), this::times, PASSES);
     for (double[] vector : found.vectors()) {
@@ -71,10 +77,28 @@ final class CoRatings {
   }
 
   // The scaled matrix, transposed, times itself, times the vectors; computed user by user.
-  private double[][] times(double[][] vectors) {
+  private double[][] times(double[][] vectors) throws InterruptedException {
+    double[][] product = new double[vectors.length][dimension];
+    int users = userScale.length;
+    threads.inOrder(
+        PARTS,
+        part ->
+            times(
+                (int) ((long) users * part / PARTS),
+                (int) ((long) users * (part + 1) / PARTS),
+                vectors),
+        summand -> {
+          for (int movie = 0; movie < product.length; movie++) {
+            Vectors.add(1, summand[movie], product[movie]);
+          }
+        });
+    return product;
+  }
+
+  private double[][] times(int from, int to, double[][] vectors) {
     double[][] product = new double[vectors.length][dimension];
     RatingHistories histories = data.histories();
-    for (int user = 0; user < userScale.length; user++) {
+    for (int user = from; user < to; user++) {
       double[] sum = new double[dimension];
       for (int place = histories.from(user); place < histories.to(user); place++) {
         int movie = data.column(place);

@@ -2,6 +2,7 @@ package dev.tastestream.training.stars;
 
 import dev.tastestream.domain.Movie;
 import dev.tastestream.training.data.TrainingData;
+import dev.tastestream.training.fit.FitThreads;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,9 +52,9 @@ final class StarsFeatures {
   }
 
   /** Returns the features of every movie of the catalogue and of the ratings, by movie id. */
-  Map<Long, double[]> ofAll(long seed) {
+  Map<Long, double[]> ofAll(long seed, FitThreads threads) throws InterruptedException {
     Map<Long, double[]> features = new HashMap<>();
-    double[][] coRatings = new CoRatings(data, CO_RATINGS).vectors(seed);
+    double[][] coRatings = new CoRatings(data, CO_RATINGS, threads).vectors(seed);
     double[] scales = scales(coRatings);
     for (int column = 0; column < data.movies(); column++) {
       double[] row = row(data.movieId(column), counts[column]);

@@ -10,6 +10,7 @@ import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TooFewRatingsException;
 import dev.tastestream.training.data.TrainingData;
 import dev.tastestream.training.fit.FitListener;
+import dev.tastestream.training.fit.FitThreads;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -23,12 +24,19 @@ import java.util.Map;
  * regression under the current prior, as the topology would, and derives the next prior from the
  * solutions and their uncertainty. Without the uncertainty the prior would overfit badly.
  *
- * <p>The same ratings and seed give the same model. Works on the caller's thread, in O(ratings ×
- * features²) for each pass, and keeps two numbers a movie and nothing of users.
+ * <p>The same ratings and seed give the same model. A pass takes O(ratings × features²), and keeps
+ * two numbers a movie and nothing of users. Of many users, the first passes take a sample.
  */
 public final class StarsFit {
 
   private static final int PASSES = 12;
+
+  /** The last passes. Those before only have to find a prior for them to begin with. */
+  private static final int PASSES_OVER_ALL = 4;
+
+  /** Users that a prior of some fifty features is well known from. */
+  private static final int EARLY_USERS = 4_000;
+
   private static final double MOOD_MEMORY_MILLIS = Duration.ofMinutes(30).toMillis();
   private static final double FIRST_MOOD_RATIO = .1;
   private static final double FIRST_NOISE = .75;
@@ -37,6 +45,7 @@ public final class StarsFit {
 
   private final long seed;
   private final int passes;
+  private final FitThreads threads;
   private final InstantSource clock;
 
   /**
@@ -44,21 +53,23 @@ public final class StarsFit {
    * @param clock for the estimate of the time left
    */
   public StarsFit(long seed, InstantSource clock) {
-    this(seed, PASSES, clock);
+    this(seed, PASSES, FitThreads.ONE, clock);
   }
 
   /**
    * @param seed of all random numbers of a fit
    * @param maxPasses the most passes over all ratings, from 1; a fit ends after them even if it
    *     still improves
+   * @param threads do not change the model
    * @param clock for the estimate of the time left
    */
-  public StarsFit(long seed, int maxPasses, InstantSource clock) {
+  public StarsFit(long seed, int maxPasses, FitThreads threads, InstantSource clock) {
     if (maxPasses < 1) {
       throw new IllegalArgumentException("a fit needs a pass, not " + maxPasses);
     }
     this.seed = seed;
     this.passes = Math.min(PASSES, maxPasses);
+    this.threads = threads;
     this.clock = clock;
   }
 
@@ -75,19 +86,24 @@ public final class StarsFit {
       throws InterruptedException {
     TrainingData data = new TrainingData(histories, 1);
     StarsFeatures features = new StarsFeatures(data, catalogue);
-    Map<Long, double[]> featuresOf = features.ofAll(seed);
+    Map<Long, double[]> featuresOf = features.ofAll(seed, threads);
     StarsPrior prior = firstPrior(features.size());
     MovieLevels levels = new MovieLevels(data.movies());
-    StarsPass pass = new StarsPass(data, featuresOf);
+    StarsPass pass = new StarsPass(data, featuresOf, threads);
     long started = clock.millis();
     for (int done = 1; done <= passes; done++) {
-      prior = pass.improve(prior, levels);
+      prior = pass.improve(prior, levels, step(done, histories.users()));
       long left = (clock.millis() - started) * (passes - done) / done;
       listener.epochDone(
           new FitEpoch("stars", done, passes, prior.noise(), Duration.ofMillis(left)));
     }
     MovieTraits unknownMovie = new MovieTraits(features.ofUnknown(), 0, levels.spread());
     return new StarsModel(pass.centre(), prior, traits(data, featuresOf, levels), unknownMovie);
+  }
+
+  /** Returns which part of the users a pass learns from: 1 of so many. */
+  private int step(int pass, int users) {
+    return pass > passes - PASSES_OVER_ALL ? 1 : Math.max(1, users / EARLY_USERS);
   }
 
   private static StarsPrior firstPrior(int size) {

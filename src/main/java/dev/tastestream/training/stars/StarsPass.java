@@ -1,5 +1,7 @@
 package dev.tastestream.training.stars;
 
+import dev.tastestream.math.Gram;
+import dev.tastestream.math.Vectors;
 import dev.tastestream.profile.MoodProcess;
 import dev.tastestream.profile.StarsPrior;
 import dev.tastestream.profile.UserPosterior;
@@ -7,6 +9,9 @@ import dev.tastestream.profile.UserRatings;
 import dev.tastestream.profile.UserRegression;
 import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TrainingData;
+import dev.tastestream.training.fit.FitThreads;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** A pass over all users: solves their regressions, and derives the next prior and levels. */
@@ -15,15 +20,20 @@ final class StarsPass {
   /** Keeps the covariance positive definite if a feature is 0 for all movies. */
   private static final double LEAST_VARIANCE = 1e-6;
 
+  /** The order of summation depends on it, so it must not depend on the number of threads. */
+  private static final int USERS_OF_PART = 64;
+
   private final TrainingData data;
+  private final FitThreads threads;
   private final double[][] features;
   private final double centre;
 
   /**
    * @param featuresOf features of every movie of the data, by movie id
    */
-  StarsPass(TrainingData data, Map<Long, double[]> featuresOf) {
+  StarsPass(TrainingData data, Map<Long, double[]> featuresOf, FitThreads threads) {
     this.data = data;
+    this.threads = threads;
     features = new double[data.movies()][];
     for (int column = 0; column < features.length; column++) {
       features[column] = featuresOf.get(data.movieId(column));
@@ -41,21 +51,55 @@ final class StarsPass {
     return centre;
   }
 
-  /** Updates the levels and returns the improved prior. */
-  StarsPrior improve(StarsPrior prior, MovieLevels levels) throws InterruptedException {
+  /**
+   * Updates the levels and returns the improved prior.
+   *
+   * @param step 1 to learn from all users, 2 from every second one, and so on
+   */
+  StarsPrior improve(StarsPrior prior, MovieLevels levels, int step) throws InterruptedException {
     UserRegression regression = new UserRegression(prior);
     Sums sums = new Sums(prior.mean().length);
-    for (int user = 0; user < data.histories().users(); user++) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException("the fit was interrupted");
-      }
-      UserRatings ratings = ratings(user, levels);
-      UserPosterior posterior = regression.solve(ratings);
-      sums.add(posterior, ratings);
-      addToLevels(user, ratings, posterior, levels);
-    }
+    int users = (data.histories().users() + step - 1) / step;
+    threads.inOrder(
+        (users + USERS_OF_PART - 1) / USERS_OF_PART,
+        part -> {
+          Part solved = new Part(new Sums(prior.mean().length), new ArrayList<>());
+          int end = Math.min(users, (part + 1) * USERS_OF_PART);
+          for (int user = part * USERS_OF_PART; user < end; user++) {
+            solve(user * step, regression, levels, solved);
+          }
+          return solved;
+        },
+        solved -> {
+          sums.add(solved.sums);
+          solved.rests.forEach(user -> addToLevels(user, levels));
+        });
     levels.update();
     return sums.toPrior(prior.mood());
+  }
+
+  /** What is learned from the users of a part. */
+  private record Part(Sums sums, List<Rests> rests) {}
+
+  /**
+   * What a user's regression leaves to the levels of the rated movies.
+   *
+   * @param noise variance of each rest
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read-only by contract, never compared
+  private record Rests(int user, double[] rests, double noise) {}
+
+  private void solve(int user, UserRegression regression, MovieLevels levels, Part part) {
+    UserRatings ratings = ratings(user, levels);
+    UserRegression.Solved solved = regression.solveWithProducts(ratings);
+    UserPosterior posterior = solved.posterior();
+    part.sums.add(posterior, solved.products(), ratings);
+    double[] rests = new double[ratings.size()];
+    for (int k = 0; k < rests.length; k++) {
+      int movie = data.column(data.histories().from(user) + k);
+      rests[k] = posterior.residual(ratings, k) + levels.mean(movie);
+    }
+    part.rests.add(new Rests(user, rests, posterior.noise()));
   }
 
   private UserRatings ratings(int user, MovieLevels levels) {
@@ -76,12 +120,10 @@ final class StarsPass {
     return new UserRatings(rows, targets, uncertainty, times);
   }
 
-  private void addToLevels(
-      int user, UserRatings ratings, UserPosterior posterior, MovieLevels levels) {
-    for (int k = 0; k < ratings.size(); k++) {
-      int movie = data.column(data.histories().from(user) + k);
-      double rest = posterior.residual(ratings, k) + levels.mean(movie);
-      levels.add(movie, rest, posterior.noise());
+  private void addToLevels(Rests user, MovieLevels levels) {
+    int from = data.histories().from(user.user);
+    for (int k = 0; k < user.rests.length; k++) {
+      levels.add(data.column(from + k), user.rests[k], user.noise);
     }
   }
 
@@ -100,20 +142,32 @@ final class StarsPass {
       products = new double[size][size];
     }
 
-    void add(UserPosterior posterior, UserRatings of) {
+    void add(UserPosterior posterior, Gram features, UserRatings of) {
       users++;
       double[][] covariance = posterior.covariance();
       for (int i = 0; i < weights.length; i++) {
         weights[i] += posterior.weight(i);
-        for (int j = 0; j < weights.length; j++) {
+        for (int j = 0; j <= i; j++) {
           products[i][j] += covariance[i][j] + posterior.weight(i) * posterior.weight(j);
         }
       }
+      noise += features.trace(covariance);
       for (int k = 0; k < of.size(); k++) {
-        noise += posterior.expectedSquare(of, k);
+        noise += posterior.expectedSquareBesideSpread(of, k);
         mood += posterior.expectedMoodSquare(k);
-        ratings++;
       }
+      ratings += of.size();
+    }
+
+    void add(Sums part) {
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] += part.weights[i];
+        Vectors.add(1, part.products[i], products[i], i + 1);
+      }
+      noise += part.noise;
+      mood += part.mood;
+      ratings += part.ratings;
+      users += part.users;
     }
 
     StarsPrior toPrior(MoodProcess before) {

@@ -20,11 +20,11 @@ import java.util.HexFormat;
 
 /**
  * A sentence-transformers model in ONNX format (Reimers and Gurevych 2019), run in this process on
- * the caller's thread only: a single title is too little work for several threads, and Kafka needs
- * the other cores. Titles are encoded one by one, because a quantised model scales its numbers by
- * the largest one of a batch, and a title's vector must not depend on its neighbours.
+ * the caller's thread only: a single title is too little work for several threads. Titles are
+ * encoded one by one, because a quantised model scales its numbers by the largest one of a batch,
+ * and a title's vector must not depend on its neighbours.
  *
- * <p>Holds the model in native memory until it is closed. For one thread at a time.
+ * <p>Holds the model in native memory until it is closed. Several threads may encode at once.
  */
 public final class OnnxSentences implements SentenceModel, AutoCloseable {
 

@@ -3,20 +3,29 @@ package dev.tastestream.training.title;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.TitleVectors;
+import dev.tastestream.training.fit.FitThreads;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Encodes the titles of movies. A text that is in the cache is not encoded again. */
 public final class TitleEncoder {
 
   private final SentenceModel model;
   private final TitleVectorCache cache;
+  private final FitThreads threads;
 
-  public TitleEncoder(SentenceModel model, TitleVectorCache cache) {
+  /**
+   * @param threads use the model at the same time
+   */
+  public TitleEncoder(SentenceModel model, TitleVectorCache cache, FitThreads threads) {
     this.model = model;
     this.cache = cache;
+    this.threads = threads;
   }
 
   /**
@@ -27,27 +36,44 @@ public final class TitleEncoder {
    */
   public TitleVectors encode(Collection<Movie> movies, Progress progress)
       throws InterruptedException {
+    Map<String, List<Long>> byText = byText(movies);
+    List<String> texts = List.copyOf(byText.keySet());
     Map<Long, float[]> vectors = new HashMap<>();
     try (Progress.Task task = progress.begin("encoding titles", movies.size())) {
-      long done = 0;
-      for (Movie movie : movies) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException("encoding titles was interrupted");
-        }
-        vectors.put(movie.movieId(), vector(TitleText.of(movie)));
-        task.at(++done);
+      Consumer<Encoded> use =
+          title -> {
+            for (long movieId : byText.get(title.text)) {
+              vectors.put(movieId, title.vector);
+              task.at(vectors.size());
+            }
+          };
+      List<String> unknown = new ArrayList<>();
+      for (String text : texts) {
+        cache
+            .get(model.checksum(), text)
+            .ifPresentOrElse(
+                vector -> use.accept(new Encoded(text, vector)), () -> unknown.add(text));
       }
+      threads.inOrder(
+          unknown.size(),
+          i -> new Encoded(unknown.get(i), model.encode(unknown.get(i))),
+          title -> {
+            cache.put(model.checksum(), title.text, title.vector);
+            use.accept(title);
+          });
     }
     return TitleVectors.of(vectors);
   }
 
-  private float[] vector(String text) {
-    Optional<float[]> known = cache.get(model.checksum(), text);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    float[] vector = model.encode(text);
-    cache.put(model.checksum(), text, vector);
-    return vector;
+  @SuppressWarnings("ArrayRecordComponent") // read-only by contract, never compared
+  private record Encoded(String text, float[] vector) {}
+
+  private static Map<String, List<Long>> byText(Collection<Movie> movies) {
+    Map<Long, String> texts = new LinkedHashMap<>();
+    movies.forEach(movie -> texts.put(movie.movieId(), TitleText.of(movie)));
+    Map<String, List<Long>> byText = new LinkedHashMap<>();
+    texts.forEach(
+        (movieId, text) -> byText.computeIfAbsent(text, key -> new ArrayList<>()).add(movieId));
+    return byText;
   }
 }

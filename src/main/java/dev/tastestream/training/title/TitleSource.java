@@ -3,6 +3,7 @@ package dev.tastestream.training.title;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.TitleVectors;
+import dev.tastestream.training.fit.FitThreads;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.function.Supplier;
@@ -15,15 +16,17 @@ public final class TitleSource {
 
   private final Supplier<OnnxSentences> model;
   private final Path cacheFile;
+  private final FitThreads threads;
 
-  private TitleSource(Supplier<OnnxSentences> model, Path cacheFile) {
+  private TitleSource(Supplier<OnnxSentences> model, Path cacheFile, FitThreads threads) {
     this.model = model;
     this.cacheFile = cacheFile;
+    this.threads = threads;
   }
 
   /** Uses the model that is shipped with the program. */
   public static TitleSource shipped(Path cacheFile) {
-    return new TitleSource(OnnxSentences::miniLm, cacheFile);
+    return new TitleSource(OnnxSentences::miniLm, cacheFile, FitThreads.ONE);
   }
 
   /**
@@ -34,7 +37,12 @@ public final class TitleSource {
    */
   public static TitleSource ofFolder(Path folder, Path cacheFile) {
     SentenceFolder files = SentenceFolder.in(folder);
-    return new TitleSource(() -> OnnxSentences.of(files), cacheFile);
+    return new TitleSource(() -> OnnxSentences.of(files), cacheFile, FitThreads.ONE);
+  }
+
+  /** Returns a source that encodes in other threads. */
+  public TitleSource with(FitThreads others) {
+    return new TitleSource(model, cacheFile, others);
   }
 
   /**
@@ -48,7 +56,7 @@ public final class TitleSource {
       throws InterruptedException {
     try (OnnxSentences open = model.get();
         TitleVectorCache cache = TitleVectorCache.open(cacheFile)) {
-      return new TitleEncoder(open, cache).encode(movies, progress);
+      return new TitleEncoder(open, cache, threads).encode(movies, progress);
     }
   }
 }

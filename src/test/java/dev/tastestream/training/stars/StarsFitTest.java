@@ -11,6 +11,7 @@ import dev.tastestream.profile.StarsModel;
 import dev.tastestream.training.data.Rows;
 import dev.tastestream.training.data.TooFewRatingsException;
 import dev.tastestream.training.fit.FitListener;
+import dev.tastestream.training.fit.FitThreads;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,26 @@ class StarsFitTest {
   }
 
   @Test
+  void theNumberOfThreadsDoesNotChangeTheModel() throws Exception {
+    StarsModel inThree =
+        new StarsFit(4, 2, new FitThreads(3), InstantSource.system())
+            .fit(Rows.histories(rows), catalogue, FitListener.NONE);
+    StarsModel inOne =
+        new StarsFit(4, 2, FitThreads.ONE, InstantSource.system())
+            .fit(Rows.histories(rows), catalogue, FitListener.NONE);
+
+    assertThat(inThree.prior().mean()).isEqualTo(inOne.prior().mean());
+    assertThat(inThree.prior().covariance()).isDeepEqualTo(inOne.prior().covariance());
+    inOne
+        .movies()
+        .forEach(
+            (movieId, traits) -> {
+              assertThat(inThree.traits(movieId).level()).isEqualTo(traits.level());
+              assertThat(inThree.traits(movieId).features()).isEqualTo(traits.features());
+            });
+  }
+
+  @Test
   void saysThatThereIsNothingToFit() {
     StarsFit fit = new StarsFit(1, InstantSource.system());
 
@@ -110,11 +131,11 @@ class StarsFitTest {
   void endsAfterAsManyPassesAsItMayMake() throws Exception {
     List<Integer> passes = new ArrayList<>();
 
-    new StarsFit(1, 2, InstantSource.system())
+    new StarsFit(1, 2, FitThreads.ONE, InstantSource.system())
         .fit(Rows.histories(rows), catalogue, progress -> passes.add(progress.number()));
 
     assertThat(passes).containsExactly(1, 2);
-    assertThatThrownBy(() -> new StarsFit(1, 0, InstantSource.system()))
+    assertThatThrownBy(() -> new StarsFit(1, 0, FitThreads.ONE, InstantSource.system()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.TitleVectors;
+import dev.tastestream.training.fit.FitThreads;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,31 @@ class TitleEncoderTest {
     assertThat(titles.vector(titles.row(3))).isEqualTo(new Recorder().encode("The Matrix 1999"));
     assertThat(titles.vector(titles.row(9))).isEqualTo(titles.vector(titles.row(6)));
     assertThat(titles.row(7)).isNegative();
+  }
+
+  @Test
+  void severalThreadsGiveTheSameVectors() throws Exception {
+    TitleVectors one = encode(MOVIES, Progress.NONE);
+    SentenceModel stateless =
+        new SentenceModel() {
+          @Override
+          public String checksum() {
+            return "stateless";
+          }
+
+          @Override
+          public float[] encode(String text) {
+            return new Recorder().encode(text);
+          }
+        };
+
+    try (TitleVectorCache cache = TitleVectorCache.open(folder.resolve("other.bin"))) {
+      TitleVectors three =
+          new TitleEncoder(stateless, cache, new FitThreads(3)).encode(MOVIES, Progress.NONE);
+
+      assertThat(three.vectors()).isEqualTo(one.vectors());
+      assertThat(cache.size()).isEqualTo(2);
+    }
   }
 
   @Test
@@ -79,7 +105,7 @@ class TitleEncoderTest {
 
   private TitleVectors encode(List<Movie> movies, Progress progress) throws InterruptedException {
     try (TitleVectorCache cache = TitleVectorCache.open(folder.resolve("titles.bin"))) {
-      return new TitleEncoder(model, cache).encode(movies, progress);
+      return new TitleEncoder(model, cache, FitThreads.ONE).encode(movies, progress);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.tastestream.domain.TitleVectors;
 import dev.tastestream.ranking.Near;
 import dev.tastestream.ranking.TitleRanker;
 import dev.tastestream.support.MovieLens;
+import dev.tastestream.training.fit.FitThreads;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ class TitleQualityTest {
     movies = MovieLens.movies();
     try (OnnxSentences model = OnnxSentences.miniLm();
         TitleVectorCache cache = TitleVectorCache.open(CACHE)) {
-      titles = new TitleEncoder(model, cache).encode(movies, Progress.NONE);
+      titles = new TitleEncoder(model, cache, FitThreads.ONE).encode(movies, Progress.NONE);
     }
     random = random(movies, 1);
   }
