@@ -3,7 +3,7 @@ package dev.tastestream.chaos;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Time in which the test does nothing and the system goes on by itself. */
+/** Time in which the test does nothing and the system continues. */
 final class Pause {
 
   private Pause() {}

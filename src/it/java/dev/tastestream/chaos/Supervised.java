@@ -82,8 +82,7 @@ final class Supervised implements AutoCloseable {
   }
 
   /**
-   * Removes a directory that the process works in, if the process has come so far as to make it;
-   * the process must not run.
+   * Removes a directory of the process, if it exists; the process must not run.
    */
   void wipe(String stateDirectory) {
     Path state = directory.resolve(stateDirectory);

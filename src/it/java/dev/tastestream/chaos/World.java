@@ -74,7 +74,7 @@ final class World implements AutoCloseable {
         Integer.toString(port));
   }
 
-  /** Short and frequent fits, of which none is deleted, so that every list can be recomputed. */
+  /** Short and frequent fits. All are kept, so that every list can be recomputed. */
   private static List<String> train() {
     return List.of(
         "train",
@@ -178,7 +178,7 @@ final class World implements AutoCloseable {
     return process.name();
   }
 
-  /** Never two brokers at a time, but the next mishap may come before this one has caught up. */
+  /** At most one broker is down at a time, but the next mishap may come before this broker has caught up. */
   private String broken(BrokerNode broker) throws InterruptedException {
     brokers.awaitWell();
     broker.kill();

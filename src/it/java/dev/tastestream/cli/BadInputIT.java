@@ -66,7 +66,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** One topology gets the whole catalogue of bad input; the tests check what it refuses. */
+/** One topology gets the whole catalogue of bad input; the tests check what it rejects. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Early
 class BadInputIT {
@@ -325,7 +325,7 @@ class BadInputIT {
     assertThat(state().view(GOOD_USER).history().isUnknown()).isFalse();
   }
 
-  /** A dead letter of an earlier decoder that refused what the present one accepts. */
+  /** A dead letter of an earlier decoder that rejected what the present one accepts. */
   private static void sendLetterThatWouldBeAcceptedNow(Rated rated) throws Exception {
     producer
         .send(

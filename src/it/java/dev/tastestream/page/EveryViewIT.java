@@ -18,7 +18,7 @@ class EveryViewIT extends OnPage {
   /** Console errors about a server that is away, or ends during a response. */
   private static final String UNREACHED = "net::ERR_";
 
-  /** What fades in has too little contrast for half a second, which is no fault of its colours. */
+  /** An element that fades in has too little contrast for half a second, whatever its colours. */
   @BeforeEach
   void nothingFadesIn() {
     browser.reduceMotion(true);

@@ -98,7 +98,7 @@ class MapIT extends OnPage {
     browser.awaitText(".map-note", "movies of taste, generation %d.".formatted(after));
     putMovies(unknown, id -> null);
     awaitListsOfAll();
-    browser.requireOnly("503"); // so many lists take a while
+    browser.requireOnly("503"); // making all lists takes a while
     assertThat(travelling).as("frames a second on the way").isPositive();
     assertThat(moving).as("frames a second under hands").isPositive();
   }

@@ -173,16 +173,16 @@ class GenerationsIT {
           Map.entry("taste:6", "10 vectors, the manifest names 20"),
           Map.entry("taste:7", "no manifest, 10 vectors"),
           Map.entry("taste:8", "0 vectors, the manifest names 20"),
-          Map.entry("taste:9", "manifest: the value is no JSON"),
-          Map.entry("taste:10", "movie 1: the value is no JSON"),
+          Map.entry("taste:9", "manifest: the value is not JSON"),
+          Map.entry("taste:10", "movie 1: the value is not JSON"),
           Map.entry("taste:11", "older number: taste:12 was there before"),
-          Map.entry("taste:13", "manifest: the value speaks of :3, expected was taste:13"),
-          Map.entry("taste:14", "movie 1: the value speaks of :3, expected was taste:14"),
-          Map.entry("taste:999999999", "manifest: the value is no JSON"),
+          Map.entry("taste:13", "manifest: the value names :3, expected was taste:13"),
+          Map.entry("taste:14", "movie 1: the value names :3, expected was taste:14"),
+          Map.entry("taste:999999999", "manifest: the value is not JSON"),
           Map.entry("smell:1", "unknown space smell"));
 
   private static final List<String> PROBLEMS =
-      List.of("'garbage'", "'taste:x'", "pointer of taste: the value is no JSON");
+      List.of("'garbage'", "'taste:x'", "pointer of taste: the value is not JSON");
 
   @Test
   void everyBrokenGenerationIsRefusedLiveAndAfterARestart() throws Exception {
@@ -299,7 +299,7 @@ class GenerationsIT {
       record(Topic.MOVIE_VECTORS, id(number) + ":1", value);
     }
 
-    /** As it would be right for whole vectors. */
+    /** Writes the manifest of unchanged vectors. */
     void manifest(int number, Instant createdAt) throws Exception {
       String sha256 = Checksum.of(new FittedSpace(GenerationsIT.vectors(number), Map.of()));
       record(

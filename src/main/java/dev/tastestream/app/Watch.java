@@ -62,12 +62,12 @@ public final class Watch {
     }
   }
 
-  /** A watch that failed would never look again, and nobody would know. */
+  /** Reports a failure of the watch itself, because a failed watch would never check again. */
   private Optional<String> ask() {
     try {
       return wrong.get();
     } catch (RuntimeException e) {
-      return Optional.of("nobody can tell any more whether all is well: " + e);
+      return Optional.of("the program can no longer check itself: " + e);
     }
   }
 

@@ -24,15 +24,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = {
-      "Measure speed beside references in the same run, on a demo that is started for it.",
-      "Exits with 1 if a floor is missed. All of it stays on this machine and ends by itself."
+      "Measures speed on a demo of its own, each figure with a reference in the same run.",
+      "Exits with 1 if a figure misses its floor. Everything runs on this machine."
     },
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--small",
-      description = "Generated data, a short fit and a few seconds, to see that all of it works.")
+      description =
+          "Use generated data and a short fit for a few seconds, to check that everything works.")
   private boolean small;
 
   @Option(

@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "The whole journey in one process: broker, topics, replay, topology, trainer, HTTP.",
-      "Stopped and started again with the same --state-dir, it goes on where it was."
+      "Runs everything in one process: broker, topics, replay, topology, trainer, HTTP.",
+      "Started again with the same --state-dir, it resumes where it stopped."
     },
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer>, Stoppable {
@@ -59,26 +59,27 @@ final class DemoCommand implements Callable<Integer>, Stoppable {
       names = "--state-dir",
       paramLabel = "DIR",
       converter = Paths.Folder.class,
-      description = "What is kept between runs (default: data/demo; with --once a temporary one).")
+      description =
+          "Folder of the state, for the next run to resume (default: data/demo; with --once a temporary one).")
   private Optional<Path> stateDir;
 
   @Option(
       names = "--http-port",
       paramLabel = "PORT",
       converter = WholeNumbers.Port.class,
-      description = "Port of HTTP (default: 8080; with --once any that is free).")
+      description = "HTTP port (default: 8080; with --once any free one).")
   private Optional<Integer> httpPort;
 
   @Option(
       names = "--kafka-port",
       paramLabel = "PORT",
       converter = WholeNumbers.Port.class,
-      description = "Kafka on 127.0.0.1 (default: 9092; with --once any that is free).")
+      description = "Kafka port on 127.0.0.1 (default: 9092; with --once any free one).")
   private Optional<Integer> kafkaPort;
 
   @Option(
       names = "--once",
-      description = "Run the journey, print a JSON summary on the last line of stdout, and exit.")
+      description = "Exit once all lists are made; the last line of stdout is a JSON summary.")
   private boolean once;
 
   @Spec private CommandSpec spec;

@@ -91,9 +91,9 @@ final class DlqCommand implements Runnable {
       @Parameters(
               paramLabel = "PARTITION:OFFSET",
               converter = PlaceConverter.class,
-              description = "Its place, as 'dlq list' prints it.")
+              description = "Position of the letter, as 'dlq list' prints it.")
           SourcePosition place,
-      @Option(names = "--raw", description = "Write the value alone, byte by byte.") boolean raw) {
+      @Option(names = "--raw", description = "Write only the bytes of the value.") boolean raw) {
     DeadLetter letter = find(options.cluster(), place);
     if (raw) {
       byte[] value = letter.value() == null ? new byte[0] : letter.value();
@@ -111,15 +111,15 @@ final class DlqCommand implements Runnable {
         .orElseThrow(
             () ->
                 new ReportedException(
-                    "there is no dead letter at %d:%d: 'tastestream dlq list' shows those that are"
+                    "there is no dead letter at %d:%d: 'tastestream dlq list' shows all"
                         .formatted(place.partition(), place.offset())));
   }
 
   @Command(
       name = "replay",
       description =
-          "Sends dead letters back to ratings, each at most once for ever: those at the places"
-              + " given, or all that would be accepted now. Others stay, and are named.",
+          "Sends dead letters back to ratings, each of them only once: those at the given"
+              + " positions, or all that would be accepted now. Prints the letters that stay.",
       mixinStandardHelpOptions = true)
   int replay(
       @Mixin ClusterOptions options,
@@ -127,12 +127,12 @@ final class DlqCommand implements Runnable {
               paramLabel = "PARTITION:OFFSET",
               arity = "0..*",
               converter = PlaceConverter.class,
-              description = "Only these, as 'dlq list' prints them.")
+              description = "Positions of the only letters to send, as 'dlq list' prints them.")
           List<SourcePosition> places,
       @Option(
               names = "--value",
               paramLabel = "JSON",
-              description = "Send this instead of the one letter that is named.")
+              description = "Send this value instead of that of the named letter.")
           Optional<String> value) {
     Set<SourcePosition> chosen = places == null ? Set.of() : new LinkedHashSet<>(places);
     if (value.isPresent() && chosen.size() != 1) {
@@ -171,14 +171,15 @@ final class DlqCommand implements Runnable {
     @Option(
         names = "--reason",
         paramLabel = "REASON",
-        description = "Only of this reason: ${COMPLETION-CANDIDATES}.")
+        description = "List only letters with this reason: ${COMPLETION-CANDIDATES}.")
     private Rejection.Reason reason;
 
     @Option(
         names = "--since",
         paramLabel = "TIME",
         converter = SinceConverter.class,
-        description = "Only since then: 30m or 2d ago, or a moment like 2026-03-01T12:00:00Z.")
+        description =
+            "List only letters since 30m or 2d ago, or since a moment like 2026-03-01T12:00:00Z.")
     private Instant since;
 
     @Option(

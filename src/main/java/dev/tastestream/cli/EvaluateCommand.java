@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = {
-      "Let systems learn from one part of a MovieLens data set and measure them on the other.",
+      "Fits systems on one part of a MovieLens data set and measures them on the other.",
       "Name both parts with --train, --test and --movies, or let --data and --split cut a folder."
     },
     mixinStandardHelpOptions = true)
@@ -52,7 +52,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--streaming",
       description = {
-        "Predict each held-out rating in the order of time, and learn it before the next;",
+        "Predict each held-out rating in the order of time, and learn it before the next:",
         "for --split stream."
       })
   private boolean streaming;
@@ -60,8 +60,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--new-movies",
       description = {
-        "Hide all ratings of a tenth of the movies, and evaluate lists of nothing but new movies",
-        "by those who like one of these."
+        "Hide all ratings of a tenth of the movies. Evaluate lists of new movies only, for users",
+        "who like one of the hidden movies."
       })
   private boolean newMovies;
 

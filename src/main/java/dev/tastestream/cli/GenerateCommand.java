@@ -48,7 +48,7 @@ final class GenerateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "N",
       converter = WholeNumbers.LongCount.class,
-      description = "Number of ratings of all users together.")
+      description = "Number of ratings by all users.")
   private long ratings;
 
   @Option(
@@ -56,7 +56,7 @@ final class GenerateCommand implements Callable<Integer> {
       defaultValue = "1",
       paramLabel = "N",
       converter = WholeNumbers.Seed.class,
-      description = "Another seed gives other contents (default: 1).")
+      description = "Seed of the contents (default: 1).")
   private long seed;
 
   @Option(

@@ -52,7 +52,7 @@ final class GenerationsCommand implements Runnable {
         spec.commandLine(), "Missing a command: list, show, rollback, pin or restore.");
   }
 
-  @Command(name = "list", description = "Lists what is published, newest last.")
+  @Command(name = "list", description = "Lists the published generations, the newest last.")
   int list(@Mixin ClusterOptions cluster) throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
@@ -114,16 +114,14 @@ final class GenerationsCommand implements Runnable {
 
   @Command(
       name = "rollback",
-      description = "Lets the generation before the serving one serve, until there is new data.")
+      description = "Serves the previous generation again, until a fit of new data.")
   int rollback(@Mixin ClusterOptions cluster, @Mixin SpaceOption option)
       throws InterruptedException {
     return point(
         cluster.cluster(), option.space, generations -> generations.rollback(option.space));
   }
 
-  @Command(
-      name = "pin",
-      description = "Lets a generation serve, and keeps it when newer ones are published.")
+  @Command(name = "pin", description = "Serves a generation, whatever is published later.")
   int pin(
       @Mixin ClusterOptions cluster,
       @Parameters(
@@ -132,7 +130,8 @@ final class GenerationsCommand implements Runnable {
               description = "Number of the generation.")
           int number,
       @Mixin SpaceOption option,
-      @Option(names = "--release", description = "Let newer ones take over again.") boolean release)
+      @Option(names = "--release", description = "Release the pin: newer generations serve again.")
+          boolean release)
       throws InterruptedException {
     return point(
         cluster.cluster(),
@@ -145,7 +144,8 @@ final class GenerationsCommand implements Runnable {
 
   @Command(
       name = "restore",
-      description = "Publishes again what the archive has and the cluster lacks; newest first.")
+      description =
+          "Publishes the generations of the archive that the cluster lacks, the newest first.")
   int restore(
       @Mixin ClusterOptions clusterOptions,
       @Option(
@@ -153,14 +153,14 @@ final class GenerationsCommand implements Runnable {
               paramLabel = "DIR",
               converter = Paths.Folder.class,
               defaultValue = TrainerSettings.Publication.ARCHIVE,
-              description = "Where trainers keep generations (default: ${DEFAULT-VALUE}).")
+              description = "Folder where trainers keep generations (default: ${DEFAULT-VALUE}).")
           Path folder,
       @Option(
               names = "--application-id",
               paramLabel = "ID",
               defaultValue = Application.DEFAULT_ID,
               converter = Words.ApplicationId.class,
-              description = "Of the trainers that kept them (default: ${DEFAULT-VALUE}).")
+              description = "Application id of these trainers (default: ${DEFAULT-VALUE}).")
           String applicationId) {
     Cluster cluster = clusterOptions.cluster();
     requireTopics(cluster);
@@ -202,7 +202,7 @@ final class GenerationsCommand implements Runnable {
         names = "--space",
         defaultValue = Space.TASTE,
         converter = Words.SpaceName.class,
-        description = "Default: taste.")
+        description = "Space of the generations (default: taste).")
     private String space;
   }
 

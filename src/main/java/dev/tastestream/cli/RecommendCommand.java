@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 /** Asks a running server for a user's list and prints it for people. */
 @Command(
     name = "recommend",
-    description = "Prints a user's list of movies, and what it was made from.",
+    description = "Prints a user's list of movies, and its origin.",
     mixinStandardHelpOptions = true)
 final class RecommendCommand implements Callable<Integer> {
 
@@ -71,17 +71,17 @@ final class RecommendCommand implements Callable<Integer> {
       paramLabel = "URL",
       defaultValue = "http://127.0.0.1:8080",
       converter = UrlConverter.class,
-      description = "Where the server listens (default: ${DEFAULT-VALUE}).")
+      description = "Address of the server (default: ${DEFAULT-VALUE}).")
   private URI url;
 
   @Option(
       names = "--api-key-file",
       paramLabel = "FILE",
       converter = Paths.File.class,
-      description = "Holds the key of the server, where it has one.")
+      description = "File with the API key, if the server needs one.")
   private Optional<Path> keyFile;
 
-  @Option(names = "--json", description = "Print the server's answer as it is.")
+  @Option(names = "--json", description = "Print the server's response unchanged.")
   private boolean json;
 
   private Optional<String> authorization = Optional.empty();
@@ -144,7 +144,7 @@ final class RecommendCommand implements Callable<Integer> {
       return MAPPER.readTree(body);
     } catch (JsonProcessingException e) {
       throw new ReportedException(
-          "%s is something else than Tastestream: name its address with --url".formatted(url), e);
+          "%s is not a Tastestream server: name one with --url".formatted(url), e);
     }
   }
 }

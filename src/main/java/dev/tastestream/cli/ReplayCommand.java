@@ -35,7 +35,7 @@ import picocli.CommandLine.TypeConversionException;
     name = "replay",
     description =
         "Sends the movies and ratings of a MovieLens folder to Kafka, ratings by event time."
-            + " Stopped and started again, it goes on where it was.",
+            + " Started again, it resumes where it stopped.",
     mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer>, Stoppable {
 
@@ -48,8 +48,7 @@ final class ReplayCommand implements Callable<Integer>, Stoppable {
       required = true,
       paramLabel = "DIR",
       converter = Paths.Folder.class,
-      description =
-          "Folder of a MovieLens edition, such as ratings.csv and movies.csv, times in seconds.")
+      description = "Folder of a MovieLens edition, for example with ratings.csv and movies.csv.")
   private Path data;
 
   @Mixin private ToleranceOptions toleranceOptions;
@@ -59,7 +58,7 @@ final class ReplayCommand implements Callable<Integer>, Stoppable {
       paramLabel = "DIR",
       converter = Paths.Folder.class,
       description =
-          "Where a file that is too large for memory is sorted (default: that of the system).")
+          "Folder for sorting files that are too large for memory (default: the system's).")
   private Path scratch = ReplayConfig.TEMPORARY;
 
   @Option(
@@ -67,7 +66,7 @@ final class ReplayCommand implements Callable<Integer>, Stoppable {
       defaultValue = "max",
       paramLabel = "max|<n>x",
       converter = SpeedConverter.class,
-      description = "How many times faster than the ratings were given (default: max).")
+      description = "Speed as a multiple of the original speed (default: max).")
   private Speed speed;
 
   @Mixin private NativeOptions natives;

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
     name = "reset",
     description = {
       "Deletes the state in a directory of demo or stream, or an archive of generations.",
-      "It deletes only what this program has put there, and nothing while a process works there."
-          + " The cluster is left as it is; of a demo it lies in the directory and goes with it."
+      "It deletes only files of this program, and nothing while a process uses the directory."
+          + " A demo's directory includes its Kafka cluster; other clusters stay as they are."
     },
     mixinStandardHelpOptions = true)
 final class ResetCommand implements Callable<Integer> {
@@ -33,7 +33,7 @@ final class ResetCommand implements Callable<Integer> {
       description = "The directory to clear.")
   private Path directory;
 
-  @Option(names = "--dry-run", description = "Only say what would be deleted.")
+  @Option(names = "--dry-run", description = "Only print what would be deleted.")
   private boolean dryRun;
 
   @Spec private CommandSpec spec;
@@ -49,7 +49,8 @@ final class ResetCommand implements Callable<Integer> {
         dryRun ? "would be deleted" : "to be deleted",
         String.join(", ", reset.parts()));
     if (!reset.others().isEmpty()) {
-      out.printf("left alone, being of no known use: %s%n", String.join(", ", reset.others()));
+      out.printf(
+          "kept, since the program does not know it: %s%n", String.join(", ", reset.others()));
     }
     out.flush();
     if (!dryRun) {

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "stream",
     description =
-        "Run the topology and answer over HTTP, until stopped. Start as many instances as you"
-            + " like.",
+        "Runs the topology and serves HTTP until it is stopped. Any number of instances share"
+            + " the users.",
     mixinStandardHelpOptions = true)
 final class StreamCommand implements Callable<Integer>, Stoppable {
 
@@ -38,7 +38,7 @@ final class StreamCommand implements Callable<Integer>, Stoppable {
       defaultValue = "data/stream",
       converter = Paths.Folder.class,
       description =
-          "Where the stores lie, one folder for each instance (default: ${DEFAULT-VALUE}).")
+          "Folder of the state stores; each instance needs its own (default: ${DEFAULT-VALUE}).")
   private Path stateDir;
 
   @Option(
@@ -46,14 +46,14 @@ final class StreamCommand implements Callable<Integer>, Stoppable {
       paramLabel = "PORT",
       defaultValue = "8080",
       converter = WholeNumbers.Port.class,
-      description = "Port of HTTP (default: ${DEFAULT-VALUE}).")
+      description = "HTTP port (default: ${DEFAULT-VALUE}).")
   private int httpPort;
 
   @Option(
       names = "--begin-anew",
       description =
-          "With --topic-prefix: start although the cluster has a ledger under the bare application"
-              + " id, and leave that alone ('topics take-over' goes on with it).")
+          "With --topic-prefix: start with an empty ledger, and leave a ledger without the prefix"
+              + " as it is ('topics take-over' would continue with it).")
   private boolean beginAnew;
 
   @Spec private CommandSpec spec;

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** Compares a cluster with the declared topics, and creates what is missing. */
 @Command(
     name = "topics",
-    description = "Compares the topics of a cluster with those that are declared.",
+    description = "Compares the topics of a cluster with the declared ones.",
     mixinStandardHelpOptions = true)
 final class TopicsCommand implements Runnable {
 
@@ -58,8 +58,8 @@ final class TopicsCommand implements Runnable {
   @Command(
       name = "apply",
       description =
-          "Creates missing topics and corrects settings. It never deletes a topic, nor changes a"
-              + " number of partitions: it exits with 1 if there is such a difference.",
+          "Creates missing topics and corrects settings. It never deletes a topic or changes"
+              + " a number of partitions; if one differs, it exits with 1.",
       mixinStandardHelpOptions = true)
   int apply(
       @Mixin ClusterOptions options,
@@ -67,7 +67,7 @@ final class TopicsCommand implements Runnable {
               names = "--replication-factor",
               paramLabel = "N",
               converter = WholeNumbers.Replicas.class,
-              description = "Replicas of new topics (default: what the cluster is set to).")
+              description = "Number of replicas of new topics (default: that of the cluster).")
           Optional<Short> replicationFactor) {
     Cluster cluster = options.cluster();
     List<TopicDifference> differences = differences(cluster);
@@ -85,8 +85,8 @@ final class TopicsCommand implements Runnable {
   @Command(
       name = "take-over",
       description =
-          "Copies group, ledger and strays that stand under the bare application id, as earlier"
-              + " versions left them, to names with the prefix. The old ones stay.",
+          "Copies the group, the ledger and the strays of an application without a prefix, as"
+              + " earlier versions had, to names with the prefix. The old ones stay.",
       mixinStandardHelpOptions = true)
   int takeOver(
       @Mixin ClusterOptions options,
@@ -95,7 +95,7 @@ final class TopicsCommand implements Runnable {
               paramLabel = "ID",
               defaultValue = Application.DEFAULT_ID,
               converter = Words.ApplicationId.class,
-              description = "Of the application, without the prefix (default: ${DEFAULT-VALUE}).")
+              description = "Application id, without the prefix (default: ${DEFAULT-VALUE}).")
           String applicationId) {
     Application application = new Application(options.cluster(), applicationId);
     TakeOver.Report report = TakeOver.run(application);
@@ -103,7 +103,7 @@ final class TopicsCommand implements Runnable {
         .getOut()
         .printf(
             Locale.ROOT,
-            "%d records are taken over by %s, which goes on where %s was; nobody needs these any more: %s%n",
+            "%d records are taken over by %s, which resumes where %s was; these are no longer needed: %s%n",
             report.records(),
             application.group(),
             applicationId,

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = {
-      "Fit movie vectors to the current ratings and publish them as a new generation.",
-      "Without --once it fits again and again: with neither --every nor --after-ratings, each 30m."
+      "Fits movie vectors to the current ratings and publishes them as a new generation.",
+      "Without --once it fits repeatedly: every 30m, unless --every or --after-ratings is given."
     },
     mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer>, Stoppable {
@@ -51,7 +51,7 @@ final class TrainCommand implements Callable<Integer>, Stoppable {
       paramLabel = "ID",
       defaultValue = Application.DEFAULT_ID,
       converter = Words.ApplicationId.class,
-      description = "Whose ledger to read (default: ${DEFAULT-VALUE}).")
+      description = "Application whose ledger is read (default: ${DEFAULT-VALUE}).")
   private String applicationId;
 
   @Override

@@ -42,9 +42,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     description =
-        "Recomputes every user from the ratings log and compares ledger, profile and lists with"
-            + " what runs. Prints each difference; the last line sums up. Exits with 1 if there is"
-            + " any difference, a user without a verdict, or nothing to verify.",
+        "Recomputes every user from the ratings log and compares the result with the running"
+            + " system: ledger, profile and lists. Prints each difference and a summary. Exits with 1"
+            + " if a value differs, a user has no verdict, or there is nothing to verify.",
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
 
@@ -59,14 +59,14 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "URL",
       defaultValue = "http://127.0.0.1:8080",
       converter = UrlConverter.class,
-      description = "Where an instance listens (default: ${DEFAULT-VALUE}).")
+      description = "Address of an instance (default: ${DEFAULT-VALUE}).")
   private URI url;
 
   @Option(
       names = "--api-key-file",
       paramLabel = "FILE",
       converter = Paths.File.class,
-      description = "Holds the key of the instance, where it has one.")
+      description = "File with the API key, if the instance needs one.")
   private Optional<Path> keyFile;
 
   @Option(
@@ -74,28 +74,28 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "ID",
       defaultValue = Application.DEFAULT_ID,
       converter = Words.ApplicationId.class,
-      description = "Whose ledger to verify (default: ${DEFAULT-VALUE}).")
+      description = "Application whose ledger is verified (default: ${DEFAULT-VALUE}).")
   private String applicationId;
 
   @Option(
       names = "--user",
       paramLabel = "ID",
       converter = Words.UserId.class,
-      description = "Only this user; may be given several times.")
+      description = "Verify only this user; may be given several times.")
   private List<String> users = List.of();
 
   @Option(
       names = "--sample",
       paramLabel = "N",
       converter = WholeNumbers.Count.class,
-      description = "Only N users, spread evenly over the ids (default: all).")
+      description = "Verify only N users, spread evenly over the ids (default: all).")
   private Optional<Integer> sample;
 
   @Option(
       names = "--every-list",
       description =
-          "Compare all lists that recommendations still has, each with a recomputation at its own"
-              + " place in the log, not only the last one of each user.")
+          "Compare all lists that the topic recommendations still has, not only the last one of"
+              + " each user. Each is compared with a recomputation at its own position in the log.")
   private boolean everyList;
 
   @Option(
@@ -103,14 +103,14 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "30s",
       converter = DurationConverter.class,
-      description = "How long to wait for what is on its way (default: ${DEFAULT-VALUE}).")
+      description = "How long to wait for records on their way (default: ${DEFAULT-VALUE}).")
   private Duration patience;
 
   @Option(
       names = "--json",
       paramLabel = "FILE",
       converter = Paths.File.class,
-      description = "Write everything there as JSON.")
+      description = "Write the whole result as JSON.")
   private Optional<Path> json;
 
   @Override

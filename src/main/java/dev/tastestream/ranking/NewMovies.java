@@ -104,7 +104,7 @@ public final class NewMovies {
   }
 
   /**
-   * Returns the movies that suit a user best, best first; none for a user without ratings.
+   * Returns the movies that suit a user best, best first; empty for a user without ratings.
    *
    * @param query its ranking is ignored
    */

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /**
  * The movies of a generation, ranked by their bias only, which is their popularity. This is the
- * list of a user of whom nothing is known. Immutable and thread-safe.
+ * list of an unknown user. Immutable and thread-safe.
  */
 public final class PopularMovies {
 

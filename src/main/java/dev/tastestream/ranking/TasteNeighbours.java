@@ -37,7 +37,8 @@ public final class TasteNeighbours {
   public record Leaning(String genre, double strength) {}
 
   /**
-   * Returns the {@code n} other movies nearest to a movie, nearest first; none if it has no vector.
+   * Returns the {@code n} other movies nearest to a movie, nearest first; empty if it has no
+   * vector.
    *
    * @param allowed whether a movie may be listed
    */
@@ -49,7 +50,7 @@ public final class TasteNeighbours {
   }
 
   /**
-   * Returns the {@code n} movies with the largest cosine to a direction; none if its length is 0.
+   * Returns the {@code n} movies with the largest cosine to a direction; empty if its length is 0.
    *
    * @param direction a profile's vector, of this dimension
    * @param allowed whether a movie may be listed
@@ -83,7 +84,8 @@ public final class TasteNeighbours {
   }
 
   /**
-   * Returns the genres that a profile prefers, strongest first; none if it scores all movies alike.
+   * Returns the genres that a profile prefers, strongest first; empty if it scores all movies
+   * alike.
    *
    * @param profile a profile's vector, of this dimension
    * @param catalogue for genres

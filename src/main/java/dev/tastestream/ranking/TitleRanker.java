@@ -63,7 +63,7 @@ public final class TitleRanker {
   }
 
   /**
-   * Returns the {@code n} other movies nearest to a movie, nearest first; none if its title is
+   * Returns the {@code n} other movies nearest to a movie, nearest first; empty if its title is
    * unknown.
    *
    * @param allowed whether a movie may be listed

@@ -123,7 +123,7 @@ public final class DeadLetterReplay implements AutoCloseable {
         new LetterFate(
             place,
             LetterFate.Kind.MISSING,
-            "there is no dead letter; 'tastestream dlq list' shows those that are"));
+            "there is no dead letter; 'tastestream dlq list' shows all"));
   }
 
   private void run(Predicate<DeadLetter> chosen, Optional<byte[]> correction) {

@@ -81,7 +81,7 @@ public enum Kind {
   }
 
   /**
-   * All entries of a directory; none if it is missing.
+   * Returns all entries of a directory; empty if it is missing.
    *
    * @throws StateException if it can't be read
    */

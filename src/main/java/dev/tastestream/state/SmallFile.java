@@ -24,8 +24,8 @@ public final class SmallFile {
   private SmallFile() {}
 
   /**
-   * The content as text; empty if there is no such file. Bytes that are no UTF-8 are replaced. Of a
-   * file that is larger than any that we write, only the beginning is read.
+   * The content as text; empty if there is no such file. Bytes that are not UTF-8 are replaced. Of
+   * a file that is larger than any that we write, only the beginning is read.
    *
    * @throws StateException if it can't be read
    */

@@ -189,7 +189,7 @@ public final class StateDirectory implements AutoCloseable {
     file = now;
   }
 
-  /** The entries that nobody but the owner needs. */
+  /** The entries that only the owner needs. */
   static List<String> ownFiles() {
     return List.of(Kind.STATE_FILE, Kind.STATE_FILE + ".part", StateLock.NAME);
   }

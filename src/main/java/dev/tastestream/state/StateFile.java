@@ -67,7 +67,7 @@ record StateFile(Owner owner, Place place, Optional<DataPrint> data) {
       return new StateFile(owner(json), place(json.path("place")), data(json.path("data")));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new StateRefusedException(
-          "%s is damaged, so nobody can tell whose state lies there: if it is this application's, delete that file and start again; if not, 'tastestream reset --state-dir %s' clears the directory"
+          "%s is damaged, so it is unknown whose state this is: if it is this application's, delete that file and start again; if not, 'tastestream reset --state-dir %s' clears the directory"
               .formatted(file, file.getParent()),
           e);
     }

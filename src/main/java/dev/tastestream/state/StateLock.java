@@ -74,7 +74,7 @@ public final class StateLock implements AutoCloseable {
     throw new StateInUseException(directory);
   }
 
-  /** Takes a lock file of somebody else, which must be there, or creates one. */
+  /** Locks an existing file of another program, or a new one. */
   static StateLock take(Path directory, String name, StandardOpenOption... more) {
     FileChannel channel = open(directory.resolve(name), more);
     try {

@@ -109,7 +109,7 @@ public final class ListMaker {
    */
   private record Newest(long revision, NewMovies movies) {}
 
-  /** The generations behind anything ranked with {@code id}, by space; none before the first. */
+  /** The generations behind anything ranked with {@code id}, by space; empty before the first. */
   public static Map<String, Integer> generations(GenerationId id) {
     return id.isFitted() ? Map.of(id.space(), id.number()) : Map.of();
   }

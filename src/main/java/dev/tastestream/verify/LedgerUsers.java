@@ -40,7 +40,7 @@ public final class LedgerUsers {
   /**
    * Reads a changelog to its end.
    *
-   * @throws ClusterException if it can't be read, or is no changelog of a ledger
+   * @throws ClusterException if it can't be read, or is not a changelog of a ledger
    */
   static LedgerUsers read(Cluster cluster, String changelog, Map<Integer, Long> beginnings) {
     LedgerUsers users = new LedgerUsers(beginnings);
@@ -62,7 +62,7 @@ public final class LedgerUsers {
       take(message.key(), message.value());
     } catch (IllegalArgumentException | BufferUnderflowException e) {
       throw new ClusterException(
-          "%s-%d offset %d is no row of a ledger (%s): name the application with --application-id"
+          "%s-%d offset %d is not a row of a ledger (%s): name the application with --application-id"
               .formatted(message.topic(), message.partition(), message.offset(), e.getMessage()),
           e);
     }

@@ -10,7 +10,7 @@ public record Application(Cluster cluster, String id) {
   /** The default id. */
   public static final String DEFAULT_ID = "tastestream";
 
-  /** The store that holds every user's ratings. Its changelog is what trainers read. */
+  /** The store of all users' ratings. Trainers read its changelog. */
   public static final String LEDGER = "ledger";
 
   private static final String CHANGELOG = "-changelog";
@@ -26,17 +26,17 @@ public record Application(Cluster cluster, String id) {
     return cluster.names().group(id);
   }
 
-  /** The topic that the ledger is restored from. */
+  /** Returns the topic that restores the ledger. */
   public String ledgerChangelog() {
     return changelog(LEDGER);
   }
 
-  /** The topic that a store is restored from. */
+  /** Returns the topic that restores a store. */
   public String changelog(String store) {
     return group() + "-" + store + CHANGELOG;
   }
 
-  /** The topic on which records of a step go to their home partition. */
+  /** Returns the topic that brings records to their home partition. */
   public String repartition(String step) {
     return group() + "-" + step + REPARTITION;
   }

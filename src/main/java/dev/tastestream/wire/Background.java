@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Work that goes on in a thread of its own, turn after turn, until it is closed. A turn that fails
- * is repeated a second later, and {@link #trouble} has the reason until one succeeds. A failure
- * that no repetition can cure, such as a class that can't be loaded, is a {@link #problem}.
+ * Repeats a task in its own thread until it is closed. A turn that fails is repeated a second
+ * later; {@link #trouble} has the reason until a turn succeeds. A failure that repetition can't
+ * cure, such as a class that can't be loaded, is a {@link #problem}.
  */
 public final class Background implements Vital, AutoCloseable {
 
@@ -28,14 +28,14 @@ public final class Background implements Vital, AutoCloseable {
   private volatile Optional<String> trouble = Optional.empty();
   private volatile Optional<String> problem = Optional.empty();
 
-  /** A piece of the work. */
+  /** The task. */
   @FunctionalInterface
   public interface Turn {
 
     /** Takes a turn. If it throws, the failure is reported and the turn is repeated. */
     void take() throws InterruptedException;
 
-    /** Called once, in the same thread, after the last turn. */
+    /** Is called once after the last turn, in the same thread. */
     default void end() {}
   }
 
@@ -51,7 +51,7 @@ public final class Background implements Vital, AutoCloseable {
    * Starts.
    *
    * @param name of the thread
-   * @param what it does, as in "reading movies"
+   * @param what the task, as in "reading movies"
    * @param pause before each turn; may be zero
    */
   public static Background start(String name, String what, Duration pause, Turn turn) {
@@ -126,7 +126,7 @@ public final class Background implements Vital, AutoCloseable {
     return problem;
   }
 
-  /** Ends after the current turn, and waits a while for that. */
+  /** Ends after the current turn. Waits for it for a limited time. */
   @Override
   public void close() {
     closing.countDown();

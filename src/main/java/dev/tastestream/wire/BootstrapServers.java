@@ -14,21 +14,22 @@ public final class BootstrapServers {
   private BootstrapServers() {}
 
   /**
-   * Checks how addresses are written.
+   * Checks the form of addresses.
    *
    * @return the same text
-   * @throws IllegalArgumentException if one has no host or no port; the message names it
+   * @throws IllegalArgumentException if an address has no host or no port; the message names the
+   *     address
    */
   public static String requireAddresses(String text) {
     List<String> addresses = addresses(text);
     if (addresses.isEmpty()) {
       throw new IllegalArgumentException(
-          "'%s' has no address: write HOST:PORT, as in localhost:9092".formatted(text));
+          "'%s' contains no address: write HOST:PORT, as in localhost:9092".formatted(text));
     }
     for (String address : addresses) {
       if (!isAddress(address)) {
         throw new IllegalArgumentException(
-            "'%s' is no address: write HOST:PORT, as in localhost:9092".formatted(address));
+            "'%s' is not an address: write HOST:PORT, as in localhost:9092".formatted(address));
       }
     }
     return text;
@@ -55,12 +56,12 @@ public final class BootstrapServers {
   /**
    * Checks that at least one host can be resolved.
    *
-   * @throws IllegalArgumentException if none can; the message names them
+   * @throws IllegalArgumentException if no host can be resolved; the message names the addresses
    */
   public static void requireKnownHost(String text) {
     if (addresses(text).stream().map(Utils::getHost).noneMatch(BootstrapServers::isKnown)) {
       throw new IllegalArgumentException(
-          "'%s' names no host that is known here: see how it is written, and the DNS"
+          "'%s' names no host that this machine knows: check the spelling, and the DNS"
               .formatted(text));
     }
   }

@@ -35,7 +35,7 @@ public record Cluster(String bootstrapServers, String topicPrefix, ClientSetting
   private static final Map<String, Object> PROBE =
       Map.of(StreamsConfig.APPLICATION_ID_CONFIG, "probe");
 
-  /** A cluster without a topic prefix and without further client settings. */
+  /** Creates a cluster without a topic prefix and without a client file. */
   public static Cluster at(String bootstrapServers) {
     return new Cluster(bootstrapServers, "", ClientSettings.NONE);
   }
@@ -45,7 +45,7 @@ public record Cluster(String bootstrapServers, String topicPrefix, ClientSetting
     return new Cluster(bootstrapServers, "", clients);
   }
 
-  /** The full name of a topic. */
+  /** Returns the full name of a topic. */
   public String name(Topic topic) {
     return names().topic(topic);
   }
@@ -75,10 +75,11 @@ public record Cluster(String bootstrapServers, String topicPrefix, ClientSetting
   }
 
   /**
-   * The properties of Kafka Streams.
+   * Returns the properties of Kafka Streams.
    *
-   * @param own where the client settings do not say otherwise; of its clients, with prefixes
-   * @param instance a name of this instance that no other one has
+   * @param own values for settings that the client file does not have; those of its clients with
+   *     prefixes
+   * @param instance the name of this instance, different from all others
    */
   public Map<String, Object> streams(Map<String, Object> own, String instance) {
     return here(clients.streams(own, instance));
@@ -90,7 +91,7 @@ public record Cluster(String bootstrapServers, String topicPrefix, ClientSetting
     return result;
   }
 
-  /** An admin client that gives up on a cluster that does not answer within 15 seconds. */
+  /** Creates an admin client. Its requests fail after 15 seconds without an answer. */
   public Admin admin() {
     Map<String, Object> own =
         Map.of(
@@ -100,15 +101,15 @@ public record Cluster(String bootstrapServers, String topicPrefix, ClientSetting
   }
 
   /**
-   * A producer of bytes. It is idempotent and waits for all in-sync replicas.
+   * Creates a producer of bytes. It is idempotent and waits for all in-sync replicas.
    *
-   * @param own where the client settings do not say otherwise
+   * @param own values for settings that the client file does not have
    */
   public Producer<byte[], byte[]> producer(Map<String, Object> own) {
     return producer(own, Map.of());
   }
 
-  /** Returns a producer for a caller that waits: a write fails after {@code deadline}. */
+  /** Creates a producer for a caller that waits: a write fails after {@code deadline}. */
   public Producer<byte[], byte[]> promptProducer(String clientId, Duration deadline) {
     int millis = Math.toIntExact(deadline.toMillis());
     return producer(
@@ -133,12 +134,12 @@ public record Cluster(String bootstrapServers, String topicPrefix, ClientSetting
                 new ByteArraySerializer()));
   }
 
-  /** A consumer of committed bytes that belongs to no group and commits nothing. */
+  /** Creates a consumer of committed records that belongs to no group and commits nothing. */
   public Consumer<byte[], byte[]> reader() {
     return reader(new HashMap<>());
   }
 
-  /** Returns the same with a client id for brokers and metrics. */
+  /** Creates the same consumer with a client id for brokers and metrics. */
   public Consumer<byte[], byte[]> reader(String clientId) {
     return reader(
         new HashMap<>(Map.of(CommonClientConfigs.CLIENT_ID_CONFIG, names().clientId(clientId))));
@@ -148,7 +149,7 @@ public record Cluster(String bootstrapServers, String topicPrefix, ClientSetting
     own.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     own.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     own.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    // A topic that somebody has deleted must not come back with the brokers' default settings.
+    // The consumer must not create a deleted topic again, with the brokers' default settings.
     own.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     return made(
         () ->
@@ -158,12 +159,12 @@ public record Cluster(String bootstrapServers, String topicPrefix, ClientSetting
                 new ByteArrayDeserializer()));
   }
 
-  /** Kafka says what it could not do; what somebody can do something about lies behind that. */
+  /** Reports the cause behind Kafka's exception, because only the cause says what to correct. */
   private static <T> T made(Supplier<T> client) {
     try {
       return client.get();
     } catch (KafkaException | IllegalArgumentException e) {
-      throw new ClusterException("no client of Kafka can be made: " + RootCause.of(e), e);
+      throw new ClusterException("no Kafka client can be created: " + RootCause.of(e), e);
     }
   }
 }

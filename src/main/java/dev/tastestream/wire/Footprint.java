@@ -18,11 +18,11 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 /**
  * The topics and offsets that an application has left on its cluster.
  *
- * @param clusterId by which the cluster knows itself
- * @param topics all topics of the cluster that may be seen
- * @param offsets how far the group is in what it reads; empty if there is no group, or none that
- *     may be seen
- * @param members processes that are in the group now
+ * @param clusterId the cluster's own id
+ * @param topics all topics of the cluster that this user may see
+ * @param offsets the committed offsets of the group; empty if there is no group, or this user may
+ *     not see it
+ * @param members number of processes in the group now
  */
 public record Footprint(
     Application application,
@@ -94,7 +94,7 @@ public record Footprint(
     }
   }
 
-  /** Whether there is a ledger of this application. */
+  /** Returns whether this application has a ledger. */
   public boolean hasLedger() {
     return topics.contains(application.ledgerChangelog());
   }

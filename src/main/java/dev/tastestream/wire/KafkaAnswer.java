@@ -4,12 +4,12 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** What a cluster answers to a request, or why it does not. */
+/** Waits for answers of a cluster, and turns failures into messages. */
 public final class KafkaAnswer {
 
   private KafkaAnswer() {}
 
-  /** The same failure for every kind of answer that a cluster owes. */
+  /** Turns the failure of any request into a message. */
   public static ClusterException failure(Cluster cluster, String request, Throwable cause) {
     String servers = cluster.bootstrapServers();
     return cause instanceof TimeoutException
@@ -24,9 +24,9 @@ public final class KafkaAnswer {
   }
 
   /**
-   * Waits for an answer of the cluster.
+   * Waits for an answer.
    *
-   * @param request what it was asked for, as in "would not …"
+   * @param request completes "would not …"
    */
   public static <T> T await(KafkaFuture<T> answer, Cluster cluster, String request) {
     try {

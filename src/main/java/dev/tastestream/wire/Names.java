@@ -1,42 +1,42 @@
 package dev.tastestream.wire;
 
 /**
- * The one place where anything on a cluster gets its name. Two installations with different
- * prefixes share none of these, and without a prefix they are what they always were.
+ * The names of everything on a cluster. Installations with different prefixes share no name.
+ * Without a prefix the names are those of earlier versions.
  *
- * @param prefix put before every name; may be empty
+ * @param prefix the beginning of every name; may be empty
  */
 public record Names(String prefix) {
 
   private static final String PROGRAM = "tastestream";
 
-  /** The full name of a topic. */
+  /** Returns the full name of a topic. */
   public String topic(Topic topic) {
     return prefix + topic.baseName();
   }
 
   /**
-   * The consumer group of an application, which Kafka Streams calls its application id and begins
-   * the names of its topics and clients with.
+   * Returns the consumer group of an application. Kafka Streams calls it the application id, and
+   * begins the names of topics and clients with it.
    */
   public String group(String applicationId) {
     return prefix + applicationId;
   }
 
   /**
-   * The transactional id by which a writer shuts out an earlier one of its kind. What it writes to
-   * belongs to the prefix and to no single application, so the id does too.
+   * Returns the transactional id of a kind of writer: a new writer fences an earlier one. The id
+   * belongs to the prefix and to no application, because the written topics do.
    *
-   * @param writer what it does, as in "trainer"
+   * @param writer the kind, as in "trainer"
    */
   public String transactionalId(String writer) {
     return prefix + PROGRAM + "-" + writer;
   }
 
   /**
-   * What brokers and metrics call a client by.
+   * Returns the client id, which brokers and metrics show.
    *
-   * @param client what it does, as in "http-ratings"
+   * @param client the purpose of the client, as in "http-ratings"
    */
   public String clientId(String client) {
     return prefix + client;

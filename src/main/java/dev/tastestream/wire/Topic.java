@@ -12,7 +12,7 @@ public enum Topic {
   EVALUATIONS,
   DEAD_LETTERS;
 
-  /** The name without a prefix, as in {@code movie-vectors}. */
+  /** Returns the name without a prefix, as in {@code movie-vectors}. */
   public String baseName() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

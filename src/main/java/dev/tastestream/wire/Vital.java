@@ -2,14 +2,15 @@ package dev.tastestream.wire;
 
 import java.util.Optional;
 
-/** A part of the process that others rely on without waiting for it. */
+/** A background part of the process. Health checks ask how it is. */
 public interface Vital {
 
   /**
-   * Returns what it currently can't do and keeps trying, in one sentence; empty while all is well.
+   * Returns in one sentence what the part can't do at the moment and retries; empty while all is
+   * well.
    */
   Optional<String> trouble();
 
-  /** Returns why it can never continue, so that the process must end; else empty. */
+  /** Returns why the part can never continue, so that the process must end; otherwise empty. */
   Optional<String> problem();
 }

@@ -5,14 +5,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Several vital parts as one: a problem of one is a problem of all. */
+/** Several vital parts as one: a problem of any part is a problem of all. */
 public record Vitals(List<Vital> parts) implements Vital {
 
   public Vitals {
     parts = List.copyOf(parts);
   }
 
-  /** These, and one more. */
+  /** Returns these parts and another one. */
   public Vitals and(Vital part) {
     return new Vitals(Stream.concat(parts.stream(), Stream.of(part)).toList());
   }

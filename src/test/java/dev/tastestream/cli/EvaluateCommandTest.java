@@ -65,14 +65,14 @@ class EvaluateCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--data=x, nothing of the other",
-    "--split=llo, nothing of the other",
-    "--train=x --test=y, nothing of the other",
-    "--train=x --test=y --movies=z --split=llo, nothing of the other",
+    "--data=x, Name either --train",
+    "--split=llo, Name either --train",
+    "--train=x --test=y, Name either --train",
+    "--train=x --test=y --movies=z --split=llo, Name either --train",
     "--data=x --split=half, RANDOM",
-    "--data=x --split=llo --seed=-1, it takes whole numbers from 0",
+    "--data=x --split=llo --seed=-1, a whole number from 0",
     "--data=x --split=llo --systems=best, there is no 'best'",
-    "--data=x --split=llo --systems=ease --systems=ease, names one twice",
+    "--data=x --split=llo --systems=ease --systems=ease, names a system twice",
     "--data=x --split=llo --cold --streaming, name one",
     "--data=x --split=llo --cold --lists=lists.csv, several for each user",
     "--data=x --split=llo --cold --systems=ease, no 'ease' that can be evaluated like this",

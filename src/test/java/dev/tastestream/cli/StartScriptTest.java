@@ -25,14 +25,14 @@ class StartScriptTest {
 
   @ParameterizedTest
   @CsvSource({
-    "TASTESTREAM_HEAP, banana, is no size",
-    "TASTESTREAM_HEAP, -5m, is no size",
-    "TASTESTREAM_HEAP, 99999999999999999999m, is no size",
-    "TASTESTREAM_HEAP, 1.5g, is no size",
+    "TASTESTREAM_HEAP, banana, is not a size",
+    "TASTESTREAM_HEAP, -5m, is not a size",
+    "TASTESTREAM_HEAP, 99999999999999999999m, is not a size",
+    "TASTESTREAM_HEAP, 1.5g, is not a size",
     "TASTESTREAM_HEAP, 640, is too small",
     "TASTESTREAM_HEAP, 0g, is too small",
     "TASTESTREAM_HEAP, 99999999g, is more than any machine has",
-    "TASTESTREAM_NATIVE_MEMORY, much, is no size",
+    "TASTESTREAM_NATIVE_MEMORY, much, is not a size",
     "OMP_NUM_THREADS, two, is no number of threads",
     "OMP_NUM_THREADS, 0, is no number of threads",
   })

@@ -16,8 +16,8 @@ class TrainCommandTest {
   @CsvSource({
     "--once --every=30m, leave out --every and --after-ratings",
     "--once --after-ratings=5, leave out --every and --after-ratings",
-    "--keep=0, numbers from 1",
-    "--max-rounds=0, numbers from 1",
+    "--keep=0, number from 1",
+    "--max-rounds=0, number from 1",
     "--every=soon, as in 30m",
   })
   void refusesOptionsThatMakeNoSense(String options, String hint) {

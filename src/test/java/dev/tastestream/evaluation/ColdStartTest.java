@@ -48,7 +48,7 @@ class ColdStartTest {
   void measuresByWhatWasLikedLaterAndByWhatWasHeldOut() throws Exception {
     ColdResult result = cold(SPLIT).evaluate(system(List.of(7L, 9L, 11L, 12L)));
 
-    // After two ratings seven are to come, and the first seven of the list decide with two hits.
+    // After two ratings seven remain, so the first seven places of the list count; two of them are hits.
     assertThat(recall(result.later().get(Shown.TWO))).isGreaterThanOrEqualTo(2 / 7.0);
     assertThat(ndcg(result.heldOut().get(Shown.TWO)))
         .isCloseTo(Math.log(2) / Math.log(3), within(1e-9));

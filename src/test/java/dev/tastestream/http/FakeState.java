@@ -178,7 +178,7 @@ public final class FakeState implements LiveState {
     @Override
     public UserView view(Recommender snapshot) {
       UserView view = known(id, snapshot);
-      requireOwner(); // afterwards: what came after a breakdown must not be seen
+      requireOwner(); // after the breakdown, because later state must not be seen
       return view;
     }
 

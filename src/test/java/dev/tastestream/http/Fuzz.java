@@ -101,10 +101,10 @@ final class Fuzz {
   }
 
   /**
-   * A request and what it was made from.
+   * A request and its origin.
    *
    * @param operation as {@code GET /users/{id}}
-   * @param parameters names of those that it gives
+   * @param parameters names of its parameters
    */
   record Question(String operation, Set<String> parameters, HttpRequest request, String text) {}
 

@@ -47,7 +47,7 @@ public final class RawHttp {
       socket.getOutputStream().flush();
     }
 
-    /** Whether neither a byte nor the end of the connection arrives. */
+    /** Returns whether neither a byte nor the end of the connection arrives. */
     public boolean isSilentFor(Duration time) throws IOException {
       socket.setSoTimeout((int) time.toMillis());
       try {

@@ -28,8 +28,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.kafka.streams.test.TestRecord;
 
 /**
- * After an erasure the user begins afresh, whatever records came before and whichever of them come
- * again.
+ * After an erasure the user begins again, whatever records came before, and even if some are sent again.
  */
 class ErasureHistoriesTest {
 

@@ -145,7 +145,7 @@ public final class TopologyHarness implements AutoCloseable {
     return evaluations.readRecordsToList();
   }
 
-  /** The live quality of the generations so far. */
+  /** Returns the live quality of the generations so far. */
   QualityBook quality() {
     return this.<Cell<QualityBook>>store(StoreNames.QUALITY).get();
   }

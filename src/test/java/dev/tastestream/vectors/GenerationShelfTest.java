@@ -122,8 +122,8 @@ class GenerationShelfTest {
   void malformedVectorIsRefused() {
     serve(FIRST);
     putVectors(SECOND);
-    shelf.putUnreadableVector(2, 3, "the value is no JSON");
-    refuses(manifest(SECOND), "movie 3: the value is no JSON");
+    shelf.putUnreadableVector(2, 3, "the value is not JSON");
+    refuses(manifest(SECOND), "movie 3: the value is not JSON");
   }
 
   @Test
@@ -138,9 +138,9 @@ class GenerationShelfTest {
   void manifestThatCanNotBeReadIsRefusedUntilThereIsAGoodOne() {
     serve(FIRST);
     putVectors(SECOND);
-    shelf.putUnreadableManifest(2, "the value is no JSON");
+    shelf.putUnreadableManifest(2, "the value is not JSON");
     shelf.putPointer(2);
-    assertRefused(2, "manifest: the value is no JSON");
+    assertRefused(2, "manifest: the value is not JSON");
 
     shelf.putManifest(manifest(SECOND));
 
@@ -151,7 +151,7 @@ class GenerationShelfTest {
   void goodVectorHealsWhatAMalformedOneHasBroken() {
     serve(FIRST);
     putVectors(SECOND);
-    shelf.putUnreadableVector(2, 3, "the value is no JSON");
+    shelf.putUnreadableVector(2, 3, "the value is not JSON");
     refuses(manifest(SECOND), "movie 3");
 
     putVectors(SECOND);
@@ -164,10 +164,10 @@ class GenerationShelfTest {
   void whatBecomesOfTheServingOneIsSaidAndItIsRefusedAfterARestart() {
     serve(FIRST);
     serve(SECOND);
-    shelf.putUnreadableVector(2, 3, "the value is no JSON");
+    shelf.putUnreadableVector(2, 3, "the value is not JSON");
     assertThat(servingNumber()).contains(2);
     assertThat(status(2).state()).isEqualTo(State.SERVING);
-    assertThat(status(2).problem()).contains("movie 3: the value is no JSON");
+    assertThat(status(2).problem()).contains("movie 3: the value is not JSON");
 
     shelf();
     putVectors(FIRST);
@@ -175,7 +175,7 @@ class GenerationShelfTest {
     putVectors(SECOND);
     shelf.putManifest(manifest(SECOND));
     shelf.putPointer(2);
-    shelf.putUnreadableVector(2, 3, "the value is no JSON");
+    shelf.putUnreadableVector(2, 3, "the value is not JSON");
     assertThat(servingNumber()).contains(1);
     assertRefused(2, "movie 3");
   }
@@ -231,9 +231,9 @@ class GenerationShelfTest {
     serve(FIRST);
     putVectors(SECOND);
     shelf.putManifest(manifest(SECOND));
-    shelf.putUnreadablePointer("the value is no JSON");
+    shelf.putUnreadablePointer("the value is not JSON");
     assertThat(servingNumber()).contains(1);
-    assertThat(shelf.pointerProblem()).contains("pointer of taste: the value is no JSON");
+    assertThat(shelf.pointerProblem()).contains("pointer of taste: the value is not JSON");
 
     shelf();
     putVectors(FIRST);

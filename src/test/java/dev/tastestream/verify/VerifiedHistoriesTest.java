@@ -72,7 +72,7 @@ class VerifiedHistoriesTest {
       }
     }
     SYSTEM.serve(GENERATIONS.get(random.nextInt(GENERATIONS.size())));
-    // One tick marks the users of the former generation, the next one serves what is left.
+    // One tick marks the users of the earlier generation, the next one serves the rest.
     for (int tick = 0; tick < 4; tick++) {
       SYSTEM.tick();
     }

@@ -97,7 +97,8 @@ class TopicWatchIT {
       delete(cluster.name(Topic.MOVIES));
       Broker.applyTopics(cluster);
       assertThat(watch.lookNow()).isPresent();
-      assertThat(watch.problem().orElseThrow()).contains("anew-movies was deleted and made anew");
+      assertThat(watch.problem().orElseThrow())
+          .contains("anew-movies was deleted and created again");
     }
     watch(cluster).close();
   }

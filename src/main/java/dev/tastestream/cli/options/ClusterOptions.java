@@ -34,7 +34,7 @@ public final class ClusterOptions {
       paramLabel = "PREFIX",
       defaultValue = "",
       converter = Words.TopicPrefix.class,
-      description = "Put before every topic name (default: none).")
+      description = "Prefix of every topic name (default: none).")
   private String topicPrefix;
 
   @Option(
@@ -42,15 +42,15 @@ public final class ClusterOptions {
       paramLabel = "FILE",
       converter = Paths.File.class,
       description = {
-        "Properties of Kafka's clients, as clouds hand them out: address, security, timeouts.",
-        "What correctness depends on can't be set; src/docs/operations.md lists it."
+        "Properties of Kafka's clients: address, security, timeouts. Cloud providers offer such files.",
+        "Settings that correctness depends on are refused; src/docs/operations.md lists them."
       })
   private Optional<Path> kafkaConfig;
 
   /**
-   * The cluster that was asked for.
+   * Returns the requested cluster.
    *
-   * @throws ParameterException if nothing can be reached so, whatever runs there
+   * @throws ParameterException if the addresses or the client file are wrong
    */
   public Cluster cluster() {
     try {

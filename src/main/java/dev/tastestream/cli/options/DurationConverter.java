@@ -6,9 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/**
- * Reads a time as people write it: {@code 500ms}, {@code 90s}, {@code 30m}, {@code 6h}, {@code 1d}.
- */
+/** Reads a duration: {@code 500ms}, {@code 90s}, {@code 30m}, {@code 6h}, {@code 1d}. */
 public final class DurationConverter implements ITypeConverter<Duration> {
 
   private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
@@ -18,7 +16,7 @@ public final class DurationConverter implements ITypeConverter<Duration> {
     Matcher time = TIME.matcher(text);
     if (!time.matches()) {
       throw new TypeConversionException(
-          "'%s' is no time: write a number and ms, s, m, h or d, as in 30m".formatted(text));
+          "'%s' is not a time: write a number and ms, s, m, h or d, as in 30m".formatted(text));
     }
     long amount = Long.parseLong(time.group(1));
     return switch (time.group(2)) {
@@ -30,14 +28,14 @@ public final class DurationConverter implements ITypeConverter<Duration> {
     };
   }
 
-  /** The same without zero, for what happens again and again. */
+  /** Reads a duration above zero, for repeated work. */
   static final class Positive implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
       Duration time = new DurationConverter().convert(text);
       if (time.isZero()) {
         throw new TypeConversionException(
-            "'%s' is no time at all: give a longer one, as in 30m".formatted(text));
+            "'%s' is zero: give a longer time, as in 30m".formatted(text));
       }
       return time;
     }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where commands with an HTTP server listen, and whom they let in. */
+/** Options of commands with an HTTP server: where it listens, and which requests it accepts. */
 final class HttpOptions {
 
   @Spec(Spec.Target.MIXEE)
@@ -31,7 +31,7 @@ final class HttpOptions {
       defaultValue = "127.0.0.1",
       converter = Words.LocalHost.class,
       description =
-          "Where HTTP listens (default: ${DEFAULT-VALUE}). Anything but loopback needs a key.")
+          "Host or address that HTTP listens on (default: ${DEFAULT-VALUE}). Any other needs a key.")
   private String host;
 
   @Option(
@@ -39,14 +39,14 @@ final class HttpOptions {
       paramLabel = "HOST",
       converter = Words.PublicHost.class,
       description =
-          "Under which name other instances reach this one (default: the one that it listens on).")
+          "Name under which other instances reach this one (default: that of --http-host).")
   private Optional<String> advertisedHost;
 
   @Option(
       names = "--api-key-file",
       paramLabel = "FILE",
       converter = Paths.File.class,
-      description = "Holds the key that clients must send; all instances share it.")
+      description = "File with the key that clients must send. All instances share one key.")
   private Optional<Path> keyFile;
 
   @Option(
@@ -54,14 +54,14 @@ final class HttpOptions {
       paramLabel = "URL",
       converter = Words.PublicAddress.class,
       description =
-          "Where browsers find this server, if through a proxy, as https://example.org/films"
+          "Address of this server for browsers behind a proxy, as https://example.org/films"
               + " (default: none).")
   private Optional<PublicUrl> publicUrl;
 
   @Option(
       names = "--trust-forwarded",
       description =
-          "Take scheme and host from Forwarded and X-Forwarded-… headers. Only behind a proxy that"
+          "Take scheme and host from Forwarded and X-Forwarded-… headers. Use it only behind a proxy that"
               + " sets them itself.")
   private boolean trustForwarded;
 
@@ -69,13 +69,14 @@ final class HttpOptions {
       names = "--cors-origin",
       paramLabel = "ORIGIN",
       converter = Words.Origin.class,
-      description = "The one other origin whose pages may read answers (default: none).")
+      description = "Another origin whose pages may read responses (default: none).")
   private Optional<String> corsOrigin;
 
   /**
-   * What was asked for.
+   * Returns the requested access.
    *
-   * @throws ParameterException if it makes no sense, or would let in everybody
+   * @throws ParameterException if the options contradict each other, or would serve other machines
+   *     without a key
    */
   Access access(int port) {
     try {
@@ -93,7 +94,10 @@ final class HttpOptions {
         advertisedHost.stream().collect(Collectors.toSet()));
   }
 
-  /** Where other instances reach this one; empty if its port is known too late to tell others. */
+  /**
+   * Returns the address for other instances; empty if a free port is chosen, since that is known
+   * too late.
+   */
   Optional<HostInfo> advertised(ListenAddress address) {
     return address.port() == 0
         ? Optional.empty()
@@ -106,7 +110,7 @@ final class HttpOptions {
           address.isAny() ? InetAddress.getLocalHost().getHostName() : address.host());
     } catch (UnknownHostException | IllegalArgumentException e) {
       throw new ReportedException(
-          "the name of this machine can't be asked by others (%s): say with --advertised-host how they reach it"
+          "other machines can't reach this one by its name (%s): give the name that they know with --advertised-host"
               .formatted(e.getMessage()),
           e);
     }

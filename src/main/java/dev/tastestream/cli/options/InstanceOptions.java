@@ -17,7 +17,7 @@ public final class InstanceOptions {
       paramLabel = "ID",
       defaultValue = Application.DEFAULT_ID,
       converter = Words.ApplicationId.class,
-      description = "Instances with the same id share the work (default: ${DEFAULT-VALUE}).")
+      description = "Instances with the same id share the users (default: ${DEFAULT-VALUE}).")
   private String applicationId;
 
   @Option(
@@ -30,7 +30,7 @@ public final class InstanceOptions {
       names = "--stream-threads",
       paramLabel = "N",
       converter = WholeNumbers.Threads.class,
-      description = "Stream threads (default: ${DEFAULT-VALUE}).")
+      description = "Number of stream threads (default: ${DEFAULT-VALUE}).")
   private int threads = InstanceSettings.THREADS;
 
   @Mixin private HttpOptions httpOptions;
@@ -40,10 +40,10 @@ public final class InstanceOptions {
   }
 
   /**
-   * What was asked for.
+   * Returns the requested settings.
    *
-   * @param stores where they lie
-   * @param port of HTTP
+   * @param stores directory of the state stores
+   * @param port that HTTP listens on
    */
   public InstanceSettings settings(Path stores, int port) {
     Access access = httpOptions.access(port);

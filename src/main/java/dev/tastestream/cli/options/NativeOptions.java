@@ -20,27 +20,27 @@ public final class NativeOptions {
       paramLabel = "DIR",
       converter = Paths.Folder.class,
       description =
-          "Native libraries are unpacked into it, and loaded from there; its file system must let"
+          "Folder for native libraries, which are unpacked there. Its file system must let"
               + " programs run (default: the temporary directory, else ~/.cache/tastestream, else"
               + " data/native).")
   private Optional<Path> directory;
 
-  /** Loads what reads and writes records. */
+  /** Loads the libraries that read and write records. */
   public void loadForRecords() throws InterruptedException {
     load(COMPRESSION);
   }
 
-  /** Loads what the topology needs. */
+  /** Loads the libraries of the topology. */
   public void loadForStores() throws InterruptedException {
     load(Stream.concat(Stream.of(NativeLibrary.ROCKSDB), COMPRESSION.stream()).toList());
   }
 
-  /** Loads what fits of models need, from records or from files. */
+  /** Loads the libraries that fits need, whether they read records or files. */
   public void loadForModels() throws InterruptedException {
     load(Stream.concat(COMPRESSION.stream(), ModelLibraries.all().stream()).toList());
   }
 
-  /** Loads what topology and trainer need, in one process. */
+  /** Loads the libraries of topology and trainer in one process. */
   public void loadAll() throws InterruptedException {
     load(
         Stream.of(List.of(NativeLibrary.ROCKSDB), COMPRESSION, ModelLibraries.all())

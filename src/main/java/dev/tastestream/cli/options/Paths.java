@@ -6,24 +6,24 @@ import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Paths of options: a file where a folder belongs, or the other way round, is wrong usage. */
+/** Reads paths. A file instead of a folder is wrong usage, and so is a folder instead of a file. */
 public final class Paths {
 
   private Paths() {}
 
   private static Path parse(String text) {
     if (text.isBlank()) {
-      throw new TypeConversionException("it is empty: name a path");
+      throw new TypeConversionException("the path is empty: name one");
     }
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
       throw new TypeConversionException(
-          "'%s' is no path here (%s): name another".formatted(text, e.getReason()));
+          "'%s' is not a path on this machine (%s): name another".formatted(text, e.getReason()));
     }
   }
 
-  /** A folder, which may be missing yet. */
+  /** A folder that exists or can be created. */
   public static final class Folder implements ITypeConverter<Path> {
     @Override
     public Path convert(String text) {
@@ -39,7 +39,7 @@ public final class Paths {
     }
   }
 
-  /** A file, which may be missing yet. */
+  /** A file that exists or can be created. */
   public static final class File implements ITypeConverter<Path> {
     @Override
     public Path convert(String text) {

@@ -5,7 +5,7 @@ import dev.tastestream.wire.codec.DeadLetter;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the place of a record in a topic, {@code PARTITION:OFFSET}. */
+/** Reads the position of a record in a topic, {@code PARTITION:OFFSET}. */
 public final class PlaceConverter implements ITypeConverter<SourcePosition> {
 
   @Override
@@ -14,6 +14,6 @@ public final class PlaceConverter implements ITypeConverter<SourcePosition> {
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "'%s' is no place: write PARTITION:OFFSET, as in 0:17".formatted(text)));
+                    "'%s' is not a position: write PARTITION:OFFSET, as in 0:17".formatted(text)));
   }
 }

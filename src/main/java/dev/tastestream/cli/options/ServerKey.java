@@ -6,15 +6,15 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The key of a server that a command asks. */
+/** The API key that a command sends to a server. */
 public final class ServerKey {
 
   private ServerKey() {}
 
   /**
-   * The value of the header that a server with a key asks for.
+   * Returns the value of the {@code Authorization} header; empty without a key file.
    *
-   * @throws ParameterException if the file holds no key
+   * @throws ParameterException if the file has no valid key
    */
   public static Optional<String> authorization(Optional<Path> keyFile, CommandSpec spec) {
     try {

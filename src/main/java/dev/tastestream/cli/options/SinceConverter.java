@@ -7,12 +7,15 @@ import java.time.format.DateTimeParseException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a moment: so long ago, as {@link DurationConverter} reads it, or in ISO 8601. */
+/**
+ * Reads a moment: a duration before now, as {@link DurationConverter} reads it, or a time in ISO
+ * 8601.
+ */
 public final class SinceConverter implements ITypeConverter<Instant> {
 
   private final InstantSource clock;
 
-  /** As the command line makes it, by the clock of the machine. */
+  /** For the command line: uses the clock of the machine. */
   SinceConverter() {
     this(Clock.systemUTC());
   }
@@ -43,7 +46,7 @@ public final class SinceConverter implements ITypeConverter<Instant> {
 
   private static TypeConversionException noTime(String text) {
     return new TypeConversionException(
-        "'%s' is no time: write how long ago, as in 30m or 2d, or a moment like 2026-03-01T12:00:00Z"
+        "'%s' is not a time: write how long ago, as in 30m or 2d, or a moment like 2026-03-01T12:00:00Z"
             .formatted(text));
   }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which ratings to learn from and which to hold out: two files, or a folder and a rule. */
+/** Options for the training and the held-out ratings: two files, or a folder and a rule. */
 public final class SplitOptions {
 
   @Spec(Spec.Target.MIXEE)
@@ -28,21 +28,22 @@ public final class SplitOptions {
       names = "--train",
       paramLabel = "FILE",
       converter = Paths.File.class,
-      description = "Ratings to learn from, with the columns of ratings.csv, times in seconds.")
+      description =
+          "File of training ratings, with the columns of ratings.csv and times in seconds.")
   private Optional<Path> train;
 
   @Option(
       names = "--test",
       paramLabel = "FILE",
       converter = Paths.File.class,
-      description = "Ratings that are held out, with the same columns.")
+      description = "File of held-out ratings, with the same columns.")
   private Optional<Path> test;
 
   @Option(
       names = "--movies",
       paramLabel = "FILE",
       converter = Paths.File.class,
-      description = "The catalogue, with the columns of movies.csv.")
+      description = "File of the catalogue, with the columns of movies.csv.")
   private Optional<Path> movies;
 
   @Option(
@@ -56,7 +57,7 @@ public final class SplitOptions {
       names = "--split",
       paramLabel = "RULE",
       description = {
-        "How to cut the folder's ratings: random (a fifth at random), user20 (the last fifth of",
+        "Rule that holds out ratings of the folder: random (a fifth at random), user20 (the last fifth of",
         "each user), llo (the last rating from 4 stars of each user), stream (the last fifth of all)."
       })
   private Optional<SplitRule> rule;
@@ -67,12 +68,12 @@ public final class SplitOptions {
       defaultValue = "42",
       converter = WholeNumbers.SplitSeed.class,
       description =
-          "Of the cut, the order within a second and the draw of --cold, 0 to 4294967295 (default: ${DEFAULT-VALUE}).")
+          "Seed of the split, of the order within a second, and of the users of --cold, 0 to 4294967295 (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   private final MovieLensFiles files = new MovieLensFiles(Clock.systemUTC());
 
-  /** Reads, and cuts where that was asked for. */
+  /** Reads the ratings, and splits those of a folder. */
   public Split split() {
     refuseHalves();
     if (data.isEmpty()) {
@@ -86,7 +87,7 @@ public final class SplitOptions {
     return rule.orElseThrow().cut(ratings, seed);
   }
 
-  /** Of everything that is drawn for the evaluation. */
+  /** Returns the seed of everything that is drawn for the evaluation. */
   public long seed() {
     return seed;
   }
@@ -109,12 +110,11 @@ public final class SplitOptions {
     boolean folder = named == 0 && data.isPresent() && rule.isPresent();
     if (!files && !folder) {
       throw new ParameterException(
-          spec.commandLine(),
-          "Name --train, --test and --movies, or --data and --split, and nothing of the other.");
+          spec.commandLine(), "Name either --train, --test and --movies, or --data and --split.");
     }
   }
 
-  /** For people who read the figures. */
+  /** Describes the split in reports. */
   @Override
   public String toString() {
     return data.map(

@@ -33,8 +33,7 @@ public final class SystemOptions {
       paramLabel = "N",
       defaultValue = "1",
       converter = WholeNumbers.Seed.class,
-      description =
-          "Of everything random in a fit, and of the bootstrap (default: ${DEFAULT-VALUE}).")
+      description = "Seed of the fits and of the bootstrap (default: ${DEFAULT-VALUE}).")
   private long fitSeed;
 
   @Option(
@@ -50,7 +49,7 @@ public final class SystemOptions {
   }
 
   /**
-   * The systems that were asked for.
+   * Returns the requested systems.
    *
    * @param kind how they will be evaluated; without names, all systems of this kind are chosen
    */
@@ -58,7 +57,8 @@ public final class SystemOptions {
       Class<T> kind, InstantSource clock, TitleSource titles) {
     List<T> all = new Systems(settings(), clock, titles).all(kind);
     if (new HashSet<>(systems).size() < systems.size()) {
-      throw new ParameterException(spec.commandLine(), "--systems names one twice: leave it out.");
+      throw new ParameterException(
+          spec.commandLine(), "--systems names a system twice: name it once.");
     }
     return systems.isEmpty() ? all : systems.stream().map(name -> named(name, all)).toList();
   }

@@ -30,10 +30,10 @@ public final class TitleModelOptions {
       names = "--title-cache",
       paramLabel = "FILE",
       converter = Paths.File.class,
-      description = "Keeps the vectors of titles that were encoded (default: ${DEFAULT-VALUE}).")
+      description = "File that caches the vectors of encoded titles (default: ${DEFAULT-VALUE}).")
   private Path cache = TrainerSettings.Fits.TITLE_CACHE;
 
-  /** The model that was asked for; its files are there, but not read yet. */
+  /** Returns the requested model. Its files exist, but are not read yet. */
   public TitleSource source() {
     try {
       return folder

@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** How many bad lines of files are put up with. */
+/** Options for the number of bad lines that are accepted. */
 public final class ToleranceOptions {
 
   @Spec(Spec.Target.MIXEE)

@@ -21,21 +21,21 @@ public final class TrainerOptions {
       names = "--every",
       paramLabel = "TIME",
       converter = DurationConverter.Positive.class,
-      description = "Fit again when so much time has passed, for example 30m or 6h.")
+      description = "Fit again after this time, for example 30m or 6h.")
   private Optional<Duration> every;
 
   @Option(
       names = "--after-ratings",
       paramLabel = "N",
       converter = WholeNumbers.LongCount.class,
-      description = "Fit again when N ratings have come in.")
+      description = "Fit again after N new ratings.")
   private Optional<Long> afterRatings;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       converter = WholeNumbers.Seed.class,
-      description = "Of everything random in a fit (default: ${DEFAULT-VALUE}).")
+      description = "Seed of the fits (default: ${DEFAULT-VALUE}).")
   private long seed = FitSettings.SEED;
 
   @Option(
@@ -50,7 +50,7 @@ public final class TrainerOptions {
       names = "--keep",
       paramLabel = "K",
       converter = WholeNumbers.Count.class,
-      description = "Generations that stay published (default: ${DEFAULT-VALUE}).")
+      description = "Number of generations that stay published (default: ${DEFAULT-VALUE}).")
   private int keep = Publication.KEEP;
 
   @Option(
@@ -58,7 +58,7 @@ public final class TrainerOptions {
       paramLabel = "SIZE",
       converter = SizeConverter.class,
       description =
-          "Java heap that fits may take, as in 400m; one that would take more is not begun (default:"
+          "Java heap that fits may use, as in 400m. A fit that needs more does not start (default:"
               + " two thirds of the heap).")
   private Optional<Long> fitMemory;
 
@@ -78,26 +78,26 @@ public final class TrainerOptions {
       paramLabel = "DIR",
       converter = Paths.Folder.class,
       description =
-          "Keeps generations on disk (default: "
+          "Folder that keeps generations on disk (default: "
               + Publication.ARCHIVE
               + "; of a demo: in its state).")
   private Optional<Path> archive;
 
   @Option(
       names = "--force",
-      description = "Let fits serve even if they are worse than what they replace.")
+      description = "Let fits serve even if they are worse than what serves now.")
   private boolean force;
 
-  /** Whether it was said when to fit again. */
+  /** Returns whether an option says when to fit again. */
   public boolean hasSchedule() {
     return every.isPresent() || afterRatings.isPresent();
   }
 
   /**
-   * What was asked for.
+   * Returns the requested settings.
    *
-   * @param usualArchive keeps generations unless another folder is named
-   * @param usualThreads fit stars and titles unless another number is given
+   * @param usualArchive the archive if no other folder is named
+   * @param usualThreads the threads of fits if no other number is given
    */
   public TrainerSettings settings(Path usualArchive, FitThreads usualThreads) {
     return new TrainerSettings(

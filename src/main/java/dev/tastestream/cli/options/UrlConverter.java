@@ -4,7 +4,7 @@ import java.net.URI;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The address of a server, without a path. */
+/** Reads the address of a server, without a path. */
 public final class UrlConverter implements ITypeConverter<URI> {
 
   @Override
@@ -19,6 +19,6 @@ public final class UrlConverter implements ITypeConverter<URI> {
       // the same mistake as a URL of another kind
     }
     throw new TypeConversionException(
-        "'%s' is no address: give one like http://127.0.0.1:8080".formatted(text));
+        "'%s' is not an address: give one like http://127.0.0.1:8080".formatted(text));
   }
 }

@@ -3,7 +3,7 @@ package dev.tastestream.cli.options;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Whole numbers of options, each kind with its bounds: what is out of them is wrong usage. */
+/** Reads whole numbers. A number out of its bounds is wrong usage. */
 public final class WholeNumbers {
 
   private static final int MAX_PORT = 65_535;
@@ -23,11 +23,12 @@ public final class WholeNumbers {
     }
     throw new TypeConversionException(
         most >= Integer.MAX_VALUE
-            ? "'%s' can't be, it takes whole numbers from %d".formatted(text, least)
-            : "'%s' can't be, it takes whole numbers from %d to %d".formatted(text, least, most));
+            ? "'%s' is out of range: give a whole number from %d".formatted(text, least)
+            : "'%s' is out of range: give a whole number from %d to %d"
+                .formatted(text, least, most));
   }
 
-  /** A port, or 0 for any that is free. */
+  /** A port, or 0 for any free one. */
   public static final class Port implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
@@ -43,7 +44,7 @@ public final class WholeNumbers {
     }
   }
 
-  /** At least 1, and possibly many. */
+  /** At least 1, up to 2<sup>63</sup>−1. */
   public static final class LongCount implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {
@@ -59,7 +60,7 @@ public final class WholeNumbers {
     }
   }
 
-  /** Replicas of a topic. */
+  /** A number of replicas. */
   public static final class Replicas implements ITypeConverter<Short> {
     @Override
     public Short convert(String text) {
@@ -67,7 +68,7 @@ public final class WholeNumbers {
     }
   }
 
-  /** Stream threads of one instance. */
+  /** A number of stream threads. */
   static final class Threads implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
@@ -83,7 +84,7 @@ public final class WholeNumbers {
     }
   }
 
-  /** A seed of 32 bits, as other programs have them that cut the same data. */
+  /** A seed of 32 bits, which Python programs can use for the same split. */
   static final class SplitSeed implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Texts of options that not every text can be. */
+/** Reads texts of options, and checks their form. */
 public final class Words {
 
   private Words() {}
@@ -29,13 +29,13 @@ public final class Words {
   private static String name(String text, int longest) {
     if (!text.matches("[a-zA-Z0-9._-]{0,%d}".formatted(longest)) || text.matches("\\.\\.?")) {
       throw new TypeConversionException(
-          "'%s' can't be part of a topic's name: give up to %d letters, digits, dots, hyphens and underscores"
+          "'%s' can't be in the name of a topic: give up to %d letters, digits, dots, hyphens and underscores"
               .formatted(text, longest));
     }
     return text;
   }
 
-  /** What names of topics begin with; may be empty. */
+  /** The prefix of topic names; may be empty. */
   static final class TopicPrefix implements ITypeConverter<String> {
 
     /** The longest name of a topic has 249 characters. */
@@ -47,7 +47,7 @@ public final class Words {
     }
   }
 
-  /** The name of an application, which names its group and its own topics. */
+  /** The id of an application: the name of its consumer group, and the prefix of its topics. */
   public static final class ApplicationId implements ITypeConverter<String> {
 
     private static final int LONGEST = 100;
@@ -55,7 +55,7 @@ public final class Words {
     @Override
     public String convert(String text) {
       if (text.isEmpty()) {
-        throw new TypeConversionException("it is empty: give a name");
+        throw new TypeConversionException("the name is empty: give one");
       }
       return name(text, LONGEST);
     }
@@ -77,7 +77,7 @@ public final class Words {
     }
   }
 
-  /** A name or address that other instances can ask. */
+  /** A name or address that other instances can reach. */
   static final class PublicHost implements ITypeConverter<String> {
     @Override
     public String convert(String text) {
@@ -93,7 +93,7 @@ public final class Words {
     }
   }
 
-  /** Where browsers find a server. */
+  /** The address of a server for browsers. */
   static final class PublicAddress implements ITypeConverter<PublicUrl> {
     @Override
     public PublicUrl convert(String text) {
@@ -113,7 +113,8 @@ public final class Words {
     @Override
     public String convert(String text) {
       if (!DIGITS.matcher(text).matches() || Ids.parse(text).isEmpty()) {
-        throw new TypeConversionException("'%s' is no id: give a number like 42".formatted(text));
+        throw new TypeConversionException(
+            "'%s' is not an id: give a number like 42".formatted(text));
       }
       return text;
     }
@@ -125,14 +126,14 @@ public final class Words {
     public String convert(String text) {
       if (!Spaces.ALL.ids().contains(text)) {
         throw new TypeConversionException(
-            "'%s' is no space: give one of %s"
+            "'%s' is not a space: give one of %s"
                 .formatted(text, String.join(", ", Spaces.ALL.ids())));
       }
       return text;
     }
   }
 
-  /** What a list is ranked by. */
+  /** The ranking of a list. */
   public static final class RankingName implements ITypeConverter<Ranking> {
     @Override
     public Ranking convert(String text) {
@@ -140,7 +141,7 @@ public final class Words {
           .orElseThrow(
               () ->
                   new TypeConversionException(
-                      "'%s' is no space: give hybrid, taste, stars or title".formatted(text)));
+                      "'%s' is not a space: give hybrid, taste, stars or title".formatted(text)));
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Prints and counts what became of dead letters. */
+/** Prints and counts the results for dead letters. */
 public final class LetterFates implements Consumer<LetterFate> {
 
   private final PrintWriter out;

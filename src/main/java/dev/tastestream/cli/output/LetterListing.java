@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Counts dead letters by reason and keeps the newest, so that any number can be read. */
+/**
+ * Counts dead letters by reason and keeps the newest, so that its memory does not grow with the
+ * number of letters.
+ */
 public final class LetterListing {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -92,7 +95,7 @@ public final class LetterListing {
     return shown(letter, DeadLetter.REASON);
   }
 
-  /** The place of the record that was rejected, {@code TOPIC/PARTITION:OFFSET}. */
+  /** Returns the position of the rejected record, {@code TOPIC/PARTITION:OFFSET}. */
   private static String source(DeadLetter letter) {
     return "%s/%s:%s"
         .formatted(
@@ -101,7 +104,7 @@ public final class LetterListing {
             shown(letter, DeadLetter.SOURCE_OFFSET));
   }
 
-  /** A header as it may be shown: anybody can write to the topic. */
+  /** Escapes a header, because any program can write to the topic. */
   private static String shown(DeadLetter letter, String header) {
     return Printable.oneLine(letter.header(header).orElse(NONE), MAX_VALUE);
   }

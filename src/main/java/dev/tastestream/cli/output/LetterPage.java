@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 
-/** Prints a dead letter so that all of it can be read, whatever its bytes are. */
+/** Prints a whole dead letter: text as text, other bytes in hexadecimal. */
 public final class LetterPage {
 
   private static final int BYTES_A_LINE = 16;
@@ -48,7 +48,7 @@ public final class LetterPage {
     }
   }
 
-  /** As {@code hexdump -C} prints it. */
+  /** Formats a line like {@code hexdump -C}. */
   static String hexLine(byte[] bytes, int begin) {
     int length = Math.min(BYTES_A_LINE, bytes.length - begin);
     StringBuilder hex = new StringBuilder();

@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A list as people read it: a table, and two lines on what it was made from.
+ * A list as text: a table, and two lines about its origin.
  *
- * @param list the answer of {@code /users/{id}/recommendations}
+ * @param list the response of {@code /users/{id}/recommendations}
  * @param ratedTitles titles of the movies that the user has rated, for the reasons
  */
 public record ReadableList(JsonNode list, Map<Long, String> ratedTitles) {
@@ -102,7 +102,7 @@ public record ReadableList(JsonNode list, Map<Long, String> ratedTitles) {
         : "Made from %s with %s.".formatted(counted(ratings), vectors);
   }
 
-  /** The generations of other spaces that had a part. */
+  /** Returns the generations of the other spaces in the list. */
   private String others() {
     StringBuilder others = new StringBuilder();
     list.path("generations")

@@ -13,12 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What came of a verification, for people and for programs. */
+/** The result of a verification as text and as JSON. */
 public final class VerifyPage {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** So many lines of a kind are printed; JSON holds all. */
+  /** The maximum number of printed lines of a kind; the JSON has all. */
   private static final int MOST = 50;
 
   private final Report report;
@@ -82,9 +82,9 @@ public final class VerifyPage {
 
   private String nothing() {
     return report.scope().left().isEmpty()
-        ? "NOT verified: nothing to verify, since neither log nor ledger nor lists know a user: see that"
+        ? "NOT verified: there is no user in the log, the ledger or the lists: check that"
             + " --bootstrap-server, --topic-prefix and --application-id are those of the instance"
-        : "NOT verified: nothing to verify, since ratings of all %d users have left the log: keep it (retention.ms=-1) where state is to be verified"
+        : "NOT verified: the log has deleted ratings of all %d users: keep the whole log (retention.ms=-1) to verify state"
             .formatted(report.scope().left().size());
   }
 
@@ -92,7 +92,7 @@ public final class VerifyPage {
     int left = report.scope().left().size();
     return left == 0
         ? ""
-        : "; %d users not looked at, since ratings of theirs have left the log".formatted(left);
+        : "; %d users left out, because the log has deleted ratings of theirs".formatted(left);
   }
 
   private String figures() {
@@ -122,11 +122,11 @@ public final class VerifyPage {
     Report.Lists lists = report.logs().lists();
     return lists.compared() + lists.skipped() + lists.undecided() == 0
         ? ""
-        : "; %d lists compared at their own places, %d of generations that are gone, %d undecided"
+        : "; %d lists compared at their own positions, %d of deleted generations, %d undecided"
             .formatted(lists.compared(), lists.skipped(), lists.undecided());
   }
 
-  /** Everything, as one JSON object. */
+  /** Returns the whole result as one JSON object. */
   public String toJson() {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("clean", report.isClean())

@@ -40,7 +40,7 @@ public final class ProcessSurroundings {
     }
     if (!LEVELS.contains(level)) {
       return Optional.of(
-          "%s=%s is no level: set it to one of %s"
+          "%s=%s is not a level: set it to one of %s"
               .formatted(variable, value, String.join(", ", LEVELS)));
     }
     System.setProperty(property, level);

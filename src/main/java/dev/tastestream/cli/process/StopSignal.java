@@ -108,7 +108,7 @@ public final class StopSignal {
     }
   }
 
-  /** Whether somebody wants the program to end. */
+  /** Returns whether a signal has come. */
   public synchronized boolean isReceived() {
     return received;
   }

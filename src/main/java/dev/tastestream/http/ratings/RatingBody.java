@@ -58,7 +58,7 @@ record RatingBody(Opinion opinion, OptionalLong timestamp) {
       throw wrongType(name, name + " must be a number, or left out");
     }
     if (!id.isIntegralNumber() || !id.canConvertToLong() || !Ids.isValid(id.longValue())) {
-      throw RatingIntake.rejected(Reason.BAD_ID, name + " is no id", name);
+      throw RatingIntake.rejected(Reason.BAD_ID, name + " is not an id", name);
     }
     if (id.longValue() != inPath) {
       throw RatingIntake.rejected(

@@ -79,7 +79,7 @@ public record TextFile(Path path, Charset charset) {
     }
     if (!Files.isRegularFile(path)) {
       throw new ReplayException(
-          "%s is no regular file: it is read more than once, so copy what comes out of it to one"
+          "%s is not a regular file: it is read more than once, so copy what comes out of it to one"
               .formatted(path));
     }
     if (!Files.isReadable(path)) {

@@ -97,7 +97,7 @@ public record SortPlan(int runRows, long rows, Path directory) {
       return Files.getFileStore(directory).getUsableSpace();
     } catch (IOException e) {
       throw new ReplayException(
-          "%s is no directory to sort in (%s): name another with --temp-dir"
+          "%s is not a directory to sort in (%s): name another with --temp-dir"
               .formatted(directory, e),
           e);
     }

@@ -44,7 +44,7 @@ public final class Owners {
   /**
    * The owner of a user where it is not this instance.
    *
-   * @throws StateUnavailableException if nobody is known to own the user
+   * @throws StateUnavailableException if no owner of the user is known
    */
   Optional<HostInfo> elsewhere(long userId) {
     TopicPartition home = home(homePartition(userId));
@@ -54,7 +54,7 @@ public final class Owners {
   /**
    * All other owners.
    *
-   * @throws StateUnavailableException if nobody is known to own some partition
+   * @throws StateUnavailableException if a partition has no known owner
    */
   Set<HostInfo> others() {
     Set<TopicPartition> here = here();

@@ -50,7 +50,7 @@ public final class Replicas implements Vital, AutoCloseable {
       Instant before = clock.instant();
       take(before, hasReplicas() ? lags() : Map.of());
     } catch (StateUnavailableException e) {
-      // Their age goes on growing, as it must while nobody can tell it.
+      // The age goes on growing, as it must while it is unknown.
       LOG.debug("the age of replicas can't be told now", e);
     }
   }

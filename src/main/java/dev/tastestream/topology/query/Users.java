@@ -17,7 +17,7 @@ public interface Users {
   /**
    * The instance that owns a user, where it is another one than this.
    *
-   * @throws StateUnavailableException while nobody knows who does
+   * @throws StateUnavailableException while the owner is unknown
    */
   Optional<HostInfo> ownerElsewhere(long userId);
 

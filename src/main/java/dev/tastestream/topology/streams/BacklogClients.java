@@ -67,8 +67,9 @@ final class BacklogClients implements KafkaClientSupplier, Backlog {
   /**
    * The consumer of the calling stream thread.
    *
-   * @throws IllegalStateException if this is no stream thread, or Kafka Streams names its clients
-   *     in another way than its threads. The instance stops then, for it would lose ratings.
+   * @throws IllegalStateException if this is not a stream thread, or Kafka Streams names its
+   *     clients in another way than its threads. The instance stops then, for it would lose
+   *     ratings.
    */
   private Consumer<byte[], byte[]> ofThisThread() {
     String thread = Thread.currentThread().getName();

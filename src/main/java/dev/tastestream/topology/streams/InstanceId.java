@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The name by which the consumer group knows an instance again after a crash (static membership,
  * KIP-345). So the instance takes its partitions back at once. Without a name it would wait until
- * its old session has timed out. The name lies with the state, since it stands for the state. A
- * damaged name is replaced.
+ * its old session has timed out. The name is stored with the state, because it identifies the
+ * state. A damaged name is replaced.
  */
 final class InstanceId {
 

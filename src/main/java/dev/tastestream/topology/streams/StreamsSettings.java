@@ -13,7 +13,7 @@ import org.apache.kafka.streams.state.HostInfo;
  * @param stateDir where the stores lie
  * @param guarantee what happens to a record when an instance crashes
  * @param threads stream threads of this instance, at least 1
- * @param advertised where other instances reach this one over HTTP; empty if nobody asks it
+ * @param advertised where other instances reach this one over HTTP; empty if no instance needs to
  */
 public record StreamsSettings(
     String applicationId,

@@ -113,7 +113,7 @@ public final class Predecessor {
     String ratings = application.cluster().name(Topic.RATINGS);
     if (bare.offsets().isEmpty()) {
       return Optional.of(
-          "the offsets of %s are gone, so nobody can tell whose ratings its ledger holds"
+          "the offsets of %s are gone, so it is unknown whose ratings its ledger holds"
               .formatted(bare.application().group()));
     }
     Set<String> others = new TreeSet<>(bare.topicsRead());

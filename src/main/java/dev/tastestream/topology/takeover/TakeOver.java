@@ -68,7 +68,7 @@ public final class TakeOver {
    * What was copied.
    *
    * @param records of all topics together
-   * @param topics the originals, which nobody needs any more
+   * @param topics the originals, which are no longer needed
    */
   public record Report(long records, List<String> topics) {}
 
@@ -246,7 +246,7 @@ public final class TakeOver {
     }
   }
 
-  /** What somebody has set for a topic, and no default has. */
+  /** Returns the settings that were changed for a topic, without the defaults. */
   private Map<String, Map<String, String>> settings(Admin admin, Collection<String> topics) {
     List<ConfigResource> resources =
         topics.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();

@@ -133,7 +133,7 @@ public final class TrendCounts {
     return time == null ? OptionalLong.empty() : OptionalLong.of(time);
   }
 
-  /** When somebody rated, newest first. */
+  /** The times of ratings, newest first. */
   public Iterator<TrendStep> newestFirst(TimeAxis axis) {
     return steps.get(axis).descendingMap().entrySet().stream()
         .map(step -> step.getValue().told(step.getKey()))

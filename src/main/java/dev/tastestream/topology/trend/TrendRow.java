@@ -98,7 +98,7 @@ public final class TrendRow {
     counts.restore(step, new TrendSlot(movies, newest, known), newestOfAxis);
   }
 
-  /** Numbers that are no ids, for users that were not written down. */
+  /** Numbers that are not ids, for users that were not written down. */
   private static Set<Long> standIns(long start, Map<Long, TrendCount> movies) {
     int users = movies.values().stream().mapToInt(TrendCount::rated).max().orElse(0);
     Set<Long> standIns = new HashSet<>();

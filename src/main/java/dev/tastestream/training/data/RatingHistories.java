@@ -89,7 +89,10 @@ public final class RatingHistories {
     return stars[place];
   }
 
-  /** Returns the prior of a user's mean, around the mean of all ratings; none without ratings. */
+  /**
+   * Returns the prior of a user's mean, around the mean of all ratings; {@link MeanPrior#NONE}
+   * without ratings.
+   */
   public MeanPrior meanPrior() {
     double sum = 0;
     for (float given : stars) {

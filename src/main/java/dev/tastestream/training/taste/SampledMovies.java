@@ -100,7 +100,7 @@ final class SampledMovies {
     return chosen[candidate];
   }
 
-  /** Returns the place of a column among the candidates; negative if it is none of them. */
+  /** Returns the place of a column among the candidates; negative if it is not among them. */
   int placeOf(int column) {
     return place[column];
   }

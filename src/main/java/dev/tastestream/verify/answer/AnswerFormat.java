@@ -70,7 +70,7 @@ public final class AnswerFormat {
   }
 
   /**
-   * @throws AnswerUnavailableException if the bytes are no profile
+   * @throws AnswerUnavailableException if the bytes are not a profile
    */
   static Answer.Profile profile(byte[] json) {
     JsonNode answer = object(json);
@@ -88,7 +88,7 @@ public final class AnswerFormat {
   }
 
   /**
-   * @throws AnswerUnavailableException if the bytes are no user ids
+   * @throws AnswerUnavailableException if the bytes are not user ids
    */
   static List<Long> users(byte[] json) {
     List<Long> users = new ArrayList<>();
@@ -136,8 +136,8 @@ public final class AnswerFormat {
         return node;
       }
     } catch (IOException e) {
-      throw new AnswerUnavailableException("an answer is no JSON", e);
+      throw new AnswerUnavailableException("an answer is not JSON", e);
     }
-    throw new AnswerUnavailableException("an answer is no JSON object");
+    throw new AnswerUnavailableException("an answer is not a JSON object");
   }
 }

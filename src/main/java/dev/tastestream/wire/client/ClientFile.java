@@ -19,7 +19,7 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
 /**
- * A file of properties for Kafka's clients, as cloud providers offer it: UTF-8, with or without a
+ * A file of properties for Kafka's clients, as cloud providers offer them: UTF-8, with or without a
  * byte order mark, with any line ends. Config providers, as in {@code ${env:PASSWORD}}, are
  * supported.
  */
@@ -38,10 +38,10 @@ final class ClientFile {
   }
 
   /**
-   * The properties of a file by name, with what its providers know put in and with file names that
-   * the working directory and the folder of the file resolve.
+   * Returns the properties of a file by name. Values of config providers are filled in. File names
+   * are resolved against the working directory or the folder of the file.
    *
-   * @throws ClientFileException if it can't be read or is no such file
+   * @throws ClientFileException if the file can't be read, or a property can't be used
    */
   static Map<String, String> read(Path path) {
     return new ClientFile(path).properties();
@@ -53,7 +53,7 @@ final class ClientFile {
       raw.load(new StringReader(text()));
     } catch (IOException | IllegalArgumentException e) {
       throw new ClientFileException(
-          "%s has a \\u that is followed by no four digits: write \\ as \\\\, or / in paths"
+          "%s has a \\u without four digits after it: write \\ as \\\\, or / in paths"
               .formatted(path),
           e);
     }
@@ -87,7 +87,7 @@ final class ClientFile {
   private void requireSmallFile() {
     if (!Files.exists(path)) {
       throw new ClientFileException(
-          "%s is not there: name a file with properties of Kafka's clients".formatted(path));
+          "%s does not exist: name a file with properties of Kafka's clients".formatted(path));
     }
     try {
       if (Files.isDirectory(path) || Files.size(path) > MOST_BYTES) {
@@ -101,7 +101,8 @@ final class ClientFile {
 
   private ClientFileException noText(Exception cause) {
     return new ClientFileException(
-        "%s is no text in UTF-8: name a file with lines like security.protocol=SSL".formatted(path),
+        "%s is not a text in UTF-8: name a file with lines like security.protocol=SSL"
+            .formatted(path),
         cause);
   }
 
@@ -138,7 +139,7 @@ final class ClientFile {
     var open = LEFT_OPEN.matcher(value);
     if (open.find()) {
       throw new ClientFileException(
-          "%s in %s asks the provider '%s' for what it does not have: see %s, and what it was asked for"
+          "%s in %s asks the provider '%s' for a value that it does not have: check %s and the key"
               .formatted(key, path, open.group(1), PROVIDERS));
     }
     return isFileName(key, value) ? found(key, value) : value;
@@ -158,7 +159,7 @@ final class ClientFile {
       return beside.toString();
     }
     throw new ClientFileException(
-        "%s in %s names %s, which is no file that can be read: correct it, and write \\ as \\\\"
+        "%s in %s names %s, which is not a readable file: correct it, and write \\ as \\\\"
             .formatted(key, path, value));
   }
 }

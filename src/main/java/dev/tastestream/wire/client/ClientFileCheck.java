@@ -21,7 +21,7 @@ final class ClientFileCheck {
   private static final Logger LOG = LoggerFactory.getLogger(ClientFileCheck.class);
   private static final String LIBRDKAFKA = "sasl.username sasl.password";
 
-  /** Empty, they say nothing. */
+  /** Settings that mean nothing when they are empty. */
   private static final Set<String> OURS_TO_SAY =
       Set.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, CommonClientConfigs.CLIENT_ID_CONFIG);
 
@@ -35,24 +35,24 @@ final class ClientFileCheck {
   }
 
   /**
-   * A name with what it is for.
+   * A setting and the clients that know it.
    *
-   * @param kinds of clients that get it
+   * @param kinds of these clients
    */
   private record Key(String name, List<ClientKind> kinds) {}
 
   /**
    * Returns whether a property changes anything.
    *
-   * @throws ClientFileException if it can't be set, can't have this value, or is no setting of
-   *     Kafka
+   * @throws ClientFileException if the property may not be set, can't have this value, or is not a
+   *     setting of Kafka
    */
   boolean isMeant(String key, String value) {
     if (value.isEmpty() && OURS_TO_SAY.contains(key)) {
       return false;
     }
     if (ClientKeys.isForeign(key)) {
-      LOG.warn("{} in {} is a setting of another program, and ignored", key, file);
+      LOG.warn("{} in {} is a setting of another program and is ignored", key, file);
       return false;
     }
     if (key.startsWith(StreamsConfig.TOPIC_PREFIX)) {
@@ -76,7 +76,7 @@ final class ClientFileCheck {
     return true;
   }
 
-  /** Whether a property is a tag of an instance, by which replicas are spread. */
+  /** Returns whether a property is a tag of an instance; Kafka Streams spreads replicas by tags. */
   static boolean isTag(String key) {
     return key.startsWith(StreamsConfig.CLIENT_TAG_PREFIX);
   }
@@ -115,10 +115,10 @@ final class ClientFileCheck {
                 .map("did you mean %s?"::formatted)
                 .orElse("correct it, or leave it out");
     return new ClientFileException(
-        "%s in %s is no setting of Kafka's Java clients: %s".formatted(key, file, hint));
+        "%s in %s is not a setting of Kafka's Java clients: %s".formatted(key, file, hint));
   }
 
-  /** Returns the share of two names that is equal from both ends, 0 to 1. */
+  /** Returns how much of two names is equal at the beginning and the end, 0 to 1. */
   private static double likeness(String a, String b) {
     int shorter = Math.min(a.length(), b.length());
     int front = 0;
@@ -171,7 +171,7 @@ final class ClientFileCheck {
               .formatted(jaas, file, protocol));
     }
     if (!sasl && properties.containsKey(jaas)) {
-      LOG.warn("{} in {} means nothing with security.protocol={}", jaas, file, protocol);
+      LOG.warn("{} in {} has no effect with security.protocol={}", jaas, file, protocol);
     }
   }
 }

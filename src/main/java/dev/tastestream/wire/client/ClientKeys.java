@@ -13,9 +13,9 @@ import java.util.Set;
 final class ClientKeys {
 
   private static final String OTHERWISE =
-      "it is not among those that may be tuned, which operations.md lists";
+      "it is not in the list of settings that may be tuned, see operations.md";
 
-  /** Prefixes of settings that may all be tuned. */
+  /** Prefixes of settings that may be tuned without exception. */
   static final List<String> TUNABLE_FAMILIES =
       List.of(
           "sasl.",
@@ -103,7 +103,7 @@ final class ClientKeys {
         "share.acknowledgement.mode",
         "share.acquire.mode"),
     WRITING(
-        "records could be lost, doubled or change places",
+        "records could be lost, written twice or change their order",
         "acks",
         "enable.idempotence",
         "max.in.flight.requests.per.connection",
@@ -112,7 +112,7 @@ final class ClientKeys {
         "transaction.two.phase.commit.enable",
         "transactional.id"),
     PLACING(
-        "each user has one partition, and records must lie in it",
+        "each user has one partition, and all of the user's records must be there",
         "partitioner.adaptive.partitioning.enable",
         "partitioner.availability.timeout.ms",
         "partitioner.class",
@@ -134,7 +134,7 @@ final class ClientKeys {
         "value.serializer",
         "windowed.inner.class.serde"),
     FAILING(
-        "a failure would no longer be seen",
+        "failures would be hidden",
         "default.deserialization.exception.handler",
         "default.production.exception.handler",
         "deserialization.exception.handler",
@@ -169,13 +169,13 @@ final class ClientKeys {
         "upgrade.from",
         "window.size.ms",
         "windowstore.changelog.additional.retention.ms"),
-    APPLICATION_ID("--application-id says it", "application.id"),
-    STATE_DIR("--state-dir says it", "state.dir"),
-    THREADS("--stream-threads says it", "num.stream.threads"),
-    GUARANTEE("--processing-guarantee says it", "processing.guarantee"),
-    ADVERTISED("--advertised-host says it", "application.server"),
+    APPLICATION_ID("--application-id sets it", "application.id"),
+    STATE_DIR("--state-dir sets it", "state.dir"),
+    THREADS("--stream-threads sets it", "num.stream.threads"),
+    GUARANTEE("--processing-guarantee sets it", "processing.guarantee"),
+    ADVERTISED("--advertised-host sets it", "application.server"),
     CONTROLLERS("the program talks to brokers", "bootstrap.controllers"),
-    TOPICS("the files in topics/ say how topics are made", "topic.");
+    TOPICS("the files in topics/ declare the topics", "topic.");
 
     private final String reason;
 

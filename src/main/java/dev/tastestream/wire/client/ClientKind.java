@@ -11,14 +11,14 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** The kinds of Kafka clients, each with the settings that it knows. */
+/** The kinds of Kafka clients, with the settings that each knows. */
 public enum ClientKind {
   ADMIN(StreamsConfig.ADMIN_CLIENT_PREFIX),
   PRODUCER(StreamsConfig.PRODUCER_PREFIX),
   CONSUMER(StreamsConfig.CONSUMER_PREFIX),
   STREAMS("");
 
-  /** Prefixes of the consumers inside Kafka Streams, each for one use. */
+  /** The prefixes of settings for the consumers inside Kafka Streams. */
   static final List<String> CONSUMERS_OF_STREAMS =
       List.of(
           StreamsConfig.MAIN_CONSUMER_PREFIX,
@@ -38,12 +38,12 @@ public enum ClientKind {
     this.prefix = prefix;
   }
 
-  /** How messages call it. */
+  /** Returns the name for messages. */
   String text() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The prefix of settings for this kind alone. */
+  /** Returns the prefix of settings for this kind only. */
   String prefix() {
     return prefix;
   }
@@ -56,7 +56,7 @@ public enum ClientKind {
     return definition().names().contains(name);
   }
 
-  /** The names of all settings of all kinds. */
+  /** Returns the names of all settings of all kinds. */
   static Stream<String> allNames() {
     return Arrays.stream(values()).flatMap(kind -> kind.definition().names().stream()).distinct();
   }

@@ -19,15 +19,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class ClientSettings {
 
-  /** Only the program's own settings. */
+  /** The settings without a client file. */
   public static final ClientSettings NONE = new ClientSettings("no client file", Map.of());
 
   private static final Logger LOG = LoggerFactory.getLogger(ClientSettings.class);
 
-  /** The program's own value is the least: its largest records must fit. */
+  /** The program's own values are minimums, because its largest records must fit. */
   private static final Set<String> AT_LEAST_OURS = Set.of("max.request.size");
 
-  /** Shorter values, as "true", are in many messages. */
+  /** Shorter values, such as "true", occur in many messages by chance. */
   private static final int SHORTEST_MARK = 8;
 
   private final String file;
@@ -43,7 +43,7 @@ public final class ClientSettings {
   /**
    * Reads and checks a client file.
    *
-   * @throws ClientFileException if it can't be read, or sets what can't be set, or not so
+   * @throws ClientFileException if the file can't be read, or a property is refused
    */
   public static ClientSettings read(Path file) {
     Map<String, String> checked = new TreeMap<>();
@@ -103,10 +103,10 @@ public final class ClientSettings {
   }
 
   /**
-   * The properties of a client.
+   * Returns the properties of a client.
    *
    * @param own defaults of the program, which the file may override
-   * @param kept settings that the file can't override
+   * @param kept settings that the file may not override
    */
   public Map<String, Object> of(
       ClientKind kind, Map<String, Object> own, Map<String, Object> kept) {
@@ -130,10 +130,10 @@ public final class ClientSettings {
   }
 
   /**
-   * The properties of Kafka Streams and, with prefixes, of its clients.
+   * Returns the properties of Kafka Streams and, with prefixes, of its clients.
    *
-   * @param own what the program would have, likewise with prefixes
-   * @param name of this instance among all, for when the file has a client id
+   * @param own defaults of the program, also with prefixes
+   * @param name of this instance, which is added to a client id of the file
    */
   public Map<String, Object> streams(Map<String, Object> own, String name) {
     Map<String, Object> result = new HashMap<>(own);
@@ -168,7 +168,7 @@ public final class ClientSettings {
     return result;
   }
 
-  /** Returns the file's settings for a kind of client. Those for this kind alone win. */
+  /** Returns the file's settings for a kind of client. Settings with the prefix of the kind win. */
   private Map<String, String> asked(ClientKind kind, String prefix) {
     Map<String, String> result = new HashMap<>();
     properties.forEach(
@@ -212,7 +212,7 @@ public final class ClientSettings {
     return own instanceof Number number && Long.parseLong(value) < number.longValue();
   }
 
-  /** Once for each sentence: some clients are made again and again. */
+  /** Each sentence is logged once, because some clients are created again and again. */
   private void say(ClientKind kind, String sentence) {
     if (said.add(kind + sentence)) {
       LOG.info("{}, clients of kind {}: {}", file, kind.text(), sentence);

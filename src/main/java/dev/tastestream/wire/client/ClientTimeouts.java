@@ -11,10 +11,10 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * Adapts settings that depend on each other, so that a user can tune one without knowing the
- * others. Otherwise a client would refuse to start, or never get an answer in time.
+ * Adapts settings that depend on each other, so that a user can tune one without the others.
+ * Otherwise the client would not start, or its requests would always time out.
  *
- * <p>Requested values stay where possible, and the values that depend on them change.
+ * <p>Requested values stay if possible; the values that depend on them change.
  */
 final class ClientTimeouts {
 
@@ -26,7 +26,7 @@ final class ClientTimeouts {
   private final Consumer<String> changes;
 
   /**
-   * @param properties changed where they don't fit
+   * @param properties are changed if they don't fit together
    * @param asked names of requested settings
    * @param changes receives each change as a sentence
    */
@@ -122,7 +122,7 @@ final class ClientTimeouts {
     ConfigDef.ConfigKey key = kind.definition().configKeys().get(name);
     properties.put(
         name, ConfigDef.parseType(name, Long.toString(Math.min(value, most(key))), key.type));
-    changes.accept("%s is %d for it to fit %s".formatted(name, value, reason));
+    changes.accept("%s is set to %d, so that it fits %s".formatted(name, value, reason));
   }
 
   private static long most(ConfigDef.ConfigKey key) {

@@ -2,12 +2,12 @@ package dev.tastestream.wire.client;
 
 import java.util.Optional;
 
-/** Finds the cause of a failure, which Kafka wraps in other exceptions. */
+/** Finds the cause of a failure behind the exceptions in which Kafka wraps it. */
 public final class RootCause {
 
   private RootCause() {}
 
-  /** The message of the innermost cause that has one, in one line. */
+  /** Returns the message of the innermost cause that has one, as one line. */
   public static String of(Throwable failure) {
     String message = Optional.ofNullable(failure.getMessage()).orElse(name(failure));
     for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {

@@ -8,12 +8,12 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * A record of the {@code ratings} log as it arrived, with its origin. Strays carry it through their
- * repartition topic, so that their first place and time of arrival count.
+ * A record of the {@code ratings} log with its origin. The value of a stray on the repartition
+ * topic is its arrival, so that its first position and append time count.
  *
  * @param value the bytes of the value; null is a tombstone
- * @param position where it stood in the log
- * @param appendTime when the broker appended it, epoch milliseconds
+ * @param position in the log
+ * @param appendTime when the broker appended the record, epoch milliseconds
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes on their way to the decoder, compared nowhere
 public record Arrival(byte[] value, SourcePosition position, long appendTime) {

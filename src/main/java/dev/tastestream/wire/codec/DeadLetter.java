@@ -14,10 +14,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * A record of the {@code dead-letters} topic: the original key and value, and headers with the
  * reason and the original place. All header values are UTF-8 texts.
  *
- * @param position where it lies on {@code dead-letters}
- * @param when the log appended it
- * @param key bytes as they came, may be null
- * @param value bytes as they came, may be null
+ * @param position on {@code dead-letters}
+ * @param when the broker appended the letter
+ * @param key the original bytes, may be null
+ * @param value the original bytes or the beginning of them, may be null
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes to be shown and sent, compared nowhere
 public record DeadLetter(
@@ -26,25 +26,28 @@ public record DeadLetter(
   /** Name of a {@link Rejection.Reason}. */
   public static final String REASON = "reason";
 
-  /** The reason in words. */
+  /** The reason as a sentence. */
   public static final String DETAIL = "detail";
 
   public static final String SOURCE_TOPIC = "source.topic";
   public static final String SOURCE_PARTITION = "source.partition";
   public static final String SOURCE_OFFSET = "source.offset";
 
-  /** How many bytes the value had, where it was too large to be kept whole. */
+  /** The number of bytes of a value that was too large to be kept whole. */
   public static final String CUT_FROM = "cut.from";
 
-  /** On {@code dead-letters}, and without a reason: marks the letter at that place as sent back. */
+  /**
+   * On {@code dead-letters}, in a record without a reason: marks the letter at this position as
+   * sent back.
+   */
   public static final String SENT_BACK = "sent-back";
 
-  /** On {@code ratings}: the dead letter that a record comes from. */
+  /** On {@code ratings}: the position of the dead letter that the record comes from. */
   public static final String LETTER = "dead-letter";
 
   private static final int MAX_HEADERS = 64 << 10;
 
-  /** A record as it was read from {@code dead-letters}. */
+  /** Returns a record of {@code dead-letters}. */
   public static DeadLetter of(ConsumerRecord<byte[], byte[]> message) {
     return new DeadLetter(
         new SourcePosition(message.partition(), message.offset()),
@@ -54,7 +57,7 @@ public record DeadLetter(
         message.headers());
   }
 
-  /** The headers that the record came with, and those of a dead letter. */
+  /** Returns the original headers of a record together with those of its dead letter. */
   public static Headers headers(
       Headers original, Rejection rejection, String topic, SourcePosition position) {
     Headers headers = new RecordHeaders(original);
@@ -88,12 +91,12 @@ public record DeadLetter(
     return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The header that marks this letter as sent back. */
+  /** Returns the header that marks this letter as sent back. */
   public Header sentBackMark() {
     return header(SENT_BACK, place());
   }
 
-  /** The header of the record that is sent back. */
+  /** Returns the header of the record that is sent back. */
   public Header origin() {
     return header(LETTER, place());
   }
@@ -102,7 +105,7 @@ public record DeadLetter(
     return position.partition() + ":" + position.offset();
   }
 
-  /** The last header of that name as text; empty if no header has it. */
+  /** Returns the last header of a name as text; empty if there is none. */
   public Optional<String> header(String name) {
     Header header = headers.lastHeader(name);
     return header == null || header.value() == null
@@ -123,17 +126,14 @@ public record DeadLetter(
     return header(CUT_FROM).isPresent();
   }
 
-  /** The letter that this record marks as sent back; empty for a letter. */
+  /** Returns the position of the letter that this record marks as sent back; empty for a letter. */
   public Optional<SourcePosition> marked() {
     return header(REASON).isPresent()
         ? Optional.empty()
         : header(SENT_BACK).flatMap(DeadLetter::parsePlace);
   }
 
-  /**
-   * A place as people and headers write it, {@code PARTITION:OFFSET}; empty if the text is no
-   * place.
-   */
+  /** Parses a position {@code PARTITION:OFFSET}; empty if the text has another form. */
   public static Optional<SourcePosition> parsePlace(String text) {
     if (!text.matches("\\d{1,9}:\\d{1,18}")) {
       return Optional.empty();

@@ -11,13 +11,13 @@ import dev.tastestream.domain.SourcePosition;
 public sealed interface Decoded {
 
   /**
-   * The record is an event of a user.
+   * The record is an event about a user.
    *
-   * @param appendTime when the log took it, epoch milliseconds
+   * @param appendTime when the broker appended it, epoch milliseconds
    */
   record Accepted(RatingEvent event, SourcePosition position, long appendTime) implements Decoded {
 
-    /** Returns the row of the ledger for the event. */
+    /** Returns the ledger row of the event. */
     public LedgerRow row() {
       return LedgerRow.of(event, position, appendTime);
     }

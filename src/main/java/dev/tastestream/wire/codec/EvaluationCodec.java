@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  *  "ratings":120,"rmse":0.84,"baseline":{"rmse":0.93}}
  * </pre>
  *
- * <p>What nothing was judged by is left out, except for its count.
+ * <p>A figure without judged events is left out; its count is 0.
  */
 public final class EvaluationCodec {
 
@@ -55,7 +55,7 @@ public final class EvaluationCodec {
   /**
    * Reads an evaluation.
    *
-   * @throws MalformedRecordException if the bytes are no evaluation
+   * @throws MalformedRecordException if the bytes are not an evaluation
    */
   public static Evaluation decode(byte[] value) {
     if (value == null) {
@@ -101,7 +101,7 @@ public final class EvaluationCodec {
     return new RollingMean(events, weight, mean * weight);
   }
 
-  /** The figures alone, for answers that hold more than them. */
+  /** Returns the figures alone, for responses that contain more. */
   public static ObjectNode toJson(LiveQuality quality) {
     ObjectNode json = JsonFormat.object().put("events", quality.events());
     if (quality.events() > 0) {

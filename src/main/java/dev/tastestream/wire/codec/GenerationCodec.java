@@ -40,9 +40,9 @@ public final class GenerationCodec {
   private GenerationCodec() {}
 
   /**
-   * Which record a key names.
+   * What a key names.
    *
-   * @param number of the generation whose manifest it is; empty for the pointer
+   * @param number of the generation of a manifest; empty for the pointer
    */
   public record Key(String space, Optional<Integer> number) {}
 
@@ -54,7 +54,7 @@ public final class GenerationCodec {
     return space.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What a key names, empty if it is no key of this topic. */
+  /** Parses a key; empty if it is not a key of this topic. */
   public static Optional<Key> parseKey(byte[] key) {
     Matcher matcher = KEY.matcher(key == null ? "" : new String(key, StandardCharsets.UTF_8));
     return matcher.matches()
@@ -71,7 +71,7 @@ public final class GenerationCodec {
   /**
    * Reads a pointer.
    *
-   * @throws MalformedRecordException if the bytes are no pointer
+   * @throws MalformedRecordException if the bytes are not a pointer
    */
   public static Pointer decodePointer(byte[] value) {
     JsonNode json = JsonFormat.read(value);
@@ -86,7 +86,7 @@ public final class GenerationCodec {
     return JsonFormat.bytes(toJson(manifest));
   }
 
-  /** The manifest as a tree, for answers that hold more than the manifest. */
+  /** Returns the manifest as a tree, for responses that contain more. */
   public static ObjectNode toJson(Generation manifest) {
     ObjectNode json = toJson(manifest.id());
     putContents(json, manifest.contents());
@@ -97,7 +97,7 @@ public final class GenerationCodec {
     return json;
   }
 
-  /** What a generation is called, as manifests say it. */
+  /** Adds the space and the number of a generation. */
   public static ObjectNode toJson(GenerationId id) {
     return JsonFormat.object().put("space", id.space()).put("generation", id.number());
   }
@@ -136,7 +136,7 @@ public final class GenerationCodec {
   /**
    * Reads a manifest.
    *
-   * @throws MalformedRecordException if the bytes are no manifest, or not that of {@code expected}
+   * @throws MalformedRecordException if the bytes are not the manifest of {@code expected}
    */
   public static Generation decode(GenerationId expected, byte[] value) {
     JsonNode json = JsonFormat.read(value);
@@ -175,7 +175,7 @@ public final class GenerationCodec {
 
   private static Weighting weighting(JsonNode json) {
     try {
-      // Manifests of earlier versions know no doubt and no prior.
+      // Manifests of earlier versions have no doubt and no prior.
       double doubt = json.has("doubt") ? JsonFormat.number(json, "doubt") : 0;
       double confidence = json.has("confidence") ? JsonFormat.number(json, "confidence") : 1;
       return new Weighting(

@@ -5,9 +5,8 @@ import java.util.OptionalLong;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * User and movie ids as they stand in keys and paths: canonical decimals from 0 to
- * 2<sup>53</sup>−1, the integers that every JSON reader keeps exactly. {@code 042}, {@code +1} and
- * {@code -0} are none.
+ * User and movie ids in keys and paths: canonical decimals from 0 to 2<sup>53</sup>−1, the integers
+ * that every JSON reader represents exactly. {@code 042}, {@code +1} and {@code -0} are not ids.
  */
 public final class Ids {
 
@@ -22,12 +21,12 @@ public final class Ids {
     return id >= 0 && id <= MAX;
   }
 
-  /** The id that a text stands for, empty if it is no id. */
+  /** Parses an id; empty if the text is not an id. */
   public static OptionalLong parse(String text) {
     return parse(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The id that UTF-8 bytes stand for, empty if they are no id. */
+  /** Parses an id in UTF-8; empty if the bytes are not an id. */
   public static OptionalLong parse(byte[] text) {
     if (text.length == 0 || text.length > MAX_DIGITS || (text[0] == '0' && text.length > 1)) {
       return OptionalLong.empty();
@@ -42,13 +41,13 @@ public final class Ids {
     return isValid(id) ? OptionalLong.of(id) : OptionalLong.empty();
   }
 
-  /** The record key of a user or movie. */
+  /** Returns the record key of a user or movie. */
   public static byte[] key(long id) {
     return Long.toString(id).getBytes(StandardCharsets.UTF_8);
   }
 
   /**
-   * The partition where a key is at home: murmur2 over its bytes, as Java producers reckon it.
+   * Returns the home partition of a key: murmur2 of its bytes, as in Java producers.
    *
    * @param partitions number of partitions of the topic, positive
    */

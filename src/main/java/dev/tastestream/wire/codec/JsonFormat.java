@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the codecs of this package read and write JSON trees. */
+/** Reads and writes JSON trees for the codecs. */
 final class JsonFormat {
 
   private static final ObjectMapper MAPPER =
@@ -39,17 +39,17 @@ final class JsonFormat {
   /**
    * Reads a JSON object.
    *
-   * @throws MalformedRecordException if the bytes are no JSON
+   * @throws MalformedRecordException if the bytes are not a JSON object
    */
   static JsonNode read(byte[] bytes) {
     try {
       JsonNode node = MAPPER.readTree(bytes);
       if (node == null || !node.isObject()) {
-        throw new MalformedRecordException("the value is no JSON object");
+        throw new MalformedRecordException("the value is not a JSON object");
       }
       return node;
     } catch (IOException e) {
-      throw new MalformedRecordException("the value is no JSON: " + e.getMessage());
+      throw new MalformedRecordException("the value is not JSON: " + e.getMessage());
     }
   }
 
@@ -85,7 +85,7 @@ final class JsonFormat {
     return field.doubleValue();
   }
 
-  /** An array of numbers. */
+  /** Returns an array of numbers. */
   static List<Double> numbers(JsonNode object, String name) {
     JsonNode array = member(object, name);
     List<Double> numbers = new ArrayList<>(array.size());
@@ -99,15 +99,15 @@ final class JsonFormat {
   }
 
   /**
-   * Sees that an object speaks of the generation that it should.
+   * Checks that an object names the expected generation.
    *
-   * @throws MalformedRecordException if it speaks of another one, or of none
+   * @throws MalformedRecordException if it names another generation, or none
    */
   static void requireGeneration(JsonNode object, GenerationId expected) {
     String named = text(object, "space") + ":" + smallInteger(object, "generation");
     if (!named.equals(expected.toString())) {
       throw new MalformedRecordException(
-          "the value speaks of %s, expected was %s"
+          "the value names %s, expected was %s"
               .formatted(Printable.oneLine(named, SHOWN), expected));
     }
   }

@@ -6,7 +6,7 @@ import dev.tastestream.domain.SourcePosition;
 import java.nio.ByteBuffer;
 
 /**
- * The ledger as it is stored and as it stands on its changelog.
+ * The bytes of ledger rows, in the store and on its changelog.
  *
  * <pre>
  *   key    userId (8 bytes, big-endian) ‖ movieId (8)
@@ -14,8 +14,7 @@ import java.nio.ByteBuffer;
  *          ‖ said by (8), only where it is not the event time
  * </pre>
  *
- * The rows of a user lie together. The row that remembers an erasure has the largest movie id and
- * so comes last.
+ * The rows of a user are adjacent. The row of an erasure has the largest movie id and is the last.
  */
 public final class LedgerCodec {
 
@@ -33,7 +32,7 @@ public final class LedgerCodec {
     return key(row.userId(), row.movieId());
   }
 
-  /** What the keys of all rows of a user begin with. */
+  /** Returns the beginning of the keys of a user's rows. */
   public static byte[] prefix(long userId) {
     return ByteBuffer.allocate(Long.BYTES).putLong(userId).array();
   }
@@ -61,7 +60,7 @@ public final class LedgerCodec {
   /**
    * Reads a row.
    *
-   * @throws IllegalArgumentException if the bytes are no row of this format
+   * @throws IllegalArgumentException if the bytes are not a row of this format
    */
   public static LedgerRow row(byte[] key, byte[] value) {
     if (key.length != KEY_BYTES

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 
 /**
  * Records of the {@code movies} topic. Value: {@code {"movieId":1,"title":"Toy Story
- * (1995)","year":1995,"genres":["Adventure"]}}; year is left out where it is not known.
+ * (1995)","year":1995,"genres":["Adventure"]}}; an unknown year is left out.
  */
 public final class MovieCodec {
 
@@ -30,8 +30,8 @@ public final class MovieCodec {
   /**
    * Reads a record.
    *
-   * @return empty if it takes the movie of its key out of the catalogue
-   * @throws MalformedRecordException if the key is no id, or the value no movie or another one
+   * @return empty if the record removes the movie of its key from the catalogue
+   * @throws MalformedRecordException if the key is not an id, or the value is not that movie
    */
   public static Optional<Movie> read(byte[] key, byte[] value) {
     long movieId = movieId(key);
@@ -48,9 +48,9 @@ public final class MovieCodec {
   }
 
   /**
-   * The movie that a record is about.
+   * Returns the id of the movie that a record is about.
    *
-   * @throws MalformedRecordException if its key is no id
+   * @throws MalformedRecordException if the key is not an id
    */
   public static long movieId(byte[] key) {
     return (key == null ? OptionalLong.empty() : Ids.parse(key))
@@ -63,7 +63,7 @@ public final class MovieCodec {
   /**
    * Reads a movie.
    *
-   * @throws MalformedRecordException if the bytes are no movie
+   * @throws MalformedRecordException if the bytes are not a movie
    */
   private static Movie decode(byte[] value) {
     JsonNode json = JsonFormat.read(value);

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Makes untrusted bytes safe for terminals and logs: nothing in them moves the cursor, changes the
- * writing direction or begins a new line.
+ * Makes untrusted bytes safe for terminals and logs: control characters can't move the cursor,
+ * change the writing direction or begin a line.
  */
 public final class Printable {
 
@@ -16,7 +16,7 @@ public final class Printable {
 
   private Printable() {}
 
-  /** The text that UTF-8 bytes stand for, empty if they are not UTF-8. */
+  /** Decodes UTF-8; empty if the bytes are not UTF-8. */
   public static Optional<String> text(byte[] bytes) {
     try {
       return Optional.of(
@@ -27,7 +27,8 @@ public final class Printable {
   }
 
   /**
-   * The beginning of a text in one line, line ends and invisible characters escaped as in Java.
+   * Returns the beginning of a text in one line. Line ends and invisible characters are escaped as
+   * in Java.
    *
    * @param most characters of the text to show
    */
@@ -38,8 +39,8 @@ public final class Printable {
   }
 
   /**
-   * The beginning of bytes in one line: as text if all of them are UTF-8, else what is not ASCII as
-   * {@code \xNN}.
+   * Returns the beginning of bytes in one line: as text if all bytes are UTF-8, otherwise with
+   * bytes beyond ASCII as {@code \xNN}.
    *
    * @param most characters or bytes to show
    */
@@ -59,7 +60,7 @@ public final class Printable {
     return bytes.length > most ? line + MORE : line.toString();
   }
 
-  /** A text with its line ends and tabs, other invisible characters escaped. */
+  /** Returns a text with its line ends and tabs. Other invisible characters are escaped. */
   public static String lines(String text) {
     StringBuilder lines = new StringBuilder(text.length());
     text.codePoints()

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Records of the {@code ratings} topic, both ways. Decoding is total: whatever the bytes, the
- * result is an event or a named rejection.
+ * Records of the {@code ratings} topic, both ways. Decoding never fails: for any bytes, the result
+ * is an event or a named rejection.
  *
  * <p>Value: {@code {"userId":42,"movieId":1,"rating":4.0,"timestamp":964982703000}}. A null rating
  * retracts; {@code "seen":true} without a rating marks as seen; a null value erases the user of the
@@ -39,7 +39,7 @@ public record RatingCodec(double minStars, double maxStars) {
   /** Earlier event times are taken for seconds and rejected. */
   public static final long EARLIEST_EVENT = Instant.parse("1990-01-01T00:00:00Z").toEpochMilli();
 
-  /** How far an event time may lie after the append time, in milliseconds. */
+  /** How much later than the append time an event time may be, in milliseconds. */
   public static final long CLOCK_SKEW = Duration.ofHours(24).toMillis();
 
   /** Replace numbers that are too large for a long; both are rejected. */
@@ -56,7 +56,7 @@ public record RatingCodec(double minStars, double maxStars) {
     }
   }
 
-  /** The value for an event, null for an erasure. The key is that of the user. */
+  /** Returns the value of an event, null for an erasure. The key is the user's. */
   public static byte[] encode(RatingEvent event) {
     if (event instanceof Rated e) {
       return json(e.userId(), e.movieId(), "\"rating\":" + e.stars(), e.eventTime());
@@ -100,7 +100,7 @@ public record RatingCodec(double minStars, double maxStars) {
   /**
    * Returns why a rating would be rejected when it arrives; empty if it would be accepted.
    *
-   * @param appendTime when it is going to arrive, epoch milliseconds
+   * @param appendTime when it will arrive, epoch milliseconds
    */
   public Optional<Rejection> objection(Rated rating, long appendTime) {
     try {
@@ -142,7 +142,8 @@ public record RatingCodec(double minStars, double maxStars) {
     }
     OptionalLong userId = Ids.parse(key);
     if (userId.isEmpty()) {
-      throw new RejectedException(Reason.BAD_ID, "the key is no id: expected a decimal like 42");
+      throw new RejectedException(
+          Reason.BAD_ID, "the key is not an id: expected a decimal like 42");
     }
     if (arrival.value() == null) {
       return new Erased(userId.getAsLong(), arrival.appendTime());
@@ -156,7 +157,7 @@ public record RatingCodec(double minStars, double maxStars) {
     return fields.toEvent(userId.getAsLong(), arrival.appendTime(), this);
   }
 
-  /** The key that belongs to a value: its userId; empty if the value names none. */
+  /** Returns the key that belongs to a value: its userId; empty without one. */
   public static Optional<byte[]> keyOf(byte[] value) {
     try {
       OptionalLong userId = parse(value).userId;
@@ -166,7 +167,7 @@ public record RatingCodec(double minStars, double maxStars) {
     }
   }
 
-  /** Whether a value is larger than any rating can be. */
+  /** Returns whether a value is larger than any rating can be. */
   public static boolean isOversize(byte[] value) {
     return value != null && value.length > MAX_VALUE_BYTES;
   }
@@ -175,7 +176,7 @@ public record RatingCodec(double minStars, double maxStars) {
     Fields fields = new Fields();
     try (JsonParser parser = JSON.createParser(utf8(value))) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new RejectedException(Reason.MALFORMED_JSON, "the value is no JSON object");
+        throw new RejectedException(Reason.MALFORMED_JSON, "the value is not a JSON object");
       }
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String name = parser.currentName();
@@ -201,7 +202,7 @@ public record RatingCodec(double minStars, double maxStars) {
     }
   }
 
-  /** The fields of a value as far as they are known, each as it was found. */
+  /** The known fields of a value, with the tokens that were found. */
   private static final class Fields {
     private JsonToken userIdToken;
     private JsonToken movieIdToken;
@@ -246,7 +247,9 @@ public record RatingCodec(double minStars, double maxStars) {
       return now;
     }
 
-    /** The integer at the parser; empty if it is another type, a fraction, or beyond 64 bits. */
+    /**
+     * Returns the integer at the parser; empty for another type, a fraction, or more than 64 bits.
+     */
     private static OptionalLong integer(JsonParser parser) throws IOException {
       boolean integer =
           parser.currentToken() == JsonToken.VALUE_NUMBER_INT

@@ -11,7 +11,7 @@ import dev.tastestream.domain.Recommendation.Origin;
 import java.util.TreeMap;
 
 /**
- * Values of the {@code recommendations} topic, which HTTP answers with too:
+ * Values of the {@code recommendations} topic and of HTTP responses:
  *
  * <pre>
  * {"userId":42,"space":"taste","generation":7,"generations":{"stars":3,"taste":7},
@@ -36,9 +36,9 @@ public final class RecommendationCodec {
   }
 
   /**
-   * The generation that a list was made with; number 0 of one by popularity.
+   * Returns the generation of a list; number 0 for a list by popularity.
    *
-   * @throws MalformedRecordException if the bytes are no list
+   * @throws MalformedRecordException if the bytes are not a list
    */
   public static GenerationId generation(byte[] value) {
     JsonNode json = JsonFormat.read(value);
@@ -49,7 +49,7 @@ public final class RecommendationCodec {
   /**
    * Returns how far the log was read when a list was made.
    *
-   * @throws MalformedRecordException if the bytes are no list
+   * @throws MalformedRecordException if the bytes are not a list
    */
   public static AsOf asOf(byte[] value) {
     JsonNode asOf = JsonFormat.member(JsonFormat.read(value), "asOf");
@@ -58,7 +58,7 @@ public final class RecommendationCodec {
         JsonFormat.smallInteger(asOf, "partition"), JsonFormat.integer(asOf, "offset"), eventTime);
   }
 
-  /** The list as a tree, for answers that hold more than the list. */
+  /** Returns the list as a tree, for responses that contain more. */
   public static ObjectNode toJson(Recommendation list) {
     ObjectNode json = JsonFormat.object().put("userId", list.userId());
     putProvenance(json, list);
@@ -73,7 +73,7 @@ public final class RecommendationCodec {
     json.set("asOf", toJson(list.asOf()));
   }
 
-  /** Adds which models made a list. */
+  /** Adds the generations that made a list. */
   public static void putOrigin(ObjectNode json, Origin origin) {
     putGeneration(json, origin.generation());
     ObjectNode generations = json.putObject("generations");
@@ -89,14 +89,14 @@ public final class RecommendationCodec {
     }
   }
 
-  /** How far the log was read, as every answer tells it; the event time is left out if unknown. */
+  /** Returns how far the log was read, as in every response. An unknown event time is left out. */
   public static ObjectNode toJson(AsOf asOf) {
     ObjectNode json =
         JsonFormat.object().put("partition", asOf.partition()).put("offset", asOf.offset());
     return asOf.eventTime() < 0 ? json : json.put(EVENT_TIME, asOf.eventTime());
   }
 
-  /** One movie of a list as a tree. */
+  /** Returns one movie of a list as a tree. */
   public static ObjectNode toJson(Item item) {
     ObjectNode json = JsonFormat.object();
     putItem(json, item);

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
  * Records of the {@code movie-vectors} topic. Key: {@code taste:7:1}, which is space, generation
  * and movie. Value: {@code
  * {"space":"taste","generation":7,"movieId":1,"long":[…],"recent":[…],"score":[…],"bias":0.1}}, and
- * {@code "variance":0.2} where the bias is unsure; {@code long} and {@code recent} are empty in
- * spaces that keep no sums. Floats are written in their shortest decimal form and so come back to
- * the bit.
+ * {@code "variance":0.2} if the bias is uncertain; {@code long} and {@code recent} are empty in
+ * spaces without sums. Floats are written in their shortest decimal form, which is read back
+ * without loss.
  */
 public final class VectorCodec {
 
@@ -28,14 +28,14 @@ public final class VectorCodec {
 
   private VectorCodec() {}
 
-  /** Which vector a record speaks of. */
+  /** The vector that a key names. */
   public record Key(GenerationId generation, long movieId) {}
 
   public static byte[] key(GenerationId generation, long movieId) {
     return (generation + ":" + movieId).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What a key names, empty if it is no key of this topic. */
+  /** Parses a key; empty if it is not a key of this topic. */
   public static Optional<Key> parseKey(byte[] key) {
     Matcher matcher = KEY.matcher(key == null ? "" : new String(key, StandardCharsets.UTF_8));
     if (!matcher.matches()) {
@@ -63,22 +63,22 @@ public final class VectorCodec {
   /**
    * Reads a vector.
    *
-   * @throws MalformedRecordException if the bytes are no vector, or not the one that the key names
+   * @throws MalformedRecordException if the bytes are not the vector of the key
    */
   public static MovieVector decode(Key key, byte[] value) {
     MovieVector vector = decode(key.generation(), value);
     if (vector.movieId() != key.movieId()) {
       throw new MalformedRecordException(
-          "the value speaks of movie %d, the key of %s:%d"
+          "the value names movie %d, the key %s:%d"
               .formatted(vector.movieId(), key.generation(), key.movieId()));
     }
     return vector;
   }
 
   /**
-   * Reads a vector that has no key beside it.
+   * Reads a vector without a key.
    *
-   * @throws MalformedRecordException if the bytes are no vector, or not one of the generation
+   * @throws MalformedRecordException if the bytes are not a vector of the generation
    */
   public static MovieVector decode(GenerationId generation, byte[] value) {
     JsonNode json = JsonFormat.read(value);

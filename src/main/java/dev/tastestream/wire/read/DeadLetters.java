@@ -58,9 +58,9 @@ public final class DeadLetters {
   }
 
   /**
-   * Passes on all letters from the first one, in its own thread, until it is closed.
+   * Passes on all letters from the first one, in a thread of its own, until the tail is closed.
    *
-   * @param letters takes each letter; it must not throw
+   * @param letters receives each letter; must not throw
    */
   public static TopicTail follow(Cluster cluster, Consumer<DeadLetter> letters) {
     return TopicTail.start(
@@ -75,10 +75,10 @@ public final class DeadLetters {
   }
 
   /**
-   * Reads everything that is committed, in the order of its partition.
+   * Reads all committed records, each partition in its order.
    *
-   * @param letters takes each letter; it must not throw a {@link KafkaException}
-   * @return the places of letters that were sent back
+   * @param letters receives each letter; must not throw a {@link KafkaException}
+   * @return the positions of letters that were sent back
    * @throws ClusterException if the topic can't be read
    */
   public Set<SourcePosition> read(Consumer<DeadLetter> letters) {
@@ -98,8 +98,8 @@ public final class DeadLetters {
   }
 
   /**
-   * The places of all letters that were sent back by now. A transaction that is still open hides
-   * what is committed behind it, so its end is waited for.
+   * Returns the positions of all letters that were sent back. An open transaction hides the
+   * committed records behind it, so this method waits for its end.
    *
    * @throws ClusterException if the topic can't be read, or a transaction stays open
    */
@@ -117,7 +117,7 @@ public final class DeadLetters {
     return sentBack;
   }
 
-  /** Where the partitions end, open transactions included. */
+  /** Returns the ends of the partitions, including open transactions. */
   private Map<TopicPartition, Long> ends() {
     Map<TopicPartition, OffsetSpec> latest =
         IntStream.range(0, partitions)
@@ -133,7 +133,7 @@ public final class DeadLetters {
   }
 
   /**
-   * Returns the letter at a place; empty if it was deleted or never existed.
+   * Returns the letter at a position; empty if it was deleted or never existed.
    *
    * @throws ClusterException if the topic can't be read
    */
@@ -158,7 +158,10 @@ public final class DeadLetters {
     }
   }
 
-  /** The record there or after it: a place may hold the end of a transaction. */
+  /**
+   * Returns the record at the position or after it, because a position may hold the end of a
+   * transaction.
+   */
   private Optional<DeadLetter> first(
       org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> reader,
       TopicPartition partition,

@@ -19,10 +19,10 @@ public final class Evaluations {
   private Evaluations() {}
 
   /**
-   * Hands out all evaluations from the first one that is kept, in a thread of its own, until it is
-   * closed. A record that is no evaluation is passed over: nothing but figures depends on it.
+   * Passes on all evaluations from the first stored one, in a thread of its own, until the tail is
+   * closed. A record that is not an evaluation is skipped, because only figures depend on it.
    *
-   * @param evaluations takes each with its append time; it must not throw
+   * @param evaluations receives each one with its append time; must not throw
    */
   public static TopicTail follow(Cluster cluster, BiConsumer<Evaluation, Instant> evaluations) {
     return TopicTail.start(
@@ -33,7 +33,8 @@ public final class Evaluations {
             evaluations.accept(
                 EvaluationCodec.decode(message.value()), Instant.ofEpochMilli(message.timestamp()));
           } catch (MalformedRecordException e) {
-            LOG.debug("no evaluation at {}:{}", message.topic(), message.offset(), e);
+            LOG.debug(
+                "the record at {}:{} is not an evaluation", message.topic(), message.offset(), e);
           }
         });
   }

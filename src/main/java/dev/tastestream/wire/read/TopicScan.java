@@ -16,17 +16,17 @@ public final class TopicScan {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
-  /** Polls without a record: a minute, longer than Kafka Streams lets a transaction be. */
+  /** Polls without a record: a minute, longer than a transaction of Kafka Streams may last. */
   private static final int PATIENCE = 300;
 
   private TopicScan() {}
 
   /**
-   * Hands every committed record that is there now to {@code reader}, in the order of its
-   * partition.
+   * Passes every committed record up to the current ends to {@code reader}, each partition in its
+   * order.
    *
    * @param topics full names of topics that exist
-   * @return the end offset of each partition, up to which it was read
+   * @return the end offset of each partition
    * @throws ClusterException if no record comes for a minute
    */
   public static Map<TopicPartition, Long> read(
@@ -56,7 +56,7 @@ public final class TopicScan {
     }
   }
 
-  /** A thread that was interrupted closes it like any other: Kafka would call that an error. */
+  /** Clears the interruption before closing, because Kafka would report it as an error. */
   private static void close(org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer) {
     boolean interrupted = Thread.interrupted();
     try {
@@ -69,9 +69,9 @@ public final class TopicScan {
   }
 
   /**
-   * Hands on what comes until each partition is read to its end, with all records of the last poll.
+   * Passes records on until each partition is read to its end, with all records of the last poll.
    *
-   * @param consumer is assigned these partitions
+   * @param consumer to which these partitions are assigned
    * @throws ClusterException if no record comes for a minute
    */
   public static void readTo(
@@ -85,7 +85,7 @@ public final class TopicScan {
       idle = messages.isEmpty() ? idle + 1 : 0;
       if (idle > PATIENCE) {
         throw new ClusterException(
-            "%s can't be read to the end: check that the brokers run; if they do, a transaction is open: run it again in a minute"
+            "%s can't be read to the end: check that the brokers run; if they do, a transaction is open: try again in a minute"
                 .formatted(ends.keySet()));
       }
     }

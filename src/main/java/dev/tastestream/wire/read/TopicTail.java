@@ -32,12 +32,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads topics from their beginning and follows them, in the background. The caller can wait until
- * everything is read that was there at the start. Failed reads are repeated from the first unread
+ * all records that existed at the start are read. Failed reads are repeated from the first unread
  * record.
  *
- * <p>A Kafka Streams global table would do the same, but one malformed record in it kills the
- * client or, while it restores, is taken over unread (KAFKA-8037). Here every record passes the
- * reader.
+ * <p>A Kafka Streams global table would do the same, but one malformed record ends the client or,
+ * while the table restores, is stored without being decoded (KAFKA-8037). Here the reader gets
+ * every record.
  */
 public final class TopicTail implements Vital, AutoCloseable {
 
@@ -45,7 +45,7 @@ public final class TopicTail implements Vital, AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final long UNKNOWN = -1;
 
-  /** Tells the clients of a process apart. */
+  /** Numbers the clients of a process. */
   private static final AtomicInteger STARTED = new AtomicInteger();
 
   private final Reader reader;
@@ -55,13 +55,16 @@ public final class TopicTail implements Vital, AutoCloseable {
   private final Background background;
   private Map<TopicPartition, Long> ends = Map.of();
 
-  /** Receives what was read, always in the thread of the tail. Its exceptions are reported. */
+  /** Receives records, always in the thread of the tail. Its exceptions are reported. */
   public interface Reader {
 
-    /** A committed record, in the order of its partition; again if it could not be taken. */
+    /**
+     * Receives a committed record, each partition in its order. A record is passed again after an
+     * exception.
+     */
     void read(ConsumerRecord<byte[], byte[]> message);
 
-    /** All that is committed was read, for a moment; called again each time that is so. */
+    /** Is called each time when all committed records have been read. */
     default void idle() {}
   }
 
@@ -84,7 +87,7 @@ public final class TopicTail implements Vital, AutoCloseable {
   /**
    * Starts to read {@code topics}, which must exist.
    *
-   * @throws ClusterException if the cluster doesn't tell their partitions
+   * @throws ClusterException if the cluster doesn't answer
    */
   public static TopicTail start(Cluster cluster, List<Topic> topics, Reader reader) {
     Consumer<byte[], byte[]> consumer =
@@ -98,10 +101,10 @@ public final class TopicTail implements Vital, AutoCloseable {
   }
 
   /**
-   * Waits until everything is read that was there at the start.
+   * Waits until all records that existed at the start are read.
    *
-   * @throws TimeoutException if that takes longer than {@code timeout}
-   * @throws ClusterException if we may not read it
+   * @throws TimeoutException if this takes longer than {@code timeout}
+   * @throws ClusterException if this user may not read the topics
    */
   public void awaitCaughtUp(Duration timeout) throws TimeoutException, InterruptedException {
     try {
@@ -131,7 +134,7 @@ public final class TopicTail implements Vital, AutoCloseable {
         .collect(Collectors.joining(" and "));
   }
 
-  /** What is done in the background. */
+  /** The task of the background thread. */
   private final class Reading implements Background.Turn {
 
     @Override
@@ -158,7 +161,7 @@ public final class TopicTail implements Vital, AutoCloseable {
     } catch (WakeupException e) {
       LOG.debug("{}: about to be closed", partitions, e);
     } catch (AuthorizationException | AuthenticationException e) {
-      // Who waits for the beginning needn't wait for a permission.
+      // A caller that waits for the start must not wait for a permission.
       caughtUp.completeExceptionally(e);
       throw e;
     }
@@ -178,7 +181,7 @@ public final class TopicTail implements Vital, AutoCloseable {
     }
   }
 
-  /** What could not be taken, and all that came after it, is read once more. */
+  /** After an exception, reads the failed record and all later ones again. */
   private void hand(ConsumerRecords<byte[], byte[]> records) {
     Map<TopicPartition, Long> unread = new HashMap<>();
     records.partitions().forEach(p -> unread.put(p, records.records(p).get(0).offset()));
@@ -193,7 +196,7 @@ public final class TopicTail implements Vital, AutoCloseable {
     }
   }
 
-  /** A slow broker leaves pauses in the middle of a transaction; they are not its end. */
+  /** A slow broker may pause in the middle of a transaction, so an empty poll is not the end. */
   private boolean nothingIsLeft() {
     return partitions.stream().allMatch(p -> consumer.currentLag(p).orElse(UNKNOWN) == 0);
   }
@@ -202,7 +205,7 @@ public final class TopicTail implements Vital, AutoCloseable {
     return partitions.stream().allMatch(p -> consumer.position(p) >= ends.get(p));
   }
 
-  /** Puts the figures of the tail's client into a registry, until that is closed. */
+  /** Adds the metrics of the tail's client to a registry until the result is closed. */
   public AutoCloseable measureIn(MeterRegistry registry) {
     KafkaClientMetrics metrics = new KafkaClientMetrics(consumer);
     metrics.bindTo(registry);

@@ -11,9 +11,9 @@ public record Finding(Weight weight, String sentence) {
 
   /** How serious a difference from the declarations is. */
   public enum Weight {
-    /** Data would be lost, or not be found: nothing may be read or written. */
+    /** Data would be lost or not found: nothing may be read or written. */
     BREAKS,
-    /** The program works, but not as declared. */
+    /** The program works, but the topic is not as declared. */
     ADVICE
   }
 
@@ -25,7 +25,7 @@ public record Finding(Weight weight, String sentence) {
     return new Finding(Weight.ADVICE, sentence);
   }
 
-  /** Those of a weight, in their order. */
+  /** Returns the sentences of a weight, in their order. */
   static List<String> sentences(List<Finding> findings, Weight weight) {
     return findings.stream()
         .filter(finding -> finding.weight() == weight)

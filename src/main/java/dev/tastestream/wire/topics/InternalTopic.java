@@ -6,22 +6,23 @@ import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * A topic that Kafka Streams makes for itself. It need not be there; if it is, it must be so.
+ * A topic that Kafka Streams creates. It may be missing; if it exists, it must have these
+ * properties.
  *
  * @param name full name
  * @param partitions as many as {@code ratings} have
  * @param policy its {@code cleanup.policy}
- * @param largest bytes of the largest record that is written there
+ * @param largest size of the largest record, bytes
  */
 public record InternalTopic(String name, int partitions, String policy, int largest) {
 
-  /** What is wrong with it. */
+  /** Returns what is wrong with the topic. */
   List<Finding> compare(TopicFacts found, Map<String, String> settings) {
     List<Finding> findings = new ArrayList<>();
     if (found.partitions() != partitions) {
       findings.add(
           Finding.breaks(
-              "%s has %d partitions, %d are needed: it was made for other ratings; name another --application-id, or delete it if nothing in it is needed"
+              "%s has %d partitions, %d are needed: it was created for other ratings; name another --application-id, or delete the topic if its data is not needed"
                   .formatted(name, found.partitions(), partitions)));
     }
     String theirs = settings.getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, policy);

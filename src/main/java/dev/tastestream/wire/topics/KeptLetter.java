@@ -10,9 +10,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * As much of a rejected record as the topic of dead letters takes: all of it, or its beginning and
- * a header that tells. A record that is too large to be sent would end the stream thread, again and
- * again.
+ * The part of a rejected record that fits the topic {@code dead-letters}: the whole record, or its
+ * beginning and a header that says so. A larger record would end the stream thread again and again.
  *
  * @param key may be null
  * @param value may be null
@@ -20,13 +19,13 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 @SuppressWarnings("ArrayRecordComponent") // bytes to be sent, compared nowhere
 public record KeptLetter(byte[] key, byte[] value, Headers headers) {
 
-  /** The longest value that is kept whole, in bytes; more comes only from compressed records. */
+  /** The longest value that is kept whole, in bytes. Only compressed records have longer ones. */
   public static final int MAX_VALUE = 8 << 20;
 
   private static final int MAX_KEY = 1 << 20;
   private static final int MAX_TEXT = 1 << 10;
 
-  /** What tells that a value was cut, as a header. */
+  /** Returns the header of a cut value. */
   private static final int MARK = 64;
 
   private static final List<String> OF_LETTERS =
@@ -38,11 +37,10 @@ public record KeptLetter(byte[] key, byte[] value, Headers headers) {
           DeadLetter.SOURCE_OFFSET);
 
   /**
-   * Cuts what does not fit: first the headers that the record came with, then the key, then the
-   * value.
+   * Cuts what does not fit: first the original headers, then the key, then the value.
    *
-   * @param headers of the letter, those of the record among them
-   * @param limit most bytes of a record on the topic, 16 KiB at least
+   * @param headers of the letter, with the original headers
+   * @param limit maximum size of a record on the topic, at least 16 KiB
    */
   public static KeptLetter of(byte[] key, byte[] value, Headers headers, int limit) {
     boolean fits = RecordLimits.size(new byte[0], new byte[0], headers) <= limit / 2;

@@ -14,18 +14,20 @@ import org.apache.kafka.common.header.Headers;
 
 /**
  * The maximum size of a record of a topic. Larger records are not sent: the broker would refuse
- * them and so end the transaction and the stream thread, again and again.
+ * them, which would end the transaction and the stream thread again and again.
  */
 @FunctionalInterface
 public interface RecordLimits {
 
-  /** What a topic has to take: a letter with its reason, a vector, a list of short titles. */
+  /**
+   * The minimum for a topic: room for a letter with its reason, a vector, a list of short titles.
+   */
   int LEAST = 16 << 10;
 
-  /** What a batch of one record needs beside key, value and headers, and what lz4 may add. */
+  /** The size of a batch of one record without key, value and headers, and what lz4 may add. */
   int OVERHEAD = 512;
 
-  /** The same for each header. */
+  /** The same, for each header. */
   int HEADER_OVERHEAD = 16;
 
   /** Takes everything. */
@@ -35,7 +37,7 @@ public interface RecordLimits {
   int bytes(Topic topic);
 
   /**
-   * As the topics are set now; without limit where the cluster does not let us see that.
+   * Reads the limits of the topics. A topic whose settings this user may not see has no limit.
    *
    * @throws ClusterException if the cluster doesn't answer
    */
@@ -52,13 +54,13 @@ public interface RecordLimits {
     }
   }
 
-  /** The limit that a topic's settings name. */
+  /** Returns the limit in a topic's settings. */
   static int of(Map<String, String> settings) {
     String most = settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
     return most == null ? Integer.MAX_VALUE : Integer.parseInt(most);
   }
 
-  /** Bytes that a record has as it is sent, at most. */
+  /** Returns the maximum size of a record when it is sent, bytes. */
   static long size(byte[] key, byte[] value, Headers headers) {
     long size = OVERHEAD + length(key) + length(value);
     for (Header header : headers) {
@@ -71,7 +73,7 @@ public interface RecordLimits {
     return bytes == null ? 0 : bytes.length;
   }
 
-  /** The same, and never more than a producer takes. */
+  /** Returns the same limits, but none above that of a producer. */
   default RecordLimits atMost(int producerLimit) {
     return topic -> Math.min(bytes(topic), producerLimit);
   }

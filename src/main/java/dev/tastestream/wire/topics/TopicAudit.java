@@ -13,7 +13,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 /**
  * Compares the topics of a cluster with their declarations.
  *
- * @param declared topics that are created by people
+ * @param declared topics that operators create
  * @param internal topics that Kafka Streams creates
  */
 public record TopicAudit(TopicCatalogue declared, List<InternalTopic> internal) {
@@ -22,7 +22,7 @@ public record TopicAudit(TopicCatalogue declared, List<InternalTopic> internal) 
     internal = List.copyOf(internal);
   }
 
-  /** Looks at some of the declared topics only. */
+  /** Returns an audit of some declared topics only. */
   public static TopicAudit of(TopicCatalogue declared) {
     return new TopicAudit(declared, List.of());
   }
@@ -30,8 +30,8 @@ public record TopicAudit(TopicCatalogue declared, List<InternalTopic> internal) 
   /**
    * The topics as found.
    *
-   * @param topics those that are there, by name
-   * @param settings of them; empty where the cluster does not let us see them
+   * @param topics the existing ones, by name
+   * @param settings of these topics; empty if this user may not see them
    */
   record Look(
       Map<String, TopicFacts> topics,
@@ -64,7 +64,7 @@ public record TopicAudit(TopicCatalogue declared, List<InternalTopic> internal) 
     return new Look(found, settings, findings);
   }
 
-  /** What is larger is cut or left out, but something has to fit. */
+  /** Larger records are cut or left out, but the smallest ones must fit. */
   private static Optional<Finding> tooSmall(String topic, Map<String, String> settings) {
     return Optional.ofNullable(settings.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG))
         .filter(most -> Integer.parseInt(most) < RecordLimits.LEAST)
@@ -83,7 +83,7 @@ public record TopicAudit(TopicCatalogue declared, List<InternalTopic> internal) 
       if (e.getCause() instanceof AuthorizationException) {
         findings.add(
             Finding.advice(
-                "the topics' settings can't be compared: allow DescribeConfigs on them, or run 'tastestream topics check' as somebody who may"));
+                "the settings of the topics can't be compared: allow DescribeConfigs on them, or run 'tastestream topics check' as a user with this permission"));
         return Map.of();
       }
       throw e;

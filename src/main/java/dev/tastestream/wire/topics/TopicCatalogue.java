@@ -25,9 +25,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 
 /**
- * All declared topics, and how a cluster differs from them.
+ * All declared topics, and the differences on a cluster.
  *
- * <p>Nothing here deletes a topic or changes a number of partitions: both lose data.
+ * <p>Never deletes a topic or changes a number of partitions, because both lose data.
  *
  * @param declarations one for each topic
  */
@@ -40,13 +40,14 @@ public record TopicCatalogue(List<TopicDeclaration> declarations) {
     declarations = List.copyOf(declarations);
   }
 
-  /** The topics as they were packaged with the program. */
+  /** Returns the topics that were packaged with the program. */
   public static TopicCatalogue declared() {
     return new TopicCatalogue(Arrays.stream(Topic.values()).map(TopicDeclaration::of).toList());
   }
 
   /**
-   * How a cluster differs from the declarations, in their order; empty if it agrees.
+   * Returns the differences between a cluster and the declarations, in their order; empty if there
+   * are none.
    *
    * @throws ClusterException if the cluster doesn't answer
    */
@@ -56,21 +57,21 @@ public record TopicCatalogue(List<TopicDeclaration> declarations) {
     return compare(cluster, found, settings);
   }
 
-  /** Full names of all topics. */
+  /** Returns the full names of all topics. */
   List<String> names(Cluster cluster) {
     return declarations.stream().map(declared -> cluster.name(declared.topic())).toList();
   }
 
-  /** The declarations of some of the topics. */
+  /** Returns the declarations of some topics. */
   public TopicCatalogue of(Set<Topic> topics) {
     return new TopicCatalogue(
         declarations.stream().filter(declared -> topics.contains(declared.topic())).toList());
   }
 
   /**
-   * How topics differ from the declarations, in their order.
+   * Returns the differences between topics and declarations, in their order.
    *
-   * @param settings by topic; where a topic has none, they are not compared
+   * @param settings by topic; without an entry, the settings of a topic are not compared
    */
   List<TopicDifference> compare(
       Cluster cluster, Map<String, TopicFacts> found, Map<String, Map<String, String>> settings) {
@@ -91,7 +92,7 @@ public record TopicCatalogue(List<TopicDeclaration> declarations) {
   }
 
   /**
-   * Number of partitions that a topic has on the cluster, empty if it is not there.
+   * Returns the number of partitions of a topic on the cluster; empty if it does not exist.
    *
    * @throws ClusterException if the cluster doesn't answer
    */
@@ -127,12 +128,12 @@ public record TopicCatalogue(List<TopicDeclaration> declarations) {
   }
 
   /**
-   * Creates missing topics and corrects settings, and waits until the brokers know of it: a cluster
-   * answers before it does.
+   * Creates missing topics and corrects settings, and waits until all brokers know of them, because
+   * a cluster answers earlier.
    *
    * @param differences what {@link #plan} found
    * @param replicationFactor of new topics; empty for the cluster's default
-   * @return the differences that are left for people: other numbers of partitions
+   * @return the differences that only an operator can resolve: other numbers of partitions
    * @throws ClusterException if the cluster refuses, or doesn't show the changes in 10 s
    */
   public List<TopicDifference> apply(
@@ -145,7 +146,7 @@ public record TopicCatalogue(List<TopicDeclaration> declarations) {
     return differences.isEmpty() ? List.of() : settled(admin, cluster);
   }
 
-  /** The differences, as soon as they are only those that applying doesn't touch. */
+  /** Returns the differences once only those are left that this command never touches. */
   private List<TopicDifference> settled(Admin admin, Cluster cluster) {
     for (int attempt = 0; attempt < SETTLE_ATTEMPTS; attempt++) {
       List<TopicDifference> left = plan(admin, cluster);
@@ -155,7 +156,7 @@ public record TopicCatalogue(List<TopicDeclaration> declarations) {
       pause();
     }
     throw new ClusterException(
-        "Kafka at %s took the changes but does not show them: run 'topics check' in a while"
+        "Kafka at %s has accepted the changes but does not show them yet: run 'topics check' in a minute"
             .formatted(cluster.bootstrapServers()));
   }
 

@@ -11,10 +11,10 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * How a topic must be set up, as its file in {@code topics/} says.
+ * The required setup of a topic, from its file in {@code topics/}.
  *
  * @param partitions number of partitions, positive
- * @param config topic settings by Kafka's names; other settings are the cluster's business
+ * @param config topic settings by Kafka's names; all others may have any value
  */
 public record TopicDeclaration(Topic topic, int partitions, Map<String, String> config) {
 
@@ -29,10 +29,10 @@ public record TopicDeclaration(Topic topic, int partitions, Map<String, String> 
   }
 
   /**
-   * Reads the declaration that was packaged with the program.
+   * Reads the packaged declaration of a topic.
    *
-   * @throws IllegalStateException if the file is missing or names no partitions: a fault of the
-   *     build
+   * @throws IllegalStateException if the file is missing or has no number of partitions, by a fault
+   *     of the build
    */
   public static TopicDeclaration of(Topic topic) {
     Map<String, String> config = new TreeMap<>();

@@ -7,26 +7,26 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** One way in which a cluster differs from the declared topics. */
+/** A difference between a cluster and the declared topics. */
 public sealed interface TopicDifference {
 
   TopicDeclaration declared();
 
-  /** The difference in one sentence, with the name that the topic has on the cluster. */
+  /** Describes the difference in one sentence, with the full name of the topic. */
   String describe(Cluster cluster);
 
-  /** Whether the program can work all the same. */
+  /** Returns whether the program can work despite the difference. */
   Weight weight();
 
-  /** What to do about it, as the end of a sentence. */
+  /** Returns the remedy, as the end of a sentence. */
   String remedy();
 
-  /** The difference, and what to do about it, in one sentence. */
+  /** Returns the difference and the remedy in one sentence. */
   default Finding finding(Cluster cluster) {
     return new Finding(weight(), describe(cluster) + ": " + remedy());
   }
 
-  /** The topic is not there. */
+  /** The topic is missing. */
   record Missing(TopicDeclaration declared) implements TopicDifference {
     @Override
     public String describe(Cluster cluster) {
@@ -54,12 +54,13 @@ public sealed interface TopicDifference {
     }
   }
 
-  /** The topic has another number of partitions. Changing it is a migration, never done here. */
+  /**
+   * The topic has another number of partitions. Changing it would be a migration, which this
+   * program never does.
+   */
   record OtherPartitions(TopicDeclaration declared, int found) implements TopicDifference {
 
-    /**
-     * What has no key that anybody looks for: letters are read whole, and figures of each moment.
-     */
+    /** Topics that are read as a whole, so that the partition of a key does not matter. */
     private static final Set<Topic> WITHOUT_PLACE = Set.of(Topic.DEAD_LETTERS, Topic.EVALUATIONS);
 
     @Override
@@ -75,7 +76,7 @@ public sealed interface TopicDifference {
 
     @Override
     public String remedy() {
-      return "make it anew with %d, or start afresh under another --topic-prefix"
+      return "create it again with %d, or start again under another --topic-prefix"
           .formatted(declared.partitions());
     }
 
@@ -85,7 +86,7 @@ public sealed interface TopicDifference {
       return new Finding(
           weight(),
           weight() == Weight.ADVICE
-              ? "%s has %d partitions, declared are %d: that does no harm"
+              ? "%s has %d partitions, declared are %d: this does no harm"
                   .formatted(name, found, declared.partitions())
               : "%s has %d partitions, declared are %d: keys have moved, so nothing may be read or written there; %s"
                   .formatted(name, found, declared.partitions(), remedy()));
@@ -93,14 +94,14 @@ public sealed interface TopicDifference {
   }
 
   /**
-   * A setting of the topic is another one.
+   * A setting of the topic has another value.
    *
-   * @param found the setting on the cluster, the default where the topic has none of its own
+   * @param found the value on the cluster, which may be the cluster's default
    */
   record OtherConfig(TopicDeclaration declared, String setting, String found)
       implements TopicDifference {
 
-    /** Where nothing but figures of the moment would be lost. */
+    /** Topics that contain only current figures, so that a loss does no harm. */
     private static final Set<Topic> FIGURES = Set.of(Topic.EVALUATIONS);
 
     @Override
@@ -109,14 +110,14 @@ public sealed interface TopicDifference {
           .formatted(cluster.name(declared.topic()), setting, found, wanted());
     }
 
-    /** The setting as declared. */
+    /** Returns the declared value. */
     public String wanted() {
       return declared.config().get(setting);
     }
 
     /**
-     * Another policy throws away what must stay. Another time on {@code ratings} lets retention do
-     * so, and says wrongly what came before an erasure.
+     * Another policy deletes records that must stay. Another kind of timestamp on {@code ratings}
+     * lets retention delete them, and breaks the order of ratings and erasures.
      */
     @Override
     public Weight weight() {

@@ -20,16 +20,16 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * A topic as a cluster has it.
+ * A topic on a cluster.
  *
  * @param name full name
- * @param id another one if the topic was deleted and made anew
+ * @param id changes if the topic is deleted and created again
  * @param partitions number of partitions
  */
 public record TopicFacts(String name, Uuid id, int partitions) {
 
   /**
-   * Those of {@code names} that are there, by name.
+   * Returns the existing topics of {@code names}, by name.
    *
    * @throws ClusterException if the cluster doesn't answer
    */
@@ -62,11 +62,10 @@ public record TopicFacts(String name, Uuid id, int partitions) {
   }
 
   /**
-   * All settings of topics, by topic and name, with the cluster's defaults where a topic has none
-   * of its own.
+   * Returns all settings of topics, by topic and name, with the cluster's defaults.
    *
-   * @param names of topics that are there
-   * @throws ClusterException if the cluster doesn't tell
+   * @param names of existing topics
+   * @throws ClusterException if the cluster doesn't answer
    */
   static Map<String, Map<String, String>> settings(
       Admin admin, Cluster cluster, Collection<String> names) {

@@ -14,18 +14,18 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * How long a topic of a cluster keeps a record at most.
+ * The maximum time for which a topic keeps a record.
  *
  * @param topic full name
- * @param longest from when it was appended; empty if the topic keeps everything
+ * @param longest time since the record was appended; empty if the topic keeps everything
  */
 public record TopicRetention(String topic, Optional<Duration> longest) {
 
-  /** Brokers look for what is outdated every five minutes, and delete files a minute later. */
+  /** Brokers look for expired records every five minutes, and delete files a minute later. */
   private static final Duration HOUSEKEEPING = Duration.ofMinutes(10);
 
   /**
-   * Asks a cluster, whose settings may be others than those that are declared.
+   * Reads the retention from the cluster, because it may differ from the declared one.
    *
    * @throws ClusterException if the cluster doesn't answer
    */
@@ -45,8 +45,8 @@ public record TopicRetention(String topic, Optional<Duration> longest) {
   }
 
   /**
-   * A segment goes as a whole, once its newest record is outdated, and that may be as much younger
-   * than its oldest as a segment is written to.
+   * A segment is deleted as a whole once its newest record has expired. Its oldest record is older
+   * by at most the time for which a segment is written.
    */
   private static Optional<Duration> longest(Config config) {
     long retention = millis(config, TopicConfig.RETENTION_MS_CONFIG);

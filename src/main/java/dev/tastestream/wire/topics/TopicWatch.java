@@ -20,14 +20,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Checks the topics when the process starts and once a second afterwards, because they may be
  * changed at any time. A breaking difference is a {@link #problem}, which ends the process; advice
- * is logged once. Waits for a cluster that does not answer.
+ * is logged once. If the cluster does not answer, the next check comes a second later.
  */
 public final class TopicWatch implements Vital, RecordLimits, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
-  /** A broker that has just come back may not know of all topics yet. */
+  /** A broker that has just started may not know all topics yet. */
   private static final int LOOKS_UNTIL_GONE = 3;
 
   private final Cluster cluster;
@@ -70,7 +70,7 @@ public final class TopicWatch implements Vital, RecordLimits, AutoCloseable {
     try {
       look();
     } catch (ClusterException e) {
-      LOG.debug("the topics can't be looked at now", e);
+      LOG.debug("the topics can't be checked now", e);
     }
   }
 
@@ -121,13 +121,13 @@ public final class TopicWatch implements Vital, RecordLimits, AutoCloseable {
     TopicFacts now = look.topics().get(name);
     if (now == null) {
       return Optional.of(
-          "the topic %s was deleted while this ran: start again, and see what was lost with it"
+          "the topic %s was deleted while the program ran: start again, and check which data is lost"
               .formatted(name));
     }
     return now.id().equals(known.get(name))
         ? Optional.empty()
         : Optional.of(
-            "the topic %s was deleted and made anew while this ran: start again to read it from its beginning"
+            "the topic %s was deleted and created again while the program ran: start again to read it from its beginning"
                 .formatted(name));
   }
 
@@ -136,12 +136,12 @@ public final class TopicWatch implements Vital, RecordLimits, AutoCloseable {
     problem = Optional.of(sentence);
   }
 
-  /** The cluster that is looked at. */
+  /** Returns the cluster. */
   public Cluster cluster() {
     return cluster;
   }
 
-  /** As the topic is set now; without limit where the cluster does not let us see that. */
+  /** Returns the current limits; a topic whose settings this user may not see has none. */
   @Override
   public int bytes(Topic topic) {
     return RecordLimits.of(settings.getOrDefault(cluster.name(topic), Map.of()));

@@ -23,6 +23,6 @@ class DurationConverterTest {
   void saysHowToWriteATime() {
     assertThatThrownBy(() -> converter.convert("30"))
         .isInstanceOf(TypeConversionException.class)
-        .hasMessage("'30' is no time: write a number and ms, s, m, h or d, as in 30m");
+        .hasMessage("'30' is not a time: write a number and ms, s, m, h or d, as in 30m");
   }
 }

@@ -23,6 +23,6 @@ class SizeConverterTest {
   void saysHowToWriteASize(String text) {
     assertThatThrownBy(() -> converter.convert(text))
         .isInstanceOf(TypeConversionException.class)
-        .hasMessage("'%s' is no size: write a number and m or g, as in 400m".formatted(text));
+        .hasMessage("'%s' is not a size: write a number and m or g, as in 400m".formatted(text));
   }
 }

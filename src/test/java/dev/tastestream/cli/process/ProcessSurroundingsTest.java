@@ -35,7 +35,7 @@ class ProcessSurroundingsTest {
   @CsvSource({"TASTESTREAM_LOG_LEVEL, banana", "TASTESTREAM_KAFKA_LOG_LEVEL, 7"})
   void aLevelThatIsNoneIsNamedWithItsVariable(String variable, String value) {
     assertThat(ProcessSurroundings.set(Map.of(variable, value)).orElseThrow())
-        .startsWith("%s=%s is no level".formatted(variable, value));
+        .startsWith("%s=%s is not a level".formatted(variable, value));
   }
 
   @Test

@@ -36,7 +36,7 @@ class InFlightTest {
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch confirmed = new CountDownLatch(1);
 
-  /** A log that confirms when the test says so. */
+  /** A log that confirms writes only when the test allows it. */
   private RatingWriter.Written slowly() {
     begun.countDown();
     try {

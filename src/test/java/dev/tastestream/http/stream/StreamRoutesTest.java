@@ -112,7 +112,7 @@ class StreamRoutesTest {
     try (EventTail tail = tail("")) {
       seen = tail.event().id();
     }
-    // Others' ratings move the partition on and leave the list as it is.
+    // Ratings of other users advance the partition and don't change the list.
     server.state().rate(42, 1, 5, RATED_AT);
     try (EventTail tail = tail("", "Last-Event-ID", seen)) {
       assertThat(tail.frame().orElseThrow().fields()).containsOnlyKeys("retry");

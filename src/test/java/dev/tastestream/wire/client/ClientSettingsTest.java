@@ -135,8 +135,8 @@ class ClientSettingsTest {
         "sasl.mechanisms=PLAIN | sasl.mechanisms | did you mean sasl.mechanism?",
         "sasl.username=me | sasl.username | sasl.jaas.config",
         "Linger.ms=5 | Linger.ms | did you mean linger.ms?",
-        "consumer.linger.ms=5 | consumer.linger.ms | no setting",
-        "xyz=1 | xyz | no setting",
+        "consumer.linger.ms=5 | consumer.linger.ms | not a setting",
+        "xyz=1 | xyz | not a setting",
         "linger.ms=abc | linger.ms=abc | Not a number",
         "linger.ms= | linger.ms= | Not a number",
         "request.timeout.ms=-1 | request.timeout.ms | at least 0",
@@ -144,8 +144,8 @@ class ClientSettingsTest {
         "security.protocol=TLS | security.protocol=TLS | must be",
         "security.protocol=SASL_SSL | sasl.jaas.config | is missing",
         "ssl.truststore.location=missing.jks | ssl.truststore.location | missing.jks",
-        "ssl.truststore.location=C:\\\\users | ssl.truststore.location | no file",
-        "ssl.truststore.location=C:\\users | followed by no four digits | write",
+        "ssl.truststore.location=C:\\\\users | ssl.truststore.location | not a readable file",
+        "ssl.truststore.location=C:\\users | without four digits | write",
         "config.providers=env | config.providers.env.class | is missing",
         "sasl.jaas.config=${env:NO_SUCH} | sasl.jaas.config | env",
       })
@@ -186,16 +186,16 @@ class ClientSettingsTest {
     Files.writeString(file, "\uFEFFbootstrap.servers=a:1 \r\nclient.id=films\r\n");
     assertThat(ClientSettings.read(file).bootstrapServers()).contains("a:1");
     Files.write(file, "client.id=Amélie\n".getBytes(StandardCharsets.ISO_8859_1));
-    assertThatThrownBy(() -> ClientSettings.read(file)).hasMessageContaining("no text in UTF-8");
+    assertThatThrownBy(() -> ClientSettings.read(file)).hasMessageContaining("not a text in UTF-8");
     Files.write(file, "client.id=films\n".getBytes(StandardCharsets.UTF_16LE));
-    assertThatThrownBy(() -> ClientSettings.read(file)).hasMessageContaining("no text in UTF-8");
+    assertThatThrownBy(() -> ClientSettings.read(file)).hasMessageContaining("not a text in UTF-8");
   }
 
   @Test
   void whatIsNoFileIsNamed() {
     assertThatThrownBy(() -> ClientSettings.read(directory.resolve("none")))
-        .hasMessageContaining("none is not there");
-    assertThatThrownBy(() -> ClientSettings.read(directory)).hasMessageContaining("no text");
+        .hasMessageContaining("none does not exist");
+    assertThatThrownBy(() -> ClientSettings.read(directory)).hasMessageContaining("not a text");
   }
 
   @Test

@@ -47,7 +47,7 @@ class MovieCodecTest {
         "1;{\"movieId\":1,\"title\":\"A\",\"genres\":\"Drama\"};genres must be an array",
         "1;{\"movieId\":1,\"title\":\"A\",\"genres\":[1]};genres must be texts",
         "1;{\"movieId\":1,\"genres\":[]};title must be a text",
-        "1;[];the value is no JSON object"
+        "1;[];the value is not a JSON object"
       })
   void aRecordThatCannotBeMeantIsRefused(String key, String value, String why) {
     assertThatThrownBy(

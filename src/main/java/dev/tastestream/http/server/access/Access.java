@@ -18,7 +18,7 @@ public record Access(ListenAddress address, Optional<ApiKey> key, Site site) {
   public Access {
     if (key.isEmpty() && !address.isLoopback()) {
       throw new IllegalArgumentException(
-          ("HTTP host '%s' is not loopback, and whoever reaches it could read and change every"
+          ("HTTP host '%s' is not loopback, and any client that reaches it could read and change every"
                   + " rating: name a file with a key by --api-key-file, or listen on 127.0.0.1")
               .formatted(address.host()));
     }

@@ -34,7 +34,7 @@ public final class HostCheck {
     Optional<String> asked = asked(context);
     if (asked.isPresent() && !isOwn(asked.get())) {
       throw Problem.Kind.MISDIRECTED.because(
-          "%s is no name of this server: ask 127.0.0.1 or localhost, or start it with --public-url"
+          "%s is not a name of this server: ask 127.0.0.1 or localhost, or start it with --public-url"
               .formatted(Problem.quoted(asked.get())));
     }
   }

@@ -51,7 +51,7 @@ public final class InstanceUrl {
       // refused below, like a host that the URI reads as another one
     }
     throw new IllegalArgumentException(
-        "'%s' is no host that a URL can hold: give a name of letters, digits, dots and hyphens, or an address"
+        "'%s' is not a valid host in a URL: give a name of letters, digits, dots and hyphens, or an address"
             .formatted(text));
   }
 }

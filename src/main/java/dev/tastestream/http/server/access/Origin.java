@@ -19,7 +19,7 @@ public record Origin(String scheme, String host, int port) {
 
   private static final Map<String, Integer> USUAL_PORTS = Map.of("http", 80, "https", 443);
 
-  /** Parses an origin, as {@code https://example.org}; empty if the text is none. */
+  /** Parses an origin, as {@code https://example.org}; empty if the text is not an origin. */
   static Optional<Origin> parse(String text) {
     try {
       URI uri = URI.create(text);

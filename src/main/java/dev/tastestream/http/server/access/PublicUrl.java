@@ -45,7 +45,7 @@ public record PublicUrl(URI url) {
 
   private static IllegalArgumentException refused(String text) {
     return new IllegalArgumentException(
-        "the public URL '%s' is no address of a site: give one like https://films.example.org or https://example.org/films"
+        "the public URL '%s' is not an address of a site: give one like https://films.example.org or https://example.org/films"
             .formatted(text));
   }
 

@@ -51,13 +51,13 @@ public final class Json {
       String problem = e.getOriginalMessage();
       throw bad(
           problem.startsWith(TWICE) ? Reason.DUPLICATE_FIELD : Reason.MALFORMED_JSON,
-          "The body is no JSON: " + problem);
+          "The body is not JSON: " + problem);
     } catch (MalformedTextException e) {
       throw bad(Reason.MALFORMED_JSON, "The body %s: send JSON in UTF-8".formatted(e.getMessage()));
     }
     if (!node.isObject()) {
       throw bad(
-          Reason.MALFORMED_JSON, "The body is no JSON object: send one like {\"rating\":4.5}");
+          Reason.MALFORMED_JSON, "The body is not a JSON object: send one like {\"rating\":4.5}");
     }
     return node;
   }

@@ -36,7 +36,7 @@ public final class Parameters {
             () ->
                 Problem.badParameter(
                     name,
-                    "%s is no id: ids are decimals from 0 to %d without leading zeros"
+                    "%s is not an id: ids are decimals from 0 to %d without leading zeros"
                         .formatted(Problem.quoted(text), Ids.MAX)));
   }
 

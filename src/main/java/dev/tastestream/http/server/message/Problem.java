@@ -43,7 +43,7 @@ public final class Problem extends RuntimeException {
   /** The problems that have a type of their own. */
   public enum Kind {
     BAD_PARAMETER(400, "bad-parameter", "A parameter is wrong"),
-    BAD_BODY(400, "bad-body", "The body is no JSON object"),
+    BAD_BODY(400, "bad-body", "The body is not a JSON object"),
     BAD_REQUEST(400, "bad-request", "The request can't be read"),
     REJECTED_RATING(400, "rejected-rating", "The rating would be rejected"),
     UNKNOWN_USER(404, "unknown-user", "No such user"),

@@ -66,7 +66,7 @@ class AnswerHeaderTest {
       for (Map.Entry<String, JsonNode> operation : OpenApi.read().operations().entrySet()) {
         String[] route = operation.getKey().split(" ", -1);
         if (route[1].endsWith("/stream")) {
-          continue; // has no end; its headers are those of lists
+          continue; // this response never ends; its headers are those of lists
         }
         String path =
             route[1]

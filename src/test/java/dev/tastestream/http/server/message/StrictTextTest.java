@@ -32,7 +32,7 @@ class StrictTextTest {
         "%F0%9F%98", // cut off
         "%80",
         "%FF",
-        "a\uFFFDb", // what Jetty puts in the place of bytes that it can't decode
+        "a\uFFFDb", // Jetty's replacement for bytes that it can't decode
         "%00",
         "a%00b",
         "%1B",
