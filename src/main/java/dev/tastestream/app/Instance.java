@@ -89,7 +89,7 @@ final class Instance implements AutoCloseable {
 
   private static String sentence(Exception failure, Path stores) {
     if (failure instanceof TimeoutException) {
-      return "the topics of movies and generations could not be read within %d s: see that Kafka is up"
+      return "the topics of movies and generations could not be read within %d s: check that Kafka runs"
           .formatted(CATCH_UP.toSeconds());
     }
     return failure instanceof StreamsException

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** The largest resident memory of this process so far, as Linux reckons it. */
+/** The largest resident memory of this process so far, as Linux counts it. */
 final class PeakMemory {
 
   private static final Path STATUS = Path.of("/proc/self/status");
@@ -13,7 +13,7 @@ final class PeakMemory {
 
   private PeakMemory() {}
 
-  /** In MB of 2<sup>20</sup> bytes; empty where the system does not tell. */
+  /** In MB of 2<sup>20</sup> bytes; empty on other systems. */
   static OptionalLong megabytes() {
     if (!Files.isReadable(STATUS)) {
       return OptionalLong.empty();

@@ -81,7 +81,7 @@ public final class StateDisk {
       return left >= megabytes
           ? Optional.empty()
           : Optional.of(
-              "the disk of %s is full (%d MB left, %d needed): make room and start again, it goes on where it was"
+              "the disk of %s is full (%d MB left, %d needed): make room and start again, it resumes where it stopped"
                   .formatted(directory, left, megabytes));
     } catch (IOException e) {
       return Optional.of(

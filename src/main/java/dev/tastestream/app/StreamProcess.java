@@ -36,7 +36,7 @@ public final class StreamProcess {
   public enum BareLedger {
     /** Ask whether it is to be taken over, and refuse to start. */
     ASK,
-    /** Begin anew beside it. */
+    /** Start with a new ledger beside it. */
     LEAVE
   }
 
@@ -48,7 +48,7 @@ public final class StreamProcess {
   public static StreamProcess prepare(
       Cluster cluster, InstanceSettings settings, BareLedger bareLedger) {
     Application application = new Application(cluster, settings.streams().applicationId());
-    // The instance looks at them too, and says what is only different.
+    // The instance checks the topics too, and prints harmless differences.
     RightTopics.require(cluster, EnumSet.allOf(Topic.class), new PrintWriter(Writer.nullWriter()));
     Predecessor.inTheWayOf(application)
         .filter(question -> bareLedger == BareLedger.ASK)

@@ -51,7 +51,7 @@ public final class TrainerProcess {
           new Vitals(List.of(topics, serving)));
     } catch (TimeoutException e) {
       throw new ReportedException(
-          "the generations could not be read within %d s: see that Kafka is up"
+          "the generations could not be read within %d s: check that Kafka runs"
               .formatted(CATCH_UP.toSeconds()),
           e);
     }

@@ -21,7 +21,7 @@ public final class Watch {
     this.wrong = wrong;
   }
 
-  /** What is done meanwhile. */
+  /** The watched work. */
   public interface Work<T> {
     T run() throws InterruptedException;
   }

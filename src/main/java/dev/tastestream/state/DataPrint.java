@@ -9,10 +9,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * Which ratings were loaded. Two files with the same bytes are the same data, wherever they lie and
- * whatever ends their lines.
+ * The fingerprint of the ratings that were loaded. It depends on neither the path nor the line ends of the file.
  *
- * @param name of their folder, for people
+ * @param name of the folder, for messages
  * @param bytes length of the file of ratings without carriage returns
  * @param sha256 of its bytes, lower-case hex
  */
@@ -28,8 +27,7 @@ public record DataPrint(String name, long bytes, String sha256) {
   }
 
   /**
-   * Whether a file holds all of these data, and perhaps more after them: rows that were appended
-   * are loaded too, and what was there stays true.
+   * Returns whether a file begins with these data. Appended rows are loaded too, and the earlier ones stay valid.
    *
    * @throws StateException if it can't be read
    */
@@ -52,14 +50,14 @@ public record DataPrint(String name, long bytes, String sha256) {
       }
     } catch (IOException e) {
       throw new StateException(
-          "%s can't be read (%s): see what it is and who may read it"
+          "%s can't be read (%s): check what it is, and its permissions"
               .formatted(ratings, SmallFile.reason(e)),
           e);
     }
     return new DataPrint(name, most - left, HexFormat.of().formatHex(digest.digest()));
   }
 
-  /** Moves all bytes but carriage returns to the front, and tells how many these are. */
+  /** Moves all bytes but carriage returns to the front, and returns their number. */
   private static int withoutReturns(byte[] buffer, int length) {
     int kept = 0;
     for (int i = 0; i < length; i++) {

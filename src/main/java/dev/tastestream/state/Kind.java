@@ -11,31 +11,31 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The kinds of state that the program keeps, and the entries of a directory by which each is known.
+ * The kinds of state that the program keeps, and the directory entries that identify each kind.
  */
 public enum Kind {
-  /** Broker, stores and generations of a demo. */
+  /** The broker, stores and generations of a demo. */
   DEMO("a demo"),
 
   /** The stores of one instance of the topology. */
   STREAM("the stores of an instance"),
 
-  /** Generations that a trainer has kept. */
+  /** The archive of a trainer's generations. */
   ARCHIVE("an archive of generations");
 
-  /** In this file a directory says what it holds. */
+  /** The file that names the owner and the kind of a directory. */
   static final String STATE_FILE = "tastestream.json";
 
-  /** By what is in this file the group of Kafka Streams knows a process again. */
+  /** The file by which the group of Kafka Streams recognises a process after a restart. */
   static final String PROCESS = "kafka-streams-process-metadata";
 
-  /** By what is in this file the broker knows an instance again. */
+  /** The file by which the broker recognises an instance after a restart. */
   static final String INSTANCE = "instance-id";
 
-  /** Kafka Streams holds it while it works in the folder of an application. */
+  /** The lock file of Kafka Streams in the folder of an application. */
   static final String LOCK = ".lock";
 
-  /** Folders of tasks, and files of the process. */
+  /** The folders of tasks, and the files of the process. */
   private static final String OF_KAFKA_STREAMS =
       "[0-9]+(_[0-9]+)+|" + Pattern.quote(LOCK) + "|" + Pattern.quote(PROCESS);
 
@@ -53,7 +53,7 @@ public enum Kind {
     return contents;
   }
 
-  /** The word for it in files. */
+  /** Returns the name of the kind in files. */
   String word() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -62,14 +62,13 @@ public enum Kind {
     return Stream.of(values()).filter(kind -> kind.word().equals(word)).findFirst();
   }
 
-  /** The entries of a directory that belong to state of this kind. */
+  /** Returns the entries of a directory that belong to state of this kind. */
   List<Path> parts(Path directory) {
     return entries(directory).stream().filter(this::isPart).toList();
   }
 
   /**
-   * What kind of state a directory seems to hold; empty if it holds none of ours. A directory that
-   * says itself that it is ours needs fewer signs.
+   * Returns the kind of state that a directory seems to hold; empty if it holds no state of this program. A directory with a file of this program needs fewer other signs.
    */
   static Optional<Kind> seenIn(Path directory) {
     List<Path> entries = entries(directory);
@@ -99,7 +98,7 @@ public enum Kind {
     }
   }
 
-  /** Whether such an entry is found in no directory of another program. */
+  /** Returns whether only directories of this program have such an entry. */
   private boolean isSign(Path entry) {
     return switch (this) {
       case DEMO -> isSignOfADemo(entry);
@@ -108,7 +107,7 @@ public enum Kind {
     };
   }
 
-  /** Whether an entry belongs to this kind of state where that is known to be there. */
+  /** Returns whether an entry belongs to this kind, in a directory that is known to hold it. */
   private boolean isPart(Path entry) {
     return switch (this) {
       case DEMO -> OF_A_DEMO.contains(name(entry));
@@ -122,7 +121,7 @@ public enum Kind {
         || (name(entry).equals("kafka") && Files.exists(entry.resolve("meta.properties")));
   }
 
-  /** A folder that has what Kafka Streams writes, and nothing else. */
+  /** Returns whether a folder contains only what Kafka Streams writes. */
   private static boolean isOfAnApplication(Path entry) {
     if (!Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
       return false;

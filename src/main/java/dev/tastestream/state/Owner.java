@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whose state lies in a directory.
+ * The owner of the state in a directory.
  *
- * @param clusterId by which the cluster knows itself; empty where the cluster lies in the directory
+ * @param clusterId the cluster's own id; empty if the directory contains the cluster
  * @param application id, without the prefix
  * @param prefix of the names on the cluster; may be empty
  */
 public record Owner(Kind kind, Optional<String> clusterId, String application, String prefix) {
 
-  /** What another owner has of its own, for people; empty if it is this one. */
+  /** Returns how another owner differs, for messages; empty if it is the same. */
   Optional<String> difference(Owner asked) {
     List<String> differences = new ArrayList<>();
     if (kind != asked.kind) {

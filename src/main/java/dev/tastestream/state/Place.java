@@ -7,16 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where a directory was when it was opened last, so that a copy of it is noticed. A directory that
+ * The location of a directory when it was last opened, so that a copy is noticed. A directory that
  * is moved keeps its inode; a copy has another one. Inodes of different disks may be the same by
  * chance, and devices get other numbers when a machine starts. So the device or the path has to be
  * the same as well.
  *
- * @param inode 0 where the file system has none
+ * @param inode 0 on file systems without inodes
  */
 record Place(String host, long inode, long device, String path) {
 
-  /** Where a directory is now. */
+  /** Returns the present location of a directory. */
   static Place of(Path directory) {
     try {
       Path real = directory.toRealPath();
@@ -26,7 +26,7 @@ record Place(String host, long inode, long device, String path) {
           : new Place(hostName(), 0, 0, real.toString());
     } catch (IOException e) {
       throw new StateException(
-          "%s can't be looked at (%s): see who may read it"
+          "%s can't be inspected (%s): check its permissions"
               .formatted(directory, SmallFile.reason(e)),
           e);
     }
@@ -44,7 +44,7 @@ record Place(String host, long inode, long device, String path) {
     }
   }
 
-  /** Whether this is still the same directory, perhaps moved, and no copy of it. */
+  /** Returns whether this is the same directory, perhaps moved, and not a copy. */
   boolean isStill(Place before) {
     return host.equals(before.host)
         && inode == before.inode

@@ -14,8 +14,7 @@ import java.util.Optional;
 
 /**
  * Reads and writes files of a few lines. A file is written as a whole or not at all, even if the
- * program is killed meanwhile. A file that is read may hold anything, since people and disks change
- * it too.
+ * program is killed meanwhile. A file may contain anything, because users and disks change it too.
  */
 public final class SmallFile {
 
@@ -24,8 +23,7 @@ public final class SmallFile {
   private SmallFile() {}
 
   /**
-   * The content as text; empty if there is no such file. Bytes that are not UTF-8 are replaced. Of
-   * a file that is larger than any that we write, only the beginning is read.
+   * Returns the content as text; empty if the file is missing. Bytes that are not UTF-8 are replaced. A file larger than any that this program writes is read only in part.
    *
    * @throws StateException if it can't be read
    */
@@ -36,7 +34,7 @@ public final class SmallFile {
       return Optional.empty();
     } catch (IOException e) {
       throw new StateException(
-          "%s can't be read (%s): see what it is and who may read it".formatted(file, reason(e)),
+          "%s can't be read (%s): check what it is, and its permissions".formatted(file, reason(e)),
           e);
     }
   }
@@ -44,7 +42,7 @@ public final class SmallFile {
   /**
    * Replaces the content.
    *
-   * @throws StateException if it can't be written; then the file is as it was
+   * @throws StateException if it can't be written; then the file is unchanged
    */
   public static void write(Path file, String text) {
     Path part = file.resolveSibling(file.getFileName() + ".part");
@@ -64,7 +62,7 @@ public final class SmallFile {
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new StateException(
-          "%s can't be written (%s): make room, or see who may write there"
+          "%s can't be written (%s): make room, or check the permissions"
               .formatted(file, reason(e)),
           e);
     }

@@ -9,9 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A directory that belongs to an application while it is open, and says so afterwards. First it is
- * only looked at: a directory of something else is refused before anything in it is touched. Then
- * it is taken.
+ * A directory that belongs to an application. A file in it names the owner. The directory is first inspected without any change, and refused if it belongs to another owner; then it is locked.
  */
 public final class StateDirectory implements AutoCloseable {
 
@@ -27,16 +25,16 @@ public final class StateDirectory implements AutoCloseable {
     this.file = file;
   }
 
-  /** What becomes of state that does not say whose it is. Earlier versions left such state. */
+  /** What to do with state that does not name its owner, as earlier versions wrote it. */
   public enum Unnamed {
-    /** It is taken for this application's, which is there. */
+    /** It is adopted, because the cluster has this application. */
     ADOPT,
-    /** It is refused: there is no application that it could belong to. */
+    /** It is refused, because the cluster does not have this application. */
     REFUSE
   }
 
   /**
-   * Looks whether a directory may be used, and touches nothing.
+   * Checks whether a directory may be used, and changes nothing.
    *
    * @throws StateRefusedException if it holds the state of something else
    */
@@ -73,8 +71,7 @@ public final class StateDirectory implements AutoCloseable {
   }
 
   /**
-   * Takes a directory for this process, and writes down whose it is. It is created if it is
-   * missing.
+   * Locks a directory for this process, and writes the owner into it. Creates a missing directory.
    *
    * @throws StateRefusedException if it holds the state of something else
    * @throws StateInUseException if it is taken
@@ -99,16 +96,15 @@ public final class StateDirectory implements AutoCloseable {
     }
   }
 
-  /** Which data a directory says that it holds; empty if it says nothing. */
+  /** Returns the data that a directory names; empty if it names none. */
   public static Optional<DataPrint> dataIn(Path directory) {
     return Kind.seenIn(directory).flatMap(seen -> StateFile.in(directory)).flatMap(StateFile::data);
   }
 
   /**
-   * Lets a directory belong to an owner on another cluster from now on. Everything else about the
-   * owner has to be the same.
+   * Changes the cluster of a directory's owner. Everything else about the owner must be the same.
    *
-   * @return where it was before, for people; empty if nothing has changed
+   * @return the former cluster, for messages; empty if nothing has changed
    * @throws StateRefusedException if it holds the state of something else
    */
   public static Optional<String> moveTo(Path directory, Owner owner) {
@@ -159,8 +155,7 @@ public final class StateDirectory implements AutoCloseable {
   }
 
   /**
-   * Makes up new names for an instance whose directory may be a copy. With the same names original
-   * and copy would take each other's users away for ever.
+   * Gives an instance new names if its directory may be a copy. With the same names, original and copy would take each other's users for ever.
    */
   private static void renew(Path directory) {
     for (Path entry : Kind.STREAM.parts(directory)) {
@@ -177,12 +172,12 @@ public final class StateDirectory implements AutoCloseable {
     }
   }
 
-  /** What a demo has loaded; empty before the first time. */
+  /** Returns the data that a demo has loaded; empty before the first time. */
   public Optional<DataPrint> data() {
     return file.data();
   }
 
-  /** Writes down what a demo loads. */
+  /** Records the data that a demo loads. */
   public void loads(DataPrint data) {
     StateFile now = new StateFile(file.owner(), file.place(), Optional.of(data));
     now.writeTo(directory);

@@ -2,7 +2,7 @@ package dev.tastestream.state;
 
 import dev.tastestream.domain.ReportedException;
 
-/** A directory or a file in it can't be used; the message names it and says what to do. */
+/** A state directory, or a file in it, can't be used. The message names it and says what to do. */
 @SuppressWarnings("serial")
 public class StateException extends ReportedException {
 

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The file in a directory that says whose state lies there.
+ * The file in a state directory that names the owner.
  *
- * @param place where the directory was when it was opened last
- * @param data what a demo has loaded
+ * @param place the location of the directory when it was last opened
+ * @param data the data that a demo has loaded
  */
 record StateFile(Owner owner, Place place, Optional<DataPrint> data) {
 
@@ -20,7 +20,7 @@ record StateFile(Owner owner, Place place, Optional<DataPrint> data) {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   /**
-   * Reads it; empty if the file is missing.
+   * Reads the file; empty if it is missing.
    *
    * @throws StateRefusedException if it is damaged
    * @throws StateException if it can't be read
@@ -62,7 +62,7 @@ record StateFile(Owner owner, Place place, Optional<DataPrint> data) {
       JsonNode json = JSON.readTree(text);
       if (json.path("format").asInt() > FORMAT) {
         throw new StateRefusedException(
-            "%s is of a later version: use that one, or name another directory".formatted(file));
+            "%s was written by a later version: use that version, or name another directory".formatted(file));
       }
       return new StateFile(owner(json), place(json.path("place")), data(json.path("data")));
     } catch (JsonProcessingException | IllegalArgumentException e) {

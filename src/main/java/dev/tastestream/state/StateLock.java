@@ -11,12 +11,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Keeps a directory for this process. The operating system lets go of it if we are killed. */
+/** Locks a directory for this process. The operating system releases the lock if the process is killed. */
 public final class StateLock implements AutoCloseable {
 
   static final String NAME = "tastestream.lock";
 
-  /** The lock of the embedded broker, whose directory lies in that of an application. */
+  /** The lock file of the embedded broker, whose directory is inside that of a demo. */
   static final String BROKER = "broker.lock";
 
   private final FileChannel channel;
@@ -26,9 +26,9 @@ public final class StateLock implements AutoCloseable {
   }
 
   /**
-   * Takes a directory that is there.
+   * Locks an existing directory.
    *
-   * @throws StateInUseException if another process has it, or this one already
+   * @throws StateInUseException if another process or this one has locked it
    * @throws StateException if it can't be written
    */
   static StateLock take(Path directory) {
@@ -36,9 +36,9 @@ public final class StateLock implements AutoCloseable {
   }
 
   /**
-   * Takes a directory for the embedded broker; it is created if it is missing.
+   * Locks a directory for the embedded broker. Creates a missing directory.
    *
-   * @throws StateInUseException if another broker has it, in this process or another one
+   * @throws StateInUseException if another broker has locked it, in this process or another one
    * @throws StateException if it can't be written
    */
   public static StateLock takeForBroker(Path directory) {
@@ -51,10 +51,9 @@ public final class StateLock implements AutoCloseable {
   }
 
   /**
-   * Takes a directory that is there together with others who share it, so that only {@link #take}
-   * is refused meanwhile.
+   * Shares an existing directory with other processes. Meanwhile {@link #take} is refused.
    *
-   * @throws StateInUseException if another process has it for itself
+   * @throws StateInUseException if another process has locked it
    * @throws StateException if it can't be written
    */
   static StateLock share(Path directory) {

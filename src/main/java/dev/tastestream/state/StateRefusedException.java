@@ -1,8 +1,7 @@
 package dev.tastestream.state;
 
 /**
- * A directory does not belong to what was asked for, and nothing in it was touched; the message
- * names it and says what to do.
+ * A directory belongs to another owner. Nothing in it was changed. The message names the directory and says what to do.
  */
 @SuppressWarnings("serial")
 public final class StateRefusedException extends StateException {

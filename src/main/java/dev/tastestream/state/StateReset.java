@@ -14,8 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Deletes the state in a directory, and nothing else. Entries that are not known to belong to the
- * state stay, and so does whatever a symbolic link leads to.
+ * Deletes the state in a directory, and nothing else. Unknown entries stay, and so do the targets of symbolic links.
  */
 public final class StateReset {
 
@@ -37,7 +36,7 @@ public final class StateReset {
   }
 
   /**
-   * Looks at a directory, and deletes nothing yet.
+   * Inspects a directory, and deletes nothing yet.
    *
    * @throws StateRefusedException if it holds no state of this program
    */
@@ -56,7 +55,7 @@ public final class StateReset {
     return reset;
   }
 
-  /** A directory whose file is damaged does not say whose it is, and is ours all the same. */
+  /** A directory with a damaged file has no known owner, but belongs to this program. */
   private static Optional<Owner> owner(Path directory) {
     try {
       return StateFile.in(directory).map(StateFile::owner);
@@ -65,13 +64,13 @@ public final class StateReset {
     }
   }
 
-  /** What is there, for people. */
+  /** Describes the contents, for messages. */
   public String contents() {
     String what = kind.map(Kind::contents).orElse("the marks of a state directory");
     return what + owner.map(it -> " of application " + it.prefix() + it.application()).orElse("");
   }
 
-  /** Names of the entries that are deleted. */
+  /** Returns the names of the entries that will be deleted. */
   public List<String> parts() {
     return parts.stream().map(StateReset::name).toList();
   }
@@ -106,7 +105,7 @@ public final class StateReset {
       return bytes;
     } catch (IOException e) {
       throw new StateException(
-          "%s can't be deleted (%s): see who may, and run it again"
+          "%s can't be deleted (%s): check its permissions, and try again"
               .formatted(directory, e.getMessage()),
           e);
     } finally {

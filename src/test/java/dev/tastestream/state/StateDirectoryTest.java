@@ -200,7 +200,7 @@ class StateDirectoryTest {
 
     assertThatThrownBy(() -> StateDirectory.take(directory, OURS, Unnamed.ADOPT))
         .isInstanceOf(StateRefusedException.class)
-        .hasMessageContaining("of a later version");
+        .hasMessageContaining("by a later version");
   }
 
   @Test
