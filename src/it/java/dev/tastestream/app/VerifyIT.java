@@ -163,7 +163,8 @@ class VerifyIT {
         event = new Erased(i == count / 2 ? AFRESH : GONE, 0);
       }
       byte[] key = Ids.key(event.userId());
-      // An erasure must be in the home partition: in another one, its order among the ratings is random.
+      // An erasure must be in the home partition: in another one, its order among the ratings is
+      // random.
       int partition =
           event instanceof Erased || random.nextInt(4) > 0
               ? Ids.homePartition(key, 6)

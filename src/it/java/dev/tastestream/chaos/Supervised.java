@@ -81,9 +81,7 @@ final class Supervised implements AutoCloseable {
     program.resume();
   }
 
-  /**
-   * Removes a directory of the process, if it exists; the process must not run.
-   */
+  /** Removes a directory of the process, if it exists; the process must not run. */
   void wipe(String stateDirectory) {
     Path state = directory.resolve(stateDirectory);
     if (!Files.exists(state)) {

@@ -178,7 +178,10 @@ final class World implements AutoCloseable {
     return process.name();
   }
 
-  /** At most one broker is down at a time, but the next mishap may come before this broker has caught up. */
+  /**
+   * At most one broker is down at a time, but the next mishap may come before this broker has
+   * caught up.
+   */
   private String broken(BrokerNode broker) throws InterruptedException {
     brokers.awaitWell();
     broker.kill();

@@ -27,7 +27,7 @@ import org.apache.kafka.common.TopicPartition;
  * The {@code ratings} of a cluster, written and read by another program. It partitions keys by
  * CRC32, as librdkafka and kcat do by default, so most records are not in their home partition.
  */
-final class Ratings implements AutoCloseable {
+public final class Ratings implements AutoCloseable {
 
   private static final int PARTITIONS = 6;
   private static final long PATIENCE_SECONDS = 60;

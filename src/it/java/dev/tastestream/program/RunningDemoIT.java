@@ -297,7 +297,8 @@ class RunningDemoIT {
   void theMetricsHaveEveryFigureThatTheDocumentationNames() throws IOException {
     Matcher rows = METRIC_ROW.matcher(Files.readString(Path.of("src/docs/operations.md")));
     List<String> documented = rows.results().map(row -> row.group(1)).toList();
-    // Metrics that appear after the start, such as those of the stores, are discovered every minute.
+    // Metrics that appear after the start, such as those of the stores, are discovered every
+    // minute.
     await()
         .atMost(FOUND)
         .untilAsserted(

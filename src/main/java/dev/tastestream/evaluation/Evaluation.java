@@ -2,6 +2,17 @@ package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Progress;
+import dev.tastestream.evaluation.metric.Measure;
+import dev.tastestream.evaluation.metric.RankingMetrics;
+import dev.tastestream.evaluation.metric.RatingMetrics;
+import dev.tastestream.evaluation.metric.SystemResult;
+import dev.tastestream.evaluation.metric.UserSample;
+import dev.tastestream.evaluation.split.Split;
+import dev.tastestream.evaluation.system.EvaluationException;
+import dev.tastestream.evaluation.system.FittedSystem;
+import dev.tastestream.evaluation.system.RecommenderSystem;
+import dev.tastestream.evaluation.system.TrainingSet;
+import dev.tastestream.evaluation.system.UserMovie;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

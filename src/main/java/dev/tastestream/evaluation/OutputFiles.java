@@ -1,6 +1,7 @@
 package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.evaluation.system.EvaluationException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

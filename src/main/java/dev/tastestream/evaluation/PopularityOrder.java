@@ -1,6 +1,7 @@
 package dev.tastestream.evaluation;
 
 import dev.tastestream.domain.MovieVectors;
+import dev.tastestream.evaluation.system.TrainingSet;
 import dev.tastestream.ranking.Popularity;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,10 +1,15 @@
 /**
- * Splits ratings into training and held-out ones, fits systems, and measures their lists and
- * predictions.
+ * Fits systems on training ratings, and measures their lists and predictions on held-out ones.
  *
- * <p>Begin with {@link dev.tastestream.evaluation.Evaluation}. Each system is one class behind
- * {@link dev.tastestream.evaluation.RecommenderSystem}, and {@link
- * dev.tastestream.evaluation.Systems} lists them.
+ * <p>Begin with {@link dev.tastestream.evaluation.Evaluation}; the other ways to measure are {@code
+ * StreamingEvaluation}, {@code ColdStart} and {@code NewMovieTrial}.
+ *
+ * <ul>
+ *   <li>{@code split}: which ratings are held out
+ *   <li>{@code system}: what is evaluated, ours and the baselines
+ *   <li>{@code metric}: figures, their errors and tests
+ *   <li>{@code report}: figures as a table and as JSON
+ * </ul>
  *
  * <p>Uses {@code training} and {@code ranking}, so that it measures the code that runs. Knows no
  * Kafka.

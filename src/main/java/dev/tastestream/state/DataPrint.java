@@ -9,7 +9,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 
 /**
- * The fingerprint of the ratings that were loaded. It depends on neither the path nor the line ends of the file.
+ * The fingerprint of the ratings that were loaded. It depends on neither the path nor the line ends
+ * of the file.
  *
  * @param name of the folder, for messages
  * @param bytes length of the file of ratings without carriage returns
@@ -27,7 +28,8 @@ public record DataPrint(String name, long bytes, String sha256) {
   }
 
   /**
-   * Returns whether a file begins with these data. Appended rows are loaded too, and the earlier ones stay valid.
+   * Returns whether a file begins with these data. Appended rows are loaded too, and the earlier
+   * ones stay valid.
    *
    * @throws StateException if it can't be read
    */

@@ -10,9 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * The kinds of state that the program keeps, and the directory entries that identify each kind.
- */
+/** The kinds of state that the program keeps, and the directory entries that identify each kind. */
 public enum Kind {
   /** The broker, stores and generations of a demo. */
   DEMO("a demo"),
@@ -68,7 +66,8 @@ public enum Kind {
   }
 
   /**
-   * Returns the kind of state that a directory seems to hold; empty if it holds no state of this program. A directory with a file of this program needs fewer other signs.
+   * Returns the kind of state that a directory seems to hold; empty if it holds no state of this
+   * program. A directory with a file of this program needs fewer other signs.
    */
   static Optional<Kind> seenIn(Path directory) {
     List<Path> entries = entries(directory);

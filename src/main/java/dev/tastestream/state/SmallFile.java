@@ -23,7 +23,8 @@ public final class SmallFile {
   private SmallFile() {}
 
   /**
-   * Returns the content as text; empty if the file is missing. Bytes that are not UTF-8 are replaced. A file larger than any that this program writes is read only in part.
+   * Returns the content as text; empty if the file is missing. Bytes that are not UTF-8 are
+   * replaced. A file larger than any that this program writes is read only in part.
    *
    * @throws StateException if it can't be read
    */

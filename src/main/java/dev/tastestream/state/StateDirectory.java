@@ -9,7 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A directory that belongs to an application. A file in it names the owner. The directory is first inspected without any change, and refused if it belongs to another owner; then it is locked.
+ * A directory that belongs to an application. A file in it names the owner. The directory is first
+ * inspected without any change, and refused if it belongs to another owner; then it is locked.
  */
 public final class StateDirectory implements AutoCloseable {
 
@@ -155,7 +156,8 @@ public final class StateDirectory implements AutoCloseable {
   }
 
   /**
-   * Gives an instance new names if its directory may be a copy. With the same names, original and copy would take each other's users for ever.
+   * Gives an instance new names if its directory may be a copy. With the same names, original and
+   * copy would take each other's users for ever.
    */
   private static void renew(Path directory) {
     for (Path entry : Kind.STREAM.parts(directory)) {

@@ -62,7 +62,8 @@ record StateFile(Owner owner, Place place, Optional<DataPrint> data) {
       JsonNode json = JSON.readTree(text);
       if (json.path("format").asInt() > FORMAT) {
         throw new StateRefusedException(
-            "%s was written by a later version: use that version, or name another directory".formatted(file));
+            "%s was written by a later version: use that version, or name another directory"
+                .formatted(file));
       }
       return new StateFile(owner(json), place(json.path("place")), data(json.path("data")));
     } catch (JsonProcessingException | IllegalArgumentException e) {

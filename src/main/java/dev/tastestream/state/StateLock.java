@@ -11,7 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Locks a directory for this process. The operating system releases the lock if the process is killed. */
+/**
+ * Locks a directory for this process. The operating system releases the lock if the process is
+ * killed.
+ */
 public final class StateLock implements AutoCloseable {
 
   static final String NAME = "tastestream.lock";

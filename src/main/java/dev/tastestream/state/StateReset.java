@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Deletes the state in a directory, and nothing else. Unknown entries stay, and so do the targets of symbolic links.
+ * Deletes the state in a directory, and nothing else. Unknown entries stay, and so do the targets
+ * of symbolic links.
  */
 public final class StateReset {
 

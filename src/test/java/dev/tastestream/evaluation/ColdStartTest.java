@@ -9,6 +9,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.evaluation.metric.Measure;
+import dev.tastestream.evaluation.metric.SystemResult;
+import dev.tastestream.evaluation.report.ColdReport;
+import dev.tastestream.evaluation.report.ColdResult;
+import dev.tastestream.evaluation.split.Shown;
+import dev.tastestream.evaluation.split.Split;
+import dev.tastestream.evaluation.system.EvaluationException;
+import dev.tastestream.evaluation.system.HistoryLists;
+import dev.tastestream.evaluation.system.HistorySystem;
+import dev.tastestream.evaluation.system.TrainingSet;
 import dev.tastestream.profile.History;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,7 +58,8 @@ class ColdStartTest {
   void measuresByWhatWasLikedLaterAndByWhatWasHeldOut() throws Exception {
     ColdResult result = cold(SPLIT).evaluate(system(List.of(7L, 9L, 11L, 12L)));
 
-    // After two ratings seven remain, so the first seven places of the list count; two of them are hits.
+    // After two ratings seven remain, so the first seven places of the list count; two of them are
+    // hits.
     assertThat(recall(result.later().get(Shown.TWO))).isGreaterThanOrEqualTo(2 / 7.0);
     assertThat(ndcg(result.heldOut().get(Shown.TWO)))
         .isCloseTo(Math.log(2) / Math.log(3), within(1e-9));

@@ -7,6 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.RatingEvent.Rated;
+import dev.tastestream.evaluation.metric.Measure;
+import dev.tastestream.evaluation.split.Split;
+import dev.tastestream.evaluation.split.SplitRule;
+import dev.tastestream.evaluation.system.EaseSystem;
+import dev.tastestream.evaluation.system.PopularitySystem;
+import dev.tastestream.evaluation.system.RecommenderSystem;
 import dev.tastestream.replay.MovieLensFiles;
 import dev.tastestream.replay.generate.GeneratedFolder;
 import java.nio.file.Path;

@@ -2,6 +2,10 @@ package dev.tastestream.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tastestream.evaluation.metric.Measure;
+import dev.tastestream.evaluation.metric.SystemResult;
+import dev.tastestream.evaluation.split.Shown;
+import dev.tastestream.evaluation.split.SplitRule;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;

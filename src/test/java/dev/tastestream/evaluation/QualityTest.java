@@ -2,6 +2,10 @@ package dev.tastestream.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tastestream.evaluation.metric.Measure;
+import dev.tastestream.evaluation.metric.SystemResult;
+import dev.tastestream.evaluation.metric.UserSample;
+import dev.tastestream.evaluation.split.SplitRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

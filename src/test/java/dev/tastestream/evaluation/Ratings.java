@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Random;
 
 /** Ratings for tests. */
-final class Ratings {
+public final class Ratings {
 
   private Ratings() {}
 
   /** Two groups of users: even users love even movies, odd users odd ones. */
-  static List<Rated> twoCamps(int users, int movies, long seed) {
+  public static List<Rated> twoCamps(int users, int movies, long seed) {
     Random random = new Random(seed);
     List<Rated> ratings = new ArrayList<>();
     for (int user = 0; user < users; user++) {

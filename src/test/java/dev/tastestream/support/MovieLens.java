@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.RatingEvent.Rated;
-import dev.tastestream.evaluation.Split;
-import dev.tastestream.evaluation.SplitRule;
+import dev.tastestream.evaluation.split.Split;
+import dev.tastestream.evaluation.split.SplitRule;
 import dev.tastestream.replay.MovieLensFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -28,7 +28,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import org.apache.kafka.streams.test.TestRecord;
 
 /**
- * After an erasure the user begins again, whatever records came before, and even if some are sent again.
+ * After an erasure the user begins again, whatever records came before, and even if some are sent
+ * again.
  */
 class ErasureHistoriesTest {
 

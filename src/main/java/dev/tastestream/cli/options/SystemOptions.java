@@ -1,7 +1,7 @@
 package dev.tastestream.cli.options;
 
-import dev.tastestream.evaluation.RecommenderSystem;
-import dev.tastestream.evaluation.Systems;
+import dev.tastestream.evaluation.system.RecommenderSystem;
+import dev.tastestream.evaluation.system.Systems;
 import dev.tastestream.training.FitSettings;
 import dev.tastestream.training.fit.FitThreads;
 import dev.tastestream.training.title.TitleSource;
