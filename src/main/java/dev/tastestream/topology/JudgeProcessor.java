@@ -18,6 +18,7 @@ import dev.tastestream.topology.store.MemoryStore;
 import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.codec.Decoded.Accepted;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
@@ -39,17 +40,20 @@ import org.apache.kafka.streams.processor.api.Record;
 final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[], Accepted> {
 
   /**
-   * Most predictions of a task from one tick to the next. A prediction solves the user's regression
-   * anew, which takes about a millisecond for a long history. If there are more ratings, those that
-   * are judged are a sample.
+   * Most predictions of a task in one period. A prediction solves the user's regression anew, which
+   * takes about a millisecond for a long history. If there are more ratings, those that are judged
+   * are a sample.
    */
   static final int PREDICTIONS = 10;
 
   /**
-   * Most ratings that the predictions of one tick are made from. A prediction that needs more takes
-   * from the next ticks, so that a user with tens of thousands of ratings does not hold up others.
+   * Most ratings that the predictions of one period are made from. A prediction that needs more
+   * takes from the next periods, so that a user with tens of thousands of ratings does not hold up
+   * others.
    */
   static final int RATINGS = 5_000;
+
+  private static final Duration PERIOD = Duration.ofMillis(100);
 
   private final TopologyConfig config;
   private final Surroundings surroundings;
@@ -81,7 +85,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[],
     startedAt = context.currentSystemTimeMs();
     predictionsLeft = PREDICTIONS;
     ratingsLeft = RATINGS;
-    context.schedule(config.lists().tick(), PunctuationType.WALL_CLOCK_TIME, now -> allowMore());
+    context.schedule(PERIOD, PunctuationType.WALL_CLOCK_TIME, now -> allowMore());
   }
 
   @Override

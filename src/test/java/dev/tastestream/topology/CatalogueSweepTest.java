@@ -11,7 +11,6 @@ import dev.tastestream.wire.codec.Ids;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,10 +94,11 @@ class CatalogueSweepTest {
     for (long user = 1; user <= USERS; user++) {
       topology.send(new Rated(user, 1, 4, RATED_AT));
     }
-    IntStream.range(0, 4).forEach(i -> topology.tick());
+    topology.tickFor(USERS);
     long best = firstMovie(last());
     catalogue.remove(best);
-    for (int tick = 0; tick < 10; tick++) {
+    int ticks = 2 * USERS / TopologyConfig.Lists.DEFAULT.batch();
+    for (int tick = 0; tick < ticks; tick++) {
       put(1, "Title " + tick);
       topology.tick();
     }

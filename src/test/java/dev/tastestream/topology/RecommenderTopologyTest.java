@@ -188,18 +188,13 @@ class RecommenderTopologyTest {
     for (long user = 1; user <= 600; user++) {
       topology.send(new Rated(user, 1 + user % 40, 5, TIME));
     }
-    topology.tick();
-    topology.tick();
-    topology.tick();
+    topology.tickFor(600);
     assertThat(topology.lists()).hasSize(600);
 
     topology.serve(SECOND);
     topology.send(new Rated(600, 3, 1, TIME + 1));
-    List<JsonNode> renewed = new ArrayList<>();
-    for (int tick = 0; tick < 4; tick++) {
-      topology.tick();
-      topology.lists().forEach(list -> renewed.add(json(list)));
-    }
+    topology.tickFor(601);
+    List<JsonNode> renewed = topology.lists().stream().map(list -> json(list)).toList();
     assertThat(renewed).hasSize(600);
     assertThat(renewed).allSatisfy(list -> assertThat(list.get("generation").asInt()).isEqualTo(2));
     Profile profile = topology.view(600).profile();
@@ -231,13 +226,11 @@ class RecommenderTopologyTest {
     for (long user = 1; user <= 300; user++) {
       topology.send(new Rated(user, 1 + user % 40, 5, TIME));
     }
-    topology.tick();
-    topology.tick();
+    topology.tickFor(300);
     assertThat(topology.lists()).hasSize(300);
 
     topology.serve(SmallModels.all(7, 4, 40));
-    topology.tick();
-    topology.tick();
+    topology.tickFor(300);
 
     assertThat(topology.lists())
         .hasSize(300)

@@ -135,6 +135,15 @@ public final class TopologyHarness implements AutoCloseable {
     driver.advanceWallClockTime(Duration.ofMillis(100));
   }
 
+  /** Ticks as often as that many waiting users need while a sweep takes its share of each tick. */
+  public void tickFor(int users) {
+    int batch = TopologyConfig.Lists.DEFAULT.batch();
+    int raters = batch - batch / ListTurns.PLACES_FOR_ONE_OF_SWEEP;
+    for (int served = 0; served < users; served += raters) {
+      tick();
+    }
+  }
+
   /** The lists that were emitted since the last call. */
   public List<TestRecord<byte[], byte[]>> lists() {
     return recommendations.readRecordsToList();
