@@ -52,17 +52,16 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--streaming",
       description = {
-        "Predict each held-out rating in the order of time, and learn it before the next:",
-        "for --split stream."
+        "Predict each held-out rating in the order of time, then learn it.",
+        "Needs --split stream."
       })
   private boolean streaming;
 
   @Option(
       names = "--new-movies",
-      description = {
-        "Hide all ratings of a tenth of the movies. Evaluate lists of new movies only, for users",
-        "who like one of the hidden movies."
-      })
+      description =
+          "Hide all ratings of a tenth of the movies. Evaluate lists of new movies only, for users"
+              + " who like one of the hidden movies.")
   private boolean newMovies;
 
   @Mixin private TitleModelOptions titleOptions;

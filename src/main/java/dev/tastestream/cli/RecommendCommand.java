@@ -63,7 +63,8 @@ final class RecommendCommand implements Callable<Integer> {
       paramLabel = "SPACE",
       defaultValue = "hybrid",
       converter = Words.RankingName.class,
-      description = "hybrid, taste, stars or title (default: ${DEFAULT-VALUE}).")
+      description =
+          "Ranking of the list: hybrid, taste, stars or title (default: ${DEFAULT-VALUE}).")
   private Ranking space;
 
   @Option(

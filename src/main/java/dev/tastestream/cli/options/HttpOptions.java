@@ -31,7 +31,8 @@ final class HttpOptions {
       defaultValue = "127.0.0.1",
       converter = Words.LocalHost.class,
       description =
-          "Host or address that HTTP listens on (default: ${DEFAULT-VALUE}). Any other needs a key.")
+          "Host or address that HTTP listens on (default: ${DEFAULT-VALUE})."
+              + " Any but loopback needs a key.")
   private String host;
 
   @Option(

@@ -23,7 +23,8 @@ public final class InstanceOptions {
   @Option(
       names = "--processing-guarantee",
       paramLabel = "NAME",
-      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+      description =
+          "Guarantee of Kafka Streams: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Guarantee guarantee = InstanceSettings.GUARANTEE;
 
   @Option(

@@ -56,10 +56,10 @@ public final class SplitOptions {
   @Option(
       names = "--split",
       paramLabel = "RULE",
-      description = {
-        "Rule that holds out ratings of the folder: random (a fifth at random), user20 (the last fifth of",
-        "each user), llo (the last rating from 4 stars of each user), stream (the last fifth of all)."
-      })
+      description =
+          "Rule that holds out ratings of the folder: random (a fifth at random), user20 (the"
+              + " last fifth of each user), llo (the last rating from 4 stars of each user), stream"
+              + " (the last fifth of all).")
   private Optional<SplitRule> rule;
 
   @Option(

@@ -20,10 +20,9 @@ public final class TitleModelOptions {
       names = "--title-model",
       paramLabel = "DIR",
       converter = Paths.Folder.class,
-      description = {
-        "Folder of a sentence-transformers model in ONNX format, with tokenizer.json and",
-        "model.onnx or onnx/model.onnx (default: the all-MiniLM-L6-v2 of this program)."
-      })
+      description =
+          "Folder of a sentence-transformers model in ONNX format, with tokenizer.json and"
+              + " model.onnx or onnx/model.onnx (default: the all-MiniLM-L6-v2 of this program).")
   private Optional<Path> folder;
 
   @Option(

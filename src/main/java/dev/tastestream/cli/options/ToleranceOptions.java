@@ -22,10 +22,9 @@ public final class ToleranceOptions {
       names = "--allow-bad",
       paramLabel = "N%",
       converter = PercentConverter.class,
-      description = {
-        "Send a file's good lines if at most N%% of its lines are bad (default: 50%%, and less",
-        "if they show another scale of stars or times)."
-      })
+      description =
+          "Send a file's good lines if at most N%% of its lines are bad (default: 50%%, and less"
+              + " if they show another scale of stars or times).")
   private Optional<Tolerance> allowed;
 
   public Tolerance tolerance() {
