@@ -50,7 +50,12 @@ public final class Popularity {
 
   /** Counts a rating. */
   public void add(long movieId, double stars) {
-    likes.merge(movieId, likes(stars), Double::sum);
+    addLikes(movieId, likes(stars));
+  }
+
+  /** Adds to the likes of a movie, which is counted from then on even if they are 0. */
+  public void addLikes(long movieId, double more) {
+    likes.merge(movieId, more, Double::sum);
   }
 
   /** Returns the counted movies as vectors of dimension 0. */

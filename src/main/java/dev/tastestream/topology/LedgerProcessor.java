@@ -24,12 +24,15 @@ final class LedgerProcessor extends ContextualProcessor<byte[], Accepted, Long, 
 
   private static final Logger LOG = LoggerFactory.getLogger(LedgerProcessor.class);
 
+  private final Surroundings surroundings;
   private final JourneyTimes times;
   private final RecentHistories histories;
   private Ledger.Writable ledger;
+  private PopularityCount popularity;
   private Cell<AsOf> progress;
 
-  LedgerProcessor(ProcessorListeners listeners) {
+  LedgerProcessor(Surroundings surroundings, ProcessorListeners listeners) {
+    this.surroundings = surroundings;
     times = listeners.times();
     histories = listeners.histories();
   }
@@ -40,6 +43,13 @@ final class LedgerProcessor extends ContextualProcessor<byte[], Accepted, Long, 
     ledger = new Ledger.Writable(context.getStateStore(StoreNames.LEDGER));
     progress = context.getStateStore(StoreNames.PROGRESS);
     histories.allChanged();
+    int partition = context.taskId().partition();
+    popularity = new PopularityCount(partition, ledger, surroundings.popularity());
+    surroundings.popularity().begin(partition, popularity);
+    if (surroundings.vectors().current().isEmpty()) {
+      // Before the first rating of a replay there is little to count, and later there is much.
+      popularity.begin();
+    }
   }
 
   @Override
@@ -72,6 +82,7 @@ final class LedgerProcessor extends ContextualProcessor<byte[], Accepted, Long, 
       return Optional.empty();
     }
     ledger.put(row);
+    popularity.written(row, before);
     histories.changed(row.userId());
     return Optional.of(new LedgerChange(row, before));
   }
@@ -83,6 +94,16 @@ final class LedgerProcessor extends ContextualProcessor<byte[], Accepted, Long, 
   private void forget(LedgerRow erasure) {
     ledger.rows(erasure.userId()).stream()
         .filter(row -> row.isForgottenBy(erasure))
-        .forEach(ledger::delete);
+        .forEach(this::delete);
+  }
+
+  private void delete(LedgerRow row) {
+    ledger.delete(row);
+    popularity.deleted(row);
+  }
+
+  @Override
+  public void close() {
+    popularity.rest();
   }
 }

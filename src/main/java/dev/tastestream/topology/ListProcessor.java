@@ -50,7 +50,6 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
   private MemoryStore<Profile> profiles;
   private MemoryStore<Recommendation> latest;
   private Sweeper sweeper;
-  private PopularityCount popularity;
 
   /**
    * What lists are made with. It is the same for all tasks.
@@ -73,8 +72,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
     super.init(context);
-    int partition = context.taskId().partition();
-    source = new TopicPartition(config.topic(Topic.RATINGS), partition);
+    source = new TopicPartition(config.topic(Topic.RATINGS), context.taskId().partition());
     Ledger ledger = new Ledger(context.getStateStore(StoreNames.LEDGER));
     waiting = new WaitingUsers(context.getStateStore(StoreNames.PENDING));
     turns = new ListTurns(config.lists().batch());
@@ -89,24 +87,37 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
             context.getStateStore(StoreNames.PROGRESS),
             times.streamRebuilds());
     sweeper = new Sweeper(ledger, context.getStateStore(StoreNames.SWEEP));
-    popularity = new PopularityCount(partition, ledger, surroundings.popularity());
     watchedUsers.allChanged();
     context.schedule(config.lists().tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
 
   @Override
   public void process(Record<Long, LedgerChange> message) {
-    popularity.changed();
     waiting.add(message.key(), message.timestamp());
     watchedUsers.changed(message.key());
   }
 
   private void tick(long now) {
-    if (surroundings.backlog().isReplay(source)) {
-      return;
+    if (!surroundings.backlog().isReplay(source)) {
+      // One snapshot for the whole tick: no list of it can mix two generations.
+      serving(now).ifPresent(recommender -> serve(recommender, now));
     }
-    // One snapshot for the whole tick: no list of it can mix two generations.
-    Recommender recommender = recommender();
+  }
+
+  /** What lists are made with, empty while that is still being counted. */
+  private Optional<Recommender> serving(long now) {
+    SharedPopularity shared = surroundings.popularity();
+    SharedPopularity.Task popularity = shared.of(source.partition());
+    Optional<Recommender> serving = surroundings.vectors().current();
+    if (serving.isPresent()) {
+      popularity.rest();
+      return serving;
+    }
+    popularity.serve(now);
+    return shared.knows(source.partition()) ? Optional.of(shared.recommender()) : serving;
+  }
+
+  private void serve(Recommender recommender, long now) {
     List<Long> swept =
         sweeper.advance(
             recommender.models().origin(),
@@ -134,14 +145,6 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
     if (!rated.isEmpty() && waiting.size() == 0) {
       context().commit();
     }
-  }
-
-  private Recommender recommender() {
-    Optional<Recommender> serving = surroundings.vectors().current();
-    if (serving.isEmpty() && !(popularity.isCounted() && waiting.size() == 0)) {
-      popularity.refresh();
-    }
-    return serving.orElseGet(surroundings.popularity()::recommender);
   }
 
   /** Makes lists, and names the users who got a new one. */

@@ -145,7 +145,10 @@ public final class RecommenderTopology {
 
     KStream<Long, LedgerChange> changes =
         judged.process(
-            () -> new LedgerProcessor(listeners), Named.as("ledger-row"), LEDGER, PROGRESS);
+            () -> new LedgerProcessor(surroundings, listeners),
+            Named.as("ledger-row"),
+            LEDGER,
+            PROGRESS);
 
     changes.process(
         () -> new TrendProcessor(config, surroundings.backlog()),

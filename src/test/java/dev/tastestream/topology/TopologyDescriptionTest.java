@@ -23,7 +23,7 @@ class TopologyDescriptionTest {
         new Surroundings(
             Optional::empty,
             Optional::empty,
-            new SharedPopularity(),
+            new SharedPopularity(Runnable::run),
             id -> Optional.empty(),
             partition -> 0);
     String actual =

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,7 +61,10 @@ public final class TopologyHarness implements AutoCloseable {
   /** Maximum size of a written record in bytes. */
   final AtomicInteger limit = new AtomicInteger(Integer.MAX_VALUE);
 
-  final SharedPopularity popularity = new SharedPopularity();
+  /** Does what is not done on a stream thread; at once, unless a test sets another. */
+  final AtomicReference<Executor> background = new AtomicReference<>(Runnable::run);
+
+  final SharedPopularity popularity = new SharedPopularity(job -> background.get().execute(job));
 
   /** The time of the clock that measures lists. */
   final AtomicReference<Instant> now = new AtomicReference<>(START);

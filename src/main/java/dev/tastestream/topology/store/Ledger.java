@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -38,10 +40,35 @@ public class Ledger {
     return all;
   }
 
-  /** Hands out every row. */
-  public final void forEach(Consumer<LedgerRow> taker) {
-    try (KeyValueIterator<Bytes, byte[]> entries = rows.all()) {
-      forEach(entries, taker);
+  /** All rows as they are now, whatever is written later. Any thread may read them. */
+  public final Snapshot snapshot() {
+    return new Snapshot(rows.all());
+  }
+
+  /** The rows of one moment. It keeps files on disk from being deleted until it is closed. */
+  public static final class Snapshot implements AutoCloseable {
+
+    private final KeyValueIterator<Bytes, byte[]> entries;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Snapshot(KeyValueIterator<Bytes, byte[]> entries) {
+      this.entries = entries;
+    }
+
+    /**
+     * Hands out every row; call it once.
+     *
+     * @throws InvalidStateStoreException if the snapshot or the ledger is closed meanwhile
+     */
+    public void forEach(Consumer<LedgerRow> taker) {
+      Ledger.forEach(entries, taker);
+    }
+
+    @Override
+    public void close() {
+      if (!closed.getAndSet(true)) {
+        entries.close();
+      }
     }
   }
 

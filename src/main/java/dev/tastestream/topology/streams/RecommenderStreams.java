@@ -78,9 +78,10 @@ public final class RecommenderStreams implements Vital, AutoCloseable {
     RecordLimits limits = limits(topics, properties);
     StartInput input = StartInput.read(new Application(cluster, settings.applicationId()));
     BacklogClients clients = new BacklogClients();
+    BackgroundJobs jobs = new BackgroundJobs();
     Surroundings surroundings =
         new Surroundings(
-            vectors, ServingStars.of(vectors), new SharedPopularity(), catalogue, clients);
+            vectors, ServingStars.of(vectors), new SharedPopularity(jobs), catalogue, clients);
     TopologyConfig config = TopologyConfig.of(cluster, input.partitions());
     ProcessorListeners listeners = ProcessorListeners.in(registry);
     Topology topology = new RecommenderTopology(config, surroundings, listeners, limits).build();
@@ -88,6 +89,7 @@ public final class RecommenderStreams implements Vital, AutoCloseable {
     try {
       streams = new KafkaStreams(topology, properties, clients);
     } catch (RuntimeException e) {
+      jobs.close();
       input.close();
       throw e;
     }
@@ -106,8 +108,8 @@ public final class RecommenderStreams implements Vital, AutoCloseable {
     return new RecommenderStreams(
         streams,
         new StreamsState(running, input, surroundings, observations),
-        new Vitals(List.of(replacement, owned, replicas)),
-        List.of(metrics::close, owned::close, replicas::close, input::close));
+        new Vitals(List.of(replacement, owned, replicas, jobs)),
+        List.of(metrics::close, owned::close, replicas::close, jobs::close, input::close));
   }
 
   private static RecordLimits limits(TopicWatch topics, StreamsConfig properties) {

@@ -82,7 +82,7 @@ class RunningStreamsTest {
         new Surroundings(
             Optional::empty,
             Optional::empty,
-            new SharedPopularity(),
+            new SharedPopularity(Runnable::run),
             id -> Optional.empty(),
             partition -> 0);
     ProcessorListeners listeners = ProcessorListeners.in(new SimpleMeterRegistry());

@@ -78,7 +78,9 @@ class LedgerTest {
     ledger.delete(rated(8, 5));
 
     List<LedgerRow> all = new ArrayList<>();
-    ledger.forEach(all::add);
+    try (Ledger.Snapshot snapshot = ledger.snapshot()) {
+      snapshot.forEach(all::add);
+    }
     assertThat(all).containsExactly(rated(7, 2), rated(7, 260), erased(7), rated(300, 1));
   }
 }
