@@ -43,6 +43,7 @@ public final class DemoBench {
 
   /** Rows that are measured together, in the order of measurement. */
   public enum Group {
+    EVENTS,
     EXACT_LIST,
     HYBRID_LISTS,
     HTTP_LISTS,
@@ -62,17 +63,19 @@ public final class DemoBench {
   /** How much is measured. */
   public enum Size {
     /** A few seconds, on generated data. */
-    SMALL(Duration.ofMillis(300), 5, Duration.ofSeconds(5)),
-    FULL(Duration.ofSeconds(5), 15, Duration.ofSeconds(60));
+    SMALL(Duration.ofMillis(300), 5, Duration.ofSeconds(5), TopologyBench.Plan.SOME),
+    FULL(Duration.ofSeconds(5), 15, Duration.ofSeconds(60), TopologyBench.Plan.MANY);
 
     private final Duration warmUp;
     private final int times;
     private final Duration http;
+    private final TopologyBench.Plan events;
 
-    Size(Duration warmUp, int times, Duration http) {
+    Size(Duration warmUp, int times, Duration http, TopologyBench.Plan events) {
       this.warmUp = warmUp;
       this.times = times;
       this.http = http;
+      this.events = events;
     }
 
     private Stopwatch stopwatch() {
@@ -94,9 +97,17 @@ public final class DemoBench {
 
   /** Runs the demo and measures it, which takes minutes. Removes all its data afterwards. */
   public Results measure() throws InterruptedException, IOException {
-    try (Parts parts = new Parts()) {
-      return measure(parts.add(demo(parts)));
+    List<Row> measured = new ArrayList<>();
+    if (rows.contains(Group.EVENTS)) {
+      say(Group.EVENTS.text());
+      measured.addAll(new TopologyBench(size.events, err).measure());
     }
+    if (!rows.equals(Set.of(Group.EVENTS))) {
+      try (Parts parts = new Parts()) {
+        measured.addAll(measure(parts.add(demo(parts))));
+      }
+    }
+    return new Results(measured);
   }
 
   private Demo demo(Parts parts) throws IOException {
@@ -118,20 +129,24 @@ public final class DemoBench {
     return new DemoData(folder, "generated data");
   }
 
-  private Results measure(Demo demo) throws InterruptedException {
+  private List<Row> measure(Demo demo) throws InterruptedException {
     demo.run();
     RatingHistories ratings = demo.ratings();
     List<Row> measured = new ArrayList<>();
     for (Group group : rows) {
-      say(group.text());
+      if (group != Group.EVENTS) {
+        say(group.text());
+      }
       measured.addAll(measure(group, demo, ratings));
     }
-    return new Results(measured);
+    return measured;
   }
 
   private List<Row> measure(Group group, Demo demo, RatingHistories ratings)
       throws InterruptedException {
     return switch (group) {
+      // Measured before the demo, which would be in the way.
+      case EVENTS -> List.of();
       case EXACT_LIST ->
           List.of(new ExactList(size.stopwatch(), histories(ratings).get(0)).measure());
       case HYBRID_LISTS ->

@@ -91,7 +91,8 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[],
   @Override
   public void process(Record<byte[], Accepted> message) {
     times.time(Stage.JUDGE, () -> judge(message));
-    context().forward(message);
+    // The step that tells the quality has no use for ratings.
+    context().forward(message, RecommenderTopology.LEDGER_ROW);
   }
 
   private void judge(Record<byte[], Accepted> message) {

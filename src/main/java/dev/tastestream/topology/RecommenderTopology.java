@@ -52,6 +52,8 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class RecommenderTopology {
 
+  static final String LEDGER_ROW = "ledger-row";
+
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
   private final TopologyConfig config;
@@ -146,7 +148,7 @@ public final class RecommenderTopology {
     KStream<Long, LedgerChange> changes =
         judged.process(
             () -> new LedgerProcessor(surroundings, listeners),
-            Named.as("ledger-row"),
+            Named.as(LEDGER_ROW),
             LEDGER,
             PROGRESS);
 

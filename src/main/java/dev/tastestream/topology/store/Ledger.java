@@ -77,8 +77,12 @@ public class Ledger {
   }
 
   /** Whether the user was erased after having said that, so that it must not count. */
-  public final boolean isErased(LedgerRow row) {
-    return row(row.userId(), LedgerRow.NO_MOVIE).map(row::isForgottenBy).orElse(false);
+  public boolean isErased(LedgerRow row) {
+    return erasure(row.userId()).map(row::isForgottenBy).orElse(false);
+  }
+
+  final Optional<LedgerRow> erasure(long userId) {
+    return row(userId, LedgerRow.NO_MOVIE);
   }
 
   /** The first {@code n} users with ids from {@code userId} on, fewer if there are no more. */
@@ -105,14 +109,31 @@ public class Ledger {
   public static final class Writable extends Ledger {
 
     private final KeyValueStore<Bytes, byte[]> rows;
+    private final UserMarks neverErased = new UserMarks();
 
     public Writable(KeyValueStore<Bytes, byte[]> rows) {
       super(rows);
       this.rows = rows;
     }
 
+    /** The same answer; the store is asked about a user once, not for every rating. */
+    @Override
+    public boolean isErased(LedgerRow row) {
+      if (neverErased.has(row.userId())) {
+        return false;
+      }
+      Optional<LedgerRow> erasure = erasure(row.userId());
+      if (erasure.isEmpty()) {
+        neverErased.add(row.userId());
+      }
+      return erasure.map(row::isForgottenBy).orElse(false);
+    }
+
     /** Writes a row, in place of the one of the same user and movie. */
     public void put(LedgerRow row) {
+      if (row.mark() == LedgerRow.Mark.ERASED) {
+        neverErased.remove(row.userId());
+      }
       rows.put(Bytes.wrap(LedgerCodec.key(row)), LedgerCodec.value(row));
     }
 

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -34,18 +36,59 @@ final class BacklogClients implements KafkaClientSupplier, Backlog {
 
   private static final String CONSUMER_SUFFIX = "-consumer";
 
+  /** A lag is the same for this long: to ask for it costs as much as to read a row. */
+  private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
   /** By the name of the thread that it belongs to, which Kafka Streams makes its client id from. */
-  private final Map<String, Consumer<byte[], byte[]>> consumers = new ConcurrentHashMap<>();
+  private final Map<String, ThreadConsumer> consumers = new ConcurrentHashMap<>();
+
+  private final LongSupplier nanoTime;
+
+  BacklogClients() {
+    this(System::nanoTime);
+  }
+
+  BacklogClients(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
 
   @Override
   public long records(TopicPartition partition) {
-    Consumer<byte[], byte[]> consumer = ofThisThread();
-    return consumer.assignment().contains(partition) ? consumer.currentLag(partition).orElse(0) : 0;
+    return ofThisThread().lag(partition, nanoTime.getAsLong());
+  }
+
+  /** A consumer and its lags, which are asked for with every rating. Only its thread uses it. */
+  private static final class ThreadConsumer {
+
+    private final Consumer<byte[], byte[]> consumer;
+    private Map<TopicPartition, Long> lags = Map.of();
+    private long readAt;
+    private boolean read;
+
+    ThreadConsumer(Consumer<byte[], byte[]> consumer) {
+      this.consumer = consumer;
+    }
+
+    long lag(TopicPartition partition, long nanos) {
+      if (!read || nanos - readAt >= FRESH_NANOS) {
+        lags =
+            consumer.assignment().stream()
+                .collect(Collectors.toMap(it -> it, it -> consumer.currentLag(it).orElse(0L)));
+        readAt = nanos;
+        read = true;
+      }
+      return lags.getOrDefault(partition, 0L);
+    }
+
+    Consumer<byte[], byte[]> moved() {
+      read = false;
+      return consumer;
+    }
   }
 
   @Override
   public OptionalLong beginAtCommitted(TopicPartition partition) {
-    Consumer<byte[], byte[]> consumer = ofThisThread();
+    Consumer<byte[], byte[]> consumer = ofThisThread().moved();
     Set<TopicPartition> inputs =
         consumer.assignment().stream()
             .filter(it -> it.partition() == partition.partition())
@@ -71,9 +114,9 @@ final class BacklogClients implements KafkaClientSupplier, Backlog {
    *     clients in another way than its threads. The instance stops then, for it would lose
    *     ratings.
    */
-  private Consumer<byte[], byte[]> ofThisThread() {
+  private ThreadConsumer ofThisThread() {
     String thread = Thread.currentThread().getName();
-    Consumer<byte[], byte[]> consumer = consumers.get(thread);
+    ThreadConsumer consumer = consumers.get(thread);
     if (consumer == null) {
       throw new IllegalStateException(
           "no consumer belongs to the thread %s, only to %s: this version of Kafka Streams names its clients in another way; go back to the version that this program comes with"
@@ -91,7 +134,8 @@ final class BacklogClients implements KafkaClientSupplier, Backlog {
 
   void remember(String clientId, Consumer<byte[], byte[]> consumer) {
     if (clientId.endsWith(CONSUMER_SUFFIX)) {
-      consumers.put(clientId.substring(0, clientId.length() - CONSUMER_SUFFIX.length()), consumer);
+      String thread = clientId.substring(0, clientId.length() - CONSUMER_SUFFIX.length());
+      consumers.put(thread, new ThreadConsumer(consumer));
     }
   }
 

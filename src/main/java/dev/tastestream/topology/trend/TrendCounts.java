@@ -73,8 +73,9 @@ public final class TrendCounts {
     if (start > TrendWindow.step(before)) {
       prune(axis, TrendWindow.step(before));
     }
-    boolean begins = !steps.get(axis).containsKey(start);
-    TrendSlot slot = steps.get(axis).computeIfAbsent(start, any -> new TrendSlot());
+    TrendSlot known = steps.get(axis).get(start);
+    boolean begins = known == null;
+    TrendSlot slot = begins ? begin(axis, start) : known;
     slot.add(time, vote);
     if (slot.hasManyMovies() && start < TrendWindow.step(newest.get(axis))) {
       slot.prune();
@@ -85,11 +86,23 @@ public final class TrendCounts {
     }
   }
 
+  private TrendSlot begin(TimeAxis axis, long start) {
+    TrendSlot slot = new TrendSlot();
+    steps.get(axis).put(start, slot);
+    return slot;
+  }
+
   private void prune(TimeAxis axis, long start) {
     TrendSlot over = steps.get(axis).get(start);
     if (over != null) {
       over.prune();
     }
+  }
+
+  private Iterator<TrendStep> newestFirstToWriter(TimeAxis axis) {
+    return steps.get(axis).descendingMap().entrySet().stream()
+        .map(step -> step.getValue().toldToWriter(step.getKey()))
+        .iterator();
   }
 
   /**
@@ -99,7 +112,7 @@ public final class TrendCounts {
     ConcurrentNavigableMap<Long, TrendSlot> all = steps.get(axis);
     OptionalLong horizon =
         axis == TimeAxis.EVENT
-            ? TrendEnd.horizon(newestFirst(axis))
+            ? TrendEnd.horizon(newestFirstToWriter(axis))
             : OptionalLong.of(TrendWindow.step(newest.get(axis) - KEEP_MILLIS));
     horizon.ifPresent(from -> horizons.merge(axis, from, Math::max));
     all.headMap(horizon(axis)).clear();

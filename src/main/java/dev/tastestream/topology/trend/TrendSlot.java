@@ -24,6 +24,10 @@ public final class TrendSlot {
   private final Set<Long> users = ConcurrentHashMap.newKeySet();
   private volatile Map<Long, TrendCount> counts = new ConcurrentHashMap<>();
   private volatile long newest = Long.MIN_VALUE;
+  private volatile int ratings;
+
+  /** What was told last, until something changes: most steps are told again and again. */
+  private TrendStep told;
 
   /** A rating: who gave it, to which movie, and what it counts. */
   public record Vote(long userId, long movieId, TrendCount count) {}
@@ -35,10 +39,13 @@ public final class TrendSlot {
     this.counts = new ConcurrentHashMap<>(counts);
     this.newest = newest;
     this.users.addAll(users);
+    ratings = ratings(counts);
   }
 
   void add(long time, Vote vote) {
     counts.merge(vote.movieId(), vote.count(), TrendCount::and);
+    countRatings(vote.count().rated());
+    told = null;
     newest = Math.max(newest, time);
     if (users.size() < TrendStep.QUORUM) {
       users.add(vote.userId());
@@ -60,8 +67,27 @@ public final class TrendSlot {
     return users;
   }
 
+  /** Only one thread writes, so nothing is lost between reading and writing. */
+  @SuppressWarnings("NonAtomicVolatileUpdate")
+  private void countRatings(int more) {
+    ratings += more;
+  }
+
+  private static int ratings(Map<Long, TrendCount> counts) {
+    return counts.values().stream().mapToInt(TrendCount::rated).sum();
+  }
+
+  /** Only the thread that writes may ask: another one might keep what is out of date. */
+  TrendStep toldToWriter(long start) {
+    TrendStep last = told;
+    if (last == null) {
+      last = told(start);
+      told = last;
+    }
+    return last;
+  }
+
   TrendStep told(long start) {
-    int ratings = counts.values().stream().mapToInt(TrendCount::rated).sum();
     return new TrendStep(start, newest, ratings, users);
   }
 
@@ -76,6 +102,8 @@ public final class TrendSlot {
       keepMost(TrendCount::rated, kept);
       keepMost(TrendCount::liked, kept);
       counts = kept;
+      ratings = ratings(kept);
+      told = null;
     }
   }
 

@@ -74,6 +74,16 @@ class LedgerTest {
   }
 
   @Test
+  void whoWasNeverErasedIsErasedFromThenOn() {
+    assertThat(ledger.isErased(rated(8, 2))).isFalse();
+    LedgerRow erasure = new LedgerRow(8, LedgerRow.NO_MOVIE, Mark.ERASED, 0, 3_000, POSITION);
+    ledger.put(erasure);
+
+    assertThat(ledger.isErased(rated(8, 2))).isTrue();
+    assertThat(ledger.isErased(rated(8, 3))).isTrue();
+  }
+
+  @Test
   void itHandsOutEveryRowAndLosesTheDeletedOne() {
     ledger.delete(rated(8, 5));
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -18,7 +20,8 @@ class BacklogClientsTest {
   private static final TopicPartition OTHERS = new TopicPartition("ratings", 5);
 
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-  private final BacklogClients clients = new BacklogClients();
+  private final AtomicLong nanos = new AtomicLong();
+  private final BacklogClients clients = new BacklogClients(nanos::get);
 
   BacklogClientsTest() {
     consumer.assign(List.of(RATINGS, STRAYS, OTHERS));
@@ -73,6 +76,22 @@ class BacklogClientsTest {
 
     assertThat(clients.records(new TopicPartition("ratings", 1))).isZero();
     assertThat(consumer.assignment()).isEqualTo(Set.of(RATINGS, STRAYS, OTHERS));
+  }
+
+  @Test
+  void aLagIsAskedForAgainAfterAMomentAndAtOnceWhenATaskBegins() {
+    ownConsumer();
+    consumer.updateEndOffsets(Map.of(RATINGS, 60L, STRAYS, 9L, OTHERS, 77L));
+    assertThat(clients.records(RATINGS)).isEqualTo(10);
+    consumer.updateEndOffsets(Map.of(RATINGS, 5_000L, STRAYS, 9L, OTHERS, 77L));
+    assertThat(clients.records(RATINGS)).as("within the same moment").isEqualTo(10);
+    nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(5));
+    assertThat(clients.records(RATINGS)).isEqualTo(4_950);
+    assertThat(clients.isReplay(RATINGS)).isTrue();
+
+    clients.beginAtCommitted(RATINGS);
+
+    assertThat(clients.records(RATINGS)).isEqualTo(4_976);
   }
 
   private void ownConsumer() {
