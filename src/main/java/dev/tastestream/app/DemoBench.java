@@ -63,19 +63,17 @@ public final class DemoBench {
   /** How much is measured. */
   public enum Size {
     /** A few seconds, on generated data. */
-    SMALL(Duration.ofMillis(300), 5, Duration.ofSeconds(5), TopologyBench.Plan.SOME),
-    FULL(Duration.ofSeconds(5), 15, Duration.ofSeconds(60), TopologyBench.Plan.MANY);
+    SMALL(Duration.ofMillis(300), 5, Duration.ofSeconds(5)),
+    FULL(Duration.ofSeconds(5), 15, Duration.ofSeconds(60));
 
     private final Duration warmUp;
     private final int times;
     private final Duration http;
-    private final TopologyBench.Plan events;
 
-    Size(Duration warmUp, int times, Duration http, TopologyBench.Plan events) {
+    Size(Duration warmUp, int times, Duration http) {
       this.warmUp = warmUp;
       this.times = times;
       this.http = http;
-      this.events = events;
     }
 
     private Stopwatch stopwatch() {
@@ -100,7 +98,7 @@ public final class DemoBench {
     List<Row> measured = new ArrayList<>();
     if (rows.contains(Group.EVENTS)) {
       say(Group.EVENTS.text());
-      measured.addAll(new TopologyBench(size.events, err).measure());
+      measured.addAll(new TopologyBench(events(), err).measure());
     }
     if (!rows.equals(Set.of(Group.EVENTS))) {
       try (Parts parts = new Parts()) {
@@ -108,6 +106,10 @@ public final class DemoBench {
       }
     }
     return new Results(measured);
+  }
+
+  private TopologyBench.Plan events() {
+    return size == Size.SMALL ? TopologyBench.Plan.SOME : TopologyBench.Plan.MANY;
   }
 
   private Demo demo(Parts parts) throws IOException {

@@ -144,7 +144,7 @@ final class TopologyBench {
             BareTopology.on(cluster.name(Topic.RATINGS)),
             new StreamsConfig(StreamsProperties.of(cluster, settings)));
     streams.start();
-    return streams::close;
+    return streams;
   }
 
   private static AutoCloseable whole(Cluster cluster, StreamsSettings settings) {

@@ -33,6 +33,8 @@ class StartScriptTest {
     "TASTESTREAM_HEAP, 0g, is too small",
     "TASTESTREAM_HEAP, 99999999g, is more than any machine has",
     "TASTESTREAM_NATIVE_MEMORY, much, is not a size",
+    "TASTESTREAM_STATE_MEMORY, plenty, is not a size",
+    "TASTESTREAM_STATE_MEMORY, 8m, is too small",
     "OMP_NUM_THREADS, two, is no number of threads",
     "OMP_NUM_THREADS, 0, is no number of threads",
   })
@@ -51,6 +53,14 @@ class StartScriptTest {
         start(
             Map.of("TASTESTREAM_HEAP", "", "TASTESTREAM_NATIVE_MEMORY", "", "OMP_NUM_THREADS", ""));
     assertThat(started.output()).contains("-Xmx640m ", "maxbytes=768m ");
+  }
+
+  @Test
+  void theMemoryOfStateIsHandedOnInMegabytesIfItIsSet() throws Exception {
+    assertThat(start(Map.of("TASTESTREAM_STATE_MEMORY", "1g")).output())
+        .contains("-Dtastestream.state.megabytes=1024 ");
+    assertThat(start(Map.of("TASTESTREAM_STATE_MEMORY", "")).output())
+        .doesNotContain("state.megabytes");
   }
 
   @ParameterizedTest

@@ -32,6 +32,6 @@ final class UserMarks {
   }
 
   private static int place(long userId) {
-    return (int) (userId * SPREAD >>> SHIFT);
+    return (int) ((userId * SPREAD) >>> SHIFT);
   }
 }

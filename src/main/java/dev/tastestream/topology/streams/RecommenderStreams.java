@@ -15,8 +15,10 @@ import dev.tastestream.topology.query.RunningStreams;
 import dev.tastestream.topology.query.StartInput;
 import dev.tastestream.topology.query.StreamsState;
 import dev.tastestream.topology.query.TopologyNode;
+import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.vectors.ServingVectors;
 import dev.tastestream.wire.Application;
+import dev.tastestream.wire.Background;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.Vital;
@@ -43,6 +45,8 @@ public final class RecommenderStreams implements Vital, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecommenderStreams.class);
   private static final Duration CLOSE = Duration.ofSeconds(8);
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+  private static final Duration BETWEEN_CHECKS = Duration.ofMinutes(1);
+  private static final String ROCKSDB_ROWS = "estimate-num-keys";
 
   private final KafkaStreams streams;
   private final StreamsState state;
@@ -102,14 +106,36 @@ public final class RecommenderStreams implements Vital, AutoCloseable {
     Replicas replicas = Replicas.watch(running, settings.guarantee().markers(), Clock.systemUTC());
     KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
     metrics.bindTo(registry);
+    BoundedRocksDb.bindTo(registry);
+    Background memory =
+        Background.start(
+            "state-memory",
+            "watching the memory of state",
+            BETWEEN_CHECKS,
+            new StateMemoryCheck(BoundedRocksDb.MEMORY, () -> ledgerRows(streams)));
     Owners owners = new Owners(running, owned, input);
     StreamsState.Observations observations =
         new StreamsState.Observations(listeners, owners, replicas, TopologyNode.of(topology));
     return new RecommenderStreams(
         streams,
         new StreamsState(running, input, surroundings, observations),
-        new Vitals(List.of(replacement, owned, replicas, jobs)),
-        List.of(metrics::close, owned::close, replicas::close, jobs::close, input::close));
+        new Vitals(List.of(replacement, owned, replicas, jobs, memory)),
+        List.of(
+            memory::close,
+            metrics::close,
+            owned::close,
+            replicas::close,
+            jobs::close,
+            input::close));
+  }
+
+  /** Rows of the ledgers of an instance, those of replicas too; about as many as RocksDB thinks. */
+  private static long ledgerRows(KafkaStreams streams) {
+    return streams.metrics().values().stream()
+        .filter(metric -> metric.metricName().name().equals(ROCKSDB_ROWS))
+        .filter(metric -> metric.metricName().tags().containsValue(StoreNames.LEDGER))
+        .mapToLong(metric -> ((Number) metric.metricValue()).longValue())
+        .sum();
   }
 
   private static RecordLimits limits(TopicWatch topics, StreamsConfig properties) {
