@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -53,7 +52,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[],
    */
   static final int RATINGS = 5_000;
 
-  private static final Duration PERIOD = Duration.ofMillis(100);
+  static final Duration PERIOD = Duration.ofMillis(100);
 
   private final TopologyConfig config;
   private final Surroundings surroundings;
@@ -63,6 +62,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[],
   private Cell<QualityBook> book;
   private TopicPartition source;
   private long startedAt;
+  private long allowedAt;
   private int predictionsLeft;
   private int ratingsLeft;
   private PopularMovies popular;
@@ -85,7 +85,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[],
     startedAt = context.currentSystemTimeMs();
     predictionsLeft = PREDICTIONS;
     ratingsLeft = RATINGS;
-    context.schedule(PERIOD, PunctuationType.WALL_CLOCK_TIME, now -> allowMore());
+    allowedAt = startedAt;
   }
 
   @Override
@@ -105,9 +105,15 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[],
     }
   }
 
+  /** A schedule would do the same, but each of its turns would end in a commit. */
   private void allowMore() {
-    predictionsLeft = PREDICTIONS;
-    ratingsLeft = Math.min(RATINGS, ratingsLeft + RATINGS);
+    long now = context().currentSystemTimeMs();
+    long periods = (now - allowedAt) / PERIOD.toMillis();
+    if (periods > 0) {
+      allowedAt += periods * PERIOD.toMillis();
+      predictionsLeft = PREDICTIONS;
+      ratingsLeft = (int) Math.min(RATINGS, ratingsLeft + periods * RATINGS);
+    }
   }
 
   /**
@@ -159,6 +165,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[],
   }
 
   private void judgePrediction(Rated rating, long arrival) {
+    allowMore();
     if (predictionsLeft > 0 && ratingsLeft > 0) {
       surroundings.stars().current().ifPresent(model -> judgePrediction(model, rating, arrival));
     }

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -47,6 +46,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
   private UserStores users;
   private WaitingUsers waiting;
   private ListTurns turns;
+  private Ticks ticks;
   private MemoryStore<Profile> profiles;
   private MemoryStore<Recommendation> latest;
   private Sweeper sweeper;
@@ -88,19 +88,30 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
             times.streamRebuilds());
     sweeper = new Sweeper(ledger, context.getStateStore(StoreNames.SWEEP));
     watchedUsers.allChanged();
-    context.schedule(config.lists().tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+    ticks = new Ticks(context, config.lists().tick(), this::tick);
   }
 
   @Override
   public void process(Record<Long, LedgerChange> message) {
     waiting.add(message.key(), message.timestamp());
+    ticks.wake();
     watchedUsers.changed(message.key());
   }
 
   private void tick(long now) {
-    if (!surroundings.backlog().isReplay(source)) {
+    if (surroundings.backlog().isReplay(source)) {
+      ticks.goOn();
+    } else {
       // One snapshot for the whole tick: no list of it can mix two generations.
-      serving(now).ifPresent(recommender -> serve(recommender, now));
+      pace(serving(now).map(recommender -> serve(recommender, now)).orElse(0));
+    }
+  }
+
+  private void pace(int made) {
+    if (made > 0 || waiting.size() > 0) {
+      ticks.goOn();
+    } else {
+      ticks.rest();
     }
   }
 
@@ -117,7 +128,8 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
     return shared.knows(source.partition()) ? Optional.of(shared.recommender()) : serving;
   }
 
-  private void serve(Recommender recommender, long now) {
+  /** Makes the lists of one tick, and says how many. */
+  private int serve(Recommender recommender, long now) {
     List<Long> swept =
         sweeper.advance(
             recommender.models().origin(),
@@ -135,6 +147,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
       users.forEach(waiting::remove);
       commitIfDone(rated.keySet());
     }
+    return users.size();
   }
 
   /**

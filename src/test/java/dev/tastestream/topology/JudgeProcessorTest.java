@@ -171,10 +171,10 @@ class JudgeProcessorTest {
     topology.send(new Rated(42, 20_001, 4, TIME));
     topology.send(new Rated(43, 1, 4, TIME));
     assertThat(stars().ratings()).isEqualTo(1);
-    topology.tick();
+    topology.driver.advanceWallClockTime(JudgeProcessor.PERIOD);
     topology.send(new Rated(43, 2, 4, TIME));
     assertThat(stars().ratings()).isEqualTo(1);
-    topology.tick();
+    topology.driver.advanceWallClockTime(JudgeProcessor.PERIOD);
     topology.send(new Rated(43, 3, 4, TIME));
     assertThat(stars().ratings()).isEqualTo(2);
   }
@@ -237,7 +237,7 @@ class JudgeProcessorTest {
     listFor(42, 21);
     topology.send(new Rated(42, 22, 4, TIME));
     Duration interval = TopologyConfig.Lists.DEFAULT.report();
-    topology.driver.advanceWallClockTime(interval.minusMillis(201));
+    topology.driver.advanceWallClockTime(interval.minus(TopologyHarness.TICK).minusMillis(101));
     assertThat(topology.evaluations()).isEmpty();
 
     topology.driver.advanceWallClockTime(Duration.ofMillis(101));

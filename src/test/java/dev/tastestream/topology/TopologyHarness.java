@@ -53,6 +53,8 @@ public final class TopologyHarness implements AutoCloseable {
 
   public static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
 
+  static final Duration TICK = Ticks.IDLE;
+
   final AtomicReference<Optional<Recommender>> serving = new AtomicReference<>(Optional.empty());
   final AtomicReference<Optional<ServingStars.Model>> stars =
       new AtomicReference<>(Optional.empty());
@@ -135,8 +137,9 @@ public final class TopologyHarness implements AutoCloseable {
     ratings.pipeInput(Ids.key(event.userId()), RatingCodec.encode(event), arrival);
   }
 
+  /** Lets as much time pass as there is between two ticks of a task that has nothing to do. */
   public void tick() {
-    driver.advanceWallClockTime(Duration.ofMillis(100));
+    driver.advanceWallClockTime(TICK);
   }
 
   /** Ticks as often as that many waiting users need while a sweep takes its share of each tick. */

@@ -1,0 +1,67 @@
+package dev.tastestream.topology;
+
+import java.time.Duration;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.Punctuator;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+
+/**
+ * The pace of a task's ticks. Kafka Streams commits after each of them, which takes a transaction
+ * even if nothing was written. So a task with nothing to do ticks less often.
+ */
+final class Ticks {
+
+  /** After a flip of generations a task at rest begins to sweep within this time. */
+  static final Duration IDLE = Duration.ofMillis(500);
+
+  private static final int WAKE_DIVISOR = 2;
+
+  private final ProcessorContext<?, ?> context;
+  private final Duration busy;
+  private final Punctuator tick;
+  private Duration pause;
+  private Cancellable scheduled;
+
+  /**
+   * Begins to tick.
+   *
+   * @param busy from one tick to the next while there is something to do
+   */
+  Ticks(ProcessorContext<?, ?> context, Duration busy, Punctuator tick) {
+    this.context = context;
+    this.busy = busy;
+    this.tick = tick;
+    schedule(busy);
+  }
+
+  /** Something is to do: the next tick comes soon. */
+  void wake() {
+    if (pause.equals(IDLE)) {
+      scheduled.cancel();
+      schedule(busy.dividedBy(WAKE_DIVISOR));
+    }
+  }
+
+  /** A tick is over, and there is more to do. */
+  void goOn() {
+    pace(busy);
+  }
+
+  /** A tick is over, and nothing is left to do. */
+  void rest() {
+    pace(IDLE);
+  }
+
+  private void pace(Duration wanted) {
+    if (!pause.equals(wanted)) {
+      scheduled.cancel();
+      schedule(wanted);
+    }
+  }
+
+  private void schedule(Duration interval) {
+    pause = interval;
+    scheduled = context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, tick);
+  }
+}
