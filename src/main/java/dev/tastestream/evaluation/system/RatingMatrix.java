@@ -1,12 +1,16 @@
 package dev.tastestream.evaluation.system;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Weighting;
 import dev.tastestream.math.TopN;
+import dev.tastestream.training.ease.Ease;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,9 +29,19 @@ final class RatingMatrix {
 
   /** Builds the matrix over the movies that have at least {@code minRatings} ratings. */
   RatingMatrix(TrainingSet train, int minRatings) {
+    this(train, minRatings, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Builds the matrix over the movies that have at least {@code minRatings} ratings.
+   *
+   * @param most if there are more such movies, only so many of them, those with the most ratings
+   */
+  RatingMatrix(TrainingSet train, int minRatings, int most) {
     Map<Long, Integer> counts = new TreeMap<>();
     train.ratings().forEach(row -> counts.merge(row.movieId(), 1, Integer::sum));
     counts.values().removeIf(count -> count < minRatings);
+    counts.keySet().retainAll(mostRated(counts, most));
     movieIds = counts.keySet().stream().mapToLong(Long::longValue).toArray();
     userIds = train.histories().keySet().stream().mapToLong(Long::longValue).toArray();
     columns = counts.values().stream().map(count -> new Entries(count)).toArray(Entries[]::new);
@@ -35,6 +49,14 @@ final class RatingMatrix {
     for (int row = 0; row < rows.length; row++) {
       rows[row] = fill(row, train.history(userIds[row]));
     }
+  }
+
+  private static Set<Long> mostRated(Map<Long, Integer> counts, int most) {
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<Long, Integer>comparingByValue().reversed())
+        .limit(most)
+        .map(Map.Entry::getKey)
+        .collect(toSet());
   }
 
   private Entries fill(int row, List<LedgerRow> history) {
@@ -115,6 +137,11 @@ final class RatingMatrix {
 
     double weight(int i) {
       return weights[i];
+    }
+
+    /** Adds these entries, as a user's ratings, to the products that EASE is computed from. */
+    void addTo(Ease.Products products) {
+      products.add(indices, weights, size);
     }
 
     double squares() {
