@@ -2,7 +2,9 @@ package dev.tastestream.training;
 
 import dev.tastestream.training.data.FitSize;
 import dev.tastestream.training.data.TrainingInput;
+import dev.tastestream.training.ease.Ease;
 import dev.tastestream.training.fit.FitTooLargeException;
+import dev.tastestream.training.taste.ModelMovies;
 import dev.tastestream.training.taste.TasteNets;
 import org.bytedeco.javacpp.Pointer;
 
@@ -25,8 +27,10 @@ public record FitMemory(long heapBytes, long nativeBytes) {
   /** The part of the heap that fits may use; the rest is for the process they run in. */
   private static final double SHARE_OF_HEAP = 2.0 / 3;
 
-  /** The closed form of {@code taste} takes some matrices of 600 × 600 doubles. */
-  private static final long HEAP_OF_EASE = 24_000_000;
+  private static final long HEAP_AT_LEAST = 24_000_000;
+
+  /** Matrices with a row for each movie of the model in closed form: vectors and directions. */
+  private static final long THIN_MATRICES_OF_EASE = 6;
 
   /**
    * A rating takes 20 bytes in a history. There are four sets of histories (all ratings, and the
@@ -36,12 +40,11 @@ public record FitMemory(long heapBytes, long nativeBytes) {
 
   private static final long HEAP_OF_USER = 150;
 
-  /**
-   * Seven copies of three vectors (nets, averages, the measured ones, the best so far), and the
-   * five vectors of both nets with two moments and a gradient each.
-   */
-  private static final long HEAP_OF_MOVIE =
-      (7L * 3 * TasteNets.DIMENSION + 4L * 5 * TasteNets.NET_DIMENSION) * Float.BYTES;
+  /** Seven copies of three vectors: nets, averages, the measured ones, the best so far. */
+  private static final long HEAP_OF_NUMBER = 7L * 3 * Float.BYTES;
+
+  /** The five vectors of both nets with two moments and a gradient each. */
+  private static final long HEAP_OF_NETS = 4L * 5 * TasteNets.NET_DIMENSION * Float.BYTES;
 
   /** Four copies of a title vector of 384 floats; stars' features and traits take less. */
   private static final long HEAP_OF_CATALOGUE = 4L * 384 * Float.BYTES;
@@ -66,14 +69,21 @@ public record FitMemory(long heapBytes, long nativeBytes) {
 
   /** Returns the memory that fits of this size need. */
   public static FitMemory needed(FitSize size) {
+    long inModel = ModelMovies.most(size.movies(), size.ratings());
+    int dimension = ModelMovies.dimension(inModel);
+    long ofMovie = HEAP_OF_NETS + HEAP_OF_NUMBER * (TasteNets.BOTH_NETS + dimension);
     long heap =
-        HEAP_OF_EASE
+        HEAP_AT_LEAST
             + size.ratings() * HEAP_OF_RATING
             + size.users() * HEAP_OF_USER
-            + size.movies() * HEAP_OF_MOVIE
+            + size.movies() * ofMovie
             + size.catalogue() * HEAP_OF_CATALOGUE;
     long columns = Math.min(MOST_COLUMNS, size.movies());
-    long outside = NATIVE_AT_LEAST + columns * (NATIVE_OF_COLUMN + NATIVE_OF_COLUMN_IN_BATCHES);
+    long outside =
+        NATIVE_AT_LEAST
+            + columns * (NATIVE_OF_COLUMN + NATIVE_OF_COLUMN_IN_BATCHES)
+            + inModel * inModel * Ease.BYTES_OF_PAIR
+            + THIN_MATRICES_OF_EASE * inModel * dimension * Double.BYTES;
     return new FitMemory(heap, outside);
   }
 

@@ -30,30 +30,16 @@ final class BestSoFar {
     double[] ndcg = held.ndcg(vectors, DEPTH);
     Difference ahead = Difference.of(ndcg, highest);
     disappointments++;
-    if (kept == null || held.size() == 0 || ahead.mean > -ending.noise() * ahead.standardError) {
+    if (kept == null
+        || held.size() == 0
+        || ahead.mean() > -ending.noise() * ahead.standardError()) {
       kept = vectors;
       disappointments = 0;
     }
-    if (ahead.mean > 0) {
+    if (ahead.mean() > 0) {
       highest = ndcg;
     }
     return Arrays.stream(ndcg).average();
-  }
-
-  /** The difference between two fits' figures, user by user. */
-  private record Difference(double mean, double standardError) {
-
-    static Difference of(double[] one, double[] other) {
-      double sum = 0;
-      double squares = 0;
-      for (int i = 0; i < one.length; i++) {
-        double difference = one[i] - other[i];
-        sum += difference;
-        squares += difference * difference;
-      }
-      double mean = sum / one.length;
-      return new Difference(mean, Math.sqrt((squares / one.length - mean * mean) / one.length));
-    }
   }
 
   boolean isHopeless() {

@@ -1,159 +1,175 @@
 package dev.tastestream.training.taste;
 
+import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MovieVector;
+import dev.tastestream.training.data.HeldBack;
 import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TrainingData;
+import dev.tastestream.training.ease.Ease;
+import dev.tastestream.training.ease.LeadingDirections;
+import dev.tastestream.training.ease.LeadingDirections.LowRank;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.BlockRealMatrix;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.MatrixUtils;
-import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * Movie vectors in closed form: EASE (Steck 2019) for the movies with the most ratings, cut to its
+ * Movie vectors in closed form: {@link Ease} for the movies with the most ratings, cut to its
  * leading dimensions. It learns which pairs of movies the same users like, a detail that nets
- * smooth over.
+ * smooth over. Ratings of other movies add nothing to a profile, but these movies are scored too:
+ * by the ridge regression of their ratings on the profiles.
  *
- * <p>Let W be the users' weights of movies, as profiles sum them, and P = (WᵀW + λI)⁻¹. The linear
- * model that predicts each movie from all others is B = I − P·diag(P)⁻¹. The best approximation of
- * its predictions W·B in few dimensions is W·(B·V)·Vᵀ, where V has the leading eigenvectors of
- * BᵀWᵀW·B (Eckart and Young 1936). So a rating adds a row of B·V to a profile, and profiles are
- * multiplied with rows of V.
- *
- * <p>Takes O(users × ratings²) and O({@value #MOVIES}³), some seconds at most. The same ratings
- * give the same vectors. Figures: src/docs/decisions, 15.
+ * <p>Takes O(users × ratings²) and O(movies³) of {@link ModelMovies}. The same ratings give the
+ * same vectors. Figures: src/docs/decisions, 15 and 19.
  */
-public final class LowRankEase {
+final class LowRankEase {
 
-  /** Length of the vectors; with fewer movies they end in zeros. */
-  static final int DIMENSION = 64;
-
-  private static final int MOVIES = 600;
   private static final double RIDGE = 150;
 
-  /** Scales this model's scores to those of the nets, whose profiles are sums divided by a root. */
-  private static final double LONG_RUN = 24;
+  /** The id of vectors that nobody else sees. */
+  private static final GenerationId ALONE = new GenerationId("closed form", 0);
 
-  private static final double RECENT = 12;
+  private static final int DEPTH = 100;
+
+  /** How many standard errors better steady sums must be: the sample is small at first. */
+  private static final double NOISE = 2;
 
   private final TrainingData data;
-  private final int[] columns;
+  private final ModelMovies movies;
+  private final LowRank model;
+  private final float[][] scored;
 
-  private LowRankEase(TrainingData data) {
+  private LowRankEase(TrainingData data) throws InterruptedException {
     this.data = data;
-    columns = mostRated(data);
-  }
-
-  /**
-   * Returns a vector for each movie that has a column, in column order; zeros for movies that are
-   * not among those with the most ratings.
-   */
-  static List<MovieVector> vectors(TrainingData data) {
-    LowRankEase ease = new LowRankEase(data);
-    RealMatrix products = new BlockRealMatrix(ease.products());
-    RealMatrix model = model(products);
-    RealMatrix predicted = model.transpose().multiply(products.multiply(model));
-    int dimension = Math.min(DIMENSION, ease.columns.length);
-    RealMatrix leading =
-        new EigenDecomposition(predicted)
-            .getV()
-            .getSubMatrix(0, ease.columns.length - 1, 0, dimension - 1);
-    return ease.vectors(model.multiply(leading).getData(), leading.getData());
-  }
-
-  /** Returns the columns in ascending order. */
-  private static int[] mostRated(TrainingData data) {
-    int[] ratings = new int[data.movies()];
-    for (int place = 0; place < data.histories().ratings(); place++) {
-      if (data.column(place) != TrainingData.NO_COLUMN) {
-        ratings[data.column(place)]++;
-      }
+    movies = ModelMovies.of(data);
+    try (Ease.Products products = products();
+        Ease ease = products.solve(RIDGE)) {
+      model = LeadingDirections.of(ease, movies.dimension());
     }
-    return IntStream.range(0, ratings.length)
-        .boxed()
-        .sorted(Comparator.comparingInt(column -> -ratings[column]))
-        .limit(MOVIES)
-        .mapToInt(Integer::intValue)
-        .sorted()
-        .toArray();
+    scored = scored();
   }
 
-  /** Returns WᵀW over the movies with the most ratings. */
-  private double[][] products() {
-    RatingHistories histories = data.histories();
-    double[][] products = new double[columns.length][columns.length];
-    for (int user = 0; user < histories.users(); user++) {
-      addProducts(histories.from(user), histories.to(user), products);
+  static LowRankEase of(TrainingData data) throws InterruptedException {
+    return new LowRankEase(data);
+  }
+
+  private Ease.Products products() {
+    Ease.Products products = new Ease.Products(movies.size());
+    for (int user = 0; user < data.histories().users(); user++) {
+      Known known = known(user);
+      products.add(known.movies, known.weights, known.size);
     }
     return products;
   }
 
-  private void addProducts(int from, int to, double[][] products) {
+  /** A user's ratings of the model's movies, in the first {@code size} places. */
+  @SuppressWarnings("ArrayRecordComponent") // read-only by contract, never compared
+  private record Known(int[] movies, double[] weights, int size) {}
+
+  private Known known(int user) {
     RatingHistories histories = data.histories();
-    double total = IntStream.range(from, to).mapToDouble(histories::stars).sum();
-    double centre = data.weighting().centre(total, to - from);
-    int[] rows = new int[to - from];
+    int from = histories.from(user);
+    int to = histories.to(user);
+    double centre = centre(user);
+    int[] numbers = new int[to - from];
     double[] weights = new double[to - from];
     int size = 0;
     for (int place = from; place < to; place++) {
-      int row = Arrays.binarySearch(columns, data.column(place));
-      if (row >= 0) {
-        rows[size] = row;
+      int number = movies.number(data.column(place));
+      if (number >= 0) {
+        numbers[size] = number;
         weights[size++] = histories.stars(place) - centre;
       }
     }
-    for (int i = 0; i < size; i++) {
-      double[] product = products[rows[i]];
-      for (int j = 0; j < size; j++) {
-        product[rows[j]] += weights[i] * weights[j];
-      }
-    }
+    return new Known(numbers, weights, size);
   }
 
-  private static RealMatrix model(RealMatrix products) {
-    int size = products.getRowDimension();
-    RealMatrix ridge = MatrixUtils.createRealIdentityMatrix(size).scalarMultiply(RIDGE);
-    RealMatrix inverse = new CholeskyDecomposition(products.add(ridge)).getSolver().getInverse();
-    double[][] model = inverse.getData();
-    for (int row = 0; row < size; row++) {
-      for (int column = 0; column < size; column++) {
-        model[row][column] =
-            row == column ? 0 : -model[row][column] / inverse.getEntry(column, column);
-      }
-    }
-    return new BlockRealMatrix(model);
+  private double centre(int user) {
+    RatingHistories histories = data.histories();
+    int from = histories.from(user);
+    int to = histories.to(user);
+    double total = IntStream.range(from, to).mapToDouble(histories::stars).sum();
+    return data.weighting().centre(total, to - from);
   }
 
   /**
-   * @param added a row for each of the movies with the most ratings: what a rating adds to a
-   *     profile
-   * @param scored rows of the same movies: what profiles are multiplied with
+   * Returns what ranks held-back ratings best: {@link Recency#NEWEST_FIRST}, unless {@link
+   * Recency#STEADY} is better by more than chance.
+   *
+   * @param held the rest of its ratings are the model's data
    */
-  private List<MovieVector> vectors(double[][] added, double[][] scored) {
-    double[] nothing = {};
+  Recency recency(HeldBack held) {
+    Difference ahead = Difference.of(ndcg(Recency.STEADY, held), ndcg(Recency.NEWEST_FIRST, held));
+    return ahead.mean() > NOISE * ahead.standardError() ? Recency.STEADY : Recency.NEWEST_FIRST;
+  }
+
+  private double[] ndcg(Recency recency, HeldBack held) {
+    return held.ndcg(SideBySide.join(ALONE, data.weighting(), List.of(vectors(recency))), DEPTH);
+  }
+
+  /** Returns a vector for each movie that has a column, in column order. */
+  List<MovieVector> vectors(Recency recency) {
+    double longRun = recency.longRun() / movies.density();
+    double recent = recency.recent() / movies.density();
+    float[] nothing = {};
     return IntStream.range(0, data.movies())
         .mapToObj(
             column -> {
-              int row = Arrays.binarySearch(columns, column);
-              double[] sum = row < 0 ? nothing : added[row];
+              int number = movies.number(column);
+              float[] added = number < 0 ? nothing : model.added()[number];
               return new MovieVector(
                   data.movieId(column),
-                  scaled(sum, LONG_RUN),
-                  scaled(sum, RECENT),
-                  scaled(row < 0 ? nothing : scored[row], 1),
+                  scaled(added, longRun),
+                  scaled(added, recent),
+                  scaled(number < 0 ? scored[column] : model.scored()[number], 1),
                   0);
             })
         .toList();
   }
 
-  private static float[] scaled(double[] vector, double factor) {
-    float[] result = new float[DIMENSION];
-    for (int k = 0; k < vector.length; k++) {
-      result[k] = (float) (factor * vector[k]);
+  /** Returns what profiles are multiplied with for the columns that the model lacks. */
+  private float[][] scored() {
+    int dimension = model.squares().length;
+    float[][] scored = new float[data.movies()][dimension];
+    for (int user = 0; user < data.histories().users(); user++) {
+      addProducts(user, profile(known(user)), scored);
+    }
+    for (float[] vector : scored) {
+      for (int k = 0; k < dimension; k++) {
+        vector[k] /= (float) (model.squares()[k] + RIDGE);
+      }
+    }
+    return scored;
+  }
+
+  private float[] profile(Known known) {
+    float[] profile = new float[model.squares().length];
+    for (int i = 0; i < known.size; i++) {
+      addScaled((float) known.weights[i], model.added()[known.movies[i]], profile);
+    }
+    return profile;
+  }
+
+  private void addProducts(int user, float[] profile, float[][] scored) {
+    RatingHistories histories = data.histories();
+    double centre = centre(user);
+    for (int place = histories.from(user); place < histories.to(user); place++) {
+      int column = data.column(place);
+      if (column != TrainingData.NO_COLUMN && movies.number(column) < 0) {
+        addScaled((float) (histories.stars(place) - centre), profile, scored[column]);
+      }
+    }
+  }
+
+  private static void addScaled(float factor, float[] vector, float[] sum) {
+    for (int k = 0; k < sum.length; k++) {
+      sum[k] += factor * vector[k];
+    }
+  }
+
+  private float[] scaled(float[] vector, double factor) {
+    float[] result = Arrays.copyOf(vector, movies.dimension());
+    for (int k = 0; k < result.length; k++) {
+      result[k] *= (float) factor;
     }
     return result;
   }

@@ -49,10 +49,8 @@ public final class TasteNets implements TasteModel {
   /** Users in a step of each net, whatever the number of users. */
   public static final int BATCH = 128;
 
-  private static final int BOTH_NETS = 2 * NET_DIMENSION;
-
-  /** Length of the vectors. */
-  public static final int DIMENSION = BOTH_NETS + LowRankEase.DIMENSION;
+  /** Length of the nets' part of a vector; the part in closed form follows. */
+  public static final int BOTH_NETS = 2 * NET_DIMENSION;
 
   private static final NetSettings WHOLE_HISTORY = new NetSettings(NET_DIMENSION, BATCH, .5);
   private static final NetSettings NEXT_RATINGS = new NetSettings(NET_DIMENSION, BATCH, .3);
@@ -104,7 +102,8 @@ public final class TasteNets implements TasteModel {
     HeldBack held = HeldBack.of(histories, HeldBack.Use.STOPPING);
     TrainingData all = new TrainingData(histories, MIN_RATINGS);
     TrainingData rest = all.with(held.rest());
-    Optional<MovieVectors> start = previous.filter(vectors -> vectors.dimension() == DIMENSION);
+    Optional<MovieVectors> start =
+        previous.filter(earlier -> ModelMovies.isDimension(earlier.dimension() - BOTH_NETS));
     FitPlan fitting = (start.isPresent() ? warm : cold).forUsers(histories.users());
     FitPlan plan = held.size() == 0 ? fitting.withoutFinish() : fitting;
     MovieVectors fitted;
@@ -114,8 +113,10 @@ public final class TasteNets implements TasteModel {
       start.ifPresent(nets::startFrom);
       Epochs epochs = new Epochs(plan, nets, listener);
       BestSoFar best = new BestSoFar(held, plan.ending());
-      epochs.run(rest, best);
-      fitted = held.size() == 0 ? best.vectors() : epochs.finish(all, best.vectors());
+      LowRankEase ease = LowRankEase.of(rest);
+      Recency recency = ease.recency(held);
+      epochs.run(rest, best, ease.vectors(recency));
+      fitted = held.size() == 0 ? best.vectors() : epochs.finish(all, best.vectors(), recency);
     }
     return start.isEmpty() ? fitted : aligned(fitted, start.get());
   }
@@ -154,7 +155,7 @@ public final class TasteNets implements TasteModel {
   }
 
   private static List<MovieVector> ofEase(MovieVectors vectors) {
-    return SideBySide.part(vectors, BOTH_NETS, DIMENSION, 0);
+    return SideBySide.part(vectors, BOTH_NETS, vectors.dimension(), 0);
   }
 
   private static MovieVectors aligned(MovieVectors vectors, MovieVectors earlier) {
@@ -164,7 +165,14 @@ public final class TasteNets implements TasteModel {
         List.of(
             Alignment.aligned(ofWhole(vectors), ofWhole(earlier)),
             Alignment.aligned(ofNext(vectors), ofNext(earlier)),
-            Alignment.aligned(ofEase(vectors), ofEase(earlier))));
+            alignedEase(vectors, earlier)));
+  }
+
+  /** The part in closed form is new in each fit. It can't be turned if its length has changed. */
+  private static List<MovieVector> alignedEase(MovieVectors vectors, MovieVectors earlier) {
+    return vectors.dimension() == earlier.dimension()
+        ? Alignment.aligned(ofEase(vectors), ofEase(earlier))
+        : ofEase(vectors);
   }
 
   /** Both nets together. */
@@ -202,8 +210,9 @@ public final class TasteNets implements TasteModel {
     }
 
     /** Learns until no better epoch can be expected. */
-    void run(TrainingData rest, BestSoFar best) throws InterruptedException {
-      Average average = new Average(nets, plan.keep(), LowRankEase.vectors(rest));
+    void run(TrainingData rest, BestSoFar best, List<MovieVector> beside)
+        throws InterruptedException {
+      Average average = new Average(nets, plan.keep(), beside);
       best.measure(average.vectors());
       for (int epoch = 1; epoch <= plan.epochs() && !best.isHopeless(); epoch++) {
         double loss = nets.learn(rest, plan.rate());
@@ -216,9 +225,11 @@ public final class TasteNets implements TasteModel {
     }
 
     /** Learns from the held-back ratings too. */
-    MovieVectors finish(TrainingData all, MovieVectors best) throws InterruptedException {
+    MovieVectors finish(TrainingData all, MovieVectors best, Recency recency)
+        throws InterruptedException {
+      List<MovieVector> beside = LowRankEase.of(all).vectors(recency);
       nets.startFrom(best);
-      Average average = new Average(nets, plan.keep(), LowRankEase.vectors(all));
+      Average average = new Average(nets, plan.keep(), beside);
       int epochs = done + plan.ending().finish().epochs();
       while (done < epochs) {
         double loss = nets.learn(all, plan.ending().finish().rate());

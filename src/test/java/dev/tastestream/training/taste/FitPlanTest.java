@@ -17,12 +17,13 @@ class FitPlanTest {
   }
 
   @Test
-  void roundsFallWithTheRootOfTheUsers() {
+  void epochsFallNearlyAsUsersGrow() {
     FitPlan plan = FitPlan.COLD.forUsers(17_702);
 
-    assertThat(plan.epochs()).isEqualTo(7);
+    assertThat(plan.epochs()).isEqualTo(2);
     assertThat(plan.ending().finish().epochs()).isEqualTo(1);
     assertThat(plan.rate()).isEqualTo(FitPlan.COLD.rate());
+    assertThat(FitPlan.COLD.forUsers(6_040).epochs()).isEqualTo(6);
     assertThat(FitPlan.COLD.forUsers(283_228).epochs()).isEqualTo(2);
   }
 

@@ -27,47 +27,94 @@ class LowRankEaseTest {
   private final Random random = new Random(5);
 
   @Test
-  void withNoMoreMoviesThanDimensionsItPredictsEachOneAsARegressionOnAllOthersDoes() {
+  void withNoMoreMoviesThanDimensionsItPredictsEachOneAsARegressionOnAllOthersDoes()
+      throws Exception {
     double[][] stars = stars(USERS, MOVIES);
-    List<MovieVector> vectors = LowRankEase.vectors(data(stars));
+    List<MovieVector> vectors = LowRankEase.of(data(stars)).vectors(Recency.NEWEST_FIRST);
     RealMatrix weights = weights(stars);
 
     for (int movie = 0; movie < MOVIES; movie++) {
       double[] expected = weights.operate(regression(weights, movie));
       for (int user = 0; user < USERS; user++) {
-        assertThat(score(weights.getRow(user), vectors, movie))
+        assertThat(score(weights.getRow(user), vectors, movie, density(stars)))
             .isCloseTo(expected[user], within(1e-4));
       }
     }
   }
 
   @Test
-  void aRecentRatingAddsHalfAsMuchAgain() {
-    for (MovieVector vector : LowRankEase.vectors(data(stars(USERS, MOVIES)))) {
-      for (int k = 0; k < LowRankEase.DIMENSION; k++) {
-        assertThat(vector.recent()[k]).isCloseTo(vector.longRun()[k] / 2, within(1e-5f));
+  void aRecentRatingAddsTwiceAsMuchAgain() throws Exception {
+    for (MovieVector vector :
+        LowRankEase.of(data(stars(USERS, MOVIES))).vectors(Recency.NEWEST_FIRST)) {
+      for (int k = 0; k < vector.recent().length; k++) {
+        assertThat(vector.recent()[k]).isCloseTo(2 * vector.longRun()[k], within(1e-4f));
       }
     }
   }
 
   @Test
-  void moviesThatAreRatedLessThanSixHundredOthersHaveNone() {
+  void moviesThatAreRatedLessThanSixHundredOthersAreScoredOnly() throws Exception {
     double[][] stars = stars(80, 620);
 
-    List<MovieVector> vectors = LowRankEase.vectors(data(stars));
+    List<MovieVector> vectors = LowRankEase.of(data(stars)).vectors(Recency.NEWEST_FIRST);
 
     assertThat(vectors).hasSize(620);
-    assertThat(vectors.stream().filter(vector -> isZero(vector.score()))).hasSize(20);
+    assertThat(vectors).noneMatch(vector -> isZero(vector.score()));
     assertThat(vectors.stream().filter(vector -> isZero(vector.longRun()))).hasSize(20);
     assertThat(vectors).allMatch(MovieVector::isFinite);
   }
 
   @Test
-  void theSameRatingsGiveTheSameVectors() {
+  void ratingsOfAllMoviesWithManyRatingsAddSomething() throws Exception {
+    double[][] stars = new double[110][620];
+    for (int user = 0; user < stars.length; user++) {
+      for (int movie = 0; movie < 620; movie++) {
+        stars[user][movie] = (user + movie) % 2 == 0 ? 1 + random.nextInt(9) / 2.0 : 0;
+      }
+    }
+
+    List<MovieVector> vectors = LowRankEase.of(data(stars)).vectors(Recency.NEWEST_FIRST);
+
+    assertThat(vectors).hasSize(620).noneMatch(vector -> isZero(vector.longRun()));
+  }
+
+  /** Half of the users rate each of the last twenty movies as they rate another one. */
+  @Test
+  void aMovieThatIsScoredOnlyIsScoredLikeOneThatTheSameUsersRate() throws Exception {
+    double[][] stars = stars(300, 620);
+    for (int user = 0; user < stars.length; user++) {
+      for (int movie = 0; movie < 20; movie++) {
+        stars[user][600 + movie] = user < 150 ? stars[user][movie] : 0;
+      }
+    }
+
+    List<MovieVector> vectors = LowRankEase.of(data(stars)).vectors(Recency.NEWEST_FIRST);
+
+    for (int movie = 0; movie < 20; movie++) {
+      MovieVector twin = vectors.get(movie);
+      MovieVector scoredOnly = vectors.get(600 + movie);
+      assertThat(cosine(scoredOnly.score(), twin.score())).isGreaterThan(.5);
+    }
+  }
+
+  private static double cosine(float[] a, float[] b) {
+    double product = 0;
+    double squaresOfA = 0;
+    double squaresOfB = 0;
+    for (int k = 0; k < a.length; k++) {
+      product += a[k] * b[k];
+      squaresOfA += a[k] * a[k];
+      squaresOfB += b[k] * b[k];
+    }
+    return product / Math.sqrt(squaresOfA * squaresOfB);
+  }
+
+  @Test
+  void theSameRatingsGiveTheSameVectors() throws Exception {
     double[][] stars = stars(USERS, MOVIES);
 
-    List<MovieVector> first = LowRankEase.vectors(data(stars));
-    List<MovieVector> second = LowRankEase.vectors(data(stars));
+    List<MovieVector> first = LowRankEase.of(data(stars)).vectors(Recency.NEWEST_FIRST);
+    List<MovieVector> second = LowRankEase.of(data(stars)).vectors(Recency.NEWEST_FIRST);
 
     for (int movie = 0; movie < MOVIES; movie++) {
       assertThat(second.get(movie).score()).isEqualTo(first.get(movie).score());
@@ -88,6 +135,11 @@ class LowRankEaseTest {
       }
     }
     return stars;
+  }
+
+  private static double density(double[][] stars) {
+    long rated = Arrays.stream(stars).flatMapToDouble(Arrays::stream).filter(r -> r > 0).count();
+    return (double) rated / stars.length / stars[0].length;
   }
 
   private static TrainingData data(double[][] stars) {
@@ -142,13 +194,14 @@ class LowRankEaseTest {
   }
 
   /** The product of the vectors, in the scale of the regression. */
-  private static double score(double[] weights, List<MovieVector> vectors, int movie) {
+  private static double score(
+      double[] weights, List<MovieVector> vectors, int movie, double density) {
     double score = 0;
     for (int rated = 0; rated < weights.length; rated++) {
       float[] added = vectors.get(rated).longRun();
       float[] target = vectors.get(movie).score();
       for (int k = 0; k < added.length; k++) {
-        score += weights[rated] * added[k] * target[k] / 24;
+        score += weights[rated] * added[k] * target[k] * density / 1.8;
       }
     }
     return score;

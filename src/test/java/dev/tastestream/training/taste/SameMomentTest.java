@@ -70,7 +70,7 @@ class SameMomentTest {
   }
 
   @Test
-  void idsOfMoviesDoNotDecideHowGoodAFitIs() throws IOException {
+  void idsOfMoviesDoNotDecideHowGoodAFitIs() throws Exception {
     List<Double> figures = new ArrayList<>();
     for (LongUnaryOperator each : ids().toList()) {
       figures.add(ndcg(each));
@@ -82,7 +82,7 @@ class SameMomentTest {
   }
 
   /** Over three samples of users, which cover three quarters of them. */
-  private static double ndcg(LongUnaryOperator ids) throws IOException {
+  private static double ndcg(LongUnaryOperator ids) throws Exception {
     RatingHistories histories = Rows.histories(rows(ids));
     double sum = 0;
     int asked = 0;
@@ -90,7 +90,8 @@ class SameMomentTest {
       HeldBack heldBack = HeldBack.of(histories, use);
       TrainingData data = new TrainingData(heldBack.rest(), TasteNets.MIN_RATINGS);
       MovieVectors fitted =
-          SideBySide.join(ID, data.weighting(), List.of(LowRankEase.vectors(data)));
+          SideBySide.join(
+              ID, data.weighting(), List.of(LowRankEase.of(data).vectors(Recency.NEWEST_FIRST)));
       sum += heldBack.size() * heldBack.meanNdcg(fitted, 100);
       asked += heldBack.size();
     }
