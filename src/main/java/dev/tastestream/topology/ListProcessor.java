@@ -1,10 +1,12 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.catalogue.ListedTitles;
+import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.Recommendation;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.topology.JourneyTimes.Stage;
+import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.store.MemoryStore;
 import dev.tastestream.topology.store.StoreNames;
@@ -79,13 +81,10 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
     profiles = context.getStateStore(StoreNames.PROFILES);
     latest = context.getStateStore(StoreNames.LATEST);
     latest.clear();
+    Cell<AsOf> progress = context.getStateStore(StoreNames.PROGRESS);
     users =
         new UserStores(
-            ledger,
-            Optional.empty(),
-            profiles,
-            context.getStateStore(StoreNames.PROGRESS),
-            times.streamRebuilds());
+            ledger, Optional.empty(), profiles::get, progress::get, times.streamRebuilds());
     sweeper = new Sweeper(ledger, context.getStateStore(StoreNames.SWEEP));
     watchedUsers.allChanged();
     ticks = new Ticks(context, config.lists().tick(), this::tick);

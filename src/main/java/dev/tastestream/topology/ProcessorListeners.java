@@ -1,5 +1,6 @@
 package dev.tastestream.topology;
 
+import dev.tastestream.topology.store.OpenLedgers;
 import dev.tastestream.topology.user.RecentHistories;
 import dev.tastestream.topology.user.WatchedUsers;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,9 +12,10 @@ import java.time.InstantSource;
  * @param watchedUsers receives the users whose rows have changed
  * @param times receives the duration of each step
  * @param histories receives the users whose rows have changed, and drops their cached rows
+ * @param ledgers receives the ledgers that are opened and closed
  */
 public record ProcessorListeners(
-    WatchedUsers watchedUsers, JourneyTimes times, RecentHistories histories) {
+    WatchedUsers watchedUsers, JourneyTimes times, RecentHistories histories, OpenLedgers ledgers) {
 
   /** Some 30 MB at most. */
   private static final long KEPT_ROWS = 250_000;
@@ -27,6 +29,7 @@ public record ProcessorListeners(
     return new ProcessorListeners(
         new WatchedUsers(),
         new JourneyTimes(registry, InstantSource.system()),
-        new RecentHistories(KEPT_ROWS));
+        new RecentHistories(KEPT_ROWS),
+        new OpenLedgers());
   }
 }

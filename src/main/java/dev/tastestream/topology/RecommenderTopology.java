@@ -198,7 +198,7 @@ public final class RecommenderTopology {
     int capacity = config.cachedUsersPerTask();
     builder.addStateStore(
         Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(LEDGER), Serdes.Bytes(), Serdes.ByteArray())
+                listeners.ledgers().supplier(LEDGER), Serdes.Bytes(), Serdes.ByteArray())
             .withLoggingEnabled(config.ledgerChangelog()));
     builder.addStateStore(
         Stores.keyValueStoreBuilder(

@@ -1,6 +1,7 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.catalogue.Catalogue;
+import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.RatingEvent;
@@ -11,6 +12,7 @@ import dev.tastestream.ranking.Recommender;
 import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.store.MemoryStore;
+import dev.tastestream.topology.store.OpenLedgers;
 import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.topology.trend.TrendCounts;
 import dev.tastestream.topology.user.RecentHistories;
@@ -74,7 +76,10 @@ public final class TopologyHarness implements AutoCloseable {
   final MeterRegistry registry = new SimpleMeterRegistry();
   final ProcessorListeners listeners =
       new ProcessorListeners(
-          new WatchedUsers(), new JourneyTimes(registry, now::get), new RecentHistories(1_000));
+          new WatchedUsers(),
+          new JourneyTimes(registry, now::get),
+          new RecentHistories(1_000),
+          new OpenLedgers());
   final TopologyTestDriver driver;
   private final Path stateDir = temporaryDirectory();
   private final TestInputTopic<byte[], byte[]> ratings;
@@ -186,13 +191,17 @@ public final class TopologyHarness implements AutoCloseable {
     return deadLetters.readRecordsToList();
   }
 
+  public OpenLedgers ledgers() {
+    return listeners.ledgers();
+  }
+
   /** A user as a query would see it. */
   public UserView view(long userId) {
     return new UserStores(
             ledger(),
             Optional.of(listeners.histories()),
-            store(StoreNames.PROFILES),
-            store(StoreNames.PROGRESS),
+            this.<MemoryStore<Profile>>store(StoreNames.PROFILES)::get,
+            this.<Cell<AsOf>>store(StoreNames.PROGRESS)::get,
             listeners.times().queryRebuilds())
         .view(userId, serving.get().orElseGet(popularity::recommender));
   }

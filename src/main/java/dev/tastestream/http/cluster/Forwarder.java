@@ -14,6 +14,7 @@ import dev.tastestream.http.server.message.RequestText;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -47,7 +48,11 @@ public final class Forwarder {
 
   private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(5);
 
+  /** Instances are near each other, and the rest of the deadline is for the response. */
+  private static final int CONNECT_PART = 2;
+
   private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
+  private final Absences absences = new Absences(System::nanoTime);
   private final HttpClient client;
   private final Duration deadline;
   private final Optional<ApiKey> key;
@@ -62,7 +67,7 @@ public final class Forwarder {
     client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(deadline)
+            .connectTimeout(deadline.dividedBy(CONNECT_PART))
             .build();
   }
 
@@ -72,14 +77,39 @@ public final class Forwarder {
   }
 
   /**
-   * Forwards a request and waits for the response of {@code owner}.
+   * Forwards a request and passes the response of {@code owner} on.
    *
    * @throws Problem if {@code owner} can't be reached or takes too long
    */
   void forward(Context context, HostInfo owner) throws InterruptedException {
-    HttpResponse<byte[]> answer =
-        send(request(context, owner), BodyHandlers.ofByteArray(), owner, patience(context));
+    HttpResponse<byte[]> answer = ask(context, owner);
     passOn(context, answer, answer.body());
+  }
+
+  /**
+   * Forwards a request and returns the response of {@code owner}.
+   *
+   * @throws Problem if {@code owner} can't be reached or takes too long
+   */
+  private HttpResponse<byte[]> ask(Context context, HostInfo owner) throws InterruptedException {
+    return send(request(context, owner), BodyHandlers.ofByteArray(), owner, patience(context));
+  }
+
+  /**
+   * Forwards a request and returns the response of {@code owner}, for a caller that has another one
+   * if it must. Such a caller does not wait for an owner who was absent a moment ago.
+   *
+   * @throws Problem if {@code owner} can't be reached or takes too long
+   */
+  HttpResponse<byte[]> askIfPresent(Context context, HostInfo owner) throws InterruptedException {
+    if (!absences.mayTry(owner)) {
+      throw Problem.Kind.OWNER_UNREACHABLE.because(
+          "%s:%d owns the user and was out of reach a moment ago: send the request again"
+              .formatted(owner.host(), owner.port()));
+    }
+    HttpResponse<byte[]> answer = ask(context, owner);
+    absences.present(owner);
+    return answer;
   }
 
   /**
@@ -240,6 +270,9 @@ public final class Forwarder {
 
   private Problem unreachable(HostInfo owner, Throwable failure, Duration patience) {
     warn(owner, failure);
+    if (failure.getCause() instanceof HttpConnectTimeoutException) {
+      absences.absent(owner);
+    }
     return Problem.Kind.OWNER_UNREACHABLE.because(
         "%s:%d owns the user and did not answer within %d ms: send the request again"
             .formatted(owner.host(), owner.port(), patience.toMillis()));

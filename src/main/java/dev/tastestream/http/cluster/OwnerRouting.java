@@ -9,6 +9,8 @@ import dev.tastestream.topology.query.StoredUser;
 import dev.tastestream.topology.query.Users;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -68,7 +70,8 @@ public final class OwnerRouting {
   /**
    * Returns a handler as {@link #atOwner}, but a replica answers if the owner can't and the request
    * sets the greatest age of the response by {@code maxLagMs}. The response contains its greatest
-   * possible age.
+   * possible age. An owner that was reached and can't answer yet is one that can't, too: its own
+   * response is passed on only if no replica answers.
    */
   public Handler atOwnerElseReplica(UserHandler local) {
     Handler atOwner = atOwner(local, this::passOn);
@@ -86,14 +89,35 @@ public final class OwnerRouting {
             || !isAnsweredByReplica(context, local, bound.getAsInt())) {
           throw e;
         }
+      } catch (OwnerUnavailable e) {
+        if (!isAnsweredByReplica(context, local, bound.orElseThrow())) {
+          Forwarder.passOn(context, e.answer, e.answer.body());
+        }
       }
     };
   }
 
+  /** The owner has responded that it can't answer now. */
+  @SuppressWarnings("serial")
+  private static final class OwnerUnavailable extends Exception {
+
+    private final transient HttpResponse<byte[]> answer;
+
+    OwnerUnavailable(HttpResponse<byte[]> answer) {
+      this.answer = answer;
+    }
+  }
+
   /** A waiting request keeps a thread only if a replica may have to answer it afterwards. */
-  private void passOn(Context context, HostInfo owner) throws InterruptedException {
-    boolean mayFallBack = maxLag(Fields.ofQuery(context)).isPresent();
-    if (mayFallBack || ReadYourWrites.longestWait(context).isZero()) {
+  private void passOn(Context context, HostInfo owner)
+      throws InterruptedException, OwnerUnavailable {
+    if (maxLag(Fields.ofQuery(context)).isPresent()) {
+      HttpResponse<byte[]> answer = forwarder.askIfPresent(context, owner);
+      if (answer.statusCode() == HttpStatus.SERVICE_UNAVAILABLE.getCode()) {
+        throw new OwnerUnavailable(answer);
+      }
+      Forwarder.passOn(context, answer, answer.body());
+    } else if (ReadYourWrites.longestWait(context).isZero()) {
       forwarder.forward(context, owner);
     } else {
       forwarder.forwardPatiently(context, owner);

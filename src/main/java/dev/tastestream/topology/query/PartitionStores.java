@@ -20,36 +20,24 @@ import org.apache.kafka.streams.state.QueryableStoreType;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** The running stores of each partition. They are the owner's, unless a replica is asked for. */
+/** The running stores of each partition that this instance owns. */
 record PartitionStores(RunningStreams streams, ProcessorListeners listeners) {
 
-  /** Which copy of the stores of a partition. */
-  enum Copy {
-    OWNED,
-    REPLICA
-  }
-
-  /** Only the ledger is replicated. A replica's profiles are folded from it. */
-  UserStores users(int partition, Copy copy) {
+  UserStores users(int partition) {
+    MemoryStore<Profile> profiles =
+        store(StoreNames.PROFILES, partition, new DerivedStore.QueryType<>());
+    Cell<AsOf> progress = store(StoreNames.PROGRESS, partition, new DerivedStore.QueryType<>());
     return new UserStores(
-        ledger(partition, copy),
-        copy == Copy.OWNED ? Optional.of(listeners.histories()) : Optional.empty(),
-        store(
-            StoreNames.PROFILES,
-            partition,
-            copy,
-            new DerivedStore.QueryType<MemoryStore<Profile>>()),
-        store(StoreNames.PROGRESS, partition, copy, new DerivedStore.QueryType<Cell<AsOf>>()),
+        ledger(partition),
+        Optional.of(listeners.histories()),
+        profiles::get,
+        progress::get,
         listeners.times().queryRebuilds());
   }
 
-  Ledger ledger(int partition, Copy copy) {
+  Ledger ledger(int partition) {
     return new Ledger(
-        store(
-            StoreNames.LEDGER,
-            partition,
-            copy,
-            QueryableStoreTypes.<Bytes, byte[]>keyValueStore()));
+        store(StoreNames.LEDGER, partition, QueryableStoreTypes.<Bytes, byte[]>keyValueStore()));
   }
 
   /** The last list of each user. */
@@ -83,12 +71,6 @@ record PartitionStores(RunningStreams streams, ProcessorListeners listeners) {
   }
 
   private <T> T store(String name, int partition, QueryableStoreType<T> type) {
-    return store(name, partition, Copy.OWNED, type);
-  }
-
-  private <T> T store(String name, int partition, Copy copy, QueryableStoreType<T> type) {
-    StoreQueryParameters<T> which =
-        StoreQueryParameters.fromNameAndType(name, type).withPartition(partition);
-    return streams.store(copy == Copy.OWNED ? which : which.enableStaleStores());
+    return streams.store(StoreQueryParameters.fromNameAndType(name, type).withPartition(partition));
   }
 }

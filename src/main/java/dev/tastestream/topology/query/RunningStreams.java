@@ -1,9 +1,11 @@
 package dev.tastestream.topology.query;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.LagInfo;
@@ -23,6 +25,7 @@ public final class RunningStreams {
   private static final Logger LOG = LoggerFactory.getLogger(RunningStreams.class);
 
   private final KafkaStreams streams;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
   public RunningStreams(KafkaStreams streams) {
     this.streams = streams;
@@ -109,10 +112,11 @@ public final class RunningStreams {
    * @param listener must not ask anything by itself
    */
   void whenStateChanges(Runnable listener) {
+    listeners.add(listener);
     streams.setStateListener(
         (now, before) -> {
           LOG.debug("Kafka Streams: {} → {}", before, now);
-          listener.run();
+          listeners.forEach(Runnable::run);
         });
   }
 }

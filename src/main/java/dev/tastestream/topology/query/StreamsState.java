@@ -12,11 +12,9 @@ import dev.tastestream.domain.trend.TrendWindow;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.topology.ProcessorListeners;
 import dev.tastestream.topology.Surroundings;
-import dev.tastestream.topology.query.PartitionStores.Copy;
 import dev.tastestream.topology.user.UserView;
 import dev.tastestream.topology.user.UserWatch;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,28 +79,28 @@ public final class StreamsState implements LiveState {
 
   @Override
   public StoredUser owned(long userId) {
-    return new InStores(userId, Optional.empty());
+    return new Owned(userId, homePartition(userId));
   }
 
   @Override
   public StoredUser replica(long userId) {
-    Optional<Duration> age = replicas.age(homePartition(userId));
-    return new InStores(userId, age.or(() -> Optional.of(ChronoUnit.FOREVER.getDuration())));
+    return new ReplicaUser(
+        userId,
+        streams,
+        replicas,
+        replicas.of(homePartition(userId)),
+        listeners.times().queryRebuilds());
   }
 
   /** Asks the stores of a user's home partition. */
-  private final class InStores implements StoredUser {
+  private final class Owned implements StoredUser {
 
     private final long id;
-    private final Optional<Duration> lag;
     private final int home;
-    private final Copy copy;
 
-    InStores(long id, Optional<Duration> lag) {
+    Owned(long id, int home) {
       this.id = id;
-      this.lag = lag;
-      home = homePartition(id);
-      copy = lag.isPresent() ? Copy.REPLICA : Copy.OWNED;
+      this.home = home;
     }
 
     @Override
@@ -112,22 +110,22 @@ public final class StreamsState implements LiveState {
 
     @Override
     public Optional<Duration> lag() {
-      return lag;
+      return Optional.empty();
     }
 
     @Override
     public UserView view(Recommender recommender) {
-      return streams.ask(() -> stores.users(home, copy).view(id, recommender));
+      return streams.ask(() -> stores.users(home).view(id, recommender));
     }
 
     @Override
     public Optional<LedgerRow> row(long movieId) {
-      return streams.ask(() -> stores.ledger(home, copy).row(id, movieId));
+      return streams.ask(() -> stores.ledger(home).row(id, movieId));
     }
 
     @Override
     public Optional<Recommendation> latestList() {
-      return copy == Copy.OWNED ? streams.ask(() -> stores.lists(home).get(id)) : Optional.empty();
+      return streams.ask(() -> stores.lists(home).get(id));
     }
   }
 
@@ -141,7 +139,7 @@ public final class StreamsState implements LiveState {
     return streams.ask(
         () ->
             here()
-                .mapToObj(partition -> stores.ledger(partition, Copy.OWNED).users(from, n))
+                .mapToObj(partition -> stores.ledger(partition).users(from, n))
                 .flatMap(List::stream)
                 .sorted()
                 .limit(n)
@@ -155,17 +153,13 @@ public final class StreamsState implements LiveState {
 
   @Override
   public AsOf asOf(long userId) {
-    return streams.ask(() -> stores.users(homePartition(userId), Copy.OWNED).progress());
+    return streams.ask(() -> stores.users(homePartition(userId)).progress());
   }
 
   @Override
   public List<AsOf> asOf() {
     return streams.ask(
-        () ->
-            here()
-                .sorted()
-                .mapToObj(partition -> stores.users(partition, Copy.OWNED).progress())
-                .toList());
+        () -> here().sorted().mapToObj(partition -> stores.users(partition).progress()).toList());
   }
 
   @Override

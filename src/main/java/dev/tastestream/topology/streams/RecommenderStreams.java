@@ -102,8 +102,10 @@ public final class RecommenderStreams implements Vital, AutoCloseable {
     streams.setUncaughtExceptionHandler(replacement);
     RunningStreams running = new RunningStreams(streams);
     OwnedPartitions owned = OwnedPartitions.watch(running, input.topic());
+    Replicas replicas =
+        Replicas.watch(
+            running, listeners.ledgers(), settings.guarantee().markers(), Clock.systemUTC());
     streams.start();
-    Replicas replicas = Replicas.watch(running, settings.guarantee().markers(), Clock.systemUTC());
     KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
     metrics.bindTo(registry);
     BoundedRocksDb.bindTo(registry);
@@ -113,7 +115,7 @@ public final class RecommenderStreams implements Vital, AutoCloseable {
             "watching the memory of state",
             BETWEEN_CHECKS,
             new StateMemoryCheck(BoundedRocksDb.MEMORY, () -> ledgerRows(streams)));
-    Owners owners = new Owners(running, owned, input);
+    Owners owners = new Owners(running, owned, input, settings.advertised());
     StreamsState.Observations observations =
         new StreamsState.Observations(listeners, owners, replicas, TopologyNode.of(topology));
     return new RecommenderStreams(

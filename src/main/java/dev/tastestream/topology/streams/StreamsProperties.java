@@ -3,6 +3,7 @@ package dev.tastestream.topology.streams;
 import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.topics.KeptLetter;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -27,6 +28,11 @@ public final class StreamsProperties {
   private static final int MAX_REQUEST_BYTES = 2 * KeptLetter.MAX_VALUE;
 
   private StreamsProperties() {}
+
+  /** Time after which the group gives up an instance that is silent. */
+  public static Duration session() {
+    return Duration.ofMillis(SESSION_TIMEOUT_MS);
+  }
 
   /** The properties of one instance. */
   public static Properties of(Cluster cluster, StreamsSettings settings) {

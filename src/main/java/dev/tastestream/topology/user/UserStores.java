@@ -6,13 +6,13 @@ import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Recommender;
-import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.Ledger;
-import dev.tastestream.topology.store.MemoryStore;
 import dev.tastestream.topology.user.RecentHistories.Read;
 import io.micrometer.core.instrument.Counter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
 
 /**
  * Reads users from the stores of one partition. Lists and queries both read users here, so both see
@@ -22,20 +22,22 @@ public final class UserStores {
 
   private final Ledger ledger;
   private final Optional<RecentHistories> recent;
-  private final MemoryStore<Profile> profiles;
-  private final Cell<AsOf> progress;
+  private final LongFunction<Optional<Profile>> profiles;
+  private final Supplier<AsOf> progress;
   private final Counter rebuilds;
 
   /**
    * @param recent what was read of the ledger before, only for one whose changes are counted there;
    *     empty if every question goes to the store
+   * @param profiles those that are kept, by user
+   * @param progress how far the partition was processed, as far as this instance has seen it
    * @param rebuilds counts the profiles that are folded anew
    */
   public UserStores(
       Ledger ledger,
       Optional<RecentHistories> recent,
-      MemoryStore<Profile> profiles,
-      Cell<AsOf> progress,
+      LongFunction<Optional<Profile>> profiles,
+      Supplier<AsOf> progress,
       Counter rebuilds) {
     this.ledger = ledger;
     this.recent = recent;
@@ -52,7 +54,7 @@ public final class UserStores {
     MovieVectors vectors = recommender.models().taste().vectors();
     AsOf processed = progress();
     // The profile is read before the ledger: it may lag behind the ledger, and then is not taken.
-    Optional<Profile> stored = profiles.get(userId);
+    Optional<Profile> stored = profiles.apply(userId);
     Read read = recent.map(it -> it.of(userId, () -> read(userId))).orElseGet(() -> read(userId));
     History history = read.history();
     Profile profile =

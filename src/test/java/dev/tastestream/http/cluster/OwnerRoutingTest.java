@@ -204,6 +204,30 @@ class OwnerRoutingTest {
   }
 
   @Test
+  void aReplicaAnswersForAnOwnerThatIsReachedAndHasNotRestoredTheUserYet() throws Exception {
+    owner.state().breakDown("restoring");
+    asked.state().rate(42, 3, 4, 964982703003L);
+    asked.state().replicate(42, Duration.ofMillis(700));
+
+    Answer answer = asked.get("/users/42/recommendations?maxLagMs=1000");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Retry-After")).isEmpty();
+    assertThat(answer.json().get("lagMs").intValue()).isEqualTo(700);
+  }
+
+  @Test
+  void withoutAReplicaTheResponseOfSuchAnOwnerIsPassedOn() throws Exception {
+    owner.state().breakDown("restoring");
+
+    Answer answer = asked.get("/users/42/recommendations?maxLagMs=1000");
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).contains("1");
+    assertThat(answer.json().get("detail").textValue()).contains("restoring");
+  }
+
+  @Test
   void aReplicaThatIsOlderThanAllowedDoesNotAnswer() throws Exception {
     owner.close();
     asked.state().replicate(42, Duration.ofMillis(701));

@@ -98,14 +98,17 @@ class RunningStreamsTest {
         new StartInput(
             new Application(NOBODY, "test"), admin, Map.of(new TopicPartition(TOPIC, 0), 0L));
     owned = OwnedPartitions.watch(running, TOPIC);
-    replicas = Replicas.watch(running, 1, Clock.systemUTC());
+    replicas = Replicas.watch(running, listeners.ledgers(), 1, Clock.systemUTC());
     state =
         new StreamsState(
             running,
             input,
             surroundings,
             new StreamsState.Observations(
-                listeners, new Owners(running, owned, input), replicas, List.of()));
+                listeners,
+                new Owners(running, owned, input, Optional.empty()),
+                replicas,
+                List.of()));
   }
 
   @AfterEach
