@@ -39,6 +39,7 @@ public final class DemoBench {
   private final Size size;
   private final Set<Group> rows;
   private final Optional<Path> data;
+  private final Class<?> program;
   private final PrintWriter err;
 
   /** Rows that are measured together, in the order of measurement. */
@@ -47,7 +48,8 @@ public final class DemoBench {
     EXACT_LIST,
     HYBRID_LISTS,
     HTTP_LISTS,
-    FRESH_LISTS;
+    FRESH_LISTS,
+    KILLED_INSTANCE;
 
     /** Returns the name on the command line, as in {@code fresh-lists}. */
     public String text() {
@@ -84,12 +86,15 @@ public final class DemoBench {
   /**
    * @param rows what is measured
    * @param data a MovieLens folder; a small measurement needs none
+   * @param program the class with the main method, for further instances
    * @param err takes messages for people
    */
-  public DemoBench(Size size, Set<Group> rows, Optional<Path> data, PrintWriter err) {
+  public DemoBench(
+      Size size, Set<Group> rows, Optional<Path> data, Class<?> program, PrintWriter err) {
     this.size = size;
     this.rows = rows;
     this.data = data;
+    this.program = program;
     this.err = err;
   }
 
@@ -131,7 +136,7 @@ public final class DemoBench {
     return new DemoData(folder, "generated data");
   }
 
-  private List<Row> measure(Demo demo) throws InterruptedException {
+  private List<Row> measure(Demo demo) throws InterruptedException, IOException {
     demo.run();
     RatingHistories ratings = demo.ratings();
     List<Row> measured = new ArrayList<>();
@@ -145,7 +150,7 @@ public final class DemoBench {
   }
 
   private List<Row> measure(Group group, Demo demo, RatingHistories ratings)
-      throws InterruptedException {
+      throws InterruptedException, IOException {
     return switch (group) {
       // Measured before the demo, which would be in the way.
       case EVENTS -> List.of();
@@ -155,6 +160,7 @@ public final class DemoBench {
           new HybridLists(size.stopwatch(), models(demo), histories(ratings)).measure();
       case HTTP_LISTS -> new HttpLists(demo.url(), users(ratings)).measure(size.http);
       case FRESH_LISTS -> freshLists(demo, users(ratings));
+      case KILLED_INSTANCE -> new KilledInstance(demo.cluster(), program).measure();
     };
   }
 

@@ -67,8 +67,9 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException, IOException {
     natives.loadAll();
     DemoBench.Size size = small ? DemoBench.Size.SMALL : DemoBench.Size.FULL;
+    PrintWriter err = spec.commandLine().getErr();
     Results results =
-        new DemoBench(size, new LinkedHashSet<>(rows), data, spec.commandLine().getErr()).measure();
+        new DemoBench(size, new LinkedHashSet<>(rows), data, Main.class, err).measure();
     PrintWriter out = spec.commandLine().getOut();
     out.print(results.table());
     out.flush();

@@ -1,0 +1,87 @@
+package dev.tastestream.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A command of this program in a process of its own. The process is killed by {@code kill -9} when
+ * this is closed, and also if this process ends in whatever way: a shell waits for the end of its
+ * input, which this process holds, and kills.
+ */
+final class ChildProcess implements AutoCloseable {
+
+  private static final String KILL_AT_END_OF_INPUT =
+      """
+      exec 3<&0
+      "$@" </dev/null 3<&- &
+      child=$!
+      { cat >/dev/null; kill -9 $child 2>/dev/null; } <&3 3<&- &
+      exec 3<&-
+      wait $child
+      """;
+
+  private final Process shell;
+  private final Path output;
+
+  private ChildProcess(Process shell, Path output) {
+    this.shell = shell;
+    this.output = output;
+  }
+
+  /**
+   * Starts a command with the Java, options and class path of this process.
+   *
+   * @param program the class with the main method
+   * @param output file for both outputs
+   */
+  static ChildProcess start(Class<?> program, List<String> arguments, Path output)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of("sh", "-c", KILL_AT_END_OF_INPUT, "sh", java().toString()));
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+    command.addAll(arguments);
+    Process shell =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.to(output.toFile()))
+            .start();
+    return new ChildProcess(shell, output);
+  }
+
+  private static Path java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java");
+  }
+
+  /** Returns whether it runs, and has not ended by itself. */
+  boolean isAlive() {
+    return shell.isAlive();
+  }
+
+  /** Returns what it has printed, to either output. */
+  String output() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      shell.getOutputStream().close();
+      shell.waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
