@@ -23,6 +23,7 @@ import dev.tastestream.support.Program;
 import dev.tastestream.topology.RunningTopology;
 import dev.tastestream.topology.query.LiveState;
 import dev.tastestream.topology.query.StateUnavailableException;
+import dev.tastestream.topology.streams.RecommenderStreams;
 import dev.tastestream.topology.streams.StreamsSettings.Guarantee;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Topic;
@@ -33,10 +34,8 @@ import dev.tastestream.wire.codec.Rejection;
 import dev.tastestream.wire.read.DeadLetters;
 import dev.tastestream.wire.topics.KeptLetter;
 import dev.tastestream.wire.topics.TopicRetention;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,7 +96,7 @@ class BadInputIT {
   @BeforeAll
   static void start() throws InterruptedException {
     DEATHS.start();
-    ((Logger) LoggerFactory.getLogger("dev.tastestream.topology.ThreadReplacement"))
+    ((Logger) LoggerFactory.getLogger(RecommenderStreams.class.getPackageName()))
         .addAppender(DEATHS);
     cluster = BROKER.cluster("bad-");
     topology =
@@ -152,6 +151,7 @@ class BadInputIT {
   private static List<String> deaths() {
     return DEATHS.list.stream()
         .filter(event -> event.getThreadName().startsWith(cluster.topicPrefix()))
+        .filter(event -> event.getThrowableProxy() != null)
         .map(event -> ThrowableProxyUtil.asString(event.getThrowableProxy()))
         .toList();
   }
@@ -176,21 +176,8 @@ class BadInputIT {
     return CATALOGUE.stream()
         .filter(BadRecord::isAccepted)
         .filter(bad -> bad.outcome().endsWith(" stars"))
-        .map(BadInputIT::asRated)
+        .map(BadRecord::rating)
         .toList();
-  }
-
-  private static Rated asRated(BadRecord bad) {
-    try {
-      JsonNode json = JSON.readTree(bad.value());
-      return new Rated(
-          json.get("userId").longValue(),
-          json.get("movieId").longValue(),
-          json.get("rating").doubleValue(),
-          json.get("timestamp").longValue());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Test

@@ -1,5 +1,11 @@
 package dev.tastestream.topology;
 
+import static dev.tastestream.topology.RatingMessages.PARTITIONS;
+import static dev.tastestream.topology.RatingMessages.TIME;
+import static dev.tastestream.topology.RatingMessages.homeMessage;
+import static dev.tastestream.topology.RatingMessages.later;
+import static dev.tastestream.topology.RatingMessages.message;
+import static dev.tastestream.topology.RatingMessages.randomEvents;
 import static dev.tastestream.topology.RunningTopology.committed;
 import static dev.tastestream.topology.RunningTopology.header;
 import static dev.tastestream.topology.RunningTopology.lists;
@@ -9,7 +15,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.domain.AsOf;
-import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.domain.RatingEvent.Rated;
@@ -25,7 +30,6 @@ import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.codec.DeadLetter;
 import dev.tastestream.wire.codec.Ids;
-import dev.tastestream.wire.codec.RatingCodec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +38,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -55,8 +58,6 @@ class RecommenderStreamsIT {
 
   @RegisterExtension static final Broker BROKER = new Broker();
 
-  private static final long TIME = 1_500_000_000_000L;
-  private static final int PARTITIONS = 6;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final MovieVectors FIRST = Histories.vectors(1, 60, 8, 1);
   private static final MovieVectors SECOND = Histories.vectors(2, 60, 8, 2);
@@ -269,9 +270,9 @@ class RecommenderStreamsIT {
           send(producer, homeMessage(cluster, new Retracted(user, 1, TIME + 3)));
           send(producer, homeMessage(cluster, new Rated(user, 3, 4, TIME + 4)));
         }
-        moved.forEach(user -> awaitRated(other, user, 2L, 3L));
+        moved.forEach(user -> other.awaitRated(user, 2L, 3L));
       }
-      moved.forEach(user -> awaitRated(owner, user, 2L, 3L));
+      moved.forEach(user -> owner.awaitRated(user, 2L, 3L));
       for (long user : moved) {
         send(producer, homeMessage(cluster, new Rated(user, 4, 2, TIME + 5)));
       }
@@ -309,17 +310,6 @@ class RecommenderStreamsIT {
     } catch (StateUnavailableException e) {
       return false;
     }
-  }
-
-  private static void awaitRated(RunningTopology instance, long user, Long... movies) {
-    await()
-        .atMost(PATIENCE)
-        .ignoreException(StateUnavailableException.class)
-        .untilAsserted(
-            () ->
-                assertThat(instance.state().view(user).history().rated())
-                    .extracting(LedgerRow::movieId)
-                    .containsExactlyInAnyOrder(movies));
   }
 
   private static int closely(double a, double b) {
@@ -393,40 +383,9 @@ class RecommenderStreamsIT {
         cluster, stateDir.resolve(cluster.topicPrefix()), Guarantee.EXACTLY_ONCE_V2, FIRST);
   }
 
-  private static List<RatingEvent> randomEvents(int count) {
-    Random random = new Random(count);
-    List<RatingEvent> events = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      long user = 1L + i % 30;
-      long movie = 1L + random.nextInt(60);
-      long time = TIME + random.nextInt(1_000_000);
-      events.add(
-          random.nextInt(5) == 0
-              ? new Retracted(user, movie, time)
-              : new Rated(user, movie, 0.5 + random.nextInt(10) / 2.0, time));
-    }
-    return events;
-  }
-
-  private static RatingEvent later(RatingEvent event) {
-    return event instanceof Rated rated
-        ? new Rated(rated.userId(), rated.movieId(), rated.stars(), rated.eventTime() + 2_000_000)
-        : event;
-  }
-
   private static Map<Long, JsonNode> withoutPosition(Map<Long, JsonNode> lists) {
     Map<Long, JsonNode> result = new HashMap<>();
     lists.forEach((user, list) -> result.put(user, list.get("items")));
     return result;
-  }
-
-  private static ProducerRecord<byte[], byte[]> homeMessage(Cluster cluster, RatingEvent event) {
-    return message(cluster, Ids.homePartition(Ids.key(event.userId()), PARTITIONS), event);
-  }
-
-  private static ProducerRecord<byte[], byte[]> message(
-      Cluster cluster, int partition, RatingEvent event) {
-    return new ProducerRecord<>(
-        cluster.name(Topic.RATINGS), partition, Ids.key(event.userId()), RatingCodec.encode(event));
   }
 }

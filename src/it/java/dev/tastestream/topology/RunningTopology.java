@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
@@ -45,7 +46,7 @@ import org.apache.kafka.streams.processor.TaskId;
 public final class RunningTopology implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   final AtomicReference<Optional<Recommender>> serving = new AtomicReference<>(Optional.empty());
   private final AtomicReference<Runnable> mishaps = new AtomicReference<>(() -> {});
@@ -124,6 +125,18 @@ public final class RunningTopology implements AutoCloseable {
               assertProcessed(ends);
               assertThat(state().pendingUsers()).hasValue(0);
             });
+  }
+
+  /** Waits until this instance owns a user who has rated these movies and no others. */
+  void awaitRated(long user, Long... movies) {
+    await()
+        .atMost(PATIENCE)
+        .ignoreException(StateUnavailableException.class)
+        .untilAsserted(
+            () ->
+                assertThat(state().view(user).history().rated())
+                    .extracting(LedgerRow::movieId)
+                    .containsExactlyInAnyOrder(movies));
   }
 
   private void assertProcessed(Map<Integer, Long> ends) {

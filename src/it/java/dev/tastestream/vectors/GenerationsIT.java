@@ -8,7 +8,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.tastestream.domain.Candidate;
-import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
@@ -277,48 +276,7 @@ class GenerationsIT {
                     .hasSize(1));
   }
 
-  /** Writes arbitrary records to the topics of generations, without a transaction. */
-  private record Vandal(Cluster cluster, Producer<byte[], byte[]> producer) {
-
-    void vectors(int number, int count) throws Exception {
-      for (MovieVector vector : GenerationsIT.vectors(number).toList().subList(0, count)) {
-        String key = id(number) + ":" + vector.movieId();
-        byte[] value = VectorCodec.encode(id(number), vector);
-        record(Topic.MOVIE_VECTORS, key, new String(value, StandardCharsets.UTF_8));
-      }
-    }
-
-    /** The value of the first movie. */
-    String first(int number) {
-      MovieVector first = GenerationsIT.vectors(number).toList().get(0);
-      return new String(VectorCodec.encode(id(number), first), StandardCharsets.UTF_8);
-    }
-
-    /** In place of the first movie. */
-    void vector(int number, String value) throws Exception {
-      record(Topic.MOVIE_VECTORS, id(number) + ":1", value);
-    }
-
-    /** Writes the manifest of unchanged vectors. */
-    void manifest(int number, Instant createdAt) throws Exception {
-      String sha256 = Checksum.of(new FittedSpace(GenerationsIT.vectors(number), Map.of()));
-      record(
-          Topic.GENERATIONS,
-          id(number).toString(),
-          """
-          {"space":"taste","generation":%d,"dimension":4,"movies":20,"sha256":"%s",
-           "weighting":{"tau":3.0,"offset":1.0},"parameters":{},"metrics":{},"trainedOn":{},
-           "createdAt":"%s","gate":{"verdict":"passed","reason":"test"}}
-          """
-              .formatted(number, sha256, createdAt));
-    }
-
-    void record(Topic topic, String key, String value) throws Exception {
-      send(producer, cluster, topic, key, value);
-    }
-  }
-
-  private static GenerationId id(int number) {
+  static GenerationId id(int number) {
     return new GenerationId(Space.TASTE, number);
   }
 
@@ -364,11 +322,11 @@ class GenerationsIT {
     return new Candidate(vectors(number), Map.of(), fit, gate);
   }
 
-  private static MovieVectors vectors(int number) {
+  static MovieVectors vectors(int number) {
     return Histories.vectors(number, 20, 4, number);
   }
 
-  private static void send(
+  static void send(
       Producer<byte[], byte[]> producer, Cluster cluster, Topic topic, String key, String value)
       throws Exception {
     producer.send(new ProducerRecord<>(cluster.name(topic), bytes(key), bytes(value))).get();

@@ -56,7 +56,7 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       converter = RowsConverter.class,
       description =
-          "Measure only these groups of rows: events, exact-list, hybrid-lists, http-lists, fresh-lists.")
+          "Measure only these groups of rows: events, exact-list, hybrid-lists, http-lists, fresh-lists, killed-instance.")
   private List<DemoBench.Group> rows = List.of(DemoBench.Group.values());
 
   @Mixin private NativeOptions natives;

@@ -1,10 +1,14 @@
 package dev.tastestream.support;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.RatingEvent.Retracted;
 import dev.tastestream.domain.RatingEvent.Seen;
 import dev.tastestream.wire.codec.Decoded;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * A record of {@code ratings}.
@@ -20,10 +24,25 @@ public record BadRecord(String name, byte[] key, byte[] value, String outcome, S
   /** No HTTP request can express this record. */
   public static final String NOT_HTTP = "–";
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String ACCEPTED = "accepted: ";
 
   public boolean isAccepted() {
     return outcome.startsWith(ACCEPTED);
+  }
+
+  /** The rating that its value holds. */
+  public Rated rating() {
+    try {
+      JsonNode json = JSON.readTree(value);
+      return new Rated(
+          json.get("userId").longValue(),
+          json.get("movieId").longValue(),
+          json.get("rating").doubleValue(),
+          json.get("timestamp").longValue());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The result of a decoder, in the words of {@link #outcome}. */
