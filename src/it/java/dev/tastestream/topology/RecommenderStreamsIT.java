@@ -369,6 +369,7 @@ class RecommenderStreamsIT {
     Path directory = stateDir.resolve(cluster.topicPrefix());
     try (RunningTopology topology = new RunningTopology(cluster, directory, guarantee, FIRST);
         Producer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      abort(cluster);
       for (RatingEvent event : events) {
         Future<RecordMetadata> unused = producer.send(homeMessage(cluster, event));
       }
@@ -376,6 +377,21 @@ class RecommenderStreamsIT {
       topology.awaitIdle();
     }
     return lists(cluster);
+  }
+
+  /** Ratings that must not count, whatever the guarantee. */
+  private static void abort(Cluster cluster) {
+    Map<String, Object> transactional = Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "aborted");
+    try (Producer<byte[], byte[]> producer = cluster.producer(transactional)) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      for (int movie = 1; movie <= 60; movie++) {
+        Future<RecordMetadata> unused =
+            producer.send(homeMessage(cluster, new Rated(31, movie, 5, TIME)));
+      }
+      producer.flush();
+      producer.abortTransaction();
+    }
   }
 
   private RunningTopology exactlyOnce(Cluster cluster) throws InterruptedException {
