@@ -80,14 +80,12 @@ class BadInputIT {
   private static final Rated TO_ERASE = new Rated(BadInput.ERASED_USER, 3, 5, TIME);
 
   private static final List<BadRecord> CATALOGUE = BadInput.records();
-
   private static final Map<Long, BadRecord> REJECTED = new TreeMap<>();
 
   /** The dead letters of the catalogue by name of the case. */
   private static final Map<String, DeadLetter> LETTERS = new TreeMap<>();
 
   @TempDir static Path directory;
-
   private static final ListAppender<ILoggingEvent> DEATHS = new ListAppender<>();
   private static Cluster cluster;
   private static RunningTopology topology;
