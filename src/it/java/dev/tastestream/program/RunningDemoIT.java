@@ -19,7 +19,6 @@ import dev.tastestream.wire.codec.Ids;
 import dev.tastestream.wire.codec.MovieCodec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -28,8 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -67,9 +64,6 @@ class RunningDemoIT {
   /** Takes a minute; BlackBoxTest covers it on a server where it has no effect. */
   private static final String FIT = "POST /generations/fit";
 
-  private static final Pattern METRIC_ROW =
-      Pattern.compile("(?m)^\\| `((?:tastestream|kafka|jvm|process)_[a-z_]+)[`{]");
-  private static final Pattern METRIC = Pattern.compile("(?m)^([a-z][a-z0-9_]*)[ {]");
   private static final byte[] RUBBISH = "{\"userId\":".getBytes(StandardCharsets.UTF_8);
 
   @TempDir static Path directory;
@@ -295,26 +289,19 @@ class RunningDemoIT {
   @Test
   @Order(7)
   void theMetricsHaveEveryFigureThatTheDocumentationNames() throws IOException {
-    Matcher rows = METRIC_ROW.matcher(Files.readString(Path.of("src/docs/operations.md")));
-    List<String> documented = rows.results().map(row -> row.group(1)).toList();
+    List<String> documented = MetricNames.documented();
     // Metrics that appear after the start, such as those of the stores, are discovered every
     // minute.
     await()
         .atMost(FOUND)
         .untilAsserted(
-            () -> assertThat(metricNames()).hasSizeGreaterThan(300).containsAll(documented));
-    assertThat(metricNames().stream().filter(name -> name.startsWith("tastestream_")))
-        .allMatch(name -> documented.contains(name) || isPart(name, documented));
-  }
-
-  private static List<String> metricNames() {
-    return METRIC.matcher(demo.metrics()).results().map(row -> row.group(1)).distinct().toList();
-  }
-
-  /** Whether it is the count, the sum or the maximum of a documented metric. */
-  private static boolean isPart(String name, List<String> documented) {
-    String whole = name.replaceFirst("_(count|sum|max)$", "");
-    return documented.contains(whole) || documented.contains(whole + "_bucket");
+            () ->
+                assertThat(MetricNames.in(demo.metrics()))
+                    .hasSizeGreaterThan(300)
+                    .containsAll(documented));
+    assertThat(
+            MetricNames.in(demo.metrics()).stream().filter(name -> name.startsWith("tastestream_")))
+        .allMatch(name -> documented.contains(name) || MetricNames.isPart(name, documented));
   }
 
   @Test

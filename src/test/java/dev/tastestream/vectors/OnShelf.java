@@ -2,9 +2,9 @@ package dev.tastestream.vectors;
 
 import dev.tastestream.domain.FittedSpace;
 import dev.tastestream.domain.Gate;
+import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.Generation.Contents;
 import dev.tastestream.domain.Generation.Fit;
-import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Space;
