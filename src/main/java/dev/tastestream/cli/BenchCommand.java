@@ -69,7 +69,9 @@ final class BenchCommand implements Callable<Integer> {
     DemoBench.Size size = small ? DemoBench.Size.SMALL : DemoBench.Size.FULL;
     PrintWriter err = spec.commandLine().getErr();
     Results results =
-        new DemoBench(size, new LinkedHashSet<>(rows), data, Main.class, err).measure();
+        new DemoBench(
+                size, new LinkedHashSet<>(rows), data, spec.root().userObject().getClass(), err)
+            .measure();
     PrintWriter out = spec.commandLine().getOut();
     out.print(results.table());
     out.flush();
