@@ -13,7 +13,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 final class Ticks {
 
   /** After a flip of generations a task at rest begins to sweep within this time. */
-  static final Duration IDLE = Duration.ofMillis(500);
+  static final Duration IDLE = Duration.ofSeconds(1);
 
   private static final int WAKE_DIVISOR = 2;
 

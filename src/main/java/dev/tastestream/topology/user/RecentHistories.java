@@ -65,7 +65,9 @@ public final class RecentHistories {
   /** Call when a row of a user was written or deleted. What was kept of the user is dropped. */
   public void changed(long userId) {
     changes.incrementAndGet(count(userId));
-    kept.invalidate(userId);
+    if (kept.estimatedSize() > 0) { // In a replay nobody asks, and the question costs less.
+      kept.invalidate(userId);
+    }
   }
 
   /** Call when a task begins, whose ledger may have been filled elsewhere. */
