@@ -17,7 +17,7 @@ import dev.tastestream.support.Broker;
 import dev.tastestream.topology.streams.StreamsSettings.Guarantee;
 import dev.tastestream.training.FitSettings;
 import dev.tastestream.training.Recipe;
-import dev.tastestream.training.data.RatingHistories;
+import dev.tastestream.training.data.HistoriesBuilder;
 import dev.tastestream.training.data.TrainingInput;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitRound;
@@ -110,7 +110,7 @@ class EvaluationListsIT {
 
   /** The model of a trainer's fit of the same ledger. */
   private Recommender fit(List<Rated> ratings) throws InterruptedException {
-    RatingHistories.Builder histories = new RatingHistories.Builder();
+    HistoriesBuilder histories = new HistoriesBuilder();
     ratings.stream()
         .map(rating -> LedgerRow.of(rating, new SourcePosition(0, 0)))
         .sorted(LedgerRow.HISTORY)

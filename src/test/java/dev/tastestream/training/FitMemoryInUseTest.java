@@ -8,6 +8,7 @@ import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.support.MovieLens;
 import dev.tastestream.training.data.FitSize;
+import dev.tastestream.training.data.HistoriesBuilder;
 import dev.tastestream.training.data.LedgerSnapshot;
 import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TrainingInput;
@@ -58,7 +59,7 @@ class FitMemoryInUseTest {
   }
 
   private static RatingHistories histories(int everySoManyUsers) {
-    RatingHistories.Builder histories = new RatingHistories.Builder();
+    HistoriesBuilder histories = new HistoriesBuilder();
     MovieLens.ratings().stream()
         .filter(rating -> rating.userId() % everySoManyUsers == 0)
         .map(rating -> LedgerRow.of(rating, new SourcePosition(0, 0)))

@@ -6,7 +6,7 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.SourcePosition;
-import dev.tastestream.training.data.RatingHistories;
+import dev.tastestream.training.data.HistoriesBuilder;
 import dev.tastestream.training.data.TrainingInput;
 import java.util.Collection;
 import java.util.Collections;
@@ -81,7 +81,7 @@ public final class TrainingSet {
 
   /** Returns what the trainer's fits learn from. */
   TrainingInput input() {
-    RatingHistories.Builder packed = new RatingHistories.Builder();
+    HistoriesBuilder packed = new HistoriesBuilder();
     ratings().forEach(packed::put);
     return new TrainingInput(packed.build(), movies);
   }

@@ -1,6 +1,5 @@
 package dev.tastestream.training.data;
 
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -20,10 +19,7 @@ public record FitSize(long users, long ratings, long movies, long catalogue) {
    */
   public static FitSize of(TrainingInput input, int minRatings) {
     RatingHistories histories = input.histories();
-    Map<Long, Integer> counts = new HashMap<>();
-    for (int place = 0; place < histories.ratings(); place++) {
-      counts.merge(histories.movieId(place), 1, Integer::sum);
-    }
+    Map<Long, Integer> counts = histories.ratingsByMovie();
     long movies = counts.values().stream().filter(count -> count >= minRatings).count();
     return new FitSize(
         histories.users(),

@@ -60,7 +60,7 @@ public final class LedgerReader implements RatingsSource {
       }
       awaitCommitted(offsets);
     }
-    RatingHistories.Builder histories = new RatingHistories.Builder();
+    HistoriesBuilder histories = new HistoriesBuilder();
     Map<Integer, Long> ends = new HashMap<>();
     scan(histories).forEach((partition, end) -> ends.put(partition.partition(), end));
     return new LedgerSnapshot(histories.build(), ends);
@@ -136,8 +136,7 @@ public final class LedgerReader implements RatingsSource {
         .sum();
   }
 
-  private Map<TopicPartition, Long> scan(RatingHistories.Builder histories)
-      throws InterruptedException {
+  private Map<TopicPartition, Long> scan(HistoriesBuilder histories) throws InterruptedException {
     try {
       return TopicScan.read(cluster, List.of(changelog), message -> take(message, histories));
     } catch (InterruptException e) {
@@ -146,7 +145,7 @@ public final class LedgerReader implements RatingsSource {
     }
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> message, RatingHistories.Builder histories) {
+  private void take(ConsumerRecord<byte[], byte[]> message, HistoriesBuilder histories) {
     try {
       if (message.value() == null) {
         histories.remove(LedgerCodec.userId(message.key()), LedgerCodec.movieId(message.key()));

@@ -3,23 +3,21 @@ package dev.tastestream.training.data;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.LedgerRow.Mark;
 import dev.tastestream.domain.MeanPrior;
-import dev.tastestream.domain.Simultaneous;
 import dev.tastestream.domain.SourcePosition;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * The current ratings of all users, packed for training: 20 bytes a rating and 12 a user. Users are
- * in ascending order of their ids, and the ratings of a user are in {@linkplain LedgerRow#HISTORY
- * history order}. The same ratings therefore give the same histories in whatever order they were
- * read.
+ * The current ratings of all users, packed for training: 9 bytes a rating, or up to 16 if there are
+ * other stars than half ones or times within a second, and 16 bytes a user. Users are in ascending
+ * order of their ids, and the ratings of a user are in {@linkplain LedgerRow#HISTORY history
+ * order}. The same ratings therefore give the same histories in whatever order they were read.
  *
- * <p>Immutable. The place of a rating is its index, from 0 to {@link #ratings()} − 1.
+ * <p>Immutable. The place of a rating is its index. The places of a user are in sequence, but there
+ * may be others between two users, because {@link #endingAt} leaves out ratings without copying.
  */
 public final class RatingHistories {
 
@@ -27,17 +25,27 @@ public final class RatingHistories {
 
   private final long[] userIds;
   private final int[] starts;
-  private final long[] movieIds;
-  private final long[] times;
-  private final float[] stars;
+  private final int[] ends;
+  private final PackedRatings packed;
+  private final int ratings;
 
-  private RatingHistories(
-      long[] userIds, int[] starts, long[] movieIds, long[] times, float[] stars) {
+  private RatingHistories(long[] userIds, int[] starts, int[] ends, PackedRatings packed) {
     this.userIds = userIds;
     this.starts = starts;
-    this.movieIds = movieIds;
-    this.times = times;
-    this.stars = stars;
+    this.ends = ends;
+    this.packed = packed;
+    ratings = IntStream.range(0, userIds.length).map(user -> ends[user] - starts[user]).sum();
+  }
+
+  /**
+   * Creates histories of all ratings.
+   *
+   * @param starts the place of each user's oldest rating, and the number of ratings
+   */
+  static RatingHistories of(long[] userIds, int[] starts, PackedRatings packed) {
+    int[] ends = new int[userIds.length];
+    System.arraycopy(starts, 1, ends, 0, ends.length);
+    return new RatingHistories(userIds, starts, ends, packed);
   }
 
   /** Returns the number of users with at least one rating. */
@@ -47,16 +55,29 @@ public final class RatingHistories {
 
   /** Returns the number of ratings. */
   public int ratings() {
-    return movieIds.length;
+    return ratings;
+  }
+
+  /** Calls for the place of each rating, user by user, oldest first. */
+  public void forEachPlace(IntConsumer action) {
+    for (int user = 0; user < userIds.length; user++) {
+      for (int place = starts[user]; place < ends[user]; place++) {
+        action.accept(place);
+      }
+    }
   }
 
   /** Returns how many ratings each movie has, in ascending order of the movie ids. */
   public SortedMap<Long, Integer> ratingsByMovie() {
-    SortedMap<Long, Integer> counts = new TreeMap<>();
-    for (long movieId : movieIds) {
-      counts.merge(movieId, 1, Integer::sum);
+    int[] counts = new int[packed.movieIds().length];
+    forEachPlace(place -> counts[packed.movie(place)]++);
+    SortedMap<Long, Integer> byId = new TreeMap<>();
+    for (int movie = 0; movie < counts.length; movie++) {
+      if (counts[movie] > 0) {
+        byId.put(packed.movieIds()[movie], counts[movie]);
+      }
     }
-    return counts;
+    return byId;
   }
 
   /** Returns the id of a user; users are counted from 0. */
@@ -71,22 +92,43 @@ public final class RatingHistories {
 
   /** Returns the place after a user's newest rating. */
   public int to(int user) {
-    return starts[user + 1];
+    return ends[user];
   }
 
   /** Returns the movie id of the rating at a place. */
   public long movieId(int place) {
-    return movieIds[place];
+    return packed.movieIds()[packed.movie(place)];
+  }
+
+  /** Returns the number of the movie of the rating at a place: its index in {@link #movieIds}. */
+  int movie(int place) {
+    return packed.movie(place);
+  }
+
+  /** Returns the ids of all movies, ascending; there may be some without a rating. Not a copy. */
+  long[] movieIds() {
+    return packed.movieIds();
   }
 
   /** Returns the time of the rating at a place, in epoch milliseconds. */
   public long eventTime(int place) {
-    return times[place];
+    return packed.eventTime(place);
   }
 
   /** Returns the stars of the rating at a place. */
   public double stars(int place) {
-    return stars[place];
+    return packed.stars(place);
+  }
+
+  /** Returns the sum of the stars of all ratings. */
+  public double totalStars() {
+    double sum = 0;
+    for (int user = 0; user < userIds.length; user++) {
+      for (int place = starts[user]; place < ends[user]; place++) {
+        sum += packed.stars(place);
+      }
+    }
+    return sum;
   }
 
   /**
@@ -94,11 +136,7 @@ public final class RatingHistories {
    * without ratings.
    */
   public MeanPrior meanPrior() {
-    double sum = 0;
-    for (float given : stars) {
-      sum += given;
-    }
-    return stars.length == 0 ? MeanPrior.NONE : MeanPrior.around(sum / stars.length);
+    return ratings == 0 ? MeanPrior.NONE : MeanPrior.around(totalStars() / ratings);
   }
 
   /** Returns a user's ratings as ledger rows, in history order, without their log positions. */
@@ -108,154 +146,21 @@ public final class RatingHistories {
             place ->
                 new LedgerRow(
                     userIds[user],
-                    movieIds[place],
+                    movieId(place),
                     Mark.RATED,
-                    stars[place],
-                    times[place],
+                    stars(place),
+                    eventTime(place),
                     NOWHERE))
         .toList();
   }
 
   /**
-   * Returns the same histories, each without its newest ratings.
+   * Returns the same histories, each without its newest ratings. Shares the ratings.
    *
-   * @param ends for each user, the place after the last rating to keep; each user must keep at
+   * @param newEnds for each user, the place after the last rating to keep; each user must keep at
    *     least one
    */
-  public RatingHistories endingAt(int[] ends) {
-    int[] newStarts = new int[starts.length];
-    for (int user = 0; user < users(); user++) {
-      newStarts[user + 1] = newStarts[user] + ends[user] - starts[user];
-    }
-    int size = newStarts[users()];
-    RatingHistories rest =
-        new RatingHistories(userIds, newStarts, new long[size], new long[size], new float[size]);
-    for (int user = 0; user < users(); user++) {
-      int length = ends[user] - starts[user];
-      System.arraycopy(movieIds, starts[user], rest.movieIds, newStarts[user], length);
-      System.arraycopy(times, starts[user], rest.times, newStarts[user], length);
-      System.arraycopy(stars, starts[user], rest.stars, newStarts[user], length);
-    }
-    return rest;
-  }
-
-  /**
-   * Collects ledger rows in changelog order. The last row of a user and movie counts, and a row
-   * that is not a rating removes the rating. Takes 20 bytes a rating.
-   */
-  public static final class Builder {
-
-    private final Map<Long, UserRatings> users = new TreeMap<>();
-    private int size;
-
-    /** Adds a row. It replaces an earlier one of the same user and movie. */
-    public Builder put(LedgerRow row) {
-      if (!row.isRated()) {
-        return remove(row.userId(), row.movieId());
-      }
-      size += users.computeIfAbsent(row.userId(), id -> new UserRatings()).put(row) ? 1 : 0;
-      return this;
-    }
-
-    /** Removes the row of a user and movie, if there is one. */
-    public Builder remove(long userId, long movieId) {
-      UserRatings ratings = users.get(userId);
-      if (ratings != null && ratings.remove(movieId)) {
-        size--;
-        if (ratings.size == 0) {
-          users.remove(userId);
-        }
-      }
-      return this;
-    }
-
-    /** Returns the number of users so far. */
-    int users() {
-      return users.size();
-    }
-
-    /** Returns the number of ratings so far. */
-    int ratings() {
-      return size;
-    }
-
-    public RatingHistories build() {
-      int[] starts = new int[users.size() + 1];
-      long[] movieIds = new long[size];
-      long[] times = new long[size];
-      float[] stars = new float[size];
-      int user = 0;
-      int place = 0;
-      for (Map.Entry<Long, UserRatings> entry : users.entrySet()) {
-        UserRatings ratings = entry.getValue();
-        for (int i : ratings.inHistoryOrder(entry.getKey())) {
-          movieIds[place] = ratings.movieIds[i];
-          times[place] = ratings.times[i];
-          stars[place++] = ratings.stars[i];
-        }
-        starts[++user] = place;
-      }
-      long[] userIds = users.keySet().stream().mapToLong(Long::longValue).toArray();
-      return new RatingHistories(userIds, starts, movieIds, times, stars);
-    }
-  }
-
-  /** The ratings of one user in growing arrays, ordered by movie. */
-  private static final class UserRatings {
-
-    private long[] movieIds = new long[16];
-    private long[] times = new long[16];
-    private float[] stars = new float[16];
-    private int size;
-
-    boolean put(LedgerRow row) {
-      int at = Arrays.binarySearch(movieIds, 0, size, row.movieId());
-      boolean isNew = at < 0;
-      if (isNew) {
-        at = -at - 1;
-        open(at);
-      }
-      movieIds[at] = row.movieId();
-      times[at] = row.eventTime();
-      stars[at] = (float) row.stars();
-      return isNew;
-    }
-
-    boolean remove(long movieId) {
-      int at = Arrays.binarySearch(movieIds, 0, size, movieId);
-      if (at < 0) {
-        return false;
-      }
-      shift(at + 1, at);
-      size--;
-      return true;
-    }
-
-    private void open(int at) {
-      if (size == movieIds.length) {
-        int capacity = size + size / 2;
-        movieIds = Arrays.copyOf(movieIds, capacity);
-        times = Arrays.copyOf(times, capacity);
-        stars = Arrays.copyOf(stars, capacity);
-      }
-      shift(at, at + 1);
-      size++;
-    }
-
-    private void shift(int from, int to) {
-      int length = size - from;
-      System.arraycopy(movieIds, from, movieIds, to, length);
-      System.arraycopy(times, from, times, to, length);
-      System.arraycopy(stars, from, stars, to, length);
-    }
-
-    int[] inHistoryOrder(long userId) {
-      Comparator<Integer> order = Comparator.comparingLong(i -> times[i]);
-      return IntStream.range(0, size)
-          .boxed()
-          .sorted(order.thenComparingLong(i -> Simultaneous.place(userId, movieIds[i])))
-          .mapToInt(Integer::intValue)
-          .toArray();
-    }
+  public RatingHistories endingAt(int[] newEnds) {
+    return new RatingHistories(userIds, starts, newEnds.clone(), packed);
   }
 }

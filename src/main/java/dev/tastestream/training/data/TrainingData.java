@@ -17,7 +17,10 @@ public final class TrainingData {
   private final RatingHistories histories;
   private final long[] movieIds;
   private final double[] likes;
+
+  /** The column of each movie of the histories. */
   private final int[] columns;
+
   private final Weighting weighting;
 
   /**
@@ -26,19 +29,8 @@ public final class TrainingData {
    * @throws TooFewRatingsException if there is no such movie
    */
   public TrainingData(RatingHistories histories, int minRatings) {
-    this.histories = histories;
-    SortedMap<Long, Integer> counts = histories.ratingsByMovie();
-    counts.values().removeIf(count -> count < minRatings);
-    if (counts.isEmpty()) {
-      throw new TooFewRatingsException(
-          "none of %d ratings is of a movie that has %d: fit again when there are more"
-              .formatted(histories.ratings(), minRatings));
-    }
-    movieIds = counts.keySet().stream().mapToLong(Long::longValue).toArray();
-    likes = new double[movieIds.length];
-    columns = new int[histories.ratings()];
-    weighting = Weighting.TASTE.with(histories.meanPrior());
-    number();
+    this(
+        histories, withRatings(histories, minRatings), Weighting.TASTE.with(histories.meanPrior()));
   }
 
   private TrainingData(RatingHistories histories, long[] movieIds, Weighting weighting) {
@@ -46,24 +38,29 @@ public final class TrainingData {
     this.movieIds = movieIds;
     this.weighting = weighting;
     likes = new double[movieIds.length];
-    columns = new int[histories.ratings()];
-    number();
+    columns = Arrays.stream(histories.movieIds()).mapToInt(this::columnOf).toArray();
+    histories.forEachPlace(
+        place -> {
+          if (column(place) != NO_COLUMN) {
+            likes[column(place)] += Popularity.likes(histories.stars(place));
+          }
+        });
+  }
+
+  private static long[] withRatings(RatingHistories histories, int minRatings) {
+    SortedMap<Long, Integer> counts = histories.ratingsByMovie();
+    counts.values().removeIf(count -> count < minRatings);
+    if (counts.isEmpty()) {
+      throw new TooFewRatingsException(
+          "none of %d ratings is of a movie that has %d: fit again when there are more"
+              .formatted(histories.ratings(), minRatings));
+    }
+    return counts.keySet().stream().mapToLong(Long::longValue).toArray();
   }
 
   /** Returns other histories of the same users, with the same movie numbers and weighting. */
   public TrainingData with(RatingHistories others) {
     return new TrainingData(others, movieIds, weighting);
-  }
-
-  private void number() {
-    for (int place = 0; place < columns.length; place++) {
-      int found = columnOf(histories.movieId(place));
-      int column = found < 0 ? NO_COLUMN : found;
-      columns[place] = column;
-      if (column != NO_COLUMN) {
-        likes[column] += Popularity.likes(histories.stars(place));
-      }
-    }
   }
 
   /** Returns the weighting of ratings in a profile. All users of the fit must apply it. */
@@ -92,7 +89,7 @@ public final class TrainingData {
 
   /** Returns the column of the movie rated at a place, or {@link #NO_COLUMN}. */
   public int column(int place) {
-    return columns[place];
+    return columns[histories.movie(place)];
   }
 
   /** Returns how much each movie is liked: the sum of {@link Popularity#likes} of its ratings. */

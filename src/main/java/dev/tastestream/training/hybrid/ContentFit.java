@@ -159,12 +159,14 @@ final class ContentFit {
   /** Returns roots of the numbers of ratings, scaled to mean 1 over the catalogue's movies. */
   private double[] weights() {
     double[] weights = new double[taste.size()];
-    for (int place = 0; place < histories.ratings(); place++) {
-      int row = taste.row(histories.movieId(place));
-      if (row >= 0) {
-        weights[row]++;
-      }
-    }
+    histories
+        .ratingsByMovie()
+        .forEach(
+            (movieId, count) -> {
+              if (taste.row(movieId) >= 0) {
+                weights[taste.row(movieId)] = count;
+              }
+            });
     Arrays.setAll(weights, row -> Math.sqrt(Math.max(1, weights[row])));
     double mean =
         movies.stream()

@@ -40,9 +40,7 @@ final class CoRatings {
     for (int user = 0; user < userScale.length; user++) {
       userScale[user] = 1 / Math.sqrt(histories.to(user) - histories.from(user) + USER_RATINGS);
     }
-    for (int place = 0; place < histories.ratings(); place++) {
-      movieScale[data.column(place)]++;
-    }
+    histories.forEachPlace(place -> movieScale[data.column(place)]++);
     for (int movie = 0; movie < movieScale.length; movie++) {
       movieScale[movie] = 1 / Math.sqrt(movieScale[movie] + MOVIE_RATINGS);
     }

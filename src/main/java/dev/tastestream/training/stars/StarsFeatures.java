@@ -32,9 +32,7 @@ final class StarsFeatures {
     content = new MovieContent(catalogue);
     counts = new double[data.movies()];
     int ratings = data.histories().ratings();
-    for (int place = 0; place < ratings; place++) {
-      counts[data.column(place)]++;
-    }
+    data.histories().forEachPlace(place -> counts[data.column(place)]++);
     double sum = 0;
     double squares = 0;
     for (double count : counts) {

@@ -38,12 +38,7 @@ final class StarsPass {
     for (int column = 0; column < features.length; column++) {
       features[column] = featuresOf.get(data.movieId(column));
     }
-    RatingHistories histories = data.histories();
-    double sum = 0;
-    for (int place = 0; place < histories.ratings(); place++) {
-      sum += histories.stars(place);
-    }
-    centre = sum / histories.ratings();
+    centre = data.histories().totalStars() / data.histories().ratings();
   }
 
   /** Returns the mean of all ratings, in stars. */

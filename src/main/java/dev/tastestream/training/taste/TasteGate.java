@@ -63,9 +63,7 @@ public final class TasteGate {
   private MovieVectors popularity() {
     Popularity popularity = new Popularity();
     RatingHistories rest = heldBack.rest();
-    for (int place = 0; place < rest.ratings(); place++) {
-      popularity.add(rest.movieId(place), rest.stars(place));
-    }
+    rest.forEachPlace(place -> popularity.add(rest.movieId(place), rest.stars(place)));
     return popularity.toVectors();
   }
 }

@@ -31,7 +31,7 @@ class LedgerSnapshotTest {
   }
 
   private static LedgerSnapshot ledger(int ratings, long end) {
-    RatingHistories.Builder histories = new RatingHistories.Builder();
+    HistoriesBuilder histories = new HistoriesBuilder();
     for (int movie = 1; movie <= ratings; movie++) {
       histories.put(Rows.rated(1, movie, 4, 1_000L + movie));
     }

@@ -4,14 +4,22 @@ import static dev.tastestream.training.data.Rows.rated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.domain.MeanPrior;
 import dev.tastestream.domain.SourcePosition;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.FloatRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class RatingHistoriesTest {
 
-  private final RatingHistories.Builder builder = new RatingHistories.Builder();
+  private final HistoriesBuilder builder = new HistoriesBuilder();
 
   @Test
   void ordersUsersByIdAndTheirRatingsByTimeThenByTheFixedHash() {
@@ -59,6 +67,51 @@ class RatingHistoriesTest {
     assertThat(movies(histories, 0))
         .containsExactlyElementsOf(
             IntStream.range(0, 1000).mapToObj(i -> i * 7919L % 1000).toList());
+  }
+
+  /** Half stars and whole seconds are packed tighter than other numbers. */
+  @Property(tries = 100)
+  void keepsStarsAndTimesWhateverTheyAre(
+      @ForAll @Size(min = 1, max = 30) List<@FloatRange(min = .1f, max = 100) Float> stars,
+      @ForAll boolean halves,
+      @ForAll @LongRange(min = -5, max = 5_000_000_000_000L) long time,
+      @ForAll boolean seconds) {
+    HistoriesBuilder rows = new HistoriesBuilder();
+    long first = seconds ? Math.abs(time) / 1000 * 1000 : time;
+    for (int i = 0; i < stars.size(); i++) {
+      double given = halves ? Math.rint(stars.get(i)) / 2 : stars.get(i);
+      rows.put(rated(1, i, given, first + 1000L * i));
+    }
+
+    RatingHistories histories = rows.build();
+
+    for (int i = 0; i < stars.size(); i++) {
+      double given = halves ? Math.rint(stars.get(i)) / 2 : stars.get(i);
+      assertThat(histories.movieId(i)).isEqualTo(i);
+      assertThat(histories.stars(i)).isEqualTo(given);
+      assertThat(histories.eventTime(i)).isEqualTo(first + 1000L * i);
+    }
+  }
+
+  @Test
+  void nothingShowsWhatIsLeftOut() {
+    builder.put(rated(1, 5, 2, 10)).put(rated(1, 6, 3, 20)).put(rated(1, 9, 5, 30));
+    builder.put(rated(2, 5, 4, 10)).put(rated(2, 7, 1, 20));
+    RatingHistories all = builder.build();
+
+    RatingHistories rest = all.endingAt(new int[] {all.to(0) - 2, all.to(1) - 1});
+
+    List<Integer> places = new ArrayList<>();
+    rest.forEachPlace(places::add);
+    assertThat(places).containsExactly(0, 3);
+    assertThat(rest.ratings()).isEqualTo(2);
+    assertThat(rest.ratingsByMovie()).isEqualTo(Map.of(5L, 2));
+    assertThat(rest.totalStars()).isEqualTo(6);
+    assertThat(rest.meanPrior()).isEqualTo(MeanPrior.around(3));
+    assertThat(rest.rows(1)).hasSize(1);
+    assertThat(new TrainingData(rest, 1).movies()).isEqualTo(1);
+    assertThat(new TrainingData(rest, 1).likes()).containsExactly(1);
+    assertThat(all.ratings()).isEqualTo(5);
   }
 
   @Test

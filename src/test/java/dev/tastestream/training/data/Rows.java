@@ -15,7 +15,7 @@ public final class Rows {
   }
 
   public static RatingHistories histories(Collection<LedgerRow> rows) {
-    RatingHistories.Builder builder = new RatingHistories.Builder();
+    HistoriesBuilder builder = new HistoriesBuilder();
     rows.forEach(builder::put);
     return builder.build();
   }

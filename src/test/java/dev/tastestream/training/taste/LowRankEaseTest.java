@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tastestream.domain.MeanPrior;
 import dev.tastestream.domain.MovieVector;
-import dev.tastestream.training.data.RatingHistories;
+import dev.tastestream.training.data.HistoriesBuilder;
 import dev.tastestream.training.data.Rows;
 import dev.tastestream.training.data.TrainingData;
 import java.util.Arrays;
@@ -143,7 +143,7 @@ class LowRankEaseTest {
   }
 
   private static TrainingData data(double[][] stars) {
-    RatingHistories.Builder histories = new RatingHistories.Builder();
+    HistoriesBuilder histories = new HistoriesBuilder();
     for (int user = 0; user < stars.length; user++) {
       for (int movie = 0; movie < stars[user].length; movie++) {
         if (stars[user][movie] > 0) {
