@@ -33,10 +33,10 @@ public record FitMemory(long heapBytes, long nativeBytes) {
   private static final long THIN_MATRICES_OF_EASE = 6;
 
   /**
-   * A rating takes 20 bytes in a history. There are four sets of histories (all ratings, and the
-   * rest of each of three samples) and three arrays of columns.
+   * A rating takes 16 bytes while histories are collected, in arrays that are up to half as long
+   * again, and 9 in the packed histories. All fits and their samples share these.
    */
-  private static final long HEAP_OF_RATING = 4 * 20 + 3 * Integer.BYTES;
+  private static final long HEAP_OF_RATING = 16 * 3 / 2 + 9;
 
   private static final long HEAP_OF_USER = 150;
 

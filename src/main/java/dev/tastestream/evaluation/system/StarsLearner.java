@@ -15,12 +15,16 @@ import java.util.Map;
 final class StarsLearner implements StreamLearner {
 
   private final StarsModel model;
+  private final TrainingSet train;
+
+  /** Of users who have rated since the fit. */
   private final Map<Long, List<LedgerRow>> ledger = new HashMap<>();
+
   private final Map<Long, StarsModel.User> solved = new HashMap<>();
 
   StarsLearner(StarsModel model, TrainingSet train) {
     this.model = model;
-    train.histories().forEach((user, rows) -> ledger.put(user, new ArrayList<>(rows)));
+    this.train = train;
   }
 
   @Override
@@ -31,13 +35,15 @@ final class StarsLearner implements StreamLearner {
   /** Returns the prediction with its interval. */
   StarPrediction withInterval(UserMovie asked) {
     return solved
-        .computeIfAbsent(asked.userId(), user -> model.user(ledger.getOrDefault(user, List.of())))
+        .computeIfAbsent(
+            asked.userId(), user -> model.user(ledger.getOrDefault(user, train.history(user))))
         .predict(asked.movieId(), asked.time());
   }
 
   @Override
   public void learn(LedgerRow row) {
-    List<LedgerRow> rows = ledger.computeIfAbsent(row.userId(), user -> new ArrayList<>());
+    List<LedgerRow> rows =
+        ledger.computeIfAbsent(row.userId(), user -> new ArrayList<>(train.history(user)));
     rows.removeIf(old -> old.movieId() == row.movieId());
     rows.add(row);
     rows.sort(LedgerRow.HISTORY);

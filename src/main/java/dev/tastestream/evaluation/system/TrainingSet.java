@@ -7,12 +7,10 @@ import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.training.data.HistoriesBuilder;
+import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TrainingInput;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,17 +22,20 @@ import java.util.stream.Stream;
  */
 public final class TrainingSet {
 
-  private final SortedMap<Long, List<LedgerRow>> histories;
-  private final List<Movie> movies;
+  private final TrainingInput input;
+  private final SortedMap<Long, List<LedgerRow>> histories = new TreeMap<>();
   private final long[] candidates;
 
-  private TrainingSet(SortedMap<Long, List<LedgerRow>> histories, List<Movie> movies) {
-    this.histories = Collections.unmodifiableSortedMap(histories);
-    this.movies = movies;
+  private TrainingSet(TrainingInput input) {
+    this.input = input;
+    RatingHistories packed = input.histories();
+    for (int user = 0; user < packed.users(); user++) {
+      histories.put(packed.userId(user), packed.rows(user));
+    }
     candidates =
         Stream.concat(
-                movies.stream().map(Movie::movieId),
-                histories.values().stream().flatMap(List::stream).map(LedgerRow::movieId))
+                input.movies().stream().map(Movie::movieId),
+                packed.ratingsByMovie().keySet().stream())
             .mapToLong(Long::longValue)
             .sorted()
             .distinct()
@@ -47,26 +48,15 @@ public final class TrainingSet {
    * @param movies the catalogue; may lack rated movies
    */
   public static TrainingSet of(List<Rated> ratings, List<Movie> movies) {
-    SortedMap<Long, Map<Long, LedgerRow>> ledger = new TreeMap<>();
-    long offset = 0;
-    for (Rated rating : ratings) {
-      LedgerRow row = LedgerRow.of(rating, new SourcePosition(0, offset++));
-      ledger
-          .computeIfAbsent(row.userId(), user -> new HashMap<>())
-          .merge(row.movieId(), row, (old, latest) -> latest.supersedes(old) ? latest : old);
-    }
-    SortedMap<Long, List<LedgerRow>> histories = new TreeMap<>();
-    ledger.forEach((user, rows) -> histories.put(user, inOrder(rows.values())));
-    return new TrainingSet(histories, List.copyOf(movies));
-  }
-
-  private static List<LedgerRow> inOrder(Collection<LedgerRow> rows) {
-    return rows.stream().sorted(LedgerRow.HISTORY).toList();
+    HistoriesBuilder packed = new HistoriesBuilder();
+    SourcePosition anywhere = new SourcePosition(0, 0);
+    ratings.forEach(rating -> packed.putUnlessOlder(LedgerRow.of(rating, anywhere)));
+    return new TrainingSet(new TrainingInput(packed.build(), List.copyOf(movies)));
   }
 
   /** Returns all users' ratings, in {@linkplain LedgerRow#HISTORY history order}. */
   public SortedMap<Long, List<LedgerRow>> histories() {
-    return histories;
+    return Collections.unmodifiableSortedMap(histories);
   }
 
   /** Returns the ratings of one user in history order; empty for an unknown user. */
@@ -81,9 +71,7 @@ public final class TrainingSet {
 
   /** Returns what the trainer's fits learn from. */
   TrainingInput input() {
-    HistoriesBuilder packed = new HistoriesBuilder();
-    ratings().forEach(packed::put);
-    return new TrainingInput(packed.build(), movies);
+    return input;
   }
 
   /** Returns the movies that a user has rated. */
@@ -93,7 +81,7 @@ public final class TrainingSet {
 
   /** Returns the catalogue. */
   public List<Movie> movies() {
-    return movies;
+    return input.movies();
   }
 
   /** Returns the ids of all candidates of lists: the catalogue and the rated movies, ascending. */

@@ -37,6 +37,17 @@ public final class HistoriesBuilder {
     return this;
   }
 
+  /**
+   * Adds a rating of a log, where the rating with the latest event time counts, and of equal times
+   * the last one.
+   */
+  public HistoriesBuilder putUnlessOlder(LedgerRow row) {
+    UserRatings ratings = users.get(row.userId());
+    Integer movie = numbers.get(row.movieId());
+    boolean older = ratings != null && movie != null && ratings.hasLater(movie, row.eventTime());
+    return older ? this : put(row);
+  }
+
   /** Removes the row of a user and movie, if there is one. */
   public HistoriesBuilder remove(long userId, long movieId) {
     UserRatings ratings = users.get(userId);
@@ -104,6 +115,11 @@ public final class HistoriesBuilder {
       times[at] = time;
       stars[at] = given;
       return isNew;
+    }
+
+    boolean hasLater(int movie, long time) {
+      int at = Arrays.binarySearch(movies, 0, size, movie);
+      return at >= 0 && times[at] > time;
     }
 
     boolean remove(int movie) {

@@ -4,7 +4,10 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.LedgerRow.Mark;
 import dev.tastestream.domain.MeanPrior;
 import dev.tastestream.domain.SourcePosition;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
@@ -139,19 +142,33 @@ public final class RatingHistories {
     return ratings == 0 ? MeanPrior.NONE : MeanPrior.around(totalStars() / ratings);
   }
 
-  /** Returns a user's ratings as ledger rows, in history order, without their log positions. */
+  /**
+   * Returns a user's ratings as ledger rows, in history order, without their log positions. The
+   * rows are made when they are read.
+   */
   public List<LedgerRow> rows(int user) {
-    return IntStream.range(from(user), to(user))
-        .mapToObj(
-            place ->
-                new LedgerRow(
-                    userIds[user],
-                    movieId(place),
-                    Mark.RATED,
-                    stars(place),
-                    eventTime(place),
-                    NOWHERE))
-        .toList();
+    return new Rows(user);
+  }
+
+  private final class Rows extends AbstractList<LedgerRow> implements RandomAccess {
+
+    private final int user;
+
+    Rows(int user) {
+      this.user = user;
+    }
+
+    @Override
+    public LedgerRow get(int index) {
+      int place = from(user) + Objects.checkIndex(index, size());
+      return new LedgerRow(
+          userIds[user], movieId(place), Mark.RATED, stars(place), eventTime(place), NOWHERE);
+    }
+
+    @Override
+    public int size() {
+      return to(user) - from(user);
+    }
   }
 
   /**

@@ -47,6 +47,17 @@ class RatingHistoriesTest {
   }
 
   @Test
+  void ofALogTheLatestRatingCounts() {
+    builder.putUnlessOlder(rated(1, 5, 2, 20)).putUnlessOlder(rated(1, 5, 3, 10));
+    builder.putUnlessOlder(rated(1, 6, 4, 20)).putUnlessOlder(rated(1, 6, 5, 20));
+
+    RatingHistories histories = builder.build();
+
+    assertThat(histories.rows(0)).extracting(LedgerRow::movieId).containsExactlyInAnyOrder(5L, 6L);
+    assertThat(histories.rows(0)).extracting(LedgerRow::stars).containsExactlyInAnyOrder(2.0, 5.0);
+  }
+
+  @Test
   void forgetsWhatWasRetractedOrRemoved() {
     builder.put(rated(1, 5, 2, 10)).put(rated(1, 6, 3, 20)).put(rated(2, 5, 1, 5));
 
@@ -74,10 +85,10 @@ class RatingHistoriesTest {
   void keepsStarsAndTimesWhateverTheyAre(
       @ForAll @Size(min = 1, max = 30) List<@FloatRange(min = .1f, max = 100) Float> stars,
       @ForAll boolean halves,
-      @ForAll @LongRange(min = -5, max = 5_000_000_000_000L) long time,
+      @ForAll @LongRange(min = 0, max = 5_000_000_000_000L) long time,
       @ForAll boolean seconds) {
     HistoriesBuilder rows = new HistoriesBuilder();
-    long first = seconds ? Math.abs(time) / 1000 * 1000 : time;
+    long first = seconds ? time / 1000 * 1000 : time;
     for (int i = 0; i < stars.size(); i++) {
       double given = halves ? Math.rint(stars.get(i)) / 2 : stars.get(i);
       rows.put(rated(1, i, given, first + 1000L * i));
