@@ -3,6 +3,7 @@ package dev.tastestream.training.taste;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tastestream.training.data.HeldBack;
+import dev.tastestream.training.data.HistoriesBuilder;
 import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.Rows;
 import dev.tastestream.training.data.TrainingData;
@@ -39,7 +40,7 @@ class RecencyTest {
 
   private static RatingHistories histories(int campOfNext) {
     Random random = new Random(3);
-    RatingHistories.Builder histories = new RatingHistories.Builder();
+    HistoriesBuilder histories = new HistoriesBuilder();
     for (int user = 1; user <= USERS; user++) {
       int time = 0;
       int[] camps = random.ints(24, 0, MOVIES_OF_CAMP).distinct().toArray();
