@@ -34,9 +34,10 @@ public record FitMemory(long heapBytes, long nativeBytes) {
 
   /**
    * A rating takes 16 bytes while histories are collected, in arrays that are up to half as long
-   * again, and 9 in the packed histories. All fits and their samples share these.
+   * again, and 9 in the packed histories. {@code taste} has two more sets of those, without what is
+   * held back.
    */
-  private static final long HEAP_OF_RATING = 16 * 3 / 2 + 9;
+  private static final long HEAP_OF_RATING = 16 * 3 / 2 + 3 * 9;
 
   private static final long HEAP_OF_USER = 150;
 

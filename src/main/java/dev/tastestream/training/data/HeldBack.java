@@ -86,7 +86,8 @@ public final class HeldBack {
       ends[users[i]] = place;
       movieIds[i] = histories.movieId(place);
     }
-    return new HeldBack(histories.endingAt(ends), users, movieIds);
+    // Compact, because the closed form of taste counts ratings by their places.
+    return new HeldBack(histories.endingAt(ends).compact(), users, movieIds);
   }
 
   // Multiplicative hashing (Knuth, TAOCP 3, 6.4) spreads neighbouring ids evenly over the buckets.

@@ -81,7 +81,8 @@ public final class HistoriesBuilder {
     Arrays.setAll(rank, number -> Arrays.binarySearch(movieIds, arrived[number]));
     long[] userIds = new long[users.size()];
     int[] starts = new int[users.size() + 1];
-    PackedRatings.Filling filling = new PackedRatings.Filling(size, halfStars, wholeSeconds);
+    PackedRatings.Filling filling =
+        new PackedRatings.Filling(size, new PackedRatings.Types(halfStars, wholeSeconds));
     for (int user = 0; user < userIds.length; user++) {
       Map.Entry<Long, UserRatings> next = users.pollFirstEntry();
       userIds[user] = next.getKey();

@@ -11,10 +11,23 @@ import java.util.function.IntToLongFunction;
  * @param movies the index of each rating's movie
  * @param starsAt returns the stars at a place
  * @param timeAt returns the time at a place, in epoch milliseconds
+ * @param types of the columns
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by contract, never compared
 record PackedRatings(
-    long[] movieIds, int[] movies, IntToDoubleFunction starsAt, IntToLongFunction timeAt) {
+    long[] movieIds,
+    int[] movies,
+    IntToDoubleFunction starsAt,
+    IntToLongFunction timeAt,
+    Types types) {
+
+  /**
+   * What the columns can hold.
+   *
+   * @param halfStars whether all stars are {@linkplain #isHalf half ones}
+   * @param wholeSeconds whether all times are {@linkplain #isWholeSecond whole seconds}
+   */
+  record Types(boolean halfStars, boolean wholeSeconds) {}
 
   private static final long UNSIGNED = 0xffffffffL;
   private static final int MILLIS = 1000;
@@ -50,28 +63,26 @@ record PackedRatings(
     private final float[] stars;
     private final int[] seconds;
     private final long[] times;
+    private final Types types;
     private int size;
 
-    /**
-     * @param halfStars whether all stars are {@linkplain #isHalf half ones}
-     * @param wholeSeconds whether all times are {@linkplain #isWholeSecond whole seconds}
-     */
-    Filling(int size, boolean halfStars, boolean wholeSeconds) {
+    Filling(int size, Types types) {
+      this.types = types;
       movies = new int[size];
-      halves = new byte[halfStars ? size : 0];
-      stars = new float[halfStars ? 0 : size];
-      seconds = new int[wholeSeconds ? size : 0];
-      times = new long[wholeSeconds ? 0 : size];
+      halves = new byte[types.halfStars ? size : 0];
+      stars = new float[types.halfStars ? 0 : size];
+      seconds = new int[types.wholeSeconds ? size : 0];
+      times = new long[types.wholeSeconds ? 0 : size];
     }
 
     void add(int movie, float given, long time) {
       movies[size] = movie;
-      if (halves.length > 0) {
+      if (types.halfStars) {
         halves[size] = (byte) (2 * given);
       } else {
         stars[size] = given;
       }
-      if (seconds.length > 0) {
+      if (types.wholeSeconds) {
         seconds[size] = (int) (time / MILLIS);
       } else {
         times[size] = time;
@@ -87,10 +98,11 @@ record PackedRatings(
       return new PackedRatings(
           movieIds,
           movies,
-          halves.length > 0 ? place -> halves[place] / 2.0 : place -> stars[place],
-          seconds.length > 0
+          types.halfStars ? place -> halves[place] / 2.0 : place -> stars[place],
+          types.wholeSeconds
               ? place -> (seconds[place] & UNSIGNED) * MILLIS
-              : place -> times[place]);
+              : place -> times[place],
+          types);
     }
   }
 }

@@ -180,4 +180,15 @@ public final class RatingHistories {
   public RatingHistories endingAt(int[] newEnds) {
     return new RatingHistories(userIds, starts, newEnds.clone(), packed);
   }
+
+  /** Returns a copy in which the places of all ratings are in sequence, from 0. */
+  RatingHistories compact() {
+    int[] newStarts = new int[userIds.length + 1];
+    for (int user = 0; user < userIds.length; user++) {
+      newStarts[user + 1] = newStarts[user] + to(user) - from(user);
+    }
+    PackedRatings.Filling copy = new PackedRatings.Filling(ratings, packed.types());
+    forEachPlace(place -> copy.add(movie(place), (float) stars(place), eventTime(place)));
+    return of(userIds, newStarts, copy.pack(packed.movieIds()));
+  }
 }

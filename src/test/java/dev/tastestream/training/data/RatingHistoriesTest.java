@@ -123,6 +123,9 @@ class RatingHistoriesTest {
     assertThat(new TrainingData(rest, 1).movies()).isEqualTo(1);
     assertThat(new TrainingData(rest, 1).likes()).containsExactly(1);
     assertThat(all.ratings()).isEqualTo(5);
+    assertThat(rest.compact().rows(0)).isEqualTo(rest.rows(0));
+    assertThat(rest.compact().rows(1)).isEqualTo(rest.rows(1));
+    assertThat(rest.compact().to(1)).isEqualTo(rest.ratings());
   }
 
   @Test
