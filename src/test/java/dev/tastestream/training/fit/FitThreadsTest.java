@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,9 @@ class FitThreadsTest {
             result -> {});
 
     assertThat(threads).hasSize(2).doesNotContain(Thread.currentThread());
+    for (Thread thread : threads) {
+      thread.join(TimeUnit.MINUTES.toMillis(1));
+    }
     assertThat(threads).noneMatch(Thread::isAlive);
   }
 
