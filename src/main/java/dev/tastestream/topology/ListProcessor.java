@@ -144,19 +144,8 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
           .time(Stage.LIST, () -> serve(users, recommender, now))
           .forEach(user -> Optional.ofNullable(rated.get(user)).ifPresent(times::listed));
       users.forEach(waiting::remove);
-      commitIfDone(rated.keySet());
     }
     return users.size();
-  }
-
-  /**
-   * Consumers see a list when it is committed, so the lists of users who have just rated are
-   * committed at once. While others still wait, fewer commits leave more time for lists.
-   */
-  private void commitIfDone(Set<Long> rated) {
-    if (!rated.isEmpty() && waiting.size() == 0) {
-      context().commit();
-    }
   }
 
   /** Makes lists, and names the users who got a new one. */

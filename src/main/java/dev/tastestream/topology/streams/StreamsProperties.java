@@ -18,10 +18,6 @@ import org.apache.kafka.streams.state.HostInfo;
 public final class StreamsProperties {
 
   private static final int COMMIT_INTERVAL_MS = 100;
-
-  /** A thread without input makes lists between two polls, so a poll is no longer than a tick. */
-  private static final int POLL_MS = 25;
-
   private static final int SESSION_TIMEOUT_MS = 10_000;
   private static final int HEARTBEAT_MS = 500;
 
@@ -48,7 +44,6 @@ public final class StreamsProperties {
     own.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, 1);
     // A list is visible to consumers once it is committed.
     own.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS);
-    own.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
     // Users come in random order, so a cache of records only costs.
     own.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
     own.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
