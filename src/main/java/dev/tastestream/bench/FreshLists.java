@@ -11,9 +11,7 @@ import dev.tastestream.wire.read.TopicTail;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
@@ -21,7 +19,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -43,17 +40,16 @@ public final class FreshLists {
   private final List<Long> movies;
   private final Clock clock;
   private final Random random = new Random(1);
-  private final Queue<Mark> ratings = new ConcurrentLinkedQueue<>();
-  private final Queue<Mark> lists = new ConcurrentLinkedQueue<>();
+  private final Queue<Sent> ratings = new ConcurrentLinkedQueue<>();
+  private final ListArrivals lists = new ListArrivals();
   private final AtomicReference<Exception> failure = new AtomicReference<>();
 
   /**
-   * A rating or a list.
+   * A rating that is on the topic.
    *
-   * @param offset of the rating in its partition of {@code ratings}, or the last one in the list
-   * @param nanos when the rating was due or the list arrived, by {@link System#nanoTime}
+   * @param due when it was due, by {@link System#nanoTime}
    */
-  private record Mark(long userId, long offset, long nanos) {}
+  private record Sent(long userId, long offset, long due) {}
 
   /**
    * @param users who rate, in turns
@@ -93,7 +89,6 @@ public final class FreshLists {
       tail.awaitCaughtUp(GRACE);
       send(producer, load.aSecond(), each);
       await();
-      lists.clear();
       ratings.clear();
       send(producer, load.aSecond(), each);
       await();
@@ -137,7 +132,7 @@ public final class FreshLists {
             cluster.name(Topic.RATINGS), Ids.key(user), RatingCodec.encode(rating)),
         (sent, refused) -> {
           if (refused == null) {
-            ratings.add(new Mark(user, sent.offset(), due));
+            ratings.add(new Sent(user, sent.offset(), due));
           } else {
             failure.set(refused);
           }
@@ -156,7 +151,7 @@ public final class FreshLists {
     long now = System.nanoTime();
     if (message.value() != null) {
       AsOf asOf = RecommendationCodec.asOf(message.value());
-      Ids.parse(message.key()).ifPresent(user -> lists.add(new Mark(user, asOf.offset(), now)));
+      Ids.parse(message.key()).ifPresent(user -> lists.add(user, asOf.offset(), now));
     }
   }
 
@@ -169,32 +164,22 @@ public final class FreshLists {
     long unlisted = unlisted();
     if (2 * unlisted > ratings.size()) {
       throw new BenchException(
-          "%,d of %,d ratings have no list after %d s: see the log above, or try a smaller load"
+          "%,d of %,d ratings have no list after %d s: see the log above"
               .formatted(unlisted, ratings.size(), GRACE.toSeconds()));
     }
   }
 
   private long unlisted() {
-    Map<Long, List<Mark>> byUser = listsByUser();
-    return ratings.stream().filter(rating -> first(byUser, rating).isEmpty()).count();
+    return ratings.stream().filter(rating -> listed(rating).isEmpty()).count();
   }
 
   /** Returns the time from each rating to the first list that contains it. */
   private Collection<Long> latencies() {
     long now = System.nanoTime();
-    Map<Long, List<Mark>> byUser = listsByUser();
-    return ratings.stream()
-        .map(rating -> first(byUser, rating).map(Mark::nanos).orElse(now) - rating.nanos())
-        .toList();
+    return ratings.stream().map(rating -> listed(rating).orElse(now) - rating.due()).toList();
   }
 
-  private Map<Long, List<Mark>> listsByUser() {
-    return lists.stream().collect(Collectors.groupingBy(Mark::userId));
-  }
-
-  private static Optional<Mark> first(Map<Long, List<Mark>> lists, Mark rating) {
-    return lists.getOrDefault(rating.userId(), List.of()).stream()
-        .filter(list -> list.offset() >= rating.offset())
-        .min(Comparator.comparingLong(Mark::nanos));
+  private Optional<Long> listed(Sent rating) {
+    return lists.first(rating.userId(), rating.offset());
   }
 }
