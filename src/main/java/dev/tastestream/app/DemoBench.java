@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,12 +39,15 @@ public final class DemoBench {
   private static final int FEW_EPOCHS = 2;
 
   private final Size size;
-  private final Set<Group> rows;
+  private final SortedSet<Group> rows;
   private final Optional<Path> data;
   private final Class<?> program;
   private final PrintWriter err;
 
-  /** Rows that are measured together, in the order of measurement. */
+  /**
+   * Rows that are measured together, in the order of measurement. Those that need no demo come
+   * first, because a running demo would disturb them.
+   */
   public enum Group {
     EVENTS,
     EXACT_LIST,
@@ -92,25 +97,43 @@ public final class DemoBench {
   public DemoBench(
       Size size, Set<Group> rows, Optional<Path> data, Class<?> program, PrintWriter err) {
     this.size = size;
-    this.rows = rows;
+    this.rows = new TreeSet<>(rows);
     this.data = data;
     this.program = program;
     this.err = err;
   }
 
-  /** Runs the demo and measures it, which takes minutes. Removes all its data afterwards. */
+  /** Measures, which takes minutes, and removes all data afterwards. */
   public Results measure() throws InterruptedException, IOException {
     List<Row> measured = new ArrayList<>();
-    if (rows.contains(Group.EVENTS)) {
-      say(Group.EVENTS.text());
-      measured.addAll(new TopologyBench(events(), err).measure());
-    }
-    if (!rows.equals(Set.of(Group.EVENTS))) {
-      try (Parts parts = new Parts()) {
-        measured.addAll(measure(parts.add(demo(parts))));
+    try (Parts parts = new Parts()) {
+      Stage stage = new Stage(parts);
+      for (Group group : rows) {
+        say(group.text());
+        measured.addAll(measure(group, stage));
       }
     }
     return new Results(measured);
+  }
+
+  /** The demo of the measurements. It starts when it is needed first. */
+  private final class Stage {
+
+    private final Parts parts;
+    private Optional<Demo> running = Optional.empty();
+
+    Stage(Parts parts) {
+      this.parts = parts;
+    }
+
+    Demo demo() throws InterruptedException, IOException {
+      if (running.isEmpty()) {
+        Demo demo = parts.add(DemoBench.this.demo(parts));
+        demo.run();
+        running = Optional.of(demo);
+      }
+      return running.get();
+    }
   }
 
   private TopologyBench.Plan events() {
@@ -136,31 +159,19 @@ public final class DemoBench {
     return new DemoData(folder, "generated data");
   }
 
-  private List<Row> measure(Demo demo) throws InterruptedException, IOException {
-    demo.run();
-    RatingHistories ratings = demo.ratings();
-    List<Row> measured = new ArrayList<>();
-    for (Group group : rows) {
-      if (group != Group.EVENTS) {
-        say(group.text());
-      }
-      measured.addAll(measure(group, demo, ratings));
-    }
-    return measured;
-  }
-
-  private List<Row> measure(Group group, Demo demo, RatingHistories ratings)
-      throws InterruptedException, IOException {
+  private List<Row> measure(Group group, Stage stage) throws InterruptedException, IOException {
     return switch (group) {
-      // Measured before the demo, which would be in the way.
-      case EVENTS -> List.of();
+      case EVENTS -> new TopologyBench(events(), err).measure();
       case EXACT_LIST ->
-          List.of(new ExactList(size.stopwatch(), histories(ratings).get(0)).measure());
+          List.of(
+              new ExactList(size.stopwatch(), histories(stage.demo().ratings()).get(0)).measure());
       case HYBRID_LISTS ->
-          new HybridLists(size.stopwatch(), models(demo), histories(ratings)).measure();
-      case HTTP_LISTS -> new HttpLists(demo.url(), users(ratings)).measure(size.http);
-      case FRESH_LISTS -> freshLists(demo, users(ratings));
-      case KILLED_INSTANCE -> new KilledInstance(demo.cluster(), program).measure();
+          new HybridLists(size.stopwatch(), models(stage.demo()), histories(stage.demo().ratings()))
+              .measure();
+      case HTTP_LISTS ->
+          new HttpLists(stage.demo().url(), users(stage.demo().ratings())).measure(size.http);
+      case FRESH_LISTS -> freshLists(stage.demo(), users(stage.demo().ratings()));
+      case KILLED_INSTANCE -> new KilledInstance(stage.demo().cluster(), program).measure();
     };
   }
 
