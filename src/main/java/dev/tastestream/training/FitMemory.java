@@ -98,8 +98,12 @@ public record FitMemory(long heapBytes, long nativeBytes) {
     return new FitMemory(bytes, Pointer.maxBytes());
   }
 
-  /** Refuses fits of this input if they need more memory than this, as {@link #admit(FitSize)}. */
-  void admit(TrainingInput input) {
+  /**
+   * Refuses fits of this input that need more memory than this.
+   *
+   * @throws FitTooLargeException if they need more
+   */
+  public void admit(TrainingInput input) {
     admit(FitSize.of(input, TasteNets.MIN_RATINGS));
   }
 
@@ -112,7 +116,7 @@ public record FitMemory(long heapBytes, long nativeBytes) {
     FitMemory needed = needed(size);
     if (needed.heapBytes > heapBytes || needed.nativeBytes > nativeBytes) {
       throw new FitTooLargeException(
-          "a fit of %,d ratings of %,d users and %,d movies needs about %,d MB of heap and %,d MB of native arrays, but may use %,d and %,d: raise TASTESTREAM_HEAP (or --fit-memory) and TASTESTREAM_NATIVE_MEMORY"
+          "a fit of %,d ratings of %,d users and %,d movies needs about %,d MB of heap and %,d MB of native arrays, but may use %,d and %,d: raise TASTESTREAM_HEAP and TASTESTREAM_NATIVE_MEMORY, and --fit-memory where it is set"
               .formatted(
                   size.ratings(),
                   size.users(),

@@ -8,6 +8,7 @@ import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.ranking.NewMovies;
 import dev.tastestream.ranking.Ranker.Request;
 import dev.tastestream.ranking.Recommender;
+import dev.tastestream.training.FitMemory;
 import dev.tastestream.training.Recipe;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitProgress;
@@ -52,6 +53,7 @@ final class HybridSystem implements HistorySystem, NewMovieSystem {
 
   /** Returns the models that would serve if the trainer were given these ratings. */
   private Recommender models(TrainingSet train, Progress progress) throws InterruptedException {
+    FitMemory.usual().admit(train.input());
     Recipe.Listeners listeners =
         new Recipe.Listeners(FitProgress.on(progress, NAME), FitListener.NONE);
     List<SpaceFit> fits =

@@ -3,6 +3,7 @@ package dev.tastestream.evaluation.system;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.Space;
 import dev.tastestream.ranking.Taste;
+import dev.tastestream.training.FitMemory;
 import dev.tastestream.training.Recipe;
 import dev.tastestream.training.fit.FitProgress;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ final class TasteSystem implements HistorySystem {
 
   @Override
   public HistoryLists learn(TrainingSet train, Progress progress) throws InterruptedException {
+    FitMemory.usual().admit(train.input());
     Taste taste =
         recipe
             .apply(progress)
