@@ -35,7 +35,7 @@ final class RatingMatrix {
   /**
    * Builds the matrix over the movies that have at least {@code minRatings} ratings.
    *
-   * @param most if there are more such movies, only so many of them, those with the most ratings
+   * @param most the largest number of movies; those with the most ratings are kept
    */
   RatingMatrix(TrainingSet train, int minRatings, int most) {
     Map<Long, Integer> counts = new TreeMap<>();

@@ -19,7 +19,7 @@ record StateMemory(long bytes) {
   private static final long USUAL_LEAST = 96L << 20;
   private static final long USUAL_MOST = 512L << 20;
 
-  /** One part in so many of the machine's memory is taken, between the bounds above. */
+  /** RocksDB gets the machine's memory divided by this, within the bounds above. */
   private static final int MACHINE_DIVISOR = 32;
 
   private static final long MOST_WRITE_BUFFERS = 64L << 20;

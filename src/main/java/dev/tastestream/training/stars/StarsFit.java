@@ -101,7 +101,7 @@ public final class StarsFit {
     return new StarsModel(pass.centre(), prior, traits(data, featuresOf, levels), unknownMovie);
   }
 
-  /** Returns which part of the users a pass learns from: 1 of so many. */
+  /** Returns n, where a pass learns from every n-th user. */
   private int step(int pass, int users) {
     return pass > passes - PASSES_OVER_ALL ? 1 : Math.max(1, users / EARLY_USERS);
   }

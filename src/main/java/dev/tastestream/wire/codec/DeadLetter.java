@@ -105,7 +105,7 @@ public record DeadLetter(
     return position.partition() + ":" + position.offset();
   }
 
-  /** Returns the last header of a name as text; empty if there is none. */
+  /** Returns the last header of a name as text; empty if the record has no such header. */
   public Optional<String> header(String name) {
     Header header = headers.lastHeader(name);
     return header == null || header.value() == null

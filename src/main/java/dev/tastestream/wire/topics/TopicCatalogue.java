@@ -46,8 +46,8 @@ public record TopicCatalogue(List<TopicDeclaration> declarations) {
   }
 
   /**
-   * Returns the differences between a cluster and the declarations, in their order; empty if there
-   * are none.
+   * Returns the differences between a cluster and the declarations, in the order of the
+   * declarations; empty if the cluster is as declared.
    *
    * @throws ClusterException if the cluster doesn't answer
    */

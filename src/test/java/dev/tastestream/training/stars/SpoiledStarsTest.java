@@ -32,8 +32,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Real fits on generated users, half of whom like comedies and half horror. A good fit serves, and
- * spoiled ones must not replace it.
+ * Real fits on generated users. Half of the users like comedies, the others horror. A good fit
+ * serves, and spoiled fits must not replace it.
  */
 class SpoiledStarsTest {
 

@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Fits generated users, half of whom like comedies and dislike horror, and half the reverse. */
+/** Fits generated users. Half of them like comedies and dislike horror, the others the reverse. */
 class StarsFitTest {
 
   private static final int MOVIES = 40;
