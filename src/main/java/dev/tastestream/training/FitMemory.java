@@ -116,7 +116,7 @@ public record FitMemory(long heapBytes, long nativeBytes) {
     FitMemory needed = needed(size);
     if (needed.heapBytes > heapBytes || needed.nativeBytes > nativeBytes) {
       throw new FitTooLargeException(
-          "a fit of %,d ratings of %,d users and %,d movies needs about %,d MB of heap and %,d MB of native arrays, but may use %,d and %,d: raise TASTESTREAM_HEAP and TASTESTREAM_NATIVE_MEMORY, and --fit-memory where it is set"
+          "a fit of %,d ratings of %,d users and %,d movies needs about %,d MB of heap and %,d MB of native arrays, but may use %,d and %,d: raise TASTESTREAM_HEAP (fits may use two thirds of it) and TASTESTREAM_NATIVE_MEMORY, and --fit-memory where it is set"
               .formatted(
                   size.ratings(),
                   size.users(),

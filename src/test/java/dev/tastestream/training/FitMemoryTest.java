@@ -51,8 +51,8 @@ class FitMemoryTest {
         .isInstanceOf(FitTooLargeException.class)
         .hasMessageMatching(
             "a fit of 100,000 ratings of 600 users and 5,000 movies needs about 1\\d\\d MB of heap and"
-                + " \\d+ MB of native arrays, but may use 100 and 768: raise TASTESTREAM_HEAP and"
-                + " TASTESTREAM_NATIVE_MEMORY, and --fit-memory where it is set");
+                + " \\d+ MB of native arrays, but may use 100 and 768: raise TASTESTREAM_HEAP \\(fits"
+                + " may use two thirds of it\\) and TASTESTREAM_NATIVE_MEMORY, and --fit-memory where it is set");
   }
 
   @Test
