@@ -24,6 +24,9 @@ public final class RunningStreams {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunningStreams.class);
 
+  /** Of each task; KIP-869. */
+  private static final String RECORDS_TO_RESTORE = "restore-remaining-records-total";
+
   private final KafkaStreams streams;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
@@ -51,6 +54,23 @@ public final class RunningStreams {
   /** Why Kafka Streams gives no answers now, in one sentence; empty while it runs. */
   Optional<String> unavailable() {
     return unavailable(streams.state());
+  }
+
+  /** The same, and how much of a restore is left: who waits sees whether it gets on. */
+  Optional<String> unavailableInDetail() {
+    return unavailable()
+        .map(
+            why -> {
+              long left = recordsToRestore();
+              return left > 0 ? "%,d records are left to restore; %s".formatted(left, why) : why;
+            });
+  }
+
+  private long recordsToRestore() {
+    return streams.metrics().values().stream()
+        .filter(metric -> metric.metricName().name().equals(RECORDS_TO_RESTORE))
+        .mapToLong(metric -> ((Number) metric.metricValue()).longValue())
+        .sum();
   }
 
   /**

@@ -28,7 +28,7 @@ final class StreamsReadiness implements Readiness {
 
   @Override
   public Optional<String> notReadyBecause() {
-    Optional<String> stopped = stores.streams().unavailable();
+    Optional<String> stopped = stores.streams().unavailableInDetail();
     if (stopped.isPresent()) {
       return stopped;
     }

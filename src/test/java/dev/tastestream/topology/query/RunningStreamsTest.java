@@ -32,7 +32,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.metrics.Gauge;
+import org.apache.kafka.common.metrics.KafkaMetric;
+import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.LagInfo;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -144,6 +149,15 @@ class RunningStreamsTest {
     }
   }
 
+  @Test
+  void aRestoreSaysHowMuchIsLeft() {
+    streams.now = KafkaStreams.State.REBALANCING;
+    streams.toRestore = 1_234;
+
+    assertThat(state.notReadyBecause().orElseThrow())
+        .startsWith("1,234 records are left to restore; the state restores");
+  }
+
   @ParameterizedTest
   @MethodSource("failures")
   void noExceptionOfKafkaStreamsIsADefect(StreamsException failure) {
@@ -231,8 +245,20 @@ class RunningStreamsTest {
     private volatile State now = State.CREATED;
     private volatile StreamsException failure = new StateStoreNotAvailableException("test");
 
+    private long toRestore;
+
     Stuck(Topology topology, StreamsConfig config) {
       super(topology, config);
+    }
+
+    @Override
+    public Map<MetricName, ? extends Metric> metrics() {
+      MetricName name =
+          new MetricName("restore-remaining-records-total", "stream-task-metrics", "", Map.of());
+      return Map.of(
+          name,
+          new KafkaMetric(
+              new Object(), name, (Gauge<Long>) (config, now) -> toRestore, null, Time.SYSTEM));
     }
 
     @Override
