@@ -99,7 +99,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
 
   private void tick(long now) {
     if (surroundings.backlog().isReplay(source)) {
-      ticks.goOn();
+      ticks.wake();
     } else {
       // One snapshot for the whole tick: no list of it can mix two generations.
       pace(serving(now).map(recommender -> serve(recommender, now)).orElse(0));
@@ -108,7 +108,7 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
 
   private void pace(int made) {
     if (made > 0 || waiting.size() > 0) {
-      ticks.goOn();
+      ticks.wake();
     } else {
       ticks.rest();
     }
@@ -144,8 +144,16 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
           .time(Stage.LIST, () -> serve(users, recommender, now))
           .forEach(user -> Optional.ofNullable(rated.get(user)).ifPresent(times::listed));
       users.forEach(waiting::remove);
+      commitSoon();
     }
     return users.size();
+  }
+
+  /** Nobody sees a list before it is committed. A thread that lags has better things to do. */
+  private void commitSoon() {
+    if (surroundings.backlog().records(source) == 0) {
+      context().commit();
+    }
   }
 
   /** Makes lists, and names the users who got a new one. */

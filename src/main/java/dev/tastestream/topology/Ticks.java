@@ -1,6 +1,7 @@
 package dev.tastestream.topology;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.Punctuator;
@@ -9,13 +10,15 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 /**
  * The pace of a task's ticks. Kafka Streams commits after each of them, which takes a transaction
  * even if nothing was written. So a task with nothing to do ticks less often.
+ *
+ * <p>All tasks tick at the same multiples of the pace (KIP-1146), because a stream thread takes
+ * fewer records at a time after each look at its timers that found one due. Six tasks with ticks of
+ * their own would be six such looks.
  */
 final class Ticks {
 
   /** After a flip of generations a task at rest begins to sweep within this time. */
   static final Duration IDLE = Duration.ofSeconds(1);
-
-  private static final int WAKE_DIVISOR = 2;
 
   private final ProcessorContext<?, ?> context;
   private final Duration busy;
@@ -35,16 +38,8 @@ final class Ticks {
     schedule(busy);
   }
 
-  /** Something is to do: the next tick comes soon. */
+  /** Something is to do, so the next tick comes soon. */
   void wake() {
-    if (pause.equals(IDLE)) {
-      scheduled.cancel();
-      schedule(busy.dividedBy(WAKE_DIVISOR));
-    }
-  }
-
-  /** A tick is over, and there is more to do. */
-  void goOn() {
     pace(busy);
   }
 
@@ -62,6 +57,6 @@ final class Ticks {
 
   private void schedule(Duration interval) {
     pause = interval;
-    scheduled = context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, tick);
+    scheduled = context.schedule(Instant.EPOCH, interval, PunctuationType.WALL_CLOCK_TIME, tick);
   }
 }

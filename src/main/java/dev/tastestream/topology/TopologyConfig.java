@@ -60,9 +60,9 @@ public record TopologyConfig(
    */
   public record Lists(int size, Duration tick, int batch, Duration report) {
 
-    /** Ten movies, ten times a second, and their quality every ten seconds. */
+    /** Ten movies, twenty times a second, and their quality every ten seconds. */
     public static final Lists DEFAULT =
-        new Lists(10, Duration.ofMillis(100), 256, Duration.ofSeconds(10));
+        new Lists(10, Duration.ofMillis(50), 256, Duration.ofSeconds(10));
 
     public Lists {
       if (size < 1 || batch < 1 || !isPositive(tick) || !isPositive(report)) {

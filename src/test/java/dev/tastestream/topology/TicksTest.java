@@ -25,13 +25,9 @@ class TicksTest {
   }
 
   @Test
-  void aRatingWakesItOnceAndItGoesOnAtItsUsualPace() {
+  void aRatingWakesItOnce() {
     ticks.rest();
     ticks.wake();
-    ticks.wake();
-    assertThat(pauses()).containsExactly(Duration.ofMillis(50));
-    ticks.goOn();
-    ticks.goOn();
     ticks.wake();
     assertThat(pauses()).containsExactly(BUSY);
   }
