@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A running {@code demo} or {@code stream}, observed over HTTP. */
 public final class Service implements AutoCloseable {
@@ -94,8 +95,16 @@ public final class Service implements AutoCloseable {
     return url;
   }
 
-  /** Waits until the instance is ready. */
+  /** Waits until the instance is ready. If it does not become so, the failure says what it does. */
   public void awaitReady() {
+    try {
+      awaitReadyInTime();
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(e.getMessage() + "\n" + StuckReport.of(this), e);
+    }
+  }
+
+  private void awaitReadyInTime() {
     await("/health/ready")
         .atMost(START)
         .pollInterval(Duration.ofMillis(100))

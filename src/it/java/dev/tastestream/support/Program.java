@@ -111,6 +111,10 @@ public final class Program implements AutoCloseable {
     return process.isAlive();
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   /** The living child processes. */
   public List<ProcessHandle> children() {
     return process.descendants().toList();
