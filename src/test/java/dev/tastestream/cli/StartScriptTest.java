@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -35,6 +38,8 @@ class StartScriptTest {
     "TASTESTREAM_NATIVE_MEMORY, much, is not a size",
     "TASTESTREAM_STATE_MEMORY, plenty, is not a size",
     "TASTESTREAM_STATE_MEMORY, 8m, is too small",
+    "TASTESTREAM_MEMORY, some, is not a size",
+    "TASTESTREAM_MEMORY, 640m, is too small",
     "OMP_NUM_THREADS, two, is no number of threads",
     "OMP_NUM_THREADS, 0, is no number of threads",
   })
@@ -64,9 +69,72 @@ class StartScriptTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"640m", "2g", "0640M", "700000k", "671088640"})
-  void sizesAreTakenAsJavaTakesThem(String size) throws Exception {
-    assertThat(start(Map.of("TASTESTREAM_HEAP", size)).output()).contains("-Xmx" + size + " ");
+  @CsvSource({"640m, 640", "2g, 2048", "0640M, 640", "700000k, 683", "671088640, 640"})
+  void sizesAreTakenAsJavaTakesThem(String size, int megabytes) throws Exception {
+    assertThat(start(Map.of("TASTESTREAM_HEAP", size)).output())
+        .contains("-Xmx%dm ".formatted(megabytes));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1g", "1500m", "2g", "6g", "64g"})
+  void aBudgetIsDividedOverAllPartsAndNeverExceeded(String budget) throws Exception {
+    Outcome started = start(Map.of("TASTESTREAM_MEMORY", budget), "demo");
+    List<Integer> parts = megabytes(started.output().lines().findFirst().orElseThrow());
+    int whole = parts.get(0);
+    assertThat(parts.stream().skip(1).mapToInt(it -> it).sum()).isBetween(whole - 3, whole);
+    assertThat(started.output())
+        .contains("-Xmx%dm ".formatted(parts.get(1)))
+        .contains("maxbytes=%dm ".formatted(parts.get(2)))
+        .contains("state.megabytes=%d ".formatted(parts.get(3)));
+  }
+
+  private static List<Integer> megabytes(String line) {
+    return Pattern.compile("([0-9]+)m")
+        .matcher(line)
+        .results()
+        .map(number -> Integer.valueOf(number.group(1)))
+        .toList();
+  }
+
+  @Test
+  void aPartThatIsSetKeepsItsSizeAndTheOthersShareWhatIsLeft() throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "TASTESTREAM_MEMORY", "6g", "TASTESTREAM_HEAP", "4g", "TASTESTREAM_STATE_MEMORY", "");
+    List<Integer> parts = megabytes(start(environment, "demo").output());
+    assertThat(parts.get(1)).isEqualTo(4096);
+    assertThat(parts.get(2) + parts.get(3) + parts.get(4)).isBetween(2045, 2048);
+  }
+
+  @Test
+  void theOptionIsTakenAnywhereAndWinsOverTheEnvironment() throws Exception {
+    Map<String, String> environment = Map.of("TASTESTREAM_MEMORY", "1g");
+    String inFront = start(environment, "--memory", "2g", "demo", "--data", "a b").output();
+    String behind = start(environment, "demo", "--data", "a b", "--memory=2g").output();
+    assertThat(inFront).isEqualTo(behind).contains("of 2048m", "Main demo --data a b");
+    assertThat(inFront).doesNotContain("--memory");
+  }
+
+  @Test
+  void aShortCommandSaysNothingOfMemory() throws Exception {
+    assertThat(start(Map.of("TASTESTREAM_MEMORY", "2g"), "--version").output()).hasLineCount(1);
+  }
+
+  @Test
+  void partsThatAreTogetherMoreThanTheBudgetAreRefused() throws Exception {
+    Outcome refused = start(Map.of("TASTESTREAM_HEAP", "3g"), "demo", "--memory", "3g");
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.output())
+        .startsWith("tastestream: --memory=3g is less than")
+        .contains("raise it, or lower TASTESTREAM_HEAP")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aBudgetWithoutAValueIsRefused() throws Exception {
+    Outcome refused = start(Map.of(), "demo", "--memory");
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.output()).contains("--memory has no value");
   }
 
   @Test
@@ -110,18 +178,19 @@ class StartScriptTest {
         home.resolve("release"), "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"%s\"\n".formatted(version));
   }
 
-  private Outcome start(Map<String, String> environment) throws Exception {
-    return run(SCRIPT, environment);
+  private Outcome start(Map<String, String> environment, String... arguments) throws Exception {
+    return run(SCRIPT, environment, arguments);
   }
 
-  private Outcome run(Path script, Map<String, String> environment)
+  private Outcome run(Path script, Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     Path java = Files.createDirectories(directory.resolve("java home").resolve("bin"));
     Files.writeString(java.resolve("java"), "#!/bin/sh\necho \"LC_ALL=${LC_ALL:-} $*\"\n");
     Files.setPosixFilePermissions(
         java.resolve("java"), PosixFilePermissions.fromString("rwxr-xr-x"));
-    ProcessBuilder builder =
-        new ProcessBuilder("sh", script.toString(), "--version").redirectErrorStream(true);
+    List<String> command = new ArrayList<>(List.of("sh", script.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", java.getParent().toString());
     builder.environment().putAll(environment);
     Process process = builder.start();
