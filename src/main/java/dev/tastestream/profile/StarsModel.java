@@ -1,6 +1,8 @@
 package dev.tastestream.profile;
 
 import dev.tastestream.domain.LedgerRow;
+import dev.tastestream.math.IdIndex;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,11 @@ public final class StarsModel {
   private final double centre;
   private final StarsPrior prior;
   private final Map<Long, MovieTraits> movies;
+
+  /** The same by primitive numbers: a list looks up each of a user's ratings. */
+  private final IdIndex places;
+
+  private final MovieTraits[] traits;
   private final MovieTraits unknownMovie;
   private final UserRegression regression;
 
@@ -28,6 +35,9 @@ public final class StarsModel {
     this.centre = centre;
     this.prior = prior;
     this.movies = Collections.unmodifiableMap(new HashMap<>(movies));
+    long[] ids = movies.keySet().stream().mapToLong(id -> id).sorted().toArray();
+    places = new IdIndex(ids);
+    traits = Arrays.stream(ids).mapToObj(movies::get).toArray(MovieTraits[]::new);
     this.unknownMovie = unknownMovie;
     regression = new UserRegression(prior);
   }
@@ -59,7 +69,8 @@ public final class StarsModel {
 
   /** Returns the traits of a movie; those of an average unrated one if the fit lacks it. */
   public MovieTraits traits(long movieId) {
-    return movies.getOrDefault(movieId, unknownMovie);
+    int place = places.of(movieId);
+    return place < 0 ? unknownMovie : traits[place];
   }
 
   /**
