@@ -243,8 +243,12 @@ class ArchitectureTest {
           .resideInAPackage("..math..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              "java..", "org.apache.commons.math3.linear..", "dev.tastestream.math..");
+          .resideInAnyPackage("java..", "org.ejml..", "dev.tastestream.math..");
+
+  /** Deeplearning4j brings it, for itself. */
+  @ArchTest
+  static final ArchRule oneLibraryOfMatrices =
+      noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.commons.math3..");
 
   @ArchTest
   static final ArchRule modelsStayInTraining =

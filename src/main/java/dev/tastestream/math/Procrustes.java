@@ -1,7 +1,7 @@
 package dev.tastestream.math;
 
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.SingularValueDecomposition;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The orthogonal Procrustes problem (Schönemann 1966): the rotation or reflection that brings
@@ -15,11 +15,13 @@ public final class Procrustes {
    * Returns the matrix to multiply points with, from the right.
    *
    * @param products Σ pointᵀ · target, square
+   * @throws ArithmeticException if a product is not finite
    */
   public static double[][] rotation(double[][] products) {
-    SingularValueDecomposition svd =
-        new SingularValueDecomposition(new Array2DRowRealMatrix(products, false));
-    return svd.getU().multiply(svd.getVT()).getData();
+    SingularValues values = SingularValues.of(products);
+    DMatrixRMaj rotation = new DMatrixRMaj(products.length, products.length);
+    CommonOps_DDRM.multTransB(values.left(), values.right(), rotation);
+    return rotation.get2DData();
   }
 
   /**

@@ -1,11 +1,14 @@
 package dev.tastestream.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 class LowRankTest {
 
@@ -32,6 +35,45 @@ class LowRankTest {
   @Property(tries = 50)
   void aSmallMatrixHasNoHigherRankThanItsSides(@ForAll long seed) {
     assertThat(LowRank.of(random(new Random(seed), 3, 2), 16).left().length).isEqualTo(2);
+  }
+
+  @Property(tries = 50)
+  void theFarthestNumberOfALeftVectorIsPositive(@ForAll long seed) {
+    double[][] matrix = random(new Random(seed), ROWS, COLUMNS);
+
+    for (double[] vector : LowRank.of(matrix, COLUMNS).left()) {
+      double most = Arrays.stream(vector).max().orElseThrow();
+      assertThat(most).isGreaterThanOrEqualTo(-Arrays.stream(vector).min().orElseThrow());
+    }
+  }
+
+  @Property(tries = 50)
+  void aWideMatrixIsKept(@ForAll long seed) {
+    double[][] matrix = random(new Random(seed), 2, COLUMNS);
+
+    LowRank reduced = LowRank.of(matrix, 16);
+
+    double[][] again = product(reduced.left(), reduced.right());
+    for (int row = 0; row < matrix.length; row++) {
+      assertThat(again[row]).containsExactly(matrix[row], within(1e-9));
+    }
+  }
+
+  @Test
+  void zerosHaveNoStrength() {
+    for (double[] vector : LowRank.of(new double[3][2], 2).right()) {
+      assertThat(vector).containsOnly(0);
+    }
+  }
+
+  @Test
+  void refusesNumbersThatAreNotFinite() {
+    double[][] matrix = random(new Random(1), ROWS, COLUMNS);
+    matrix[2][3] = Double.NaN;
+
+    assertThatThrownBy(() -> LowRank.of(matrix, 2))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageContaining("not finite");
   }
 
   private static double[][] product(double[][] left, double[][] right) {

@@ -7,11 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.EigenDecomposition;
-import org.apache.commons.math3.linear.MatrixUtils;
-import org.apache.commons.math3.linear.RealMatrix;
+import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,14 +21,14 @@ class EaseTest {
   @ValueSource(ints = {1, 2, 63, 64, 65, 130})
   void theModelIsWhatTheInverseOfTheProductsGives(int movies) throws Exception {
     double[][] weights = weights(movies);
-    RealMatrix expected = model(weights);
+    SimpleMatrix expected = model(weights);
 
     try (Ease ease = ease(weights)) {
       float[][] model = ease.model();
 
       for (int i = 0; i < movies; i++) {
         for (int j = 0; j < movies; j++) {
-          assertThat((double) model[i][j]).isCloseTo(expected.getEntry(i, j), within(1e-5));
+          assertThat((double) model[i][j]).isCloseTo(expected.get(i, j), within(1e-5));
         }
       }
     }
@@ -51,11 +47,10 @@ class EaseTest {
   @Test
   void inFewDimensionsItIsAsCloseAsAnyModelOfThatRankCanBe() throws Exception {
     double[][] weights = weights(130);
-    RealMatrix all = new Array2DRowRealMatrix(weights);
-    RealMatrix predictions = all.multiply(model(weights));
-    double[] squares =
-        new EigenDecomposition(predictions.transpose().multiply(predictions)).getRealEigenvalues();
-    double lost = Arrays.stream(squares).sorted().limit(130 - 10).sum();
+    SimpleMatrix all = new SimpleMatrix(weights);
+    SimpleMatrix predictions = all.mult(model(weights));
+    double[] strengths = predictions.svd().getSingularValues();
+    double lost = Arrays.stream(strengths).skip(10).map(s -> s * s).sum();
 
     try (Ease ease = ease(weights)) {
       assertThat(error(weights, LeadingDirections.of(ease, 10)))
@@ -128,31 +123,28 @@ class EaseTest {
     return weights;
   }
 
-  private static RealMatrix model(double[][] weights) {
-    RealMatrix all = new Array2DRowRealMatrix(weights);
+  private static SimpleMatrix model(double[][] weights) {
+    SimpleMatrix all = new SimpleMatrix(weights);
     int movies = weights[0].length;
-    RealMatrix ridge = MatrixUtils.createRealIdentityMatrix(movies).scalarMultiply(RIDGE);
-    RealMatrix inverse =
-        new CholeskyDecomposition(all.transpose().multiply(all).add(ridge))
-            .getSolver()
-            .getInverse();
+    SimpleMatrix ridge = SimpleMatrix.identity(movies).scale(RIDGE);
+    SimpleMatrix inverse = all.transpose().mult(all).plus(ridge).invert();
     double[][] model = new double[movies][movies];
     for (int i = 0; i < movies; i++) {
       for (int j = 0; j < movies; j++) {
-        model[i][j] = i == j ? 0 : -inverse.getEntry(i, j) / inverse.getEntry(j, j);
+        model[i][j] = i == j ? 0 : -inverse.get(i, j) / inverse.get(j, j);
       }
     }
-    return new Array2DRowRealMatrix(model);
+    return new SimpleMatrix(model);
   }
 
   /** The sum of squared differences of the predictions for all users. */
   private static double error(double[][] weights, LeadingDirections.LowRank few) {
-    RealMatrix all = new Array2DRowRealMatrix(weights);
-    RealMatrix added = new Array2DRowRealMatrix(doubles(few.added()));
-    RealMatrix scored = new Array2DRowRealMatrix(doubles(few.scored()));
-    RealMatrix difference =
-        all.multiply(model(weights)).subtract(all.multiply(added).multiply(scored.transpose()));
-    return Math.pow(difference.getFrobeniusNorm(), 2);
+    SimpleMatrix all = new SimpleMatrix(weights);
+    SimpleMatrix added = new SimpleMatrix(doubles(few.added()));
+    SimpleMatrix scored = new SimpleMatrix(doubles(few.scored()));
+    SimpleMatrix difference =
+        all.mult(model(weights)).minus(all.mult(added).mult(scored.transpose()));
+    return Math.pow(difference.normF(), 2);
   }
 
   private static double[][] doubles(float[][] numbers) {

@@ -10,8 +10,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.QRDecomposition;
+import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 
 class AlignmentTest {
@@ -71,7 +70,7 @@ class AlignmentTest {
         row[k] = random.nextGaussian();
       }
     }
-    return new QRDecomposition(new Array2DRowRealMatrix(numbers)).getQ().getData();
+    return new SimpleMatrix(numbers).svd().getU().toArray2();
   }
 
   private static float[] times(float[] vector, double[][] matrix) {

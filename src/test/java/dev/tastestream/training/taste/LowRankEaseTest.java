@@ -12,10 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.MatrixUtils;
-import org.apache.commons.math3.linear.RealMatrix;
+import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 
 class LowRankEaseTest {
@@ -31,13 +28,13 @@ class LowRankEaseTest {
       throws Exception {
     double[][] stars = stars(USERS, MOVIES);
     List<MovieVector> vectors = LowRankEase.of(data(stars)).vectors(Recency.NEWEST_FIRST);
-    RealMatrix weights = weights(stars);
+    double[][] weights = weights(stars);
 
     for (int movie = 0; movie < MOVIES; movie++) {
-      double[] expected = weights.operate(regression(weights, movie));
+      SimpleMatrix expected = new SimpleMatrix(weights).mult(regression(weights, movie));
       for (int user = 0; user < USERS; user++) {
-        assertThat(score(weights.getRow(user), vectors, movie, density(stars)))
-            .isCloseTo(expected[user], within(1e-4));
+        assertThat(score(weights[user], vectors, movie, density(stars)))
+            .isCloseTo(expected.get(user), within(1e-4));
       }
     }
   }
@@ -155,42 +152,26 @@ class LowRankEaseTest {
   }
 
   /** r − μ + 1 where there is a rating; μ is drawn to the mean of all ratings. */
-  private static RealMatrix weights(double[][] stars) {
-    RealMatrix weights = new Array2DRowRealMatrix(stars);
+  private static double[][] weights(double[][] stars) {
+    double[][] weights = new double[stars.length][];
     double ofAll =
         Arrays.stream(stars).flatMapToDouble(Arrays::stream).filter(r -> r > 0).average().orElse(0);
     for (int user = 0; user < stars.length; user++) {
       double[] row = stars[user];
       int ratings = (int) Arrays.stream(row).filter(r -> r > 0).count();
       double mean = MeanPrior.around(ofAll).mean(Arrays.stream(row).sum(), ratings);
-      for (int movie = 0; movie < row.length; movie++) {
-        weights.setEntry(user, movie, row[movie] > 0 ? row[movie] - mean + 1 : 0);
-      }
+      weights[user] = Arrays.stream(row).map(r -> r > 0 ? r - mean + 1 : 0).toArray();
     }
     return weights;
   }
 
   /** The weights that predict a movie's column from all others with the least squared error. */
-  private static double[] regression(RealMatrix weights, int movie) {
-    int[] users = IntStream.range(0, weights.getRowDimension()).toArray();
-    int[] others =
-        IntStream.range(0, weights.getColumnDimension()).filter(m -> m != movie).toArray();
-    RealMatrix known = weights.getSubMatrix(users, others);
-    RealMatrix normal =
-        known
-            .transpose()
-            .multiply(known)
-            .add(MatrixUtils.createRealIdentityMatrix(others.length).scalarMultiply(RIDGE));
-    double[] solved =
-        new CholeskyDecomposition(normal)
-            .getSolver()
-            .solve(known.transpose().operate(weights.getColumnVector(movie)))
-            .toArray();
-    double[] all = new double[weights.getColumnDimension()];
-    for (int i = 0; i < others.length; i++) {
-      all[others[i]] = solved[i];
-    }
-    return all;
+  private static SimpleMatrix regression(double[][] weights, int movie) {
+    SimpleMatrix others = new SimpleMatrix(weights);
+    SimpleMatrix predicted = others.getColumn(movie);
+    others.setColumn(movie, new SimpleMatrix(weights.length, 1));
+    SimpleMatrix ridge = SimpleMatrix.identity(weights[0].length).scale(RIDGE);
+    return others.transpose().mult(others).plus(ridge).solve(others.transpose().mult(predicted));
   }
 
   /** The product of the vectors, in the scale of the regression. */
