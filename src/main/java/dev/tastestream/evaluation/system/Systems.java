@@ -23,10 +23,10 @@ public final class Systems {
    */
   public Systems(FitSettings settings, InstantSource clock, TitleSource titles) {
     Function<Progress, Recipe> recipe = progress -> Recipe.of(settings, titles, progress, clock);
-    systems.add(new TasteSystem(recipe));
+    systems.add(SpaceSystem.taste(recipe));
     systems.add(new HybridSystem(recipe));
     systems.add(new StarsSystem(recipe));
-    systems.add(new TitleSystem(recipe));
+    systems.add(SpaceSystem.title(recipe));
     systems.add(new EaseSystem());
     systems.add(new ItemKnnSystem());
     systems.add(new PopularitySystem());
