@@ -167,7 +167,11 @@ class ArchitectureTest {
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
           .layer("journey")
-          .definedBy("dev.tastestream.topology")
+          .definedBy(
+              "dev.tastestream.topology",
+              "..topology.step",
+              "..topology.list",
+              "..topology.popularity")
           .layer("query")
           .definedBy("..topology.query")
           .layer("streams")

@@ -23,6 +23,7 @@ import dev.tastestream.profile.Profile;
 import dev.tastestream.support.Broker;
 import dev.tastestream.support.Early;
 import dev.tastestream.support.Histories;
+import dev.tastestream.topology.list.ListMaker;
 import dev.tastestream.topology.query.StateUnavailableException;
 import dev.tastestream.topology.streams.StreamsSettings.Guarantee;
 import dev.tastestream.topology.user.UserView;

@@ -11,7 +11,11 @@ import dev.tastestream.domain.quality.QualityBook;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.UsualStars;
 import dev.tastestream.ranking.PopularMovies;
-import dev.tastestream.topology.JourneyTimes.Stage;
+import dev.tastestream.topology.step.JourneyTimes;
+import dev.tastestream.topology.step.JourneyTimes.Stage;
+import dev.tastestream.topology.step.ServingStars;
+import dev.tastestream.topology.step.Surroundings;
+import dev.tastestream.topology.step.TopologyConfig;
 import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.store.MemoryStore;
@@ -37,6 +41,9 @@ import org.apache.kafka.streams.processor.api.Record;
  * copies and changed minds find a row of that movie in the ledger.
  */
 final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[], Accepted> {
+
+  /** The name of the next step. */
+  static final String LEDGER_ROW = "ledger-row";
 
   /**
    * Most predictions of a task in one period. A prediction solves the user's regression anew, which
@@ -92,7 +99,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[],
   public void process(Record<byte[], Accepted> message) {
     times.time(Stage.JUDGE, () -> judge(message));
     // The step that tells the quality has no use for ratings.
-    context().forward(message, RecommenderTopology.LEDGER_ROW);
+    context().forward(message, LEDGER_ROW);
   }
 
   private void judge(Record<byte[], Accepted> message) {

@@ -2,6 +2,7 @@ package dev.tastestream.topology;
 
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.topology.step.Backlog;
 import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.wire.codec.Arrival;

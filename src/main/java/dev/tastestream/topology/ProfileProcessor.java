@@ -2,7 +2,9 @@ package dev.tastestream.topology;
 
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.profile.Profile;
-import dev.tastestream.topology.JourneyTimes.Stage;
+import dev.tastestream.topology.step.JourneyTimes;
+import dev.tastestream.topology.step.JourneyTimes.Stage;
+import dev.tastestream.topology.step.LedgerChange;
 import dev.tastestream.topology.store.MemoryStore;
 import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.vectors.ServingVectors;

@@ -14,7 +14,14 @@ import static dev.tastestream.topology.store.StoreNames.TREND_ROWS;
 import dev.tastestream.catalogue.ListedTitles;
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.quality.QualityBook;
-import dev.tastestream.topology.JourneyTimes.Stage;
+import dev.tastestream.topology.list.ListMaker;
+import dev.tastestream.topology.list.ListProcessor;
+import dev.tastestream.topology.list.Sweep;
+import dev.tastestream.topology.step.JourneyTimes.Stage;
+import dev.tastestream.topology.step.LedgerChange;
+import dev.tastestream.topology.step.ProcessorListeners;
+import dev.tastestream.topology.step.Surroundings;
+import dev.tastestream.topology.step.TopologyConfig;
 import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.MemoryStore;
 import dev.tastestream.topology.trend.TrendCounts;
@@ -51,8 +58,6 @@ import org.apache.kafka.streams.state.Stores;
  * users. The processors are thin: the mathematics is in {@code profile} and {@code ranking}.
  */
 public final class RecommenderTopology {
-
-  static final String LEDGER_ROW = "ledger-row";
 
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
@@ -148,7 +153,7 @@ public final class RecommenderTopology {
     KStream<Long, LedgerChange> changes =
         judged.process(
             () -> new LedgerProcessor(surroundings, listeners),
-            Named.as(LEDGER_ROW),
+            Named.as(JudgeProcessor.LEDGER_ROW),
             LEDGER,
             PROGRESS);
 

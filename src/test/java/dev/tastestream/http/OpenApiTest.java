@@ -10,7 +10,7 @@ import dev.tastestream.domain.quality.LiveQuality;
 import dev.tastestream.http.TestServer.Answer;
 import dev.tastestream.http.lists.ListRoutesTest;
 import dev.tastestream.support.SmallModels;
-import dev.tastestream.topology.ListMaker;
+import dev.tastestream.topology.list.ListMaker;
 import dev.tastestream.wire.codec.EvaluationCodec.Evaluation;
 import java.io.IOException;
 import java.time.Instant;

@@ -2,6 +2,10 @@ package dev.tastestream.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tastestream.topology.popularity.SharedPopularity;
+import dev.tastestream.topology.step.ProcessorListeners;
+import dev.tastestream.topology.step.Surroundings;
+import dev.tastestream.topology.step.TopologyConfig;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.topics.RecordLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -9,6 +9,14 @@ import dev.tastestream.domain.quality.QualityBook;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
+import dev.tastestream.topology.list.ListTurns;
+import dev.tastestream.topology.list.Ticks;
+import dev.tastestream.topology.popularity.SharedPopularity;
+import dev.tastestream.topology.step.JourneyTimes;
+import dev.tastestream.topology.step.ProcessorListeners;
+import dev.tastestream.topology.step.ServingStars;
+import dev.tastestream.topology.step.Surroundings;
+import dev.tastestream.topology.step.TopologyConfig;
 import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.store.MemoryStore;
@@ -57,30 +65,32 @@ public final class TopologyHarness implements AutoCloseable {
 
   static final Duration TICK = Ticks.IDLE;
 
-  final AtomicReference<Optional<Recommender>> serving = new AtomicReference<>(Optional.empty());
+  public final AtomicReference<Optional<Recommender>> serving =
+      new AtomicReference<>(Optional.empty());
   final AtomicReference<Optional<ServingStars.Model>> stars =
       new AtomicReference<>(Optional.empty());
   final AtomicLong backlog = new AtomicLong();
 
   /** Maximum size of a written record in bytes. */
-  final AtomicInteger limit = new AtomicInteger(Integer.MAX_VALUE);
+  public final AtomicInteger limit = new AtomicInteger(Integer.MAX_VALUE);
 
   /** Does what is not done on a stream thread; at once, unless a test sets another. */
-  final AtomicReference<Executor> background = new AtomicReference<>(Runnable::run);
+  public final AtomicReference<Executor> background = new AtomicReference<>(Runnable::run);
 
-  final SharedPopularity popularity = new SharedPopularity(job -> background.get().execute(job));
+  public final SharedPopularity popularity =
+      new SharedPopularity(job -> background.get().execute(job));
 
   /** The time of the clock that measures lists. */
-  final AtomicReference<Instant> now = new AtomicReference<>(START);
+  public final AtomicReference<Instant> now = new AtomicReference<>(START);
 
-  final MeterRegistry registry = new SimpleMeterRegistry();
+  public final MeterRegistry registry = new SimpleMeterRegistry();
   final ProcessorListeners listeners =
       new ProcessorListeners(
           new WatchedUsers(),
           new JourneyTimes(registry, now::get),
           new RecentHistories(1_000),
           new OpenLedgers());
-  final TopologyTestDriver driver;
+  public final TopologyTestDriver driver;
   private final Path stateDir = temporaryDirectory();
   private final TestInputTopic<byte[], byte[]> ratings;
   private final TestOutputTopic<byte[], byte[]> recommendations;
@@ -207,7 +217,7 @@ public final class TopologyHarness implements AutoCloseable {
   }
 
   /** All rows of a user, including that of an erasure. */
-  List<LedgerRow> ledgerRows(long userId) {
+  public List<LedgerRow> ledgerRows(long userId) {
     return ledger().rows(userId);
   }
 

@@ -9,7 +9,7 @@ import dev.tastestream.domain.Recommendation.Item;
 import dev.tastestream.http.server.message.Json;
 import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.ranking.Recommender.RankedList;
-import dev.tastestream.topology.ListMaker;
+import dev.tastestream.topology.list.ListMaker;
 import dev.tastestream.topology.user.UserView;
 import dev.tastestream.wire.codec.RecommendationCodec;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Recommendation.Origin;
-import dev.tastestream.topology.ListMaker;
+import dev.tastestream.topology.list.ListMaker;
 import dev.tastestream.topology.query.InstanceShare;
 import dev.tastestream.topology.query.StateUnavailableException;
 import dev.tastestream.topology.user.UserView;

@@ -7,7 +7,7 @@ import dev.tastestream.domain.Recommendation;
 import dev.tastestream.profile.History;
 import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.ranking.Recommender;
-import dev.tastestream.topology.ListMaker;
+import dev.tastestream.topology.list.ListMaker;
 import dev.tastestream.topology.user.UserView;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.tastestream.topology.query;
 
 import dev.tastestream.domain.Recommendation.Origin;
-import dev.tastestream.topology.Surroundings;
-import dev.tastestream.topology.Sweep;
+import dev.tastestream.topology.list.Sweep;
+import dev.tastestream.topology.step.Surroundings;
 import dev.tastestream.wire.ClusterException;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,6 +1,6 @@
 package dev.tastestream.topology.streams;
 
-import dev.tastestream.topology.Backlog;
+import dev.tastestream.topology.step.Backlog;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;

@@ -1,12 +1,8 @@
 package dev.tastestream.topology.streams;
 
 import dev.tastestream.catalogue.Catalogue;
-import dev.tastestream.topology.ProcessorListeners;
 import dev.tastestream.topology.RecommenderTopology;
-import dev.tastestream.topology.ServingStars;
-import dev.tastestream.topology.SharedPopularity;
-import dev.tastestream.topology.Surroundings;
-import dev.tastestream.topology.TopologyConfig;
+import dev.tastestream.topology.popularity.SharedPopularity;
 import dev.tastestream.topology.query.LiveState;
 import dev.tastestream.topology.query.OwnedPartitions;
 import dev.tastestream.topology.query.Owners;
@@ -15,6 +11,10 @@ import dev.tastestream.topology.query.RunningStreams;
 import dev.tastestream.topology.query.StartInput;
 import dev.tastestream.topology.query.StreamsState;
 import dev.tastestream.topology.query.TopologyNode;
+import dev.tastestream.topology.step.ProcessorListeners;
+import dev.tastestream.topology.step.ServingStars;
+import dev.tastestream.topology.step.Surroundings;
+import dev.tastestream.topology.step.TopologyConfig;
 import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.vectors.ServingVectors;
 import dev.tastestream.wire.Application;

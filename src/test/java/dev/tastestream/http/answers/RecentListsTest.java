@@ -15,7 +15,7 @@ import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.support.SmallModels;
-import dev.tastestream.topology.ListMaker;
+import dev.tastestream.topology.list.ListMaker;
 import dev.tastestream.topology.user.UserView;
 import java.util.List;
 import java.util.OptionalInt;

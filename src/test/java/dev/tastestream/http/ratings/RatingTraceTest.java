@@ -13,7 +13,7 @@ import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.domain.Weighting;
 import dev.tastestream.http.FakeState;
 import dev.tastestream.http.TestServer;
-import dev.tastestream.topology.ListMaker;
+import dev.tastestream.topology.list.ListMaker;
 import dev.tastestream.wire.codec.RatingCodec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

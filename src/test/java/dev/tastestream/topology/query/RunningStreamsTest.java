@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.tastestream.domain.trend.TimeAxis;
 import dev.tastestream.domain.trend.TrendWindow;
-import dev.tastestream.topology.ProcessorListeners;
 import dev.tastestream.topology.RecommenderTopology;
-import dev.tastestream.topology.SharedPopularity;
-import dev.tastestream.topology.Surroundings;
-import dev.tastestream.topology.TopologyConfig;
+import dev.tastestream.topology.popularity.SharedPopularity;
+import dev.tastestream.topology.step.ProcessorListeners;
+import dev.tastestream.topology.step.Surroundings;
+import dev.tastestream.topology.step.TopologyConfig;
 import dev.tastestream.topology.streams.StreamsProperties;
 import dev.tastestream.topology.streams.StreamsSettings;
 import dev.tastestream.topology.streams.StreamsSettings.Guarantee;

@@ -1,14 +1,14 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.list;
 
 /**
  * Divides the places of a task's batches between users who have rated and the sweep. While there
  * are more of both than places, every fourth place is the sweep's. Places that one of them does not
  * need are the other's.
  */
-final class ListTurns {
+public final class ListTurns {
 
   /** Of this many places the sweep has one. */
-  static final int PLACES_FOR_ONE_OF_SWEEP = 4;
+  public static final int PLACES_FOR_ONE_OF_SWEEP = 4;
 
   private final int batch;
   private int places;

@@ -1,4 +1,4 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.step;
 
 import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;

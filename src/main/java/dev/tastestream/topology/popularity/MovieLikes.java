@@ -1,4 +1,4 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.popularity;
 
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.ranking.Popularity;

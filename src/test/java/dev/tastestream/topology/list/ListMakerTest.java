@@ -1,4 +1,4 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

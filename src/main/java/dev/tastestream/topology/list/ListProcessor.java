@@ -1,11 +1,17 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.list;
 
 import dev.tastestream.catalogue.ListedTitles;
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.Recommendation;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Recommender;
-import dev.tastestream.topology.JourneyTimes.Stage;
+import dev.tastestream.topology.popularity.SharedPopularity;
+import dev.tastestream.topology.step.JourneyTimes;
+import dev.tastestream.topology.step.JourneyTimes.Stage;
+import dev.tastestream.topology.step.LedgerChange;
+import dev.tastestream.topology.step.ProcessorListeners;
+import dev.tastestream.topology.step.Surroundings;
+import dev.tastestream.topology.step.TopologyConfig;
 import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.store.MemoryStore;
@@ -35,7 +41,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * user with a thousand ratings in a replay gets one list, not a thousand. After that, whoever has
  * waited longest is served first, and a sweep has its {@linkplain ListTurns share}.
  */
-final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[], byte[]> {
+public final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[], byte[]> {
 
   private final TopologyConfig config;
   private final Surroundings surroundings;
@@ -58,9 +64,9 @@ final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[]
    *
    * @param limits of the records that they become
    */
-  record Lists(ListMaker maker, ListedTitles titles, RecordLimits limits) {}
+  public record Lists(ListMaker maker, ListedTitles titles, RecordLimits limits) {}
 
-  ListProcessor(
+  public ListProcessor(
       TopologyConfig config, Surroundings surroundings, Lists lists, ProcessorListeners listeners) {
     this.config = config;
     this.surroundings = surroundings;

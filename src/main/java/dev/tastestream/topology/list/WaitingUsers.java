@@ -1,4 +1,4 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.list;
 
 import java.util.ArrayList;
 import java.util.Comparator;

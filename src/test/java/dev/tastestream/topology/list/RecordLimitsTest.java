@@ -1,4 +1,4 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import dev.tastestream.domain.Recommendation;
 import dev.tastestream.domain.Recommendation.Item;
 import dev.tastestream.domain.Recommendation.Origin;
 import dev.tastestream.domain.Recommendation.Shares;
+import dev.tastestream.topology.TopologyHarness;
 import dev.tastestream.wire.codec.DeadLetter;
 import dev.tastestream.wire.codec.Ids;
 import dev.tastestream.wire.codec.RecommendationCodec;

@@ -1,4 +1,4 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.list;
 
 import dev.tastestream.domain.Recommendation.Origin;
 import java.nio.ByteBuffer;
@@ -48,7 +48,7 @@ public record Sweep(String generations, String titles, long nextUser) {
   }
 
   /** The same sweep, further on. */
-  Sweep at(long user) {
+  public Sweep at(long user) {
     return new Sweep(generations, titles, user);
   }
 
@@ -57,7 +57,7 @@ public record Sweep(String generations, String titles, long nextUser) {
   }
 
   /** Binary: next user (8 bytes), then in UTF-8 the names, a bar, and the name of the titles. */
-  static Serde<Sweep> serde() {
+  public static Serde<Sweep> serde() {
     Serializer<Sweep> serializer = (topic, sweep) -> sweep == null ? null : bytes(sweep);
     Deserializer<Sweep> deserializer =
         (topic, bytes) -> {

@@ -1,4 +1,4 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.list;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,10 +15,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  * fewer records at a time after each look at its timers that found one due. Six tasks with ticks of
  * their own would be six such looks.
  */
-final class Ticks {
+public final class Ticks {
 
   /** After a flip of generations a task at rest begins to sweep within this time. */
-  static final Duration IDLE = Duration.ofSeconds(1);
+  public static final Duration IDLE = Duration.ofSeconds(1);
 
   private final ProcessorContext<?, ?> context;
   private final Duration busy;

@@ -1,4 +1,4 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.popularity;
 
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.ranking.Popularity;
@@ -41,7 +41,7 @@ public final class SharedPopularity {
   }
 
   /** The count of one task; for its thread only. */
-  interface Task {
+  public interface Task {
 
     /**
      * Popularity serves, so its count is wanted.
@@ -55,12 +55,12 @@ public final class SharedPopularity {
   }
 
   /** The task of a partition begins. */
-  void begin(int partition, Task task) {
+  public void begin(int partition, Task task) {
     tasks.put(partition, task);
   }
 
   /** The count of the task that reads a partition. */
-  Task of(int partition) {
+  public Task of(int partition) {
     return tasks.get(partition);
   }
 

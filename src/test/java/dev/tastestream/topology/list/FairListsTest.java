@@ -1,10 +1,12 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.support.Histories;
+import dev.tastestream.topology.TopologyHarness;
+import dev.tastestream.topology.step.TopologyConfig;
 import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.wire.codec.Ids;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,10 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.support.Histories;
+import dev.tastestream.topology.TopologyHarness;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.popularity;
 
 import dev.tastestream.topology.store.Ledger;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.step;
 
 import dev.tastestream.topology.store.OpenLedgers;
 import dev.tastestream.topology.user.RecentHistories;

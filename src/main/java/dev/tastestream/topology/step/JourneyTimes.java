@@ -1,4 +1,4 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.step;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,7 +27,7 @@ public final class JourneyTimes {
   private final Counter queryRebuilds;
 
   /** The steps that a rating passes. */
-  enum Stage {
+  public enum Stage {
     DECODE,
     JUDGE,
     LEDGER,
@@ -39,7 +39,7 @@ public final class JourneyTimes {
   /**
    * @param clock shows the same time as the clock of the brokers, which gives append times
    */
-  JourneyTimes(MeterRegistry registry, InstantSource clock) {
+  public JourneyTimes(MeterRegistry registry, InstantSource clock) {
     this.clock = clock;
     Arrays.stream(Stage.values()).forEach(stage -> stages.put(stage, timer(registry, stage)));
     toList =
@@ -67,12 +67,12 @@ public final class JourneyTimes {
   }
 
   /** Does a step. */
-  void time(Stage stage, Runnable step) {
+  public void time(Stage stage, Runnable step) {
     stages.get(stage).record(step);
   }
 
   /** Does a step that has a result. */
-  <T> T time(Stage stage, Supplier<T> step) {
+  public <T> T time(Stage stage, Supplier<T> step) {
     return stages.get(stage).record(step);
   }
 
@@ -81,12 +81,12 @@ public final class JourneyTimes {
    *
    * @param appendTime of the oldest rating that it was made for, epoch milliseconds
    */
-  void listed(long appendTime) {
+  public void listed(long appendTime) {
     toList.record(Math.max(0, clock.millis() - appendTime), TimeUnit.MILLISECONDS);
   }
 
   /** Counts the profiles that lists needed. */
-  Counter streamRebuilds() {
+  public Counter streamRebuilds() {
     return streamRebuilds;
   }
 

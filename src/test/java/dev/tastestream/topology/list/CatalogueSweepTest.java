@@ -1,4 +1,4 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.support.Histories;
+import dev.tastestream.topology.TopologyHarness;
+import dev.tastestream.topology.step.TopologyConfig;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.codec.Ids;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.step;
 
 import dev.tastestream.domain.LedgerRow;
 import java.util.Optional;
@@ -8,20 +8,20 @@ import java.util.Optional;
  *
  * @param before the row that it replaced
  */
-record LedgerChange(LedgerRow row, Optional<LedgerRow> before) {
+public record LedgerChange(LedgerRow row, Optional<LedgerRow> before) {
 
   /** Whether sums or lists can differ from what they were. */
-  boolean matters() {
+  public boolean matters() {
     return row.hidesMovie() || row.mark() == LedgerRow.Mark.ERASED || replacesHidden();
   }
 
   /** Whether a profile can take the change by adding to it. */
-  boolean addsRating() {
+  public boolean addsRating() {
     return row.isRated() && !replacesRating();
   }
 
   /** Whether the sums stay as they are. */
-  boolean leavesSums() {
+  public boolean leavesSums() {
     return !row.isRated() && !replacesRating() && row.mark() != LedgerRow.Mark.ERASED;
   }
 

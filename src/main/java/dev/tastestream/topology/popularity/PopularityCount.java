@@ -1,4 +1,4 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.popularity;
 
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.topology.store.Ledger;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * <p>It begins anew with each task. Therefore nothing of an aborted transaction is in it. Only the
  * task's thread may call it.
  */
-final class PopularityCount implements SharedPopularity.Task {
+public final class PopularityCount implements SharedPopularity.Task {
 
   private static final int GROWTH_DIVISOR = 10;
 
@@ -29,7 +29,7 @@ final class PopularityCount implements SharedPopularity.Task {
   private long nextAt;
   private long toldAt;
 
-  PopularityCount(int partition, Ledger ledger, SharedPopularity shared) {
+  public PopularityCount(int partition, Ledger ledger, SharedPopularity shared) {
     this.partition = partition;
     this.ledger = ledger;
     this.shared = shared;
@@ -40,7 +40,7 @@ final class PopularityCount implements SharedPopularity.Task {
    *
    * @param before the row that it has replaced
    */
-  void written(LedgerRow row, Optional<LedgerRow> before) {
+  public void written(LedgerRow row, Optional<LedgerRow> before) {
     if (snapshot.isPresent()) {
       before.ifPresent(likes::minus);
       likes.plus(row);
@@ -49,7 +49,7 @@ final class PopularityCount implements SharedPopularity.Task {
   }
 
   /** A row was deleted. */
-  void deleted(LedgerRow row) {
+  public void deleted(LedgerRow row) {
     if (snapshot.isPresent()) {
       likes.minus(row);
       changes++;
@@ -57,7 +57,7 @@ final class PopularityCount implements SharedPopularity.Task {
   }
 
   /** Begins to count, unless it has begun. */
-  void begin() {
+  public void begin() {
     if (snapshot.filter(count -> !count.hasFailed()).isEmpty()) {
       rest();
       LedgerCount count = new LedgerCount(ledger.snapshot());

@@ -1,6 +1,7 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.step;
 
 import dev.tastestream.catalogue.Catalogue;
+import dev.tastestream.topology.popularity.SharedPopularity;
 import dev.tastestream.vectors.ServingVectors;
 
 /**

@@ -1,4 +1,4 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.popularity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,7 @@ import dev.tastestream.domain.RatingEvent.Seen;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.ranking.Popularity;
 import dev.tastestream.support.Histories;
+import dev.tastestream.topology.TopologyHarness;
 import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.store.StoreNames;
 import java.time.Duration;

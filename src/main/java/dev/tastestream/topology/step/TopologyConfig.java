@@ -1,4 +1,4 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.step;
 
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Names;
@@ -36,16 +36,16 @@ public record TopologyConfig(
         cluster.names(), partitions, RatingCodec.MOVIELENS, Lists.DEFAULT, DEFAULT_CACHED_USERS);
   }
 
-  String topic(Topic topic) {
+  public String topic(Topic topic) {
     return names.topic(topic);
   }
 
-  int cachedUsersPerTask() {
+  public int cachedUsersPerTask() {
     return cachedUsers / partitions;
   }
 
   /** Erased rows must leave the changelog in bounded time, so compaction may not wait for ever. */
-  Map<String, String> ledgerChangelog() {
+  public Map<String, String> ledgerChangelog() {
     return Map.of(
         TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(Duration.ofDays(1).toMillis()));
   }

@@ -1,4 +1,4 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.list;
 
 import dev.tastestream.domain.Recommendation.Origin;
 import dev.tastestream.topology.store.Ledger;

@@ -1,4 +1,4 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.list;
 
 import dev.tastestream.catalogue.Catalogue;
 import dev.tastestream.domain.GenerationId;

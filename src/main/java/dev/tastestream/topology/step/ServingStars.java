@@ -1,4 +1,4 @@
-package dev.tastestream.topology;
+package dev.tastestream.topology.step;
 
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.profile.StarsModel;
