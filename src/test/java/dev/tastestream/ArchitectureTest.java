@@ -62,7 +62,7 @@ class ArchitectureTest {
           .layer("http")
           .definedBy("..http..")
           .layer("bench")
-          .definedBy("..bench..")
+          .definedBy("dev.tastestream.bench..")
           .layer("app")
           .definedBy("..app..")
           .layer("cli")
@@ -185,6 +185,22 @@ class ArchitectureTest {
           .whereLayer("streams")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("takeover")
+          .mayNotBeAccessedByAnyLayer();
+
+  /** What starts an instance or a trainer can be read without the demo and the measurements. */
+  @ArchTest
+  static final ArchRule separateProcessesDoNotKnowTheDemo =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("processes")
+          .definedBy("dev.tastestream.app")
+          .layer("demo")
+          .definedBy("..app.demo")
+          .layer("measured")
+          .definedBy("..app.bench")
+          .whereLayer("demo")
+          .mayOnlyBeAccessedByLayers("measured")
+          .whereLayer("measured")
           .mayNotBeAccessedByAnyLayer();
 
   @ArchTest

@@ -1,5 +1,6 @@
 package dev.tastestream.app;
 
+import dev.tastestream.app.progress.ProgressDisplay;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.RatingEvent.Rated;

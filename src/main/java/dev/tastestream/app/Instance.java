@@ -42,7 +42,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.streams.errors.StreamsException;
 
 /** One running instance: topology, generations, catalogue and HTTP. */
-final class Instance implements AutoCloseable {
+public final class Instance implements AutoCloseable {
 
   private static final Duration CATCH_UP = Duration.ofMinutes(2);
   private static final Duration WRITE_DEADLINE = Duration.ofSeconds(5);
@@ -73,7 +73,7 @@ final class Instance implements AutoCloseable {
    * @param fits of the trainer in this process, if there is one
    * @throws ReportedException if a port is taken or Kafka does not answer
    */
-  static Instance start(Cluster cluster, InstanceSettings settings, FitDesk fits)
+  public static Instance start(Cluster cluster, InstanceSettings settings, FitDesk fits)
       throws InterruptedException {
     Parts parts = new Parts();
     try {
@@ -144,20 +144,20 @@ final class Instance implements AutoCloseable {
         Clock.systemUTC());
   }
 
-  LiveState state() {
+  public LiveState state() {
     return streams.state();
   }
 
-  LiveVectors vectors() {
+  public LiveVectors vectors() {
     return vectors;
   }
 
-  String url() {
+  public String url() {
     return http.url();
   }
 
   /** Returns the reason to end the process, in one sentence; empty while all is well. */
-  Optional<String> problem() {
+  public Optional<String> problem() {
     return vitals.problem();
   }
 

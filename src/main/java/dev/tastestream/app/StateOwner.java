@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** The application and cluster that a state directory must belong to. */
-record StateOwner(Application application, String clusterId, Unnamed unnamed) {
+public record StateOwner(Application application, String clusterId, Unnamed unnamed) {
 
   /**
    * Asks the cluster.
    *
    * @throws ClusterException if it doesn't answer
    */
-  static StateOwner of(Application application) {
+  public static StateOwner of(Application application) {
     Footprint footprint = Footprint.of(application);
     return new StateOwner(
         application, footprint.clusterId(), footprint.hasLedger() ? Unnamed.ADOPT : Unnamed.REFUSE);
@@ -30,7 +30,7 @@ record StateOwner(Application application, String clusterId, Unnamed unnamed) {
   }
 
   /** Takes a directory for this process. */
-  StateDirectory take(Kind kind, Path directory) {
+  public StateDirectory take(Kind kind, Path directory) {
     return StateDirectory.take(directory, owner(kind), unnamed);
   }
 

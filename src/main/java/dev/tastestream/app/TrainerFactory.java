@@ -1,5 +1,7 @@
 package dev.tastestream.app;
 
+import dev.tastestream.app.progress.LineProgress;
+import dev.tastestream.app.progress.ProgressDisplay;
 import dev.tastestream.state.Kind;
 import dev.tastestream.state.StateException;
 import dev.tastestream.state.StateInUseException;
@@ -25,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Creates a trainer of all spaces. */
-final class TrainerFactory {
+public final class TrainerFactory {
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainerFactory.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -40,14 +42,15 @@ final class TrainerFactory {
    * @param desk answers questions over HTTP about running fits
    * @param err takes messages for people
    */
-  record Place(Application application, LiveVectors serving, FitDesk desk, PrintWriter err) {}
+  public record Place(
+      Application application, LiveVectors serving, FitDesk desk, PrintWriter err) {}
 
   /**
    * Creates a trainer of all spaces.
    *
    * @param parts closes what is opened
    */
-  static Trainer trainer(TrainerSettings settings, Place place, Parts parts) {
+  public static Trainer trainer(TrainerSettings settings, Place place, Parts parts) {
     takeArchive(settings.publication(), place.application(), parts);
     FitMemory allowed = settings.fits().memory();
     return new Trainer(
@@ -92,7 +95,7 @@ final class TrainerFactory {
   }
 
   /** Returns a reader of the ledger without a memory limit, for callers that fit nothing. */
-  static LedgerReader ledger(Application application) {
+  public static LedgerReader ledger(Application application) {
     return ledger(application, FitMemory.UNBOUNDED);
   }
 

@@ -66,7 +66,7 @@ public record TrainerSettings(Schedule schedule, Fits fits, Publication publicat
   }
 
   /** Returns these settings for a short trial: fits of few epochs, which all serve. */
-  TrainerSettings hurried(int epochs) {
+  public TrainerSettings hurried(int epochs) {
     return new TrainerSettings(
         schedule,
         new Fits(fits.settings().hurried(epochs), fits.memory(), fits.titles()),

@@ -2,7 +2,7 @@
  * Measures speed, each figure with a reference in the same run.
  *
  * <p>Begin with {@link dev.tastestream.bench.Row}, a figure with its reference; {@code
- * app.DemoBench} runs all measurements.
+ * app.bench.DemoBench} runs all measurements.
  *
  * <p>Uses {@code ranking} and {@code http.server}, and starts its own threads.
  */

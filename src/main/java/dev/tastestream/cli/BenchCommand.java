@@ -1,6 +1,6 @@
 package dev.tastestream.cli;
 
-import dev.tastestream.app.DemoBench;
+import dev.tastestream.app.bench.DemoBench;
 import dev.tastestream.bench.Results;
 import dev.tastestream.cli.options.NativeOptions;
 import dev.tastestream.cli.options.Paths;

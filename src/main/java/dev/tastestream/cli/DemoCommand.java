@@ -1,14 +1,14 @@
 package dev.tastestream.cli;
 
-import dev.tastestream.app.Demo;
-import dev.tastestream.app.DemoData;
-import dev.tastestream.app.DemoSettings;
-import dev.tastestream.app.DemoState;
-import dev.tastestream.app.DemoSummary;
 import dev.tastestream.app.Parts;
 import dev.tastestream.app.StateDisk;
 import dev.tastestream.app.TemporaryDirectory;
 import dev.tastestream.app.Watch;
+import dev.tastestream.app.demo.Demo;
+import dev.tastestream.app.demo.DemoData;
+import dev.tastestream.app.demo.DemoSettings;
+import dev.tastestream.app.demo.DemoState;
+import dev.tastestream.app.demo.DemoSummary;
 import dev.tastestream.cli.options.InstanceOptions;
 import dev.tastestream.cli.options.NativeOptions;
 import dev.tastestream.cli.options.Paths;

@@ -1,6 +1,6 @@
 package dev.tastestream.cli;
 
-import dev.tastestream.app.DemoSummary;
+import dev.tastestream.app.demo.DemoSummary;
 import dev.tastestream.wire.Cluster;
 import java.io.PrintWriter;
 import picocli.CommandLine;

@@ -1,6 +1,6 @@
 package dev.tastestream.cli;
 
-import dev.tastestream.app.ProgressDisplay;
+import dev.tastestream.app.progress.ProgressDisplay;
 import dev.tastestream.cli.options.Paths;
 import dev.tastestream.cli.options.WholeNumbers;
 import dev.tastestream.domain.ReportedException;

@@ -1,7 +1,7 @@
 package dev.tastestream.cli;
 
-import dev.tastestream.app.ProgressDisplay;
 import dev.tastestream.app.RightTopics;
+import dev.tastestream.app.progress.ProgressDisplay;
 import dev.tastestream.cli.options.ClusterOptions;
 import dev.tastestream.cli.options.NativeOptions;
 import dev.tastestream.cli.options.Paths;

@@ -1,6 +1,6 @@
 package dev.tastestream.cli;
 
-import dev.tastestream.app.ProgressDisplay;
+import dev.tastestream.app.progress.ProgressDisplay;
 import dev.tastestream.cli.options.ClusterOptions;
 import dev.tastestream.cli.options.DurationConverter;
 import dev.tastestream.cli.options.NativeOptions;

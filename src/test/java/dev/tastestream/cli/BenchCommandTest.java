@@ -2,7 +2,7 @@ package dev.tastestream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tastestream.app.DemoBench;
+import dev.tastestream.app.bench.DemoBench;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.stream.Stream;

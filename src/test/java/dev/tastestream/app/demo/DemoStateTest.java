@@ -1,4 +1,4 @@
-package dev.tastestream.app;
+package dev.tastestream.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

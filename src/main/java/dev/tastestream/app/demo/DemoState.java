@@ -1,4 +1,4 @@
-package dev.tastestream.app;
+package dev.tastestream.app.demo;
 
 import dev.tastestream.replay.ReplayedFiles;
 import dev.tastestream.replay.file.ReplayException;

@@ -1,4 +1,4 @@
-package dev.tastestream.app;
+package dev.tastestream.app.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.tastestream.app;
+package dev.tastestream.app.progress;
 
 import dev.tastestream.domain.Progress;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package dev.tastestream.app;
+package dev.tastestream.app.bench;
 
 import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;

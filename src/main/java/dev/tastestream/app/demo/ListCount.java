@@ -1,4 +1,4 @@
-package dev.tastestream.app;
+package dev.tastestream.app.demo;
 
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.wire.Cluster;

@@ -1,5 +1,7 @@
-package dev.tastestream.app;
+package dev.tastestream.app.bench;
 
+import dev.tastestream.app.Parts;
+import dev.tastestream.app.TemporaryDirectory;
 import dev.tastestream.bench.Row;
 import dev.tastestream.broker.BrokerConfig;
 import dev.tastestream.broker.EmbeddedBroker;

@@ -1,5 +1,11 @@
-package dev.tastestream.app;
+package dev.tastestream.app.demo;
 
+import dev.tastestream.app.Instance;
+import dev.tastestream.app.Parts;
+import dev.tastestream.app.RightTopics;
+import dev.tastestream.app.StateOwner;
+import dev.tastestream.app.TrainerFactory;
+import dev.tastestream.app.progress.ProgressDisplay;
 import dev.tastestream.broker.BrokerConfig;
 import dev.tastestream.broker.EmbeddedBroker;
 import dev.tastestream.domain.Gate;
@@ -227,12 +233,12 @@ public final class Demo implements AutoCloseable {
   }
 
   /** The models that serve; empty if the data were too few for a fit. */
-  Optional<Recommender> models() {
+  public Optional<Recommender> models() {
     return instance.vectors().current();
   }
 
   /** The ratings in the ledger. */
-  RatingHistories ratings() throws InterruptedException {
+  public RatingHistories ratings() throws InterruptedException {
     return TrainerFactory.ledger(application()).read().histories();
   }
 

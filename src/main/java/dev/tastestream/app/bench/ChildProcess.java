@@ -1,4 +1,4 @@
-package dev.tastestream.app;
+package dev.tastestream.app.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

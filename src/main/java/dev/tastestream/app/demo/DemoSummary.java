@@ -1,4 +1,4 @@
-package dev.tastestream.app;
+package dev.tastestream.app.demo;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,5 +1,7 @@
-package dev.tastestream.app;
+package dev.tastestream.app.demo;
 
+import dev.tastestream.app.InstanceSettings;
+import dev.tastestream.app.TrainerSettings;
 import dev.tastestream.replay.ReplayConfig;
 import dev.tastestream.wire.Application;
 import java.nio.file.Path;
@@ -23,7 +25,7 @@ public record DemoSettings(
   public static final int KAFKA_PORT = 9092;
 
   /** Returns the defaults of a measured demo, on free ports. */
-  static DemoSettings usual(DemoState state) {
+  public static DemoSettings usual(DemoState state) {
     return new DemoSettings(
         ReplayConfig.of(state.data().folder()),
         0,
@@ -32,7 +34,7 @@ public record DemoSettings(
   }
 
   /** Returns these settings with another trainer. */
-  DemoSettings with(TrainerSettings other) {
+  public DemoSettings with(TrainerSettings other) {
     return new DemoSettings(replay, kafkaPort, instance, other);
   }
 }

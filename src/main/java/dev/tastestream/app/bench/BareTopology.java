@@ -1,4 +1,4 @@
-package dev.tastestream.app;
+package dev.tastestream.app.bench;
 
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.SourcePosition;

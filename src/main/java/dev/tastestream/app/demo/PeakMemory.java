@@ -1,4 +1,4 @@
-package dev.tastestream.app;
+package dev.tastestream.app.demo;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
-package dev.tastestream.app;
+package dev.tastestream.app.demo;
 
+import dev.tastestream.app.Parts;
+import dev.tastestream.app.TemporaryDirectory;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.replay.file.MovieLensFolder;
 import dev.tastestream.replay.file.ReplayException;

@@ -1,5 +1,11 @@
-package dev.tastestream.app;
+package dev.tastestream.app.bench;
 
+import dev.tastestream.app.Parts;
+import dev.tastestream.app.TemporaryDirectory;
+import dev.tastestream.app.demo.Demo;
+import dev.tastestream.app.demo.DemoData;
+import dev.tastestream.app.demo.DemoSettings;
+import dev.tastestream.app.demo.DemoState;
 import dev.tastestream.bench.ExactList;
 import dev.tastestream.bench.FreshLists;
 import dev.tastestream.bench.HttpLists;

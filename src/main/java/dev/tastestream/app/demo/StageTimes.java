@@ -1,4 +1,4 @@
-package dev.tastestream.app;
+package dev.tastestream.app.demo;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.tastestream.app;
+package dev.tastestream.app.progress;
 
 import dev.tastestream.domain.Progress;
 import java.io.PrintWriter;
@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param out where to
  * @param clock tells when a line is due
  */
-record LineProgress(PrintWriter out, Clock clock) implements Progress {
+public record LineProgress(PrintWriter out, Clock clock) implements Progress {
 
   private static final long INTERVAL_MILLIS = Duration.ofSeconds(5).toMillis();
 
