@@ -9,6 +9,7 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.ranking.Ranker;
 import dev.tastestream.ranking.Recommender;
+import dev.tastestream.topology.list.ListMaker;
 import dev.tastestream.topology.query.LiveState;
 import dev.tastestream.topology.query.StateUnavailableException;
 import dev.tastestream.topology.streams.RecommenderStreams;
@@ -46,7 +47,7 @@ import org.apache.kafka.streams.processor.TaskId;
 public final class RunningTopology implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  static final Duration PATIENCE = Duration.ofSeconds(90);
 
   final AtomicReference<Optional<Recommender>> serving = new AtomicReference<>(Optional.empty());
   private final AtomicReference<Runnable> mishaps = new AtomicReference<>(() -> {});
@@ -137,6 +138,25 @@ public final class RunningTopology implements AutoCloseable {
                 assertThat(state().view(user).history().rated())
                     .extracting(LedgerRow::movieId)
                     .containsExactlyInAnyOrder(movies));
+  }
+
+  /**
+   * Recomputes each newest list from the ledger with the vectors of the generation that the list
+   * names.
+   */
+  void assertListsAreOfOneGeneration() {
+    ListMaker listMaker = new ListMaker(movieId -> Optional.empty());
+    lists(cluster)
+        .forEach(
+            (user, list) -> {
+              List<Long> expected =
+                  listMaker.of(state().view(user), 10).items().stream()
+                      .map(item -> item.movieId())
+                      .toList();
+              List<Long> actual = new ArrayList<>();
+              list.get("items").forEach(item -> actual.add(item.get("movieId").asLong()));
+              assertThat(actual).isEqualTo(expected);
+            });
   }
 
   private void assertProcessed(Map<Integer, Long> ends) {
