@@ -123,11 +123,7 @@ public final class GenerationArchive {
         new BufferedReader(
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(file(id))), StandardCharsets.UTF_8))) {
-      GenerationShelf<?> shelf =
-          new GenerationShelf<>(
-              Spaces.ALL
-                  .of(id.space())
-                  .orElseThrow(() -> new MalformedRecordException(Spaces.ALL.unknown(id.space()))));
+      GenerationShelf<?> shelf = shelf(id.space());
       Generation manifest = GenerationCodec.decode(id, bytes(lines.readLine()));
       shelf.putManifest(manifest);
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -146,6 +142,13 @@ public final class GenerationArchive {
     } catch (IOException e) {
       throw new MalformedRecordException(file(id) + " can't be read: " + e.getMessage());
     }
+  }
+
+  private static GenerationShelf<?> shelf(String space) {
+    return new GenerationShelf<>(
+        Spaces.ALL
+            .of(space)
+            .orElseThrow(() -> new MalformedRecordException(Spaces.ALL.unknown(space))));
   }
 
   private static byte[] bytes(String line) {

@@ -28,32 +28,33 @@ final class QualityMetrics {
     this.quality = quality;
     withoutList =
         gauge(registry, "without.list", "Liked movies of users who had no list yet, since start");
-    figures =
-        List.of(
-            new Figure(
-                gauge(registry, "events", "Liked movies that lists were judged by, since start"),
-                it -> OptionalDouble.of((double) it.events())),
-            new Figure(
-                gauge(registry, "hit.rate", "Rolling hit@10 of lists"),
-                it -> it.lists().hitRate().mean()),
-            new Figure(
-                gauge(registry, "ndcg", "Rolling NDCG@10 of lists"),
-                it -> it.lists().ndcg().mean()),
-            new Figure(
-                gauge(registry, "popularity.hit.rate", "Hit@10 of popularity on the same events"),
-                it -> it.popularity().hitRate().mean()),
-            new Figure(
-                gauge(registry, "popularity.ndcg", "NDCG@10 of popularity on the same events"),
-                it -> it.popularity().ndcg().mean()),
-            new Figure(
-                gauge(registry, "ratings", "Ratings that were predicted, since start"),
-                it -> OptionalDouble.of((double) it.ratings())),
-            new Figure(
-                gauge(registry, "rmse", "Rolling RMSE of predicted stars"),
-                it -> it.stars().rmse()),
-            new Figure(
-                gauge(registry, "baseline.rmse", "RMSE of the users' means on the same ratings"),
-                it -> it.stars().baselineRmse()));
+    figures = figures(registry);
+  }
+
+  private static List<Figure> figures(MeterRegistry registry) {
+    return List.of(
+        new Figure(
+            gauge(registry, "events", "Liked movies that lists were judged by, since start"),
+            it -> OptionalDouble.of((double) it.events())),
+        new Figure(
+            gauge(registry, "hit.rate", "Rolling hit@10 of lists"),
+            it -> it.lists().hitRate().mean()),
+        new Figure(
+            gauge(registry, "ndcg", "Rolling NDCG@10 of lists"), it -> it.lists().ndcg().mean()),
+        new Figure(
+            gauge(registry, "popularity.hit.rate", "Hit@10 of popularity on the same events"),
+            it -> it.popularity().hitRate().mean()),
+        new Figure(
+            gauge(registry, "popularity.ndcg", "NDCG@10 of popularity on the same events"),
+            it -> it.popularity().ndcg().mean()),
+        new Figure(
+            gauge(registry, "ratings", "Ratings that were predicted, since start"),
+            it -> OptionalDouble.of((double) it.ratings())),
+        new Figure(
+            gauge(registry, "rmse", "Rolling RMSE of predicted stars"), it -> it.stars().rmse()),
+        new Figure(
+            gauge(registry, "baseline.rmse", "RMSE of the users' means on the same ratings"),
+            it -> it.stars().baselineRmse()));
   }
 
   private static MultiGauge gauge(MeterRegistry registry, String name, String description) {

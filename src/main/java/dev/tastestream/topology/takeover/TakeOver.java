@@ -35,6 +35,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -115,18 +116,7 @@ public final class TakeOver {
    */
   private void awaitVisible(Collection<String> topics) {
     try (Admin admin = cluster.admin()) {
-      Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-      KafkaAnswer.await(admin.describeTopics(topics).allTopicNames(), cluster, "describe topics")
-          .values()
-          .forEach(
-              topic ->
-                  topic
-                      .partitions()
-                      .forEach(
-                          info ->
-                              ends.put(
-                                  new TopicPartition(topic.name(), info.partition()),
-                                  OffsetSpec.latest())));
+      Map<TopicPartition, OffsetSpec> ends = latest(admin, topics);
       for (int look = 0; look < LOOKS; look++) {
         if (ends(admin, ends, IsolationLevel.READ_COMMITTED)
             .equals(ends(admin, ends, IsolationLevel.READ_UNCOMMITTED))) {
@@ -141,6 +131,19 @@ public final class TakeOver {
     throw new ClusterException(
         "what was copied is not visible yet at %s: start in a minute"
             .formatted(cluster.bootstrapServers()));
+  }
+
+  /** Asks for the end of each partition. */
+  private Map<TopicPartition, OffsetSpec> latest(Admin admin, Collection<String> topics) {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (TopicDescription topic :
+        KafkaAnswer.await(admin.describeTopics(topics).allTopicNames(), cluster, "describe topics")
+            .values()) {
+      for (TopicPartitionInfo info : topic.partitions()) {
+        ends.put(new TopicPartition(topic.name(), info.partition()), OffsetSpec.latest());
+      }
+    }
+    return ends;
   }
 
   private Map<TopicPartition, Long> ends(

@@ -110,6 +110,20 @@ final class ClientFile {
     if (!named.containsKey(PROVIDERS)) {
       return named;
     }
+    requireClasses(named);
+    Predicate<String> ofProviders = key -> key.equals(PROVIDERS) || key.startsWith(PROVIDERS + ".");
+    Map<String, String> result = new HashMap<>();
+    resolved(named)
+        .forEach(
+            (key, value) -> {
+              if (!ofProviders.test(key)) {
+                result.put(key, String.valueOf(value));
+              }
+            });
+    return result;
+  }
+
+  private void requireClasses(Map<String, String> named) {
     for (String provider : named.get(PROVIDERS).split("\\s*,\\s*", -1)) {
       String ofClass = "%s.%s.class".formatted(PROVIDERS, provider);
       if (!named.containsKey(ofClass)) {
@@ -117,22 +131,15 @@ final class ClientFile {
             "%s is missing in %s, and %s needs it: add it".formatted(ofClass, path, PROVIDERS));
       }
     }
-    Map<String, Object> resolved;
+  }
+
+  private Map<String, Object> resolved(Map<String, String> named) {
     try {
-      resolved = new AbstractConfig(new ConfigDef(), named, false).originals();
+      return new AbstractConfig(new ConfigDef(), named, false).originals();
     } catch (KafkaException e) {
       throw new ClientFileException(
           "%s in %s can't be used: %s".formatted(PROVIDERS, path, RootCause.of(e)), e);
     }
-    Predicate<String> ofProviders = key -> key.equals(PROVIDERS) || key.startsWith(PROVIDERS + ".");
-    Map<String, String> result = new HashMap<>();
-    resolved.forEach(
-        (key, value) -> {
-          if (!ofProviders.test(key)) {
-            result.put(key, String.valueOf(value));
-          }
-        });
-    return result;
   }
 
   private String closed(String key, String value) {
