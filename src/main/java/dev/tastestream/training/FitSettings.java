@@ -7,7 +7,8 @@ import dev.tastestream.training.fit.FitThreads;
  *
  * @param seed of everything random
  * @param maxEpochs of a fit of taste or stars, at least 1
- * @param threads of stars and titles, which are fitted beside {@code taste}
+ * @param threads of stars and titles, which are fitted beside {@code taste}; with two or more,
+ *     {@code taste} has two of its own, otherwise one
  */
 public record FitSettings(long seed, int maxEpochs, FitThreads threads) {
 
@@ -16,7 +17,7 @@ public record FitSettings(long seed, int maxEpochs, FitThreads threads) {
   /** No limit: more epochs than any fit takes. */
   public static final int ANY_EPOCHS = Integer.MAX_VALUE;
 
-  /** Returns settings without a limit of epochs, for one thread beside that of {@code taste}. */
+  /** Returns settings without a limit of epochs, for one thread beside the one of {@code taste}. */
   public static FitSettings of(long seed) {
     return new FitSettings(seed, ANY_EPOCHS, FitThreads.ONE);
   }

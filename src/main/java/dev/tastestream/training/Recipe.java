@@ -28,8 +28,9 @@ import java.util.stream.Stream;
  * How all spaces are fitted, both to publish the fits and to evaluate the method. The {@link
  * FitRound} says what is held back and what a fit starts from.
  *
- * <p>{@code taste} is fitted in the caller's thread. The other spaces are fitted one after another
- * at the same time, with the {@link FitThreads} of the settings.
+ * <p>{@code taste} is fitted in the caller's thread, and in one more if the {@link FitThreads} of
+ * the settings are two or more. The other spaces are fitted one after another at the same time,
+ * with all these threads.
  *
  * @param beside the other spaces that lists use
  */
@@ -56,7 +57,8 @@ public record Recipe(SpaceTrainer taste, List<SpaceTrainer> beside) {
    */
   public static Recipe of(
       FitSettings settings, TitleSource titles, Progress progress, InstantSource clock) {
-    TasteNets nets = new TasteNets(settings.seed(), settings.maxEpochs(), clock);
+    TasteNets nets =
+        new TasteNets(settings.seed(), settings.maxEpochs(), settings.threads(), clock);
     StarsFit stars = new StarsFit(settings.seed(), settings.maxEpochs(), settings.threads(), clock);
     return new Recipe(
         new TasteTrainer(nets, clock),

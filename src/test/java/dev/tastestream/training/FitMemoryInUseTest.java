@@ -70,7 +70,7 @@ class FitMemoryInUseTest {
   /** As a trainer does. */
   private void fit(TrainingInput input) throws InterruptedException {
     InstantSource clock = InstantSource.system();
-    SpaceTrainer taste = new TasteTrainer(new TasteNets(1, 1, clock), clock);
+    SpaceTrainer taste = new TasteTrainer(new TasteNets(1, 1, new FitThreads(2), clock), clock);
     SpaceTrainer stars = new StarsTrainer(new StarsFit(1, 1, FitThreads.ONE, clock), clock);
     FitRound round =
         FitRound.of(

@@ -41,7 +41,8 @@ public final class SystemOptions {
       paramLabel = "N",
       converter = WholeNumbers.Threads.class,
       description =
-          "Threads that fit stars and titles, beside the one of taste (default: all processors).")
+          "Threads that fit stars and titles. With 2 or more, taste has two of its own, otherwise"
+              + " one (default: all processors).")
   private Optional<Integer> fitThreads;
 
   public long fitSeed() {

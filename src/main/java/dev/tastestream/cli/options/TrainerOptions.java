@@ -67,8 +67,8 @@ public final class TrainerOptions {
       paramLabel = "N",
       converter = WholeNumbers.Threads.class,
       description =
-          "Threads that fit stars and titles, beside the one of taste (default: all processors; of a"
-              + " demo: 1).")
+          "Threads that fit stars and titles. With 2 or more, taste has two of its own, otherwise"
+              + " one (default: all processors; of a demo: 1).")
   private Optional<Integer> fitThreads;
 
   @Mixin private TitleModelOptions titleModelOptions;

@@ -1,11 +1,13 @@
 package dev.tastestream.training.fit;
 
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * Threads that work for a fit. Whoever opens a pool waits for the results, so that no failure is
@@ -13,13 +15,29 @@ import java.util.concurrent.TimeUnit;
  */
 public final class FitPool implements AutoCloseable {
 
+  private final Queue<Thread> begun = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads;
 
   /**
    * @param number of threads, from 1
    */
   public FitPool(int number, String name) {
-    threads = Executors.newFixedThreadPool(number, work -> new Thread(work, name));
+    this(number, name, UnaryOperator.identity());
+  }
+
+  /**
+   * @param number of threads, from 1
+   * @param life what a thread does with all of its work: where something is done before and after
+   */
+  public FitPool(int number, String name, UnaryOperator<Runnable> life) {
+    threads =
+        Executors.newFixedThreadPool(
+            number,
+            work -> {
+              Thread thread = new Thread(life.apply(work), name);
+              begun.add(thread);
+              return thread;
+            });
   }
 
   public <T> Future<T> submit(Callable<T> work) {
@@ -42,9 +60,10 @@ public final class FitPool implements AutoCloseable {
   public void close() {
     threads.shutdownNow();
     boolean interrupted = false;
-    while (!threads.isTerminated()) {
+    while (!begun.isEmpty()) {
       try {
-        threads.awaitTermination(1, TimeUnit.SECONDS);
+        begun.element().join();
+        begun.remove();
       } catch (InterruptedException e) {
         interrupted = true; // the threads are interrupted already and end soon
       }

@@ -10,6 +10,7 @@ import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TooFewRatingsException;
 import dev.tastestream.training.data.TrainingData;
 import dev.tastestream.training.fit.FitListener;
+import dev.tastestream.training.fit.FitThreads;
 import dev.tastestream.training.fit.OneThread;
 import dev.tastestream.training.fit.TasteModel;
 import java.time.Duration;
@@ -30,8 +31,9 @@ import java.util.OptionalDouble;
  * and the fit ends when no better one follows for a while. A fit that is given earlier vectors
  * starts from them, takes far fewer epochs, and returns them unless it finds better ones.
  *
- * <p>The same ratings, seed and earlier vectors give the same vectors. Works on the caller's thread
- * only: a second one would cost more processor time than it saves.
+ * <p>The same ratings, seed and earlier vectors give the same vectors, whatever the number of
+ * threads. With two threads or more the nets learn at the same time; the rest is done in the
+ * caller's thread, and native arithmetic uses no others.
  */
 public final class TasteNets implements TasteModel {
 
@@ -61,33 +63,38 @@ public final class TasteNets implements TasteModel {
   private final long seed;
   private final FitPlan cold;
   private final FitPlan warm;
+  private final FitThreads threads;
   private final InstantSource clock;
 
   /**
+   * Fits in the caller's thread, with as many epochs as a fit takes.
+   *
    * @param seed of all random numbers of a fit
    * @param clock for the estimate of the time left
    */
   public TasteNets(long seed, InstantSource clock) {
-    this(seed, FitPlan.COLD.epochs(), clock);
+    this(seed, FitPlan.COLD.epochs(), FitThreads.ONE, clock);
   }
 
   /**
    * @param seed of all random numbers of a fit
    * @param maxEpochs the most epochs, from 1; a fit ends after them even if it still improves
+   * @param threads for both nets; with more than one they learn at the same time
    * @param clock for the estimate of the time left
    */
-  public TasteNets(long seed, int maxEpochs, InstantSource clock) {
-    this(seed, FitPlan.COLD.atMost(maxEpochs), FitPlan.WARM.atMost(maxEpochs), clock);
+  public TasteNets(long seed, int maxEpochs, FitThreads threads, InstantSource clock) {
+    this(seed, FitPlan.COLD.atMost(maxEpochs), FitPlan.WARM.atMost(maxEpochs), threads, clock);
   }
 
   /**
    * @param cold the plan of a fresh start
    * @param warm the plan of a start from earlier vectors
    */
-  TasteNets(long seed, FitPlan cold, FitPlan warm, InstantSource clock) {
+  TasteNets(long seed, FitPlan cold, FitPlan warm, FitThreads threads, InstantSource clock) {
     this.seed = seed;
     this.cold = cold;
     this.warm = warm;
+    this.threads = threads;
     this.clock = clock;
   }
 
@@ -108,8 +115,9 @@ public final class TasteNets implements TasteModel {
     FitPlan plan = held.size() == 0 ? fitting.withoutFinish() : fitting;
     MovieVectors fitted;
     try (SumNet whole = new SumNet(rest, new WholeHistory(rest), WHOLE_HISTORY, seed);
-        SumNet next = new SumNet(rest, new NextRatings(rest), NEXT_RATINGS, seed)) {
-      Nets nets = new Nets(id, all.weighting(), whole, next);
+        SumNet next = new SumNet(rest, new NextRatings(rest), NEXT_RATINGS, seed);
+        NetThreads together = new NetThreads(threads)) {
+      Nets nets = new Nets(id, all.weighting(), whole, next, together);
       start.ifPresent(nets::startFrom);
       Epochs epochs = new Epochs(plan, nets, listener);
       BestSoFar best = new BestSoFar(held, plan.ending());
@@ -176,7 +184,8 @@ public final class TasteNets implements TasteModel {
   }
 
   /** Both nets together. */
-  private record Nets(GenerationId id, Weighting weighting, SumNet whole, SumNet next) {
+  private record Nets(
+      GenerationId id, Weighting weighting, SumNet whole, SumNet next, NetThreads threads) {
 
     void startFrom(MovieVectors vectors) {
       whole.startFrom(ofWhole(vectors));
@@ -185,12 +194,19 @@ public final class TasteNets implements TasteModel {
 
     /** Learns for one epoch; returns the mean loss of its passes. */
     double learn(TrainingData data, double rate) throws InterruptedException {
-      SumTask ofNext = new NextRatings(data);
-      double loss = whole.pass(new WholeHistory(data), rate);
-      for (int pass = 0; pass < PASSES_OF_NEXT; pass++) {
-        loss += next.pass(ofNext, rate);
-      }
+      double loss =
+          threads.learn(
+              () -> whole.pass(new WholeHistory(data), rate), () -> passesOfNext(data, rate));
       return loss / (1 + PASSES_OF_NEXT);
+    }
+
+    private double passesOfNext(TrainingData data, double rate) throws InterruptedException {
+      SumTask task = new NextRatings(data);
+      double loss = 0;
+      for (int pass = 0; pass < PASSES_OF_NEXT; pass++) {
+        loss += next.pass(task, rate);
+      }
+      return loss;
     }
   }
 

@@ -13,6 +13,7 @@ import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.Rows;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitRound;
+import dev.tastestream.training.fit.FitThreads;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ class SpoiledFitTest {
 
   private static MovieVectors fit(int number, FitRound round, FitPlan plan)
       throws InterruptedException {
-    return new TasteNets(number, plan, plan, InstantSource.fixed(Instant.EPOCH))
+    return new TasteNets(number, plan, plan, FitThreads.ONE, InstantSource.fixed(Instant.EPOCH))
         .fit(
             new GenerationId(Space.TASTE, number),
             round.rest(),

@@ -17,6 +17,7 @@ import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.Rows;
 import dev.tastestream.training.data.TooFewRatingsException;
 import dev.tastestream.training.fit.FitListener;
+import dev.tastestream.training.fit.FitThreads;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Small data with two groups of users: one likes the even movies and the other the odd ones. */
 class TasteNetsTest {
@@ -65,6 +68,26 @@ class TasteNetsTest {
     assertThat(again.score()).isEqualTo(first.score());
     assertThat(again.bias()).isEqualTo(first.bias());
     assertThat(fit(2, FitListener.NONE).score()).isNotEqualTo(first.score());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 5})
+  void givesTheSameVectorsWithMoreThreads(int number) throws Exception {
+    TasteNets several =
+        new TasteNets(
+            1,
+            FitPlan.COLD,
+            FitPlan.WARM,
+            new FitThreads(number),
+            InstantSource.fixed(Instant.EPOCH));
+
+    MovieVectors fresh = several.fit(ID, histories, Optional.empty(), FitListener.NONE);
+    MovieVectors warm = several.fit(ID, moreRatings(), Optional.of(first), FitListener.NONE);
+
+    assertThat(fresh.toList()).usingRecursiveComparison().isEqualTo(first.toList());
+    assertThat(warm.toList())
+        .usingRecursiveComparison()
+        .isEqualTo(nets(1).fit(ID, moreRatings(), Optional.of(first), FitListener.NONE).toList());
   }
 
   @Test
