@@ -45,11 +45,6 @@ public final class TopN {
     return best;
   }
 
-  /** Returns the score that a row must reach; −∞ while fewer than {@code n} rows are kept. */
-  public float least() {
-    return size < kept.length || size == 0 ? Float.NEGATIVE_INFINITY : score(kept[0]);
-  }
-
   /** Returns the rows, best first. */
   public List<Scored> bestFirst() {
     long[] numbers = Arrays.copyOf(kept, size);

@@ -66,26 +66,42 @@ final class HybridUser {
 
   /**
    * Returns the best movies. Cosines are the slowest part, and a title changes a score by at most
-   * its weight, so titles are only compared for movies near the best ones.
+   * its weight, so titles are only compared for movies that one could lift into the list.
    *
    * @param scores in the rows of {@code taste}, without titles
    * @param allowed whether a row may be in the list
    * @return the {@code n} best, best first
    */
   List<Scored> rank(float[] scores, IntPredicate allowed, int n) {
-    TopN best = TopN.best(scores, n, allowed);
+    List<Scored> without = TopN.of(scores, n, allowed);
     if (titles.isEmpty()) {
-      return best.bestFirst();
+      return without;
     }
-    double mostByTitle = Math.abs(weights.title()) * LARGEST_COSINE;
-    float least = (float) (best.least() - 2 * mostByTitle);
+    float least = without.size() < n ? Float.NEGATIVE_INFINITY : leastInReach(without);
     float[] withTitles = scores.clone();
     for (int row = 0; row < scores.length; row++) {
       if (scores[row] >= least && allowed.test(row)) {
-        withTitles[row] += (float) (weights.title() * cosine(row));
+        withTitles[row] += byTitle(row);
       }
     }
     return TopN.of(withTitles, n, row -> scores[row] >= least && allowed.test(row));
+  }
+
+  /**
+   * Returns the score below which no title lifts a movie into a list: as many movies as the list
+   * has would still be better.
+   */
+  private float leastInReach(List<Scored> list) {
+    double worst =
+        list.stream()
+            .mapToDouble(movie -> movie.score() + byTitle(movie.row()))
+            .min()
+            .orElse(Double.NEGATIVE_INFINITY);
+    return (float) (worst - Math.abs(weights.title()) * LARGEST_COSINE);
+  }
+
+  private float byTitle(int row) {
+    return (float) (weights.title() * cosine(row));
   }
 
   /** Returns the cosine of a movie's title and the user's titles; 0 if either is unknown. */

@@ -12,7 +12,7 @@ public record HybridWeights(double stars, double title) {
   public static final HybridWeights NONE = new HybridWeights(0, 0);
 
   /** The weights of every new generation; src/docs/decisions, 11, says how they were chosen. */
-  public static final HybridWeights USUAL = new HybridWeights(.3, .15);
+  public static final HybridWeights USUAL = new HybridWeights(.3, 2.5);
 
   public HybridWeights {
     if (!Double.isFinite(stars) || !Double.isFinite(title)) {

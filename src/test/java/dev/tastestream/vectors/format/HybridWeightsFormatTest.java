@@ -27,7 +27,7 @@ class HybridWeightsFormatTest {
   @Test
   void earlierVersionsCanReadWhatIsPublished() {
     assertThat(HybridWeightsFormat.encode(HybridWeights.USUAL))
-        .isEqualTo(Map.of("hybrid", List.of(.3, .15, 0.0)));
+        .isEqualTo(Map.of("hybrid", List.of(.3, 2.5, 0.0)));
   }
 
   private static HybridWeights decoded(Map<String, List<Double>> parameters) {
