@@ -3,6 +3,7 @@ package dev.tastestream.support;
 import static dev.tastestream.support.BadRecord.NOT_HTTP;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -30,6 +31,8 @@ public final class BadInput {
   private static final String TOO_LARGE = "413 body-too-large";
   private static final String ACCEPTED = "202";
   private static final String MALFORMED = "MALFORMED_JSON";
+  private static final String FRAMED = "SCHEMA_FRAMED";
+  private static final String ENVELOPE = "STRUCTURED_CLOUDEVENT";
   private static final String OUT_OF_RANGE = "RATING_OUT_OF_RANGE";
   private static final String OVERSIZE = "OVERSIZE";
   private static final String BAD_ID = "BAD_ID";
@@ -52,6 +55,8 @@ public final class BadInput {
   private BadInput() {
     addBrokenJson();
     addBrokenBytes();
+    addFramed();
+    addEnvelopes();
     addTypes();
     addStars();
     addFields();
@@ -102,6 +107,39 @@ public final class BadInput {
     raw("random bytes", random(300), MALFORMED, BAD_BODY);
     raw("UTF-16", good().getBytes(UTF_16), MALFORMED, ACCEPTED);
     value("a byte order mark before the object", "\uFEFF" + good(), MALFORMED, ACCEPTED);
+  }
+
+  private void addFramed() {
+    byte[] id = {0, 0, 0, 0, 7};
+    byte[] avro = {0, 0, 0, 0, 7, 84, 2, 0, 0, 0, 0, 0, 0, 16, 64};
+    raw("framed JSON, schema 7", framed(id, good()), FOUR_STARS, BAD_BODY);
+    raw("framed JSON, schema 0", framed(new byte[5], good()), FOUR_STARS, NOT_HTTP);
+    raw("framed JSON after blanks", framed(id, " \n" + good()), FOUR_STARS, NOT_HTTP);
+    raw("framed JSON of another user", framed(id, userId("43")), "KEY_MISMATCH", NOT_HTTP);
+    raw("framed JSON, cut off", framed(id, good().replace("}", "")), MALFORMED, NOT_HTTP);
+    raw("framed twice", framed(id, new String(id, ISO_8859_1) + good()), FRAMED, NOT_HTTP);
+    raw("framed Avro", avro, FRAMED, NOT_HTTP);
+    raw("framed JSON array", framed(id, "[]"), FRAMED, NOT_HTTP);
+    raw("a frame without a payload", id, MALFORMED, BAD_BODY);
+    raw("magic byte alone", new byte[1], MALFORMED, BAD_BODY);
+    raw("UTF-16 without its mark", good().getBytes(UTF_16BE), MALFORMED, ACCEPTED);
+  }
+
+  private void addEnvelopes() {
+    String event =
+        "{\"specversion\":\"1.0\",\"type\":\"rated\",\"source\":\"/app\",\"id\":\"1\"%s}";
+    value("a structured CloudEvent", event.formatted(",\"data\":" + good()), ENVELOPE, REJECTED);
+    value(
+        "a CloudEvent in base64", event.formatted(",\"data_base64\":\"e30=\""), ENVELOPE, REJECTED);
+    value("a CloudEvent without data", event.formatted(""), ENVELOPE, REJECTED);
+    value("a batch of CloudEvents", "[" + event.formatted("") + "]", MALFORMED, BAD_BODY);
+    value(
+        "a rating with a field specversion", with("\"specversion\":\"1.0\""), FOUR_STARS, ACCEPTED);
+  }
+
+  private static byte[] framed(byte[] header, String json) {
+    byte[] payload = bytes(json);
+    return ByteBuffer.allocate(header.length + payload.length).put(header).put(payload).array();
   }
 
   private void addTypes() {

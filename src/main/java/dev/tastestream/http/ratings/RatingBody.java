@@ -72,6 +72,7 @@ record RatingBody(Opinion opinion, OptionalLong timestamp) {
     boolean seen = seen(json);
     JsonNode rating = json.path(RATING);
     if (rating.isMissingNode() && !seen) {
+      requireNoEnvelope(json);
       throw RatingIntake.rejected(
           Reason.MISSING_FIELD,
           "rating is missing: a number, null to retract, or \"seen\":true",
@@ -89,6 +90,15 @@ record RatingBody(Opinion opinion, OptionalLong timestamp) {
     }
     return (userId, movieId, eventTime) ->
         new Rated(userId, movieId, rating.doubleValue(), eventTime);
+  }
+
+  private static void requireNoEnvelope(JsonNode json) {
+    if (json.path("specversion").isTextual()) {
+      throw RatingIntake.rejected(
+          Reason.STRUCTURED_CLOUDEVENT,
+          "the body is a CloudEvent in structured mode: send the rating itself",
+          RATING);
+    }
   }
 
   private static boolean seen(JsonNode json) {

@@ -26,7 +26,8 @@ import java.util.OptionalLong;
  *
  * <p>Value: {@code {"userId":42,"movieId":1,"rating":4.0,"timestamp":964982703000}}. A null rating
  * retracts; {@code "seen":true} without a rating marks as seen; a null value erases the user of the
- * key. Unknown fields are ignored.
+ * key. Unknown fields are ignored. The JSON may be {@linkplain SchemaFrame framed} for a schema
+ * registry. Headers decide nothing, so everyone who reads the log comes to the same result.
  *
  * @param minStars lowest rating that is accepted
  * @param maxStars highest rating that is accepted
@@ -174,7 +175,7 @@ public record RatingCodec(double minStars, double maxStars) {
 
   private static Fields parse(byte[] value) throws RejectedException {
     Fields fields = new Fields();
-    try (JsonParser parser = JSON.createParser(utf8(value))) {
+    try (JsonParser parser = JSON.createParser(utf8(payload(value)))) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new RejectedException(Reason.MALFORMED_JSON, "the value is not a JSON object");
       }
@@ -194,9 +195,21 @@ public record RatingCodec(double minStars, double maxStars) {
     return fields;
   }
 
-  private static String utf8(byte[] value) throws RejectedException {
+  private static ByteBuffer payload(byte[] value) throws RejectedException {
+    Optional<SchemaFrame> frame = SchemaFrame.of(value);
+    if (frame.isPresent() && !frame.get().holdsObject()) {
+      throw new RejectedException(
+          Reason.SCHEMA_FRAMED,
+          "the value is framed with the schema id %d and holds no JSON object (Avro or Protobuf?):"
+                  .formatted(frame.get().schemaId())
+              + " use the JSON Schema serializer, or plain JSON");
+    }
+    return frame.map(SchemaFrame::payload).orElseGet(() -> ByteBuffer.wrap(value));
+  }
+
+  private static String utf8(ByteBuffer json) throws RejectedException {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(json).toString();
     } catch (CharacterCodingException e) {
       throw new RejectedException(Reason.MALFORMED_JSON, "the value is not UTF-8");
     }
@@ -209,6 +222,7 @@ public record RatingCodec(double minStars, double maxStars) {
     private JsonToken ratingToken;
     private JsonToken seenToken;
     private JsonToken timestampToken;
+    private boolean envelope;
     private OptionalLong userId = OptionalLong.empty();
     private OptionalLong movieId = OptionalLong.empty();
     private OptionalLong timestamp = OptionalLong.empty();
@@ -234,6 +248,7 @@ public record RatingCodec(double minStars, double maxStars) {
           rating = token.isNumeric() ? parser.getDoubleValue() : 0;
         }
         case "seen" -> seenToken = once(name, seenToken, token);
+        case "specversion" -> envelope = token == JsonToken.VALUE_STRING;
         default -> {}
       }
       parser.skipChildren();
@@ -259,6 +274,7 @@ public record RatingCodec(double minStars, double maxStars) {
 
     RatingEvent toEvent(long keyUserId, long appendTime, RatingCodec range)
         throws RejectedException {
+      requireNoEnvelope();
       long user = id("userId", userIdToken, userId);
       long movie = id("movieId", movieIdToken, movieId);
       if (user != keyUserId) {
@@ -275,6 +291,15 @@ public record RatingCodec(double minStars, double maxStars) {
         return seen ? new Seen(user, movie, eventTime) : new Retracted(user, movie, eventTime);
       }
       return new Rated(user, movie, stars(range), eventTime);
+    }
+
+    private void requireNoEnvelope() throws RejectedException {
+      if (envelope && userIdToken == null) {
+        throw new RejectedException(
+            Reason.STRUCTURED_CLOUDEVENT,
+            "the value is a CloudEvent in structured mode: use binary mode, with the rating as the"
+                + " value and the attributes in headers");
+      }
     }
 
     private static long id(String name, JsonToken token, OptionalLong value)

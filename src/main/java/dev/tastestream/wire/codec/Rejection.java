@@ -18,6 +18,10 @@ public record Rejection(Reason reason, String detail) {
     OVERSIZE,
     /** The value is not a JSON object in UTF-8. */
     MALFORMED_JSON,
+    /** The value is framed for a schema registry, and its payload is no JSON object. */
+    SCHEMA_FRAMED,
+    /** The value is an envelope: a CloudEvent in structured mode. */
+    STRUCTURED_CLOUDEVENT,
     /** A required field is missing. */
     MISSING_FIELD,
     /** A field occurs twice. */
