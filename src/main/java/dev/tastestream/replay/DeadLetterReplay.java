@@ -11,6 +11,7 @@ import dev.tastestream.wire.codec.Decoded;
 import dev.tastestream.wire.codec.Ids;
 import dev.tastestream.wire.codec.Printable;
 import dev.tastestream.wire.codec.RatingCodec;
+import dev.tastestream.wire.codec.TraceContext;
 import dev.tastestream.wire.read.DeadLetters;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Sends dead letters back to {@code ratings}, each at most once for ever.
@@ -174,12 +177,14 @@ public final class DeadLetterReplay implements AutoCloseable {
     }
   }
 
-  /** Leaves out the headers of the letter, since they describe the rejected record. */
+  /** Leaves out the headers of the letter but its trace: they describe the rejected record. */
   @SuppressWarnings("FutureReturnValueIgnored") // the commit throws the error of a send
   private void send(DeadLetter letter, byte[] key, byte[] value) {
     String ratings = cluster.name(Topic.RATINGS);
     int home = Ids.homePartition(key, producer.partitionsFor(ratings).size());
-    producer.send(new ProducerRecord<>(ratings, home, key, value, List.of(letter.origin())));
+    Headers headers =
+        TraceContext.of(letter.headers()).map(TraceContext::headers).orElseGet(RecordHeaders::new);
+    producer.send(new ProducerRecord<>(ratings, home, key, value, headers.add(letter.origin())));
     producer.send(
         new ProducerRecord<>(
             cluster.name(Topic.DEAD_LETTERS),

@@ -63,9 +63,7 @@ final class LedgerProcessor extends ContextualProcessor<byte[], Accepted, Long, 
         .time(Stage.LEDGER, () -> write(message.value()))
         .filter(LedgerChange::matters)
         .ifPresent(
-            change ->
-                context()
-                    .forward(new Record<>(change.row().userId(), change, message.timestamp())));
+            change -> context().forward(message.withKey(change.row().userId()).withValue(change)));
   }
 
   /** The change that an event makes, empty if it makes none. */

@@ -7,6 +7,7 @@ import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.wire.codec.Arrival;
 import dev.tastestream.wire.codec.DeadLetter;
+import dev.tastestream.wire.codec.TraceContext;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -47,10 +48,13 @@ final class LocateProcessor extends ContextualProcessor<byte[], byte[], byte[], 
     progress.update(now -> now.processed(position.offset()));
   }
 
-  /** With large headers a stray might become larger than any record may be. */
+  /** With large headers a stray might become larger than any record may be. A trace is small. */
   private static Record<byte[], byte[]> withoutLargeHeaders(Record<byte[], byte[]> message) {
     return DeadLetter.areTooLarge(message.headers())
-        ? message.withHeaders(new RecordHeaders())
+        ? message.withHeaders(
+            TraceContext.of(message.headers())
+                .map(TraceContext::headers)
+                .orElseGet(RecordHeaders::new))
         : message;
   }
 }

@@ -50,6 +50,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -145,6 +146,11 @@ public final class TopologyHarness implements AutoCloseable {
 
   public void send(byte[] key, byte[] value) {
     ratings.pipeInput(key, value, START);
+  }
+
+  /** Sends a record with headers. */
+  void send(byte[] key, byte[] value, Headers headers) {
+    ratings.pipeInput(new TestRecord<>(key, value, headers, START));
   }
 
   /** Sends an event with its own arrival time. */

@@ -16,6 +16,7 @@ import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.store.MemoryStore;
 import dev.tastestream.topology.store.StoreNames;
+import dev.tastestream.topology.trace.WaitingTraces;
 import dev.tastestream.topology.user.UserStores;
 import dev.tastestream.topology.user.UserView;
 import dev.tastestream.topology.user.WatchedUsers;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -53,6 +55,7 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
   private TopicPartition source;
   private UserStores users;
   private WaitingUsers waiting;
+  private WaitingTraces traces;
   private ListTurns turns;
   private Ticks ticks;
   private MemoryStore<Profile> profiles;
@@ -83,6 +86,7 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
     source = new TopicPartition(config.topic(Topic.RATINGS), context.taskId().partition());
     Ledger ledger = new Ledger(context.getStateStore(StoreNames.LEDGER));
     waiting = new WaitingUsers(context.getStateStore(StoreNames.PENDING));
+    traces = new WaitingTraces();
     turns = new ListTurns(config.lists().batch());
     profiles = context.getStateStore(StoreNames.PROFILES);
     latest = context.getStateStore(StoreNames.LATEST);
@@ -99,6 +103,7 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
   @Override
   public void process(Record<Long, LedgerChange> message) {
     waiting.add(message.key(), message.timestamp());
+    traces.note(message.key(), message.headers());
     ticks.wake();
     watchedUsers.changed(message.key());
   }
@@ -176,10 +181,11 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
     List<UserView> known = views.stream().filter(view -> !view.history().isUnknown()).toList();
     known.forEach(view -> profiles.put(view.userId(), view.profile()));
     for (Recommendation list : listMaker.ofAll(known, config.lists().size())) {
+      Headers headers = traces.take(list.userId());
       if (latest.get(list.userId()).map(before -> !list.sameListAs(before)).orElse(true)) {
         latest.put(list.userId(), list);
-        ListRecord.of(list, limits.bytes(Topic.RECOMMENDATIONS))
-            .ifPresent(value -> forward(list.userId(), value, now));
+        ListRecord.of(list, headers, limits.bytes(Topic.RECOMMENDATIONS))
+            .ifPresent(value -> forward(list.userId(), value, headers, now));
         listed.add(list.userId());
       }
     }
@@ -190,10 +196,10 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
   private void withdraw(long userId, long now) {
     profiles.remove(userId);
     latest.remove(userId);
-    forward(userId, null, now);
+    forward(userId, null, traces.take(userId), now);
   }
 
-  private void forward(long userId, byte[] value, long now) {
-    context().forward(new Record<>(Ids.key(userId), value, now));
+  private void forward(long userId, byte[] value, Headers headers, long now) {
+    context().forward(new Record<>(Ids.key(userId), value, now, headers));
   }
 }

@@ -5,7 +5,7 @@ import dev.tastestream.wire.codec.Ids;
 import dev.tastestream.wire.codec.RecommendationCodec;
 import dev.tastestream.wire.topics.RecordLimits;
 import java.util.Optional;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.header.Headers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,13 +19,14 @@ final class ListRecord {
   /**
    * The value of a list's record.
    *
+   * @param headers of the record
    * @param limit most bytes of a record on the topic
    * @return empty if not even one movie fits
    */
-  static Optional<byte[]> of(Recommendation list, int limit) {
+  static Optional<byte[]> of(Recommendation list, Headers headers, int limit) {
     Recommendation fitting = list;
     byte[] value = RecommendationCodec.encode(list);
-    while (size(list, value) > limit && fitting.items().size() > 1) {
+    while (size(list, value, headers) > limit && fitting.items().size() > 1) {
       fitting = fitting.first(fitting.items().size() / 2);
       value = RecommendationCodec.encode(fitting);
     }
@@ -35,10 +36,10 @@ final class ListRecord {
           list.userId(),
           limit);
     }
-    return size(list, value) > limit ? Optional.empty() : Optional.of(value);
+    return size(list, value, headers) > limit ? Optional.empty() : Optional.of(value);
   }
 
-  private static long size(Recommendation list, byte[] value) {
-    return RecordLimits.size(Ids.key(list.userId()), value, new RecordHeaders());
+  private static long size(Recommendation list, byte[] value, Headers headers) {
+    return RecordLimits.size(Ids.key(list.userId()), value, headers);
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
@@ -47,15 +48,16 @@ class RecordLimitsTest {
   @Test
   void aListWithEndlessTitlesHasFewerMovies() {
     Recommendation list = list(10, "x".repeat(300_000));
-    byte[] value = ListRecord.of(list, MEBIBYTE).orElseThrow();
+    byte[] value = ListRecord.of(list, new RecordHeaders(), MEBIBYTE).orElseThrow();
     assertThat(value).isEqualTo(RecommendationCodec.encode(list.first(2)));
-    assertThat(ListRecord.of(list, 100_000)).isEmpty();
+    assertThat(ListRecord.of(list, new RecordHeaders(), 100_000)).isEmpty();
   }
 
   @Test
   void aListThatFitsIsSentAsItIs() {
     Recommendation list = list(10, "Toy Story (1995)");
-    assertThat(ListRecord.of(list, RecordLimits.LEAST)).contains(RecommendationCodec.encode(list));
+    assertThat(ListRecord.of(list, new RecordHeaders(), RecordLimits.LEAST))
+        .contains(RecommendationCodec.encode(list));
   }
 
   private static Recommendation list(int movies, String title) {

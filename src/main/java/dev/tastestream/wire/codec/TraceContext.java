@@ -1,0 +1,63 @@
+package dev.tastestream.wire.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * The W3C trace context in the headers of a record: which trace of a sender it belongs to. It is
+ * carried on as it came, without spans of its own.
+ *
+ * @param parent of the form {@code 00-TRACE-SPAN-FLAGS}, in lower-case hexadecimal digits
+ * @param state what tracing systems add to it; empty if there is nothing, or more than 512 bytes
+ */
+public record TraceContext(String parent, Optional<String> state) {
+
+  /** The name of a header. */
+  public static final String PARENT = "traceparent";
+
+  /** The name of a header. */
+  public static final String STATE = "tracestate";
+
+  private static final int MAX_STATE = 512;
+
+  /** Version ff, trace 0 and span 0 are forbidden; versions after 00 may add something. */
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?:00-IDS|(?!00|ff)[0-9a-f]{2}-IDS(?:-[!-~]{1,200})?)"
+              .replace("IDS", "(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}"));
+
+  /** Returns the trace of a record; empty if it has none, or one that is not valid. */
+  public static Optional<TraceContext> of(Headers headers) {
+    return text(headers, PARENT)
+        .filter(parent -> FORM.matcher(parent).matches())
+        .map(parent -> new TraceContext(parent, text(headers, STATE).filter(TraceContext::isKept)));
+  }
+
+  private static boolean isKept(String state) {
+    return !state.isEmpty() && state.length() <= MAX_STATE;
+  }
+
+  private static Optional<String> text(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    return header == null || header.value() == null
+        ? Optional.empty()
+        : Optional.of(new String(header.value(), StandardCharsets.ISO_8859_1));
+  }
+
+  /** Returns headers with this trace and nothing else. */
+  public Headers headers() {
+    Headers headers = new RecordHeaders();
+    headers.add(header(PARENT, parent));
+    state.ifPresent(text -> headers.add(header(STATE, text)));
+    return headers;
+  }
+
+  private static Header header(String name, String value) {
+    return new RecordHeader(name, value.getBytes(StandardCharsets.ISO_8859_1));
+  }
+}
