@@ -66,7 +66,7 @@ final class Routes {
         .register(routes, owners);
     ofMovies(routes);
     ofOperation(routes, site, requests);
-    new OpenApiRoute().register(routes);
+    new DescriptionRoutes().register(routes);
     PageRoutes page = new PageRoutes();
     page.register(routes);
     new WelcomeRoute(page, site).register(routes);

@@ -162,6 +162,9 @@ class OpenApiTest {
         "GET /metrics | | | 200",
         "GET / | | | 200",
         "GET /page/{file} | | | 200",
+        "GET /openapi.yaml | | | 200",
+        "GET /asyncapi.yaml | | | 200",
+        "GET /schemas/{name} | | | 200",
         "GET /instances | | | 200",
         "GET /users | | | 200",
         "GET /users | ?after=41&n=1 | | 200",
@@ -196,6 +199,7 @@ class OpenApiTest {
     return path.replace("/movies/{id}", "/movies/1")
         .replace("{space}", "taste")
         .replace("{file}", "main.js")
+        .replace("{name}", "ratings-value.json")
         .replace("{id}", "42")
         .replace("{movieId}", "4");
   }
