@@ -122,7 +122,7 @@ class AsyncApiTest {
       if (message.has("headers")) {
         assertSchema(message.get("headers"), topic + "-headers");
       }
-      assertThat(message.at("/bindings/kafka/key/$ref").textValue())
+      assertThat(message.at("/bindings/kafka/key/allOf/0/$ref").textValue())
           .isEqualTo("./schemas/%s-key.json", topic);
     }
   }
