@@ -73,6 +73,14 @@ final class HttpOptions {
       description = "Another origin whose pages may read responses (default: none).")
   private Optional<String> corsOrigin;
 
+  @Option(
+      names = "--user-writes-per-minute",
+      paramLabel = "N",
+      converter = WholeNumbers.Count.class,
+      description =
+          "Most ratings, retractions and erasures of a user over HTTP (default: no limit).")
+  private Optional<Integer> userWrites;
+
   /**
    * Returns the requested access.
    *
@@ -81,7 +89,8 @@ final class HttpOptions {
    */
   Access access(int port) {
     try {
-      return new Access(new ListenAddress(host, port), keyFile.map(ApiKey::read), site());
+      return new Access(
+          new ListenAddress(host, port), keyFile.map(ApiKey::read), site(), userWrites);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -5,17 +5,21 @@ import dev.tastestream.http.server.access.Cors;
 import dev.tastestream.http.server.access.HostCheck;
 import dev.tastestream.http.server.access.KeyCheck;
 import dev.tastestream.http.server.access.Site;
+import dev.tastestream.http.server.access.UserWrites;
 import dev.tastestream.http.server.message.RequestText;
 import dev.tastestream.http.server.message.RestOfBody;
 import io.javalin.config.RoutesConfig;
+import java.util.List;
 import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 
 /**
  * The checks that every request passes before its route: the requested host, the origin of the
- * page, the API key, and the limit on simultaneous requests.
+ * page, the API key, and the limits on a user's writes and on simultaneous requests.
  */
 public final class RequestChecks {
+
+  private static final List<String> USERS = List.of("/users/{id}", "/users/{id}/*");
 
   private RequestChecks() {}
 
@@ -26,6 +30,10 @@ public final class RequestChecks {
     }
     access.site().otherOrigin().map(Cors::new).ifPresent(cors -> routes.before(cors::allow));
     access.key().map(KeyCheck::new).ifPresent(check -> routes.before(check::check));
+    access
+        .userWrites()
+        .map(most -> new UserWrites(most, System::nanoTime))
+        .ifPresent(writes -> USERS.forEach(path -> routes.before(path, writes::check)));
     routes.before(requests::enter);
     routes.before(RequestText::check);
     routes.after(RestOfBody::take);

@@ -7,8 +7,10 @@ import java.util.Optional;
  *
  * @param key the key that clients must send; empty to accept every client that reaches the address
  * @param site the names and addresses under which others reach the server
+ * @param userWrites most writes of a user in a minute; empty for no limit
  */
-public record Access(ListenAddress address, Optional<ApiKey> key, Site site) {
+public record Access(
+    ListenAddress address, Optional<ApiKey> key, Site site, Optional<Integer> userWrites) {
 
   /**
    * Checks that address and key fit together.
@@ -22,6 +24,11 @@ public record Access(ListenAddress address, Optional<ApiKey> key, Site site) {
                   + " rating: name a file with a key by --api-key-file, or listen on 127.0.0.1")
               .formatted(address.host()));
     }
+  }
+
+  /** Access without a limit on the writes of users. */
+  public Access(ListenAddress address, Optional<ApiKey> key, Site site) {
+    this(address, key, site, Optional.empty());
   }
 
   /** Returns access without a key, for an address on loopback. */

@@ -83,6 +83,11 @@ public enum AnswerHeader {
     context.header(text, value);
   }
 
+  /** Returns whether the response has the header already. */
+  boolean isSet(Context context) {
+    return context.res().containsHeader(text);
+  }
+
   /** Adds a value to the header. */
   public void add(Context context, String value) {
     context.res().addHeader(text, value);

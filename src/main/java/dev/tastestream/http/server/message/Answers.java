@@ -57,7 +57,7 @@ public final class Answers {
    * @param json the problem with these members
    */
   public static void problem(Context context, Problem problem, ObjectNode json) {
-    if (problem.isPassing()) {
+    if (problem.isPassing() && !AnswerHeader.RETRY_AFTER.isSet(context)) {
       AnswerHeader.RETRY_AFTER.set(context, RETRY_SECONDS);
     }
     context.status(problem.status()).contentType(Problem.CONTENT_TYPE).result(Json.bytes(json));

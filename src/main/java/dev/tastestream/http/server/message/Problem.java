@@ -61,6 +61,7 @@ public final class Problem extends RuntimeException {
     HEADERS_TOO_LARGE(431, "headers-too-large", "The headers are too large"),
     BODY_TOO_LARGE(413, "body-too-large", "The body is too large"),
     TOO_MANY_STREAMS(429, "too-many-streams", "Too many streams are open"),
+    TOO_MANY_WRITES(429, "too-many-writes", "The user writes too often"),
     TOO_MANY_REQUESTS(429, "too-many-requests", "Too many requests at a time"),
     INTERNAL_ERROR(500, "internal-error", "A defect of this program"),
     NOT_READY(503, "not-ready", "Not ready yet"),
