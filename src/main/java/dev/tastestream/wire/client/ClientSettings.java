@@ -75,7 +75,10 @@ public final class ClientSettings {
   /** Returns in one sentence why no client could be created, with the property at fault. */
   public ClientFileException unusable(Exception failure) {
     return new ClientFileException(
-        "%s%s can't be used: %s".formatted(blamed(failure), file, RootCause.of(failure)), failure);
+        "%s%s can't be used: %s"
+            .formatted(
+                blamed(failure), file, ClientSecrets.hide(RootCause.of(failure), properties)),
+        failure);
   }
 
   private String blamed(Exception failure) {
