@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tastestream.deploy.Monitoring;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.domain.RatingEvent.Rated;
@@ -288,7 +289,7 @@ class RunningDemoIT {
 
   @Test
   @Order(7)
-  void theMetricsHaveEveryFigureThatTheDocumentationNames() throws IOException {
+  void theMetricsHaveEveryFigureThatDocumentationAlertsAndDashboardName() throws IOException {
     List<String> documented = MetricNames.documented();
     // Metrics that appear after the start, such as those of the stores, are discovered every
     // minute.
@@ -299,6 +300,7 @@ class RunningDemoIT {
                 assertThat(MetricNames.in(demo.metrics()))
                     .hasSizeGreaterThan(300)
                     .containsAll(documented));
+    assertThat(Monitoring.problems(demo.metrics())).isEmpty();
     assertThat(
             MetricNames.in(demo.metrics()).stream().filter(name -> name.startsWith("tastestream_")))
         .allMatch(name -> documented.contains(name) || MetricNames.isPart(name, documented));

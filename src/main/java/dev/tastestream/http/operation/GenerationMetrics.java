@@ -1,5 +1,6 @@
 package dev.tastestream.http.operation;
 
+import dev.tastestream.domain.Generation;
 import dev.tastestream.vectors.GenerationStatus;
 import dev.tastestream.vectors.GenerationStatus.State;
 import dev.tastestream.vectors.KnownGenerations;
@@ -22,12 +23,18 @@ final class GenerationMetrics {
 
   private final KnownGenerations known;
   private final MultiGauge serving;
+  private final MultiGauge created;
   private final MultiGauge states;
   private final MultiGauge problems;
 
   GenerationMetrics(KnownGenerations known, MeterRegistry registry) {
     this.known = known;
     serving = gauge(registry, "generation.serving", "Number of the generation that serves");
+    created =
+        gauge(
+            registry,
+            "generation.created.timestamp.seconds",
+            "When the generation that serves was fitted, in seconds since 1970");
     states = gauge(registry, "generations", "Generations with a record on the topic");
     problems =
         gauge(
@@ -47,12 +54,24 @@ final class GenerationMetrics {
         .forEach(
             (space, number) -> numbers.add(MultiGauge.Row.of(Tags.of("space", space), number)));
     serving.register(numbers, true);
+    created.register(
+        now.generations().stream()
+            .filter(status -> status.state() == State.SERVING)
+            .flatMap(status -> status.manifest().stream())
+            .map(GenerationMetrics::time)
+            .toList(),
+        true);
     List<MultiGauge.Row<?>> counts = new ArrayList<>();
     for (String space : Stream.concat(Spaces.ALL.ids().stream(), Stream.of(UNKNOWN)).toList()) {
       Arrays.stream(State.values()).forEach(state -> counts.add(count(now, space, state)));
     }
     states.register(counts, true);
     problems.register(List.of(MultiGauge.Row.of(Tags.empty(), now.problems().size())), true);
+  }
+
+  private static MultiGauge.Row<?> time(Generation manifest) {
+    return MultiGauge.Row.of(
+        Tags.of("space", manifest.id().space()), manifest.fit().createdAt().getEpochSecond());
   }
 
   /** A count of zero is registered too, so that an alarm sees it become one. */
