@@ -2,7 +2,9 @@ package dev.tastestream.cli;
 
 import dev.tastestream.cli.process.EnvironmentDefaults;
 import dev.tastestream.cli.process.FailureReport;
+import dev.tastestream.cli.process.OptionDefaults;
 import dev.tastestream.cli.process.ProcessSurroundings;
+import dev.tastestream.cli.process.ProgramLine;
 import dev.tastestream.cli.process.StopSignal;
 import dev.tastestream.cli.process.UsageReport;
 import dev.tastestream.cli.process.Version;
@@ -58,11 +60,10 @@ public final class Main implements Runnable {
 
   /** Returns the command line in another environment. */
   static CommandLine commandLine(Map<String, String> variables) {
-    EnvironmentDefaults environment = new EnvironmentDefaults(variables);
-    return new CommandLine(new Main())
-        .setDefaultValueProvider(environment)
-        .setParameterExceptionHandler(new UsageReport(environment))
-        .setExecutionExceptionHandler(new FailureReport(environment, StopSignal.ofProcess()))
+    OptionDefaults defaults = new OptionDefaults(new EnvironmentDefaults(variables));
+    return new ProgramLine(new Main(), defaults)
+        .setParameterExceptionHandler(new UsageReport(defaults))
+        .setExecutionExceptionHandler(new FailureReport(defaults, StopSignal.ofProcess()))
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 

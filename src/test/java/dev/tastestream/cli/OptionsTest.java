@@ -253,6 +253,57 @@ class OptionsTest {
     assertThat(commandsThatTalkToKafka()).hasSizeGreaterThan(10);
   }
 
+  @ParameterizedTest
+  @MethodSource("withValue")
+  void garbageInAFileIsWrongUsageAndNamesTheLine(Case it) throws IOException {
+    if (!FREE.contains(it.name()) && it.option().group() == null && !it.name().equals("--config")) {
+      String name = it.name().substring(2);
+      Path file = config("# films", name + "=" + garbage(it));
+      List<String> line = new ArrayList<>(required(it, it.name()));
+      line.remove(it.name());
+      assertRefused(
+          parse(Map.of(), with(line, "--config=" + file)), name + " in " + file + ", line 2: ");
+    }
+  }
+
+  private static Path config(String... lines) throws IOException {
+    return Files.writeString(directory.resolve("films.properties"), String.join("\n", lines));
+  }
+
+  @Test
+  void aFileIsWeakerThanAVariableAndThatIsWeakerThanTheCommandLine() throws IOException {
+    Path file = config("http-port=x", "user=7", "once=true", "every=1h");
+    Map<String, String> variable = Map.of("TASTESTREAM_HTTP_PORT", "y");
+
+    String inFile = "http-port in " + file + ", line 1: 'x'";
+    assertRefused(run(Map.of(), "--config", file.toString(), "stream"), inFile);
+    assertRefused(run(Map.of(), "stream", "--config", file.toString()), inFile);
+    assertRefused(run(Map.of("TASTESTREAM_CONFIG", file.toString()), "stream"), inFile);
+    assertRefused(
+        run(variable, "stream", "--config", file.toString()), "TASTESTREAM_HTTP_PORT: 'y'");
+    assertRefused(
+        run(variable, "stream", "--config", file.toString(), "--http-port=z"), "--http-port: 'z'");
+    assertThat(parse(Map.of(), List.of("recommend", "--config=" + file)).exit())
+        .as("user is required, and in the file")
+        .isZero();
+    assertRefused(
+        run(Map.of(), "train", "--config=" + file),
+        "once in " + file + ", line 3 fits one generation: leave out every in");
+  }
+
+  @Test
+  void aFileThatIsWrongIsWrongUsageOfEveryCommandButHelp() throws IOException {
+    Path file = config("keep=1", "kep=2");
+    String problem = file + ", line 2: 'kep' is not an option of any command: did you mean 'keep'?";
+    assertRefused(run(Map.of(), "evaluate", "--config=" + file), "--config: " + problem);
+    assertRefused(
+        run(Map.of("TASTESTREAM_CONFIG", file.toString()), "help"),
+        "TASTESTREAM_CONFIG: " + problem);
+    assertThat(parse(Map.of(), List.of("stream", "--config=" + file, "--help")).exit()).isZero();
+    assertRefused(run(Map.of(), "stream", "--config"), "--config");
+    assertRefused(run(Map.of(), "stream", "--config", "a", "--config", "b"), "--config");
+  }
+
   private static String[] with(List<String> command) {
     return command.toArray(String[]::new);
   }

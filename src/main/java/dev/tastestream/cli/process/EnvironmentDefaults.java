@@ -1,6 +1,5 @@
 package dev.tastestream.cli.process;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,17 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine.IDefaultValueProvider;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Takes options that were not given from the environment: {@code --http-port} from {@code
  * TASTESTREAM_HTTP_PORT}. Options on the command line win. Empty variables are ignored, and so are
  * those that Kubernetes sets for a service with a matching name.
  */
-public final class EnvironmentDefaults implements IDefaultValueProvider {
+public final class EnvironmentDefaults {
 
   private static final Logger LOG = LoggerFactory.getLogger(EnvironmentDefaults.class);
 
@@ -33,16 +28,9 @@ public final class EnvironmentDefaults implements IDefaultValueProvider {
     this.environment = Map.copyOf(environment);
   }
 
-  @Override
-  public String defaultValue(ArgSpec argument) {
-    return argument instanceof OptionSpec option ? value(option).orElse(null) : null;
-  }
-
-  private Optional<String> value(OptionSpec option) {
-    if (option.usageHelp() || option.versionHelp()) {
-      return Optional.empty();
-    }
-    String variable = variable(option.longestName());
+  /** Returns the value of an option; empty if the environment has none. */
+  Optional<String> value(String option) {
+    String variable = variable(option);
     Optional<String> value =
         Optional.ofNullable(environment.get(variable)).filter(text -> !text.isBlank());
     if (value.filter(text -> SERVICE_LINK.matcher(text).matches()).isPresent()) {
@@ -61,24 +49,5 @@ public final class EnvironmentDefaults implements IDefaultValueProvider {
   public static String variable(String option) {
     return "TASTESTREAM_"
         + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
-  }
-
-  /**
-   * Returns a message about options with the names of variables in place of the options whose
-   * values came from the environment.
-   *
-   * @param arguments of the command line
-   */
-  String named(String message, CommandSpec command, List<String> arguments) {
-    String result = message;
-    for (OptionSpec option : command.options()) {
-      String name = option.longestName();
-      boolean said =
-          arguments.stream().anyMatch(it -> it.equals(name) || it.startsWith(name + "="));
-      if (!said && value(option).isPresent()) {
-        result = result.replaceAll("(?<![\\w-])" + name + "(?![\\w-])", variable(name));
-      }
-    }
-    return result;
   }
 }

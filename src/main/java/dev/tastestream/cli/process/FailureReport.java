@@ -19,11 +19,11 @@ public final class FailureReport implements IExecutionExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailureReport.class);
 
-  private final EnvironmentDefaults environment;
+  private final OptionDefaults defaults;
   private final StopSignal signal;
 
-  public FailureReport(EnvironmentDefaults environment, StopSignal signal) {
-    this.environment = environment;
+  public FailureReport(OptionDefaults defaults, StopSignal signal) {
+    this.defaults = defaults;
     this.signal = signal;
   }
 
@@ -33,7 +33,7 @@ public final class FailureReport implements IExecutionExceptionHandler {
     boolean stopped = signal.isReceived() && Interruption.isBehind(failure);
     Optional<String> sentence = stopped ? lost(failure, command) : Optional.of(message(failure));
     sentence
-        .map(it -> environment.named(it, command.getCommandSpec(), parsed.originalArgs()))
+        .map(it -> defaults.named(it, command.getCommandSpec(), parsed.originalArgs()))
         .ifPresent(it -> command.getErr().println(name(command) + ": " + it));
     return sentence.isPresent() ? failed(failure) : CommandLine.ExitCode.OK;
   }

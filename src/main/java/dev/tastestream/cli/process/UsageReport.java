@@ -18,10 +18,10 @@ public final class UsageReport implements IParameterExceptionHandler {
   private static final Pattern INVALID =
       Pattern.compile("Invalid value for option '(-[\\w-]+)'[^:]*: (.*)");
 
-  private final EnvironmentDefaults environment;
+  private final OptionDefaults defaults;
 
-  public UsageReport(EnvironmentDefaults environment) {
-    this.environment = environment;
+  public UsageReport(OptionDefaults defaults) {
+    this.defaults = defaults;
   }
 
   @Override
@@ -37,7 +37,7 @@ public final class UsageReport implements IParameterExceptionHandler {
     err.println(
         spec.qualifiedName()
             + ": "
-            + environment.named(sentence(failure.getMessage()), spec, arguments));
+            + defaults.named(sentence(failure.getMessage()), spec, arguments));
     if (!UnmatchedArgumentException.printSuggestions(failure, err)) {
       err.printf("'%s --help' tells more%n", spec.qualifiedName());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tastestream.cli.process.EnvironmentDefaults;
+import dev.tastestream.cli.process.OptionDefaults;
 import dev.tastestream.http.server.access.Access;
 import dev.tastestream.http.server.access.Site.ForwardedHeaders;
 import java.util.Map;
@@ -26,7 +27,8 @@ class HttpOptionsTest {
   private static Access access(Map<String, String> environment, String... arguments) {
     Server server = new Server();
     CommandLine line = new CommandLine(server);
-    line.setDefaultValueProvider(new EnvironmentDefaults(environment)).parseArgs(arguments);
+    line.setDefaultValueProvider(new OptionDefaults(new EnvironmentDefaults(environment)))
+        .parseArgs(arguments);
     return server.options.access(0);
   }
 

@@ -95,7 +95,8 @@ class StopSignalTest {
   private int run(Callable<Integer> command) {
     return new CommandLine(command)
         .setErr(new PrintWriter(err))
-        .setExecutionExceptionHandler(new FailureReport(new EnvironmentDefaults(Map.of()), signal))
+        .setExecutionExceptionHandler(
+            new FailureReport(new OptionDefaults(new EnvironmentDefaults(Map.of())), signal))
         .execute();
   }
 
