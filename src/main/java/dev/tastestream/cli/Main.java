@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       TopicsCommand.class,
+      AclsCommand.class,
       ReplayCommand.class,
       StreamCommand.class,
       TrainCommand.class,
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       VerifyCommand.class,
       BenchCommand.class,
+      DoctorCommand.class,
       ResetCommand.class,
       CompletionCommand.class,
       CommandLine.HelpCommand.class

@@ -1,6 +1,7 @@
 package dev.tastestream.cli;
 
 import dev.tastestream.cli.options.ClusterOptions;
+import dev.tastestream.cli.options.NotationOptions;
 import dev.tastestream.cli.options.WholeNumbers;
 import dev.tastestream.cli.options.Words;
 import dev.tastestream.topology.takeover.TakeOver;
@@ -38,9 +39,35 @@ final class TopicsCommand implements Runnable {
 
   @Command(
       name = "plan",
-      description = "Prints what 'topics apply' would do, and changes nothing.",
+      description = {
+        "Prints what 'topics apply' would do, and changes nothing.",
+        "With --format it prints all declared topics for another tool, and asks no cluster."
+      },
       mixinStandardHelpOptions = true)
-  int plan(@Mixin ClusterOptions options) {
+  int plan(
+      @Mixin ClusterOptions options,
+      @Mixin NotationOptions notation,
+      @Option(
+              names = "--replication-factor",
+              paramLabel = "N",
+              converter = WholeNumbers.Replicas.class,
+              description = "With --format: number of replicas (default: that of the cluster).")
+          Optional<Short> replicationFactor) {
+    if (notation.asked().isPresent()) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(
+          notation
+              .asked()
+              .get()
+              .topics(
+                  options.unasked(), TopicCatalogue.declared().declarations(), replicationFactor));
+      out.flush();
+      return CommandLine.ExitCode.OK;
+    }
+    if (replicationFactor.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--replication-factor is for --format: name both, or neither.");
+    }
     print(options.cluster(), differences(options.cluster()), "nothing to do");
     return CommandLine.ExitCode.OK;
   }

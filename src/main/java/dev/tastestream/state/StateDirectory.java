@@ -71,6 +71,18 @@ public final class StateDirectory implements AutoCloseable {
             .formatted(directory, why, directory));
   }
 
+  /** Returns whether a process works in a directory now. Takes its lock for a moment, if not. */
+  public static boolean isInUse(Path directory) {
+    if (!Files.exists(directory.resolve(StateLock.NAME))) {
+      return false;
+    }
+    try (StateLock taken = StateLock.take(directory)) {
+      return taken == null;
+    } catch (StateInUseException e) {
+      return true;
+    }
+  }
+
   /**
    * Locks a directory for this process, and writes the owner into it. Creates a missing directory.
    *

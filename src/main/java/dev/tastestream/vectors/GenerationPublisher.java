@@ -8,6 +8,7 @@ import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Pointer;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.KafkaAnswer;
+import dev.tastestream.wire.Names;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.codec.GenerationCodec;
 import dev.tastestream.wire.codec.VectorCodec;
@@ -41,7 +42,6 @@ public final class GenerationPublisher implements GenerationSink {
 
   private static final Logger LOG = LoggerFactory.getLogger(GenerationPublisher.class);
   private static final int MAX_REQUEST_BYTES = 16 << 20;
-  private static final String WRITER = "trainer";
 
   private final Cluster cluster;
   private final int keep;
@@ -71,7 +71,7 @@ public final class GenerationPublisher implements GenerationSink {
         cluster.producer(
             Map.of(
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                cluster.names().transactionalId(WRITER),
+                cluster.names().transactionalId(Names.TRAINER),
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 MAX_REQUEST_BYTES,
                 ProducerConfig.LINGER_MS_CONFIG,

@@ -2,6 +2,7 @@ package dev.tastestream.wire;
 
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** Waits for answers of a cluster, and turns failures into messages. */
@@ -12,15 +13,19 @@ public final class KafkaAnswer {
   /** Turns the failure of any request into a message. */
   public static ClusterException failure(Cluster cluster, String request, Throwable cause) {
     String servers = cluster.bootstrapServers();
-    return cause instanceof TimeoutException
-        ? new ClusterException(
-            "no answer from Kafka at %s when asked to %s: is it running, and is this its address?"
-                .formatted(servers, request),
-            cause)
-        : new ClusterException(
-            "Kafka at %s would not %s (%s): check its permissions and settings"
-                .formatted(servers, request, cause.getMessage()),
-            cause);
+    if (cause instanceof TimeoutException) {
+      return new ClusterException(
+          "no answer from Kafka at %s when asked to %s: is it running, and is this its address?"
+              .formatted(servers, request),
+          cause);
+    }
+    String remedy =
+        cause instanceof AuthorizationException
+            ? "'tastestream acls print' prints the permissions that each process needs"
+            : "check its permissions and settings";
+    return new ClusterException(
+        "Kafka at %s would not %s (%s): %s".formatted(servers, request, cause.getMessage(), remedy),
+        cause);
   }
 
   /**

@@ -8,6 +8,9 @@ package dev.tastestream.wire;
  */
 public record Names(String prefix) {
 
+  /** The writer of generations, for its transactional id. */
+  public static final String TRAINER = "trainer";
+
   private static final String PROGRAM = "tastestream";
 
   /** Returns the full name of a topic. */

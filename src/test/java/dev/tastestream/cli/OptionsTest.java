@@ -29,7 +29,7 @@ import picocli.CommandLine.Model.OptionSpec;
 class OptionsTest {
 
   /** Options that accept any text. */
-  private static final Set<String> FREE = Set.of("--value", "--systems");
+  private static final Set<String> FREE = Set.of("--value", "--systems", "--principal");
 
   /** Options that accept numbers below 1. */
   private static final Set<String> ZERO_IS_GOOD =

@@ -63,6 +63,21 @@ public final class ClusterOptions {
     }
   }
 
+  /**
+   * Returns the requested cluster for its names only: nothing is looked up, and no client is made.
+   *
+   * @throws ParameterException if the client file is wrong
+   */
+  public Cluster unasked() {
+    try {
+      ClientSettings clients = kafkaConfig.map(ClientSettings::read).orElse(ClientSettings.NONE);
+      String servers = bootstrapServer.or(clients::bootstrapServers).orElse(USUAL_SERVER);
+      return new Cluster(servers, topicPrefix, clients);
+    } catch (ClientFileException e) {
+      throw new ParameterException(spec.commandLine(), "--kafka-config: " + e.getMessage(), e);
+    }
+  }
+
   private String servers(ClientSettings clients) {
     boolean ofFile = bootstrapServer.isEmpty() && clients.bootstrapServers().isPresent();
     String servers = bootstrapServer.or(clients::bootstrapServers).orElse(USUAL_SERVER);

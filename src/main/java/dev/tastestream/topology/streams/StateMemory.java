@@ -9,7 +9,7 @@ import java.lang.management.ManagementFactory;
  *
  * @param bytes all of it
  */
-record StateMemory(long bytes) {
+public record StateMemory(long bytes) {
 
   /** Set by the start script from {@code TASTESTREAM_STATE_MEMORY}, in megabytes. */
   static final String PROPERTY = "tastestream.state.megabytes";
@@ -30,7 +30,7 @@ record StateMemory(long bytes) {
   /** Rows of the users that rate just now. */
   private static final long HOT_BLOCKS = 16L << 20;
 
-  StateMemory {
+  public StateMemory {
     if (bytes < LEAST) {
       throw new IllegalArgumentException(
           "%d bytes for RocksDB, need %d or more".formatted(bytes, LEAST));
@@ -38,7 +38,7 @@ record StateMemory(long bytes) {
   }
 
   /** As much as was set, otherwise what suits the machine. */
-  static StateMemory usual() {
+  public static StateMemory usual() {
     Long set = Long.getLong(PROPERTY);
     return set == null ? ofMachine(machineBytes()) : new StateMemory(set << 20);
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +63,11 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler, Vital 
 
   private static Optional<String> missingPermission(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      // Kafka's own message says neither what is missing nor of whom.
+      if (cause instanceof TransactionalIdAuthorizationException) {
+        return Optional.of(
+            "Not authorized to write with transactional ids that begin with the application id");
+      }
       if (cause instanceof AuthorizationException || cause instanceof AuthenticationException) {
         return Optional.of(String.valueOf(cause.getMessage()));
       }

@@ -1,0 +1,166 @@
+package dev.tastestream.app.doctor;
+
+import dev.tastestream.topology.streams.InternalTopics;
+import dev.tastestream.wire.Application;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.ClusterException;
+import dev.tastestream.wire.KafkaAnswer;
+import dev.tastestream.wire.permission.ProcessKind;
+import dev.tastestream.wire.topics.TopicAudit;
+import dev.tastestream.wire.topics.TopicCatalogue;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.QuorumInfo;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+
+/** Checks of the cluster: whether it answers, its topics, permissions and clock. */
+final class ClusterChecks {
+
+  private static final String METADATA_VERSION = "metadata.version";
+
+  /** A request takes its time, and clocks that are kept right differ by less. */
+  private static final Duration CLOCKS_AGREE = Duration.ofSeconds(5);
+
+  /** From here on ratings over HTTP, which get the time of this machine, are out of order. */
+  private static final Duration CLOCKS_DISAGREE = Duration.ofMinutes(5);
+
+  private final Admin admin;
+  private final Application application;
+
+  ClusterChecks(Admin admin, Application application) {
+    this.admin = admin;
+    this.application = application;
+  }
+
+  private Cluster cluster() {
+    return application.cluster();
+  }
+
+  private <T> T await(KafkaFuture<T> answer, String request) {
+    return KafkaAnswer.await(answer, cluster(), request);
+  }
+
+  /** Asks for the cluster itself. All other checks need its answer. */
+  Diagnosis cluster(String id) {
+    int brokers = await(admin.describeCluster().nodes(), "tell its brokers").size();
+    return Diagnosis.ok(
+        "cluster",
+        "Kafka at %s answers: cluster %s, %d broker%s, %s"
+            .formatted(
+                cluster().bootstrapServers(), id, brokers, brokers == 1 ? "" : "s", version()));
+  }
+
+  private String version() {
+    try {
+      var features = await(admin.describeFeatures().featureMetadata(), "tell its version");
+      var level = features.finalizedFeatures().get(METADATA_VERSION);
+      return level == null
+          ? "without a metadata version"
+          : "metadata version %d".formatted(level.maxVersionLevel());
+    } catch (ClusterException e) {
+      return "which does not tell its version";
+    }
+  }
+
+  /** Compares all topics, as a start does. */
+  Diagnosis topics() {
+    try {
+      List<String> advice =
+          new TopicAudit(TopicCatalogue.declared(), InternalTopics.of(application))
+              .require(admin, cluster());
+      return advice.isEmpty()
+          ? Diagnosis.ok("topics", "all topics are as declared")
+          : Diagnosis.warning("topics", String.join("; ", advice));
+    } catch (ClusterException e) {
+      return Diagnosis.failed("topics", e.getMessage());
+    }
+  }
+
+  /** Compares what this user may do with what the process needs. */
+  Diagnosis permissions(ProcessKind process) {
+    try {
+      List<AclBinding> missing = new Permissions(admin, application).missing(process);
+      if (missing.isEmpty()) {
+        return Diagnosis.ok(
+            "permissions", "this user may do all that %s needs".formatted(process.text()));
+      }
+      String sentence =
+          "%s needs %s: 'tastestream acls print --process %s' prints all that it needs"
+              .formatted(process.text(), named(missing), process.text());
+      boolean harmless =
+          missing.stream().allMatch(it -> it.entry().operation() == AclOperation.DESCRIBE_CONFIGS);
+      return harmless
+          ? Diagnosis.warning("permissions", sentence)
+          : Diagnosis.failed("permissions", sentence);
+    } catch (ClusterException e) {
+      return Diagnosis.failed("permissions", e.getMessage());
+    }
+  }
+
+  private static String named(List<AclBinding> missing) {
+    return missing.stream()
+        .map(
+            it ->
+                "%s on %s %s"
+                    .formatted(
+                        words(it.entry().operation().name()),
+                        words(it.pattern().resourceType().name()),
+                        it.pattern().name()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String words(String constant) {
+    return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /**
+   * Compares this machine's clock with that of the controller, which says when it was up to date:
+   * now.
+   */
+  Diagnosis clock(InstantSource clock) {
+    try {
+      long before = clock.millis();
+      QuorumInfo quorum =
+          await(admin.describeMetadataQuorum().quorumInfo(), "tell the time of its controller");
+      long after = clock.millis();
+      return quorum.voters().stream()
+          .filter(voter -> voter.replicaId() == quorum.leaderId())
+          .mapToLong(voter -> voter.lastCaughtUpTimestamp().orElse(-1))
+          .filter(time -> time > 0)
+          .mapToObj(time -> clock(Duration.ofMillis(beyond(time, before, after))))
+          .findFirst()
+          .orElseGet(() -> notCompared("it does not tell it"));
+    } catch (ClusterException e) {
+      return notCompared("that needs Describe on the cluster");
+    }
+  }
+
+  /** Returns how far a time lies after an interval, or before it as a negative number. */
+  static long beyond(long time, long from, long to) {
+    return time > to ? time - to : Math.min(0, time - from);
+  }
+
+  private static Diagnosis notCompared(String why) {
+    return Diagnosis.ok("clock", "not compared with that of the cluster: " + why);
+  }
+
+  /** Judges by how much the cluster's clock is ahead. */
+  static Diagnosis clock(Duration ahead) {
+    Duration apart = ahead.abs();
+    if (apart.compareTo(CLOCKS_AGREE) < 0) {
+      return Diagnosis.ok("clock", "this machine and the cluster have the same time");
+    }
+    String sentence =
+        "the clock of this machine is %d s %s that of the cluster: set both by a time server (chrony, systemd-timesyncd)"
+            .formatted(apart.toSeconds(), ahead.isNegative() ? "ahead of" : "behind");
+    return apart.compareTo(CLOCKS_DISAGREE) < 0
+        ? Diagnosis.warning("clock", sentence)
+        : Diagnosis.failed("clock", sentence);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.tastestream.wire.notation;
+
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.topics.TopicDeclaration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+
+/** Commands of Kafka's own scripts, for a shell. */
+public final class KafkaCommands implements Notation {
+
+  @Override
+  public String topics(Cluster cluster, List<TopicDeclaration> topics, Optional<Short> replicas) {
+    return topics.stream()
+        .map(topic -> topic(cluster, topic, replicas))
+        .collect(Collectors.joining());
+  }
+
+  private static String topic(Cluster cluster, TopicDeclaration topic, Optional<Short> replicas) {
+    StringBuilder command =
+        new StringBuilder(
+            "kafka-topics.sh --bootstrap-server %s --create --if-not-exists --topic %s --partitions %d"
+                .formatted(
+                    quoted(cluster.bootstrapServers()),
+                    quoted(cluster.name(topic.topic())),
+                    topic.partitions()));
+    replicas.ifPresent(number -> command.append(" --replication-factor ").append(number));
+    new TreeMap<>(topic.config())
+        .forEach(
+            (name, value) ->
+                command.append(" --config ").append(quoted("%s=%s".formatted(name, value))));
+    return command.append('\n').toString();
+  }
+
+  @Override
+  public String permissions(Cluster cluster, String user, List<AclBinding> bindings) {
+    StringBuilder commands = new StringBuilder();
+    for (Map.Entry<ResourcePattern, List<AclOperation>> entry :
+        Notation.byResource(bindings).entrySet()) {
+      ResourcePattern resource = entry.getKey();
+      commands.append(
+          "kafka-acls.sh --bootstrap-server %s --add --allow-principal %s"
+              .formatted(quoted(cluster.bootstrapServers()), quoted("User:" + user)));
+      entry.getValue().forEach(it -> commands.append(" --operation ").append(name(it)));
+      commands.append(resource(resource));
+      if (resource.patternType() == PatternType.PREFIXED) {
+        commands.append(" --resource-pattern-type prefixed");
+      }
+      commands.append('\n');
+    }
+    return commands.toString();
+  }
+
+  private static String resource(ResourcePattern resource) {
+    String option = resource.resourceType().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return " --%s %s".formatted(option, quoted(resource.name()));
+  }
+
+  /** Returns an operation as the scripts and Strimzi write it, as in {@code DescribeConfigs}. */
+  static String name(AclOperation operation) {
+    StringBuilder name = new StringBuilder();
+    for (String word : operation.name().split("_", -1)) {
+      name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+    }
+    return name.toString();
+  }
+
+  private static String quoted(String word) {
+    return word.matches("[\\w.:/,=@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

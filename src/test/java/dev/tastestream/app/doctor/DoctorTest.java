@@ -1,0 +1,105 @@
+package dev.tastestream.app.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tastestream.app.doctor.Diagnosis.Verdict;
+import dev.tastestream.wire.Application;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.permission.ProcessKind;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DoctorTest {
+
+  private static final long MEGABYTE = 1 << 20;
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @CsvSource({
+    "8000, STREAM, OK",
+    "1200, STREAM, WARNING",
+    "1000, STREAM, FAILED",
+    "1000, LOAD, WARNING",
+    "2000, TRAIN, WARNING",
+    "1500, TRAIN, FAILED",
+  })
+  void memoryIsComparedWithWhatThisProcessMayTake(
+      long machine, ProcessKind process, Verdict verdict) {
+    Memory memory = new Memory(machine * MEGABYTE, 640 * MEGABYTE, 128 * MEGABYTE, 768 * MEGABYTE);
+    Diagnosis diagnosis = MachineChecks.memory(memory, process);
+    assertThat(diagnosis.verdict()).as(diagnosis.says()).isEqualTo(verdict);
+    assertThat(diagnosis.says()).contains("the machine has " + machine + " MB");
+    if (verdict != Verdict.OK) {
+      assertThat(diagnosis.says()).contains("lower TASTESTREAM_HEAP");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"768m, 805306368", "1G, 1073741824", "64K, 65536", "100, 100", "'', 0", "x, 0"})
+  void sizesAreThoseOfJavasOptions(String size, long bytes) {
+    assertThat(Memory.bytes(size)).isEqualTo(bytes);
+  }
+
+  @Test
+  void aDiskIsJudgedByItsFreeSpace() {
+    assertThat(MachineChecks.disk(directory, 100 * MEGABYTE).verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(MachineChecks.disk(directory, 200 * MEGABYTE).verdict()).isEqualTo(Verdict.WARNING);
+    assertThat(MachineChecks.disk(directory, 9000 * MEGABYTE).verdict()).isEqualTo(Verdict.OK);
+  }
+
+  @Test
+  void aDirectoryThatIsAFileOrIsNotThereYetIsNoReasonToCrash() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    assertThat(MachineChecks.disk(file.resolve("state")).verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(MachineChecks.disk(directory.resolve("a/b/c")).says()).contains("MB are free for");
+    assertThat(directory.resolve("a")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, OK", "-4, OK", "30, WARNING", "-30, WARNING", "400, FAILED", "-86400, FAILED"})
+  void clocksAreCompared(long secondsAhead, Verdict verdict) {
+    Diagnosis diagnosis = ClusterChecks.clock(Duration.ofSeconds(secondsAhead));
+    assertThat(diagnosis.verdict()).isEqualTo(verdict);
+    if (verdict != Verdict.OK) {
+      assertThat(diagnosis.says())
+          .contains(Math.abs(secondsAhead) + " s " + (secondsAhead < 0 ? "ahead of" : "behind"));
+    }
+  }
+
+  @Test
+  void aRequestThatTakesLongIsNoDifferenceOfClocks() {
+    assertThat(ClusterChecks.beyond(5, 1, 9)).isZero();
+    assertThat(ClusterChecks.beyond(12, 1, 9)).isEqualTo(3);
+    assertThat(ClusterChecks.beyond(-2, 1, 9)).isEqualTo(-3);
+  }
+
+  /** A server that takes connections and never answers is the worst kind. */
+  @Test
+  @Timeout(60)
+  void aClusterThatNeverAnswersIsAskedOnceOnly() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+      Cluster cluster = Cluster.at("127.0.0.1:" + silent.getLocalPort());
+      List<Diagnosis> results =
+          new Doctor(
+                  new Application(cluster, "films"), ProcessKind.STREAM, directory.resolve("state"))
+              .examine(new Memory(8000, 1, 1, 1), InstantSource.system());
+      assertThat(results.stream().map(Diagnosis::check))
+          .containsExactly("java", "memory", "disk", "cluster");
+      Diagnosis last = results.get(3);
+      assertThat(last.verdict()).isEqualTo(Verdict.FAILED);
+      assertThat(last.says()).startsWith("no answer from Kafka at 127.0.0.1:");
+    }
+  }
+}
