@@ -62,7 +62,7 @@ public final class Main implements Runnable {
   }
 
   /** Returns the command line in another environment. */
-  static CommandLine commandLine(Map<String, String> variables) {
+  public static CommandLine commandLine(Map<String, String> variables) {
     OptionDefaults defaults = new OptionDefaults(new EnvironmentDefaults(variables));
     return new ProgramLine(new Main(), defaults)
         .setParameterExceptionHandler(new UsageReport(defaults))

@@ -51,9 +51,7 @@ record StartedProgram(List<String> arguments, Map<String, String> environment) {
   /** Parses the arguments, and returns the command that they name. */
   CommandLine command() {
     CommandLine.ParseResult result =
-        Main.commandLine()
-            .setDefaultValueProvider(new EnvironmentDefaults(environment))
-            .parseArgs(arguments.toArray(String[]::new));
+        Main.commandLine(environment).parseArgs(arguments.toArray(String[]::new));
     while (result.hasSubcommand()) {
       result = result.subcommand();
     }
