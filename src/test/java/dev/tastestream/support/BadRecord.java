@@ -34,7 +34,8 @@ public record BadRecord(String name, byte[] key, byte[] value, String outcome, S
   /** The rating that its value holds. */
   public Rated rating() {
     try {
-      JsonNode json = JSON.readTree(value);
+      int frame = value[0] == 0 ? 5 : 0;
+      JsonNode json = JSON.readTree(value, frame, value.length - frame);
       return new Rated(
           json.get("userId").longValue(),
           json.get("movieId").longValue(),
