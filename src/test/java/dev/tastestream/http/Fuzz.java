@@ -195,11 +195,12 @@ final class Fuzz {
     return choices.get(random.nextInt(choices.size()));
   }
 
-  /** The path with one id for all parameters, and an existing space and file. */
+  /** The path with one id for all parameters, and an existing space, file and schema. */
   private static String path(String template, String id) {
     return template
         .replace("{space}", "taste")
         .replace("{file}", id.equals("1") ? "main.js" : "none.js")
+        .replace("{name}", id.equals("1") ? "ratings-value.json" : "none.json")
         .replaceAll("\\{\\w+}", id);
   }
 
@@ -215,6 +216,9 @@ final class Fuzz {
     }
     if (place.group(1).equals("file")) {
       return chance(50) ? any(HOSTILE) + "x" : "main.js";
+    }
+    if (place.group(1).equals("name")) {
+      return chance(50) ? any(HOSTILE) + "x" : "movies-key.json";
     }
     boolean movie = place.group(1).equals("movieId") || template.startsWith("/movies");
     return chance(85)
