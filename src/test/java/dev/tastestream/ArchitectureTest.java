@@ -171,7 +171,8 @@ class ArchitectureTest {
               "dev.tastestream.topology",
               "..topology.step",
               "..topology.list",
-              "..topology.popularity")
+              "..topology.popularity",
+              "..topology.trace")
           .layer("query")
           .definedBy("..topology.query")
           .layer("streams")

@@ -65,7 +65,8 @@ public final class LiveLists {
   /**
    * Returns the current list.
    *
-   * @throws dev.tastestream.topology.StateUnavailableException while the state restores or moves
+   * @throws dev.tastestream.topology.query.StateUnavailableException while the state restores or
+   *     moves
    * @throws Problem if no serving model can make the list
    */
   ListEvent list(LiveQuery query) {
