@@ -35,6 +35,10 @@ class OptionsTest {
   private static final Set<String> ZERO_IS_GOOD =
       Set.of("--http-port", "--kafka-port", "--limit", "--seed", "--fit-seed", "--patience");
 
+  /** Valid positional parameters, by their labels. */
+  private static final Map<String, String> PARAMETERS =
+      Map.of("PARTITION:OFFSET", "0:1", "SHELL", "bash");
+
   private static final Set<String> NEGATIVE_IS_GOOD = Set.of("--fit-seed");
 
   /** Shared by tests that set no variables, because it takes a while to create. */
@@ -334,7 +338,7 @@ class OptionsTest {
     }
     command.getCommandSpec().positionalParameters().stream()
         .filter(parameter -> parameter.arity().min() > 0)
-        .forEach(parameter -> line.add(parameter.paramLabel().contains(":") ? "0:1" : "1"));
+        .forEach(parameter -> line.add(PARAMETERS.getOrDefault(parameter.paramLabel(), "1")));
     line.addAll(List.of(further));
     return line;
   }
