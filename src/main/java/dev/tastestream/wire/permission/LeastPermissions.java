@@ -19,7 +19,7 @@ import org.apache.kafka.common.resource.ResourceType;
 /**
  * What a process must be allowed to do, and no more. An allowed {@code Read}, {@code Write} or
  * {@code Delete} includes {@code Describe}, so this is only named where it stands alone. A test
- * runs every process with these permissions, and without each of them.
+ * runs every process with exactly these permissions.
  */
 public final class LeastPermissions {
 
