@@ -45,6 +45,9 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 public final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[], byte[]> {
 
+  /** Lists of one tick that cost a stream thread a small part of its time. */
+  static final int FEW = 2;
+
   private final TopologyConfig config;
   private final Surroundings surroundings;
   private final ListMaker listMaker;
@@ -110,7 +113,7 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
 
   private void tick(long now) {
     if (surroundings.backlog().isReplay(source)) {
-      ticks.wake();
+      ticks.goOnSlowly();
     } else {
       // One snapshot for the whole tick: no list of it can mix two generations.
       pace(serving(now).map(recommender -> serve(recommender, now)).orElse(0));
@@ -118,8 +121,10 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
   }
 
   private void pace(int made) {
-    if (made > 0 || waiting.size() > 0) {
-      ticks.wake();
+    if (made > FEW) {
+      ticks.goOnSlowly();
+    } else if (made > 0 || waiting.size() > 0) {
+      ticks.goOn();
     } else {
       ticks.rest();
     }
@@ -155,14 +160,17 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
           .time(Stage.LIST, () -> serve(users, recommender, now))
           .forEach(user -> Optional.ofNullable(rated.get(user)).ifPresent(times::listed));
       users.forEach(waiting::remove);
-      commitSoon();
+      commitIfFew(users.size());
     }
     return users.size();
   }
 
-  /** Nobody sees a list before it is committed. A thread that lags has better things to do. */
-  private void commitSoon() {
-    if (surroundings.backlog().records(source) == 0) {
+  /**
+   * Nobody sees a list before it is committed. But a stream thread waits for each commit, so under
+   * load lists wait for the next regular one.
+   */
+  private void commitIfFew(int made) {
+    if (made <= FEW) {
       context().commit();
     }
   }

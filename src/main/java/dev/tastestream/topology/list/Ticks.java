@@ -20,6 +20,8 @@ public final class Ticks {
   /** After a flip of generations a task at rest begins to sweep within this time. */
   public static final Duration IDLE = Duration.ofSeconds(1);
 
+  private static final int SLOWER = 2;
+
   private final ProcessorContext<?, ?> context;
   private final Duration busy;
   private final Punctuator tick;
@@ -38,9 +40,24 @@ public final class Ticks {
     schedule(busy);
   }
 
-  /** Something is to do, so the next tick comes soon. */
+  /** Something is to do: a task at rest ticks soon. */
   void wake() {
+    if (pause.equals(IDLE)) {
+      pace(busy);
+    }
+  }
+
+  /** A tick is over, and there is more to do. */
+  void goOn() {
     pace(busy);
+  }
+
+  /**
+   * A tick is over that took long. Ratings need a stream thread as well, and the users whom they
+   * touch meanwhile share a tick.
+   */
+  void goOnSlowly() {
+    pace(busy.multipliedBy(SLOWER));
   }
 
   /** A tick is over, and nothing is left to do. */

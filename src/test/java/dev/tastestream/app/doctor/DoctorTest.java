@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tastestream.app.doctor.Diagnosis.Verdict;
 import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.client.ClientSettings;
 import dev.tastestream.wire.permission.ProcessKind;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -90,7 +91,12 @@ class DoctorTest {
   @Timeout(60)
   void aClusterThatNeverAnswersIsAskedOnceOnly() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
-      Cluster cluster = Cluster.at("127.0.0.1:" + silent.getLocalPort());
+      ClientSettings impatient =
+          ClientSettings.read(
+              Files.writeString(
+                  directory.resolve("client.properties"),
+                  "request.timeout.ms=1000\ndefault.api.timeout.ms=1000\n"));
+      Cluster cluster = new Cluster("127.0.0.1:" + silent.getLocalPort(), "", impatient);
       List<Diagnosis> results =
           new Doctor(
                   new Application(cluster, "films"), ProcessKind.STREAM, directory.resolve("state"))

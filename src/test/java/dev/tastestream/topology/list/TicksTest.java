@@ -32,6 +32,15 @@ class TicksTest {
     assertThat(pauses()).containsExactly(BUSY);
   }
 
+  @Test
+  void afterATickThatTookLongItIsNotWokenByTheNextRating() {
+    ticks.goOnSlowly();
+    ticks.wake();
+    assertThat(pauses()).containsExactly(BUSY.multipliedBy(2));
+    ticks.goOn();
+    assertThat(pauses()).containsExactly(BUSY);
+  }
+
   /** Intervals that are still scheduled; there must never be two. */
   private List<Duration> pauses() {
     return context.scheduledPunctuators().stream()
