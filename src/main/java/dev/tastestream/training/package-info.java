@@ -6,6 +6,10 @@
  * its own package and uses no other space's. Their shared classes are in {@code fit}, and the
  * training data is in {@code data}.
  *
+ * <p>A fit is refused before it begins: by {@link dev.tastestream.training.FitMemory} if it needs
+ * too much memory, and by {@code data} and the spaces if there are too few ratings. A finished fit
+ * is rejected by its gate, in {@code fit}.
+ *
  * <p>Only these packages know Deeplearning4j.
  */
 package dev.tastestream.training;

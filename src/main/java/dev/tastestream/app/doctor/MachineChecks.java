@@ -14,7 +14,7 @@ final class MachineChecks {
   private static final long MEGABYTE = 1 << 20;
 
   /** Classes, threads, buffers of sockets and files, and the code that Java compiles. */
-  private static final long JAVA_ITSELF = 300 * MEGABYTE;
+  private static final long JAVA_ITSELF = 384 * MEGABYTE;
 
   /**
    * Less than this share of the memory should be promised, because files are cached in the rest.
