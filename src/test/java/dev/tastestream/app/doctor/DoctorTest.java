@@ -32,7 +32,7 @@ class DoctorTest {
     "8000, STREAM, OK",
     "1200, STREAM, WARNING",
     "1000, STREAM, FAILED",
-    "1000, LOAD, WARNING",
+    "1100, LOAD, WARNING",
     "2000, TRAIN, WARNING",
     "1500, TRAIN, FAILED",
   })
