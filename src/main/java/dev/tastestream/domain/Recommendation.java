@@ -73,11 +73,16 @@ public record Recommendation(long userId, Origin origin, AsOf asOf, int ratings,
   /**
    * One movie of a list.
    *
-   * @param title empty if the catalogue lacks the movie
+   * @param movie as the catalogue had it when the list was made; empty if the catalogue was empty
    * @param stars predicted rating; empty if no model predicts
    */
   public record Item(
-      long movieId, Optional<String> title, double score, Optional<Stars> stars, Shares shares) {
+      long movieId, Optional<Movie> movie, double score, Optional<Stars> stars, Shares shares) {
+
+    /** Returns the title; empty without a movie. */
+    public Optional<String> title() {
+      return movie.map(Movie::title);
+    }
 
     /** Returns the rated movies with the largest share of the score, largest first. */
     public List<Because> because() {

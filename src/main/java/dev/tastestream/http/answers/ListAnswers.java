@@ -17,13 +17,11 @@ import java.util.List;
 /** Writes lists: the fields of the {@code recommendations} topic, and more about each movie. */
 public final class ListAnswers {
 
-  private final MovieIndex movies;
   private final ListMaker listMaker;
   private final RecentLists recent;
   private final Provenances provenances;
 
   public ListAnswers(MovieIndex movies, Provenances provenances) {
-    this.movies = movies;
     this.provenances = provenances;
     listMaker = new ListMaker(movies);
     recent = new RecentLists(listMaker, movies);
@@ -87,7 +85,7 @@ public final class ListAnswers {
                 json.putObject("interval")
                     .put("low", (float) stars.low())
                     .put("high", (float) stars.high()));
-    movies.movie(item.movieId()).ifPresent(movie -> MovieAnswers.putTraits(json, movie));
+    item.movie().ifPresent(movie -> MovieAnswers.putTraits(json, movie));
     return json;
   }
 }

@@ -70,23 +70,13 @@ public final class LiveLists {
    * @throws Problem if no serving model can make the list
    */
   ListEvent list(LiveQuery query) {
-    while (true) {
-      Dependencies dependencies = dependencies();
-      Recommendation list = list(query, dependencies.recommender());
-      ObjectNode json = answers.toJson(list);
-      // A movie may leave the catalogue while its list is written: it would be there, without year.
-      if (list.items().stream().allMatch(item -> movies.shows(item.movieId()))) {
-        return event(list, json, dependencies);
-      }
-    }
-  }
-
-  private Recommendation list(LiveQuery query, Recommender recommender) {
-    ListParameters.requireServed(recommender, query.list().ranking());
-    return answers.listMaker().of(users.owned(query.userId()).view(recommender), query.list());
-  }
-
-  private static ListEvent event(Recommendation list, ObjectNode json, Dependencies dependencies) {
+    Dependencies dependencies = dependencies();
+    ListParameters.requireServed(dependencies.recommender(), query.list().ranking());
+    Recommendation list =
+        answers
+            .listMaker()
+            .of(users.owned(query.userId()).view(dependencies.recommender()), query.list());
+    ObjectNode json = answers.toJson(list);
     String digest = Sha256.beginning(Json.bytes(json.deepCopy().without("asOf")), DIGEST_BYTES);
     String id = "%d:%d:%s".formatted(list.asOf().partition(), list.asOf().offset(), digest);
     return new ListEvent(

@@ -17,6 +17,7 @@ import dev.tastestream.topology.user.UserView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes the list of a user, for the topic and for HTTP, so that both give out the same.
@@ -135,18 +136,26 @@ public final class ListMaker {
         view.userId(), ranked.origin(), view.asOf(), view.history().rated().size(), items(ranked));
   }
 
-  /** The movies of a list as they are given out, in the same order. */
+  /**
+   * The movies of a list as they are given out, in the same order. Each is looked up once. A movie
+   * that has left the catalogue since it was ranked is left out.
+   */
   public List<Item> items(RankedList ranked) {
-    return ranked.movies().stream().map(this::item).toList();
+    return ranked.movies().stream().flatMap(it -> item(it).stream()).toList();
   }
 
-  private Item item(Ranked ranked) {
-    return new Item(
-        ranked.movieId(),
-        catalogue.movie(ranked.movieId()).map(Movie::title),
-        ranked.score(),
-        ranked.stars().map(ListMaker::stars),
-        ranked.shares().among(catalogue::shows));
+  private Optional<Item> item(Ranked ranked) {
+    Optional<Movie> movie = catalogue.movie(ranked.movieId());
+    if (movie.isEmpty() && !catalogue.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Item(
+            ranked.movieId(),
+            movie,
+            ranked.score(),
+            ranked.stars().map(ListMaker::stars),
+            ranked.shares().among(catalogue::shows)));
   }
 
   /** Two decimals are enough for people, and a list stays the same if little has changed. */

@@ -67,6 +67,35 @@ class ListMakerTest {
   }
 
   @Test
+  void aMovieThatLeavesWhileTheListIsMadeIsLeftOut() {
+    Catalogue losing = new LosingCatalogue(2);
+
+    Recommendation list = new ListMaker(losing).of(view(42, fitted(7)), 3);
+
+    assertThat(list.items()).extracting(Item::movieId).containsExactly(3L, 1L);
+    assertThat(list.items()).allSatisfy(item -> assertThat(item.movie()).isPresent());
+  }
+
+  /** Shows a movie while lists are ranked, and has lost it when they are written. */
+  private record LosingCatalogue(long lost) implements Catalogue {
+
+    @Override
+    public Optional<Movie> movie(long movieId) {
+      return movieId == lost ? Optional.empty() : Optional.of(Movie.of(movieId, "Movie", "Drama"));
+    }
+
+    @Override
+    public boolean isEmpty() {
+      return false;
+    }
+
+    @Override
+    public boolean shows(long movieId) {
+      return true;
+    }
+  }
+
+  @Test
   void aMovieThatTheCatalogueHasLostIsNeitherListedNorAReason() {
     MovieIndex catalogue = new MovieIndex();
     LongStream.rangeClosed(1, 3).forEach(id -> catalogue.put(Movie.of(id, "Movie", "Drama")));

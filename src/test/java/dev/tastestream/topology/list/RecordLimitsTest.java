@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.GenerationId;
+import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Ranking;
 import dev.tastestream.domain.Recommendation;
 import dev.tastestream.domain.Recommendation.Item;
@@ -67,7 +68,7 @@ class RecordLimitsTest {
                 movie ->
                     new Item(
                         movie,
-                        Optional.of(title),
+                        Optional.of(Movie.of(movie, title, "Drama")),
                         1,
                         Optional.empty(),
                         new Shares(List.of(), 0, 1)))
