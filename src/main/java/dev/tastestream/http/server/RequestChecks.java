@@ -15,7 +15,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 
 /**
  * The checks that every request passes before its route: the requested host, the origin of the
- * page, the API key, and the limits on a user's writes and on simultaneous requests.
+ * page, the API key, and the limits on simultaneous requests and on a user's writes.
  */
 public final class RequestChecks {
 
@@ -30,12 +30,12 @@ public final class RequestChecks {
     }
     access.site().otherOrigin().map(Cors::new).ifPresent(cors -> routes.before(cors::allow));
     access.key().map(KeyCheck::new).ifPresent(check -> routes.before(check::check));
+    routes.before(requests::enter);
+    routes.before(RequestText::check);
     access
         .userWrites()
         .map(most -> new UserWrites(most, System::nanoTime))
         .ifPresent(writes -> USERS.forEach(path -> routes.before(path, writes::check)));
-    routes.before(requests::enter);
-    routes.before(RequestText::check);
     routes.after(RestOfBody::take);
   }
 

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tastestream.http.server.message.AnswerHeader;
 import dev.tastestream.http.server.message.Problem;
 import dev.tastestream.http.server.message.RequestText;
+import dev.tastestream.wire.codec.Ids;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public final class UserWrites {
 
   private final int perMinute;
   private final LongSupplier nanos;
-  private final Cache<String, Long> fullAgain = Caffeine.newBuilder().maximumSize(USERS).build();
+  private final Cache<Long, Long> fullAgain = Caffeine.newBuilder().maximumSize(USERS).build();
 
   /**
    * @param perMinute most writes of a user in a minute, positive
@@ -41,20 +42,24 @@ public final class UserWrites {
   }
 
   /**
-   * Counts a request that writes for the user with the {@code id} in its path.
+   * Counts a request that writes for the user with the {@code id} in its path. What is no id costs
+   * nothing: the route refuses it.
    *
    * @throws Problem if the user has written too often
    */
   public void check(Context context) {
     if (WRITES.contains(context.method())) {
-      String user = RequestText.inPath(context, "id");
-      long wait = take(user);
-      if (wait > 0) {
-        AnswerHeader.RETRY_AFTER.set(context, Long.toString((wait + SECOND - 1) / SECOND));
-        throw Problem.Kind.TOO_MANY_WRITES.because(
-            "User %s may write %d times a minute: ask again after the seconds of Retry-After"
-                .formatted(Problem.quoted(user), perMinute));
-      }
+      Ids.parse(RequestText.inPath(context, "id")).ifPresent(user -> count(context, user));
+    }
+  }
+
+  private void count(Context context, long user) {
+    long wait = take(user);
+    if (wait > 0) {
+      AnswerHeader.RETRY_AFTER.set(context, Long.toString((wait + SECOND - 1) / SECOND));
+      throw Problem.Kind.TOO_MANY_WRITES.because(
+          "User %d may write %d times a minute: ask again after the seconds of Retry-After"
+              .formatted(user, perMinute));
     }
   }
 
@@ -63,7 +68,7 @@ public final class UserWrites {
    *
    * @return 0 if it was there, otherwise the nanoseconds until it will be
    */
-  long take(String user) {
+  long take(long user) {
     long now = nanos.getAsLong();
     long each = MINUTE / perMinute;
     long[] wait = new long[1];

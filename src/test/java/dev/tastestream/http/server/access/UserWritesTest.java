@@ -18,28 +18,28 @@ class UserWritesTest {
   void aUserHasAsManyWritesAtOnceAsInAMinuteAndThenOneAtATime() {
     UserWrites writes = new UserWrites(3, now::get);
     for (int write = 0; write < 3; write++) {
-      assertThat(writes.take("42")).isZero();
+      assertThat(writes.take(42)).isZero();
     }
-    assertThat(writes.take("42")).isEqualTo(Duration.ofSeconds(20).toNanos());
-    assertThat(writes.take("43")).isZero();
+    assertThat(writes.take(42)).isEqualTo(Duration.ofSeconds(20).toNanos());
+    assertThat(writes.take(43)).isZero();
 
     now.addAndGet(Duration.ofSeconds(20).toNanos());
-    assertThat(writes.take("42")).isZero();
-    assertThat(writes.take("42")).isPositive();
+    assertThat(writes.take(42)).isZero();
+    assertThat(writes.take(42)).isPositive();
 
     now.addAndGet(Duration.ofHours(1).toNanos());
     for (int write = 0; write < 3; write++) {
-      assertThat(writes.take("42")).isZero();
+      assertThat(writes.take(42)).isZero();
     }
-    assertThat(writes.take("42")).isPositive();
+    assertThat(writes.take(42)).isPositive();
   }
 
   @Test
   void aRefusedRequestCostsNothing() {
     UserWrites writes = new UserWrites(1, now::get);
-    assertThat(writes.take("42")).isZero();
+    assertThat(writes.take(42)).isZero();
     for (int refused = 0; refused < 9; refused++) {
-      assertThat(writes.take("42")).isEqualTo(Duration.ofMinutes(1).toNanos());
+      assertThat(writes.take(42)).isEqualTo(Duration.ofMinutes(1).toNanos());
     }
   }
 
@@ -65,6 +65,17 @@ class UserWritesTest {
       assertThat(server.send("DELETE", "/users/42", "").status()).isEqualTo(429);
       assertThat(put(server, "/users/43/ratings/1").status()).isEqualTo(202);
       assertThat(server.get("/users/42/ratings").status()).isNotEqualTo(429);
+    }
+  }
+
+  @Test
+  void whatIsNoIdIsRefusedByTheRouteAndNotCounted() throws Exception {
+    Access access = new Access(TestServer.ANY_PORT, Optional.empty(), Site.LOCAL, Optional.of(1));
+    try (TestServer server = TestServer.startWith(access)) {
+      for (int request = 0; request < 3; request++) {
+        assertThat(put(server, "/users/042/ratings/1").status()).isEqualTo(400);
+        assertThat(put(server, "/users/%ff/ratings/1").status()).isEqualTo(400);
+      }
     }
   }
 
