@@ -171,8 +171,7 @@ class ArchitectureTest {
               "dev.tastestream.topology",
               "..topology.step",
               "..topology.list",
-              "..topology.popularity",
-              "..topology.trace")
+              "..topology.popularity")
           .layer("query")
           .definedBy("..topology.query")
           .layer("streams")

@@ -16,7 +16,6 @@ import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.store.MemoryStore;
 import dev.tastestream.topology.store.StoreNames;
-import dev.tastestream.topology.trace.WaitingTraces;
 import dev.tastestream.topology.user.UserStores;
 import dev.tastestream.topology.user.UserView;
 import dev.tastestream.topology.user.WatchedUsers;
@@ -38,14 +37,14 @@ import org.apache.kafka.streams.processor.api.Record;
 /**
  * Notes which users need a new list, and makes the lists in batches.
  *
- * <p>Offsets are committed more often than lists are made. So the users that wait are state with a
- * changelog, and a crash between the two forgets nobody. While the partition lags, lists wait: a
- * user with a thousand ratings in a replay gets one list, not a thousand. After that, whoever has
- * waited longest is served first, and a sweep has its {@linkplain ListTurns share}.
+ * <p>Offsets may be committed after a rating and before its list. So the users that wait are state
+ * with a changelog, and a crash between the two forgets nobody. While the partition lags, lists
+ * wait: a user with a thousand ratings in a replay gets one list, not a thousand. After that,
+ * whoever has waited longest is served first, and a sweep has its {@linkplain ListTurns share}.
  */
 public final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[], byte[]> {
 
-  /** Lists of one tick that cost a stream thread a small part of its time. */
+  /** Users whose lists cost a stream thread a small part of the time between two ticks. */
   static final int FEW = 2;
 
   private final TopologyConfig config;
@@ -120,10 +119,10 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
     }
   }
 
-  private void pace(int made) {
-    if (made > FEW) {
+  private void pace(int served) {
+    if (served > FEW) {
       ticks.goOnSlowly();
-    } else if (made > 0 || waiting.size() > 0) {
+    } else if (served > 0 || waiting.size() > 0) {
       ticks.goOn();
     } else {
       ticks.rest();
@@ -143,7 +142,7 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
     return shared.knows(source.partition()) ? Optional.of(shared.recommender()) : serving;
   }
 
-  /** Makes the lists of one tick, and says how many. */
+  /** Makes the lists of one tick, and says for how many users. */
   private int serve(Recommender recommender, long now) {
     List<Long> swept =
         sweeper.advance(
@@ -156,11 +155,10 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
     Set<Long> users = new LinkedHashSet<>(rated.keySet());
     users.addAll(swept);
     if (!users.isEmpty()) {
-      times
-          .time(Stage.LIST, () -> serve(users, recommender, now))
-          .forEach(user -> Optional.ofNullable(rated.get(user)).ifPresent(times::listed));
+      List<Long> listed = times.time(Stage.LIST, () -> serve(users, recommender, now));
+      listed.forEach(user -> Optional.ofNullable(rated.get(user)).ifPresent(times::listed));
       users.forEach(waiting::remove);
-      commitIfFew(users.size());
+      commitIfFew(listed.size());
     }
     return users.size();
   }
@@ -169,8 +167,8 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
    * Nobody sees a list before it is committed. But a stream thread waits for each commit, so under
    * load lists wait for the next regular one.
    */
-  private void commitIfFew(int made) {
-    if (made <= FEW) {
+  private void commitIfFew(int lists) {
+    if (lists > 0 && lists <= FEW) {
       context().commit();
     }
   }

@@ -8,8 +8,8 @@ import org.apache.kafka.streams.processor.Punctuator;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * The pace of a task's ticks. Kafka Streams commits after each of them, which takes a transaction
- * even if nothing was written. So a task with nothing to do ticks less often.
+ * The pace of a task's ticks. After a tick Kafka Streams has something to commit, which takes a
+ * transaction even if nothing was written. So a task with nothing to do ticks less often.
  *
  * <p>All tasks tick at the same multiples of the pace (KIP-1146), because a stream thread takes
  * fewer records at a time after each look at its timers that found one due. Six tasks with ticks of

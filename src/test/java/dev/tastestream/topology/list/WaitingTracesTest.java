@@ -1,4 +1,4 @@
-package dev.tastestream.topology.trace;
+package dev.tastestream.topology.list;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

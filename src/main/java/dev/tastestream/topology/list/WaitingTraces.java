@@ -1,4 +1,4 @@
-package dev.tastestream.topology.trace;
+package dev.tastestream.topology.list;
 
 import dev.tastestream.wire.codec.TraceContext;
 import java.util.LinkedHashMap;
@@ -13,15 +13,15 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * <p>It is kept in memory only and bounded: a restart, or more waiting users than places, may lose
  * a trace but never a list.
  */
-public final class WaitingTraces {
+final class WaitingTraces {
 
-  /** At most 7 MB for each task. */
+  /** Some 10 MB for each task at most. */
   static final int PLACES = 10_000;
 
   private final Map<Long, TraceContext> newest = new LinkedHashMap<>();
 
   /** Notes the trace of a user's rating, if its headers have one. */
-  public void note(long userId, Headers rating) {
+  void note(long userId, Headers rating) {
     TraceContext.of(rating).ifPresent(trace -> put(userId, trace));
   }
 
@@ -34,7 +34,7 @@ public final class WaitingTraces {
   }
 
   /** Takes the headers of a user's list out, which are empty without a trace. */
-  public Headers take(long userId) {
+  Headers take(long userId) {
     TraceContext trace = newest.remove(userId);
     return trace == null ? new RecordHeaders() : trace.headers();
   }
