@@ -22,7 +22,7 @@ import java.util.TreeMap;
 import org.apache.kafka.common.header.Headers;
 
 /** The JSON Schemas of records, as they are packaged. */
-final class Schemas {
+public final class Schemas {
 
   static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -51,7 +51,7 @@ final class Schemas {
   }
 
   /** The same, and members that the schema does not name are faults too. */
-  static List<String> strictFaults(String name, JsonNode json) {
+  public static List<String> strictFaults(String name, JsonNode json) {
     JsonNode strict = read(name);
     close(strict);
     ((ObjectNode) strict).remove("$id");
@@ -92,7 +92,7 @@ final class Schemas {
   }
 
   /** Headers as JSON: an object of texts. */
-  static JsonNode object(Headers headers) {
+  public static JsonNode object(Headers headers) {
     TreeMap<String, JsonNode> texts = new TreeMap<>();
     headers.forEach(header -> texts.put(header.key(), text(header.value())));
     return JSON.createObjectNode().setAll(texts);

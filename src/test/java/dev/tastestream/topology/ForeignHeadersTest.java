@@ -3,7 +3,9 @@ package dev.tastestream.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.catalogue.MovieIndex;
+import dev.tastestream.contracts.Schemas;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.support.SmallModels;
 import dev.tastestream.wire.codec.DeadLetter;
@@ -120,6 +122,42 @@ class ForeignHeadersTest {
     topology.tick();
 
     assertThat(topology.lists()).hasSize(1).allSatisfy(list -> assertThat(texts(list)).isEmpty());
+  }
+
+  /** The letter is as its schema says, and the names that only this program may use are its own. */
+  @Test
+  void aDeadLetterKeepsForeignHeadersAsTheyCameButNoneThatOnlyThisProgramWrites() {
+    Headers foreign =
+        headers(
+            Map.of(
+                "traceparent",
+                "me",
+                "tracestate",
+                "a".repeat(513),
+                DeadLetter.CUT_FROM,
+                "x",
+                DeadLetter.SENT_BACK,
+                "0:1",
+                DeadLetter.REASON,
+                "none"));
+    topology.send(KEY, BROKEN, foreign);
+    topology.send(KEY, BROKEN, new RecordHeaders().add("traceparent", null));
+
+    List<TestRecord<byte[], byte[]>> letters = topology.deadLetters();
+    assertThat(letters)
+        .hasSize(2)
+        .allSatisfy(
+            letter ->
+                assertThat(Schemas.strictFaults("dead-letters-headers", object(letter))).isEmpty());
+    assertThat(texts(letters.get(0)))
+        .containsEntry("traceparent", "me")
+        .containsEntry("tracestate", "a".repeat(513))
+        .containsEntry(DeadLetter.REASON, "MALFORMED_JSON")
+        .doesNotContainKeys(DeadLetter.CUT_FROM, DeadLetter.SENT_BACK);
+  }
+
+  private static JsonNode object(TestRecord<byte[], byte[]> message) {
+    return Schemas.object(message.headers());
   }
 
   private static Map<String, String> cloudEvent() {

@@ -57,10 +57,14 @@ public record DeadLetter(
         message.headers());
   }
 
-  /** Returns the original headers of a record together with those of its dead letter. */
+  /**
+   * Returns the original headers of a record together with those of its dead letter. What only this
+   * program says about letters is taken out of the original headers.
+   */
   public static Headers headers(
       Headers original, Rejection rejection, String topic, SourcePosition position) {
     Headers headers = new RecordHeaders(original);
+    headers.remove(CUT_FROM).remove(SENT_BACK);
     set(headers, REASON, rejection.reason().name());
     set(headers, DETAIL, rejection.detail());
     set(headers, SOURCE_TOPIC, topic);

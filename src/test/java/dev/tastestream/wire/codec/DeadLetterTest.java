@@ -34,6 +34,14 @@ class DeadLetterTest {
     assertThat(letter(headers(forged)).marked()).isEmpty();
   }
 
+  @Test
+  void aSenderCanNotMakeAWholeLetterCountAsCut() {
+    Headers forged = new RecordHeaders().add(DeadLetter.CUT_FROM, new byte[] {'9'});
+
+    assertThat(letter(forged).isCut()).isTrue();
+    assertThat(letter(headers(forged)).isCut()).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "17", "0:", ":17", "0:-1", "0:1:2", "0:9999999999999999999", "a:b"})
   void whatIsNoPlaceIsEmpty(String text) {
