@@ -29,7 +29,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Sends dead letters back to {@code ratings}, each at most once for ever.
@@ -182,8 +181,7 @@ public final class DeadLetterReplay implements AutoCloseable {
   private void send(DeadLetter letter, byte[] key, byte[] value) {
     String ratings = cluster.name(Topic.RATINGS);
     int home = Ids.homePartition(key, producer.partitionsFor(ratings).size());
-    Headers headers =
-        TraceContext.of(letter.headers()).map(TraceContext::headers).orElseGet(RecordHeaders::new);
+    Headers headers = TraceContext.carried(letter.headers());
     producer.send(new ProducerRecord<>(ratings, home, key, value, headers.add(letter.origin())));
     producer.send(
         new ProducerRecord<>(

@@ -9,7 +9,6 @@ import dev.tastestream.wire.codec.Arrival;
 import dev.tastestream.wire.codec.DeadLetter;
 import dev.tastestream.wire.codec.TraceContext;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -51,10 +50,7 @@ final class LocateProcessor extends ContextualProcessor<byte[], byte[], byte[], 
   /** With large headers a stray might become larger than any record may be. A trace is small. */
   private static Record<byte[], byte[]> withoutLargeHeaders(Record<byte[], byte[]> message) {
     return DeadLetter.areTooLarge(message.headers())
-        ? message.withHeaders(
-            TraceContext.of(message.headers())
-                .map(TraceContext::headers)
-                .orElseGet(RecordHeaders::new))
+        ? message.withHeaders(TraceContext.carried(message.headers()))
         : message;
   }
 }

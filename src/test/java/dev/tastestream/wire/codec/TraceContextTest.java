@@ -70,6 +70,25 @@ class TraceContextTest {
     assertThat(state("")).isEmpty();
   }
 
+  @Test
+  void aParentAsLongAsItsFormAllowsIsCarriedAndALongerOneIsNot() {
+    String future = PARENT.replaceFirst("00", "cc") + "-";
+
+    assertThat(TraceContext.of(headers(future + "a".repeat(200)))).isPresent();
+    assertThat(TraceContext.of(headers(future + "a".repeat(201)))).isEmpty();
+    assertThat(TraceContext.of(headers("0".repeat(10_000)))).isEmpty();
+  }
+
+  @Test
+  void whatIsCarriedIsTheTraceAloneAndNothingWithoutAValidOne() {
+    Headers rating = headers(PARENT).add("other", new byte[3]);
+
+    assertThat(TraceContext.carried(rating))
+        .containsExactly(headers(PARENT).lastHeader("traceparent"));
+    assertThat(TraceContext.carried(headers("me").add("tracestate", "a=1".getBytes(UTF_8))))
+        .isEmpty();
+  }
+
   private static Optional<String> state(String text) {
     return TraceContext.of(headers(PARENT).add("tracestate", text.getBytes(UTF_8)))
         .orElseThrow()
