@@ -2,6 +2,8 @@ package dev.tastestream.contracts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,8 +26,15 @@ import org.apache.kafka.common.header.Headers;
 /** The JSON Schemas of records, as they are packaged. */
 public final class Schemas {
 
+  /** A schema knows no limits of a parser. */
+  private static final StreamReadConstraints ANY_SIZE =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(Integer.MAX_VALUE)
+          .maxNumberLength(Integer.MAX_VALUE)
+          .build();
+
   static final ObjectMapper JSON =
-      JsonMapper.builder()
+      JsonMapper.builder(new JsonFactoryBuilder().streamReadConstraints(ANY_SIZE).build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -95,6 +95,7 @@ public final class BadInput {
     value("rating 04", rating("04"), MALFORMED, BAD_BODY);
     value("rating +4", rating("+4"), MALFORMED, BAD_BODY);
     value("rating of 2,000 digits", rating("4".repeat(2000)), MALFORMED, BAD_BODY);
+    value("rating of 2,000 decimals", rating("4." + "0".repeat(2000)), MALFORMED, BAD_BODY);
     value("nesting of 60,000 levels, open", "{\"a\":" + "[".repeat(60_000), MALFORMED, BAD_BODY);
     value("nesting of 2,000 levels", nested(2000), MALFORMED, BAD_BODY);
     value("nesting of 500 levels in an unknown field", nested(500), FOUR_STARS, ACCEPTED);
