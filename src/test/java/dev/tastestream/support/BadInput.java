@@ -124,6 +124,12 @@ public final class BadInput {
     raw("a frame without a payload", id, MALFORMED, BAD_BODY);
     raw("magic byte alone", new byte[1], MALFORMED, BAD_BODY);
     raw("UTF-16 without its mark", good().getBytes(UTF_16BE), MALFORMED, ACCEPTED);
+    byte[] blank = (" " + good()).getBytes(UTF_16BE);
+    raw("UTF-16 without its mark, a blank first", blank, MALFORMED, ACCEPTED);
+    byte[] large = {0, '{', 0, 1, 7};
+    raw("framed JSON, schema 2063597831", framed(large, good()), FOUR_STARS, NOT_HTTP);
+    String marked = "\uFEFF" + good();
+    raw("framed JSON after a byte order mark", framed(id, marked), MALFORMED, NOT_HTTP);
   }
 
   private void addEnvelopes() {

@@ -48,6 +48,7 @@ public record RatingCodec(double minStars, double maxStars) {
 
   private static final long NO_TIME = Long.MIN_VALUE;
   private static final int MAX_VALUE_BYTES = 64 * 1024;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final JsonFactory JSON = new JsonFactory();
 
   public RatingCodec {
@@ -208,11 +209,17 @@ public record RatingCodec(double minStars, double maxStars) {
   }
 
   private static String utf8(ByteBuffer json) throws RejectedException {
+    String text;
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(json).toString();
+      text = StandardCharsets.UTF_8.newDecoder().decode(json).toString();
     } catch (CharacterCodingException e) {
       throw new RejectedException(Reason.MALFORMED_JSON, "the value is not UTF-8");
     }
+    if (text.startsWith(BYTE_ORDER_MARK)) {
+      throw new RejectedException(
+          Reason.MALFORMED_JSON, "the JSON begins with a byte order mark: leave it out");
+    }
+    return text;
   }
 
   /** The known fields of a value, with the tokens that were found. */

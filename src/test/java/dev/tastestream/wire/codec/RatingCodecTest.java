@@ -46,6 +46,17 @@ class RatingCodecTest {
         ids.map(id -> new Erased(id, NOW)));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\uFEFF{}", "\0\0\0\0\7\uFEFF{}"})
+  void aByteOrderMarkIsNamed(String value) {
+    assertThat(decode(Ids.key(42), value.getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOfSatisfying(
+            Decoded.Rejected.class,
+            rejected ->
+                assertThat(rejected.rejection().detail())
+                    .contains("begins with a byte order mark"));
+  }
+
   @Property
   void arbitraryBytesAreNeverAnException(@ForAll byte[] key, @ForAll byte[] value) {
     assertThat(decode(key, value)).isInstanceOf(Decoded.Rejected.class);
