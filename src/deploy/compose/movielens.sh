@@ -1,14 +1,17 @@
 #!/bin/sh
-# Downloads ml-latest-small into a folder, unless ratings are there. For the commands of busybox. movielens.sh DIR
+# Downloads ml-latest-small into a folder, unless ratings are there or in a folder within it, where `replay` looks too.
+# For the commands of busybox. movielens.sh DIR
 set -eu
 directory=$1
 source=https://files.grouplens.org/datasets/movielens/ml-latest-small.zip
 
-for file in ratings.csv ratings.dat u.data; do
-  if [ -e "$directory/$file" ]; then
-    echo "$directory has $file: nothing to download"
-    exit 0
-  fi
+for folder in "$directory" "$directory"/*/; do
+  for file in ratings.csv ratings.dat u.data; do
+    if [ -e "$folder/$file" ] || [ -L "$folder/$file" ]; then
+      echo "${folder%/} has $file: nothing to download"
+      exit 0
+    fi
+  done
 done
 work=$(mktemp -d "$directory/.download.XXXXXX") || {
   echo "$directory has no ratings and can't be written: name a MovieLens folder in MOVIELENS_DIR" >&2

@@ -64,6 +64,21 @@ class ScriptsTest {
     assertThat(ratings).hasContent("mine");
   }
 
+  /** The program reads such a folder, and a download would have been read in its place. */
+  @Test
+  void aFolderThatHoldsAFolderWithRatingsIsTakenAsItIs() throws Exception {
+    Path commands = Files.createDirectory(directory.resolve("commands"));
+    command(commands.resolve("wget"), "exit 1");
+    Path parent = Files.createDirectory(directory.resolve("my data"));
+    Path edition = Files.createDirectory(parent.resolve("ml-latest"));
+    Files.writeString(edition.resolve("ratings.csv"), "mine");
+
+    Outcome outcome = run(DATA_SCRIPT, parent.toString());
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.output()).contains(edition + " has ratings.csv: nothing to download");
+    assertThat(parent).isDirectoryNotContaining(file -> !file.equals(edition));
+  }
+
   @Test
   void aFailedDownloadSaysWhatToDoAndLeavesNothing() throws Exception {
     Path commands = Files.createDirectory(directory.resolve("commands"));
