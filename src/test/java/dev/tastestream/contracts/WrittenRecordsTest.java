@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
-import dev.tastestream.domain.MeanPrior;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.MovieVector;
 import dev.tastestream.domain.Pointer;
@@ -17,8 +15,8 @@ import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.RatingEvent.Retracted;
 import dev.tastestream.domain.RatingEvent.Seen;
 import dev.tastestream.domain.SourcePosition;
-import dev.tastestream.domain.Weighting;
 import dev.tastestream.domain.quality.LiveQuality;
+import dev.tastestream.support.Manifests;
 import dev.tastestream.support.SmallModels;
 import dev.tastestream.topology.TopologyHarness;
 import dev.tastestream.wire.codec.DeadLetter;
@@ -49,18 +47,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WrittenRecordsTest {
 
   private static final long TIME = 1_500_000_000_000L;
-  private static final GenerationId TASTE = new GenerationId("taste", 7);
-  private static final Generation MANIFEST =
-      new Generation(
-          TASTE,
-          new Generation.Contents(
-              2,
-              3,
-              "ab",
-              new Weighting(3, 1, 2.5, .75, new MeanPrior(3.5016, 10)),
-              Map.of("x", List.of(.5))),
-          new Generation.Fit(Map.of("loss", 6.1), Map.of(0, 42L), Instant.EPOCH),
-          Gate.passed("fine"));
+  private static final GenerationId TASTE = Manifests.FULL.id();
+  private static final Generation MANIFEST = Manifests.FULL;
   private static final MovieVector VECTOR =
       new MovieVector(1, new float[2], new float[2], new float[2], new MovieVector.Level(.1f, .2f));
   private static final LiveQuality QUALITY =

@@ -3,31 +3,18 @@ package dev.tastestream.wire.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.MeanPrior;
 import dev.tastestream.domain.Weighting;
+import dev.tastestream.support.Manifests;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GenerationCodecTest {
 
-  private static final GenerationId ID = new GenerationId("taste", 7);
-  private static final Generation MANIFEST =
-      new Generation(
-          ID,
-          new Generation.Contents(
-              2,
-              3,
-              "ab",
-              new Weighting(3, 1, 2.5, .75, new MeanPrior(3.5016, 10)),
-              Map.of("x", List.of(.5))),
-          new Generation.Fit(Map.of("loss", 6.1), Map.of(0, 42L), Instant.EPOCH),
-          Gate.passed("fine"));
+  private static final GenerationId ID = Manifests.FULL.id();
+  private static final Generation MANIFEST = Manifests.FULL;
 
   private static final String PRIOR = ",\"prior\":{\"mean\":3.5016,\"weight\":10.0}";
 
