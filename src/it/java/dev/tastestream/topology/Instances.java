@@ -11,6 +11,8 @@ import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.support.Histories;
 import dev.tastestream.topology.streams.StreamsSettings.Guarantee;
 import dev.tastestream.wire.Cluster;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +20,30 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.utils.Utils;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Starts instances of the topology that serve the same vectors.
- *
- * @param stateDir where each instance has a directory
+ * Starts instances of the topology that serve the same vectors. Each test has a directory of its
+ * own, in which each instance keeps its state.
  */
-record Instances(Path stateDir) {
+final class Instances implements BeforeEachCallback, AfterEachCallback {
 
   static final MovieVectors VECTORS = Histories.vectors(1, 60, 8, 1);
+
+  private Path stateDir;
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException {
+    stateDir = Files.createTempDirectory("tastestream-instances");
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws IOException {
+    Utils.delete(stateDir.toFile());
+  }
 
   /** Starts the only instance on a cluster, or starts it again with its state. */
   RunningTopology exactlyOnce(Cluster cluster) throws InterruptedException {

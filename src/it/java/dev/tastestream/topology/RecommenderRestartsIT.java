@@ -27,7 +27,6 @@ import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.codec.Ids;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,10 +39,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.streams.processor.TaskId;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the topology knows after a restart, an aborted transaction or a time as a standby. */
 @Early
@@ -51,12 +48,7 @@ class RecommenderRestartsIT {
 
   @RegisterExtension static final Broker BROKER = new Broker();
 
-  private Instances instances;
-
-  @BeforeEach
-  void keepStateIn(@TempDir Path stateDir) {
-    instances = new Instances(stateDir);
-  }
+  @RegisterExtension final Instances instances = new Instances();
 
   /** A transaction leaves an end marker in the log, and a refused record leaves no row as proof. */
   @Test

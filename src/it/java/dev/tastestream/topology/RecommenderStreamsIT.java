@@ -27,7 +27,6 @@ import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.codec.DeadLetter;
 import dev.tastestream.wire.codec.Ids;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +35,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What goes through the running topology: strays, malformed records, another generation. */
 @Early
@@ -49,12 +46,7 @@ class RecommenderStreamsIT {
 
   private static final MovieVectors SECOND = Histories.vectors(2, 60, 8, 2);
 
-  private Instances instances;
-
-  @BeforeEach
-  void keepStateIn(@TempDir Path stateDir) {
-    instances = new Instances(stateDir);
-  }
+  @RegisterExtension final Instances instances = new Instances();
 
   @Test
   void recordsInWrongPartitionsDoNotSplitAUser() throws Exception {
