@@ -68,14 +68,17 @@ final class ClusterChecks {
     }
   }
 
-  /** Compares all topics, as a start does. */
-  Diagnosis topics() {
+  /** Compares the topics that a process uses, as its start does. It may look at no others. */
+  Diagnosis topics(ProcessKind process) {
     try {
       List<String> advice =
-          new TopicAudit(TopicCatalogue.declared(), InternalTopics.of(application))
+          new TopicAudit(
+                  TopicCatalogue.declared().of(process.topics()),
+                  process.usesInternalTopics() ? InternalTopics.of(application) : List.of())
               .require(admin, cluster());
       return advice.isEmpty()
-          ? Diagnosis.ok("topics", "all topics are as declared")
+          ? Diagnosis.ok(
+              "topics", "all topics that %s uses are as declared".formatted(process.text()))
           : Diagnosis.warning("topics", String.join("; ", advice));
     } catch (ClusterException e) {
       return Diagnosis.failed("topics", e.getMessage());

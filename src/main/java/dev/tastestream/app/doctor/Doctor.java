@@ -49,7 +49,7 @@ public record Doctor(Application application, ProcessKind process, Path stateDir
     try (Admin admin = application.cluster().admin()) {
       ClusterChecks checks = new ClusterChecks(admin, application);
       results.add(checks.cluster(footprint.clusterId()));
-      results.add(checks.topics());
+      results.add(checks.topics(process));
       results.add(checks.permissions(process));
       results.add(checks.clock(clock));
     }

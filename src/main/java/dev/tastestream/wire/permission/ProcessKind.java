@@ -1,6 +1,9 @@
 package dev.tastestream.wire.permission;
 
+import dev.tastestream.wire.Topic;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** The processes of an installation that have a user of their own on the cluster. */
 public enum ProcessKind {
@@ -14,6 +17,20 @@ public enum ProcessKind {
   TRAIN,
   /** An application that only reads lists and titles from their topics, in a group of its own. */
   APPLICATION;
+
+  /** Returns the declared topics that this process uses. It may look at no others. */
+  public Set<Topic> topics() {
+    return switch (this) {
+      case LOAD -> EnumSet.of(Topic.RATINGS, Topic.MOVIES);
+      case APPLICATION -> EnumSet.of(Topic.RECOMMENDATIONS, Topic.MOVIES);
+      case TOPICS, STREAM, TRAIN -> EnumSet.allOf(Topic.class);
+    };
+  }
+
+  /** Returns whether this process uses topics that Kafka Streams makes. */
+  public boolean usesInternalTopics() {
+    return this == STREAM || this == TRAIN;
+  }
 
   /** Returns the name as on the command line. */
   public String text() {
