@@ -7,6 +7,7 @@ import dev.tastestream.cli.Main;
 import dev.tastestream.support.FreePorts;
 import dev.tastestream.support.SecuredBroker;
 import dev.tastestream.wire.Application;
+import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.codec.Ids;
 import java.io.IOException;
@@ -228,6 +229,56 @@ class LeastPermissionsIT {
             });
     BROKER.allow(taken);
     assertThat(directory.resolve("doctor")).doesNotExist();
+  }
+
+  @Test
+  @Order(6)
+  void theDoctorIsContentWithExactlyThesePermissions() throws Exception {
+    for (ProcessKind kind : ProcessKind.values()) {
+      Outcome well =
+          run(
+              kind,
+              "doctor",
+              "--process=" + kind.text(),
+              "--state-dir=" + directory.resolve("doctor"));
+      assertThat(well.text())
+          .containsPattern("permissions +this user may do all that " + kind.text() + " needs");
+      assertThat(well.exit()).as(well.text()).isZero();
+    }
+  }
+
+  @Test
+  @Order(6)
+  void theDoctorTriesWhetherAMissingTopicMayBeCreated() throws Exception {
+    Cluster other = BROKER.cluster(ProcessKind.TOPICS.text());
+    List<AclBinding> allowed =
+        LeastPermissions.of(
+                ProcessKind.TOPICS,
+                new Application(
+                    new Cluster(other.bootstrapServers(), "new.", other.clients()),
+                    Application.DEFAULT_ID),
+                "User:" + ProcessKind.TOPICS.text())
+            .stream()
+            .filter(it -> it.entry().operation() != AclOperation.CREATE)
+            .toList();
+    BROKER.allow(allowed);
+    try {
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          run(
+                                  ProcessKind.TOPICS,
+                                  "doctor",
+                                  "--process=topics",
+                                  "--topic-prefix=new.")
+                              .text())
+                      .containsPattern(
+                          "failed +permissions +topics needs create on topic new.ratings, "));
+    } finally {
+      BROKER.forbid(allowed);
+    }
   }
 
   /** One of each kind; the test below takes each away. No process needs one for the cluster. */

@@ -1,6 +1,8 @@
 package dev.tastestream.app.doctor;
 
 import dev.tastestream.wire.Application;
+import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.KafkaAnswer;
 import dev.tastestream.wire.permission.LeastPermissions;
 import dev.tastestream.wire.permission.ProcessKind;
@@ -22,7 +24,10 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 
@@ -37,6 +42,14 @@ final class Permissions {
 
   private static final String REQUEST = "tell what this user may do";
   private static final Set<AclOperation> EVERYTHING = EnumSet.allOf(AclOperation.class);
+
+  /** The failures of requests that were allowed. */
+  private static final Set<Class<? extends Throwable>> ABOUT_WHAT_EXISTS =
+      Set.of(
+          UnknownTopicOrPartitionException.class,
+          TopicExistsException.class,
+          GroupIdNotFoundException.class,
+          TransactionalIdNotFoundException.class);
 
   private final Admin admin;
   private final Application application;
@@ -72,7 +85,12 @@ final class Permissions {
     };
   }
 
+  /** Whether a topic may be made can only be tried. Kafka refuses before it looks for the topic. */
   private boolean mayUse(String topic, AclOperation operation) {
+    return operation == AclOperation.CREATE ? mayCreate(topic) : mayUseExisting(topic, operation);
+  }
+
+  private boolean mayUseExisting(String topic, AclOperation operation) {
     return topics.computeIfAbsent(topic, this::operations).contains(operation);
   }
 
@@ -85,22 +103,25 @@ final class Permissions {
         all -> all.get(topic).authorizedOperations());
   }
 
-  /** Topics that exist are asked for; whether others may be made can only be tried. */
+  private boolean mayCreate(String topic) {
+    return allowed(
+            admin
+                .createTopics(
+                    List.of(new NewTopic(topic, Optional.of(1), Optional.empty())),
+                    new CreateTopicsOptions().validateOnly(true))
+                .all(),
+            nothing -> EVERYTHING)
+        .contains(AclOperation.CREATE);
+  }
+
   private boolean mayUseAll(String prefix, AclOperation operation) {
     if (operation == AclOperation.CREATE) {
-      return allowed(
-              admin
-                  .createTopics(
-                      List.of(new NewTopic(prefix + SAMPLE, Optional.of(1), Optional.empty())),
-                      new CreateTopicsOptions().validateOnly(true))
-                  .all(),
-              nothing -> EVERYTHING)
-          .contains(operation);
+      return mayCreate(prefix + SAMPLE);
     }
     return KafkaAnswer.await(admin.listTopics().names(), application.cluster(), "list the topics")
         .stream()
         .filter(name -> name.startsWith(prefix))
-        .allMatch(name -> mayUse(name, operation));
+        .allMatch(name -> mayUseExisting(name, operation));
   }
 
   private boolean mayUseGroup(ResourcePattern group, AclOperation operation) {
@@ -127,20 +148,35 @@ final class Permissions {
 
   /**
    * Returns the operations that an answer names; none if the question is not allowed. What does not
-   * exist yet is no matter of permissions.
+   * exist yet is no matter of permissions. Any other failure says nothing about them.
+   *
+   * @throws ClusterException if the cluster does not tell
    */
   private <T> Set<AclOperation> allowed(
       KafkaFuture<T> answer, Function<T, Set<AclOperation>> named) {
+    return allowed(application.cluster(), answer, named);
+  }
+
+  static <T> Set<AclOperation> allowed(
+      Cluster cluster, KafkaFuture<T> answer, Function<T, Set<AclOperation>> named) {
     try {
-      return named.apply(answer.get());
+      return Optional.ofNullable(named.apply(answer.get()))
+          .orElseThrow(
+              () ->
+                  new ClusterException(
+                      "Kafka at %s does not tell what this user may do: compare 'tastestream acls print' with kafka-acls.sh --list"
+                          .formatted(cluster.bootstrapServers())));
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof TimeoutException) {
-        throw KafkaAnswer.failure(application.cluster(), REQUEST, e.getCause());
+      if (e.getCause() instanceof AuthorizationException) {
+        return Set.of();
       }
-      return e.getCause() instanceof AuthorizationException ? Set.of() : EVERYTHING;
+      if (ABOUT_WHAT_EXISTS.contains(e.getCause().getClass())) {
+        return EVERYTHING;
+      }
+      throw KafkaAnswer.failure(cluster, REQUEST, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw KafkaAnswer.failure(application.cluster(), REQUEST, e);
+      throw KafkaAnswer.failure(cluster, REQUEST, e);
     }
   }
 }
