@@ -2,6 +2,7 @@ package dev.tastestream.cli;
 
 import dev.tastestream.cli.options.ClusterOptions;
 import dev.tastestream.cli.options.NotationOptions;
+import dev.tastestream.cli.options.OnTheLine;
 import dev.tastestream.cli.options.Words;
 import dev.tastestream.wire.Application;
 import dev.tastestream.wire.notation.Notation;
@@ -72,10 +73,13 @@ final class AclsCommand implements Runnable {
               converter = Words.ApplicationId.class,
               description = "Application id, without the prefix (default: ${DEFAULT-VALUE}).")
           String applicationId) {
-    if (principal.isPresent() && process.isEmpty()) {
+    CommandLine command = spec.subcommands().get("print");
+    if (process.isEmpty() && OnTheLine.hasAny(command.getCommandSpec(), "--principal")) {
       throw new ParameterException(
-          spec.commandLine(), "--principal is the user of one process: name it with --process.");
+          command, "--principal is the user of one process: name it with --process.");
     }
+    // A user from elsewhere is meant for commands that name a process.
+    Optional<String> user = process.flatMap(one -> principal);
     Application application = new Application(options.unasked(), applicationId);
     List<ProcessKind> kinds =
         process.map(List::of).orElseGet(() -> Arrays.asList(ProcessKind.values()));
@@ -86,7 +90,7 @@ final class AclsCommand implements Runnable {
           permissions(
               kind,
               application,
-              principal.orElse(Application.DEFAULT_ID + "-" + kind.text()),
+              user.orElse(Application.DEFAULT_ID + "-" + kind.text()),
               notation.orCommands()));
     }
     out.flush();
@@ -99,7 +103,8 @@ final class AclsCommand implements Runnable {
       return notation.permissions(
           application.cluster(), user, LeastPermissions.of(kind, application, USER + user));
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--principal: " + e.getMessage(), e);
+      throw new ParameterException(
+          spec.subcommands().get("print"), "--principal: " + e.getMessage(), e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tastestream.cli;
 
 import dev.tastestream.app.RightTopics;
 import dev.tastestream.cli.options.ClusterOptions;
+import dev.tastestream.cli.options.OnTheLine;
 import dev.tastestream.cli.options.PlaceConverter;
 import dev.tastestream.cli.options.SinceConverter;
 import dev.tastestream.cli.options.WholeNumbers;
@@ -135,15 +136,16 @@ final class DlqCommand implements Runnable {
               description = "Send this value instead of that of the named letter.")
           Optional<String> value) {
     Set<SourcePosition> chosen = places == null ? Set.of() : new LinkedHashSet<>(places);
-    if (value.isPresent() && chosen.size() != 1) {
+    CommandLine command = spec.subcommands().get("replay");
+    if (chosen.size() != 1 && OnTheLine.hasAny(command.getCommandSpec(), "--value")) {
       throw new ParameterException(
-          spec.commandLine(), "--value corrects one letter: name its PARTITION:OFFSET.");
+          command, "--value corrects one letter: name its PARTITION:OFFSET.");
     }
     Cluster cluster = options.cluster();
     RightTopics.require(
         cluster, Set.of(Topic.RATINGS, Topic.DEAD_LETTERS), spec.commandLine().getErr());
     LetterFates fates = new LetterFates(spec.commandLine().getOut());
-    sendBack(cluster, chosen, value, fates);
+    sendBack(cluster, chosen, value.filter(it -> chosen.size() == 1), fates);
     fates.printSummary();
     boolean asAsked =
         fates.count(LetterFate.Kind.MISSING) == 0

@@ -2,6 +2,7 @@ package dev.tastestream.cli;
 
 import dev.tastestream.cli.options.ClusterOptions;
 import dev.tastestream.cli.options.NotationOptions;
+import dev.tastestream.cli.options.OnTheLine;
 import dev.tastestream.cli.options.WholeNumbers;
 import dev.tastestream.cli.options.Words;
 import dev.tastestream.topology.takeover.TakeOver;
@@ -64,9 +65,10 @@ final class TopicsCommand implements Runnable {
       out.flush();
       return CommandLine.ExitCode.OK;
     }
-    if (replicationFactor.isPresent()) {
+    CommandLine command = spec.subcommands().get("plan");
+    if (OnTheLine.hasAny(command.getCommandSpec(), "--replication-factor")) {
       throw new ParameterException(
-          spec.commandLine(), "--replication-factor is for --format: name both, or neither.");
+          command, "--replication-factor is for --format: name both, or neither.");
     }
     print(options.cluster(), differences(options.cluster()), "nothing to do");
     return CommandLine.ExitCode.OK;

@@ -5,6 +5,7 @@ import dev.tastestream.app.TrainerProcess;
 import dev.tastestream.app.TrainerSettings;
 import dev.tastestream.cli.options.ClusterOptions;
 import dev.tastestream.cli.options.NativeOptions;
+import dev.tastestream.cli.options.OnTheLine;
 import dev.tastestream.cli.options.TrainerOptions;
 import dev.tastestream.cli.options.Words;
 import dev.tastestream.cli.process.Stoppable;
@@ -56,10 +57,7 @@ final class TrainCommand implements Callable<Integer>, Stoppable {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (once && trainerOptions.hasSchedule()) {
-      throw new ParameterException(
-          spec.commandLine(), "--once fits one generation: leave out --every and --after-ratings.");
-    }
+    chooseOnceOrSchedule();
     natives.loadForModels();
     try (Parts parts = new Parts()) {
       TrainerProcess process =
@@ -75,6 +73,17 @@ final class TrainCommand implements Callable<Integer>, Stoppable {
       process.fitOnAndOn();
       return 0;
     }
+  }
+
+  /** What stands on the command line wins. */
+  private void chooseOnceOrSchedule() {
+    boolean saidOnce = OnTheLine.hasAny(spec, "--once");
+    boolean saidSchedule = OnTheLine.hasAny(spec, "--every", "--after-ratings");
+    if (once && trainerOptions.hasSchedule() && saidOnce == saidSchedule) {
+      throw new ParameterException(
+          spec.commandLine(), "--once fits one generation: leave out --every and --after-ratings.");
+    }
+    once = saidOnce || (once && !saidSchedule);
   }
 
   /** A fit that was not finished is made again by the next start. */

@@ -9,11 +9,16 @@ import dev.tastestream.wire.Topic;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -161,6 +166,37 @@ class AclsCommandTest {
             "kafka-topics.sh --bootstrap-server localhost:9092 --create --if-not-exists --topic ratings"
                 + " --partitions 6 --config cleanup.policy=delete --config max.message.bytes=4194304"
                 + " --config message.timestamp.type=LogAppendTime --config retention.ms=7776000000");
+  }
+
+  @Test
+  void aFileOfOptionsServesThemToo(@TempDir Path directory) throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("films.properties"),
+            "replication-factor=3\nprincipal=films\nbootstrap-server=no.such.host.invalid:9092\n");
+
+    Outcome acls = run("acls print --config " + file);
+    assertThat(acls.exit()).as(acls.err()).isZero();
+    assertThat(acls.out()).contains("User:tastestream-load ").doesNotContain("User:films");
+    assertThat(run("acls print --process load --config " + file).out()).contains("User:films ");
+    assertThat(run("topics plan --config " + file).err())
+        .as("it asks the cluster")
+        .contains("bootstrap-server in " + file + ", line 3: 'no.such.host.invalid:9092'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "acls print --principal films",
+        "acls print --process load --principal CN=films --format strimzi",
+        "topics plan --replication-factor 3",
+        "dlq replay --value 5",
+      })
+  void aRefusalNamesTheWholeCommand(String command) {
+    String name = Arrays.stream(command.split(" ", -1)).limit(2).collect(Collectors.joining(" "));
+    assertThat(run(command).err())
+        .startsWith("tastestream " + name + ": ")
+        .contains("'tastestream " + name + " --help'");
   }
 
   @ParameterizedTest

@@ -295,6 +295,33 @@ class OptionsTest {
         "once in " + file + ", line 3 fits one generation: leave out every in");
   }
 
+  /** They go on to what is wrong next. */
+  @Test
+  void theCommandLineWinsWhereAFileSaysTheOpposite() throws IOException {
+    Path file =
+        config(
+            "every=1h",
+            "after-ratings=5",
+            "data=" + directory,
+            "split=random",
+            "strict=true",
+            "value=1");
+    String config = "--config=" + file;
+    String nowhere = "--bootstrap-server=no.such.host.invalid:9092";
+
+    assertRefused(run(Map.of(), "train", "--once", config, nowhere), "--bootstrap-server");
+    assertRefused(run(Map.of(), "dlq", "replay", config, nowhere), "--bootstrap-server");
+    assertRefused(
+        run(Map.of(), "train", "--once", config, "--after-ratings=5"),
+        "--once fits one generation");
+    Outcome split =
+        run(Map.of(), "evaluate", config, "--train=a.csv", "--test=b.csv", "--movies=c.csv");
+    assertThat(split.err()).contains("a.csv").doesNotContain("Name either");
+    assertThat(
+            run(Map.of(), "replay", config, "--allow-bad=5%", nowhere, "--data=" + directory).err())
+        .doesNotContain("name one of them");
+  }
+
   @Test
   void aFileThatIsWrongIsWrongUsageOfEveryCommandButHelp() throws IOException {
     Path file = config("keep=1", "kep=2");

@@ -75,6 +75,7 @@ public final class SplitOptions {
 
   /** Reads the ratings, and splits those of a folder. */
   public Split split() {
+    leaveOutWhatGivesWay();
     refuseHalves();
     if (data.isEmpty()) {
       return new Split(ratings(train.orElseThrow()), ratings(test.orElseThrow()));
@@ -102,6 +103,20 @@ public final class SplitOptions {
       throw new ReportedException("%s has no ratings: name another file".formatted(file));
     }
     return ratings;
+  }
+
+  private void leaveOutWhatGivesWay() {
+    boolean saidFiles = OnTheLine.hasAny(spec, "--train", "--test", "--movies");
+    boolean saidFolder = OnTheLine.hasAny(spec, "--data", "--split");
+    if (saidFiles && !saidFolder) {
+      data = Optional.empty();
+      rule = Optional.empty();
+    }
+    if (saidFolder && !saidFiles) {
+      train = Optional.empty();
+      test = Optional.empty();
+      movies = Optional.empty();
+    }
   }
 
   private void refuseHalves() {

@@ -28,11 +28,15 @@ public final class ToleranceOptions {
   private Optional<Tolerance> allowed;
 
   public Tolerance tolerance() {
-    if (strict && allowed.isPresent()) {
+    boolean saidStrict = OnTheLine.hasAny(spec, "--strict");
+    boolean saidAllowed = OnTheLine.hasAny(spec, "--allow-bad");
+    if (strict && allowed.isPresent() && saidStrict == saidAllowed) {
       throw new ParameterException(
           spec.commandLine(), "--strict is --allow-bad 0%: name one of them.");
     }
-    return strict ? Tolerance.NONE : allowed.orElse(Tolerance.USUAL);
+    return saidStrict || (strict && !saidAllowed)
+        ? Tolerance.NONE
+        : allowed.orElse(Tolerance.USUAL);
   }
 
   private static final class PercentConverter implements ITypeConverter<Tolerance> {
