@@ -22,6 +22,10 @@ import picocli.CommandLine.Spec;
     name = "tastestream",
     description = "A streaming movie recommender on Kafka Streams and Deeplearning4j.",
     mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "The start script also takes --memory SIZE, as in --memory 6g: the memory of the whole process."
+    },
     versionProvider = Version.class,
     subcommands = {
       DemoCommand.class,

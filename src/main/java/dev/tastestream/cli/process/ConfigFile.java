@@ -7,9 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +29,10 @@ record ConfigFile(String path, Map<String, Setting> settings) {
   static final String OPTION = "--config";
 
   private static final long MOST_BYTES = 1 << 20;
+
+  /** More of a name, in characters, would hide what is wrong with it. */
+  private static final int LONGEST_SHOWN = 60;
+
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   /** Options of these names are about secrets. Who misreads them writes the secret itself. */
@@ -54,16 +55,15 @@ record ConfigFile(String path, Map<String, Setting> settings) {
     Map<String, Setting> settings = new TreeMap<>();
     try {
       for (PropertyLines.Line line : PropertyLines.read(text(path))) {
-        require(known.contains(line.name()), path, line, unknown(line.name(), known));
-        Setting earlier = settings.get(line.name());
-        require(
-            earlier == null,
-            path,
-            line,
-            earlier == null
-                ? ""
-                : "is already in line %d: keep one of them".formatted(earlier.line()));
-        settings.put(line.name(), new Setting(line.value(), line.number()));
+        if (!known.contains(line.name())) {
+          throw problem(path, line, UnknownOption.says(line.name(), known));
+        }
+        Setting earlier =
+            settings.putIfAbsent(line.name(), new Setting(line.value(), line.number()));
+        if (earlier != null) {
+          throw problem(
+              path, line, "is already in line %d: keep one of them".formatted(earlier.line()));
+        }
       }
     } catch (IllegalArgumentException e) {
       throw new ConfigFileException("%s, %s".formatted(path, e.getMessage()));
@@ -71,42 +71,11 @@ record ConfigFile(String path, Map<String, Setting> settings) {
     return new ConfigFile(path, settings);
   }
 
-  private static void require(boolean good, String path, PropertyLines.Line line, String what) {
-    if (!good) {
-      throw new ConfigFileException(
-          "%s, line %d: '%s' %s"
-              .formatted(path, line.number(), line.name().replaceAll("\\p{Cntrl}", "?"), what));
-    }
-  }
-
-  private static String unknown(String name, Set<String> known) {
-    return "is not an option of any command: did you mean '%s'?".formatted(nearest(name, known));
-  }
-
-  /** Returns the name that takes the fewest changed letters. */
-  static String nearest(String name, Collection<String> known) {
-    return known.stream()
-        .min(Comparator.<String>comparingInt(it -> distance(name, it)).thenComparing(it -> it))
-        .orElseThrow();
-  }
-
-  /** The distance of Levenshtein, where a dot or an underscore is as good as a hyphen. */
-  private static int distance(String typed, String known) {
-    String name = typed.toLowerCase(Locale.ROOT).replaceAll("[._]", "-");
-    int[] last = new int[known.length() + 1];
-    for (int j = 0; j <= known.length(); j++) {
-      last[j] = j;
-    }
-    for (int i = 1; i <= name.length(); i++) {
-      int[] next = new int[known.length() + 1];
-      next[0] = i;
-      for (int j = 1; j <= known.length(); j++) {
-        int changed = name.charAt(i - 1) == known.charAt(j - 1) ? 0 : 1;
-        next[j] = Math.min(last[j - 1] + changed, 1 + Math.min(last[j], next[j - 1]));
-      }
-      last = next;
-    }
-    return last[known.length()];
+  private static ConfigFileException problem(String path, PropertyLines.Line line, String what) {
+    String name = line.name().replaceAll("\\p{Cntrl}", "?");
+    String shown = name.length() > LONGEST_SHOWN ? name.substring(0, LONGEST_SHOWN) + "…" : name;
+    return new ConfigFileException(
+        "%s, line %d: '%s' %s".formatted(path, line.number(), shown, what));
   }
 
   private static String text(String path) {

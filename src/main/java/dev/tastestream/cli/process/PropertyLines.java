@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  */
 final class PropertyLines {
 
-  private static final Pattern CONTINUED = Pattern.compile("(?:^|.*[^\\\\])(?:\\\\\\\\)*\\\\$");
-  private static final Pattern NAME_ALONE = Pattern.compile("(?:[^\\\\=:\\s]|\\\\.)*");
+  /** Possessive, because a line may be long. */
+  private static final Pattern NAME_ALONE = Pattern.compile("(?:[^\\\\=:\\s]++|\\\\.)*+\\\\?");
 
   private PropertyLines() {}
 
@@ -41,7 +41,7 @@ final class PropertyLines {
       if (whole.isEmpty() || whole.charAt(0) == '#' || whole.charAt(0) == '!') {
         continue;
       }
-      while (CONTINUED.matcher(whole).matches() && at + 1 < lines.length) {
+      while (goesOn(whole) && at + 1 < lines.length) {
         at++;
         whole.setLength(whole.length() - 1);
         whole.append(lines[at].stripLeading());
@@ -51,10 +51,20 @@ final class PropertyLines {
     return result;
   }
 
+  /** Two backslashes stand for one. */
+  private static boolean goesOn(CharSequence line) {
+    int last = line.length() - 1;
+    int from = last;
+    while (from >= 0 && line.charAt(from) == '\\') {
+      from--;
+    }
+    return (last - from) % 2 == 1;
+  }
+
   private static Line line(int number, String text) {
     // Not to be shown: it may be the second half of a secret.
     if (NAME_ALONE.matcher(text.strip()).matches()) {
-      throw problem(number, "has no value: write a line like http-port=8080");
+      throw noValue(number);
     }
     Properties one = new Properties();
     try {
@@ -62,8 +72,15 @@ final class PropertyLines {
     } catch (IOException | IllegalArgumentException e) {
       throw problem(number, "has a \\u without four digits after it: write \\ as \\\\");
     }
+    if (one.isEmpty()) {
+      throw noValue(number);
+    }
     String name = one.stringPropertyNames().iterator().next();
     return new Line(number, name.strip(), one.getProperty(name).strip());
+  }
+
+  private static IllegalArgumentException noValue(int number) {
+    return problem(number, "has no value: write a line like http-port=8080");
   }
 
   private static IllegalArgumentException problem(int number, String what) {

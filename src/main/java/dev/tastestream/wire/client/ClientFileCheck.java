@@ -2,7 +2,6 @@ package dev.tastestream.wire.client;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +24,6 @@ final class ClientFileCheck {
   private static final Set<String> OURS_TO_SAY =
       Set.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, CommonClientConfigs.CLIENT_ID_CONFIG);
 
-  private static final double ALIKE = .7;
   private static final String LOGIN = "java.security.auth.login.config";
 
   private final Path file;
@@ -108,29 +106,11 @@ final class ClientFileCheck {
     String hint =
         LIBRDKAFKA.contains(key)
             ? "Kafka's Java clients have both in sasl.jaas.config"
-            : ClientKind.allNames()
-                .filter(ClientKeys::isTunable)
-                .max(Comparator.comparingDouble(name -> likeness(name, key)))
-                .filter(name -> likeness(name, key) >= ALIKE)
+            : Likeness.nearest(key, ClientKind.allNames().filter(ClientKeys::isTunable))
                 .map("did you mean %s?"::formatted)
                 .orElse("correct it, or leave it out");
     return new ClientFileException(
         "%s in %s is not a setting of Kafka's Java clients: %s".formatted(key, file, hint));
-  }
-
-  /** Returns how much of two names is equal at the beginning and the end, 0 to 1. */
-  private static double likeness(String a, String b) {
-    int shorter = Math.min(a.length(), b.length());
-    int front = 0;
-    while (front < shorter && a.charAt(front) == b.charAt(front)) {
-      front++;
-    }
-    int back = 0;
-    while (back < shorter - front
-        && a.charAt(a.length() - 1 - back) == b.charAt(b.length() - 1 - back)) {
-      back++;
-    }
-    return (double) (front + back) / Math.max(a.length(), b.length());
   }
 
   private void requireValue(String key, String value, ClientKind kind, String name) {

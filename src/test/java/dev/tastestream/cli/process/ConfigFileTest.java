@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file of options, by its text. */
 class ConfigFileTest {
@@ -53,14 +54,47 @@ class ConfigFileTest {
     "--http-port=1, http-port",
     "bootstrap.servers=a:1, bootstrap-server",
     "statedir=x, state-dir",
-    "zzzz=1, keep",
-    "config=other, keep",
   })
   void anUnknownNameIsRefusedWithItsLineAndTheNearestName(String line, String nearest) {
     assertThatThrownBy(() -> read("# films\n" + line))
         .isInstanceOf(ConfigFileException.class)
         .hasMessageContaining("films.properties, line 2: '" + line.split("=", -1)[0] + "'")
         .hasMessageContaining("did you mean '" + nearest + "'?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "zzzz=1, 'is not an option of any command: correct it, or leave it out'",
+    "memory=6g, 'is read by the start script: give --memory, or set TASTESTREAM_MEMORY'",
+    "MEMORY=6g, 'is read by the start script: give --memory, or set TASTESTREAM_MEMORY'",
+    "config=other, 'can''t be here, because a file of options can''t name another: leave it out'",
+  })
+  void aNameThatIsLikeNoneHasNoNearestOne(String line, String says) {
+    assertThatThrownBy(() -> read("# films\n" + line))
+        .isInstanceOf(ConfigFileException.class)
+        .hasMessageEndingWith("films.properties, line 2: '" + line.split("=", -1)[0] + "' " + says);
+  }
+
+  @Test
+  void aLineOfAnyLengthIsReadAndOnlyTheBeginningOfItsNameShown() {
+    String name = "x".repeat(100_000);
+    assertThatThrownBy(() -> read(name))
+        .isInstanceOf(ConfigFileException.class)
+        .hasMessageEndingWith("line 1 has no value: write a line like http-port=8080");
+    assertThatThrownBy(() -> read("\\".repeat(100_000)))
+        .isInstanceOf(ConfigFileException.class)
+        .hasMessageEndingWith("line 1 has no value: write a line like http-port=8080");
+    assertThatThrownBy(() -> read(name + "=1"))
+        .isInstanceOf(ConfigFileException.class)
+        .hasMessageContaining("line 1: '" + "x".repeat(60) + "…' is not an option");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\\n# x=1", "keep=1\n\\\n! x=1", "\\", "\\\n", "\\\n\\\n"})
+  void aLineWithoutAPropertyIsRefused(String text) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(ConfigFileException.class)
+        .hasMessageMatching(".*, line \\d has no value: write a line like http-port=8080");
   }
 
   @Test
