@@ -1,7 +1,9 @@
 package dev.tastestream.wire;
 
+import dev.tastestream.wire.client.RootCause;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -19,13 +21,19 @@ public final class KafkaAnswer {
               .formatted(servers, request),
           cause);
     }
-    String remedy =
-        cause instanceof AuthorizationException
-            ? "'tastestream acls print' prints the permissions that each process needs"
-            : "check its permissions and settings";
     return new ClusterException(
-        "Kafka at %s would not %s (%s): %s".formatted(servers, request, cause.getMessage(), remedy),
+        "Kafka at %s would not %s (%s): %s"
+            .formatted(servers, request, RootCause.of(cause), remedy(cause)),
         cause);
+  }
+
+  private static String remedy(Throwable cause) {
+    if (cause instanceof AuthenticationException) {
+      return "check user, password and certificates in the file of --kafka-config";
+    }
+    return cause instanceof AuthorizationException
+        ? "'tastestream acls print' prints the permissions that each process needs"
+        : "check its permissions and settings";
   }
 
   /**
