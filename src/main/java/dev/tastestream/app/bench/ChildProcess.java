@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A command of this program in a process of its own. The process is killed by {@code kill -9} when
@@ -28,6 +29,14 @@ final class ChildProcess implements AutoCloseable {
 
   /** A process of a minute would spend half of its start on code that pays after hours. */
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
+  /** Variables that change nothing that is measured. */
+  private static final Set<String> SURROUNDINGS =
+      Set.of(
+          "TASTESTREAM_LOG_LEVEL",
+          "TASTESTREAM_KAFKA_LOG_LEVEL",
+          "TASTESTREAM_NATIVE_DIR",
+          "TASTESTREAM_STATE_MEMORY");
 
   private final Process shell;
   private final Path output;
@@ -51,12 +60,17 @@ final class ChildProcess implements AutoCloseable {
     command.add(QUICK_START);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(arguments);
-    Process shell =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(Redirect.to(output.toFile()))
-            .start();
-    return new ChildProcess(shell, output);
+            .redirectOutput(Redirect.to(output.toFile()));
+    builder.environment().keySet().removeIf(ChildProcess::isOption);
+    return new ChildProcess(builder.start(), output);
+  }
+
+  /** Options of this process are no options of the child, which could measure something else. */
+  static boolean isOption(String variable) {
+    return variable.startsWith("TASTESTREAM_") && !SURROUNDINGS.contains(variable);
   }
 
   private static Path java() {
