@@ -35,7 +35,7 @@ public record Memory(long machine, long heap, long state, long nativeArrays) {
         bytes(nativeArrays));
   }
 
-  /** Returns a size of Java's options in bytes; 0 if it is none. */
+  /** Returns the bytes of a size such as 768m, or 0 if the text is no size. */
   static long bytes(String size) {
     Matcher parts = SIZE.matcher(size.toLowerCase(Locale.ROOT));
     return parts.matches()

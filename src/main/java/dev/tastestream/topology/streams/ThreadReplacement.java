@@ -63,7 +63,7 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler, Vital 
 
   private static Optional<String> missingPermission(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      // Kafka's own message says neither what is missing nor of whom.
+      // Kafka's message does not name the permission or the transactional id.
       if (cause instanceof TransactionalIdAuthorizationException) {
         return Optional.of(
             "Not authorized to write with transactional ids that begin with the application id");
