@@ -72,7 +72,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Application application = new Application(cluster.cluster(), applicationId);
+    Application application = new Application(cluster.unresolved(), applicationId);
     List<Diagnosis> results =
         new Doctor(application, process, stateDir).examine(memory(), InstantSource.system());
     PrintWriter out = spec.commandLine().getOut();

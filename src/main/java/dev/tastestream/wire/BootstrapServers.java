@@ -59,11 +59,16 @@ public final class BootstrapServers {
    * @throws IllegalArgumentException if no host can be resolved; the message names the addresses
    */
   public static void requireKnownHost(String text) {
-    if (addresses(text).stream().map(Utils::getHost).noneMatch(BootstrapServers::isKnown)) {
+    if (!hasKnownHost(text)) {
       throw new IllegalArgumentException(
           "'%s' names no host that this machine knows: check the spelling, and the DNS"
               .formatted(text));
     }
+  }
+
+  /** Returns whether at least one host can be resolved. */
+  public static boolean hasKnownHost(String text) {
+    return addresses(text).stream().map(Utils::getHost).anyMatch(BootstrapServers::isKnown);
   }
 
   private static boolean isKnown(String host) {

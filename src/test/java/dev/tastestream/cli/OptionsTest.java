@@ -295,6 +295,28 @@ class OptionsTest {
         "once in " + file + ", line 3 fits one generation: leave out every in");
   }
 
+  @Test
+  void aHostThatNobodyKnowsIsAFailedCheckOfDoctor() throws IOException {
+    Path file =
+        Files.writeString(directory.resolve("d.properties"), "bootstrap.servers=no.such.invalid:1");
+    String state = "--state-dir=" + directory.resolve("doctor");
+    for (String where : List.of("--bootstrap-server=no.such.invalid:1", "--kafka-config=" + file)) {
+      Outcome outcome = run(Map.of(), "doctor", where, state);
+      assertThat(outcome.exit()).as(outcome.err()).isEqualTo(1);
+      assertThat(outcome.out())
+          .containsPattern("(ok|warning|failed) +java ")
+          .containsPattern("failed +cluster +the address 'no.such.invalid:1' names no host that");
+    }
+    Outcome json = run(Map.of(), "doctor", "--json", "--bootstrap-server=no.such.invalid:1", state);
+    assertThat(json.exit()).isEqualTo(1);
+    assertThat(json.out()).startsWith("{\"ok\":false,").contains("\"check\":\"cluster\"");
+  }
+
+  @Test
+  void theHelpNamesTheOptionOfTheStartScript() {
+    assertThat(run(Map.of(), "--help").out()).contains("--memory SIZE");
+  }
+
   /** They go on to what is wrong next. */
   @Test
   void theCommandLineWinsWhereAFileSaysTheOpposite() throws IOException {

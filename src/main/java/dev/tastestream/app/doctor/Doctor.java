@@ -6,6 +6,7 @@ import dev.tastestream.state.StateDirectory;
 import dev.tastestream.state.StateDirectory.Unnamed;
 import dev.tastestream.state.StateException;
 import dev.tastestream.wire.Application;
+import dev.tastestream.wire.BootstrapServers;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.Footprint;
 import dev.tastestream.wire.permission.ProcessKind;
@@ -34,8 +35,11 @@ public record Doctor(Application application, ProcessKind process, Path stateDir
       results.add(MachineChecks.disk(stateDir));
     }
     try {
+      BootstrapServers.requireKnownHost(application.cluster().bootstrapServers());
       Footprint footprint = Footprint.of(application);
       examine(footprint, clock, results);
+    } catch (IllegalArgumentException e) {
+      results.add(Diagnosis.failed("cluster", "the address " + e.getMessage()));
     } catch (ClusterException e) {
       results.add(Diagnosis.failed("cluster", e.getMessage()));
     }

@@ -6,6 +6,7 @@ import dev.tastestream.wire.client.ClientFileException;
 import dev.tastestream.wire.client.ClientSettings;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,10 +54,26 @@ public final class ClusterOptions {
    * @throws ParameterException if the addresses or the client file are wrong
    */
   public Cluster cluster() {
+    return cluster(BootstrapServers::requireKnownHost);
+  }
+
+  /**
+   * Returns the requested cluster, whose hosts may be unknown to this machine.
+   *
+   * @throws ParameterException if an address is not one, or the client file is wrong
+   */
+  public Cluster unresolved() {
+    return cluster(servers -> {});
+  }
+
+  private Cluster cluster(Consumer<String> requirement) {
     try {
       ClientSettings clients = kafkaConfig.map(ClientSettings::read).orElse(ClientSettings.NONE);
-      Cluster cluster = new Cluster(servers(clients), topicPrefix, clients);
-      cluster.requireClients();
+      Cluster cluster = new Cluster(servers(clients, requirement), topicPrefix, clients);
+      if (BootstrapServers.hasKnownHost(cluster.bootstrapServers())) {
+        // No client can be made without a host.
+        cluster.requireClients();
+      }
       return cluster;
     } catch (ClientFileException e) {
       throw new ParameterException(spec.commandLine(), "--kafka-config: " + e.getMessage(), e);
@@ -78,12 +95,17 @@ public final class ClusterOptions {
     }
   }
 
-  private String servers(ClientSettings clients) {
+  /** Returns the properties of Kafka's clients. */
+  public Optional<Path> clientFile() {
+    return kafkaConfig;
+  }
+
+  private String servers(ClientSettings clients, Consumer<String> requirement) {
     boolean ofFile = bootstrapServer.isEmpty() && clients.bootstrapServers().isPresent();
     String servers = bootstrapServer.or(clients::bootstrapServers).orElse(USUAL_SERVER);
     try {
       BootstrapServers.requireAddresses(servers);
-      BootstrapServers.requireKnownHost(servers);
+      requirement.accept(servers);
       return servers;
     } catch (IllegalArgumentException e) {
       String where =
