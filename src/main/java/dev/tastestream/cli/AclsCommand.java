@@ -91,7 +91,7 @@ final class AclsCommand implements Runnable {
               kind,
               application,
               user.orElse(Application.DEFAULT_ID + "-" + kind.text()),
-              notation.orCommands()));
+              notation.orCommands(options)));
     }
     out.flush();
     return CommandLine.ExitCode.OK;

@@ -8,6 +8,7 @@ import dev.tastestream.cli.options.Words;
 import dev.tastestream.topology.takeover.TakeOver;
 import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.notation.Notation;
 import dev.tastestream.wire.topics.TopicCatalogue;
 import dev.tastestream.wire.topics.TopicDifference;
 import java.io.PrintWriter;
@@ -54,11 +55,11 @@ final class TopicsCommand implements Runnable {
               converter = WholeNumbers.Replicas.class,
               description = "With --format: number of replicas (default: that of the cluster).")
           Optional<Short> replicationFactor) {
-    if (notation.asked().isPresent()) {
+    Optional<Notation> asked = notation.asked(options);
+    if (asked.isPresent()) {
       PrintWriter out = spec.commandLine().getOut();
       out.print(
-          notation
-              .asked()
+          asked
               .get()
               .topics(
                   options.unasked(), TopicCatalogue.declared().declarations(), replicationFactor));

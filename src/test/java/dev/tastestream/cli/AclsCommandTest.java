@@ -28,13 +28,17 @@ class AclsCommandTest {
   private record Outcome(int exit, String out, String err) {}
 
   private static Outcome run(String command) {
+    return run(command.split(" ", -1));
+  }
+
+  private static Outcome run(String[] arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit =
         Main.commandLine(Map.of())
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
-            .execute(command.split(" ", -1));
+            .execute(arguments);
     return new Outcome(exit, out.toString(), err.toString());
   }
 
@@ -166,6 +170,25 @@ class AclsCommandTest {
             "kafka-topics.sh --bootstrap-server localhost:9092 --create --if-not-exists --topic ratings"
                 + " --partitions 6 --config cleanup.policy=delete --config max.message.bytes=4194304"
                 + " --config message.timestamp.type=LogAppendTime --config retention.ms=7776000000");
+  }
+
+  @Test
+  void commandsForASecuredClusterLogIn(@TempDir Path directory) throws IOException {
+    Path client =
+        Files.writeString(directory.resolve("admin of films.properties"), "client.id=films\n");
+    for (String command : new String[] {"acls print", "topics plan --format commands"}) {
+      List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
+      arguments.add("--kafka-config=" + client);
+      Outcome outcome = run(arguments.toArray(String[]::new));
+      assertThat(outcome.exit()).as(outcome.err()).isZero();
+      assertThat(outcome.out().lines().filter(line -> !line.startsWith("#")))
+          .isNotEmpty()
+          .allMatch(
+              line ->
+                  line.contains(
+                      ".sh --bootstrap-server localhost:9092 --command-config '" + client + "' "));
+      assertThat(run(command).out()).doesNotContain("--command-config");
+    }
   }
 
   @Test

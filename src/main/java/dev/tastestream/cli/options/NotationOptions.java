@@ -16,8 +16,8 @@ public final class NotationOptions {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "One of ${COMPLETION-CANDIDATES}: commands of Kafka's scripts, or YAML for Strimzi or"
-              + " Jikkou.")
+          "One of ${COMPLETION-CANDIDATES}: commands of Kafka's scripts, which log in with"
+              + " --kafka-config if it is given, or YAML for Strimzi or Jikkou.")
   private Optional<Format> format;
 
   @Option(
@@ -35,19 +35,19 @@ public final class NotationOptions {
     jikkou
   }
 
-  /** Returns the requested notation. */
-  public Optional<Notation> asked() {
-    return format.map(this::notation);
+  /** Returns the requested notation; commands log in as the options of a cluster say. */
+  public Optional<Notation> asked(ClusterOptions options) {
+    return format.map(it -> notation(it, options));
   }
 
   /** Returns the requested notation, else commands. */
-  public Notation orCommands() {
-    return notation(format.orElse(Format.commands));
+  public Notation orCommands(ClusterOptions options) {
+    return notation(format.orElse(Format.commands), options);
   }
 
-  private Notation notation(Format which) {
+  private Notation notation(Format which, ClusterOptions options) {
     return switch (which) {
-      case commands -> new KafkaCommands();
+      case commands -> new KafkaCommands(options.clientFile());
       case strimzi -> new StrimziYaml(strimziCluster);
       case jikkou -> new JikkouYaml();
     };

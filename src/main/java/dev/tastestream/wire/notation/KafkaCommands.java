@@ -2,6 +2,7 @@ package dev.tastestream.wire.notation;
 
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.topics.TopicDeclaration;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +14,21 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 
-/** Commands of Kafka's own scripts, for a shell. */
-public final class KafkaCommands implements Notation {
+/**
+ * Commands of Kafka's own scripts, for a shell.
+ *
+ * @param clientFile with which the scripts log in; empty if the cluster asks for no login
+ */
+public record KafkaCommands(Optional<Path> clientFile) implements Notation {
+
+  /** Returns the beginning of a command. */
+  private String script(String name, Cluster cluster) {
+    return "%s --bootstrap-server %s%s"
+        .formatted(
+            name,
+            quoted(cluster.bootstrapServers()),
+            clientFile.map(file -> " --command-config " + quoted(file.toString())).orElse(""));
+  }
 
   @Override
   public String topics(Cluster cluster, List<TopicDeclaration> topics, Optional<Short> replicas) {
@@ -23,12 +37,12 @@ public final class KafkaCommands implements Notation {
         .collect(Collectors.joining());
   }
 
-  private static String topic(Cluster cluster, TopicDeclaration topic, Optional<Short> replicas) {
+  private String topic(Cluster cluster, TopicDeclaration topic, Optional<Short> replicas) {
     StringBuilder command =
         new StringBuilder(
-            "kafka-topics.sh --bootstrap-server %s --create --if-not-exists --topic %s --partitions %d"
+            "%s --create --if-not-exists --topic %s --partitions %d"
                 .formatted(
-                    quoted(cluster.bootstrapServers()),
+                    script("kafka-topics.sh", cluster),
                     quoted(cluster.name(topic.topic())),
                     topic.partitions()));
     replicas.ifPresent(number -> command.append(" --replication-factor ").append(number));
@@ -46,8 +60,8 @@ public final class KafkaCommands implements Notation {
         Notation.byResource(bindings).entrySet()) {
       ResourcePattern resource = entry.getKey();
       commands.append(
-          "kafka-acls.sh --bootstrap-server %s --add --allow-principal %s"
-              .formatted(quoted(cluster.bootstrapServers()), quoted("User:" + user)));
+          "%s --add --allow-principal %s"
+              .formatted(script("kafka-acls.sh", cluster), quoted("User:" + user)));
       entry.getValue().forEach(it -> commands.append(" --operation ").append(name(it)));
       commands.append(resource(resource));
       if (resource.patternType() == PatternType.PREFIXED) {
