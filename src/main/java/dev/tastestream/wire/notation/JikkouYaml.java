@@ -5,7 +5,6 @@ import dev.tastestream.wire.topics.TopicDeclaration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -24,19 +23,7 @@ public final class JikkouYaml implements Notation {
   }
 
   private static String topic(String name, TopicDeclaration topic, Optional<Short> replicas) {
-    StringBuilder yaml = new StringBuilder(head("KafkaTopic", name));
-    yaml.append("  partitions: ").append(topic.partitions()).append('\n');
-    replicas.ifPresent(number -> yaml.append("  replicas: ").append(number).append('\n'));
-    yaml.append("  configs:\n");
-    new TreeMap<>(topic.config())
-        .forEach(
-            (setting, value) ->
-                yaml.append("    ")
-                    .append(setting)
-                    .append(": ")
-                    .append(Yaml.quoted(value))
-                    .append('\n'));
-    return yaml.toString();
+    return head("KafkaTopic", name) + Yaml.topic(topic, replicas, "configs");
   }
 
   private static String head(String kind, String name) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclBinding;
@@ -40,20 +39,9 @@ public record StrimziYaml(String kafka) implements Notation {
   }
 
   private String topic(String name, TopicDeclaration topic, Optional<Short> replicas) {
-    StringBuilder yaml = new StringBuilder(head("KafkaTopic", resourceName(name)));
-    yaml.append("  topicName: ").append(Yaml.quoted(name)).append('\n');
-    yaml.append("  partitions: ").append(topic.partitions()).append('\n');
-    replicas.ifPresent(number -> yaml.append("  replicas: ").append(number).append('\n'));
-    yaml.append("  config:\n");
-    new TreeMap<>(topic.config())
-        .forEach(
-            (setting, value) ->
-                yaml.append("    ")
-                    .append(setting)
-                    .append(": ")
-                    .append(Yaml.quoted(value))
-                    .append('\n'));
-    return yaml.toString();
+    return head("KafkaTopic", resourceName(name))
+        + "  topicName: %s\n".formatted(Yaml.quoted(name))
+        + Yaml.topic(topic, replicas, "config");
   }
 
   private String head(String kind, String name) {
