@@ -4,9 +4,7 @@ import dev.tastestream.wire.permission.ProcessKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 
 /** Checks of the machine: Java, memory and disk. */
 final class MachineChecks {
@@ -24,18 +22,33 @@ final class MachineChecks {
   private static final long DISK_NEEDED = 128 * MEGABYTE;
   private static final long DISK_COMFORTABLE = 2048 * MEGABYTE;
 
-  private static final Set<ProcessKind> WITHOUT_STATE =
-      EnumSet.of(ProcessKind.TOPICS, ProcessKind.LOAD, ProcessKind.TRAIN, ProcessKind.APPLICATION);
-
   private MachineChecks() {}
 
   static Diagnosis java(Runtime.Version version, String home) {
     return Diagnosis.ok("java", "Java %s in %s".formatted(version, home));
   }
 
+  /**
+   * What a process takes beside the heap and Java itself.
+   *
+   * @param setting the variable that limits it
+   */
+  private record Part(String name, long bytes, String setting) {}
+
+  private static Optional<Part> part(Memory memory, ProcessKind process) {
+    return switch (process) {
+      case STREAM -> Optional.of(new Part("RocksDB", memory.state(), "TASTESTREAM_STATE_MEMORY"));
+      case TRAIN ->
+          Optional.of(
+              new Part("native arrays", memory.nativeArrays(), "TASTESTREAM_NATIVE_MEMORY"));
+      case TOPICS, LOAD, APPLICATION -> Optional.empty();
+    };
+  }
+
   /** Compares the memory with what the process may take. */
   static Diagnosis memory(Memory memory, ProcessKind process) {
-    long promised = promised(memory, process);
+    Optional<Part> part = part(memory, process);
+    long promised = JAVA_ITSELF + memory.heap() + part.map(Part::bytes).orElse(0L);
     String sum =
         "the machine has %d MB, and %s may take %d MB (heap %d%s, Java itself %d)"
             .formatted(
@@ -43,42 +56,18 @@ final class MachineChecks {
                 process.text(),
                 promised / MEGABYTE,
                 memory.heap() / MEGABYTE,
-                parts(memory, process),
+                part.map(it -> ", %s %d".formatted(it.name(), it.bytes() / MEGABYTE)).orElse(""),
                 JAVA_ITSELF / MEGABYTE);
+    String remedy =
+        ": lower TASTESTREAM_HEAP%s, or take a larger machine"
+            .formatted(part.map(it -> " or " + it.setting()).orElse(""));
     if (promised > memory.machine()) {
-      return Diagnosis.failed(
-          "memory",
-          sum + ": lower TASTESTREAM_HEAP%s, or take a larger machine".formatted(setting(process)));
+      return Diagnosis.failed("memory", sum + remedy);
     }
     return promised > memory.machine() * COMFORTABLE
         ? Diagnosis.warning(
-            "memory",
-            sum
-                + ", which leaves little for files and other programs: lower TASTESTREAM_HEAP%s, or take a larger machine"
-                    .formatted(setting(process)))
+            "memory", sum + ", which leaves little for files and other programs" + remedy)
         : Diagnosis.ok("memory", sum);
-  }
-
-  private static long promised(Memory memory, ProcessKind process) {
-    long arrays = process == ProcessKind.TRAIN ? memory.nativeArrays() : 0;
-    long state = WITHOUT_STATE.contains(process) ? 0 : memory.state();
-    return JAVA_ITSELF + memory.heap() + arrays + state;
-  }
-
-  private static String parts(Memory memory, ProcessKind process) {
-    if (process == ProcessKind.TRAIN) {
-      return String.format(Locale.ROOT, ", native arrays %d", memory.nativeArrays() / MEGABYTE);
-    }
-    return WITHOUT_STATE.contains(process)
-        ? ""
-        : String.format(Locale.ROOT, ", RocksDB %d", memory.state() / MEGABYTE);
-  }
-
-  private static String setting(ProcessKind process) {
-    if (process == ProcessKind.TRAIN) {
-      return " or TASTESTREAM_NATIVE_MEMORY";
-    }
-    return WITHOUT_STATE.contains(process) ? "" : " or TASTESTREAM_STATE_MEMORY";
   }
 
   /** Checks the disk of a directory, which need not exist yet. */

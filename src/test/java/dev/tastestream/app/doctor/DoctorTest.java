@@ -48,6 +48,28 @@ class DoctorTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "STREAM, '(heap 640, RocksDB 128, Java itself 384)', ' or TASTESTREAM_STATE_MEMORY,'",
+    "TRAIN, '(heap 640, native arrays 768, Java itself 384)', ' or TASTESTREAM_NATIVE_MEMORY,'",
+    "LOAD, '(heap 640, Java itself 384)', 'TASTESTREAM_HEAP,'",
+  })
+  void memoryNamesThePartsOfTheProcessAndTheirVariables(
+      ProcessKind process, String parts, String variable) {
+    Memory memory = new Memory(900 * MEGABYTE, 640 * MEGABYTE, 128 * MEGABYTE, 768 * MEGABYTE);
+    assertThat(MachineChecks.memory(memory, process).says()).contains(parts, variable);
+  }
+
+  /** Another program, whose memory nobody knows here. */
+  @Test
+  void theMemoryOfAnApplicationIsNotChecked() {
+    Cluster nowhere = new Cluster("no.such.host.invalid:1", "", ClientSettings.NONE);
+    List<Diagnosis> results =
+        new Doctor(new Application(nowhere, "films"), ProcessKind.APPLICATION, directory)
+            .examine(new Memory(8000, 1, 1, 1), InstantSource.system());
+    assertThat(results.stream().map(Diagnosis::check)).containsExactly("java", "cluster");
+  }
+
+  @ParameterizedTest
   @CsvSource({"768m, 805306368", "1G, 1073741824", "64K, 65536", "100, 100", "'', 0", "x, 0"})
   void sizesAreThoseOfJavasOptions(String size, long bytes) {
     assertThat(Memory.bytes(size)).isEqualTo(bytes);
