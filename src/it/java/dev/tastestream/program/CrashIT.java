@@ -10,7 +10,9 @@ import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.support.BadInput;
 import dev.tastestream.support.BadRecord;
 import dev.tastestream.support.Busy;
+import dev.tastestream.support.HangingTransaction;
 import dev.tastestream.support.Program;
+import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Topic;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.quota.ClientQuotaAlteration;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.junit.jupiter.api.MethodOrderer;
@@ -54,6 +57,9 @@ class CrashIT {
 
   /** Bytes per second of a client; slow enough for the test to observe a replay. */
   private static final double SLOW = 100_000;
+
+  private static final String LEDGER_CHANGELOG =
+      new Application(Cluster.at(""), Application.DEFAULT_ID).ledgerChangelog();
 
   @TempDir static Path directory;
 
@@ -106,7 +112,9 @@ class CrashIT {
 
   @Test
   @Order(2)
-  void usersThatWaitedForTheirListWhenItWasKilledGetItAfterwards(Undisturbed undisturbed) {
+  void usersThatWaitedForTheirListWhenItWasKilledGetItAfterwards(Undisturbed undisturbed)
+      throws Exception {
+    HangingTransaction.in(state(), new TopicPartition(LEDGER_CHANGELOG, 0));
     try (Service demo = start(undisturbed)) {
       demo.awaitReady();
       await("lists on the topic as they are over HTTP")

@@ -15,6 +15,7 @@ import dev.tastestream.http.ratings.KafkaRatingWriter;
 import dev.tastestream.http.ratings.LogRetention;
 import dev.tastestream.http.ratings.RatingIntake;
 import dev.tastestream.topology.query.LiveState;
+import dev.tastestream.topology.streams.InternalTopics;
 import dev.tastestream.topology.streams.RecommenderStreams;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationSwitch;
@@ -28,6 +29,7 @@ import dev.tastestream.wire.read.DeadLetters;
 import dev.tastestream.wire.read.Evaluations;
 import dev.tastestream.wire.read.TopicTail;
 import dev.tastestream.wire.topics.TopicWatch;
+import dev.tastestream.wire.transaction.HangingTransactionWatch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -103,6 +105,7 @@ public final class Instance implements AutoCloseable {
       throws IOException, TimeoutException, InterruptedException {
     Application application = new Application(cluster, settings.streams().applicationId());
     TopicWatch topics = parts.add(RightTopics.watch(application));
+    parts.add(HangingTransactionWatch.warning(cluster, InternalTopics.names(application)));
     PrometheusMeterRegistry registry = Metrics.newRegistry();
     LiveCatalogue catalogue = parts.add(LiveCatalogue.open(cluster, CATCH_UP));
     LiveVectors vectors = parts.add(LiveVectors.open(cluster, CATCH_UP));

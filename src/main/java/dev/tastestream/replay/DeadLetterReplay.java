@@ -13,6 +13,7 @@ import dev.tastestream.wire.codec.Printable;
 import dev.tastestream.wire.codec.RatingCodec;
 import dev.tastestream.wire.codec.TraceContext;
 import dev.tastestream.wire.read.DeadLetters;
+import dev.tastestream.wire.transaction.PatientCommit;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -205,7 +206,7 @@ public final class DeadLetterReplay implements AutoCloseable {
     try {
       producer.beginTransaction();
       batch.forEach(Runnable::run);
-      producer.commitTransaction();
+      PatientCommit.of(producer);
       batch.clear();
     } catch (KafkaException e) {
       throw failed(cluster, e);

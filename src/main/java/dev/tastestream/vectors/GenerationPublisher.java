@@ -14,6 +14,7 @@ import dev.tastestream.wire.codec.GenerationCodec;
 import dev.tastestream.wire.codec.VectorCodec;
 import dev.tastestream.wire.read.TopicScan;
 import dev.tastestream.wire.topics.RecordLimits;
+import dev.tastestream.wire.transaction.PatientCommit;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -181,7 +182,7 @@ public final class GenerationPublisher implements GenerationSink {
     try {
       producer.beginTransaction();
       sends.run();
-      producer.commitTransaction();
+      PatientCommit.of(producer);
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
       throw new FencedTrainerException(e);
     } catch (KafkaException | GenerationTooLargeException e) {
@@ -193,7 +194,7 @@ public final class GenerationPublisher implements GenerationSink {
   private void abort(Producer<byte[], byte[]> producer) {
     try {
       producer.abortTransaction();
-    } catch (KafkaException e) {
+    } catch (KafkaException | IllegalStateException e) {
       LOG.debug("the producer can't go on", e);
       producer.close(Duration.ZERO);
       open = Optional.empty();

@@ -28,6 +28,7 @@ import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.topics.TopicCatalogue;
+import dev.tastestream.wire.transaction.HangingTransactionWatch;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,6 +79,7 @@ public final class Demo implements AutoCloseable {
   public DemoSummary run() throws InterruptedException {
     EmbeddedBroker broker = stage("broker", this::startBroker);
     cluster = Cluster.at(broker.bootstrapServers());
+    parts.add(HangingTransactionWatch.aborting(cluster));
     stage("topics", this::createTopics);
     ReplayReport replayed = stage("replay", this::replay);
     instance = stage("stream", this::startInstance);

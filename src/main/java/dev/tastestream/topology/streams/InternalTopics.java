@@ -7,6 +7,8 @@ import dev.tastestream.wire.topics.InternalTopic;
 import dev.tastestream.wire.topics.TopicDeclaration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** The topics that Kafka Streams makes for the topology, and what they must be like. */
@@ -37,6 +39,11 @@ public final class InternalTopics {
     String strays = application.repartition(StoreNames.STRAYS);
     topics.add(topic(strays, partitions, TopicConfig.CLEANUP_POLICY_DELETE));
     return topics;
+  }
+
+  /** Their names. */
+  public static Set<String> names(Application application) {
+    return of(application).stream().map(InternalTopic::name).collect(Collectors.toSet());
   }
 
   private static InternalTopic topic(String name, int partitions, String policy) {

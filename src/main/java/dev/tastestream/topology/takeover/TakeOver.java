@@ -9,6 +9,7 @@ import dev.tastestream.wire.KafkaAnswer;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.read.TopicScan;
 import dev.tastestream.wire.topics.KeptLetter;
+import dev.tastestream.wire.transaction.PatientCommit;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -102,7 +103,7 @@ public final class TakeOver {
           });
       producer.sendOffsetsToTransaction(
           ownOffsets(), new ConsumerGroupMetadata(application.group()));
-      producer.commitTransaction();
+      PatientCommit.of(producer);
       awaitVisible(targets.values());
       return new Report(records[0], List.copyOf(targets.keySet()));
     } catch (KafkaException e) {
