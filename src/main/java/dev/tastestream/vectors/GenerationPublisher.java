@@ -14,6 +14,7 @@ import dev.tastestream.wire.codec.GenerationCodec;
 import dev.tastestream.wire.codec.VectorCodec;
 import dev.tastestream.wire.read.TopicScan;
 import dev.tastestream.wire.topics.RecordLimits;
+import dev.tastestream.wire.transaction.CommittedRecords;
 import dev.tastestream.wire.transaction.PatientCommit;
 import java.time.Duration;
 import java.util.HashSet;
@@ -48,12 +49,6 @@ public final class GenerationPublisher implements GenerationSink {
   private final int keep;
   private Optional<Producer<byte[], byte[]>> open;
   private RecordLimits limits = RecordLimits.NONE;
-
-  /**
-   * Spaces whose pointer a restore has set. A reader may not see such a pointer at once, because
-   * the markers of a transaction are written after its commit has returned.
-   */
-  private final Set<String> restored = new HashSet<>();
 
   /**
    * @param keep how many generations of a space stay on the topic, at least 1
@@ -159,7 +154,6 @@ public final class GenerationPublisher implements GenerationSink {
     String space = manifest.id().space();
     boolean points =
         !manifest.gate().isRejected()
-            && !restored.contains(space)
             && PublishedGenerations.read(cluster, space).pointer().isEmpty();
     allOrNothing(
         () -> {
@@ -169,9 +163,6 @@ public final class GenerationPublisher implements GenerationSink {
             point(manifest.id());
           }
         });
-    if (points) {
-      restored.add(space);
-    }
   }
 
   /** Sends in one transaction. A producer broken by a failure is replaced at the next call. */
@@ -189,6 +180,9 @@ public final class GenerationPublisher implements GenerationSink {
       abort(producer);
       throw e;
     }
+    // The next publication reads this one: it takes the next number, and may move the pointer.
+    CommittedRecords.awaitVisible(
+        cluster, List.of(cluster.name(Topic.MOVIE_VECTORS), cluster.name(Topic.GENERATIONS)));
   }
 
   private void abort(Producer<byte[], byte[]> producer) {

@@ -9,6 +9,7 @@ import dev.tastestream.wire.KafkaAnswer;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.read.TopicScan;
 import dev.tastestream.wire.topics.KeptLetter;
+import dev.tastestream.wire.transaction.CommittedRecords;
 import dev.tastestream.wire.transaction.PatientCommit;
 import java.time.Duration;
 import java.util.Collection;
@@ -18,14 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,10 +31,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -52,8 +48,6 @@ public final class TakeOver {
   /** The longest time of a transaction that brokers allow by default. */
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
-  private static final int LOOKS = 600;
-  private static final long LOOK_MILLIS = 50;
   private static final int MAX_REQUEST_BYTES = 2 * KeptLetter.MAX_VALUE;
 
   private final Application application;
@@ -104,58 +98,11 @@ public final class TakeOver {
       producer.sendOffsetsToTransaction(
           ownOffsets(), new ConsumerGroupMetadata(application.group()));
       PatientCommit.of(producer);
-      awaitVisible(targets.values());
+      CommittedRecords.awaitVisible(cluster, targets.values());
       return new Report(records[0], List.copyOf(targets.keySet()));
     } catch (KafkaException e) {
       throw KafkaAnswer.failure(cluster, "take over what is copied", e);
     }
-  }
-
-  /**
-   * A transaction is visible a moment after its commit. An instance that starts before that
-   * restores nothing.
-   */
-  private void awaitVisible(Collection<String> topics) {
-    try (Admin admin = cluster.admin()) {
-      Map<TopicPartition, OffsetSpec> ends = latest(admin, topics);
-      for (int look = 0; look < LOOKS; look++) {
-        if (ends(admin, ends, IsolationLevel.READ_COMMITTED)
-            .equals(ends(admin, ends, IsolationLevel.READ_UNCOMMITTED))) {
-          return;
-        }
-        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ClusterException("stopped while waiting for what was copied", e);
-    }
-    throw new ClusterException(
-        "what was copied is not visible yet at %s: start in a minute"
-            .formatted(cluster.bootstrapServers()));
-  }
-
-  /** Asks for the end of each partition. */
-  private Map<TopicPartition, OffsetSpec> latest(Admin admin, Collection<String> topics) {
-    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    for (TopicDescription topic :
-        KafkaAnswer.await(admin.describeTopics(topics).allTopicNames(), cluster, "describe topics")
-            .values()) {
-      for (TopicPartitionInfo info : topic.partitions()) {
-        ends.put(new TopicPartition(topic.name(), info.partition()), OffsetSpec.latest());
-      }
-    }
-    return ends;
-  }
-
-  private Map<TopicPartition, Long> ends(
-      Admin admin, Map<TopicPartition, OffsetSpec> which, IsolationLevel isolation) {
-    Map<TopicPartition, Long> ends = new HashMap<>();
-    KafkaAnswer.await(
-            admin.listOffsets(which, new ListOffsetsOptions(isolation)).all(),
-            cluster,
-            "tell where topics end")
-        .forEach((partition, end) -> ends.put(partition, end.offset()));
-    return ends;
   }
 
   private Producer<byte[], byte[]> producer() {
