@@ -1,8 +1,5 @@
 package dev.tastestream.bench;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -10,7 +7,7 @@ import java.util.OptionalDouble;
 /** All figures of a run. */
 public record Results(List<Row> rows) {
 
-  private static final String LINE = "%-72s %9s %9s %7s %7s %7s  %s%n";
+  private static final String LINE = "%%-%ds %%9s %%9s %%7s %%7s %%7s  %%s%%n";
 
   public Results {
     rows = List.copyOf(rows);
@@ -23,11 +20,13 @@ public record Results(List<Row> rows) {
 
   /** Returns a table for the terminal. */
   public String table() {
+    int widest = rows.stream().mapToInt(row -> row.name().length()).max().orElse(1);
+    String line = LINE.formatted(widest);
     StringBuilder table = new StringBuilder();
-    table.append(LINE.formatted("", "value", "reference", "ratio", "floor", "goal", ""));
+    table.append(line.formatted("", "value", "reference", "ratio", "floor", "goal", ""));
     for (Row row : rows) {
       table.append(
-          LINE.formatted(
+          line.formatted(
               row.name(),
               decimal(row.value()),
               decimal(row.reference()),
@@ -45,25 +44,5 @@ public record Results(List<Row> rows) {
 
   private static String decimal(double number) {
     return String.format(Locale.ROOT, "%.2f", number);
-  }
-
-  /** Returns the figures as one JSON object. */
-  public String json() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ArrayNode all = json.putArray("rows");
-    for (Row row : rows) {
-      ObjectNode entry = all.addObject();
-      entry.put("name", row.name()).put("value", row.value());
-      put(entry, "reference", row.reference());
-      put(entry, "ratio", row.ratio());
-      put(entry, "floor", row.floor());
-      put(entry, "goal", row.goal());
-      entry.put("ok", row.ok());
-    }
-    return json.toPrettyString() + "\n";
-  }
-
-  private static void put(ObjectNode entry, String name, OptionalDouble number) {
-    number.ifPresentOrElse(value -> entry.put(name, value), () -> entry.putNull(name));
   }
 }

@@ -1,5 +1,7 @@
 package dev.tastestream.bench;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.OptionalDouble;
 
 /**
@@ -49,5 +51,25 @@ public record Row(
 
   boolean ok() {
     return floor.isEmpty() || value <= floor.getAsDouble();
+  }
+
+  /** Returns the same figure without floor and goal. */
+  public Row withoutFloor() {
+    return new Row(name, value, reference, OptionalDouble.empty(), OptionalDouble.empty());
+  }
+
+  /** Returns the figure as a JSON object. */
+  ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("name", name).put("value", value);
+    put(json, "reference", reference);
+    put(json, "ratio", ratio());
+    put(json, "floor", floor);
+    put(json, "goal", goal);
+    return json.put("ok", ok());
+  }
+
+  private static void put(ObjectNode json, String name, OptionalDouble number) {
+    number.ifPresentOrElse(value -> json.put(name, value), () -> json.putNull(name));
   }
 }

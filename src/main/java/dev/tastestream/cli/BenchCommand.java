@@ -1,14 +1,14 @@
 package dev.tastestream.cli;
 
 import dev.tastestream.app.bench.DemoBench;
+import dev.tastestream.app.bench.Size;
 import dev.tastestream.bench.Results;
+import dev.tastestream.bench.ResultsFile;
 import dev.tastestream.cli.options.NativeOptions;
 import dev.tastestream.cli.options.Paths;
 import dev.tastestream.cli.options.RowsConverter;
-import dev.tastestream.domain.ReportedException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures the speed of a demo of its own. */
@@ -32,15 +33,29 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--small",
-      description =
-          "Use generated data and a short fit for a few seconds, to check that everything works.")
+      description = "Use generated data and a short fit, for minutes instead of most of an hour.")
   private boolean small;
+
+  @Option(
+      names = "--smoke",
+      description =
+          "With --small: measure everything once and briefly, in two minutes; no floor decides.")
+  private boolean smoke;
+
+  @Option(
+      names = "--full",
+      description =
+          "Measure replay, events, restore and fits on 27,753,444 generated ratings; give --memory for it.")
+  private boolean full;
 
   @Option(
       names = "--json",
       paramLabel = "FILE",
       converter = Paths.File.class,
-      description = "Write all figures as JSON.")
+      description = {
+        "Write all figures as JSON, after each group of rows.",
+        "Groups that the file has are not measured again."
+      })
   private Optional<Path> json;
 
   @Option(
@@ -56,7 +71,7 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       converter = RowsConverter.class,
       description =
-          "Measure only these groups of rows: events, exact-list, hybrid-lists, http-lists, fresh-lists, killed-instance.")
+          "Measure only these groups of rows: replay, events, restore, fits, exact-list, hybrid-lists, http-lists, fresh-lists, killed-instance.")
   private List<DemoBench.Group> rows = List.of(DemoBench.Group.values());
 
   @Mixin private NativeOptions natives;
@@ -66,25 +81,29 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, IOException {
     natives.loadAll();
-    DemoBench.Size size = small ? DemoBench.Size.SMALL : DemoBench.Size.FULL;
+    Size size = size();
     PrintWriter err = spec.commandLine().getErr();
     Results results =
         new DemoBench(
                 size, new LinkedHashSet<>(rows), data, spec.root().userObject().getClass(), err)
-            .measure();
+            .measure(json.map(file -> new ResultsFile(file, size.text())));
     PrintWriter out = spec.commandLine().getOut();
     out.print(results.table());
     out.flush();
-    json.ifPresent(file -> write(file, results.json()));
     return results.ok() ? 0 : 1;
   }
 
-  private static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new ReportedException(
-          "%s can't be written: name a file in a folder that is there".formatted(file), e);
+  private Size size() {
+    if (smoke && !small) {
+      throw new ParameterException(spec.commandLine(), "--smoke goes with --small: give both.");
     }
+    if (small && full) {
+      throw new ParameterException(
+          spec.commandLine(), "--small and --full: name one, they exclude each other.");
+    }
+    if (small) {
+      return smoke ? Size.SMOKE : Size.SMALL;
+    }
+    return full ? Size.FULL : Size.USUAL;
   }
 }

@@ -2,9 +2,6 @@ package dev.tastestream.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -20,18 +17,6 @@ class ResultsTest {
     assertThat(new Results(List.of(HELD, TOLD)).ok()).isTrue();
     assertThat(new Results(List.of(HELD, MISSED)).ok()).isFalse();
     assertThat(new Results(List.of(HELD, MISSED)).table()).containsOnlyOnce("MISSED");
-  }
-
-  @Test
-  void theJsonHasWhatTheContractNames() throws IOException {
-    JsonNode rows =
-        new ObjectMapper().readTree(new Results(List.of(HELD, TOLD)).json()).path("rows");
-
-    assertThat(rows.get(0).fieldNames())
-        .toIterable()
-        .containsExactly("name", "value", "reference", "ratio", "floor", "goal", "ok");
-    assertThat(rows.get(0).path("ratio").asDouble()).isEqualTo(2);
-    assertThat(rows.get(1).path("floor").isNull()).isTrue();
   }
 
   @Test

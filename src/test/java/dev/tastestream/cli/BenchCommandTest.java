@@ -29,6 +29,15 @@ class BenchCommandTest {
     assertThat(err.toString()).contains("'fast-lists' is no group of rows", "fresh-lists");
   }
 
+  @Test
+  void sizesThatExcludeEachOtherAreWrongUsage() {
+    assertThat(run("bench", "--small", "--full")).isEqualTo(2);
+    assertThat(run("bench", "--smoke")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains("--small and --full: name one", "--smoke goes with --small");
+  }
+
   private int run(String... command) {
     return Main.commandLine()
         .setOut(new PrintWriter(out, true))

@@ -11,8 +11,8 @@ import dev.tastestream.bench.FreshLists;
 import dev.tastestream.bench.HttpLists;
 import dev.tastestream.bench.HybridLists;
 import dev.tastestream.bench.Results;
+import dev.tastestream.bench.ResultsFile;
 import dev.tastestream.bench.Row;
-import dev.tastestream.bench.Stopwatch;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.ReportedException;
@@ -25,10 +25,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -55,7 +56,10 @@ public final class DemoBench {
    * first, because a running demo would disturb them.
    */
   public enum Group {
+    REPLAY,
     EVENTS,
+    RESTORE,
+    FITS,
     EXACT_LIST,
     HYBRID_LISTS,
     HTTP_LISTS,
@@ -70,27 +74,6 @@ public final class DemoBench {
     /** Returns the group of a name; empty if no group has it. */
     public static Optional<Group> of(String text) {
       return Stream.of(values()).filter(group -> group.text().equals(text)).findFirst();
-    }
-  }
-
-  /** How much is measured. */
-  public enum Size {
-    /** A few seconds, on generated data. */
-    SMALL(Duration.ofMillis(300), 5, Duration.ofSeconds(5)),
-    FULL(Duration.ofSeconds(5), 15, Duration.ofSeconds(60));
-
-    private final Duration warmUp;
-    private final int times;
-    private final Duration http;
-
-    Size(Duration warmUp, int times, Duration http) {
-      this.warmUp = warmUp;
-      this.times = times;
-      this.http = http;
-    }
-
-    private Stopwatch stopwatch() {
-      return new Stopwatch(warmUp, times);
     }
   }
 
@@ -109,17 +92,30 @@ public final class DemoBench {
     this.err = err;
   }
 
-  /** Measures, which takes minutes, and removes all data afterwards. */
-  public Results measure() throws InterruptedException, IOException {
-    List<Row> measured = new ArrayList<>();
+  /**
+   * Measures, which takes minutes, and removes all data afterwards. Groups that the file has are
+   * not measured again.
+   *
+   * @param file takes the figures after each group
+   */
+  public Results measure(Optional<ResultsFile> file) throws InterruptedException, IOException {
+    Map<String, List<Row>> measured = new LinkedHashMap<>();
+    file.ifPresent(earlier -> measured.putAll(earlier.finished()));
     try (Parts parts = new Parts()) {
       Stage stage = new Stage(parts);
       for (Group group : rows) {
-        say(group.text());
-        measured.addAll(measure(group, stage));
+        if (!measured.containsKey(group.text())) {
+          say(group.text());
+          measured.put(group.text(), decided(measure(group, stage)));
+          file.ifPresent(open -> open.write(measured));
+        }
       }
     }
-    return new Results(measured);
+    return new Results(measured.values().stream().flatMap(List::stream).toList());
+  }
+
+  private List<Row> decided(List<Row> measured) {
+    return size.decides() ? measured : measured.stream().map(Row::withoutFloor).toList();
   }
 
   /** The demo of the measurements. It starts when it is needed first. */
@@ -142,8 +138,8 @@ public final class DemoBench {
     }
   }
 
-  private TopologyBench.Plan events() {
-    return size == Size.SMALL ? TopologyBench.Plan.SOME : TopologyBench.Plan.MANY;
+  private Turns turns() {
+    return new Turns(size.warmUps(), size.turns(), err);
   }
 
   private Demo demo(Parts parts) throws IOException {
@@ -152,12 +148,12 @@ public final class DemoBench {
     state.take();
     DemoSettings usual = DemoSettings.usual(state);
     DemoSettings settings =
-        size == Size.SMALL ? usual.with(usual.trainer().hurried(FEW_EPOCHS)) : usual;
+        size.isQuick() ? usual.with(usual.trainer().hurried(FEW_EPOCHS)) : usual;
     return new Demo(settings, state, err);
   }
 
   private DemoData data(Parts parts) throws IOException {
-    if (size == Size.FULL) {
+    if (!size.isQuick()) {
       return DemoData.find(data, parts, err);
     }
     Path folder = parts.add(TemporaryDirectory.create("tastestream-bench-data")).path();
@@ -167,7 +163,10 @@ public final class DemoBench {
 
   private List<Row> measure(Group group, Stage stage) throws InterruptedException, IOException {
     return switch (group) {
-      case EVENTS -> new TopologyBench(events(), err).measure();
+      case REPLAY -> new ReplayBench(size, turns()).measure();
+      case EVENTS -> new TopologyBench(size, turns()).measure();
+      case RESTORE -> new RestoreBench(size, turns()).measure();
+      case FITS -> new FitBench(size).measure();
       case EXACT_LIST ->
           List.of(
               new ExactList(size.stopwatch(), histories(stage.demo().ratings()).get(0)).measure());
@@ -175,7 +174,8 @@ public final class DemoBench {
           new HybridLists(size.stopwatch(), models(stage.demo()), histories(stage.demo().ratings()))
               .measure();
       case HTTP_LISTS ->
-          new HttpLists(stage.demo().url(), users(stage.demo().ratings())).measure(size.http);
+          new HttpLists(stage.demo().url(), users(stage.demo().ratings()))
+              .measure(size.lists().load());
       case FRESH_LISTS -> freshLists(stage.demo(), users(stage.demo().ratings()));
       case KILLED_INSTANCE -> new KilledInstance(stage.demo().cluster(), program).measure();
     };
@@ -196,8 +196,8 @@ public final class DemoBench {
     List<Long> movies = IntStream.range(0, vectors.size()).mapToObj(vectors::movieId).toList();
     FreshLists lists = new FreshLists(demo.cluster(), users, movies, Clock.systemUTC());
     List<Row> measured = new ArrayList<>();
-    measured.addAll(lists.measure(FreshLists.Load.LIGHT, size.http));
-    measured.addAll(lists.measure(FreshLists.Load.HEAVY, size.http));
+    measured.addAll(lists.measure(FreshLists.Load.LIGHT, size.lists().load()));
+    measured.addAll(lists.measure(FreshLists.Load.HEAVY, size.lists().load()));
     return measured;
   }
 
