@@ -3,8 +3,9 @@ package dev.tastestream.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tastestream.cli.options.KeyOptions;
 import dev.tastestream.cli.options.Paths;
-import dev.tastestream.cli.options.ServerKey;
+import dev.tastestream.cli.options.TrustOptions;
 import dev.tastestream.cli.options.UrlConverter;
 import dev.tastestream.cli.options.WholeNumbers;
 import dev.tastestream.cli.options.Words;
@@ -25,7 +26,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import javax.net.ssl.SSLException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -79,19 +82,27 @@ final class RecommendCommand implements Callable<Integer> {
       names = "--api-key-file",
       paramLabel = "FILE",
       converter = Paths.File.class,
-      description = "File with the API key, if the server needs one.")
+      description =
+          "File with the API key, if the server needs one (default: the variable TASTESTREAM_API_KEY).")
   private Optional<Path> keyFile;
 
   @Option(names = "--json", description = "Print the server's response unchanged.")
   private boolean json;
 
+  @Mixin private TrustOptions trust;
+
   private Optional<String> authorization = Optional.empty();
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1).build();
+  private HttpClient client;
 
   @Override
   public Integer call() throws InterruptedException {
-    authorization = ServerKey.authorization(keyFile, spec);
+    client =
+        HttpClient.newBuilder()
+            .sslContext(trust.trust().context())
+            .connectTimeout(PATIENCE)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    authorization = KeyOptions.authorization(keyFile, spec);
     String body = get("/users/%s/recommendations?n=%d&space=%s".formatted(user, n, space.text()));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -123,6 +134,11 @@ final class RecommendCommand implements Callable<Integer> {
     HttpResponse<String> response;
     try {
       response = client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    } catch (SSLException e) {
+      throw new ReportedException(
+          "%s has no certificate that is trusted, or not one for this name, or does not speak HTTPS (%s): name its authority by --tls-ca, and the server by a name in its certificate by --url"
+              .formatted(url, e.getMessage()),
+          e);
     } catch (IOException e) {
       throw new ReportedException(
           "no server answers at %s: start one with 'tastestream demo', or name another with --url"

@@ -3,9 +3,10 @@ package dev.tastestream.cli;
 import dev.tastestream.app.progress.ProgressDisplay;
 import dev.tastestream.cli.options.ClusterOptions;
 import dev.tastestream.cli.options.DurationConverter;
+import dev.tastestream.cli.options.KeyOptions;
 import dev.tastestream.cli.options.NativeOptions;
 import dev.tastestream.cli.options.Paths;
-import dev.tastestream.cli.options.ServerKey;
+import dev.tastestream.cli.options.TrustOptions;
 import dev.tastestream.cli.options.UrlConverter;
 import dev.tastestream.cli.options.WholeNumbers;
 import dev.tastestream.cli.options.Words;
@@ -66,8 +67,11 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--api-key-file",
       paramLabel = "FILE",
       converter = Paths.File.class,
-      description = "File with the API key, if the instance needs one.")
+      description =
+          "File with the API key, if the instance needs one (default: the variable TASTESTREAM_API_KEY).")
   private Optional<Path> keyFile;
+
+  @Mixin private TrustOptions trust;
 
   @Option(
       names = "--application-id",
@@ -127,7 +131,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private Server server() {
-    return new Server(url, ServerKey.authorization(keyFile, spec));
+    return new Server(url, KeyOptions.authorization(keyFile, spec), trust.trust().context());
   }
 
   private Request request() {

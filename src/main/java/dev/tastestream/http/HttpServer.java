@@ -8,9 +8,13 @@ import dev.tastestream.http.server.RequestChecks;
 import dev.tastestream.http.server.RequestTimes;
 import dev.tastestream.http.server.access.Access;
 import dev.tastestream.http.server.message.Limits;
+import dev.tastestream.http.server.tls.Tls;
 import dev.tastestream.http.stream.OpenStreams;
+import dev.tastestream.wire.Background;
 import dev.tastestream.wire.Vital;
 import io.javalin.Javalin;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.BindException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
@@ -23,14 +27,19 @@ import java.util.stream.Collectors;
  */
 public final class HttpServer implements Vital, AutoCloseable {
 
+  /** Time between two looks at the files of keys and certificates. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   private final Javalin javalin;
   private final Open open;
   private final String url;
+  private final Background files;
 
-  private HttpServer(Javalin javalin, Open open, String url) {
+  private HttpServer(Javalin javalin, Open open, String url, Background files) {
     this.javalin = javalin;
     this.open = open;
     this.url = url;
+    this.files = files;
   }
 
   /** Requests, streams and waits that are going on, with their limits. */
@@ -53,19 +62,38 @@ public final class HttpServer implements Vital, AutoCloseable {
             new OpenStreams(limits.streams()),
             new Waits(limits.waiting()),
             limits);
+    MeterRegistry registry = backend.monitoring().metrics().registry();
+    access.tls().ifPresent(tls -> measure(tls, registry));
     Javalin javalin =
         Javalin.create(
             config -> {
-              JettySettings.set(config, socket, limits.threads());
+              JettySettings.set(config, access.tls().map(Tls::context), socket, limits.threads());
               config.jetty.modifyHttpConfiguration(
                   http -> RequestChecks.customize(http, access.site()));
-              new RequestTimes(backend.monitoring().metrics().registry()).measure(config.routes);
-              RequestChecks.register(config.routes, access, open.requests());
-              new Routes(backend, new Forwarder(limits.forward(), access.key()), open.waits())
+              new RequestTimes(registry).measure(config.routes);
+              RequestChecks.register(
+                  config.routes, access, open.requests(), RouteNeeds.openPaths(), registry);
+              Forwarder forwarder =
+                  new Forwarder(limits.forward(), access.scheme(), access.tls().map(Tls::client));
+              new Routes(backend, forwarder, open.waits())
                   .register(config.routes, access.site(), open.requests(), open.streams());
             });
     javalin.start();
-    return new HttpServer(javalin, open, access.address().url(javalin.port()));
+    Background files =
+        Background.start("http-files", "reading keys and certificates again", LOOK, access::look);
+    return new HttpServer(
+        javalin, open, access.address().url(access.scheme(), javalin.port()), files);
+  }
+
+  private static void measure(Tls tls, MeterRegistry registry) {
+    Gauge.builder("tastestream.http.certificate.expires", tls, HttpServer::expires)
+        .description("When the certificate of HTTP expires, since 1970")
+        .baseUnit("seconds")
+        .register(registry);
+  }
+
+  private static double expires(Tls tls) {
+    return tls.expires().getEpochSecond();
   }
 
   /** Returns the port on which the server listens. The system has chosen it if 0 was asked for. */
@@ -111,6 +139,7 @@ public final class HttpServer implements Vital, AutoCloseable {
       Thread.currentThread().interrupt();
     }
     open.waits().close();
+    files.close();
     javalin.stop();
   }
 }

@@ -59,7 +59,7 @@ final class Routes {
   }
 
   void register(RoutesConfig config, Site site, InFlight requests, OpenStreams streams) {
-    RouteList routes = new RouteList(config);
+    RouteList routes = new RouteList(config, RouteNeeds::of);
     ofUsers(routes);
     new StreamRoutes(
             new LiveLists(state, movies, lists), new ListParameters(movies), streams, forwarder)

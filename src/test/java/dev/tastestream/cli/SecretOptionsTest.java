@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** A command line and an environment can be read by others, so secrets are in files only. */
+/**
+ * A command line can be read by others, so secrets are in files, or in variables that are no
+ * options.
+ */
 class SecretOptionsTest {
 
   private static final Pattern SECRET =
@@ -27,8 +30,22 @@ class SecretOptionsTest {
 
     assertThat(secret)
         .extracting(OptionSpec::longestName)
-        .contains("--api-key-file", "--kafka-config");
-    assertThat(secret).allSatisfy(option -> assertThat(type(option)).isEqualTo(Path.class));
+        .contains("--api-key-file", "--kafka-config", "--tls-key", "--tls-password-file");
+    assertThat(secret)
+        .allSatisfy(option -> assertThat(type(option)).isIn(Path.class, Integer.class));
+  }
+
+  @Test
+  void helpNamesTheVariablesOfSecretsAndNotTheirValues() {
+    Map<String, String> secrets =
+        Map.of(
+            "TASTESTREAM_API_KEY", "secret-key-7319-of-films",
+            "TASTESTREAM_TLS_PASSWORD", "secret-password-7319");
+    for (CommandLine command : Main.commandLine(secrets).getSubcommands().values()) {
+      assertThat(command.getUsageMessage()).doesNotContain("7319");
+    }
+    assertThat(Main.commandLine(secrets).getSubcommands().get("stream").getUsageMessage())
+        .contains("TASTESTREAM_API_KEY", "TASTESTREAM_TLS_PASSWORD");
   }
 
   private static Class<?> type(OptionSpec option) {

@@ -71,7 +71,7 @@ class HttpServerTest {
 
   @Test
   void aServerOnIpv6LoopbackGivesAnAddressThatClientsCanUse() {
-    assertThat(new ListenAddress("::1", 8080).url(8080)).isEqualTo("http://[::1]:8080");
+    assertThat(new ListenAddress("::1", 8080).url("http", 8080)).isEqualTo("http://[::1]:8080");
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tastestream.cli.Main;
+import dev.tastestream.http.server.tls.TestCertificate;
+import dev.tastestream.http.server.tls.Trust;
 import dev.tastestream.support.FreePorts;
 import dev.tastestream.support.SecuredBroker;
 import dev.tastestream.wire.Application;
@@ -29,6 +31,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -52,7 +55,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The permissions that {@code acls print} prints are enough, and none of them is too many. */
+/**
+ * The permissions that {@code acls print} prints are enough, and none of them is too many. The
+ * instance serves HTTPS and keys with roles.
+ */
 @Timeout(300)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LeastPermissionsIT {
@@ -76,7 +82,13 @@ class LeastPermissionsIT {
 
   @TempDir static Path directory;
 
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  /** One key for each role that the tests need, in one file. */
+  private static final String READER = "key-of-readers-0001";
+
+  private static final String WRITER = "key-of-writers-0001";
+
+  private static TestCertificate certificate;
+  private static HttpClient http;
 
   private record Outcome(int exit, String text) {}
 
@@ -123,6 +135,11 @@ class LeastPermissionsIT {
     for (ProcessKind kind : ProcessKind.values()) {
       BROKER.allow(least(kind));
     }
+    certificate = TestCertificate.make(directory, "instance");
+    Files.writeString(directory.resolve("password"), TestCertificate.PASSWORD);
+    Files.writeString(directory.resolve("keys"), "read " + READER + "\nwrite " + WRITER);
+    Path authority = Files.writeString(directory.resolve("ca.pem"), certificate.certificate());
+    http = HttpClient.newBuilder().sslContext(Trust.of(Optional.of(authority)).context()).build();
   }
 
   @Test
@@ -366,10 +383,13 @@ class LeastPermissionsIT {
 
     Running(String name) throws IOException {
       int port = FreePorts.find();
-      url = URI.create("http://127.0.0.1:" + port);
+      url = URI.create("https://127.0.0.1:" + port);
       String[] arguments = {
         "stream",
         "--http-port=" + port,
+        "--tls-keystore=" + certificate.store(),
+        "--tls-password-file=" + directory.resolve("password"),
+        "--api-key-file=" + directory.resolve("keys"),
         "--state-dir=" + directory.resolve(name),
         "--kafka-config=" + BROKER.clientFile(ProcessKind.STREAM.text())
       };
@@ -381,19 +401,19 @@ class LeastPermissionsIT {
     }
 
     HttpResponse<String> get(String path) throws InterruptedException, IOException {
-      return send(HttpRequest.newBuilder(url.resolve(path)).build());
+      return send(HttpRequest.newBuilder(url.resolve(path)).header("X-API-Key", READER));
     }
 
     HttpResponse<String> rate(long user, long movie) throws InterruptedException, IOException {
       return send(
           HttpRequest.newBuilder(url.resolve("/users/%d/ratings/%d".formatted(user, movie)))
-              .PUT(BodyPublishers.ofString("{\"rating\":5}"))
-              .build());
+              .header("X-API-Key", WRITER)
+              .PUT(BodyPublishers.ofString("{\"rating\":5}")));
     }
 
-    private HttpResponse<String> send(HttpRequest request)
+    private HttpResponse<String> send(HttpRequest.Builder request)
         throws InterruptedException, IOException {
-      return HTTP.send(request, BodyHandlers.ofString());
+      return http.send(request.build(), BodyHandlers.ofString());
     }
 
     /** Returns what it printed, why it is not ready, and what it makes of a new rating. */

@@ -2,10 +2,10 @@ package dev.tastestream.cli.options;
 
 import dev.tastestream.domain.ReportedException;
 import dev.tastestream.http.server.access.Access;
-import dev.tastestream.http.server.access.ApiKey;
 import dev.tastestream.http.server.access.InstanceUrl;
 import dev.tastestream.http.server.access.ListenAddress;
 import dev.tastestream.http.server.access.PublicUrl;
+import dev.tastestream.http.server.access.Rates;
 import dev.tastestream.http.server.access.Site;
 import dev.tastestream.http.server.access.Site.ForwardedHeaders;
 import java.net.InetAddress;
@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.state.HostInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,6 +24,8 @@ import picocli.CommandLine.Spec;
 
 /** Options of commands with an HTTP server: where it listens, and which requests it accepts. */
 final class HttpOptions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpOptions.class);
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -47,7 +52,10 @@ final class HttpOptions {
       names = "--api-key-file",
       paramLabel = "FILE",
       converter = Paths.File.class,
-      description = "File with the key that clients must send. All instances share one key.")
+      description =
+          "File with a key that clients must send, or with lines 'ROLE KEY' for the roles read, write and"
+              + " operate (default: the variable TASTESTREAM_API_KEY). All instances share it. A changed"
+              + " file is used without a restart.")
   private Optional<Path> keyFile;
 
   @Option(
@@ -81,6 +89,15 @@ final class HttpOptions {
           "Most ratings, retractions and erasures of a user over HTTP (default: no limit).")
   private Optional<Integer> userWrites;
 
+  @Option(
+      names = "--key-requests-per-minute",
+      paramLabel = "N",
+      converter = WholeNumbers.Count.class,
+      description = "Most requests with a key over HTTP (default: no limit).")
+  private Optional<Integer> keyRequests;
+
+  @Mixin private TlsOptions tlsOptions;
+
   /**
    * Returns the requested access.
    *
@@ -90,7 +107,11 @@ final class HttpOptions {
   Access access(int port) {
     try {
       return new Access(
-          new ListenAddress(host, port), keyFile.map(ApiKey::read), site(), userWrites);
+          new ListenAddress(host, port),
+          KeyOptions.ofServer(keyFile, spec),
+          site(),
+          new Rates(userWrites, keyRequests),
+          tlsOptions.tls());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
@@ -108,10 +129,19 @@ final class HttpOptions {
    * Returns the address for other instances; empty if a free port is chosen, since that is known
    * too late.
    */
-  Optional<HostInfo> advertised(ListenAddress address) {
-    return address.port() == 0
-        ? Optional.empty()
-        : Optional.of(new HostInfo(advertisedHost.orElseGet(() -> name(address)), address.port()));
+  Optional<HostInfo> advertised(Access access) {
+    ListenAddress address = access.address();
+    if (address.port() == 0) {
+      return Optional.empty();
+    }
+    String name = advertisedHost.orElseGet(() -> name(address));
+    if (access.tls().filter(tls -> !tls.isFor(name)).isPresent()) {
+      LOG.warn(
+          "the certificate is not for {}, under which other instances call this one, and they will refuse it:"
+              + " add the name to the certificate, or give one that is in it by --advertised-host",
+          name);
+    }
+    return Optional.of(new HostInfo(name, address.port()));
   }
 
   private static String name(ListenAddress address) {

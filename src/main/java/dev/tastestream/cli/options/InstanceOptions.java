@@ -50,7 +50,7 @@ public final class InstanceOptions {
     Access access = httpOptions.access(port);
     return new InstanceSettings(
         new StreamsSettings(
-            applicationId, stores, guarantee, threads, httpOptions.advertised(access.address())),
+            applicationId, stores, guarantee, threads, httpOptions.advertised(access)),
         access);
   }
 }

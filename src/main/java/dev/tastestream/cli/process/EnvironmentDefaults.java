@@ -31,8 +31,7 @@ public final class EnvironmentDefaults {
   /** Returns the value of an option; empty if the environment has none. */
   Optional<String> value(String option) {
     String variable = variable(option);
-    Optional<String> value =
-        Optional.ofNullable(environment.get(variable)).filter(text -> !text.isBlank());
+    Optional<String> value = text(variable);
     if (value.filter(text -> SERVICE_LINK.matcher(text).matches()).isPresent()) {
       if (warned.add(variable)) {
         LOG.warn(
@@ -43,6 +42,11 @@ public final class EnvironmentDefaults {
       return Optional.empty();
     }
     return value;
+  }
+
+  /** Returns a variable as it is; empty if it is unset or blank. */
+  Optional<String> text(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
   }
 
   /** Returns the variable of an option. */

@@ -94,6 +94,11 @@ public final class OptionDefaults implements IDefaultValueProvider {
         : null;
   }
 
+  /** Returns a variable that is no option; empty if it is unset or blank. */
+  public Optional<String> variable(String name) {
+    return environment.text(name);
+  }
+
   private Optional<String> value(String option) {
     return environment.value(option).or(() -> file.setting(option).map(ConfigFile.Setting::value));
   }

@@ -1,7 +1,7 @@
 package dev.tastestream.http.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tastestream.http.server.access.ApiKey;
+import dev.tastestream.http.server.access.Caller;
 import dev.tastestream.http.server.access.InstanceUrl;
 import dev.tastestream.http.server.message.AnswerHeader;
 import dev.tastestream.http.server.message.Answers;
@@ -33,6 +33,8 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,24 +53,30 @@ public final class Forwarder {
   /** Instances are near each other, and the rest of the deadline is for the response. */
   private static final int CONNECT_PART = 2;
 
+  private static final String OF_CERTIFICATE =
+      "; all instances must speak HTTPS, and the certificate of each must be for its --advertised-host"
+          + " and come from an authority in --tls-ca";
+
   private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
   private final Absences absences = new Absences(System::nanoTime);
   private final HttpClient client;
   private final Duration deadline;
-  private final Optional<ApiKey> key;
+  private final String scheme;
 
   /**
    * @param deadline time within which the other instance must have sent its whole response
-   * @param key that instances share
+   * @param scheme of the URLs of all instances
+   * @param tls tells which certificates of instances are trusted
    */
-  public Forwarder(Duration deadline, Optional<ApiKey> key) {
+  public Forwarder(Duration deadline, String scheme, Optional<SSLContext> tls) {
     this.deadline = deadline;
-    this.key = key;
-    client =
+    this.scheme = scheme;
+    HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(deadline.dividedBy(CONNECT_PART))
-            .build();
+            .connectTimeout(deadline.dividedBy(CONNECT_PART));
+    tls.ifPresent(builder::sslContext);
+    client = builder.build();
   }
 
   /** Returns whether another instance has forwarded this request. */
@@ -166,10 +174,10 @@ public final class Forwarder {
   }
 
   private HttpRequest request(Context context, HostInfo owner) {
-    URI uri = target(InstanceUrl.of(owner) + RequestText.target(context));
+    URI uri = target(InstanceUrl.of(scheme, owner) + RequestText.target(context));
     byte[] body = Parameters.body(context, Limits.SMALL_BODY);
     HttpRequest.Builder request =
-        to(uri).method(context.method().name(), BodyPublishers.ofByteArray(body));
+        to(uri, context).method(context.method().name(), BodyPublishers.ofByteArray(body));
     PASSED.forEach(
         header ->
             RequestText.header(context, header)
@@ -186,11 +194,13 @@ public final class Forwarder {
   /**
    * Posts a body to another instance, without waiting for its response.
    *
+   * @param context the request of the client
    * @param path with a slash in front
    */
-  public CompletableFuture<HttpResponse<byte[]>> post(HostInfo owner, String path, byte[] body) {
-    URI uri = URI.create(InstanceUrl.of(owner) + path);
-    HttpRequest request = to(uri).POST(BodyPublishers.ofByteArray(body)).build();
+  public CompletableFuture<HttpResponse<byte[]>> post(
+      Context context, HostInfo owner, String path, byte[] body) {
+    URI uri = URI.create(InstanceUrl.of(scheme, owner) + path);
+    HttpRequest request = to(uri, context).POST(BodyPublishers.ofByteArray(body)).build();
     return client.sendAsync(request, BodyHandlers.ofByteArray());
   }
 
@@ -209,13 +219,14 @@ public final class Forwarder {
   /**
    * Gets from another instance its part of a response.
    *
+   * @param context the request of the client
    * @param path with a slash in front, and a query
    * @throws Problem if the instance can't be reached, takes too long or does not respond with 200
    */
-  public JsonNode part(HostInfo other, String path) throws InterruptedException {
-    URI uri = URI.create(InstanceUrl.of(other) + path);
+  public JsonNode part(Context context, HostInfo other, String path) throws InterruptedException {
+    URI uri = URI.create(InstanceUrl.of(scheme, other) + path);
     HttpResponse<byte[]> answer =
-        send(to(uri).build(), BodyHandlers.ofByteArray(), other, deadline);
+        send(to(uri, context).build(), BodyHandlers.ofByteArray(), other, deadline);
     if (answer.statusCode() != 200) {
       throw Problem.Kind.OWNER_UNREACHABLE.because(
           "%s:%d has a part of the response and responded with %d: send the request again"
@@ -224,12 +235,12 @@ public final class Forwarder {
     return Json.read(answer.body());
   }
 
-  /** Starts a request that the other instance must not forward. */
-  private HttpRequest.Builder to(URI uri) {
+  /** Starts a request with the client's key, that the other instance must not forward. */
+  private static HttpRequest.Builder to(URI uri, Context context) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri).header(RequestHeader.FORWARDED_BY_INSTANCE.text(), "1");
-    key.ifPresent(
-        known -> request.header(RequestHeader.AUTHORIZATION.text(), known.authorization()));
+    Caller.authorization(context)
+        .ifPresent(key -> request.header(RequestHeader.AUTHORIZATION.text(), key));
     return request;
   }
 
@@ -247,7 +258,12 @@ public final class Forwarder {
     long due = nextWarning.get();
     if (System.nanoTime() - due >= 0
         && nextWarning.compareAndSet(due, System.nanoTime() + BETWEEN_WARNINGS.toNanos())) {
-      LOG.warn("{}:{} did not answer: {}", owner.host(), owner.port(), failure.toString());
+      LOG.warn(
+          "{}:{} did not answer: {}{}",
+          owner.host(),
+          owner.port(),
+          failure.toString(),
+          failure.getCause() instanceof SSLException ? OF_CERTIFICATE : "");
     }
   }
 

@@ -95,7 +95,7 @@ final class StoredUsers {
       throw new StateUnavailableException("Users are moving to another instance: ask again");
     }
     List<Asked> others = new ArrayList<>();
-    byOwner.forEach((owner, ids) -> others.add(ask(owner.orElseThrow(), body, ids)));
+    byOwner.forEach((owner, ids) -> others.add(ask(context, owner.orElseThrow(), body, ids)));
     try {
       found.putAll(lists(batch, own.stream().map(users::owned).toList()));
       for (Asked other : others) {
@@ -186,11 +186,12 @@ final class StoredUsers {
             .toList());
   }
 
-  private Asked ask(HostInfo owner, ObjectNode body, List<Long> userIds) {
+  private Asked ask(Context context, HostInfo owner, ObjectNode body, List<Long> userIds) {
     ObjectNode part = body.deepCopy();
     ArrayNode ids = part.putArray("userIds");
     userIds.forEach(ids::add);
-    return new Asked(owner, userIds, forwarder.post(owner, "/recommendations", Json.bytes(part)));
+    return new Asked(
+        owner, userIds, forwarder.post(context, owner, "/recommendations", Json.bytes(part)));
   }
 
   /** Waits for an instance's response: its lists, or why the request is wrong. */

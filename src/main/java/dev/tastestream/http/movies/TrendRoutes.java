@@ -119,7 +119,7 @@ public final class TrendRoutes {
     List<TrendPart> parts = List.of();
     OptionalLong until = OptionalLong.of(now.getAsLong());
     if (axis == TimeAxis.EVENT) {
-      parts = parts(others, axis, query.span(), OptionalLong.empty());
+      parts = parts(context, others, axis, query.span(), OptionalLong.empty());
       List<TrendStep> steps = parts.stream().flatMap(part -> part.steps().stream()).toList();
       until = TrendEnd.of(TrendStep.newestFirst(steps), query.span());
     }
@@ -131,7 +131,7 @@ public final class TrendRoutes {
     if (until.isPresent()) {
       TrendWindow window = new TrendWindow(axis, query.span(), until.getAsLong());
       json.put("from", window.from()).put("until", window.until());
-      parts = parts(others, axis, query.span(), until);
+      parts = parts(context, others, axis, query.span(), until);
     }
     putItems(json, provenance(context, json, parts), query);
     Answers.ok(context, json);
@@ -154,14 +154,15 @@ public final class TrendRoutes {
     return counts;
   }
 
-  private List<TrendPart> parts(List<HostInfo> others, TimeAxis axis, Span span, OptionalLong until)
+  private List<TrendPart> parts(
+      Context context, List<HostInfo> others, TimeAxis axis, Span span, OptionalLong until)
       throws InterruptedException {
     List<TrendPart> parts = new ArrayList<>();
     parts.add(part(axis, span, until));
     String path =
         "/movies/trends?time=%s&window=%s".formatted(Fields.word(axis), Fields.word(span));
     for (HostInfo other : others) {
-      parts.add(TrendPart.of(forwarder.part(other, path + TrendPart.query(until))));
+      parts.add(TrendPart.of(forwarder.part(context, other, path + TrendPart.query(until))));
     }
     return parts;
   }

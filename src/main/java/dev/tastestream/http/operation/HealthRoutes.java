@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.http.answers.Provenance;
 import dev.tastestream.http.server.InFlight;
 import dev.tastestream.http.server.RouteList;
+import dev.tastestream.http.server.access.Caller;
 import dev.tastestream.http.server.message.Answers;
 import dev.tastestream.http.server.message.Json;
 import dev.tastestream.http.server.message.Problem;
@@ -18,6 +19,8 @@ import java.util.function.Supplier;
 
 /** Serves liveness and readiness. */
 public final class HealthRoutes {
+
+  private static final String READY = "ready";
 
   private final Readiness state;
   private final Supplier<Recommender> serving;
@@ -50,21 +53,36 @@ public final class HealthRoutes {
     Answers.ok(context, Json.object().put("live", true));
   }
 
+  /** Whoever has no key gets the word only: the reason and the figures are about the inside. */
   private void ready(Context context) {
     Optional<String> reason = notReadyBecause();
+    if (!Caller.isKnown(context)) {
+      word(context, reason.isEmpty());
+      return;
+    }
     if (reason.isEmpty()) {
-      Answers.ok(context, complete(Json.object().put("ready", true)));
+      Answers.ok(context, complete(Json.object().put(READY, true)));
       return;
     }
     Problem problem = Problem.Kind.NOT_READY.because(reason.get());
-    ObjectNode json = problem.toJson().put("ready", false).put("reason", reason.get());
+    ObjectNode json = problem.toJson().put(READY, false).put("reason", reason.get());
     Answers.problem(context, problem, complete(json));
+  }
+
+  private static void word(Context context, boolean ready) {
+    if (ready) {
+      Answers.ok(context, Json.object().put(READY, true));
+      return;
+    }
+    Problem problem =
+        Problem.Kind.NOT_READY.because("Ask again, or with a key of this server for the reason");
+    Answers.problem(context, problem, problem.toJson().put(READY, false));
   }
 
   /** Returns whether this instance is ready, or why it is not, with the serving generations. */
   ObjectNode readiness() {
     Optional<String> reason = notReadyBecause();
-    ObjectNode json = Json.object().put("ready", reason.isEmpty());
+    ObjectNode json = Json.object().put(READY, reason.isEmpty());
     reason.ifPresent(why -> json.put("reason", why));
     return complete(json);
   }
@@ -94,7 +112,7 @@ public final class HealthRoutes {
   private ObjectNode complete(ObjectNode json) {
     pendingUsers().ifPresent(users -> json.put("pendingUsers", users));
     boolean popularity = servesPopularity();
-    if (json.get("ready").booleanValue()) {
+    if (json.get(READY).booleanValue()) {
       json.put("serving", popularity ? "popularity" : "generation");
     }
     Map<String, Integer> serving = generations.snapshot().serving();

@@ -51,7 +51,7 @@ public final class InstanceRoute {
     ArrayNode instances = json.putArray(INSTANCES).add(health.readiness());
     if (!Forwarder.wasForwarded(context)) {
       for (HostInfo other : others()) {
-        instances.add(ask(other));
+        instances.add(ask(context, other));
       }
     }
     Answers.ok(context, json);
@@ -65,10 +65,10 @@ public final class InstanceRoute {
     }
   }
 
-  private ObjectNode ask(HostInfo other) throws InterruptedException {
+  private ObjectNode ask(Context context, HostInfo other) throws InterruptedException {
     ObjectNode json = Json.object().put("instance", InstanceUrl.authority(other));
     try {
-      JsonNode answer = forwarder.part(other, PATH).at("/instances/0");
+      JsonNode answer = forwarder.part(context, other, PATH).at("/instances/0");
       return json.setAll((ObjectNode) answer);
     } catch (Problem e) {
       json.put("ready", false).put("reason", "it does not answer");

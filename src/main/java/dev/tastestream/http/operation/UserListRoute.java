@@ -45,7 +45,10 @@ public final class UserListRoute {
     if (!Forwarder.wasForwarded(context)) {
       for (HostInfo other : share.others()) {
         forwarder
-            .part(other, "/users?n=%d%s".formatted(n, from == 0 ? "" : "&after=" + (from - 1)))
+            .part(
+                context,
+                other,
+                "/users?n=%d%s".formatted(n, from == 0 ? "" : "&after=" + (from - 1)))
             .path("users")
             .forEach(user -> users.add(user.longValue()));
       }

@@ -5,6 +5,7 @@ import dev.tastestream.http.server.message.Limits;
 import io.javalin.Javalin;
 import java.net.BindException;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Optional;
 
 /**
  * A server on any free port of loopback, with the settings of an instance's server and one route
@@ -31,12 +32,12 @@ public final class BareServer implements AutoCloseable {
     Javalin javalin =
         Javalin.create(
             config -> {
-              JettySettings.set(config, socket, Limits.DEFAULT.threads());
+              JettySettings.set(config, Optional.empty(), socket, Limits.DEFAULT.threads());
               config.routes.get(
                   "/", context -> context.contentType("application/json").result(answer));
             });
     javalin.start();
-    return new BareServer(javalin, address.url(javalin.port()));
+    return new BareServer(javalin, address.url("http", javalin.port()));
   }
 
   /** Returns the URL of the route. */

@@ -7,11 +7,17 @@ import io.javalin.config.JettyConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The Jetty and Javalin settings that all servers share. */
@@ -25,10 +31,12 @@ public final class JettySettings {
   /**
    * Applies the settings.
    *
+   * @param tls for HTTPS; empty for clear text
    * @param threads most threads of the server
    */
-  public static void set(JavalinConfig config, ServerSocketChannel socket, int threads) {
-    set(config.jetty, socket, threads);
+  public static void set(
+      JavalinConfig config, Optional<SSLContext> tls, ServerSocketChannel socket, int threads) {
+    set(config.jetty, tls, socket, threads);
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -36,20 +44,37 @@ public final class JettySettings {
     config.http.compressionStrategy = CompressionStrategy.NONE;
   }
 
-  private static void set(JettyConfig jetty, ServerSocketChannel socket, int maxThreads) {
+  private static void set(
+      JettyConfig jetty, Optional<SSLContext> tls, ServerSocketChannel socket, int maxThreads) {
     QueuedThreadPool threads = new QueuedThreadPool(maxThreads, MIN_THREADS, IDLE_MILLIS);
     threads.setName("http");
     jetty.threadPool = threads;
-    jetty.addConnector((server, configuration) -> connector(server, configuration, socket));
+    jetty.addConnector(
+        (server, configuration) -> {
+          configuration.setRequestHeaderSize(Limits.HEADER_BYTES);
+          configuration.setIdleTimeout(IDLE_MILLIS);
+          return connector(server, connections(configuration, tls), socket);
+        });
     jetty.modifyServer(server -> server.setErrorHandler(new JettyProblems()));
   }
 
+  /** With TLS, each connection begins with a handshake, and says HTTP/1.1 after that. */
+  private static ConnectionFactory[] connections(
+      HttpConfiguration configuration, Optional<SSLContext> tls) {
+    HttpConnectionFactory http = new HttpConnectionFactory(configuration);
+    if (tls.isEmpty()) {
+      return new ConnectionFactory[] {http};
+    }
+    // Probes ask an address that no certificate names; the check of the host is ours.
+    configuration.addCustomizer(new SecureRequestCustomizer(false));
+    SslContextFactory.Server handshakes = new SslContextFactory.Server();
+    handshakes.setSslContext(tls.get());
+    return new ConnectionFactory[] {new SslConnectionFactory(handshakes, http.getProtocol()), http};
+  }
+
   private static Connector connector(
-      Server server, HttpConfiguration configuration, ServerSocketChannel socket) {
-    configuration.setRequestHeaderSize(Limits.HEADER_BYTES);
-    ServerConnector connector =
-        new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
-    configuration.setIdleTimeout(IDLE_MILLIS);
+      Server server, ConnectionFactory[] connections, ServerSocketChannel socket) {
+    ServerConnector connector = new ServerConnector(server, 1, 1, connections);
     connector.setIdleTimeout(Limits.UNUSED.toMillis());
     try {
       connector.open(socket);

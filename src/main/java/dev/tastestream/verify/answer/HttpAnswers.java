@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.net.ssl.SSLException;
 
 /** Asks one instance over HTTP, which forwards requests to the owners of users. */
 public final class HttpAnswers implements LiveAnswers {
@@ -21,11 +22,16 @@ public final class HttpAnswers implements LiveAnswers {
   private static final int NOT_FOUND = 404;
 
   private final Server server;
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient client;
 
   public HttpAnswers(Server server) {
     this.server = server;
+    client =
+        HttpClient.newBuilder()
+            .sslContext(server.tls())
+            .connectTimeout(PATIENCE)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
   }
 
   @Override
@@ -81,6 +87,11 @@ public final class HttpAnswers implements LiveAnswers {
                     AnswerFormat.detail(response.body()).orElse("no reason was given")));
       }
       return Optional.of(response.body());
+    } catch (SSLException e) {
+      throw new AnswerUnavailableException(
+          "the certificate of %s is not trusted or not for this name (%s): name its authority by --tls-ca"
+              .formatted(server.address(), e.getMessage()),
+          e);
     } catch (IOException e) {
       throw new AnswerUnavailableException("no server answers at " + server.address(), e);
     } catch (InterruptedException e) {

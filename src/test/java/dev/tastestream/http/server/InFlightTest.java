@@ -8,10 +8,12 @@ import dev.tastestream.http.TestServer;
 import dev.tastestream.http.TestServer.Answer;
 import dev.tastestream.http.ratings.RatingWriter;
 import dev.tastestream.http.server.access.Access;
-import dev.tastestream.http.server.access.ApiKey;
+import dev.tastestream.http.server.access.ApiKeys;
 import dev.tastestream.http.server.access.Site;
 import dev.tastestream.http.server.message.Limits;
 import dev.tastestream.http.server.message.StreamLimits;
+import dev.tastestream.http.server.reload.Reloaded;
+import dev.tastestream.http.server.reload.Source;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -86,7 +88,8 @@ class InFlightTest {
   @Test
   void whoHasNoKeyIsToldSoEvenWhileAllPlacesAreTaken(@TempDir Path directory) throws Exception {
     String key = "0123456789abcdef0123456789abcdef";
-    ApiKey known = ApiKey.read(Files.writeString(directory.resolve("key"), key));
+    Reloaded<ApiKeys> known =
+        ApiKeys.read(Source.file(Files.writeString(directory.resolve("key"), key)));
     Access access = new Access(TestServer.ANY_PORT, Optional.of(known), Site.LOCAL);
     try (TestServer server =
         TestServer.startWith(event -> slowly(), access, limits(1, Duration.ZERO))) {

@@ -1,64 +1,78 @@
 package dev.tastestream.http.server.access;
 
 import dev.tastestream.domain.Sha256;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.Set;
 
 /**
- * The secret that clients must send. It never appears in a message, a log or a response. Comparison
- * takes the same time whatever a client sends: it compares all bytes of digests.
+ * A secret that clients send, and the roles that it gives them. It never appears in a message, a
+ * log, a metric or a response.
  */
-public final class ApiKey {
+final class ApiKey {
 
   private static final int SHORTEST = 16;
   private static final int LONGEST = 512;
 
   private final String text;
   private final byte[] digest;
-
-  private ApiKey(String text) {
-    this.text = text;
-    digest = sha256(text);
-  }
+  private final int line;
+  private final Set<Role> roles = EnumSet.noneOf(Role.class);
 
   /**
-   * Reads a key from a file, without the white space around it.
-   *
-   * @throws IllegalArgumentException if the file can't be read, or its key is too short, too long
-   *     or not visible ASCII
+   * @param line where the file of keys has it first, from 1
    */
-  public static ApiKey read(Path file) {
-    String text;
-    try {
-      text = Files.readString(file, StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "the API key file %s can't be read: name one that this user may read".formatted(file), e);
-    }
-    boolean visible = text.chars().allMatch(c -> c > ' ' && c < 0x7f);
-    if (!visible || text.length() < SHORTEST || text.length() > LONGEST) {
-      throw new IllegalArgumentException(
-          "the API key in %s must be one line of %d to %d visible ASCII characters: make one with 'openssl rand -hex 32'"
-              .formatted(file, SHORTEST, LONGEST));
-    }
-    return new ApiKey(text);
+  ApiKey(String text, int line) {
+    this.text = text;
+    this.line = line;
+    digest = digest(text);
   }
 
-  /** Returns whether a client has sent the right key. */
-  boolean isKnownTo(String claim) {
-    return MessageDigest.isEqual(digest, sha256(claim));
+  /** Returns whether a text can be a key: long enough that nobody guesses it, and visible ASCII. */
+  static boolean isPossible(String text) {
+    return text.length() >= SHORTEST
+        && text.length() <= LONGEST
+        && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
   }
 
-  /** Returns the {@code Authorization} header with which this instance calls another. */
-  public String authorization() {
-    return "Bearer " + text;
+  /** Returns the form of a key for messages. */
+  static String form() {
+    return "%d to %d visible ASCII characters (as 'openssl rand -hex 32' makes)"
+        .formatted(SHORTEST, LONGEST);
   }
 
-  private static byte[] sha256(String text) {
+  static byte[] digest(String text) {
     return Sha256.newDigest().digest(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Compares in a time that does not depend on the bytes. */
+  boolean hasDigest(byte[] claimed) {
+    return MessageDigest.isEqual(digest, claimed);
+  }
+
+  void add(Role role) {
+    roles.add(role);
+  }
+
+  Set<Role> roles() {
+    return Set.copyOf(roles);
+  }
+
+  /** Returns the line of the file, which names the key where the key itself must not appear. */
+  int line() {
+    return line;
+  }
+
+  /** Returns what tells keys apart within the process. */
+  String id() {
+    return HexFormat.of().formatHex(digest);
+  }
+
+  /** Returns the {@code Authorization} header of a request with this key. */
+  String authorization() {
+    return "Bearer " + text;
   }
 
   @Override

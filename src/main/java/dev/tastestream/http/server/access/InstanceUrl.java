@@ -10,13 +10,13 @@ public final class InstanceUrl {
   private InstanceUrl() {}
 
   /** Returns the URL of an instance, without a slash at the end. */
-  public static String of(HostInfo instance) {
-    return of(instance.host(), instance.port());
+  public static String of(String scheme, HostInfo instance) {
+    return of(scheme, instance.host(), instance.port());
   }
 
   /** Returns the URL of a host, which is a name or an address. */
-  public static String of(String host, int port) {
-    return "http://" + authority(host, port);
+  static String of(String scheme, String host, int port) {
+    return scheme + "://" + authority(host, port);
   }
 
   /** Returns {@code host:port} of an instance, as in a URL. */
@@ -43,7 +43,7 @@ public final class InstanceUrl {
   public static String requireHost(String text) {
     String host = bare(text);
     try {
-      URI url = new URI(of(host, 1) + "/");
+      URI url = new URI(of("http", host, 1) + "/");
       if (url.getHost() != null && bare(url.getHost()).equals(host)) {
         return host;
       }

@@ -68,10 +68,11 @@ public record ListenAddress(String host, int port) {
   /**
    * Returns the URL for clients on this machine.
    *
+   * @param scheme {@code http} or {@code https}
    * @param chosenPort the port on which the server listens in fact
    */
-  public String url(int chosenPort) {
-    return InstanceUrl.of(isAny() ? "127.0.0.1" : host, chosenPort);
+  public String url(String scheme, int chosenPort) {
+    return InstanceUrl.of(scheme, isAny() ? "127.0.0.1" : host, chosenPort);
   }
 
   /** Returns whether only this machine can reach the address. */

@@ -7,6 +7,7 @@ import dev.tastestream.http.EventTail;
 import dev.tastestream.http.TestServer;
 import dev.tastestream.http.TestServer.Answer;
 import dev.tastestream.http.server.access.Site.ForwardedHeaders;
+import dev.tastestream.http.server.reload.Source;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -37,7 +38,7 @@ class AccessTest {
 
   private TestServer locked() throws IOException {
     return TestServer.startWith(
-        new Access(TestServer.ANY_PORT, Optional.of(ApiKey.read(file)), Site.LOCAL));
+        new Access(TestServer.ANY_PORT, Optional.of(ApiKeys.read(Source.file(file))), Site.LOCAL));
   }
 
   /** Without a name of its own, and readable by pages of one origin. */
@@ -54,9 +55,12 @@ class AccessTest {
   @Test
   void aKeyOpensAnyAddress() {
     Access access =
-        new Access(new ListenAddress("0.0.0.0", 8080), Optional.of(ApiKey.read(file)), Site.LOCAL);
+        new Access(
+            new ListenAddress("0.0.0.0", 8080),
+            Optional.of(ApiKeys.read(Source.file(file))),
+            Site.LOCAL);
 
-    assertThat(access.address().url(8080)).isEqualTo("http://127.0.0.1:8080");
+    assertThat(access.address().url("http", 8080)).isEqualTo("http://127.0.0.1:8080");
     assertThat(access.toString()).doesNotContain(KEY);
   }
 
@@ -67,7 +71,6 @@ class AccessTest {
         "/users/42/recommendations/stream",
         "/",
         "/nothing",
-        "/health/ready",
         "/metrics",
         "/openapi.yaml"
       })
@@ -120,7 +123,7 @@ class AccessTest {
   void aKeyThatIsEasyToGuessOrToMistypeIsRefusedWithoutBeingNamed(String text) throws Exception {
     Files.writeString(file, text);
 
-    assertThatThrownBy(() -> ApiKey.read(file))
+    assertThatThrownBy(() -> ApiKeys.read(Source.file(file)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(file.toString())
         .hasMessageContaining("openssl rand")
@@ -129,7 +132,7 @@ class AccessTest {
 
   @Test
   void aKeyFileThatIsNotThereIsNamed() {
-    assertThatThrownBy(() -> ApiKey.read(directory.resolve("none")))
+    assertThatThrownBy(() -> ApiKeys.read(Source.file(directory.resolve("none"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("none");
   }
@@ -139,7 +142,10 @@ class AccessTest {
     try (TestServer closed = TestServer.start();
         TestServer server =
             TestServer.startWith(
-                new Access(TestServer.ANY_PORT, Optional.of(ApiKey.read(file)), reading(SITE)))) {
+                new Access(
+                    TestServer.ANY_PORT,
+                    Optional.of(ApiKeys.read(Source.file(file))),
+                    reading(SITE)))) {
       assertThat(get(closed, "/movies/1", "Origin", SITE).header("Access-Control-Allow-Origin"))
           .isEmpty();
       assertThat(

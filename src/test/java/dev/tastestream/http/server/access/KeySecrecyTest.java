@@ -8,6 +8,11 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.tastestream.http.TestServer;
 import dev.tastestream.http.TestServer.Answer;
+import dev.tastestream.http.server.reload.Reloaded;
+import dev.tastestream.http.server.reload.Source;
+import dev.tastestream.http.server.tls.TestCertificate;
+import dev.tastestream.http.server.tls.Tls;
+import dev.tastestream.http.server.tls.Trust;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
@@ -49,7 +54,13 @@ class KeySecrecyTest {
   @Test
   void noResponseAndNoLogHoldsAKey() throws Exception {
     Path file = Files.writeString(directory.resolve("key"), KEY);
-    Access access = new Access(TestServer.ANY_PORT, Optional.of(ApiKey.read(file)), Site.LOCAL);
+    Access access =
+        new Access(
+            TestServer.ANY_PORT,
+            Optional.of(ApiKeys.read(Source.file(file))),
+            Site.LOCAL,
+            new Rates(Optional.empty(), Optional.of(30)),
+            Optional.empty());
     List<String> told = new ArrayList<>();
     try (TestServer server = TestServer.startWith(access)) {
       for (String path : paths()) {
@@ -66,6 +77,39 @@ class KeySecrecyTest {
         .hasSizeGreaterThan(50)
         .noneMatch(text -> text.contains(KEY))
         .noneMatch(text -> text.contains(GUESS));
+  }
+
+  @Test
+  void noLogHoldsAKeyOrAPasswordOfFilesThatChange() throws Exception {
+    Path file = Files.writeString(directory.resolve("keys"), "read " + KEY);
+    Path store = TestCertificate.make(directory, "own").store();
+    Path password =
+        Files.writeString(directory.resolve("password"), TestCertificate.PASSWORD + "\n");
+    Reloaded<ApiKeys> keys = ApiKeys.read(Source.file(file));
+    Tls tls =
+        Tls.ofKeyStore(
+            Source.file(store), Optional.of(Source.file(password)), Trust.of(Optional.empty()));
+    for (String wrong : List.of(GUESS + " read", GUESS + "\n" + KEY, "read " + GUESS + " x")) {
+      Files.writeString(file, wrong);
+      Files.writeString(password, GUESS);
+      look(keys, tls);
+    }
+    Files.writeString(file, "read " + KEY + "\nwrite " + GUESS);
+    Files.writeString(password, TestCertificate.PASSWORD);
+    look(keys, tls);
+
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .hasSizeGreaterThan(4)
+        .noneMatch(text -> text.contains(KEY) || text.contains(GUESS))
+        .noneMatch(text -> text.contains(TestCertificate.PASSWORD));
+  }
+
+  private static void look(Reloaded<ApiKeys> keys, Tls tls) {
+    for (int look = 0; look < 2; look++) {
+      keys.look();
+      tls.look();
+    }
   }
 
   private static List<String> paths() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tastestream.http.RawHttp;
 import dev.tastestream.http.TestServer;
 import dev.tastestream.http.server.access.Site.ForwardedHeaders;
+import dev.tastestream.http.server.reload.Reloaded;
+import dev.tastestream.http.server.reload.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,7 +152,8 @@ class SiteTest {
   @Test
   void withAKeyItAnswersUnderAnyName(@TempDir Path directory) throws Exception {
     String key = "0123456789abcdef";
-    ApiKey file = ApiKey.read(Files.writeString(directory.resolve("key"), key));
+    Reloaded<ApiKeys> file =
+        ApiKeys.read(Source.file(Files.writeString(directory.resolve("key"), key)));
     try (TestServer server =
         TestServer.startWith(new Access(TestServer.ANY_PORT, Optional.of(file), Site.LOCAL))) {
       assertThat(
