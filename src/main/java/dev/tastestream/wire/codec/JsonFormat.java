@@ -49,7 +49,7 @@ final class JsonFormat {
       }
       return node;
     } catch (IOException e) {
-      throw new MalformedRecordException("the value is not JSON: " + e.getMessage());
+      throw new MalformedRecordException("the value is not JSON: " + JsonFault.of(e));
     }
   }
 

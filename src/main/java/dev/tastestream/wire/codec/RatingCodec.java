@@ -189,7 +189,7 @@ public record RatingCodec(double minStars, double maxStars) {
         throw new RejectedException(Reason.MALFORMED_JSON, "something follows the JSON object");
       }
     } catch (JsonProcessingException e) {
-      throw new RejectedException(Reason.MALFORMED_JSON, e.getOriginalMessage());
+      throw new RejectedException(Reason.MALFORMED_JSON, JsonFault.of(e));
     } catch (IOException e) {
       throw new UncheckedIOException("can't happen: the parser reads from memory", e);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tastestream.wire.codec.JsonFault;
 import dev.tastestream.wire.codec.Rejection.Reason;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ public final class Json {
     try {
       node = MAPPER.readTree(text(body));
     } catch (JsonProcessingException e) {
-      String problem = e.getOriginalMessage();
+      String problem = JsonFault.of(e);
       throw bad(
           problem.startsWith(TWICE) ? Reason.DUPLICATE_FIELD : Reason.MALFORMED_JSON,
           "The body is not JSON: " + problem);
