@@ -2,6 +2,7 @@ package dev.tastestream.catalogue;
 
 import dev.tastestream.domain.Movie;
 import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.LineLimit;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.Vital;
 import dev.tastestream.wire.codec.MalformedRecordException;
@@ -24,6 +25,7 @@ public final class LiveCatalogue implements Catalogue, Vital, AutoCloseable {
 
   private final MovieIndex movies = new MovieIndex();
   private final TopicTail tail;
+  private final LineLimit lines = new LineLimit();
 
   private LiveCatalogue(Cluster cluster) {
     tail = TopicTail.start(cluster, List.of(Topic.MOVIES), this::read);
@@ -46,12 +48,17 @@ public final class LiveCatalogue implements Catalogue, Vital, AutoCloseable {
       MovieCodec.read(message.key(), message.value())
           .ifPresentOrElse(movies::put, () -> movies.remove(MovieCodec.movieId(message.key())));
     } catch (MalformedRecordException e) {
-      LOG.warn(
-          "{}-{} offset {}: movie ignored, {}",
-          message.topic(),
-          message.partition(),
-          message.offset(),
-          e.getMessage());
+      lines
+          .event(System.currentTimeMillis())
+          .ifPresent(
+              untold ->
+                  LOG.warn(
+                      "{}-{} offset {}: movie ignored, {}{}",
+                      message.topic(),
+                      message.partition(),
+                      message.offset(),
+                      e.getMessage(),
+                      untold == 0 ? "" : "; %d others before it".formatted(untold)));
     }
   }
 

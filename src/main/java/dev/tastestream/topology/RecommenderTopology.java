@@ -25,6 +25,7 @@ import dev.tastestream.topology.step.TopologyConfig;
 import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.MemoryStore;
 import dev.tastestream.topology.trend.TrendCounts;
+import dev.tastestream.wire.LineLimit;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.codec.Arrival;
 import dev.tastestream.wire.codec.Decoded;
@@ -69,6 +70,7 @@ public final class RecommenderTopology {
 
   private final ProcessorListeners listeners;
   private final RecordLimits limits;
+  private final LineLimit rejections = new LineLimit();
 
   /**
    * @param limits of the records that are written
@@ -130,7 +132,7 @@ public final class RecommenderTopology {
     verdict
         .rejected()
         .process(
-            () -> new DeadLetterProcessor(config.topic(Topic.RATINGS), limits),
+            () -> new DeadLetterProcessor(config.topic(Topic.RATINGS), limits, rejections),
             Named.as("dead-letter"))
         .to(config.topic(Topic.DEAD_LETTERS), Produced.with(BYTES, BYTES).withName("dead-letters"));
 
