@@ -300,7 +300,7 @@ class RunningDemoIT {
                 assertThat(MetricNames.in(demo.metrics()))
                     .hasSizeGreaterThan(300)
                     .containsAll(documented));
-    assertThat(Monitoring.problems(demo.metrics())).isEmpty();
+    assertThat(Monitoring.problems(Monitoring.Job.INSTANCES, demo.metrics())).isEmpty();
     assertThat(
             MetricNames.in(demo.metrics()).stream().filter(name -> name.startsWith("tastestream_")))
         .allMatch(name -> documented.contains(name) || MetricNames.isPart(name, documented));

@@ -112,7 +112,7 @@ public final class Instance implements AutoCloseable {
     RecommenderStreams streams =
         parts.add(
             RecommenderStreams.start(topics, settings.streams(), vectors, catalogue, registry));
-    Metrics metrics = parts.add(new Metrics(registry, streams.state()::quality, vectors));
+    Metrics metrics = parts.add(new Metrics(registry, streams.state()::quality, vectors, fits));
     RecentDeadLetters letters = new RecentDeadLetters();
     TopicTail tail = parts.add(DeadLetters.follow(cluster, letters::put));
     QualityCurves curves = new QualityCurves();

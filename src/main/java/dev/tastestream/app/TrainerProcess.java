@@ -2,6 +2,9 @@ package dev.tastestream.app;
 
 import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.ReportedException;
+import dev.tastestream.http.TrainerServer;
+import dev.tastestream.http.operation.TrainerMetrics;
+import dev.tastestream.http.server.access.Access;
 import dev.tastestream.training.Schedule;
 import dev.tastestream.training.Trainer;
 import dev.tastestream.vectors.FitDesk;
@@ -11,6 +14,7 @@ import dev.tastestream.wire.Vital;
 import dev.tastestream.wire.Vitals;
 import dev.tastestream.wire.topics.TopicWatch;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -22,13 +26,18 @@ public final class TrainerProcess {
 
   private final Trainer trainer;
   private final Schedule schedule;
+  private final Seen seen;
   private final Vital vitals;
 
-  private TrainerProcess(Trainer trainer, Schedule schedule, Vital vitals) {
+  private TrainerProcess(Trainer trainer, Schedule schedule, Seen seen, Vital vitals) {
     this.trainer = trainer;
     this.schedule = schedule;
+    this.seen = seen;
     this.vitals = vitals;
   }
+
+  /** What its metrics tell: published generations, and fits. */
+  private record Seen(LiveVectors generations, FitDesk fits) {}
 
   /**
    * Reads the published generations. Does not fit yet.
@@ -43,16 +52,37 @@ public final class TrainerProcess {
     try {
       TopicWatch topics = parts.add(RightTopics.watch(application));
       LiveVectors serving = parts.add(LiveVectors.open(application.cluster(), CATCH_UP));
-      TrainerFactory.Place place =
-          new TrainerFactory.Place(application, serving, new FitDesk(), err);
+      Seen seen = new Seen(serving, new FitDesk());
+      TrainerFactory.Place place = new TrainerFactory.Place(application, serving, seen.fits(), err);
       return new TrainerProcess(
           TrainerFactory.trainer(settings, place, parts),
           settings.schedule(),
+          seen,
           new Vitals(List.of(topics, serving)));
     } catch (TimeoutException e) {
       throw new ReportedException(
           "the generations could not be read within %d s: check that Kafka runs"
               .formatted(CATCH_UP.toSeconds()),
+          e);
+    }
+  }
+
+  /**
+   * Serves health and metrics over HTTP, and returns the address.
+   *
+   * @param parts closes the server
+   * @throws ReportedException if the port is taken
+   */
+  public String serve(Access access, Parts parts) {
+    TrainerMetrics metrics = parts.add(new TrainerMetrics(seen.generations(), seen.fits()));
+    parts.add(seen.generations().measureIn(metrics.registry()));
+    try {
+      return parts.add(TrainerServer.start(access, metrics, vitals::trouble)).url();
+    } catch (BindException e) {
+      throw new ReportedException(
+          "can't listen on port %d of %s (%s): free it, or choose another with --metrics-port"
+              .formatted(
+                  access.address().port(), access.address().host(), e.getCause().getMessage()),
           e);
     }
   }

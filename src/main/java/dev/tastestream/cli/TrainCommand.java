@@ -4,6 +4,7 @@ import dev.tastestream.app.Parts;
 import dev.tastestream.app.TrainerProcess;
 import dev.tastestream.app.TrainerSettings;
 import dev.tastestream.cli.options.ClusterOptions;
+import dev.tastestream.cli.options.MonitoringOptions;
 import dev.tastestream.cli.options.NativeOptions;
 import dev.tastestream.cli.options.OnTheLine;
 import dev.tastestream.cli.options.TrainerOptions;
@@ -11,6 +12,7 @@ import dev.tastestream.cli.options.Words;
 import dev.tastestream.cli.process.Stoppable;
 import dev.tastestream.domain.Gate;
 import dev.tastestream.domain.Generation;
+import dev.tastestream.http.server.access.Access;
 import dev.tastestream.training.fit.FitThreads;
 import dev.tastestream.wire.Application;
 import java.io.PrintWriter;
@@ -47,6 +49,8 @@ final class TrainCommand implements Callable<Integer>, Stoppable {
 
   @Mixin private NativeOptions natives;
 
+  @Mixin private MonitoringOptions monitoringOptions;
+
   @Option(
       names = "--application-id",
       paramLabel = "ID",
@@ -58,6 +62,7 @@ final class TrainCommand implements Callable<Integer>, Stoppable {
   @Override
   public Integer call() throws InterruptedException {
     chooseOnceOrSchedule();
+    Optional<Access> monitors = monitoringOptions.access();
     natives.loadForModels();
     try (Parts parts = new Parts()) {
       TrainerProcess process =
@@ -67,12 +72,17 @@ final class TrainCommand implements Callable<Integer>, Stoppable {
                   Path.of(TrainerSettings.Publication.ARCHIVE), FitThreads.all()),
               spec.commandLine().getErr(),
               parts);
+      monitors.ifPresent(access -> say(process.serve(access, parts)));
       if (once) {
         return report(process.fitOnce());
       }
       process.fitOnAndOn();
       return 0;
     }
+  }
+
+  private void say(String url) {
+    spec.commandLine().getErr().println("health and metrics at " + url);
   }
 
   /** What stands on the command line wins. */

@@ -80,7 +80,8 @@ final class DeadLetterProcessor extends ContextualProcessor<byte[], Rejected, by
         .ifPresent(
             untold ->
                 LOG.info(
-                    "records of {} rejected since the last line: {}; 'tastestream dlq list' shows them",
+                    "records of {} rejected since the last line: {}; 'tastestream dlq list' shows"
+                        + " them",
                     sourceTopic,
                     untold));
   }

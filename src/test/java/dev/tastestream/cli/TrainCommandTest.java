@@ -19,6 +19,8 @@ class TrainCommandTest {
     "--keep=0, number from 1",
     "--max-rounds=0, number from 1",
     "--every=soon, as in 30m",
+    "--metrics-port=65536, from 0 to 65535",
+    "--metrics-port=8081 --http-host=0.0.0.0, name a file with a key by --api-key-file",
   })
   void refusesOptionsThatMakeNoSense(String options, String hint) {
     assertThat(train(options.split(" "))).isEqualTo(CommandLine.ExitCode.USAGE);

@@ -11,6 +11,7 @@ import dev.tastestream.deploy.ComposeFile.Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,9 +33,6 @@ class ComposeFileTest {
 
   /** Variables of the image apache/kafka that are no settings of a broker. */
   private static final Set<String> OF_IMAGE = Set.of("CLUSTER_ID", "KAFKA_HEAP_OPTS");
-
-  /** Has no port that a check could ask. */
-  private static final String WITHOUT_CHECK = "train";
 
   private static ComposeFile file;
   private static Map<String, Service> services;
@@ -180,8 +178,7 @@ class ComposeFileTest {
     }
     assertThat(waiting).as("services that wait for each other").isEmpty();
     assertThat(services.values().stream().filter(Service::runsOn))
-        .allMatch(
-            service -> service.node().has("healthcheck") != service.name().equals(WITHOUT_CHECK));
+        .allMatch(service -> service.node().has("healthcheck"));
   }
 
   @Test
@@ -240,6 +237,27 @@ class ComposeFileTest {
             broker -> broker.node().at("/networks/default/aliases/0").asText().equals("kafka"));
     assertThat(services.get("topics").waitsFor().keySet())
         .containsExactly("kafka", "kafka-1", "kafka-2", "kafka-3");
+  }
+
+  /** A probe that asks another port than the process listens on would never succeed. */
+  @Test
+  void everyProbeOfTheProgramAsksItsPortWithItsKey() {
+    assertThat(programs().filter(service -> service.node().has("healthcheck")))
+        .hasSize(3)
+        .allSatisfy(
+            service -> {
+              List<String> probe = new ArrayList<>();
+              service.node().at("/healthcheck/test").forEach(it -> probe.add(it.textValue()));
+              Map<String, String> environment = service.environment();
+              assertThat(probe.subList(0, 3))
+                  .containsExactly(
+                      "CMD",
+                      "/opt/tastestream/bin/ready",
+                      environment.get("TASTESTREAM_API_KEY_FILE"));
+              assertThat(probe.size() == 3 ? "8080" : probe.get(3))
+                  .isEqualTo(environment.getOrDefault("TASTESTREAM_METRICS_PORT", "8080"));
+              assertThat(environment).containsEntry("TASTESTREAM_HTTP_HOST", "0.0.0.0");
+            });
   }
 
   @Test

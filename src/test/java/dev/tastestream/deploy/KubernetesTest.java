@@ -211,6 +211,22 @@ class KubernetesTest {
   }
 
   @Test
+  void theTrainerIsAskedOnThePortThatItListensOn() throws IOException {
+    Container container = container(BASE.only(Deployment.class).getSpec().getTemplate());
+    Map<String, String> environment = environment(container);
+    String port = environment.get("TASTESTREAM_METRICS_PORT");
+    assertThat(container.getPorts().get(0).getContainerPort()).hasToString(port);
+    for (Probe probe : List.of(container.getLivenessProbe(), container.getStartupProbe())) {
+      assertThat(probe.getHttpGet().getPath()).isEqualTo("/health/live");
+      assertThat(probe.getHttpGet().getPort().getStrVal())
+          .isEqualTo(container.getPorts().get(0).getName());
+    }
+    assertThat(container.getReadinessProbe().getExec().getCommand())
+        .containsExactly(
+            "/opt/tastestream/bin/ready", environment.get("TASTESTREAM_API_KEY_FILE"), port);
+  }
+
+  @Test
   void strimziCreatesTheDeclaredTopicsAndTheJobIsLeftOut() throws IOException {
     Map<String, Map<String, String>> made = new TreeMap<>();
     for (HasMetadata resource : STRIMZI.resources()) {

@@ -58,6 +58,7 @@ record MetricUse(
         }
       }
       labels.removeAll(OF_TARGET);
+      values.keySet().removeAll(OF_TARGET);
       Function function = function(query.substring(0, selector.start()));
       uses.add(new MetricUse(query, selector.group(1), function, labels, values));
       end = selector.end();

@@ -17,16 +17,35 @@ public final class Monitoring {
   static final Path ALERTS_TEST = FOLDER.resolve("prometheus/alerts-test.yml");
   static final Path DASHBOARD = FOLDER.resolve("grafana/dashboards/tastestream.json");
 
+  /** The processes that Prometheus asks. */
+  public enum Job {
+    INSTANCES("tastestream"),
+    TRAINER("tastestream-trainer");
+
+    final String label;
+
+    Job(String label) {
+      this.label = label;
+    }
+
+    /** A query without a job is about the instances. */
+    private boolean isAskedBy(String query) {
+      return query.contains("job=\"%s\"".formatted(TRAINER.label)) == (this == TRAINER);
+    }
+  }
+
   private Monitoring() {}
 
   /**
    * Returns why queries of alerts and panels would find nothing, one sentence each.
    *
-   * @param metrics response of {@code /metrics}
+   * @param job whose queries are tried
+   * @param metrics its response of {@code /metrics}
    */
-  public static List<String> problems(String metrics) throws IOException {
+  public static List<String> problems(Job job, String metrics) throws IOException {
     MetricsPage page = new MetricsPage(metrics);
     return queries().stream()
+        .filter(job::isAskedBy)
         .flatMap(query -> MetricUse.in(query).stream())
         .map(page::problem)
         .flatMap(Optional::stream)

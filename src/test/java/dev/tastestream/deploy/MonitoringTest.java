@@ -13,9 +13,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,18 +102,34 @@ class MonitoringTest {
   }
 
   @Test
-  void prometheusAsksTheInstancesOfTheComposeFile() throws IOException {
-    JsonNode job = Monitoring.yaml(Monitoring.FOLDER.resolve("prometheus/prometheus.yml"));
-    List<String> targets = new ArrayList<>();
-    job.at("/scrape_configs/0/static_configs/0/targets").forEach(it -> targets.add(it.textValue()));
+  void prometheusAsksTheInstancesAndTheTrainerOfTheComposeFile() throws IOException {
+    Map<String, List<String>> asked = new TreeMap<>();
+    Monitoring.yaml(Monitoring.FOLDER.resolve("prometheus/prometheus.yml"))
+        .path("scrape_configs")
+        .forEach(
+            job -> {
+              List<String> targets = new ArrayList<>();
+              job.at("/static_configs/0/targets").forEach(it -> targets.add(it.textValue()));
+              asked.put(job.path("job_name").textValue(), targets);
+            });
     List<String> instances =
-        ComposeFile.read().services().values().stream()
-            .filter(service -> service.runsProgram() && service.texts("command").contains("stream"))
+        services("stream")
             .map(service -> service.program().option("--advertised-host"))
             .map(host -> host.replaceAll("Optional\\[(.*)]", "$1") + ":8080")
             .toList();
-    assertThat(targets).containsExactlyElementsOf(instances);
-    assertThat(job.at("/scrape_configs/0/job_name").textValue()).isEqualTo("tastestream");
+    List<String> trainers =
+        services("train")
+            .map(it -> it.name() + ":" + it.environment().get("TASTESTREAM_METRICS_PORT"))
+            .toList();
+    assertThat(asked)
+        .containsEntry(Monitoring.Job.INSTANCES.label, instances)
+        .containsEntry(Monitoring.Job.TRAINER.label, trainers)
+        .hasSize(2);
+  }
+
+  private static Stream<ComposeFile.Service> services(String command) throws IOException {
+    return ComposeFile.read().services().values().stream()
+        .filter(service -> service.runsProgram() && service.texts("command").contains(command));
   }
 
   @Test

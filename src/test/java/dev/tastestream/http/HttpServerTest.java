@@ -110,7 +110,10 @@ class HttpServerTest {
         intake,
         new Monitoring(
             new Metrics(
-                Metrics.newRegistry(), state::quality, () -> KnownGenerations.Snapshot.EMPTY),
+                Metrics.newRegistry(),
+                state::quality,
+                () -> KnownGenerations.Snapshot.EMPTY,
+                new FitDesk()),
             new RecentDeadLetters(),
             new QualityCurves(),
             Optional::empty));

@@ -59,7 +59,7 @@ public final class TestServer implements AutoCloseable {
   private final List<String> problems = new CopyOnWriteArrayList<>();
   private final FitDesk fits = new FitDesk();
   private final PrometheusMeterRegistry registry = Metrics.newRegistry();
-  private final Metrics metrics = new Metrics(registry, state::quality, this::snapshot);
+  private final Metrics metrics = new Metrics(registry, state::quality, this::snapshot, fits);
   private final RecentDeadLetters letters = new RecentDeadLetters();
   private final QualityCurves curves = new QualityCurves();
   private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());

@@ -51,8 +51,10 @@ class RejectionLinesTest {
         .containsExactly(
             "ratings-0 offset 0: MALFORMED_JSON, Unexpected end-of-input: expected close marker for"
                 + " Object (start marker at line 1, column 1)",
-            "records of ratings rejected since the last line: 1999; 'tastestream dlq list' shows them",
-            "records of ratings rejected since the last line: 1; 'tastestream dlq list' shows them");
+            "records of ratings rejected since the last line: 1999; 'tastestream dlq list' shows"
+                + " them",
+            "records of ratings rejected since the last line: 1; 'tastestream dlq list' shows"
+                + " them");
   }
 
   private List<String> told() {

@@ -1,14 +1,9 @@
 package dev.tastestream.http.operation;
 
 import dev.tastestream.domain.quality.QualityBook;
+import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.KnownGenerations;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.function.Supplier;
@@ -17,7 +12,7 @@ import java.util.function.Supplier;
 public final class Metrics implements AutoCloseable {
 
   private final PrometheusMeterRegistry registry;
-  private final JvmGcMetrics collections = new JvmGcMetrics();
+  private final ProcessMeters process;
   private final QualityMetrics quality;
   private final GenerationMetrics generations;
 
@@ -27,20 +22,21 @@ public final class Metrics implements AutoCloseable {
   }
 
   /**
-   * Registers metrics of the JVM, of the lists' quality on {@code live} ratings, and of
-   * generations.
+   * Registers metrics of the process, of the lists' quality on {@code live} ratings, of generations
+   * and of fits.
+   *
+   * @param fits of the trainer in this process, if there is one
    */
   public Metrics(
-      PrometheusMeterRegistry registry, Supplier<QualityBook> live, KnownGenerations known) {
+      PrometheusMeterRegistry registry,
+      Supplier<QualityBook> live,
+      KnownGenerations known,
+      FitDesk fits) {
     this.registry = registry;
-    collections.bindTo(registry);
-    new JvmMemoryMetrics().bindTo(registry);
-    new JvmThreadMetrics().bindTo(registry);
-    new ClassLoaderMetrics().bindTo(registry);
-    new ProcessorMetrics().bindTo(registry);
-    new UptimeMetrics().bindTo(registry);
+    process = new ProcessMeters(registry);
     quality = new QualityMetrics(live, registry);
     generations = new GenerationMetrics(known, registry);
+    FitMetrics.register(registry, fits);
   }
 
   /** Returns the registry to which other parts add metrics. */
@@ -60,7 +56,7 @@ public final class Metrics implements AutoCloseable {
 
   @Override
   public void close() {
-    collections.close();
+    process.close();
     registry.close();
   }
 }

@@ -33,7 +33,11 @@ public final class MonitoringRoutes {
   }
 
   private void scrape(Context context) {
-    context.contentType(PROMETHEUS_TEXT).result(monitoring.metrics().scrape());
+    answerMetrics(context, monitoring.metrics().scrape());
+  }
+
+  static void answerMetrics(Context context, String metrics) {
+    context.contentType(PROMETHEUS_TEXT).result(metrics);
   }
 
   private static Handler answer(Supplier<ObjectNode> json) {

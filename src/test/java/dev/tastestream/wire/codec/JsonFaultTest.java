@@ -21,7 +21,8 @@ class JsonFaultTest {
         .endsWith("(start marker at line 2, column 6)");
     assertThat(fault("{\"userId\":42".getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(
-            "Unexpected end-of-input: expected close marker for Object (start marker at line 1, column 1)");
+            "Unexpected end-of-input: expected close marker for Object (start marker at line 1,"
+                + " column 1)");
   }
 
   @ParameterizedTest
