@@ -4,10 +4,8 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
@@ -20,17 +18,12 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
-import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,6 +46,7 @@ class KubernetesTest {
         "{apiVersion: v1, kind: Service, metadata: {nam: a}}",
         "{apiVersion: apps/v1, kind: StatefulSet, spec: {template: {spec: {volume: []}}}}",
         "{apiVersion: kafka.strimzi.io/v1, kind: KafkaTopic, spec: {partition: 1}}",
+        "{apiVersion: kafka.strimzi.io/v1, kind: KafkaUser, spec: {authorisation: {type: simple}}}",
         "{apiVersion: apps/v1beta1, kind: StatefulSet}",
       })
   void aMisspeltPropertyIsRefused(String manifest) {
@@ -224,46 +218,6 @@ class KubernetesTest {
     assertThat(container.getReadinessProbe().getExec().getCommand())
         .containsExactly(
             "/opt/tastestream/bin/ready", environment.get("TASTESTREAM_API_KEY_FILE"), port);
-  }
-
-  @Test
-  void strimziCreatesTheDeclaredTopicsAndTheJobIsLeftOut() throws IOException {
-    Map<String, Map<String, String>> made = new TreeMap<>();
-    for (HasMetadata resource : STRIMZI.resources()) {
-      KafkaTopic topic = (KafkaTopic) resource;
-      assertThat(topic.getMetadata().getLabels()).containsEntry("strimzi.io/cluster", "kafka");
-      Map<String, String> settings = new TreeMap<>();
-      settings.put("partitions", topic.getSpec().getPartitions().toString());
-      topic.getSpec().getConfig().forEach((name, value) -> settings.put(name, value.toString()));
-      made.put(topic.getMetadata().getName(), settings);
-    }
-    assertThat(made).isEqualTo(declared());
-    JsonNode patches = STRIMZI.kustomization().path("patches");
-    List<String> paths = new ArrayList<>();
-    patches.forEach(patch -> paths.add(patch.path("path").textValue()));
-    assertThat(paths).contains("no-topics-job.yaml");
-    Path patch = Manifests.FOLDER.resolve("overlays/strimzi/no-topics-job.yaml");
-    assertThat(Files.readString(patch))
-        .startsWith("$patch: delete\n")
-        .contains("name: " + BASE.only(Job.class).getMetadata().getName());
-  }
-
-  private static Map<String, Map<String, String>> declared() throws IOException {
-    Map<String, Map<String, String>> topics = new TreeMap<>();
-    try (Stream<Path> files = Files.list(Path.of("topics"))) {
-      for (Path file : files.toList()) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-          properties.load(reader);
-        }
-        Map<String, String> settings = new TreeMap<>();
-        properties
-            .stringPropertyNames()
-            .forEach(it -> settings.put(it, properties.getProperty(it)));
-        topics.put(file.getFileName().toString().replace(".properties", ""), settings);
-      }
-    }
-    return topics;
   }
 
   private static List<Service> services() throws IOException {

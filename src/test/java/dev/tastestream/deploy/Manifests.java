@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,8 @@ final class Manifests {
           "apps/v1 StatefulSet", StatefulSet.class,
           "batch/v1 Job", Job.class,
           "policy/v1 PodDisruptionBudget", PodDisruptionBudget.class,
-          "kafka.strimzi.io/v1 KafkaTopic", KafkaTopic.class);
+          "kafka.strimzi.io/v1 KafkaTopic", KafkaTopic.class,
+          "kafka.strimzi.io/v1 KafkaUser", KafkaUser.class);
 
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final ObjectMapper STRICT =
@@ -92,6 +94,20 @@ final class Manifests {
       }
     }
     return resources;
+  }
+
+  /** The resources of the folder itself that have a type. */
+  <T extends HasMetadata> List<T> all(Class<T> type) throws IOException {
+    return resources().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /**
+   * The patch in a file, as its type.
+   *
+   * @throws IOException if it has a property that its type does not have
+   */
+  <T extends HasMetadata> T patch(String file, Class<T> type) throws IOException {
+    return type.cast(parse(Files.readString(folder.resolve(file))));
   }
 
   /** The only resource of a type. */
