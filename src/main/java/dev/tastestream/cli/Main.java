@@ -42,6 +42,8 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       BenchCommand.class,
       DoctorCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       ResetCommand.class,
       CompletionCommand.class,
       CommandLine.HelpCommand.class

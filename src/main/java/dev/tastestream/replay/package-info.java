@@ -8,6 +8,7 @@
  *   <li>{@code file}: reads and checks files of all MovieLens editions
  *   <li>{@code sort}: sorts ratings by time, on disk if they are many
  *   <li>{@code send}: sends records at a given speed, each once
+ *   <li>{@code backup}: saves ratings and movies as files, and sends them again
  *   <li>{@code generate}: writes generated data in the format of MovieLens
  * </ul>
  *
