@@ -8,7 +8,7 @@ import dev.tastestream.cli.output.ResetPage;
 import dev.tastestream.domain.ReportedException;
 import dev.tastestream.state.StateReset;
 import dev.tastestream.topology.reset.ClusterReset;
-import dev.tastestream.topology.reset.ClusterReset.Extent;
+import dev.tastestream.topology.reset.Extent;
 import dev.tastestream.wire.Application;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -90,12 +90,14 @@ final class ResetCommand implements Callable<Integer> {
     if (OnTheLine.hasAny(spec, "--yes", "--lose-ratings")) {
       throw usage("--yes and --lose-ratings are for a cluster: name it with --bootstrap-server.");
     }
-    clear(
-        directory.orElseThrow(
-            () ->
-                usage(
-                    "Name what to reset: a directory with --state-dir, or a cluster with --bootstrap-server.")));
+    clear(directory.orElseThrow(this::nothingNamed));
     return CommandLine.ExitCode.OK;
+  }
+
+  private ParameterException nothingNamed() {
+    clusterOptions.unasked(); // a client file that is wrong is the first thing to correct
+    return usage(
+        "Name what to reset: a directory with --state-dir, or a cluster with --bootstrap-server.");
   }
 
   private ParameterException usage(String message) {

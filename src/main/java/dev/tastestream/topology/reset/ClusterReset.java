@@ -62,14 +62,6 @@ public final class ClusterReset {
     plan = plan(extent);
   }
 
-  /** How much is deleted. */
-  public enum Extent {
-    /** What can be rebuilt from the ratings. */
-    REBUILT,
-    /** The ratings too, and everything that can't be rebuilt. */
-    ALL
-  }
-
   /**
    * Looks at the cluster, and deletes nothing yet.
    *

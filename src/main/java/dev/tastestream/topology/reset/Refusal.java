@@ -1,6 +1,5 @@
 package dev.tastestream.topology.reset;
 
-import dev.tastestream.topology.reset.ClusterReset.Extent;
 import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
