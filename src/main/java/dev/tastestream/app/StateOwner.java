@@ -24,6 +24,11 @@ public record StateOwner(Application application, String clusterId, Unnamed unna
         application, footprint.clusterId(), footprint.hasLedger() ? Unnamed.ADOPT : Unnamed.REFUSE);
   }
 
+  /** Returns whether the cluster has the ledger of this application. */
+  boolean hasLedger() {
+    return unnamed == Unnamed.ADOPT;
+  }
+
   /** Refuses a directory of another owner, and changes nothing. */
   void check(Kind kind, Path directory) {
     StateDirectory.check(directory, owner(kind), unnamed);

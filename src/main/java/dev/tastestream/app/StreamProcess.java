@@ -59,6 +59,9 @@ public final class StreamProcess {
     StateOwner owner = StateOwner.of(application);
     Path stores = settings.streams().stateDir();
     owner.check(Kind.STREAM, stores);
+    if (!owner.hasLedger()) {
+      OrphanedStores.refuse(application, stores);
+    }
     return new StreamProcess(cluster, settings, owner, StateDisk.require(stores));
   }
 
