@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 public final class HttpServer implements Vital, AutoCloseable {
 
   /** Time between two looks at the files of keys and certificates. */
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  static final Duration LOOK = Duration.ofSeconds(1);
 
   private final Javalin javalin;
   private final Open open;

@@ -9,6 +9,8 @@ import dev.tastestream.http.server.RequestChecks;
 import dev.tastestream.http.server.RouteList;
 import dev.tastestream.http.server.access.Access;
 import dev.tastestream.http.server.message.Limits;
+import dev.tastestream.http.server.tls.Tls;
+import dev.tastestream.wire.Background;
 import io.javalin.Javalin;
 import java.net.BindException;
 import java.nio.channels.ServerSocketChannel;
@@ -22,8 +24,10 @@ public final class TrainerServer implements AutoCloseable {
   private final Javalin javalin;
   private final InFlight requests;
   private final String url;
+  private final Background files;
 
-  private TrainerServer(Javalin javalin, InFlight requests, String url) {
+  private TrainerServer(Javalin javalin, InFlight requests, String url, Background files) {
+    this.files = files;
     this.javalin = javalin;
     this.requests = requests;
     this.url = url;
@@ -43,16 +47,22 @@ public final class TrainerServer implements AutoCloseable {
     Javalin javalin =
         Javalin.create(
             config -> {
-              JettySettings.set(config, socket, Limits.DEFAULT.threads());
+              JettySettings.set(
+                  config, access.tls().map(Tls::context), socket, Limits.DEFAULT.threads());
               config.jetty.modifyHttpConfiguration(
                   http -> RequestChecks.customize(http, access.site()));
-              RequestChecks.register(config.routes, access, requests);
-              RouteList routes = new RouteList(config.routes);
+              RequestChecks.register(
+                  config.routes, access, requests, RouteNeeds.openPaths(), metrics.registry());
+              RouteList routes = new RouteList(config.routes, RouteNeeds::of);
               new TrainerRoutes(metrics, trouble, requests).register(routes);
               ProblemMapping.register(config.routes, routes.all());
             });
     javalin.start();
-    return new TrainerServer(javalin, requests, access.address().url(javalin.port()));
+    Background files =
+        Background.start(
+            "http-files", "reading keys and certificates again", HttpServer.LOOK, access::look);
+    String url = access.address().url(access.scheme(), javalin.port());
+    return new TrainerServer(javalin, requests, url, files);
   }
 
   /** Returns the server's address for clients on this machine, without a slash at the end. */
@@ -63,6 +73,7 @@ public final class TrainerServer implements AutoCloseable {
   /** Reports that the trainer is not ready, and stops listening. */
   @Override
   public void close() {
+    files.close();
     try {
       requests.drain(Duration.ZERO);
     } catch (InterruptedException e) {

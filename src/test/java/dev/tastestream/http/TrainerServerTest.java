@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tastestream.deploy.Monitoring;
 import dev.tastestream.http.operation.TrainerMetrics;
 import dev.tastestream.http.server.access.Access;
-import dev.tastestream.http.server.access.ApiKey;
+import dev.tastestream.http.server.access.ApiKeys;
 import dev.tastestream.http.server.access.ListenAddress;
 import dev.tastestream.http.server.access.Site;
+import dev.tastestream.http.server.reload.Source;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.KnownGenerations;
 import java.io.IOException;
@@ -43,7 +44,7 @@ class TrainerServerTest {
   void start() throws IOException {
     Path file = Files.writeString(directory.resolve("key"), KEY);
     ListenAddress address = new ListenAddress("127.0.0.1", 0);
-    Access access = new Access(address, Optional.of(ApiKey.read(file)), Site.LOCAL);
+    Access access = new Access(address, Optional.of(ApiKeys.read(Source.file(file))), Site.LOCAL);
     server = TrainerServer.start(access, metrics, trouble::get);
   }
 
@@ -86,9 +87,13 @@ class TrainerServerTest {
   }
 
   @Test
-  void metricsNeedTheKeyAndLivenessDoesNot() throws Exception {
+  void metricsNeedTheKeyAndHealthDoesNot() throws Exception {
+    trouble.set(Optional.of("the topic \"movies\" is gone"));
     assertThat(send(HttpRequest.newBuilder(), "/metrics").statusCode()).isEqualTo(401);
     assertThat(send(HttpRequest.newBuilder(), "/health/live").statusCode()).isEqualTo(200);
+    HttpResponse<String> ready = send(HttpRequest.newBuilder(), "/health/ready");
+    assertThat(ready.statusCode()).isEqualTo(503);
+    assertThat(ready.body()).contains("\"ready\":false").doesNotContain("movies");
   }
 
   @Test

@@ -1,11 +1,12 @@
 package dev.tastestream.cli.options;
 
 import dev.tastestream.http.server.access.Access;
-import dev.tastestream.http.server.access.ApiKey;
 import dev.tastestream.http.server.access.ListenAddress;
+import dev.tastestream.http.server.access.Rates;
 import dev.tastestream.http.server.access.Site;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,8 +43,12 @@ public final class MonitoringOptions {
       names = "--api-key-file",
       paramLabel = "FILE",
       converter = Paths.File.class,
-      description = "File with the key that clients must send, as that of the instances.")
+      description =
+          "File with keys that clients must send, as that of the instances (default: the variable"
+              + " TASTESTREAM_API_KEY).")
   private Optional<Path> keyFile;
+
+  @Mixin private TlsOptions tlsOptions;
 
   /**
    * Returns the requested access; empty without a port.
@@ -54,7 +59,12 @@ public final class MonitoringOptions {
     try {
       return port.map(
           number ->
-              new Access(new ListenAddress(host, number), keyFile.map(ApiKey::read), Site.LOCAL));
+              new Access(
+                  new ListenAddress(host, number),
+                  KeyOptions.ofServer(keyFile, spec),
+                  Site.LOCAL,
+                  Rates.UNLIMITED,
+                  tlsOptions.tls()));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

@@ -69,7 +69,8 @@ public final class HealthRoutes {
     Answers.problem(context, problem, complete(json));
   }
 
-  private static void word(Context context, boolean ready) {
+  /** Answers without figures and reason. */
+  static void word(Context context, boolean ready) {
     if (ready) {
       Answers.ok(context, Json.object().put(READY, true));
       return;

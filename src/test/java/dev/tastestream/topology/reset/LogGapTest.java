@@ -27,7 +27,8 @@ class LogGapTest {
           0,      0,   100,       100
           0,      0,   0,         0
           """)
-  void countsProcessedRecordsThatTheLogNoLongerHas(long begin, long end, long processed, long gone) {
+  void countsProcessedRecordsThatTheLogNoLongerHas(
+      long begin, long end, long processed, long gone) {
     assertThat(
             LogGap.records(
                 Map.of(PARTITION, new LogGap(begin, end)),

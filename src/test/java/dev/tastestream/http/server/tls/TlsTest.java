@@ -183,9 +183,7 @@ class TlsTest {
       assertThat(get(client(), careful, "/users/42/recommendations").statusCode()).isEqualTo(503);
       Files.writeString(others, second.certificate() + first.certificate());
       Awaitility.await()
-          .until(
-              () ->
-                  get(client(), careful, "/users/42/recommendations").statusCode() == 200);
+          .until(() -> get(client(), careful, "/users/42/recommendations").statusCode() == 200);
     }
   }
 
