@@ -20,7 +20,7 @@ final class SecretVariables {
   /** Returns the variables of the environment that a command has its defaults from. */
   static SecretVariables of(CommandSpec spec) {
     return new SecretVariables(
-        Optional.ofNullable(spec.defaultValueProvider())
+        Optional.ofNullable(spec.commandLine().getDefaultValueProvider())
             .filter(OptionDefaults.class::isInstance)
             .map(OptionDefaults.class::cast));
   }
