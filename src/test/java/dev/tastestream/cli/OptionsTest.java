@@ -33,7 +33,14 @@ class OptionsTest {
 
   /** Options that accept numbers below 1. */
   private static final Set<String> ZERO_IS_GOOD =
-      Set.of("--http-port", "--kafka-port", "--limit", "--seed", "--fit-seed", "--patience");
+      Set.of(
+          "--http-port",
+          "--metrics-port",
+          "--kafka-port",
+          "--limit",
+          "--seed",
+          "--fit-seed",
+          "--patience");
 
   /** Valid positional parameters, by their labels. */
   private static final Map<String, String> PARAMETERS =
@@ -362,7 +369,9 @@ class OptionsTest {
   }
 
   private static void assertRefused(Outcome outcome, String named) {
-    assertThat(outcome.exit()).as(outcome.err()).isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(outcome.exit())
+        .as("%s: %s", named, outcome.err())
+        .isEqualTo(CommandLine.ExitCode.USAGE);
     assertThat(outcome.err().lines().findFirst().orElseThrow()).contains(named);
     assertThat(outcome.err().lines()).hasSizeLessThanOrEqualTo(2);
     assertThat(outcome.err()).doesNotContain("Exception", "\tat ");

@@ -216,8 +216,7 @@ class KubernetesTest {
           .isEqualTo(container.getPorts().get(0).getName());
     }
     assertThat(container.getReadinessProbe().getExec().getCommand())
-        .containsExactly(
-            "/opt/tastestream/bin/ready", environment.get("TASTESTREAM_API_KEY_FILE"), port);
+        .containsExactly("/opt/tastestream/bin/ready", port);
   }
 
   private static List<Service> services() throws IOException {

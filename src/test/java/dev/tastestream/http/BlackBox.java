@@ -41,10 +41,10 @@ public final class BlackBox {
   private static final int NO_PATH = 404;
 
   /**
-   * Errors that these requests can't cause: those of a missing key, of another host, of load, and
-   * of a failure.
+   * Errors that these requests can't cause: those of a missing key and a missing role, of another
+   * host, of load, and of a failure.
    */
-  private static final Set<Integer> OUT_OF_REACH = Set.of(401, 421, 429, 503);
+  private static final Set<Integer> OUT_OF_REACH = Set.of(401, 403, 421, 429, 503);
 
   /** Temporary states of the system; any other status from 500 on is a defect. */
   private static final Set<Integer> PASSING = Set.of(503, 504);
