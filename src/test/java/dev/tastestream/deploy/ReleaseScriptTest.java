@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -40,6 +42,28 @@ class ReleaseScriptTest {
       - The first one.
       """;
 
+  /** In the place of Maven: writes what a build would leave, and nothing that takes time. */
+  private static final String BUILD =
+      """
+      #!/bin/sh
+      set -eu
+      program=target/tastestream
+      case "$*" in
+        *exec:java*)
+          mkdir -p src/test/resources/contracts/released
+          echo 'GET /' >src/test/resources/contracts/released/routes.txt
+          ;;
+        *platform=linux-x86_64*) echo amd64 >target/tastestream-image-amd64.tar ;;
+        *-Pimage*) echo arm64 >target/tastestream-image-arm64.tar ;;
+        *package*)
+          mkdir -p $program/lib $program/share/man/man1
+          touch $program/lib/openblas-1.0-1.5.jar $program/lib/openblas-1.0-1.5-linux-x86_64.jar
+          echo manual >$program/share/man/man1/tastestream.1
+          echo '{}' >$program/sbom.json
+          ;;
+      esac
+      """;
+
   @TempDir Path directory;
   private Path repository;
 
@@ -47,10 +71,11 @@ class ReleaseScriptTest {
   void createRepository() throws Exception {
     repository = Files.createDirectories(directory.resolve("clone of it"));
     Files.createDirectory(repository.resolve("bootstrap"));
-    for (String script : List.of("release", "lib.sh")) {
+    for (String script : List.of("release", "image", "lib.sh")) {
       Files.copy(Path.of("bootstrap", script), repository.resolve("bootstrap").resolve(script));
     }
     Files.copy(Path.of("pom.xml"), repository.resolve("pom.xml"));
+    Files.writeString(repository.resolve(".gitignore"), "target/\n");
     git("init", "-q", "-b", "main");
     commit(CHANGES);
   }
@@ -71,6 +96,60 @@ class ReleaseScriptTest {
     assertThat(git("status", "--porcelain").output()).isEmpty();
     assertThat(git("tag").output()).isEmpty();
     assertThat(Files.readString(repository.resolve("CHANGELOG.md"))).isEqualTo(CHANGES);
+  }
+
+  @Test
+  void aReleaseHasEveryFileTwoCommitsAndATag() throws Exception {
+    maven(BUILD);
+    Path folder = directory.resolve("files");
+    Outcome outcome = release("--no-tests", "--scratch", "1.2.0", folder.toString());
+    assertThat(outcome.exit()).as(outcome.output()).isZero();
+
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "tastestream-1.2.0-linux-x86_64.tar.gz",
+              "tastestream-1.2.0-image-amd64.tar",
+              "tastestream-1.2.0-image-arm64.tar",
+              "tastestream-1.2.0-sbom.json",
+              "tastestream.1",
+              "CHANGES.md",
+              "SHA256SUMS");
+    }
+    assertThat(run(folder, List.of("sha256sum", "-c", "SHA256SUMS")).exit()).isZero();
+    assertThat(folder.resolve("CHANGES.md"))
+        .hasContent("### Exactness\n\n- No rating is skipped.\n\n");
+    assertThat(git("log", "--format=%s", "-2").output())
+        .isEqualTo("Begin 1.2.1-SNAPSHOT\nRelease 1.2.0\n");
+    assertThat(git("show", "v1.2.0:pom.xml").output()).contains("\n  <version>1.2.0</version>\n");
+    assertThat(git("show", "v1.2.0:CHANGELOG.md").output())
+        .containsPattern("## Unreleased\n\n## 1\\.2\\.0 \\([-0-9]+\\)\n\n### Exactness");
+    assertThat(git("show", "v1.2.0:src/test/resources/contracts/released/routes.txt").output())
+        .isEqualTo("GET /\n");
+    assertThat(git("status", "--porcelain").output()).isEmpty();
+    assertThat(git("worktree", "list").output().lines()).hasSize(1);
+    assertThat(release("--dry-run", "1.2.0").output()).contains("has 1.2.0 as released");
+  }
+
+  @Test
+  void aBuildThatFailsLeavesEverythingAsItWas() throws Exception {
+    maven(BUILD.replace("*-Pimage*) ", "*-Pimage*) exit 3; "));
+    String before = git("rev-parse", "HEAD").output();
+    Path folder = directory.resolve("files");
+    assertThat(release("--no-tests", "--scratch", "1.2.0", folder.toString()).exit()).isNotZero();
+
+    assertThat(folder).doesNotExist();
+    assertThat(git("rev-parse", "HEAD").output()).isEqualTo(before);
+    assertThat(git("tag").output()).isEmpty();
+    assertThat(git("status", "--porcelain").output()).isEmpty();
+    assertThat(git("worktree", "list").output().lines()).hasSize(1);
+  }
+
+  /** Puts a script of this name before Maven. */
+  private void maven(String script) throws IOException {
+    Path folder = Files.createDirectory(directory.resolve("commands"));
+    Path file = Files.writeString(folder.resolve("mvn"), script);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   @Test
@@ -166,7 +245,7 @@ class ReleaseScriptTest {
   private Outcome release(String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of("sh", "bootstrap/release"));
     command.addAll(List.of(arguments));
-    return run(command);
+    return run(repository, command);
   }
 
   private void commit(String changelog) throws Exception {
@@ -178,15 +257,17 @@ class ReleaseScriptTest {
   private Outcome git(String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
-    return run(command);
+    return run(repository, command);
   }
 
-  /** Runs a command in the repository, apart from the settings of this machine's user. */
-  private Outcome run(List<String> command) throws IOException, InterruptedException {
+  /** Runs a command, apart from the settings of this machine's user. */
+  private Outcome run(Path folder, List<String> command) throws IOException, InterruptedException {
     ProcessBuilder builder =
-        new ProcessBuilder(command).directory(repository.toFile()).redirectErrorStream(true);
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("GIT_"));
+    environment.merge(
+        "PATH", directory.resolve("commands").toString(), (path, own) -> own + ":" + path);
     environment.putAll(
         Map.of(
             "GIT_CONFIG_NOSYSTEM", "1",
