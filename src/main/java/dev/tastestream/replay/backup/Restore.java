@@ -32,8 +32,12 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class Restore {
 
+  /** With several requests in flight, a later one may arrive first at a busy broker. */
   private static final Map<String, Object> LARGE_BATCHES =
-      Map.of(ProducerConfig.LINGER_MS_CONFIG, 20, ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
+      Map.of(
+          ProducerConfig.LINGER_MS_CONFIG, 20,
+          ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10,
+          ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
 
   private final Cluster cluster;
   private final BackupFile ratings;
