@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.chaos.Traffic.Kind;
+import dev.tastestream.support.Pause;
 import dev.tastestream.support.Program;
 import java.nio.file.Path;
 import java.time.Clock;

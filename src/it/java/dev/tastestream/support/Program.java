@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -53,6 +54,16 @@ public final class Program implements AutoCloseable {
    * @param directory for its output, and its working directory
    */
   public static Program start(Path directory, List<String> arguments) {
+    return start(directory, arguments, Map.of());
+  }
+
+  /**
+   * Starts {@code tastestream ARGUMENTS} in another environment.
+   *
+   * @param environment variables that replace those that make tests quick
+   */
+  public static Program start(
+      Path directory, List<String> arguments, Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(script().toString());
     command.addAll(arguments);
@@ -64,6 +75,7 @@ public final class Program implements AutoCloseable {
       builder.environment().put("TASTESTREAM_MAX_ROUNDS", SHORT_FIT);
       builder.environment().put("TASTESTREAM_JAVA_OPTS", QUICK_START + " " + FARSI);
       builder.environment().put("LC_ALL", "C");
+      builder.environment().putAll(environment);
       builder.redirectOutput(stdout.toFile()).redirectError(stderr.toFile());
       return new Program(builder.start(), stdout, stderr);
     } catch (IOException e) {

@@ -1,6 +1,5 @@
-package dev.tastestream.chaos;
+package dev.tastestream.support;
 
-import dev.tastestream.support.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,34 +7,46 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** A command of the program that is restarted whenever it ends, as by a supervisor. */
-final class Supervised implements AutoCloseable {
+public final class Supervised implements AutoCloseable {
 
   private static final Duration STOP = Duration.ofMinutes(1);
 
   private final String name;
   private final Path directory;
   private final List<String> arguments;
+  private final Map<String, String> environment;
   private Program program;
   private int endedByItself;
 
   /**
    * @param directory its working directory, which also holds its outputs
    */
-  Supervised(String name, Path directory, List<String> arguments) {
+  public Supervised(String name, Path directory, List<String> arguments) {
+    this(name, directory, arguments, Map.of());
+  }
+
+  /**
+   * @param environment variables that replace those of {@link Program}
+   */
+  public Supervised(
+      String name, Path directory, List<String> arguments, Map<String, String> environment) {
     this.name = name;
     this.directory = directory;
     this.arguments = List.copyOf(arguments);
+    this.environment = Map.copyOf(environment);
   }
 
-  String name() {
+  public String name() {
     return name;
   }
 
   /** Starts the process if it doesn't run; counts an unexpected end. */
-  void ensureRunning() {
+  public void ensureRunning() {
     if (program != null && program.isAlive()) {
       return;
     }
@@ -51,38 +62,45 @@ final class Supervised implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Program.start(directory, arguments);
+    return Program.start(directory, arguments, environment);
   }
 
   /** The number of unexpected ends. */
-  int endedByItself() {
+  public int endedByItself() {
     return endedByItself;
   }
 
+  /** The id of the process; empty while it doesn't run. */
+  public OptionalLong pid() {
+    return program != null && program.isAlive()
+        ? OptionalLong.of(program.pid())
+        : OptionalLong.empty();
+  }
+
   /** {@code kill -9}. */
-  void kill() {
+  public void kill() {
     program.kill();
     program = null;
   }
 
   /** SIGTERM. */
-  void stop() {
-    if (program.isAlive()) {
+  public void stop() {
+    if (program != null && program.isAlive()) {
       program.terminate(STOP);
     }
     program = null;
   }
 
-  void pause() {
+  public void pause() {
     program.pause();
   }
 
-  void resume() {
+  public void resume() {
     program.resume();
   }
 
   /** Removes a directory of the process, if it exists; the process must not run. */
-  void wipe(String stateDirectory) {
+  public void wipe(String stateDirectory) {
     Path state = directory.resolve(stateDirectory);
     if (!Files.exists(state)) {
       return;
@@ -103,7 +121,7 @@ final class Supervised implements AutoCloseable {
   }
 
   /** The output since the last start. */
-  String output() {
+  public String output() {
     return program == null ? "" : program.output();
   }
 
