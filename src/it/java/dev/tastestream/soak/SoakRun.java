@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +29,8 @@ final class SoakRun {
 
   private static final int CYCLE_MINUTES = 5;
   private static final long SEED = 1;
+  private static final long MINUTE_MILLIS = 60_000;
+  private static final Duration START = Duration.ofSeconds(30);
   private static final double NANOS_PER_MINUTE = TimeUnit.MINUTES.toNanos(1);
   private static final Duration DRAIN = Duration.ofMinutes(10);
   private static final String BROKER = "broker and load";
@@ -99,16 +103,17 @@ final class SoakRun {
   private void letPass(SoakWorld world, SoakLog log, EachMinute each)
       throws IOException, InterruptedException, ExecutionException {
     long begin = System.nanoTime();
-    for (int minute = 1; minute <= settings.minutes(); minute++) {
-      long left = begin + Math.round(minute * NANOS_PER_MINUTE) - System.nanoTime();
-      Pause.millis(TimeUnit.NANOSECONDS.toMillis(left));
-      double now = (System.nanoTime() - begin) / NANOS_PER_MINUTE;
+    double now = 0;
+    for (int number = 1; now < settings.minutes(); number++) {
+      // Counted from the last figures: on a busy machine those of late minutes are left out.
+      Pause.millis(MINUTE_MILLIS);
+      now = (System.nanoTime() - begin) / NANOS_PER_MINUTE;
       measure(now, world, log);
       each.done();
       Files.writeString(settings.directory().resolve("figures.csv"), figures.csv());
       world.supervise();
-      if (minute < settings.minutes()) {
-        disturb(minute % CYCLE_MINUTES, world);
+      if (now < settings.minutes()) {
+        disturb(number % CYCLE_MINUTES, world);
       }
     }
   }
@@ -122,12 +127,29 @@ final class SoakRun {
     }
   }
 
+  /** None of a process that has just started: its script, or Java as it loads, tells nothing. */
+  private static Map<Measure, Double> figuresOf(Supervised process)
+      throws IOException, InterruptedException {
+    Optional<ProcessHandle> running =
+        process.pid().stream().boxed().findAny().flatMap(ProcessHandle::of);
+    Instant latest = Instant.now().minus(START);
+    if (running.flatMap(it -> it.info().startInstant()).filter(latest::isAfter).isEmpty()) {
+      return Map.of();
+    }
+    try {
+      return ProcessFigures.of(running.get().pid());
+    } catch (IOException e) {
+      if (running.get().isAlive()) {
+        throw e;
+      }
+      return Map.of(); // it has just ended, which is counted when it is started again
+    }
+  }
+
   private void measure(double now, SoakWorld world, SoakLog log)
       throws IOException, InterruptedException, ExecutionException {
     for (Supervised process : world.processes()) {
-      if (process.pid().isPresent()) {
-        figures.add(now, process.name(), ProcessFigures.of(process.pid().getAsLong()));
-      }
+      figures.add(now, process.name(), figuresOf(process));
       figures.add(
           now,
           process.name(),

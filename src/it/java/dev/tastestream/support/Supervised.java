@@ -87,6 +87,8 @@ public final class Supervised implements AutoCloseable {
   public void stop() {
     if (program != null && program.isAlive()) {
       program.terminate(STOP);
+    } else if (program != null) {
+      endedByItself++;
     }
     program = null;
   }
