@@ -2,7 +2,9 @@ package dev.tastestream.training;
 
 import dev.tastestream.domain.GenerationId;
 import dev.tastestream.domain.Progress;
+import dev.tastestream.training.data.Influence;
 import dev.tastestream.training.data.TooFewRatingsException;
+import dev.tastestream.training.data.TrainingInput;
 import dev.tastestream.training.fit.FitDivergedException;
 import dev.tastestream.training.fit.FitListener;
 import dev.tastestream.training.fit.FitRound;
@@ -33,11 +35,17 @@ import java.util.stream.Stream;
  * with all these threads.
  *
  * @param beside the other spaces that lists use
+ * @param influence the most that one user counts in each fit
  */
-public record Recipe(SpaceTrainer taste, List<SpaceTrainer> beside) {
+public record Recipe(SpaceTrainer taste, List<SpaceTrainer> beside, Influence influence) {
 
   public Recipe {
     beside = List.copyOf(beside);
+  }
+
+  /** A recipe whose fits take all ratings. */
+  public Recipe(SpaceTrainer taste, List<SpaceTrainer> beside) {
+    this(taste, beside, Influence.ANY);
   }
 
   /**
@@ -64,11 +72,22 @@ public record Recipe(SpaceTrainer taste, List<SpaceTrainer> beside) {
         new TasteTrainer(nets, clock),
         List.of(
             new StarsTrainer(stars, clock),
-            new TitleTrainer(titles.with(settings.threads()), progress, clock)));
+            new TitleTrainer(titles.with(settings.threads()), progress, clock)),
+        settings.influence());
   }
 
-  /** Returns the trainer of a space. */
-  public SpaceTrainer space(String name) {
+  /**
+   * Fits a model of one space from nothing on all ratings, to be evaluated elsewhere.
+   *
+   * @param type of the space's models
+   */
+  public <M> M fitAll(String space, Class<M> type, TrainingInput input, FitListener listener)
+      throws InterruptedException {
+    TrainingInput limited = new TrainingInput(influence.of(input.histories()), input.movies());
+    return space(space).fitAll(type, limited, listener);
+  }
+
+  private SpaceTrainer space(String name) {
     return Stream.concat(Stream.of(taste), beside.stream())
         .filter(trainer -> trainer.space().equals(name))
         .findAny()
@@ -78,12 +97,15 @@ public record Recipe(SpaceTrainer taste, List<SpaceTrainer> beside) {
   /** Returns the recipe without one of the spaces beside {@code taste}. */
   public Recipe without(String space) {
     return new Recipe(
-        taste, beside.stream().filter(trainer -> !trainer.space().equals(space)).toList());
+        taste,
+        beside.stream().filter(trainer -> !trainer.space().equals(space)).toList(),
+        influence);
   }
 
   /** Returns a recipe that goes on if a space beside {@code taste} cannot be fitted. */
   Recipe optional() {
-    return new Recipe(taste, beside.stream().<SpaceTrainer>map(OptionalSpace::new).toList());
+    return new Recipe(
+        taste, beside.stream().<SpaceTrainer>map(OptionalSpace::new).toList(), influence);
   }
 
   /**
@@ -95,19 +117,20 @@ public record Recipe(SpaceTrainer taste, List<SpaceTrainer> beside) {
    * @throws FitDivergedException if a fit ended in numbers that are not finite
    * @throws InterruptedException if the thread was interrupted; no fit goes on
    */
-  public List<SpaceFit> fit(FitRound round, ToIntFunction<String> numbers, Listeners listeners)
+  public List<SpaceFit> fit(FitRound all, ToIntFunction<String> numbers, Listeners listeners)
       throws InterruptedException {
+    FitRound round = all.limited(influence);
     List<Callable<List<SpaceFit>>> fits = new ArrayList<>();
     for (SpaceTrainer space : beside) {
       fits.add(() -> space.fit(next(space, numbers), round, listeners.beside()).stream().toList());
     }
     try (BesideFits<SpaceFit> others = new BesideFits<>(fits)) {
       Optional<SpaceFit> fitted = taste.fit(next(taste, numbers), round, listeners.taste());
-      List<SpaceFit> all = new ArrayList<>(others.await());
+      List<SpaceFit> done = new ArrayList<>(others.await());
       fitted
-          .map(fit -> HybridTrainer.joined(fit, List.copyOf(all), round))
-          .ifPresent(fit -> all.add(0, fit));
-      return all;
+          .map(fit -> HybridTrainer.joined(fit, List.copyOf(done), round))
+          .ifPresent(fit -> done.add(0, fit));
+      return done;
     }
   }
 

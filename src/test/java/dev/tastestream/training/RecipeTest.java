@@ -16,6 +16,7 @@ import dev.tastestream.ranking.Recommender;
 import dev.tastestream.ranking.VectorSpace;
 import dev.tastestream.support.Histories;
 import dev.tastestream.support.SmallModels;
+import dev.tastestream.training.data.Influence;
 import dev.tastestream.training.data.LedgerSnapshot;
 import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.Rows;
@@ -54,7 +55,10 @@ class RecipeTest {
           TitleFormat.encode(new GenerationId(Space.TITLE, 3), SmallModels.titles(MOVIES, 1)),
           Gate.passed("test"));
 
-  private final RatingHistories histories = histories();
+  private static final Recipe.Listeners NOBODY_LISTENS =
+      new Recipe.Listeners(FitListener.NONE, FitListener.NONE);
+
+  private final RatingHistories histories = Rows.histories(rows());
   private final KeepsInput model = new KeepsInput();
 
   @Test
@@ -116,14 +120,34 @@ class RecipeTest {
         .isBetween(0.0, 1.0);
   }
 
+  /** The demo tells by the number of ratings whether a generation was made from its ledger. */
+  @Test
+  void aCapLimitsWhatFitsLearnAndNotWhatTheManifestCounts() throws Exception {
+    List<LedgerRow> rows = rows();
+    for (int movie = 1; movie <= MOVIES; movie++) {
+      rows.add(Rows.rated(USERS + 1, movie, 5, 1000L * movie));
+    }
+    FitRound round = FitRound.ofAll(new TrainingInput(Rows.histories(rows), CATALOGUE));
+    Recipe recipe = new Recipe(taste(), List.of(), new Influence(.95));
+
+    SpaceFit fit = recipe.fit(round, space -> 7, NOBODY_LISTENS).get(0);
+
+    assertThat(model.learned).isEqualTo((USERS + 1) * 10);
+    assertThat(fit.candidate().fit().metrics())
+        .containsEntry("ratings", (double) USERS * 10 + MOVIES);
+  }
+
   private FitRound round() {
     return FitRound.ofAll(new TrainingInput(histories, CATALOGUE));
   }
 
   private List<SpaceFit> fit(FitRound round, List<SpaceTrainer> beside)
       throws InterruptedException {
-    return new Recipe(new TasteTrainer(model, InstantSource.fixed(Instant.EPOCH)), beside)
-        .fit(round, space -> 7, new Recipe.Listeners(FitListener.NONE, FitListener.NONE));
+    return new Recipe(taste(), beside).fit(round, space -> 7, NOBODY_LISTENS);
+  }
+
+  private TasteTrainer taste() {
+    return new TasteTrainer(model, InstantSource.fixed(Instant.EPOCH));
   }
 
   /** Records its arguments, and always returns the same vectors. */
@@ -162,13 +186,13 @@ class RecipeTest {
     };
   }
 
-  private static RatingHistories histories() {
+  private static List<LedgerRow> rows() {
     List<LedgerRow> rows = new ArrayList<>();
     for (int user = 1; user <= USERS; user++) {
       for (int i = 0; i < 10; i++) {
         rows.add(Rows.rated(user, 1 + (user + 3 * i) % MOVIES, 3 + i % 3, 1000L * i));
       }
     }
-    return Rows.histories(rows);
+    return rows;
   }
 }

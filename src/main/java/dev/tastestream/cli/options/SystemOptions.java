@@ -3,6 +3,7 @@ package dev.tastestream.cli.options;
 import dev.tastestream.evaluation.system.RecommenderSystem;
 import dev.tastestream.evaluation.system.Systems;
 import dev.tastestream.training.FitSettings;
+import dev.tastestream.training.data.Influence;
 import dev.tastestream.training.fit.FitThreads;
 import dev.tastestream.training.title.TitleSource;
 import java.time.InstantSource;
@@ -45,6 +46,15 @@ public final class SystemOptions {
               + " one (default: all processors).")
   private Optional<Integer> fitThreads;
 
+  @Option(
+      names = "--activity-cap",
+      paramLabel = "Q",
+      converter = QuantileConverter.class,
+      description =
+          "Cap on the influence of one user: of users with more ratings than the user at this"
+              + " quantile, fits take only as many, the newest (0.5 to 1; default: 1, no cap).")
+  private Optional<Influence> influence;
+
   public long fitSeed() {
     return fitSeed;
   }
@@ -66,7 +76,8 @@ public final class SystemOptions {
 
   private FitSettings settings() {
     FitThreads threads = fitThreads.map(FitThreads::new).orElseGet(FitThreads::all);
-    return new FitSettings(fitSeed, FitSettings.ANY_EPOCHS, threads);
+    return new FitSettings(
+        fitSeed, FitSettings.ANY_EPOCHS, threads, influence.orElse(Influence.ANY));
   }
 
   private <T extends RecommenderSystem> T named(String name, List<T> all) {

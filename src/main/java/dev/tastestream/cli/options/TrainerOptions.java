@@ -6,6 +6,7 @@ import dev.tastestream.app.TrainerSettings.Publication;
 import dev.tastestream.training.FitMemory;
 import dev.tastestream.training.FitSettings;
 import dev.tastestream.training.Publishing.LastWord;
+import dev.tastestream.training.data.Influence;
 import dev.tastestream.training.fit.FitThreads;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +72,15 @@ public final class TrainerOptions {
               + " one (default: all processors; of a demo: 1).")
   private Optional<Integer> fitThreads;
 
+  @Option(
+      names = "--activity-cap",
+      paramLabel = "Q",
+      converter = QuantileConverter.class,
+      description =
+          "Cap on the influence of one user: of users with more ratings than the user at this"
+              + " quantile, fits take only as many, the newest (0.5 to 1; default: 1, no cap).")
+  private Optional<Influence> influence;
+
   @Mixin private TitleModelOptions titleModelOptions;
 
   @Option(
@@ -104,7 +114,11 @@ public final class TrainerOptions {
         TrainerSettings.schedule(
             every, afterRatings.map(OptionalLong::of).orElseGet(OptionalLong::empty)),
         new Fits(
-            new FitSettings(seed, maxEpochs, fitThreads.map(FitThreads::new).orElse(usualThreads)),
+            new FitSettings(
+                seed,
+                maxEpochs,
+                fitThreads.map(FitThreads::new).orElse(usualThreads),
+                influence.orElse(Influence.ANY)),
             fitMemory.map(FitMemory::ofHeap).orElseGet(FitMemory::usual),
             titleModelOptions.source()),
         new Publication(

@@ -69,10 +69,7 @@ final class SpaceSystem<M> implements HistorySystem {
   public HistoryLists learn(TrainingSet train, Progress progress) throws InterruptedException {
     allowed.admit(train.input());
     M model =
-        recipe
-            .apply(progress)
-            .space(space)
-            .fitAll(type, train.input(), FitProgress.on(progress, name()));
+        recipe.apply(progress).fitAll(space, type, train.input(), FitProgress.on(progress, name()));
     return lists.apply(model);
   }
 }

@@ -40,7 +40,6 @@ public final class StarsSystem implements StreamingSystem {
   private StarsModel model(TrainingSet train, Progress progress) throws InterruptedException {
     return recipe
         .apply(progress)
-        .space(Space.STARS)
-        .fitAll(StarsModel.class, train.input(), FitProgress.on(progress, name()));
+        .fitAll(Space.STARS, StarsModel.class, train.input(), FitProgress.on(progress, name()));
   }
 }

@@ -103,6 +103,11 @@ public final class HeldBack {
     return place - histories.from(user) < FEWEST_EARLIER ? -1 : place;
   }
 
+  /** Returns the same sample, with fewer of the ratings to learn from. */
+  public HeldBack limited(Influence influence) {
+    return new HeldBack(influence.of(rest), users, movieIds);
+  }
+
   /** Returns the ratings to learn from. Every user still has some. */
   public RatingHistories rest() {
     return rest;

@@ -5,6 +5,7 @@ import dev.tastestream.domain.LedgerRow.Mark;
 import dev.tastestream.domain.MeanPrior;
 import dev.tastestream.domain.SourcePosition;
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
@@ -179,6 +180,22 @@ public final class RatingHistories {
    */
   public RatingHistories endingAt(int[] newEnds) {
     return new RatingHistories(userIds, starts, newEnds.clone(), packed);
+  }
+
+  /** Returns the number of a user's ratings; users are counted from 0. */
+  public int size(int user) {
+    return ends[user] - starts[user];
+  }
+
+  /**
+   * Returns a copy with the newest ratings of each user.
+   *
+   * @param most ratings of one user, at least 1
+   */
+  public RatingHistories newest(int most) {
+    int[] newStarts = new int[userIds.length];
+    Arrays.setAll(newStarts, user -> Math.max(starts[user], ends[user] - most));
+    return new RatingHistories(userIds, newStarts, ends, packed).compact();
   }
 
   /** Returns a copy in which the places of all ratings are in sequence, from 0. */

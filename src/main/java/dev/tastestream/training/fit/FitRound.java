@@ -7,6 +7,7 @@ import dev.tastestream.domain.Generation;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.training.data.HeldBack;
+import dev.tastestream.training.data.Influence;
 import dev.tastestream.training.data.LedgerSnapshot;
 import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TrainingInput;
@@ -62,6 +63,11 @@ public record FitRound(
       LedgerSnapshot ledger, Holdout holdout, List<Movie> movies, Optional<Recommender> serving) {
     HeldBack heldBack = HeldBack.of(ledger.histories(), holdout.users(HeldBack.Use.GATE));
     return new FitRound(ledger, holdout, heldBack, List.copyOf(movies), serving);
+  }
+
+  /** Returns the same round, in which no user counts more than another one may. */
+  public FitRound limited(Influence influence) {
+    return new FitRound(ledger, holdout, heldBack.limited(influence), movies, serving);
   }
 
   /** Returns the ratings that fits may learn from. */
