@@ -9,10 +9,13 @@ import dev.tastestream.evaluation.ColdStart;
 import dev.tastestream.evaluation.Evaluation;
 import dev.tastestream.evaluation.NewMovieTrial;
 import dev.tastestream.evaluation.OutputFiles;
+import dev.tastestream.evaluation.PushTrial;
 import dev.tastestream.evaluation.StreamingEvaluation;
 import dev.tastestream.evaluation.metric.SystemResult;
 import dev.tastestream.evaluation.report.ColdReport;
 import dev.tastestream.evaluation.report.ColdResult;
+import dev.tastestream.evaluation.report.PushReport;
+import dev.tastestream.evaluation.report.PushResult;
 import dev.tastestream.evaluation.report.Report;
 import dev.tastestream.evaluation.report.ReportJson;
 import dev.tastestream.evaluation.report.ReportTable;
@@ -31,7 +34,7 @@ import java.util.Optional;
 
 /**
  * One run of {@code evaluate}: systems learn from one part of the data, are measured on the other
- * in one of four ways, and the figures are printed.
+ * in one of five ways, and the figures are printed.
  */
 public final class EvaluationRun {
 
@@ -157,6 +160,26 @@ public final class EvaluationRun {
         "all ratings of %,d movies are hidden; lists are of %,d new movies, measured on %,d users"
             .formatted(trial.hidden(), trial.newMovies(), trial.users());
     report(Report.of(described(measured), results, fitSeed));
+  }
+
+  /**
+   * Evaluates how far fake users move the lists of others.
+   *
+   * @param plan the fake users
+   */
+  public void poisoned(List<HistorySystem> chosen, PushTrial.Plan plan)
+      throws InterruptedException {
+    PushTrial trial = new PushTrial(data.split(), data.movies(), plan, data.seed(), progress);
+    List<PushResult> results = new ArrayList<>();
+    for (HistorySystem system : chosen) {
+      results.add(trial.evaluate(system));
+    }
+    String measured =
+        "%,d fake users of each attack push %d movies"
+            .formatted(trial.fakes(), trial.targets().size());
+    PushReport report = new PushReport(described(measured), trial.targets(), results);
+    files.json().ifPresent(file -> OutputFiles.writeText(file, report.json()));
+    print(report.table());
   }
 
   /** Describes what was measured, for the report. */

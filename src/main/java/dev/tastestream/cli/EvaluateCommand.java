@@ -3,9 +3,12 @@ package dev.tastestream.cli;
 import dev.tastestream.app.EvaluationRun;
 import dev.tastestream.cli.options.NativeOptions;
 import dev.tastestream.cli.options.Paths;
+import dev.tastestream.cli.options.ShareConverter;
 import dev.tastestream.cli.options.SplitOptions;
 import dev.tastestream.cli.options.SystemOptions;
 import dev.tastestream.cli.options.TitleModelOptions;
+import dev.tastestream.evaluation.PushTrial;
+import dev.tastestream.evaluation.poison.Attack;
 import dev.tastestream.evaluation.system.HistorySystem;
 import dev.tastestream.evaluation.system.NewMovieSystem;
 import dev.tastestream.evaluation.system.RecommenderSystem;
@@ -64,6 +67,23 @@ final class EvaluateCommand implements Callable<Integer> {
               + " who like one of the hidden movies.")
   private boolean newMovies;
 
+  @Option(
+      names = "--poison",
+      paramLabel = "N%",
+      converter = ShareConverter.class,
+      description =
+          "Add fake users who push movies, N%% of the users, and evaluate how far the movies rise"
+              + " in the lists of others.")
+  private Optional<Double> poison;
+
+  @Option(
+      names = "--attacks",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "What fake users of --poison rate to look like others: ${COMPLETION-CANDIDATES} (default: all).")
+  private List<Attack> attacks = List.of();
+
   @Mixin private TitleModelOptions titleOptions;
 
   @Option(
@@ -115,15 +135,27 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Evaluating evaluating(TitleSource titles) {
-    if (Stream.of(cold, streaming, newMovies).filter(way -> way).count() > 1) {
-      throw wrongUse("--cold, --streaming and --new-movies: name one, they exclude each other.");
+    if (Stream.of(cold, streaming, newMovies, poison.isPresent()).filter(way -> way).count() > 1) {
+      throw wrongUse(
+          "--cold, --streaming, --new-movies and --poison: name one, they exclude each other.");
     }
     if (newMovies) {
       List<NewMovieSystem> chosen = systemOptions.chosen(NewMovieSystem.class, clock, titles);
       return run -> run.newMovies(chosen);
     }
-    if (cold && (lists.isPresent() || predictions.isPresent())) {
-      throw wrongUse("--cold writes no --lists or --predictions: it has several for each user.");
+    if ((cold || poison.isPresent()) && (lists.isPresent() || predictions.isPresent())) {
+      throw wrongUse(
+          "%s writes no --lists or --predictions: it has several for each user."
+              .formatted(cold ? "--cold" : "--poison"));
+    }
+    if (poison.isPresent()) {
+      List<HistorySystem> chosen = systemOptions.chosen(HistorySystem.class, clock, titles);
+      PushTrial.Plan plan =
+          new PushTrial.Plan(poison.get(), attacks.isEmpty() ? List.of(Attack.values()) : attacks);
+      return run -> run.poisoned(chosen, plan);
+    }
+    if (!attacks.isEmpty()) {
+      throw wrongUse("--attacks needs --poison: say how many fake users there are.");
     }
     if (cold) {
       List<HistorySystem> chosen = systemOptions.chosen(HistorySystem.class, clock, titles);
