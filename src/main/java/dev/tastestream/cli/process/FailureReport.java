@@ -4,6 +4,7 @@ import dev.tastestream.domain.RefusedException;
 import dev.tastestream.domain.ReportedException;
 import dev.tastestream.state.StateRefusedException;
 import dev.tastestream.wire.client.RootCause;
+import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,8 +50,13 @@ public final class FailureReport implements IExecutionExceptionHandler {
   }
 
   private static Optional<String> lost(Exception failure, CommandLine command) {
-    if (failure.getSuppressed().length > 0) {
-      return Optional.of("stopped, but %s".formatted(failure.getSuppressed()[0].getMessage()));
+    Optional<String> trouble =
+        Arrays.stream(failure.getSuppressed())
+            .filter(it -> !Interruption.isAmongCauses(it))
+            .findFirst()
+            .map(it -> "stopped, but %s".formatted(it.getMessage()));
+    if (trouble.isPresent()) {
+      return trouble;
     }
     return command.getCommand() instanceof Stoppable stoppable
         ? stoppable.lostWhenStopped()

@@ -23,8 +23,12 @@ final class Interruption {
 
   /** Returns whether the failure was caused by an interruption of this thread. */
   static boolean isBehind(Exception failure) {
-    return Thread.currentThread().isInterrupted()
-        || Stream.iterate((Throwable) failure, cause -> cause != null, Throwable::getCause)
-            .anyMatch(cause -> KINDS.stream().anyMatch(kind -> kind.isInstance(cause)));
+    return Thread.currentThread().isInterrupted() || isAmongCauses(failure);
+  }
+
+  /** Returns whether the failure or one of its causes is an interruption. */
+  static boolean isAmongCauses(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .anyMatch(cause -> KINDS.stream().anyMatch(kind -> kind.isInstance(cause)));
   }
 }

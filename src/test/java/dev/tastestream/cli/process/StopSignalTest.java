@@ -79,6 +79,18 @@ class StopSignalTest {
     assertThat(err.toString().strip()).isEqualTo("job: stopped before it was done");
   }
 
+  /** A client that is closed by an interrupted thread throws again. */
+  @Test
+  void aSecondInterruptionIsNoFailure() {
+    signal.receive();
+    InterruptException stopped = new InterruptException("poll");
+    stopped.addSuppressed(new InterruptException(new InterruptedException()));
+
+    assertThat(run(new Service(stopped))).isZero();
+
+    assertThat(err.toString()).isEmpty();
+  }
+
   @Test
   void whatFailsBesidesIsNoOrderlyEnd() {
     signal.receive();
