@@ -1,6 +1,9 @@
 package dev.tastestream.wire;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +13,8 @@ import org.apache.kafka.common.utils.Utils;
 public final class BootstrapServers {
 
   private static final int MAX_PORT = 65_535;
+
+  private static final int CONNECT_MILLIS = 1_000;
 
   private BootstrapServers() {}
 
@@ -69,6 +74,21 @@ public final class BootstrapServers {
   /** Returns whether at least one host can be resolved. */
   public static boolean hasKnownHost(String text) {
     return addresses(text).stream().map(Utils::getHost).anyMatch(BootstrapServers::isKnown);
+  }
+
+  /** Returns whether a connection to at least one address can be opened now. */
+  static boolean hasListener(String text) {
+    return addresses(text).stream().anyMatch(BootstrapServers::listens);
+  }
+
+  private static boolean listens(String address) {
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(Utils.getHost(address), Utils.getPort(address)), CONNECT_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static boolean isKnown(String host) {

@@ -17,14 +17,24 @@ public final class KafkaAnswer {
     String servers = cluster.bootstrapServers();
     if (cause instanceof TimeoutException) {
       return new ClusterException(
-          "no answer from Kafka at %s when asked to %s: is it running, and is this its address?"
-              .formatted(servers, request),
+          "no answer from Kafka at %s when asked to %s%s"
+              .formatted(servers, request, whyNoAnswer(servers)),
           cause);
     }
     return new ClusterException(
         "Kafka at %s would not %s (%s): %s"
             .formatted(servers, request, RootCause.of(cause), remedy(cause)),
         cause);
+  }
+
+  /**
+   * A client without TLS gets no answer from a listener with TLS, and Kafka's clients don't say so.
+   */
+  private static String whyNoAnswer(String servers) {
+    return BootstrapServers.hasListener(servers)
+        ? ", although something listens there: it is busy, or it wants another security.protocol"
+              + " than this client's, which the file of --kafka-config sets (TLS and logins)"
+        : ": nothing listens there; is it running, and is this its address?";
   }
 
   private static String remedy(Throwable cause) {
