@@ -3,6 +3,8 @@ package dev.tastestream.wire.notation;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.topics.TopicDeclaration;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 
 /**
  * Commands of Kafka's own scripts, for a shell.
@@ -53,28 +55,40 @@ public record KafkaCommands(Optional<Path> clientFile) implements Notation {
     return command.append('\n').toString();
   }
 
+  /** What one command can grant on several resources at once: each starts a virtual machine. */
+  private record Grant(List<AclOperation> operations, ResourceType type, PatternType pattern) {}
+
   @Override
   public String permissions(Cluster cluster, String user, List<AclBinding> bindings) {
-    StringBuilder commands = new StringBuilder();
-    for (Map.Entry<ResourcePattern, List<AclOperation>> entry :
-        Notation.byResource(bindings).entrySet()) {
-      ResourcePattern resource = entry.getKey();
-      commands.append(
-          "%s --add --allow-principal %s"
-              .formatted(script("kafka-acls.sh", cluster), quoted("User:" + user)));
-      entry.getValue().forEach(it -> commands.append(" --operation ").append(name(it)));
-      commands.append(resource(resource));
-      if (resource.patternType() == PatternType.PREFIXED) {
-        commands.append(" --resource-pattern-type prefixed");
-      }
-      commands.append('\n');
-    }
-    return commands.toString();
+    Map<Grant, List<String>> grants = new LinkedHashMap<>();
+    Notation.byResource(bindings)
+        .forEach(
+            (resource, operations) ->
+                grants
+                    .computeIfAbsent(
+                        new Grant(
+                            operations.stream().sorted().toList(),
+                            resource.resourceType(),
+                            resource.patternType()),
+                        grant -> new ArrayList<>())
+                    .add(resource.name()));
+    return grants.entrySet().stream()
+        .map(grant -> permission(cluster, user, grant.getKey(), grant.getValue()))
+        .collect(Collectors.joining());
   }
 
-  private static String resource(ResourcePattern resource) {
-    String option = resource.resourceType().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return " --%s %s".formatted(option, quoted(resource.name()));
+  private String permission(Cluster cluster, String user, Grant grant, List<String> names) {
+    StringBuilder command =
+        new StringBuilder(
+            "%s --add --allow-principal %s"
+                .formatted(script("kafka-acls.sh", cluster), quoted("User:" + user)));
+    grant.operations().forEach(it -> command.append(" --operation ").append(name(it)));
+    String option = grant.type().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    names.forEach(name -> command.append(" --%s %s".formatted(option, quoted(name))));
+    if (grant.pattern() == PatternType.PREFIXED) {
+      command.append(" --resource-pattern-type prefixed");
+    }
+    return command.append('\n').toString();
   }
 
   /** Returns an operation as the scripts and Strimzi write it, as in {@code DescribeConfigs}. */
