@@ -44,8 +44,8 @@ final class AclsCommand implements Runnable {
       name = "print",
       description = {
         "Prints the least permissions (ACLs) of each process, and asks no cluster.",
-        "Processes: topics (topics apply), load (replay), stream, train, and application, which"
-            + " only reads lists and titles."
+        "Processes: topics (topics apply), load (replay), stream, train, application, which only"
+            + " reads lists and titles, and producer, which only writes ratings."
       },
       mixinStandardHelpOptions = true)
   int print(

@@ -116,7 +116,8 @@ class AclsCommandTest {
             "tastestream-load",
             "tastestream-stream",
             "tastestream-train",
-            "tastestream-application");
+            "tastestream-application",
+            "tastestream-producer");
     for (JsonNode user : users) {
       assertThat(user.path("apiVersion").asText()).isEqualTo("kafka.strimzi.io/v1");
       assertThat(user.path("kind").asText()).isEqualTo("KafkaUser");

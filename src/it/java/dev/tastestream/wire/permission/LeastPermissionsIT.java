@@ -1,5 +1,6 @@
 package dev.tastestream.wire.permission;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -38,6 +39,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AclBinding;
@@ -45,6 +47,7 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -204,10 +207,7 @@ class LeastPermissionsIT {
   @Test
   @Order(5)
   void anApplicationReadsListsInAGroup() throws Exception {
-    Map<String, Object> settings = new HashMap<>();
-    for (String line : Files.readAllLines(BROKER.clientFile(ProcessKind.APPLICATION.text()))) {
-      settings.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
-    }
+    Map<String, Object> settings = settings(ProcessKind.APPLICATION);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, "application-films");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     try (KafkaConsumer<byte[], byte[]> consumer =
@@ -217,6 +217,30 @@ class LeastPermissionsIT {
       consumer.commitSync();
     }
     requireLeast(ProcessKind.APPLICATION);
+  }
+
+  /** Without an idempotent producer's old permission for the cluster. */
+  @Test
+  @Order(5)
+  void aProducerWritesRatings() throws Exception {
+    byte[] rating =
+        "{\"userId\":1,\"movieId\":1,\"rating\":4,\"timestamp\":1700000000000}".getBytes(UTF_8);
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            settings(ProcessKind.PRODUCER), new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer
+          .send(new ProducerRecord<>(Topic.RATINGS.baseName(), "1".getBytes(UTF_8), rating))
+          .get();
+    }
+    requireLeast(ProcessKind.PRODUCER);
+  }
+
+  private static Map<String, Object> settings(ProcessKind kind) throws IOException {
+    Map<String, Object> settings = new HashMap<>();
+    for (String line : Files.readAllLines(BROKER.clientFile(kind.text()))) {
+      settings.put(line.substring(0, line.indexOf('=')), line.substring(line.indexOf('=') + 1));
+    }
+    return settings;
   }
 
   @Test

@@ -30,7 +30,7 @@ public record Doctor(Application application, ProcessKind process, Path stateDir
   public List<Diagnosis> examine(Memory memory, InstantSource clock) {
     List<Diagnosis> results = new ArrayList<>();
     results.add(MachineChecks.java(Runtime.version(), System.getProperty("java.home")));
-    if (process != ProcessKind.APPLICATION) {
+    if (!process.isForeign()) {
       // The memory of another program is not known.
       results.add(MachineChecks.memory(memory, process));
     }

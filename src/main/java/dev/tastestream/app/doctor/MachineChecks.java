@@ -41,7 +41,7 @@ final class MachineChecks {
       case TRAIN ->
           Optional.of(
               new Part("native arrays", memory.nativeArrays(), "TASTESTREAM_NATIVE_MEMORY"));
-      case TOPICS, LOAD, APPLICATION -> Optional.empty();
+      case TOPICS, LOAD, APPLICATION, PRODUCER -> Optional.empty();
     };
   }
 

@@ -48,6 +48,7 @@ public final class LeastPermissions {
       case STREAM -> least.stream();
       case TRAIN -> least.train();
       case APPLICATION -> least.application();
+      case PRODUCER -> least.producer();
     }
     return List.copyOf(least.bindings);
   }
@@ -98,6 +99,10 @@ public final class LeastPermissions {
     topic(Topic.RECOMMENDATIONS, AclOperation.READ);
     topic(Topic.MOVIES, AclOperation.READ);
     prefixed(ResourceType.GROUP, cluster().names().group(READERS), AclOperation.READ);
+  }
+
+  private void producer() {
+    topic(Topic.RATINGS, AclOperation.WRITE);
   }
 
   /** Returns the beginning of the names that Kafka Streams makes. */

@@ -16,15 +16,23 @@ public enum ProcessKind {
   /** {@code train}: fits and publishes generations. */
   TRAIN,
   /** An application that only reads lists and titles from their topics, in a group of its own. */
-  APPLICATION;
+  APPLICATION,
+  /** An application that only writes ratings. */
+  PRODUCER;
 
   /** Returns the declared topics that this process uses. It may look at no others. */
   public Set<Topic> topics() {
     return switch (this) {
       case LOAD -> EnumSet.of(Topic.RATINGS, Topic.MOVIES);
       case APPLICATION -> EnumSet.of(Topic.RECOMMENDATIONS, Topic.MOVIES);
+      case PRODUCER -> EnumSet.of(Topic.RATINGS);
       case TOPICS, STREAM, TRAIN -> EnumSet.allOf(Topic.class);
     };
+  }
+
+  /** Returns whether this process is a program of the operator's, and not a command of this one. */
+  public boolean isForeign() {
+    return this == APPLICATION || this == PRODUCER;
   }
 
   /** Returns whether this process uses topics that Kafka Streams makes. */
