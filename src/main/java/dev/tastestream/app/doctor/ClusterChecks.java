@@ -6,18 +6,24 @@ import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.KafkaAnswer;
 import dev.tastestream.wire.permission.ProcessKind;
+import dev.tastestream.wire.topics.Finding;
 import dev.tastestream.wire.topics.TopicAudit;
 import dev.tastestream.wire.topics.TopicCatalogue;
+import dev.tastestream.wire.topics.TopicDifference;
+import dev.tastestream.wire.topics.TopicReplicas;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.QuorumInfo;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.internals.Topic;
 
 /** Checks of the cluster: whether it answers, its topics, permissions and clock. */
 final class ClusterChecks {
@@ -29,6 +35,12 @@ final class ClusterChecks {
 
   /** From here on ratings over HTTP, which get the time of this machine, are out of order. */
   private static final Duration CLOCKS_DISAGREE = Duration.ofMinutes(5);
+
+  private static final List<String> OF_KAFKA =
+      List.of(Topic.GROUP_METADATA_TOPIC_NAME, Topic.TRANSACTION_STATE_TOPIC_NAME);
+
+  /** How many topics a message names. */
+  private static final int NAMED = 3;
 
   private final Admin admin;
   private final Application application;
@@ -71,6 +83,9 @@ final class ClusterChecks {
   /** Compares the topics that a process uses, as its start does. It may look at no others. */
   Diagnosis topics(ProcessKind process) {
     try {
+      if (process == ProcessKind.TOPICS) {
+        return plan(cluster(), TopicCatalogue.declared().plan(admin, cluster()));
+      }
       List<String> advice =
           new TopicAudit(
                   TopicCatalogue.declared().of(process.topics()),
@@ -83,6 +98,62 @@ final class ClusterChecks {
     } catch (ClusterException e) {
       return Diagnosis.failed("topics", e.getMessage());
     }
+  }
+
+  /** What the process that creates topics sets right is no fault for it. */
+  static Diagnosis plan(Cluster cluster, List<TopicDifference> differences) {
+    for (TopicDifference difference : differences) {
+      if (difference instanceof TopicDifference.OtherPartitions) {
+        String sentence = difference.finding(cluster).sentence();
+        return difference.weight() == Finding.Weight.BREAKS
+            ? Diagnosis.failed("topics", sentence)
+            : Diagnosis.warning("topics", sentence);
+      }
+    }
+    return Diagnosis.ok(
+        "topics",
+        differences.isEmpty()
+            ? "all topics are as declared"
+            : "'topics apply' has %d to create or to set right".formatted(differences.size()));
+  }
+
+  /**
+   * Looks at what the loss of one broker would do to the topics that a process uses. Kafka's own
+   * topics belong to them: without its offsets and transactions no instance works.
+   */
+  Diagnosis replicas(ProcessKind process) {
+    try {
+      int brokers = await(admin.describeCluster().nodes(), "tell its brokers").size();
+      if (brokers < 2) {
+        return Diagnosis.ok("replicas", "one broker keeps all topics: what it loses is lost");
+      }
+      List<String> weaknesses =
+          TopicReplicas.read(admin, cluster(), names(process)).stream()
+              .map(topic -> topic.weakness(brokers))
+              .flatMap(Optional::stream)
+              .toList();
+      return weaknesses.isEmpty()
+          ? Diagnosis.ok("replicas", "the topics that are there outlive the loss of one broker")
+          : Diagnosis.warning("replicas", summary(weaknesses));
+    } catch (ClusterException e) {
+      return Diagnosis.failed("replicas", e.getMessage());
+    }
+  }
+
+  private List<String> names(ProcessKind process) {
+    List<String> names = new ArrayList<>(OF_KAFKA);
+    process.topics().forEach(topic -> names.add(cluster().name(topic)));
+    if (process.usesInternalTopics()) {
+      InternalTopics.of(application).forEach(topic -> names.add(topic.name()));
+    }
+    return names;
+  }
+
+  /** Names three of them: a cluster whose default is wrong has the same fault everywhere. */
+  static String summary(List<String> weaknesses) {
+    String first = String.join("; ", weaknesses.subList(0, Math.min(NAMED, weaknesses.size())));
+    int more = weaknesses.size() - NAMED;
+    return more > 0 ? "%s; and %d more topics like these".formatted(first, more) : first;
   }
 
   /** Compares what this user may do with what the process needs. */

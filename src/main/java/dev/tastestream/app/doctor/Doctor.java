@@ -57,6 +57,7 @@ public record Doctor(Application application, ProcessKind process, Path stateDir
       ClusterChecks checks = new ClusterChecks(admin, application);
       results.add(checks.cluster(footprint.clusterId()));
       results.add(checks.topics(process));
+      results.add(checks.replicas(process));
       results.add(checks.permissions(process));
       results.add(checks.clock(clock));
     }

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tastestream.app.doctor.Diagnosis.Verdict;
 import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
+import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.client.ClientSettings;
 import dev.tastestream.wire.permission.ProcessKind;
+import dev.tastestream.wire.topics.TopicDeclaration;
+import dev.tastestream.wire.topics.TopicDifference;
+import dev.tastestream.wire.topics.TopicDifference.Missing;
+import dev.tastestream.wire.topics.TopicDifference.OtherPartitions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -106,6 +111,31 @@ class DoctorTest {
     assertThat(ClusterChecks.beyond(5, 1, 9)).isZero();
     assertThat(ClusterChecks.beyond(12, 1, 9)).isEqualTo(3);
     assertThat(ClusterChecks.beyond(-2, 1, 9)).isEqualTo(-3);
+  }
+
+  /** The doctor told the process that creates topics to create them first. */
+  @Test
+  void topicsThatAreMissingAreNoFaultForTheProcessThatCreatesThem() {
+    Cluster cluster = new Cluster("unused:9092", "", ClientSettings.NONE);
+    TopicDifference missing = new Missing(TopicDeclaration.of(Topic.MOVIES));
+    Diagnosis planned = ClusterChecks.plan(cluster, List.of(missing, missing));
+    assertThat(planned.verdict()).isEqualTo(Verdict.OK);
+    assertThat(planned.says()).isEqualTo("'topics apply' has 2 to create or to set right");
+    assertThat(ClusterChecks.plan(cluster, List.of()).says())
+        .isEqualTo("all topics are as declared");
+
+    TopicDifference keysMove = new OtherPartitions(TopicDeclaration.of(Topic.RATINGS), 3);
+    assertThat(ClusterChecks.plan(cluster, List.of(missing, keysMove)).verdict())
+        .isEqualTo(Verdict.FAILED);
+    TopicDifference harmless = new OtherPartitions(TopicDeclaration.of(Topic.DEAD_LETTERS), 3);
+    assertThat(ClusterChecks.plan(cluster, List.of(harmless)).verdict()).isEqualTo(Verdict.WARNING);
+  }
+
+  @Test
+  void threeWeakTopicsAreNamedAndTheOthersCounted() {
+    assertThat(ClusterChecks.summary(List.of("a", "b"))).isEqualTo("a; b");
+    assertThat(ClusterChecks.summary(List.of("a", "b", "c", "d", "e")))
+        .isEqualTo("a; b; c; and 2 more topics like these");
   }
 
   /** A server that takes connections and never answers is the worst kind. */
