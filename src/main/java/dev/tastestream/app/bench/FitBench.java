@@ -61,7 +61,8 @@ final class FitBench {
         new FitSettings(
             settings.seed(),
             size.decides() ? settings.maxEpochs() : EPOCHS_FOR_SMOKE,
-            FitThreads.all()),
+            FitThreads.all(),
+            settings.influence()),
         Clock.systemUTC(),
         TitleSource.shipped(folder.resolve("titles")));
   }
