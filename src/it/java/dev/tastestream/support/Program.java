@@ -64,8 +64,20 @@ public final class Program implements AutoCloseable {
    */
   public static Program start(
       Path directory, List<String> arguments, Map<String, String> environment) {
+    return start(home(), directory, arguments, environment);
+  }
+
+  /**
+   * Starts {@code tastestream ARGUMENTS} of another installation.
+   *
+   * @param home of the installation
+   * @param directory for its output, and its working directory
+   * @param variables further variables of its environment
+   */
+  public static Program start(
+      Path home, Path directory, List<String> arguments, Map<String, String> variables) {
     List<String> command = new ArrayList<>();
-    command.add(script().toString());
+    command.add(script(home).toString());
     command.addAll(arguments);
     try {
       Path stdout = Files.createTempFile(directory, arguments.get(0), ".out");
@@ -75,7 +87,7 @@ public final class Program implements AutoCloseable {
       builder.environment().put("TASTESTREAM_MAX_ROUNDS", SHORT_FIT);
       builder.environment().put("TASTESTREAM_JAVA_OPTS", QUICK_START + " " + FARSI);
       builder.environment().put("LC_ALL", "C");
-      builder.environment().putAll(environment);
+      builder.environment().putAll(variables);
       builder.redirectOutput(stdout.toFile()).redirectError(stderr.toFile());
       return new Program(builder.start(), stdout, stderr);
     } catch (IOException e) {
@@ -83,12 +95,17 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  private static Path script() {
+  /** Returns the installation that the build has packaged. */
+  public static Path home() {
     String home = System.getProperty("tastestream.home");
     assertThat(home)
         .as("system property tastestream.home: target/tastestream, which 'mvn package' makes")
         .isNotNull();
-    Path script = Path.of(home, "bin", "tastestream");
+    return Path.of(home).toAbsolutePath();
+  }
+
+  private static Path script(Path home) {
+    Path script = home.resolve("bin").resolve("tastestream");
     assertThat(script).as("start script; 'mvn package' makes it").isExecutable();
     return script;
   }

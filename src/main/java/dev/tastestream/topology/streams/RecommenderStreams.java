@@ -80,7 +80,14 @@ public final class RecommenderStreams implements Vital, AutoCloseable {
     Cluster cluster = topics.cluster();
     StreamsConfig properties = new StreamsConfig(StreamsProperties.of(cluster, settings));
     RecordLimits limits = limits(topics, properties);
-    StartInput input = StartInput.read(new Application(cluster, settings.applicationId()));
+    Application application = new Application(cluster, settings.applicationId());
+    StartInput input = StartInput.read(application);
+    try {
+      NewChangelogs.create(application, input.partitions(), properties);
+    } catch (ClusterException e) {
+      input.close();
+      throw e;
+    }
     BacklogClients clients = new BacklogClients();
     BackgroundJobs jobs = new BackgroundJobs();
     Surroundings surroundings =
