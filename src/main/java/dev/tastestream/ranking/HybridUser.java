@@ -9,6 +9,7 @@ import dev.tastestream.profile.History;
 import dev.tastestream.profile.StarPrediction;
 import dev.tastestream.profile.StarsModel;
 import dev.tastestream.ranking.Ranker.Ranked;
+import dev.tastestream.ranking.Ranker.Request;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -43,13 +44,14 @@ final class HybridUser {
   /**
    * @param table of the same models
    */
-  HybridUser(Models models, HybridTable table, HybridWeights weights, History history) {
+  HybridUser(Models models, HybridTable table, HybridWeights weights, Request request) {
     taste = models.taste().vectors();
     this.table = table;
     this.weights = weights;
+    History history = request.history();
     rated = history.rated();
     model = models.stars().map(Generated::model);
-    stars = model.map(known -> known.user(rated).at(history.newestTime()));
+    stars = model.map(known -> request.solver().user(known, rated).at(history.newestTime()));
     titles =
         weights.title() == 0
             ? Optional.empty()

@@ -9,6 +9,7 @@ import dev.tastestream.math.TopN.Scored;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.profile.StarPrediction;
+import dev.tastestream.profile.StarsModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,18 @@ public final class Ranker {
     return vectors;
   }
 
-  /** The input of a list. Profile and history must be of the same user. */
-  public record Request(Profile profile, History history) {}
+  /**
+   * The input of a list. Profile and history must be of the same user.
+   *
+   * @param solver knows something of this user's regression
+   */
+  public record Request(Profile profile, History history, StarsModel.Solver solver) {
+
+    /** A request of a user of whom no regression is known. */
+    public Request(Profile profile, History history) {
+      this(profile, history, StarsModel.Solver.ANEW);
+    }
+  }
 
   /**
    * A movie of a list, its score, and the explanation of the score.

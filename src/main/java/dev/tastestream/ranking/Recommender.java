@@ -123,8 +123,7 @@ public final class Recommender {
 
   private List<Best> best(ListQuery query, HybridWeights applied, List<Request> requests) {
     float[][] scores = taste.scores(requests);
-    List<HybridUser> users =
-        requests.stream().map(request -> user(applied, request.history())).toList();
+    List<HybridUser> users = requests.stream().map(request -> user(applied, request)).toList();
     if (!applied.equals(HybridWeights.NONE)) {
       table.addTo(scores, users.stream().map(HybridUser::terms).toList());
     }
@@ -136,9 +135,9 @@ public final class Recommender {
     return best;
   }
 
-  private HybridUser user(HybridWeights applied, History history) {
-    HybridWeights own = history.rated().isEmpty() ? HybridWeights.NONE : applied;
-    return new HybridUser(models, table, own, history);
+  private HybridUser user(HybridWeights applied, Request request) {
+    HybridWeights own = request.history().rated().isEmpty() ? HybridWeights.NONE : applied;
+    return new HybridUser(models, table, own, request);
   }
 
   private RankedList rankAlone(ListQuery query, Request request) {
@@ -149,17 +148,18 @@ public final class Recommender {
     }
     List<Ranked> movies =
         query.ranking() == Ranking.STARS
-            ? new StarsRanker(models.stars().orElseThrow().model()).rank(history, query)
-            : withStars(models.titles().orElseThrow().model().explained(history, query), history);
+            ? new StarsRanker(models.stars().orElseThrow().model()).rank(request, query)
+            : withStars(models.titles().orElseThrow().model().explained(history, query), request);
     return new RankedList(models.origin(query.ranking()), movies);
   }
 
-  private List<Ranked> withStars(List<Ranked> movies, History history) {
+  private List<Ranked> withStars(List<Ranked> movies, Request request) {
     if (models.stars().isEmpty()) {
       return movies;
     }
     StarsModel model = models.stars().get().model();
-    StarsModel.Moment user = model.user(history.rated()).at(history.newestTime());
+    History history = request.history();
+    StarsModel.Moment user = request.solver().user(model, history.rated()).at(history.newestTime());
     return movies.stream()
         .map(movie -> movie.withStars(user.predict(model.traits(movie.movieId()))))
         .toList();

@@ -5,6 +5,7 @@ import dev.tastestream.profile.History;
 import dev.tastestream.profile.StarPrediction;
 import dev.tastestream.profile.StarsModel;
 import dev.tastestream.ranking.Ranker.Ranked;
+import dev.tastestream.ranking.Ranker.Request;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +39,9 @@ final class StarsRanker {
   }
 
   /** Returns the best movies for a history, as of its newest rating. */
-  List<Ranked> rank(History history, ListQuery query) {
-    StarsModel.User user = model.user(history.rated());
+  List<Ranked> rank(Request request, ListQuery query) {
+    History history = request.history();
+    StarsModel.User user = request.solver().user(model, history.rated());
     StarsModel.User unknown = model.user(List.of());
     long time = history.newestTime();
     LongPredicate allowed = query.selection().of(history);

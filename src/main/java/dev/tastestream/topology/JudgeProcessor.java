@@ -13,6 +13,7 @@ import dev.tastestream.profile.UsualStars;
 import dev.tastestream.ranking.PopularMovies;
 import dev.tastestream.topology.step.JourneyTimes;
 import dev.tastestream.topology.step.JourneyTimes.Stage;
+import dev.tastestream.topology.step.ProcessorListeners;
 import dev.tastestream.topology.step.ServingStars;
 import dev.tastestream.topology.step.Surroundings;
 import dev.tastestream.topology.step.TopologyConfig;
@@ -20,6 +21,7 @@ import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.store.MemoryStore;
 import dev.tastestream.topology.store.StoreNames;
+import dev.tastestream.topology.user.RecentRegressions;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.codec.Decoded.Accepted;
 import java.time.Duration;
@@ -46,9 +48,9 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[],
   static final String LEDGER_ROW = "ledger-row";
 
   /**
-   * Most predictions of a task in one period. A prediction solves the user's regression anew, which
-   * takes about a millisecond for a long history. If there are more ratings, those that are judged
-   * are a sample.
+   * Most predictions of a task in one period. A prediction reads the user's rows, and solves the
+   * regression of a user who was not active lately, which takes about a millisecond for a long
+   * history. If there are more ratings, those that are judged are a sample.
    */
   static final int PREDICTIONS = 10;
 
@@ -64,6 +66,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[],
   private final TopologyConfig config;
   private final Surroundings surroundings;
   private final JourneyTimes times;
+  private final RecentRegressions regressions;
   private Ledger ledger;
   private MemoryStore<Recommendation> latest;
   private Cell<QualityBook> book;
@@ -74,10 +77,11 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[],
   private int ratingsLeft;
   private PopularMovies popular;
 
-  JudgeProcessor(TopologyConfig config, Surroundings surroundings, JourneyTimes times) {
+  JudgeProcessor(TopologyConfig config, Surroundings surroundings, ProcessorListeners listeners) {
     this.config = config;
     this.surroundings = surroundings;
-    this.times = times;
+    times = listeners.times();
+    regressions = listeners.regressions();
     popular = new PopularMovies(surroundings.popularity().recommender().models().taste().vectors());
   }
 
@@ -183,7 +187,11 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[],
     List<LedgerRow> rated = History.of(ledger.rows(rating.userId())).rated();
     ratingsLeft -= rated.size();
     double predicted =
-        model.stars().user(rated).predict(rating.movieId(), rating.eventTime()).stars();
+        regressions
+            .of(rating.userId())
+            .user(model.stars(), rated)
+            .predict(rating.movieId(), rating.eventTime())
+            .stars();
     book(
         model.id(),
         it -> it.plusPredicted(rating.stars(), predicted, UsualStars.of(rated), arrival));

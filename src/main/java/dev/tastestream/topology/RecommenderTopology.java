@@ -86,7 +86,7 @@ public final class RecommenderTopology {
     this.limits = limits;
     lists =
         new ListProcessor.Lists(
-            new ListMaker(surroundings.catalogue()),
+            new ListMaker(surroundings.catalogue(), listeners.regressions()::of),
             new ListedTitles(surroundings.catalogue()),
             limits);
   }
@@ -141,7 +141,7 @@ public final class RecommenderTopology {
         verdict
             .accepted()
             .process(
-                () -> new JudgeProcessor(config, surroundings, listeners.times()),
+                () -> new JudgeProcessor(config, surroundings, listeners),
                 Named.as("judge"),
                 LEDGER,
                 LATEST,

@@ -5,6 +5,7 @@ import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.domain.RatingEvent;
+import dev.tastestream.domain.Recommendation;
 import dev.tastestream.domain.quality.QualityBook;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.ranking.Ranker;
@@ -24,6 +25,7 @@ import dev.tastestream.topology.store.OpenLedgers;
 import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.topology.trend.TrendCounts;
 import dev.tastestream.topology.user.RecentHistories;
+import dev.tastestream.topology.user.RecentRegressions;
 import dev.tastestream.topology.user.UserStores;
 import dev.tastestream.topology.user.UserView;
 import dev.tastestream.topology.user.WatchedUsers;
@@ -90,6 +92,7 @@ public final class TopologyHarness implements AutoCloseable {
           new WatchedUsers(),
           new JourneyTimes(registry, now::get),
           new RecentHistories(1_000),
+          new RecentRegressions(1_000_000, registry),
           new OpenLedgers());
   public final TopologyTestDriver driver;
   private final Path stateDir = temporaryDirectory();
@@ -185,6 +188,11 @@ public final class TopologyHarness implements AutoCloseable {
   /** Returns the live quality of the generations so far. */
   QualityBook quality() {
     return this.<Cell<QualityBook>>store(StoreNames.QUALITY).get();
+  }
+
+  /** Returns the last list of a user. */
+  Optional<Recommendation> latest(long userId) {
+    return this.<MemoryStore<Recommendation>>store(StoreNames.LATEST).get(userId);
   }
 
   /** The counts for trends. */

@@ -8,10 +8,15 @@ import dev.tastestream.domain.RatingEvent;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.RatingEvent.Retracted;
 import dev.tastestream.domain.RatingEvent.Seen;
+import dev.tastestream.domain.Recommendation;
 import dev.tastestream.domain.Simultaneous;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.Recommender;
 import dev.tastestream.support.Histories;
+import dev.tastestream.support.SmallModels;
+import dev.tastestream.topology.list.ListMaker;
+import dev.tastestream.topology.step.ServingStars.Model;
 import dev.tastestream.topology.user.UserView;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,6 +44,9 @@ class TopologyHistoriesTest {
   private static final TopologyHarness TOPOLOGY = new TopologyHarness(movieId -> Optional.empty());
   private static final List<MovieVectors> GENERATIONS =
       List.of(Histories.vectors(1, 12, 4, 1), Histories.vectors(2, 12, 4, 2));
+
+  private static final List<Recommender> MODELS =
+      List.of(SmallModels.all(1, 1, 12), SmallModels.all(2, 2, 12));
 
   /** A fresh user for each try, so that one driver serves all of them. */
   private static long nextUser = 1;
@@ -84,6 +92,30 @@ class TopologyHistoriesTest {
       assertEqualsRecomputation(user, events, vectors);
       TOPOLOGY.tick();
       assertEqualsRecomputation(user, events, vectors);
+    }
+  }
+
+  /** Lists by all models, whose regressions go on from rating to rating where they can. */
+  @Property(tries = 100)
+  void listsEqualThoseThatAreMadeAnew(
+      @ForAll("histories") List<RatingEvent> events, @ForAll long seed) {
+    Random random = new Random(seed);
+    long user = nextUser++;
+    for (RatingEvent event : events) {
+      Recommender models = MODELS.get(random.nextInt(8) == 0 ? 1 : 0);
+      TOPOLOGY.serve(models);
+      TOPOLOGY.stars.set(models.models().stars().map(it -> new Model(it.id(), it.model())));
+      TOPOLOGY.send(of(user, event));
+      if (random.nextInt(2) == 0) {
+        TOPOLOGY.tick();
+        UserView view = TOPOLOGY.view(user);
+        Recommendation anew = new ListMaker(movieId -> Optional.empty()).of(view, 10);
+        // An event that changes nothing leaves the list of an earlier generation as it is.
+        TOPOLOGY
+            .latest(user)
+            .filter(list -> list.origin().equals(anew.origin()))
+            .ifPresent(list -> assertThat(list.items()).isEqualTo(anew.items()));
+      }
     }
   }
 

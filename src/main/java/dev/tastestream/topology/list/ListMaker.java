@@ -7,6 +7,7 @@ import dev.tastestream.domain.Recommendation;
 import dev.tastestream.domain.Recommendation.Item;
 import dev.tastestream.domain.Recommendation.Stars;
 import dev.tastestream.profile.StarPrediction;
+import dev.tastestream.profile.StarsModel;
 import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.ranking.NewMovies;
 import dev.tastestream.ranking.Ranker;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /**
  * Makes the list of a user, for the topic and for HTTP, so that both give out the same.
@@ -29,13 +31,22 @@ public final class ListMaker {
   private static final double HUNDREDTHS = 100;
 
   private final Catalogue catalogue;
+  private final LongFunction<StarsModel.Solver> solvers;
   private volatile Newest newest = new Newest(0, NewMovies.NONE);
 
   /**
    * @param catalogue where titles come from, and which movies are shown at all
    */
   public ListMaker(Catalogue catalogue) {
+    this(catalogue, userId -> StarsModel.Solver.ANEW);
+  }
+
+  /**
+   * @param solvers what solves the regression of a user
+   */
+  public ListMaker(Catalogue catalogue, LongFunction<StarsModel.Solver> solvers) {
     this.catalogue = catalogue;
+    this.solvers = solvers;
   }
 
   /**
@@ -71,8 +82,7 @@ public final class ListMaker {
       return List.of();
     }
     Recommender recommender = shared(views);
-    List<Ranker.Request> requests =
-        views.stream().map(view -> new Ranker.Request(view.profile(), view.history())).toList();
+    List<Ranker.Request> requests = views.stream().map(this::request).toList();
     List<RankedList> ranked =
         recommender.rankAll(query.among(catalogue::shows), requests, newMovies(recommender));
     List<Recommendation> lists = new ArrayList<>(views.size());
@@ -80,6 +90,10 @@ public final class ListMaker {
       lists.add(list(views.get(user), ranked.get(user)));
     }
     return lists;
+  }
+
+  private Ranker.Request request(UserView view) {
+    return new Ranker.Request(view.profile(), view.history(), solvers.apply(view.userId()));
   }
 
   /** Lists without a user's state, without places for new movies; see {@link Recommender}. */

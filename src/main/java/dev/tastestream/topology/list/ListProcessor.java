@@ -16,6 +16,7 @@ import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.store.MemoryStore;
 import dev.tastestream.topology.store.StoreNames;
+import dev.tastestream.topology.user.RecentRegressions;
 import dev.tastestream.topology.user.UserStores;
 import dev.tastestream.topology.user.UserView;
 import dev.tastestream.topology.user.WatchedUsers;
@@ -54,6 +55,7 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
   private final RecordLimits limits;
   private final WatchedUsers watchedUsers;
   private final JourneyTimes times;
+  private final RecentRegressions regressions;
   private TopicPartition source;
   private UserStores users;
   private WaitingUsers waiting;
@@ -80,6 +82,7 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
     limits = lists.limits();
     watchedUsers = listeners.watchedUsers();
     times = listeners.times();
+    regressions = listeners.regressions();
   }
 
   @Override
@@ -100,6 +103,11 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
     sweeper = new Sweeper(ledger, context.getStateStore(StoreNames.SWEEP));
     watchedUsers.allChanged();
     ticks = new Ticks(context, config.lists().tick(), this::tick);
+  }
+
+  @Override
+  public void close() {
+    regressions.forgetAll();
   }
 
   @Override
@@ -202,6 +210,7 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
   private void withdraw(long userId, long now) {
     profiles.remove(userId);
     latest.remove(userId);
+    regressions.forget(userId);
     forward(userId, null, traces.take(userId), now);
   }
 

@@ -2,6 +2,7 @@ package dev.tastestream.topology.step;
 
 import dev.tastestream.topology.store.OpenLedgers;
 import dev.tastestream.topology.user.RecentHistories;
+import dev.tastestream.topology.user.RecentRegressions;
 import dev.tastestream.topology.user.WatchedUsers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -12,10 +13,15 @@ import java.time.InstantSource;
  * @param watchedUsers receives the users whose rows have changed
  * @param times receives the duration of each step
  * @param histories receives the users whose rows have changed, and drops their cached rows
+ * @param regressions keeps the regressions of users that a processor has needed
  * @param ledgers receives the ledgers that are opened and closed
  */
 public record ProcessorListeners(
-    WatchedUsers watchedUsers, JourneyTimes times, RecentHistories histories, OpenLedgers ledgers) {
+    WatchedUsers watchedUsers,
+    JourneyTimes times,
+    RecentHistories histories,
+    RecentRegressions regressions,
+    OpenLedgers ledgers) {
 
   /** Some 30 MB at most. */
   private static final long KEPT_ROWS = 250_000;
@@ -30,6 +36,7 @@ public record ProcessorListeners(
         new WatchedUsers(),
         new JourneyTimes(registry, InstantSource.system()),
         new RecentHistories(KEPT_ROWS),
+        RecentRegressions.inHeap(registry),
         new OpenLedgers());
   }
 }
