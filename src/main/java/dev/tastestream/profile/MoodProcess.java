@@ -30,32 +30,16 @@ public record MoodProcess(double ratio, double memoryMillis) {
 
   /**
    * Makes errors independent, with variance 1: subtracts from each row its prediction from the rows
-   * before, and divides by the standard deviation of the difference. These are the innovations of a
-   * Kalman filter (Kalman 1960). Its gains are the same for all columns, so it takes O(rows ×
-   * columns).
+   * before, and divides by the standard deviation of the difference. Takes O(rows × columns).
    *
    * @param rows in the order of {@code times}; not changed
    * @param times epoch milliseconds, ascending
    */
   double[][] whitened(double[][] rows, long[] times) {
+    MoodFilter filter = new MoodFilter(this, rows.length == 0 ? 0 : rows[0].length);
     double[][] white = new double[rows.length][];
-    double[] predicted = new double[rows.length == 0 ? 0 : rows[0].length];
-    double variance = ratio;
     for (int k = 0; k < rows.length; k++) {
-      double decay = k == 0 ? 0 : correlation(times[k - 1], times[k]);
-      variance = decay * decay * variance + ratio * (1 - decay * decay);
-      double gain = variance / (variance + 1);
-      double scale = 1 / Math.sqrt(variance + 1);
-      double[] row = rows[k];
-      double[] news = new double[predicted.length];
-      for (int d = 0; d < news.length; d++) {
-        double carried = decay * predicted[d];
-        double unforeseen = row[d] - carried;
-        news[d] = scale * unforeseen;
-        predicted[d] = carried + gain * unforeseen;
-      }
-      white[k] = news;
-      variance *= 1 - gain;
+      white[k] = filter.next(rows[k], times[k]).white();
     }
     return white;
   }

@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public final class StarsModel {
 
+  /** A row, its position in the log, and a reference. */
+  private static final long ROW_BYTES = 100;
+
   private final double centre;
   private final StarsPrior prior;
   private final Map<Long, MovieTraits> movies;
@@ -74,11 +77,15 @@ public final class StarsModel {
   }
 
   /**
-   * Solves the regression of one user, in O(ratings × features²).
+   * Solves the regression of one user, in O(ratings × features² + features³).
    *
    * @param rated rated rows in {@linkplain LedgerRow#HISTORY history order}; empty for a new user
    */
   public User user(List<LedgerRow> rated) {
+    return new User(List.copyOf(rated), regression.nothing().plus(ratings(rated)));
+  }
+
+  private UserRatings ratings(List<LedgerRow> rated) {
     int n = rated.size();
     double[][] features = new double[n][];
     double[] targets = new double[n];
@@ -92,16 +99,59 @@ public final class StarsModel {
       uncertainty[k] = movie.levelVariance();
       times[k] = row.eventTime();
     }
-    return new User(regression.solve(new UserRatings(features, targets, uncertainty, times)));
+    return new UserRatings(features, targets, uncertainty, times);
   }
 
-  /** The model for one user. */
+  /** Finds the model for one user, of whom it may know something already. */
+  @FunctionalInterface
+  public interface Solver {
+
+    /** Knows nothing. */
+    Solver ANEW = StarsModel::user;
+
+    /** Returns what {@link StarsModel#user} of the model returns. */
+    User user(StarsModel model, List<LedgerRow> rated);
+  }
+
+  /** The model for one user. Immutable. */
   public final class User {
 
+    private final List<LedgerRow> rated;
+    private final RegressionSums sums;
     private final UserPosterior posterior;
 
-    private User(UserPosterior posterior) {
-      this.posterior = posterior;
+    private User(List<LedgerRow> rated, RegressionSums sums) {
+      this.rated = rated;
+      this.sums = sums;
+      posterior = regression.solve(sums);
+    }
+
+    /** Returns about how many bytes of memory this takes, with the rows. */
+    public long bytes() {
+      return sums.bytes() + ROW_BYTES * rated.size();
+    }
+
+    /** Returns whether a history starts with the very rows of this user. */
+    public boolean precedes(List<LedgerRow> history) {
+      return rated.size() <= history.size() && history.subList(0, rated.size()).equals(rated);
+    }
+
+    /**
+     * Returns the user of a history that goes on after this one, in O(features²) for each further
+     * rating and O(features³) for the solution. It equals {@link StarsModel#user} of the history to
+     * the last bit.
+     *
+     * @throws IllegalArgumentException if the history does not {@linkplain #precedes start} with
+     *     the rows of this user
+     */
+    public User goneOn(List<LedgerRow> history) {
+      if (!precedes(history)) {
+        throw new IllegalArgumentException(
+            "%d rows don't start with the %d rows of the user: solve them anew"
+                .formatted(history.size(), rated.size()));
+      }
+      List<LedgerRow> more = history.subList(rated.size(), history.size());
+      return more.isEmpty() ? this : new User(List.copyOf(history), sums.plus(ratings(more)));
     }
 
     /**
@@ -114,12 +164,17 @@ public final class StarsModel {
     }
 
     /**
-     * Returns the user at one time, with the same mood for all movies.
+     * Returns the user at one time, with the same mood for all movies. Before the newest rating,
+     * the mood depends on all ratings and takes O(ratings × features).
      *
      * @param time epoch milliseconds
      */
     public Moment at(long time) {
-      return new Moment(posterior, posterior.mood(time));
+      return new Moment(
+          posterior,
+          time >= sums.newest() || rated.isEmpty()
+              ? sums.mood(posterior, time)
+              : regression.mood(ratings(rated), posterior).at(time));
     }
   }
 

@@ -4,23 +4,21 @@ import dev.tastestream.math.Cholesky;
 import dev.tastestream.math.Dot;
 import dev.tastestream.math.Gram;
 
-/** The estimate of one user: weights with their covariance, noise, and mood. Immutable. */
+/** The estimate of one user: weights with their covariance, and noise. Immutable. */
 public final class UserPosterior {
 
   private final double[] weights;
   private final Cholesky precision;
   private final double noise;
-  private final Mood mood;
 
   /**
    * @param precision inverse of the covariance of the weights
    * @param noise variance of this user's ratings about their regression, in stars²
    */
-  UserPosterior(double[] weights, Cholesky precision, double noise, Mood mood) {
+  UserPosterior(double[] weights, Cholesky precision, double noise) {
     this.weights = weights;
     this.precision = precision;
     this.noise = noise;
-    this.mood = mood;
   }
 
   /** Returns the expected weight of a feature. */
@@ -42,11 +40,16 @@ public final class UserPosterior {
    * Predicts what the user would add to a movie's level, with a variance that includes noise.
    *
    * @param features of the movie
-   * @param now the {@linkplain #mood mood} at the time of the rating
+   * @param now the mood at the time of the rating
    */
   StarPrediction predict(double[] features, Mood.Estimate now) {
-    double variance = noise * (1 + now.variance()) + spread(features);
-    return new StarPrediction(Dot.of(weights, features) + now.mean(), variance);
+    double variance = noise * (1 + now.variance()) + precision.inverseSquare(features);
+    return new StarPrediction(told(features) + now.mean(), variance);
+  }
+
+  /** Returns what the weights say about features, in stars. */
+  double told(double[] features) {
+    return Dot.of(weights, features);
   }
 
   /** Returns a copy of the expected weights of all features. */
@@ -54,41 +57,8 @@ public final class UserPosterior {
     return weights.clone();
   }
 
-  /**
-   * Returns the common part of the user's ratings at one time.
-   *
-   * @param time epoch milliseconds
-   */
-  Mood.Estimate mood(long time) {
-    return mood.at(time);
-  }
-
-  /** Returns the rest of a target after weights and mood, in stars. */
-  public double residual(UserRatings ratings, int k) {
-    double told = Dot.of(weights, ratings.features()[k]);
-    return ratings.targets()[k] - told - mood.mean(k);
-  }
-
-  /**
-   * Returns the expected square of a rating's noise, without the part from the uncertainty of the
-   * weights: that is the {@link #covariance} along the features.
-   */
-  public double expectedSquareBesideSpread(UserRatings ratings, int k) {
-    double residual = residual(ratings, k);
-    return residual * residual + ratings.uncertainty()[k] + noise * mood.variance(k);
-  }
-
   /** Returns the part from the uncertainty of the weights, summed over all ratings. */
   double spread(Gram ratings) {
     return ratings.trace(covariance());
-  }
-
-  /** Returns the expected square of the mood at a rating, in units of the user's noise variance. */
-  public double expectedMoodSquare(int k) {
-    return mood.mean(k) * mood.mean(k) / noise + mood.variance(k);
-  }
-
-  private double spread(double[] features) {
-    return precision.inverseSquare(features);
   }
 }

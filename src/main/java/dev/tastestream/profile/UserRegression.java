@@ -14,7 +14,12 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>The user's own noise variance is estimated with the weights and shrunk towards that of all
- * users. Takes O(ratings × features² + features³). Immutable and thread-safe.
+ * users.
+ *
+ * <p>A fit solves each user once, from all ratings, in O(ratings × features² + features³). While
+ * ratings come one by one, {@link RegressionSums} take each in O(features²), and the regression is
+ * solved from them in O(features³). Both ways give the same but for the last digits. Immutable and
+ * thread-safe.
  */
 public final class UserRegression {
 
@@ -39,32 +44,36 @@ public final class UserRegression {
     }
   }
 
-  /** Returns the posterior of a user; without ratings, the prior. */
-  public UserPosterior solve(UserRatings ratings) {
-    return solveWithProducts(ratings).posterior();
+  /** Returns the sums of a user without ratings. */
+  RegressionSums nothing() {
+    return RegressionSums.empty(prior.mood(), pull.length);
   }
 
-  /**
-   * A user's posterior.
-   *
-   * @param products of the features of the user's ratings
-   */
-  public record Solved(UserPosterior posterior, Gram products) {}
+  /** Returns the posterior of a user from sums, in O(features³); without ratings, the prior. */
+  UserPosterior solve(RegressionSums sums) {
+    UserPosterior posterior = solve(sums.equations(), prior.noise());
+    for (int round = 1; sums.ratings() > 0 && round < ROUNDS; round++) {
+      double noise = noise(sums.expectedSquares(posterior), sums.ratings());
+      posterior = solve(sums.equations(), noise);
+    }
+    return posterior;
+  }
 
-  /** Returns the posterior of a user with sums that were needed for it. */
-  public Solved solveWithProducts(UserRatings ratings) {
+  /** Returns the posterior of a user with what it leaves of each rating. */
+  public UserSolution solve(UserRatings ratings) {
     double[][] rows = ratings.rows();
     int columns = pull.length + 1;
     Gram equations = Gram.of(prior.mood().whitened(rows, ratings.times()), columns);
-    Gram plain = Gram.of(rows, columns);
-    UserPosterior posterior = solve(ratings, equations, prior.noise());
+    Gram products = Gram.of(rows, columns);
+    UserSolution solution = solution(ratings, products, solve(equations, prior.noise()));
     for (int round = 1; ratings.size() > 0 && round < ROUNDS; round++) {
-      posterior = solve(ratings, equations, noise(ratings, plain, posterior));
+      double noise = noise(solution.expectedSquares(), ratings.size());
+      solution = solution(ratings, products, solve(equations, noise));
     }
-    return new Solved(posterior, plain);
+    return solution;
   }
 
-  private UserPosterior solve(UserRatings ratings, Gram equations, double noise) {
+  private UserPosterior solve(Gram equations, double noise) {
     int size = pull.length;
     double[][] sum = new double[size][];
     double[] right = new double[size];
@@ -76,21 +85,23 @@ public final class UserRegression {
       right[i] = pull[i] + equations.products()[size][i] / noise;
     }
     Cholesky factor = Cholesky.of(sum);
-    double[] weights = factor.solve(right);
-    double[] residuals = new double[ratings.size()];
-    for (int k = 0; k < residuals.length; k++) {
-      residuals[k] = ratings.targets()[k] - Dot.of(weights, ratings.features()[k]);
-    }
-    Mood mood = Mood.of(prior.mood(), residuals, ratings.times());
-    return new UserPosterior(weights, factor, noise, mood);
+    return new UserPosterior(factor.solve(right), factor, noise);
   }
 
-  /** Estimates the user's noise. All ratings' spreads are summed at once, from their products. */
-  private double noise(UserRatings ratings, Gram plain, UserPosterior posterior) {
-    double squares = NOISE_RATINGS * prior.noise() + posterior.spread(plain);
-    for (int k = 0; k < ratings.size(); k++) {
-      squares += posterior.expectedSquareBesideSpread(ratings, k);
+  private UserSolution solution(UserRatings ratings, Gram products, UserPosterior posterior) {
+    return new UserSolution(ratings, products, posterior, mood(ratings, posterior));
+  }
+
+  /** Returns the user's mood at the times of the ratings, in O(ratings × features). */
+  Mood mood(UserRatings ratings, UserPosterior posterior) {
+    double[] residuals = new double[ratings.size()];
+    for (int k = 0; k < residuals.length; k++) {
+      residuals[k] = ratings.targets()[k] - posterior.told(ratings.features()[k]);
     }
-    return squares / (NOISE_RATINGS + ratings.size());
+    return Mood.of(prior.mood(), residuals, ratings.times());
+  }
+
+  private double noise(double squares, int ratings) {
+    return (NOISE_RATINGS * prior.noise() + squares) / (NOISE_RATINGS + ratings);
   }
 }

@@ -25,13 +25,14 @@ class UserRegressionTest {
     StarsPrior prior = new StarsPrior(mean, diagonal(variance), .7, MoodProcess.NONE);
     UserRatings ratings = drawn(new Random(seed), new double[] {1, 0, -1}, n, .7);
 
-    UserPosterior posterior = new UserRegression(prior).solve(ratings);
+    UserSolution solved = new UserRegression(prior).solve(ratings);
+    UserPosterior posterior = solved.posterior();
 
     // The gradient of Σ (y − w·x)² / noise + |w − mean|² / variance is zero at the solution.
     for (int d = 0; d < SIZE; d++) {
       double gradient = (posterior.weight(d) - mean[d]) / variance;
       for (int k = 0; k < n; k++) {
-        gradient -= posterior.residual(ratings, k) * ratings.features()[k][d] / posterior.noise();
+        gradient -= solved.residual(k) * ratings.features()[k][d] / posterior.noise();
       }
       assertThat(gradient).isCloseTo(0, within(1e-8));
     }
@@ -42,7 +43,7 @@ class UserRegressionTest {
     double[] mean = {.4, -.2, .1};
     StarsPrior prior = new StarsPrior(mean, diagonal(.3), .7, new MoodProcess(.1, DAY));
 
-    UserPosterior posterior = new UserRegression(prior).solve(drawn(new Random(1), mean, 0, 1));
+    UserSolution posterior = new UserRegression(prior).solve(drawn(new Random(1), mean, 0, 1));
     StarPrediction prediction = atDay(posterior, new double[] {1, 0, 2});
 
     assertThat(prediction.mean()).isCloseTo(.4 + .2, within(1e-12));
@@ -72,7 +73,7 @@ class UserRegressionTest {
     StarsPrior prior = new StarsPrior(new double[SIZE], diagonal(.3), .7, MoodProcess.NONE);
 
     UserPosterior posterior =
-        new UserRegression(prior).solve(drawn(new Random(3), truth, 20_000, .04));
+        new UserRegression(prior).solve(drawn(new Random(3), truth, 20_000, .04)).posterior();
 
     for (int d = 0; d < SIZE; d++) {
       assertThat(posterior.weight(d)).isCloseTo(truth[d], within(.02));
@@ -134,7 +135,7 @@ class UserRegressionTest {
     return matrix;
   }
 
-  private static StarPrediction atDay(UserPosterior posterior, double[] features) {
-    return posterior.predict(features, posterior.mood(DAY));
+  private static StarPrediction atDay(UserSolution solved, double[] features) {
+    return solved.posterior().predict(features, solved.mood(DAY));
   }
 }

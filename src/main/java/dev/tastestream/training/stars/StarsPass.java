@@ -1,12 +1,12 @@
 package dev.tastestream.training.stars;
 
-import dev.tastestream.math.Gram;
 import dev.tastestream.math.Vectors;
 import dev.tastestream.profile.MoodProcess;
 import dev.tastestream.profile.StarsPrior;
 import dev.tastestream.profile.UserPosterior;
 import dev.tastestream.profile.UserRatings;
 import dev.tastestream.profile.UserRegression;
+import dev.tastestream.profile.UserSolution;
 import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TrainingData;
 import dev.tastestream.training.fit.FitThreads;
@@ -86,15 +86,14 @@ final class StarsPass {
 
   private void solve(int user, UserRegression regression, MovieLevels levels, Part part) {
     UserRatings ratings = ratings(user, levels);
-    UserRegression.Solved solved = regression.solveWithProducts(ratings);
-    UserPosterior posterior = solved.posterior();
-    part.sums.add(posterior, solved.products(), ratings);
+    UserSolution solved = regression.solve(ratings);
+    part.sums.add(solved, ratings.size());
     double[] rests = new double[ratings.size()];
     for (int k = 0; k < rests.length; k++) {
       int movie = data.column(data.histories().from(user) + k);
-      rests[k] = posterior.residual(ratings, k) + levels.mean(movie);
+      rests[k] = solved.residual(k) + levels.mean(movie);
     }
-    part.rests.add(new Rests(user, rests, posterior.noise()));
+    part.rests.add(new Rests(user, rests, solved.posterior().noise()));
   }
 
   private UserRatings ratings(int user, MovieLevels levels) {
@@ -137,8 +136,9 @@ final class StarsPass {
       products = new double[size][size];
     }
 
-    void add(UserPosterior posterior, Gram features, UserRatings of) {
+    void add(UserSolution solved, int solvedRatings) {
       users++;
+      UserPosterior posterior = solved.posterior();
       double[][] covariance = posterior.covariance();
       for (int i = 0; i < weights.length; i++) {
         weights[i] += posterior.weight(i);
@@ -146,12 +146,12 @@ final class StarsPass {
           products[i][j] += covariance[i][j] + posterior.weight(i) * posterior.weight(j);
         }
       }
-      noise += features.trace(covariance);
-      for (int k = 0; k < of.size(); k++) {
-        noise += posterior.expectedSquareBesideSpread(of, k);
-        mood += posterior.expectedMoodSquare(k);
+      noise += solved.products().trace(covariance);
+      for (int k = 0; k < solvedRatings; k++) {
+        noise += solved.expectedSquareBesideSpread(k);
+        mood += solved.expectedMoodSquare(k);
       }
-      ratings += of.size();
+      ratings += solvedRatings;
     }
 
     void add(Sums part) {
