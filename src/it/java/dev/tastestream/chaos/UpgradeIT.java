@@ -16,6 +16,7 @@ import dev.tastestream.support.Busy;
 import dev.tastestream.support.FreePorts;
 import dev.tastestream.support.Histories;
 import dev.tastestream.support.Log;
+import dev.tastestream.support.Pause;
 import dev.tastestream.support.Program;
 import dev.tastestream.support.Readiness;
 import dev.tastestream.vectors.GenerationPublisher;

@@ -33,7 +33,7 @@ public final class KafkaAnswer {
   private static String whyNoAnswer(String servers) {
     return BootstrapServers.hasListener(servers)
         ? ", although something listens there: it is busy, or it wants another security.protocol"
-              + " than this client's, which the file of --kafka-config sets (TLS and logins)"
+            + " than this client's, which the file of --kafka-config sets (TLS and logins)"
         : ": nothing listens there; is it running, and is this its address?";
   }
 
