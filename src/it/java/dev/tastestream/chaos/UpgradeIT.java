@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
@@ -209,9 +210,9 @@ class UpgradeIT {
                         () -> assertThat(rated(user)).as("user " + user).containsAll(movies)));
   }
 
-  private TreeSet<Long> rated(long user) throws Exception {
+  private Set<Long> rated(long user) throws Exception {
     JsonNode answer = get(urls.get(0) + "/users/%d/ratings?limit=1000".formatted(user));
-    TreeSet<Long> movies = new TreeSet<>();
+    Set<Long> movies = new TreeSet<>();
     answer.path("items").forEach(item -> movies.add(item.path("movieId").longValue()));
     return movies;
   }
