@@ -27,20 +27,4 @@ public record MoodProcess(double ratio, double memoryMillis) {
   double correlation(long earlier, long later) {
     return Math.exp((earlier - later) / memoryMillis);
   }
-
-  /**
-   * Makes errors independent, with variance 1: subtracts from each row its prediction from the rows
-   * before, and divides by the standard deviation of the difference. Takes O(rows × columns).
-   *
-   * @param rows in the order of {@code times}; not changed
-   * @param times epoch milliseconds, ascending
-   */
-  double[][] whitened(double[][] rows, long[] times) {
-    MoodFilter filter = new MoodFilter(this, rows.length == 0 ? 0 : rows[0].length);
-    double[][] white = new double[rows.length][];
-    for (int k = 0; k < rows.length; k++) {
-      white[k] = filter.next(rows[k], times[k]).white();
-    }
-    return white;
-  }
 }

@@ -63,7 +63,7 @@ public final class UserRegression {
   public UserSolution solve(UserRatings ratings) {
     double[][] rows = ratings.rows();
     int columns = pull.length + 1;
-    Gram equations = Gram.of(prior.mood().whitened(rows, ratings.times()), columns);
+    Gram equations = Gram.of(MoodFilter.whitened(prior.mood(), rows, ratings.times()), columns);
     Gram products = Gram.of(rows, columns);
     UserSolution solution = solution(ratings, products, solve(equations, prior.noise()));
     for (int round = 1; ratings.size() > 0 && round < ROUNDS; round++) {

@@ -22,7 +22,7 @@ class MoodProcessTest {
       rows[k] = new double[] {ERRORS[k], ERRORS[rows.length - 1 - k]};
     }
 
-    double[][] white = PROCESS.whitened(rows, TIMES);
+    double[][] white = MoodFilter.whitened(PROCESS, rows, TIMES);
 
     Cholesky covariance = Cholesky.of(covariance());
     double[] first = column(rows, 0);
@@ -66,7 +66,8 @@ class MoodProcessTest {
       row[0] = random.nextGaussian();
     }
 
-    assertThat(column(MoodProcess.NONE.whitened(rows, TIMES), 0)).containsExactly(column(rows, 0));
+    assertThat(column(MoodFilter.whitened(MoodProcess.NONE, rows, TIMES), 0))
+        .containsExactly(column(rows, 0));
     assertThat(Mood.of(MoodProcess.NONE, ERRORS, TIMES).at(500).mean()).isZero();
   }
 
