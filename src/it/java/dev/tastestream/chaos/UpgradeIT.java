@@ -64,6 +64,7 @@ class UpgradeIT {
 
   @RegisterExtension static final Broker BROKER = new Broker();
 
+  private static final String UNCHANGED = "unchanged";
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration STOP = Duration.ofSeconds(60);
@@ -134,7 +135,7 @@ class UpgradeIT {
             new ConfirmedWrites(urls, FIRST_WRITER, WRITERS, WRITES_A_SECOND)) {
       Pause.millis(A_MOMENT_MILLIS);
       for (int instance = 0; instance < 2; instance++) {
-        replace("unchanged", unchanged, instance);
+        replace(UNCHANGED, unchanged, instance);
       }
       for (int instance = 0; instance < 2; instance++) {
         replace("one more store", oneMoreStore, instance);
@@ -225,11 +226,17 @@ class UpgradeIT {
             it -> it.kind() != Kind.NOBODY || rolls.stream().anyMatch(roll -> roll.covers(it)));
   }
 
-  /** The ledger has more rows than were ever restored after a start: no store began from zero. */
+  /**
+   * Without a change of stores the ledger goes on where it was. With one more store Kafka Streams
+   * restores each task anew under exactly-once, because the new store has no checkpoint.
+   */
   private void assertStateWasKept(Cluster cluster) {
     long rows = ledger(cluster);
     assertThat(rows).isGreaterThan(RATINGS / 2);
-    assertThat(rolls).allMatch(roll -> roll.restored() < rows / 4);
+    assertThat(rolls)
+        .filteredOn(roll -> roll.version().equals(UNCHANGED))
+        .hasSize(2)
+        .allMatch(roll -> roll.restored() < rows / 4);
     assertThat(
             Log.read(
                 cluster,
