@@ -1,6 +1,7 @@
 package dev.tastestream.http.operation;
 
 import dev.tastestream.domain.quality.QualityBook;
+import dev.tastestream.topology.store.StoreFigures;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.KnownGenerations;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -51,7 +52,7 @@ public final class Metrics implements AutoCloseable {
   synchronized String scrape() {
     quality.refresh();
     generations.refresh();
-    return registry.scrape();
+    return StoreFigures.read(registry::scrape);
   }
 
   @Override

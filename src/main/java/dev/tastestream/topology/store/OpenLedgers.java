@@ -116,7 +116,7 @@ public final class OpenLedgers {
       if (opening != null) {
         closed(partition, opening);
       }
-      super.close();
+      StoreFigures.close(super::close);
     }
   }
 }

@@ -15,6 +15,7 @@ import dev.tastestream.topology.step.ProcessorListeners;
 import dev.tastestream.topology.step.ServingStars;
 import dev.tastestream.topology.step.Surroundings;
 import dev.tastestream.topology.step.TopologyConfig;
+import dev.tastestream.topology.store.StoreFigures;
 import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.vectors.ServingVectors;
 import dev.tastestream.wire.Application;
@@ -121,7 +122,8 @@ public final class RecommenderStreams implements Vital, AutoCloseable {
             "state-memory",
             "watching the memory of state",
             BETWEEN_CHECKS,
-            new StateMemoryCheck(BoundedRocksDb.MEMORY, () -> ledgerRows(streams)));
+            new StateMemoryCheck(
+                BoundedRocksDb.MEMORY, () -> StoreFigures.read(() -> ledgerRows(streams))));
     Owners owners = new Owners(running, owned, input, settings.advertised());
     StreamsState.Observations observations =
         new StreamsState.Observations(listeners, owners, replicas, TopologyNode.of(topology));
