@@ -19,7 +19,12 @@ public final class ReleasedContracts {
   static final Path FOLDER = Path.of("src/test/resources/contracts/released");
 
   static final String ROUTES = "routes.txt";
+  static final String TOPOLOGY = "topology.txt";
   private static final Path SCHEMAS = Path.of("src/main/resources/schemas");
+
+  /** A test compares it with the topology of today. */
+  private static final Path DESCRIPTION =
+      Path.of("src/test/resources/dev/tastestream/topology/topology-description.txt");
 
   private ReleasedContracts() {}
 
@@ -28,11 +33,12 @@ public final class ReleasedContracts {
     writeTo(FOLDER);
   }
 
-  /** Copies the schemas, and writes the routes. */
+  /** Copies the schemas and the description of the topology, and writes the routes. */
   static void writeTo(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(SCHEMAS)) {
       files.filter(file -> file.toString().endsWith(".json")).forEach(file -> copy(file, folder));
     }
+    Files.copy(DESCRIPTION, folder.resolve(TOPOLOGY), StandardCopyOption.REPLACE_EXISTING);
     Files.write(folder.resolve(ROUTES), routes(OpenApi.read()));
   }
 
