@@ -44,6 +44,7 @@ public final class GenerationPublisher implements GenerationSink {
 
   private static final Logger LOG = LoggerFactory.getLogger(GenerationPublisher.class);
   private static final int MAX_REQUEST_BYTES = 16 << 20;
+  private static final Duration CLOSE = Duration.ofSeconds(5);
 
   private final Cluster cluster;
   private final int keep;
@@ -175,6 +176,7 @@ public final class GenerationPublisher implements GenerationSink {
       sends.run();
       PatientCommit.of(producer);
     } catch (ProducerFencedException | InvalidProducerEpochException e) {
+      giveUp(producer);
       throw new FencedTrainerException(e);
     } catch (KafkaException | GenerationTooLargeException e) {
       abort(producer);
@@ -190,9 +192,14 @@ public final class GenerationPublisher implements GenerationSink {
       producer.abortTransaction();
     } catch (KafkaException | IllegalStateException e) {
       LOG.debug("the producer can't go on", e);
-      producer.close(Duration.ZERO);
-      open = Optional.empty();
+      giveUp(producer);
     }
+  }
+
+  /** With any patience, a producer that can't go on waits half a minute for its last request. */
+  private void giveUp(Producer<byte[], byte[]> producer) {
+    producer.close(Duration.ZERO);
+    open = Optional.empty();
   }
 
   private RecordLimits limits() {
@@ -269,6 +276,6 @@ public final class GenerationPublisher implements GenerationSink {
 
   @Override
   public void close() {
-    open.ifPresent(Producer::close);
+    open.ifPresent(producer -> producer.close(CLOSE));
   }
 }
