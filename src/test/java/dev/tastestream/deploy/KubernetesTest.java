@@ -37,6 +37,7 @@ class KubernetesTest {
 
   private static final Manifests BASE = new Manifests("base");
   private static final Manifests STRIMZI = new Manifests("overlays/strimzi");
+  private static final Manifests TLS = new Manifests("overlays/tls");
   private static final String MADE_BY_HAND = "tastestream-key";
 
   @ParameterizedTest
@@ -55,7 +56,7 @@ class KubernetesTest {
 
   @Test
   void everyFileIsUsedAndEveryResourceHasAName() throws IOException {
-    for (Manifests manifests : List.of(BASE, STRIMZI)) {
+    for (Manifests manifests : List.of(BASE, STRIMZI, TLS)) {
       Set<String> named = new TreeSet<>();
       manifests.kustomization().path("resources").forEach(it -> named.add(it.textValue()));
       manifests.kustomization().path("patches").forEach(it -> named.add(it.path("path").asText()));
