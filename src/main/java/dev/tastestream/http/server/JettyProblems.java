@@ -25,6 +25,10 @@ final class JettyProblems extends ErrorHandler {
   /** The path that Jetty sets when it can't parse the requested one. */
   private static final String UNREADABLE = "/badMessage";
 
+  private static final String UNREADABLE_REQUEST =
+      "The request can't be read: check the request line, its encoding and the headers, which may have %d bytes together"
+          .formatted(Limits.HEADER_BYTES);
+
   /** By default, Jetty sends a body only for GET and POST. */
   @Override
   public boolean errorPageForMethod(String method) {
@@ -43,8 +47,7 @@ final class JettyProblems extends ErrorHandler {
         Problem.ofStatus(
             code,
             HttpStatus.getMessage(code),
-            "The request can't be read: check the request line, its encoding and the headers,"
-                + " which may have %d bytes together".formatted(Limits.HEADER_BYTES));
+            cause instanceof ClearTextException ? ClearTextException.SENTENCE : UNREADABLE_REQUEST);
     // Jetty decodes paths before any route does, and as strictly.
     Problem problem = isPathAtFault(request) ? refused.with(Problem.PARAMETER, "path") : refused;
     response.setStatus(code);

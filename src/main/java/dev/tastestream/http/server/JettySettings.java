@@ -11,6 +11,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.DetectorConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -58,7 +59,10 @@ public final class JettySettings {
     jetty.modifyServer(server -> server.setErrorHandler(new JettyProblems()));
   }
 
-  /** With TLS, each connection begins with a handshake, and says HTTP/1.1 after that. */
+  /**
+   * With TLS, each connection begins with a handshake, and says HTTP/1.1 after that. Requests
+   * without a handshake are answered too, but only to say that the port needs one.
+   */
   private static ConnectionFactory[] connections(
       HttpConfiguration configuration, Optional<SSLContext> tls) {
     HttpConnectionFactory http = new HttpConnectionFactory(configuration);
@@ -67,9 +71,11 @@ public final class JettySettings {
     }
     // Probes ask an address that no certificate names; the check of the host is ours.
     configuration.addCustomizer(new SecureRequestCustomizer(false));
+    configuration.addCustomizer(ClearTextException::refuse);
     SslContextFactory.Server handshakes = new SslContextFactory.Server();
     handshakes.setSslContext(tls.get());
-    return new ConnectionFactory[] {new SslConnectionFactory(handshakes, http.getProtocol()), http};
+    SslConnectionFactory secured = new SslConnectionFactory(handshakes, http.getProtocol());
+    return new ConnectionFactory[] {new DetectorConnectionFactory(secured), http};
   }
 
   private static Connector connector(

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.kafka.streams.state.HostInfo;
@@ -98,15 +99,24 @@ class TlsTest {
       assertThat(get(client(), server, "/").body()).contains("curl " + server.url() + "/users");
       assertThatThrownBy(() -> get(HttpClient.newHttpClient(), server, "/movies/1"))
           .isInstanceOf(SSLException.class);
-      assertThatThrownBy(
-              () ->
-                  HttpClient.newHttpClient()
-                      .send(
-                          HttpRequest.newBuilder(
-                                  URI.create("http://127.0.0.1:" + server.port() + "/movies/1"))
-                              .build(),
-                          BodyHandlers.ofString()))
-          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void aRequestInClearTextIsToldToUseTlsAndReachesNoRoute() throws Exception {
+    try (TestServer server = start()) {
+      String clearText = "http://127.0.0.1:" + server.port();
+      for (String path : List.of("/movies/1", "/health/ready", "/metrics", "/nowhere")) {
+        HttpResponse<String> answer =
+            HttpClient.newHttpClient()
+                .send(
+                    HttpRequest.newBuilder(URI.create(clearText + path)).build(),
+                    BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(path).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type"))
+            .contains("application/problem+json");
+        assertThat(answer.body()).contains("begin the address with https://");
+      }
     }
   }
 
