@@ -1,6 +1,7 @@
 package dev.tastestream.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tastestream.cli.Main;
@@ -8,6 +9,8 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.LedgerRow.Mark;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.state.Kind;
+import dev.tastestream.state.StateRefusedException;
 import dev.tastestream.support.Broker;
 import dev.tastestream.support.Log;
 import dev.tastestream.wire.Application;
@@ -131,6 +134,23 @@ class ResetAndBackupIT {
     assertThat(lost.exit()).as(lost.text()).isZero();
     assertThat(lost.text()).contains("to be lost, since it can't be rebuilt:");
     assertThat(topics(application)).noneMatch(topic -> topic.startsWith("gap."));
+  }
+
+  @Test
+  void stateOfALedgerThatWasDeletedIsRefusedWhenThereIsANewOne() throws Exception {
+    Application application = stopped("again.", 0);
+    Path state = directory.resolve("state");
+    StateOwner.of(application).take(Kind.STREAM, state).close();
+    Files.createDirectories(state.resolve("again.films/0_0/rocksdb/ledger"));
+    StateOwner.of(application).check(Kind.STREAM, state);
+    assertThat(reset(application, "--yes", "--lose-ratings").exit()).isZero();
+
+    assertThatThrownBy(() -> StateOwner.of(application).check(Kind.STREAM, state))
+        .isInstanceOf(StateRefusedException.class);
+    stopped("again.", 0);
+    assertThatThrownBy(() -> StateOwner.of(application).check(Kind.STREAM, state))
+        .isInstanceOf(StateRefusedException.class)
+        .hasMessageContaining("a ledger that has been deleted from the cluster since");
   }
 
   @Test

@@ -35,6 +35,10 @@ class SeparateProcessesIT {
         stream.awaitReady();
         assertThat(Undisturbed.awaitLists(stream, undisturbed.lists().size()))
             .isEqualTo(undisturbed.lists());
+        assertThat(directory.resolve("stream").resolve("tastestream.json"))
+            .as("the directory names the ledger that the instance has made")
+            .content()
+            .contains("\"ledger\"");
       }
     }
   }

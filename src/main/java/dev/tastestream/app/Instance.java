@@ -40,7 +40,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.streams.errors.StreamsException;
 
 /** One running instance: topology, generations, catalogue and HTTP. */
@@ -51,22 +53,23 @@ public final class Instance implements AutoCloseable {
   private static final Duration READ_DEADLINE = Duration.ofSeconds(1);
 
   private final Parts parts;
-  private final LiveVectors vectors;
-  private final RecommenderStreams streams;
+  private final Live live;
   private final HttpServer http;
   private final Vital vitals;
 
   /**
    * @param vitals all parts that work in the background
    */
-  private Instance(
-      Parts parts, LiveVectors vectors, RecommenderStreams streams, HttpServer http, Vital vitals) {
+  private Instance(Parts parts, Live live, HttpServer http, Vital vitals) {
     this.vitals = vitals;
     this.parts = parts;
-    this.vectors = vectors;
-    this.streams = streams;
+    this.live = live;
     this.http = http;
   }
+
+  /** What callers ask an instance for. */
+  private record Live(
+      LiveVectors vectors, RecommenderStreams streams, Supplier<Optional<String>> ledger) {}
 
   /**
    * Starts an instance. Generations and catalogue are read to their end before the topology starts,
@@ -135,7 +138,10 @@ public final class Instance implements AutoCloseable {
             intake(cluster, new CheckedRatingWriter(writer, topics::problem), parts),
             new Monitoring(metrics, letters, curves, vitals::trouble));
     HttpServer http = parts.add(HttpServer.start(settings.access(), backend));
-    return new Instance(parts, vectors, streams, http, vitals.and(http));
+    Live live =
+        new Live(
+            vectors, streams, () -> topics.id(application.ledgerChangelog()).map(Uuid::toString));
+    return new Instance(parts, live, http, vitals.and(http));
   }
 
   private static RatingIntake intake(Cluster cluster, CheckedRatingWriter writer, Parts parts) {
@@ -147,12 +153,17 @@ public final class Instance implements AutoCloseable {
         Clock.systemUTC());
   }
 
+  /** Returns the id of the topic that restores the ledger; empty until there is one. */
+  Optional<String> ledger() {
+    return live.ledger().get();
+  }
+
   public LiveState state() {
-    return streams.state();
+    return live.streams().state();
   }
 
   public LiveVectors vectors() {
-    return vectors;
+    return live.vectors();
   }
 
   public String url() {

@@ -1,6 +1,6 @@
 package dev.tastestream.app;
 
-import dev.tastestream.domain.RefusedException;
+import dev.tastestream.state.StateRefusedException;
 import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.wire.Application;
 import java.io.IOException;
@@ -22,11 +22,11 @@ final class OrphanedStores {
    * Refuses a directory with a ledger if the cluster has none.
    *
    * @param directory state directory of an instance
-   * @throws RefusedException if it holds a ledger
+   * @throws StateRefusedException if it holds a ledger
    */
   static void refuse(Application application, Path directory) {
     if (holdsLedger(directory.resolve(application.group()))) {
-      throw new RefusedException(
+      throw new StateRefusedException(
           "%s has a ledger, and the cluster has no %s any more: clear the directory of each instance with 'tastestream reset --state-dir %s'"
               .formatted(directory, application.ledgerChangelog(), directory));
     }

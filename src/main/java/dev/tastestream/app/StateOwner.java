@@ -10,8 +10,13 @@ import dev.tastestream.wire.Footprint;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The application and cluster that a state directory must belong to. */
-public record StateOwner(Application application, String clusterId, Unnamed unnamed) {
+/**
+ * The application and cluster that a state directory must belong to.
+ *
+ * @param ledger the id of the topic that restores the ledger; empty if the cluster has no ledger of
+ *     this application
+ */
+public record StateOwner(Application application, String clusterId, Optional<String> ledger) {
 
   /**
    * Asks the cluster.
@@ -19,29 +24,38 @@ public record StateOwner(Application application, String clusterId, Unnamed unna
    * @throws ClusterException if it doesn't answer
    */
   public static StateOwner of(Application application) {
-    Footprint footprint = Footprint.of(application);
-    return new StateOwner(
-        application, footprint.clusterId(), footprint.hasLedger() ? Unnamed.ADOPT : Unnamed.REFUSE);
+    return of(Footprint.of(application));
   }
 
-  /** Returns whether the cluster has the ledger of this application. */
-  boolean hasLedger() {
-    return unnamed == Unnamed.ADOPT;
+  /** Returns the owner whose cluster has been asked already. */
+  public static StateOwner of(Footprint footprint) {
+    return new StateOwner(footprint.application(), footprint.clusterId(), footprint.ledgerId());
   }
 
   /** Refuses a directory of another owner, and changes nothing. */
-  void check(Kind kind, Path directory) {
-    StateDirectory.check(directory, owner(kind), unnamed);
+  public void check(Kind kind, Path directory) {
+    StateDirectory.check(directory, owner(kind), unnamed());
+    if (kind == Kind.STREAM && ledger.isEmpty()) {
+      OrphanedStores.refuse(application, directory);
+    }
   }
 
   /** Takes a directory for this process. */
   public StateDirectory take(Kind kind, Path directory) {
-    return StateDirectory.take(directory, owner(kind), unnamed);
+    return StateDirectory.take(directory, owner(kind), unnamed());
+  }
+
+  private Unnamed unnamed() {
+    return ledger.isPresent() ? Unnamed.ADOPT : Unnamed.REFUSE;
   }
 
   /** Returns the owner that a directory of this kind must have. */
   Owner owner(Kind kind) {
     return new Owner(
-        kind, Optional.of(clusterId), application.id(), application.cluster().names().prefix());
+        kind,
+        Optional.of(clusterId),
+        application.id(),
+        application.cluster().names().prefix(),
+        ledger.filter(id -> kind == Kind.STREAM));
   }
 }

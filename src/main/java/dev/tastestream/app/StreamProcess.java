@@ -2,6 +2,7 @@ package dev.tastestream.app;
 
 import dev.tastestream.domain.RefusedException;
 import dev.tastestream.state.Kind;
+import dev.tastestream.state.StateDirectory;
 import dev.tastestream.topology.takeover.Predecessor;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.wire.Application;
@@ -59,9 +60,6 @@ public final class StreamProcess {
     StateOwner owner = StateOwner.of(application);
     Path stores = settings.streams().stateDir();
     owner.check(Kind.STREAM, stores);
-    if (!owner.hasLedger()) {
-      OrphanedStores.refuse(application, stores);
-    }
     return new StreamProcess(cluster, settings, owner, StateDisk.require(stores));
   }
 
@@ -72,7 +70,7 @@ public final class StreamProcess {
    */
   public void run(Consumer<String> listening) throws InterruptedException {
     try (Parts parts = new Parts()) {
-      parts.add(owner.take(Kind.STREAM, settings.streams().stateDir()));
+      StateDirectory directory = parts.add(owner.take(Kind.STREAM, settings.streams().stateDir()));
       Instance instance = parts.add(Instance.start(cluster, settings, new FitDesk()));
       listening.accept(instance.url());
       Watch.during(
@@ -80,7 +78,10 @@ public final class StreamProcess {
             new CountDownLatch(1).await();
             return null;
           },
-          () -> disk.problem().or(instance::problem));
+          () -> {
+            instance.ledger().ifPresent(directory::holds);
+            return disk.problem().or(instance::problem);
+          });
     }
   }
 }

@@ -10,8 +10,25 @@ import java.util.Optional;
  * @param clusterId the cluster's own id; empty if the directory contains the cluster
  * @param application id, without the prefix
  * @param prefix of the names on the cluster; may be empty
+ * @param ledger the id of the topic that restores the ledger; empty if it isn't known, or the
+ *     directory holds no ledger
  */
-public record Owner(Kind kind, Optional<String> clusterId, String application, String prefix) {
+public record Owner(
+    Kind kind,
+    Optional<String> clusterId,
+    String application,
+    String prefix,
+    Optional<String> ledger) {
+
+  /** An owner whose ledger isn't known. */
+  public Owner(Kind kind, Optional<String> clusterId, String application, String prefix) {
+    this(kind, clusterId, application, prefix, Optional.empty());
+  }
+
+  /** Returns the same owner with a ledger. */
+  public Owner with(Optional<String> ledger) {
+    return new Owner(kind, clusterId, application, prefix, ledger);
+  }
 
   /** Returns how another owner differs, for messages; empty if it is the same. */
   Optional<String> difference(Owner asked) {
@@ -27,6 +44,9 @@ public record Owner(Kind kind, Optional<String> clusterId, String application, S
     }
     if (!clusterId.equals(asked.clusterId)) {
       differences.add("cluster %s, not %s".formatted(named(clusterId), named(asked.clusterId)));
+    }
+    if (differences.isEmpty() && ledger.isPresent() && !ledger.equals(asked.ledger)) {
+      differences.add("a ledger that has been deleted from the cluster since");
     }
     return differences.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", differences));
   }

@@ -198,6 +198,20 @@ public final class StateDirectory implements AutoCloseable {
     file = now;
   }
 
+  /**
+   * Records the ledger that the directory holds. Later it may only be used with the same one.
+   *
+   * @param ledger the id of the topic that restores it
+   */
+  public void holds(String ledger) {
+    Optional<String> named = Optional.of(ledger);
+    if (!file.owner().ledger().equals(named)) {
+      StateFile now = new StateFile(file.owner().with(named), file.place(), file.data());
+      now.writeTo(directory);
+      file = now;
+    }
+  }
+
   /** The entries that only the owner needs. */
   static List<String> ownFiles() {
     return List.of(Kind.STATE_FILE, Kind.STATE_FILE + ".part", StateLock.NAME);

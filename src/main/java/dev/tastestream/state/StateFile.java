@@ -39,6 +39,7 @@ record StateFile(Owner owner, Place place, Optional<DataPrint> data) {
     json.put("holds", owner.kind().word());
     owner.clusterId().ifPresent(id -> json.put("cluster", id));
     json.put("application", owner.application()).put("prefix", owner.prefix());
+    owner.ledger().ifPresent(id -> json.put("ledger", id));
     json.putObject("place")
         .put("host", place.host())
         .put("inode", place.inode())
@@ -77,9 +78,10 @@ record StateFile(Owner owner, Place place, Optional<DataPrint> data) {
   private static Owner owner(JsonNode json) {
     return new Owner(
         Kind.of(text(json, "holds")).orElseThrow(IllegalArgumentException::new),
-        Optional.ofNullable(json.get("cluster")).map(cluster -> text(json, "cluster")),
+        optional(json, "cluster"),
         text(json, "application"),
-        text(json, "prefix"));
+        text(json, "prefix"),
+        optional(json, "ledger"));
   }
 
   private static Place place(JsonNode json) {
@@ -92,6 +94,10 @@ record StateFile(Owner owner, Place place, Optional<DataPrint> data) {
         ? Optional.empty()
         : Optional.of(
             new DataPrint(text(json, "name"), number(json, "bytes"), text(json, "sha256")));
+  }
+
+  private static Optional<String> optional(JsonNode json, String name) {
+    return Optional.ofNullable(json.get(name)).map(value -> text(json, name));
   }
 
   private static String text(JsonNode json, String name) {

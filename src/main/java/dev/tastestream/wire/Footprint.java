@@ -4,11 +4,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -20,6 +22,8 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
  *
  * @param clusterId the cluster's own id
  * @param topics all topics of the cluster that this user may see
+ * @param ledgerId the id of the topic that restores the ledger, which changes if the topic is
+ *     deleted and created again; empty if there is no ledger
  * @param offsets the committed offsets of the group; empty if there is no group, or this user may
  *     not see it
  * @param members number of processes in the group now
@@ -28,6 +32,7 @@ public record Footprint(
     Application application,
     String clusterId,
     Set<String> topics,
+    Optional<String> ledgerId,
     Map<TopicPartition, OffsetAndMetadata> offsets,
     int members) {
 
@@ -46,10 +51,14 @@ public record Footprint(
   public static Footprint of(Application application) {
     Cluster cluster = application.cluster();
     try (Admin admin = cluster.admin()) {
+      Map<String, TopicListing> topics =
+          KafkaAnswer.await(admin.listTopics().namesToListings(), cluster, "list the topics");
       return new Footprint(
           application,
           KafkaAnswer.await(admin.describeCluster().clusterId(), cluster, "tell its id"),
-          KafkaAnswer.await(admin.listTopics().names(), cluster, "list the topics"),
+          topics.keySet(),
+          Optional.ofNullable(topics.get(application.ledgerChangelog()))
+              .map(topic -> topic.topicId().toString()),
           offsets(admin, application),
           members(admin, application));
     }
@@ -96,7 +105,7 @@ public record Footprint(
 
   /** Returns whether this application has a ledger. */
   public boolean hasLedger() {
-    return topics.contains(application.ledgerChangelog());
+    return ledgerId.isPresent();
   }
 
   /** Returns the group's offsets by full topic name. */

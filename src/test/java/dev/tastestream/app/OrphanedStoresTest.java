@@ -3,7 +3,7 @@ package dev.tastestream.app;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tastestream.domain.RefusedException;
+import dev.tastestream.state.StateRefusedException;
 import dev.tastestream.wire.Application;
 import dev.tastestream.wire.Cluster;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ class OrphanedStoresTest {
     Files.createDirectories(directory.resolve("films/0_3/rocksdb/ledger"));
 
     assertThatThrownBy(() -> OrphanedStores.refuse(APPLICATION, directory))
-        .isInstanceOf(RefusedException.class)
+        .isInstanceOf(StateRefusedException.class)
         .hasMessageContaining("films-ledger-changelog")
         .hasMessageEndingWith("'tastestream reset --state-dir %s'", directory);
   }

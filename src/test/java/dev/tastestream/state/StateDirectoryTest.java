@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -231,6 +232,35 @@ class StateDirectoryTest {
     assertThat(StateDirectory.moveTo(directory, moved)).contains("lost");
     assertThat(StateDirectory.moveTo(directory, moved)).isEmpty();
     StateDirectory.take(directory, moved, Unnamed.REFUSE).close();
+  }
+
+  @Test
+  void aLedgerThatWasDeletedAndMadeAgainIsAnotherOne() throws IOException {
+    takeAndFill(directory, OURS);
+    try (StateDirectory taken = StateDirectory.take(directory, OURS, Unnamed.REFUSE)) {
+      taken.holds("first");
+    }
+    StateDirectory.take(directory, OURS.with(Optional.of("first")), Unnamed.REFUSE).close();
+    Map<String, String> before = contents(directory);
+
+    for (Optional<String> now : List.of(Optional.of("second"), Optional.<String>empty())) {
+      assertThatThrownBy(() -> StateDirectory.take(directory, OURS.with(now), Unnamed.ADOPT))
+          .isInstanceOf(StateRefusedException.class)
+          .hasMessageContaining("a ledger that has been deleted from the cluster since")
+          .hasMessageContaining("'tastestream reset --state-dir " + directory);
+    }
+    assertThat(contents(directory)).isEqualTo(before);
+  }
+
+  @Test
+  void theLedgerIsNamedWhenItIsFirstSeen() throws IOException {
+    takeAndFill(directory, OURS);
+
+    StateDirectory.take(directory, OURS.with(Optional.of("first")), Unnamed.REFUSE).close();
+
+    assertThatThrownBy(
+            () -> StateDirectory.take(directory, OURS.with(Optional.of("second")), Unnamed.REFUSE))
+        .isInstanceOf(StateRefusedException.class);
   }
 
   static Owner owner(Kind kind, String cluster, String application, String prefix) {

@@ -1,9 +1,8 @@
 package dev.tastestream.app.doctor;
 
+import dev.tastestream.app.StateOwner;
 import dev.tastestream.state.Kind;
-import dev.tastestream.state.Owner;
 import dev.tastestream.state.StateDirectory;
-import dev.tastestream.state.StateDirectory.Unnamed;
 import dev.tastestream.state.StateException;
 import dev.tastestream.wire.Application;
 import dev.tastestream.wire.BootstrapServers;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -69,14 +67,7 @@ public record Doctor(Application application, ProcessKind process, Path stateDir
       return Diagnosis.ok("state", "%s is new and will be created".formatted(stateDir));
     }
     try {
-      StateDirectory.check(
-          stateDir,
-          new Owner(
-              Kind.STREAM,
-              Optional.of(footprint.clusterId()),
-              application.id(),
-              application.cluster().names().prefix()),
-          footprint.hasLedger() ? Unnamed.ADOPT : Unnamed.REFUSE);
+      StateOwner.of(footprint).check(Kind.STREAM, stateDir);
       return StateDirectory.isInUse(stateDir)
           ? Diagnosis.warning(
               "state",

@@ -6,12 +6,12 @@ import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.Vital;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 import org.slf4j.Logger;
@@ -33,7 +33,7 @@ public final class TopicWatch implements Vital, RecordLimits, AutoCloseable {
   private final Cluster cluster;
   private final TopicAudit audit;
   private final Admin admin;
-  private final Map<String, Uuid> known = new HashMap<>();
+  private final Map<String, Uuid> known = new ConcurrentHashMap<>();
   private final Set<String> said = new HashSet<>();
   private volatile Map<String, Map<String, String>> settings = Map.of();
   private volatile Optional<String> problem = Optional.empty();
@@ -134,6 +134,11 @@ public final class TopicWatch implements Vital, RecordLimits, AutoCloseable {
   private void end(String sentence) {
     LOG.error(sentence);
     problem = Optional.of(sentence);
+  }
+
+  /** Returns the id that a topic had when it was first seen; empty until it is seen. */
+  public Optional<Uuid> id(String topic) {
+    return Optional.ofNullable(known.get(topic));
   }
 
   /** Returns the cluster. */
