@@ -21,6 +21,7 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -77,6 +78,7 @@ class MapIT extends OnPage {
       """;
 
   @Test
+  @Tag("slow")
   void aMapOf54000MoviesFollowsHandsAndTravelsToANewGeneration() throws Exception {
     SortedSet<Long> unknown = unknownUpTo(MANY);
     putMovies(unknown, id -> MovieCodec.encode(Movie.of(id, "Made up " + id, "Drama")));

@@ -33,6 +33,7 @@ import org.apache.kafka.common.quota.ClientQuotaAlteration;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
@@ -111,6 +112,7 @@ class CrashIT {
   }
 
   @Test
+  @Tag("slow")
   @Order(2)
   void usersThatWaitedForTheirListWhenItWasKilledGetItAfterwards(Undisturbed undisturbed)
       throws Exception {

@@ -30,6 +30,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,6 +48,7 @@ class FailingStreamIT {
   @TempDir Path directory;
 
   @Test
+  @Tag("slow")
   void threadsThatDieAgainAndAgainEndTheProcessWithTheirCause() throws Exception {
     Cluster cluster = BROKER.cluster("dying-");
     spoilPending(cluster);
@@ -132,6 +134,7 @@ class FailingStreamIT {
   }
 
   @Test
+  @Tag("slow")
   void twoInstancesInOneStateDirectoryAreOneTooMany() {
     Cluster cluster = BROKER.cluster("same-");
     try (Program first = stream(cluster)) {
