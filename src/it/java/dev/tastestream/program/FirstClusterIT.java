@@ -8,10 +8,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FirstClusterIT {
 
   private static final Path PAGE = Path.of("src/docs/first-cluster.md");
-  private static final Pattern SHELL_BLOCK = Pattern.compile("```sh\\n(.*?)```", Pattern.DOTALL);
+  private static final String TIME = "first cluster: after ";
 
   /** The build has done what the first two of these do. */
   private static final List<String> DONE = List.of("mvn -q ", "bootstrap/movielens");
@@ -53,7 +52,7 @@ class FirstClusterIT {
   @Test
   @Timeout(value = MINUTES + 1, unit = TimeUnit.MINUTES)
   void everyCommandWorksAndNoRatingIsLost() throws IOException, InterruptedException {
-    String script = ported(HEAD + commands().collect(Collectors.joining("\n")));
+    String script = ported(HEAD + String.join("\n", commands()));
     Path output = directory.resolve("output.txt");
     ProcessBuilder builder =
         new ProcessBuilder("bash", "-c", script)
@@ -70,6 +69,7 @@ class FirstClusterIT {
       shell.destroy();
     }
     String text = Files.readString(output);
+    text.lines().filter(line -> line.startsWith(TIME)).forEach(System.out::println);
     assertThat(shell.exitValue()).as(text).isZero();
     assertThat(text)
         .contains(": 0 differences, 0 users without a verdict")
@@ -78,13 +78,20 @@ class FirstClusterIT {
         .containsPattern("(?m)^%d$".formatted(RATINGS));
   }
 
-  private static Stream<String> commands() throws IOException {
-    return SHELL_BLOCK
-        .matcher(Files.readString(PAGE))
-        .results()
-        .map(block -> block.group(1))
-        .flatMap(String::lines)
-        .filter(line -> DONE.stream().noneMatch(line::startsWith));
+  /** The commands of the page. Each section begins with the seconds that have passed. */
+  private static List<String> commands() throws IOException {
+    List<String> commands = new ArrayList<>();
+    boolean shell = false;
+    for (String line : Files.readAllLines(PAGE)) {
+      if (line.startsWith("## ")) {
+        commands.add("echo \"%s$SECONDS s: %s\"".formatted(TIME, line.substring(3)));
+      } else if (line.startsWith("```")) {
+        shell = line.equals("```sh");
+      } else if (shell && DONE.stream().noneMatch(line::startsWith)) {
+        commands.add(line);
+      }
+    }
+    return commands;
   }
 
   private int port;
