@@ -54,7 +54,7 @@ public final class Main implements Runnable {
 
   public static void main(String[] args) {
     StopSignal.ofProcess().listen(Thread.currentThread());
-    Optional<String> problem = ProcessSurroundings.set(System.getenv());
+    Optional<String> problem = ProcessSurroundings.set(System.getenv(), args);
     if (problem.isPresent()) {
       System.err.println("tastestream: " + problem.get());
       System.exit(ExitCode.USAGE);

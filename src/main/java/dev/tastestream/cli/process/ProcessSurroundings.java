@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Applies the environment of the process before anything else happens. The language is always
@@ -11,6 +13,11 @@ import java.util.Optional;
  * machine.
  */
 public final class ProcessSurroundings {
+
+  /** Commands that run on: their log tells what happens. Others print what was asked for. */
+  private static final Set<String> SERVICES = Set.of("demo", "stream", "train");
+
+  private static final String OWN_LEVEL = "tastestream.log.level";
 
   private static final List<String> LEVELS =
       List.of("ALL", "TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF");
@@ -20,12 +27,14 @@ public final class ProcessSurroundings {
   /**
    * Sets language and log levels.
    *
+   * @param arguments the command line
    * @return the problem with the environment, in one sentence
    */
-  public static Optional<String> set(Map<String, String> environment) {
+  public static Optional<String> set(Map<String, String> environment, String... arguments) {
     Locale.setDefault(Locale.ENGLISH);
-    Optional<String> problem =
-        setLevel(environment, "TASTESTREAM_LOG_LEVEL", "tastestream.log.level");
+    System.setProperty(
+        OWN_LEVEL, Stream.of(arguments).anyMatch(SERVICES::contains) ? "INFO" : "WARN");
+    Optional<String> problem = setLevel(environment, "TASTESTREAM_LOG_LEVEL", OWN_LEVEL);
     return problem.isPresent()
         ? problem
         : setLevel(environment, "TASTESTREAM_KAFKA_LOG_LEVEL", "tastestream.kafka.log.level");

@@ -101,6 +101,11 @@ record Refusal(Footprint footprint) {
   }
 
   private Optional<String> gap() {
+    if (footprint.hasLedger() && !footprint.topics().contains(ratings())) {
+      return Optional.of(
+          "%s is not on the cluster, so only the ledger has its ratings: %s"
+              .formatted(ratings(), REMEDY));
+    }
     Map<TopicPartition, OffsetAndMetadata> processed = new HashMap<>(footprint.offsets());
     processed.keySet().removeIf(partition -> !partition.topic().equals(ratings()));
     OptionalLong records = LogGap.records(log(), processed);

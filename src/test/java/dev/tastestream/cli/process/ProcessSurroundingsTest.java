@@ -38,10 +38,27 @@ class ProcessSurroundingsTest {
         .startsWith("%s=%s is not a level".formatted(variable, value));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "stream --http-port 8080, INFO",
+    "train, INFO",
+    "--config films.properties demo --once, INFO",
+    "generations list, WARN",
+    "verify, WARN",
+    "--version, WARN",
+  })
+  void onlyWhatRunsOnLogsWhatHappens(String commandLine, String level) {
+    assertThat(ProcessSurroundings.set(Map.of(), commandLine.split(" "))).isEmpty();
+    assertThat(System.getProperty("tastestream.log.level")).isEqualTo(level);
+    Map<String, String> chosen = Map.of("TASTESTREAM_LOG_LEVEL", "ERROR");
+    assertThat(ProcessSurroundings.set(chosen, commandLine.split(" "))).isEmpty();
+    assertThat(System.getProperty("tastestream.log.level")).isEqualTo("ERROR");
+  }
+
   @Test
   void anEmptyLevelIsAsIfUnsetAndLettersMayBeSmall() {
     assertThat(ProcessSurroundings.set(Map.of("TASTESTREAM_LOG_LEVEL", ""))).isEmpty();
-    assertThat(System.getProperty("tastestream.log.level")).isNull();
+    assertThat(System.getProperty("tastestream.log.level")).isEqualTo("WARN");
     assertThat(ProcessSurroundings.set(Map.of("TASTESTREAM_LOG_LEVEL", "debug"))).isEmpty();
     assertThat(System.getProperty("tastestream.log.level")).isEqualTo("DEBUG");
   }
