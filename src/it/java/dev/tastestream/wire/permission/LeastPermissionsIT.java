@@ -360,7 +360,7 @@ class LeastPermissionsIT {
         && permission.pattern().name().equals(Topic.RECOMMENDATIONS.baseName());
   }
 
-  private static void requireVerifyNames(AclBinding missing) {
+  private static void requireVerifyNames(AclBinding missing) throws Exception {
     BROKER.forbid(List.of(missing));
     try {
       await(missing.toString())
