@@ -35,6 +35,9 @@ class FirstClusterIT {
   /** From {@code CLUSTER_PORT} on; see {@code bootstrap/cluster}. */
   private static final int PORTS_OF_BROKERS = 33;
 
+  /** Of two instances and Prometheus, on the ports after those of the brokers. */
+  private static final List<String> HTTP = List.of("8080", "8081", "9090");
+
   private static final int MINUTES = 40;
 
   /** Enough to last until the brokers have been restarted. */
@@ -102,7 +105,9 @@ class FirstClusterIT {
           Stream.generate(FreePorts::find)
               .limit(100)
               .filter(
-                  first -> IntStream.range(first, first + PORTS_OF_BROKERS).allMatch(this::isFree))
+                  first ->
+                      IntStream.range(first, first + PORTS_OF_BROKERS + HTTP.size())
+                          .allMatch(this::isFree))
               .findFirst()
               .orElseThrow();
     }
@@ -123,8 +128,8 @@ class FirstClusterIT {
     for (int broker = 0; broker < 3; broker++) {
       own = own.replace("" + (19_092 + broker), "" + (firstPort() + broker));
     }
-    for (String http : List.of("8080", "8081", "9090")) {
-      own = own.replace(http, "" + FreePorts.find());
+    for (String http : HTTP) {
+      own = own.replace(http, "" + (firstPort() + PORTS_OF_BROKERS + HTTP.indexOf(http)));
     }
     String home = System.getProperty("tastestream.home");
     return own.replace("data/ml-latest-small", System.getenv("MOVIELENS_DIR"))
