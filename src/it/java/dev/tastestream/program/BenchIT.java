@@ -3,7 +3,7 @@ package dev.tastestream.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tastestream.app.bench.DemoBench;
+import dev.tastestream.app.bench.Group;
 import dev.tastestream.support.Early;
 import dev.tastestream.support.Program;
 import java.nio.file.Files;
@@ -41,8 +41,8 @@ class BenchIT {
     }
     assertThat(groups)
         .isEqualTo(
-            Stream.of(DemoBench.Group.values())
-                .map(DemoBench.Group::text)
+            Stream.of(Group.values())
+                .map(Group::text)
                 .collect(Collectors.toCollection(TreeSet::new)));
     assertThat(bench(json, Duration.ofMinutes(1))).isEqualTo(table);
   }

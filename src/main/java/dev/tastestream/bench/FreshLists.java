@@ -1,5 +1,8 @@
 package dev.tastestream.bench;
 
+import dev.tastestream.bench.report.Figure;
+import dev.tastestream.bench.report.Limits;
+import dev.tastestream.bench.report.Row;
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.wire.Cluster;
@@ -67,14 +70,13 @@ public final class FreshLists {
    *
    * @param aSecond ratings per second
    */
-  public record Load(
-      int aSecond, double p50Floor, double p99Floor, double p50Goal, double p99Goal) {
+  public record Load(int aSecond, Limits p50, Limits p99) {
 
     /** Few ratings: the latency is that of ticks and commits. */
-    public static final Load LIGHT = new Load(100, 100, 200, 30, 60);
+    public static final Load LIGHT = new Load(100, Limits.of(100, 30), Limits.of(200, 60));
 
     /** Many ratings: lists have to be made fast. */
-    public static final Load HEAVY = new Load(1_000, 200, 600, 40, 80);
+    public static final Load HEAVY = new Load(1_000, Limits.of(200, 40), Limits.of(600, 80));
   }
 
   /**
@@ -98,16 +100,10 @@ public final class FreshLists {
     Latencies latencies = new Latencies(latencies());
     String name = "rating to committed list at %,d/s, %s, ms";
     return List.of(
-        Row.alone(
-            name.formatted(load.aSecond(), "p50"),
-            latencies.millis(.5),
-            load.p50Floor(),
-            load.p50Goal()),
-        Row.alone(
-            name.formatted(load.aSecond(), "p99"),
-            latencies.millis(.99),
-            load.p99Floor(),
-            load.p99Goal()));
+        Row.of(name.formatted(load.aSecond(), "p50"), Figure.of(latencies.millis(.5)))
+            .within(load.p50()),
+        Row.of(name.formatted(load.aSecond(), "p99"), Figure.of(latencies.millis(.99)))
+            .within(load.p99()));
   }
 
   private void send(Producer<byte[], byte[]> producer, int aSecond, Duration each)

@@ -1,5 +1,8 @@
 package dev.tastestream.bench;
 
+import dev.tastestream.bench.report.Figure;
+import dev.tastestream.bench.report.Limits;
+import dev.tastestream.bench.report.Row;
 import dev.tastestream.http.server.BareServer;
 import java.io.IOException;
 import java.net.URI;
@@ -25,11 +28,11 @@ public final class HttpLists {
   private static final int THREADS = 16;
   private static final int TURNS = 5;
   private static final Duration LONGEST = Duration.ofSeconds(10);
-  private static final double P99_GOAL = 5;
-  private static final double ABOVE_BARE_GOAL = 3;
 
   /** Other programs on the machine affect these figures, so a floor is twice the goal. */
-  private static final double FLOOR = 2;
+  private static final Limits P99 = Limits.of(10, 5);
+
+  private static final Limits ABOVE_BARE = Limits.of(6, 3);
 
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(LONGEST).build();
   private final Queue<Long> bare = new ConcurrentLinkedQueue<>();
@@ -112,13 +115,15 @@ public final class HttpLists {
     double bareP99 = ofBare.millis(.99);
     String name = "list over HTTP at %d/s beside a bare route, %s, ms";
     return List.of(
-        Row.told(name.formatted(A_SECOND, "p50"), ofLists.millis(.5), ofBare.millis(.5)),
-        Row.held(name.formatted(A_SECOND, "p99"), p99, bareP99, FLOOR * P99_GOAL, P99_GOAL),
-        Row.held(
-            "the same p99 less that of the bare route, ms",
-            p99 - bareP99,
-            bareP99,
-            FLOOR * ABOVE_BARE_GOAL,
-            ABOVE_BARE_GOAL));
+        Row.beside(
+            name.formatted(A_SECOND, "p50"),
+            Figure.of(ofLists.millis(.5)),
+            Figure.of(ofBare.millis(.5))),
+        Row.beside(name.formatted(A_SECOND, "p99"), Figure.of(p99), Figure.of(bareP99)).within(P99),
+        Row.beside(
+                "the same p99 less that of the bare route, ms",
+                Figure.of(p99 - bareP99),
+                Figure.of(bareP99))
+            .within(ABOVE_BARE));
   }
 }

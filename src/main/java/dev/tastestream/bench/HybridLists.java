@@ -1,5 +1,7 @@
 package dev.tastestream.bench;
 
+import dev.tastestream.bench.report.Limits;
+import dev.tastestream.bench.report.Row;
 import dev.tastestream.domain.Ranking;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
@@ -22,8 +24,7 @@ public final class HybridLists {
   private static final int CHUNK = 50;
 
   private static final int LENGTH = 10;
-  private static final double BATCH_FLOOR = 500;
-  private static final double BATCH_GOAL = 250;
+  private static final Limits OF_BATCH = Limits.of(500, 250);
 
   private final Stopwatch stopwatch;
   private final Recommender recommender;
@@ -42,16 +43,15 @@ public final class HybridLists {
   /** Measures one list, and as many as one request may ask for. */
   public List<Row> measure() {
     return List.of(
-        Row.told(
+        Row.beside(
             "mean hybrid list of 10 by itself beside one by taste, CPU ms",
-            stopwatch.millis(() -> oneByOne(Ranking.HYBRID)) / CHUNK,
-            stopwatch.millis(() -> oneByOne(Ranking.TASTE)) / CHUNK),
-        Row.held(
-            "batch of %,d hybrid lists beside lists by taste, CPU ms".formatted(BATCH),
-            stopwatch.millis(() -> batch(Ranking.HYBRID)),
-            stopwatch.millis(() -> batch(Ranking.TASTE)),
-            BATCH_FLOOR,
-            BATCH_GOAL));
+            stopwatch.millis(() -> oneByOne(Ranking.HYBRID)).ofEach(CHUNK),
+            stopwatch.millis(() -> oneByOne(Ranking.TASTE)).ofEach(CHUNK)),
+        Row.beside(
+                "batch of %,d hybrid lists beside lists by taste, CPU ms".formatted(BATCH),
+                stopwatch.millis(() -> batch(Ranking.HYBRID)),
+                stopwatch.millis(() -> batch(Ranking.TASTE)))
+            .within(OF_BATCH));
   }
 
   /** Users differ a lot, so one list is the mean over several. */

@@ -1,5 +1,7 @@
 package dev.tastestream.bench;
 
+import dev.tastestream.bench.report.Figure;
+import dev.tastestream.bench.report.Row;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -125,12 +127,12 @@ public final class KilledOwner {
     long all = replies.stream().filter(it -> it.isSince(killed) && it.nanos() - end <= 0).count();
     long failed = without.stream().filter(it -> it.source() == Source.NOBODY).count();
     return List.of(
-        Row.told(
+        Row.beside(
             "requests that failed after another instance was killed, %",
-            PERCENT * failed / all, PERCENT * without.size() / all),
-        Row.told(
+            Figure.of(PERCENT * failed / all), Figure.of(PERCENT * without.size() / all)),
+        Row.beside(
             "time until every user had an owner again, s",
-            (end - killed) / 1e9,
-            session.toMillis() / 1e3));
+            Figure.of((end - killed) / 1e9),
+            Figure.of(session.toMillis() / 1e3)));
   }
 }

@@ -1,9 +1,11 @@
 package dev.tastestream.cli;
 
 import dev.tastestream.app.bench.DemoBench;
+import dev.tastestream.app.bench.Group;
 import dev.tastestream.app.bench.Size;
-import dev.tastestream.bench.Results;
-import dev.tastestream.bench.ResultsFile;
+import dev.tastestream.bench.report.CostGrowth;
+import dev.tastestream.bench.report.Results;
+import dev.tastestream.bench.report.ResultsFile;
 import dev.tastestream.cli.options.NativeOptions;
 import dev.tastestream.cli.options.Paths;
 import dev.tastestream.cli.options.RowsConverter;
@@ -14,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,8 +48,14 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--full",
       description =
-          "Measure replay, events, restore and fits on 27,753,444 generated ratings; give --memory for it.")
+          "Measure rows that grow with the data on 27,753,444 generated ratings; give --memory for"
+              + " it.")
   private boolean full;
+
+  @Option(
+      names = "--quarter",
+      description = "Measure the same on 6,938,361 generated ratings, a quarter of --full.")
+  private boolean quarter;
 
   @Option(
       names = "--json",
@@ -71,8 +80,21 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       converter = RowsConverter.class,
       description =
-          "Measure only these groups of rows: replay, events, restore, fits, exact-list, hybrid-lists, http-lists, fresh-lists, killed-instance.")
-  private List<DemoBench.Group> rows = List.of(DemoBench.Group.values());
+          "Measure only these groups of rows: replay, events, events-and-lists, restore, fits,"
+              + " all-spaces, refit, made-lists, exact-query, flip, at-rest, exact-list,"
+              + " hybrid-lists, http-lists, fresh-lists, killed-instance.")
+  private List<Group> rows = List.of(Group.values());
+
+  @Option(
+      names = "--compare",
+      split = ",",
+      paramLabel = "FILE",
+      converter = Paths.File.class,
+      description = {
+        "Measure nothing: print how each cost grows with the data, from files that --json has",
+        "written at different sizes."
+      })
+  private List<Path> compared = List.of();
 
   @Mixin private NativeOptions natives;
 
@@ -80,30 +102,47 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    natives.loadAll();
+    return compared.isEmpty() ? measure() : compare();
+  }
+
+  private int compare() {
+    if (small || smoke || quarter || full || json.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--compare measures nothing: give it files and no size or --json.");
+    }
+    print(CostGrowth.table(compared.stream().map(ResultsFile::read).toList()));
+    return 0;
+  }
+
+  private int measure() throws InterruptedException, IOException {
     Size size = size();
+    natives.loadAll();
     PrintWriter err = spec.commandLine().getErr();
     Results results =
         new DemoBench(
                 size, new LinkedHashSet<>(rows), data, spec.root().userObject().getClass(), err)
             .measure(json.map(file -> new ResultsFile(file, size.text())));
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(results.table());
-    out.flush();
+    print(results.table());
     return results.ok() ? 0 : 1;
+  }
+
+  private void print(String table) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(table);
+    out.flush();
   }
 
   private Size size() {
     if (smoke && !small) {
       throw new ParameterException(spec.commandLine(), "--smoke goes with --small: give both.");
     }
-    if (small && full) {
+    if (Stream.of(small, quarter, full).filter(it -> it).count() > 1) {
       throw new ParameterException(
-          spec.commandLine(), "--small and --full: name one, they exclude each other.");
+          spec.commandLine(), "--small, --quarter and --full: name one, they exclude each other.");
     }
     if (small) {
       return smoke ? Size.SMOKE : Size.SMALL;
     }
-    return full ? Size.FULL : Size.USUAL;
+    return quarter ? Size.QUARTER : full ? Size.FULL : Size.USUAL;
   }
 }

@@ -2,11 +2,15 @@ package dev.tastestream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tastestream.app.bench.DemoBench;
+import dev.tastestream.app.bench.Group;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BenchCommandTest {
 
@@ -18,7 +22,7 @@ class BenchCommandTest {
     assertThat(run("bench", "--help")).isZero();
 
     String help = out.toString().replaceAll("\\s+", "");
-    assertThat(Stream.of(DemoBench.Group.values()).map(DemoBench.Group::text))
+    assertThat(Stream.of(Group.values()).map(Group::text))
         .allSatisfy(group -> assertThat(help).contains(group));
   }
 
@@ -35,7 +39,33 @@ class BenchCommandTest {
     assertThat(run("bench", "--smoke")).isEqualTo(2);
 
     assertThat(err.toString())
-        .contains("--small and --full: name one", "--smoke goes with --small");
+        .contains("--small, --quarter and --full: name one", "--smoke goes with --small");
+  }
+
+  @Test
+  void aComparisonMeasuresNothing(@TempDir Path folder) throws IOException {
+    Path small = file(folder, "small.json", 1_000, 10);
+    Path usual = file(folder, "usual.json", 16_000, 10);
+
+    assertThat(run("bench", "--compare", small + "," + usual)).isZero();
+    assertThat(out.toString()).contains("replay of N ratings", "1.00");
+
+    assertThat(run("bench", "--compare", small.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("compare files of different sizes");
+
+    assertThat(run("bench", "--small", "--compare", small + "," + usual)).isEqualTo(2);
+    assertThat(err.toString()).contains("--compare measures nothing");
+  }
+
+  private static Path file(Path folder, String name, long ratings, double micros)
+      throws IOException {
+    return Files.writeString(
+        folder.resolve(name),
+        """
+        {"size":"x","rows":[{"name":"replay of %,d ratings","value":%s,"group":"replay",
+          "growth":{"amount":%d,"of":"each"}}]}
+        """
+            .formatted(ratings, micros, ratings));
   }
 
   private int run(String... command) {

@@ -6,6 +6,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,7 @@ final class ChildProcess implements AutoCloseable {
       """;
 
   /** A process of a minute would spend half of its start on code that pays after hours. */
-  private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+  static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1");
 
   /** Variables that change nothing that is measured. */
   private static final Set<String> SURROUNDINGS =
@@ -50,14 +51,16 @@ final class ChildProcess implements AutoCloseable {
    * Starts a command with the Java, options and class path of this process.
    *
    * @param program the class with the main method
+   * @param options more options for Java
    * @param output file for both outputs
    */
-  static ChildProcess start(Class<?> program, List<String> arguments, Path output)
+  static ChildProcess start(
+      Class<?> program, List<String> options, List<String> arguments, Path output)
       throws IOException {
     List<String> command =
         new ArrayList<>(List.of("sh", "-c", KILL_AT_END_OF_INPUT, "sh", java().toString()));
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.add(QUICK_START);
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(arguments);
     ProcessBuilder builder =
@@ -80,6 +83,14 @@ final class ChildProcess implements AutoCloseable {
   /** Returns whether it runs, and has not ended by itself. */
   boolean isAlive() {
     return shell.isAlive();
+  }
+
+  /** Returns the CPU time that it has taken so far. */
+  Duration cpu() {
+    return shell
+        .descendants()
+        .flatMap(process -> process.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /** Returns what it has printed, to either output. */

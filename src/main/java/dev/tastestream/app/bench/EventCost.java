@@ -6,6 +6,8 @@ import dev.tastestream.wire.KafkaAnswer;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -15,8 +17,6 @@ final class EventCost implements AutoCloseable {
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final long LOOK_MILLIS = 50;
-  private static final double BEGIN = .1;
-  private static final double END = .9;
 
   private final Cluster cluster;
   private final String group;
@@ -34,26 +34,18 @@ final class EventCost implements AutoCloseable {
     admin = cluster.admin();
   }
 
-  private record Moment(long events, long cpuNanos) {}
-
-  /** Waits until nine tenths of the input are read; says the cost from the first tenth on. */
-  double micros() throws InterruptedException {
-    Moment begin = when(BEGIN);
-    Moment end = when(END);
-    long read = Math.max(1, end.events() - begin.events());
-    return (end.cpuNanos() - begin.cpuNanos()) / (double) TimeUnit.MICROSECONDS.toNanos(read);
-  }
-
-  private Moment when(double part) throws InterruptedException {
-    Moment now = now();
-    while (now.events() < part * events) {
+  /** Follows the application until it has read a part of its input. */
+  CostCurve until(double part) throws InterruptedException {
+    List<CostCurve.Moment> moments = new ArrayList<>(List.of(now()));
+    while (moments.get(moments.size() - 1).events() < part * events) {
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-      now = now();
+      moments.add(now());
     }
-    return now;
+    return new CostCurve(moments);
   }
 
-  private Moment now() {
+  /** Looks at the application. */
+  CostCurve.Moment now() {
     long read =
         KafkaAnswer.await(
                 admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(),
@@ -69,7 +61,7 @@ final class EventCost implements AutoCloseable {
         nanos += Math.max(0, THREADS.getThreadCpuTime(thread.getThreadId()));
       }
     }
-    return new Moment(read, nanos);
+    return new CostCurve.Moment(read, nanos);
   }
 
   @Override

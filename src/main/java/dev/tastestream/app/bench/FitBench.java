@@ -1,7 +1,10 @@
 package dev.tastestream.app.bench;
 
 import dev.tastestream.app.TemporaryDirectory;
-import dev.tastestream.bench.Row;
+import dev.tastestream.bench.report.Figure;
+import dev.tastestream.bench.report.Growth;
+import dev.tastestream.bench.report.Limits;
+import dev.tastestream.bench.report.Row;
 import dev.tastestream.domain.Movie;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.domain.ReportedException;
@@ -20,9 +23,7 @@ import dev.tastestream.training.title.TitleSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * Measures first fits of {@code taste} and {@code stars} on generated ratings, with a thread for
@@ -31,6 +32,19 @@ import java.util.OptionalDouble;
 final class FitBench {
 
   private static final int EPOCHS_FOR_SMOKE = 2;
+
+  /** NDCG@100 of taste, as a multiple of that of EASE. */
+  private static final double NDCG_GOAL = 1.05;
+
+  /** Seconds at 1/16 of the full size, on two idle cores. */
+  private static final Limits OF_TASTE = Limits.of(120, 45);
+
+  private static final Limits OF_STARS = Limits.of(30, 10);
+
+  /** Seconds at the full size. */
+  private static final Limits OF_TASTE_AT_FULL_SIZE = Limits.of(1_800, 600);
+
+  private static final Limits OF_STARS_AT_FULL_SIZE = Limits.of(480, 180);
 
   private final Size size;
 
@@ -56,15 +70,18 @@ final class FitBench {
   }
 
   private Systems systems(Path folder) {
-    FitSettings settings = FitSettings.of(FitSettings.SEED);
     return new Systems(
-        new FitSettings(
-            settings.seed(),
-            size.decides() ? settings.maxEpochs() : EPOCHS_FOR_SMOKE,
-            FitThreads.all(),
-            settings.influence()),
-        Clock.systemUTC(),
-        TitleSource.shipped(folder.resolve("titles")));
+        settings(size), Clock.systemUTC(), TitleSource.shipped(folder.resolve("titles")));
+  }
+
+  /** Returns the settings of fits that are measured: a thread for each processor. */
+  static FitSettings settings(Size size) {
+    FitSettings usual = FitSettings.of(FitSettings.SEED);
+    return new FitSettings(
+        usual.seed(),
+        size.decides() ? usual.maxEpochs() : EPOCHS_FOR_SMOKE,
+        FitThreads.all(),
+        usual.influence());
   }
 
   private static RecommenderSystem named(Systems systems, String name) {
@@ -74,45 +91,31 @@ final class FitBench {
   }
 
   private List<Row> rows(SystemResult ease, SystemResult taste, SystemResult stars) {
-    String ratings = "%,d generated ratings".formatted(size.data().ratings());
-    List<Row> rows = new ArrayList<>();
-    rows.add(
-        limit(
-            "first fit of taste, %s, beside EASE, s".formatted(ratings),
-            taste.fit().toMillis() / 1e3,
-            OptionalDouble.of(ease.fit().toMillis() / 1e3),
-            Limits.TASTE));
-    rows.add(
-        limit(
-            "fit of stars, %s, s".formatted(ratings),
-            stars.fit().toMillis() / 1e3,
-            OptionalDouble.empty(),
-            Limits.STARS));
-    double best = taste.value(Measure.NDCG_100).orElseThrow();
-    rows.add(
-        new Row(
-            "NDCG@100 of EASE on %s beside that of taste".formatted(ratings),
-            ease.value(Measure.NDCG_100).orElseThrow(),
-            OptionalDouble.of(best),
-            OptionalDouble.of(best),
-            OptionalDouble.of(best / 1.05)));
-    return rows;
+    Growth data = Growth.ofAll(size.data().ratings());
+    String ratings = "%,d generated ratings".formatted(data.amount());
+    Figure best = Figure.of(taste.value(Measure.NDCG_100).orElseThrow());
+    return List.of(
+        Row.beside(
+                "first fit of taste, %s, beside EASE, s".formatted(ratings),
+                seconds(taste),
+                seconds(ease))
+            .within(limits(OF_TASTE, OF_TASTE_AT_FULL_SIZE))
+            .over(data),
+        Row.of("fit of stars, %s, s".formatted(ratings), seconds(stars))
+            .within(limits(OF_STARS, OF_STARS_AT_FULL_SIZE))
+            .over(data),
+        Row.beside(
+                "NDCG@100 of EASE on %s beside that of taste".formatted(ratings),
+                Figure.of(ease.value(Measure.NDCG_100).orElseThrow()),
+                best)
+            .within(Limits.timesAsFast(best, 1, NDCG_GOAL)));
   }
 
-  /** Seconds at 1/16 of the full size, on two idle cores. */
-  private record Limits(double floor, double goal) {
-    static final Limits TASTE = new Limits(120, 45);
-    static final Limits STARS = new Limits(30, 10);
+  private static Figure seconds(SystemResult result) {
+    return Figure.of(result.fit().toMillis() / 1e3);
   }
 
-  private Row limit(String name, double seconds, OptionalDouble reference, Limits limits) {
-    return size.equals(Size.USUAL)
-        ? new Row(
-            name,
-            seconds,
-            reference,
-            OptionalDouble.of(limits.floor()),
-            OptionalDouble.of(limits.goal()))
-        : new Row(name, seconds, reference, OptionalDouble.empty(), OptionalDouble.empty());
+  private Limits limits(Limits usual, Limits full) {
+    return size.equals(Size.USUAL) ? usual : size.equals(Size.FULL) ? full : Limits.NONE;
   }
 }

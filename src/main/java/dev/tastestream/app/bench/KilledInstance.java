@@ -3,7 +3,7 @@ package dev.tastestream.app.bench;
 import dev.tastestream.app.Parts;
 import dev.tastestream.app.TemporaryDirectory;
 import dev.tastestream.bench.KilledOwner;
-import dev.tastestream.bench.Row;
+import dev.tastestream.bench.report.Row;
 import dev.tastestream.domain.RatingEvent.Rated;
 import dev.tastestream.domain.ReportedException;
 import dev.tastestream.topology.streams.StreamsProperties;
@@ -121,7 +121,8 @@ final class KilledInstance {
             directory.resolve(name).toString(),
             "--http-port",
             Integer.toString(port));
-    return ChildProcess.start(program, arguments, directory.resolve(name + ".txt"));
+    return ChildProcess.start(
+        program, ChildProcess.QUICK_START, arguments, directory.resolve(name + ".txt"));
   }
 
   private void awaitBothOwnUsers(String url, List<ChildProcess> instances)

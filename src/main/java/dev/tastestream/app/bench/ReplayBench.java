@@ -1,6 +1,8 @@
 package dev.tastestream.app.bench;
 
-import dev.tastestream.bench.Row;
+import dev.tastestream.bench.report.Growth;
+import dev.tastestream.bench.report.Limits;
+import dev.tastestream.bench.report.Row;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.topics.TopicDeclaration;
@@ -8,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -22,6 +23,8 @@ final class ReplayBench {
 
   /** Speed, as a part of the reference's. */
   private static final double FLOOR = .8;
+
+  private static final double GOAL = 1;
 
   private static final byte[] KEY = new byte[8];
   private static final byte[] VALUE =
@@ -41,18 +44,18 @@ final class ReplayBench {
   List<Row> measure() throws InterruptedException, IOException {
     long ratings = size.data().ratings();
     try (Log log = Log.of(size.data())) {
-      Turns.Medians medians =
+      Turns.Both both =
           turns.measure(
               "replay, µs a record",
               () -> micros(ratings, () -> log.fill(fresh(log))),
               () -> micros(ratings, () -> produce(fresh(log), ratings)));
       return List.of(
-          new Row(
-              "replay of %,d ratings beside a plain producer, µs a record".formatted(ratings),
-              medians.value(),
-              OptionalDouble.of(medians.reference()),
-              OptionalDouble.of(medians.reference() / FLOOR),
-              OptionalDouble.of(medians.reference())));
+          Row.beside(
+                  "replay of %,d ratings beside a plain producer, µs a record".formatted(ratings),
+                  both.value(),
+                  both.reference())
+              .within(Limits.timesAsFast(both.reference(), FLOOR, GOAL))
+              .over(Growth.ofEach(ratings)));
     }
   }
 

@@ -2,7 +2,8 @@ package dev.tastestream.app.bench;
 
 import dev.tastestream.app.Parts;
 import dev.tastestream.app.TemporaryDirectory;
-import dev.tastestream.bench.Row;
+import dev.tastestream.bench.report.Growth;
+import dev.tastestream.bench.report.Row;
 import dev.tastestream.topology.streams.RecommenderStreams;
 import dev.tastestream.topology.streams.StreamsSettings;
 import dev.tastestream.topology.streams.StreamsSettings.Guarantee;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -40,16 +40,15 @@ final class RestoreBench {
       Cluster cluster = log.topics("");
       log.fill(cluster);
       micros(cluster);
-      Turns.Medians medians =
+      Turns.Both both =
           turns.measure("restore, µs a row", () -> micros(cluster), () -> scanned(cluster));
       return List.of(
-          new Row(
-              "restore of a ledger of %,d rows beside a plain consumer, µs a row"
-                  .formatted(ratings),
-              medians.value(),
-              OptionalDouble.of(medians.reference()),
-              OptionalDouble.empty(),
-              OptionalDouble.empty()));
+          Row.beside(
+                  "restore of a ledger of %,d rows beside a plain consumer, µs a row"
+                      .formatted(ratings),
+                  both.value(),
+                  both.reference())
+              .over(Growth.ofEach(ratings)));
     }
   }
 
@@ -60,7 +59,7 @@ final class RestoreBench {
       Path state = parts.add(TemporaryDirectory.create("tastestream-bench-state")).path();
       StreamsSettings settings =
           new StreamsSettings(ID, state, Guarantee.EXACTLY_ONCE_V2, 2, Optional.empty());
-      RecommenderStreams streams = TopologyBench.whole(cluster, settings, parts);
+      RecommenderStreams streams = Topologies.whole(cluster, settings, Optional::empty, parts);
       while (streams.state().inputMissing().isPresent()) {
         TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
       }

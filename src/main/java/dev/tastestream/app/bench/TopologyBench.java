@@ -1,127 +1,136 @@
 package dev.tastestream.app.bench;
 
-import dev.tastestream.app.Parts;
-import dev.tastestream.app.TemporaryDirectory;
-import dev.tastestream.bench.Row;
-import dev.tastestream.topology.streams.RecommenderStreams;
-import dev.tastestream.topology.streams.StreamsProperties;
-import dev.tastestream.topology.streams.StreamsSettings;
+import dev.tastestream.bench.report.Figure;
+import dev.tastestream.bench.report.Growth;
+import dev.tastestream.bench.report.Limits;
+import dev.tastestream.bench.report.Row;
 import dev.tastestream.topology.streams.StreamsSettings.Guarantee;
 import dev.tastestream.wire.Cluster;
-import dev.tastestream.wire.Topic;
-import dev.tastestream.wire.topics.TopicAudit;
-import dev.tastestream.wire.topics.TopicCatalogue;
-import dev.tastestream.wire.topics.TopicWatch;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * Measures what an event costs in the topology, beside a {@linkplain BareTopology bare} one that
- * reads the same log with the same settings. They take turns, and the first turns are only for the
- * compiler.
+ * Measures what an event costs in the topology, beside a {@linkplain BareTopology bare one} that
+ * reads the same log with the same settings, and whether it costs more at the end of the log than
+ * at its beginning. The topologies take turns, and the first turns are only for the compiler.
  *
  * <p>Counted is the CPU time of the threads of Kafka Streams and its clients, not that of the
  * broker in the same process. The end of a run is left out, when lists are made.
  */
 final class TopologyBench {
 
+  /** Speed, as a part of the bare topology's. */
   private static final double FLOOR = .6;
-  private static final String ID = "bench";
+
+  private static final double GOAL = 1;
+
+  /** Speed at the end of the log, as a part of that at its beginning. */
+  private static final double FLOOR_AT_END = .8;
+
+  private static final String ID = "bench-events";
 
   private final Size size;
   private final Turns turns;
+  private final long events;
   private int runs;
 
   TopologyBench(Size size, Turns turns) {
     this.size = size;
     this.turns = turns;
+    events = size.data().ratings();
   }
 
-  /** A topology that runs until it is closed. */
-  @FunctionalInterface
-  private interface Start {
-    AutoCloseable on(StreamsSettings settings);
+  /** A part of the log. */
+  private record Window(double from, double to) {
+
+    /** What counts: without the first tenth, in which much is compiled. */
+    static final Window ALL = new Window(.1, .9);
+
+    /** Around 2 of 27.75 million ratings. */
+    static final Window BEGIN = new Window(.05, .11);
+
+    /** Around 24.7 of 27.75 million ratings. */
+    static final Window END = new Window(.86, .92);
+
+    double micros(CostCurve curve, long events) {
+      return curve.micros(from * events, to * events);
+    }
+
+    long middle(long events) {
+      return Math.round((from + to) / 2 * events);
+    }
   }
 
-  /** One row for each guarantee: microseconds of CPU for an event. */
+  /** Rows for each guarantee: microseconds of CPU for an event. */
   List<Row> measure() throws InterruptedException, IOException {
     try (Log log = Log.of(size.data())) {
       Cluster cluster = log.topics("");
       log.fill(cluster);
       List<Row> rows = new ArrayList<>();
-      for (Guarantee guarantee : guarantees()) {
-        rows.add(measure(cluster, guarantee));
+      for (Guarantee guarantee : size.guarantees()) {
+        rows.addAll(measure(cluster, guarantee));
       }
       return rows;
     }
   }
 
-  /** Both, where that takes minutes and figures are good; otherwise the usual one. */
-  private List<Guarantee> guarantees() {
-    return size.hasBothGuarantees()
-        ? List.of(Guarantee.values())
-        : List.of(Guarantee.EXACTLY_ONCE_V2);
-  }
-
-  private Row measure(Cluster cluster, Guarantee guarantee)
+  private List<Row> measure(Cluster cluster, Guarantee guarantee)
       throws InterruptedException, IOException {
-    Turns.Medians medians =
+    List<CostCurve> curves = new ArrayList<>();
+    Turns.Both both =
         turns.measure(
             "%s, µs of CPU an event".formatted(guarantee),
-            () -> micros(cluster, guarantee, settings -> whole(cluster, settings)),
-            () -> micros(cluster, guarantee, settings -> bare(cluster, settings)));
-    return new Row(
-        "topology without lists, %s, %,d ratings, beside a bare topology, CPU µs an event"
-            .formatted(guarantee, size.data().ratings()),
-        medians.value(),
-        OptionalDouble.of(medians.reference()),
-        OptionalDouble.of(medians.reference() / FLOOR),
-        OptionalDouble.of(medians.reference()));
+            () -> {
+              curves.add(whole(cluster, guarantee));
+              return Window.ALL.micros(curves.get(curves.size() - 1), events);
+            },
+            () -> Window.ALL.micros(bare(cluster, guarantee), events));
+    return List.of(
+        Row.beside(
+                "topology without lists, %s, %,d ratings, beside a bare topology, CPU µs an event"
+                    .formatted(guarantee, events),
+                both.value(),
+                both.reference())
+            .within(Limits.timesAsFast(both.reference(), FLOOR, GOAL))
+            .over(Growth.ofEach(events)),
+        alongTheLog(guarantee, curves.subList(size.warmUps(), curves.size())));
   }
 
-  private double micros(Cluster cluster, Guarantee guarantee, Start start)
+  private Row alongTheLog(Guarantee guarantee, List<CostCurve> curves) {
+    Figure begin = figure(Window.BEGIN, curves);
+    return Row.beside(
+            "the same, %s, around rating %,d of %,d beside rating %,d, CPU µs an event"
+                .formatted(
+                    guarantee, Window.END.middle(events), events, Window.BEGIN.middle(events)),
+            figure(Window.END, curves),
+            begin)
+        .within(Limits.timesAsFast(begin, FLOOR_AT_END, GOAL));
+  }
+
+  private Figure figure(Window window, List<CostCurve> curves) {
+    return Figure.of(curves.stream().map(curve -> window.micros(curve, events)).toList());
+  }
+
+  private CostCurve whole(Cluster cluster, Guarantee guarantee)
       throws InterruptedException, IOException {
-    runs++;
-    try (Parts parts = new Parts()) {
-      Path state = parts.add(TemporaryDirectory.create("tastestream-bench-state")).path();
-      EventCost cost = parts.add(new EventCost(cluster, ID + runs, size.data().ratings()));
-      parts.add(start.on(new StreamsSettings(ID + runs, state, guarantee, 2, Optional.empty())));
-      return cost.micros();
+    try (TopologyRun run = run(cluster, guarantee)) {
+      Topologies.whole(cluster, run.settings(), Optional::empty, run.parts());
+      return run.cost().until(Window.END.to());
     }
   }
 
-  private static AutoCloseable bare(Cluster cluster, StreamsSettings settings) {
-    KafkaStreams streams =
-        new KafkaStreams(
-            BareTopology.on(cluster.name(Topic.RATINGS)),
-            new StreamsConfig(StreamsProperties.of(cluster, settings)));
-    streams.start();
-    return streams;
+  private CostCurve bare(Cluster cluster, Guarantee guarantee)
+      throws InterruptedException, IOException {
+    try (TopologyRun run = run(cluster, guarantee)) {
+      run.parts().add(Topologies.bare(cluster, run.settings()));
+      return run.cost().until(Window.END.to());
+    }
   }
 
-  private static AutoCloseable whole(Cluster cluster, StreamsSettings settings) {
-    Parts parts = new Parts();
-    whole(cluster, settings, parts);
-    return parts;
-  }
-
-  /** Starts the whole topology without generations and movies. */
-  static RecommenderStreams whole(Cluster cluster, StreamsSettings settings, Parts parts) {
-    TopicWatch topics =
-        parts.add(TopicWatch.open(cluster, TopicAudit.of(TopicCatalogue.declared())));
-    return parts.add(
-        RecommenderStreams.start(
-            topics,
-            settings,
-            Optional::empty,
-            movieId -> Optional.empty(),
-            new SimpleMeterRegistry()));
+  private TopologyRun run(Cluster cluster, Guarantee guarantee) throws IOException {
+    runs++;
+    return TopologyRun.of(cluster, ID + runs, guarantee, events);
   }
 }

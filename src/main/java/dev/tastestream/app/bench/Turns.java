@@ -1,5 +1,6 @@
 package dev.tastestream.app.bench;
 
+import dev.tastestream.bench.report.Figure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.List;
  * Measurements of the program and of its reference in turns, so that both meet the same machine.
  *
  * @param warmUps turns of each that are not counted
- * @param turns of each whose median counts, at least 1
+ * @param turns of each that are counted, at least 1
  * @param err takes each figure as soon as it is known
  */
 record Turns(int warmUps, int turns, PrintWriter err) {
@@ -20,15 +21,15 @@ record Turns(int warmUps, int turns, PrintWriter err) {
     double take() throws InterruptedException, IOException;
   }
 
-  /** The medians of both. */
-  record Medians(double value, double reference) {}
+  /** What was measured of both. */
+  record Both(Figure value, Figure reference) {}
 
   /**
    * Measures.
    *
    * @param what for people, with the unit
    */
-  Medians measure(String what, Measurement program, Measurement reference)
+  Both measure(String what, Measurement program, Measurement reference)
       throws InterruptedException, IOException {
     List<Double> values = new ArrayList<>();
     List<Double> references = new ArrayList<>();
@@ -42,10 +43,6 @@ record Turns(int warmUps, int turns, PrintWriter err) {
         references.add(plain);
       }
     }
-    return new Medians(median(values), median(references));
-  }
-
-  private static double median(List<Double> values) {
-    return values.stream().sorted().toList().get(values.size() / 2);
+    return new Both(Figure.of(values), Figure.of(references));
   }
 }

@@ -1,7 +1,8 @@
 /**
- * What {@code tastestream bench} starts: a demo, bare topologies and processes that it kills. The
- * package {@code bench} measures them.
+ * What {@code tastestream bench} starts, one class for each group of rows: a demo, topologies,
+ * fits, and processes that it kills. The package {@code bench} measures lists and requests.
  *
- * <p>Begin with {@link dev.tastestream.app.bench.DemoBench}.
+ * <p>Begin with {@link dev.tastestream.app.bench.DemoBench}, then {@link
+ * dev.tastestream.app.bench.Group}.
  */
 package dev.tastestream.app.bench;

@@ -23,6 +23,13 @@ public record DemoData(Path folder, String name) {
   private static final Path USUAL = Path.of("data", "ml-latest-small");
   private static final GeneratedFolder GENERATED = new GeneratedFolder(610, 2_000, 40_000, 1);
 
+  /** Returns the given folder, else the usual one; empty without either. */
+  public static Optional<DemoData> real(Optional<Path> asked) {
+    return asked
+        .or(() -> Optional.of(USUAL).filter(Files::isDirectory))
+        .map(folder -> new DemoData(folder, folder.toString()));
+  }
+
   /**
    * Returns the given folder, else the usual one. Without either, generates data and prints a
    * warning.
@@ -31,9 +38,9 @@ public record DemoData(Path folder, String name) {
    */
   public static DemoData find(Optional<Path> asked, Parts parts, PrintWriter err)
       throws IOException {
-    if (asked.isPresent() || Files.isDirectory(USUAL)) {
-      Path folder = asked.orElse(USUAL);
-      return new DemoData(folder, folder.toString());
+    Optional<DemoData> real = real(asked);
+    if (real.isPresent()) {
+      return real.get();
     }
     err.printf(
         """

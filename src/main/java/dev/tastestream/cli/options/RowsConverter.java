@@ -1,6 +1,6 @@
 package dev.tastestream.cli.options;
 
-import dev.tastestream.app.bench.DemoBench.Group;
+import dev.tastestream.app.bench.Group;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;

@@ -1,8 +1,9 @@
-package dev.tastestream.bench;
+package dev.tastestream.bench.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tastestream.domain.ReportedException;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /**
  * The file of a run's figures. It is written after each group of rows, so that a run that was
@@ -24,6 +25,7 @@ public final class ResultsFile {
   private static final String SIZE = "size";
   private static final String ROWS = "rows";
   private static final String GROUP = "group";
+  private static final String COSTS = "costs";
 
   private final Path file;
   private final String size;
@@ -37,28 +39,38 @@ public final class ResultsFile {
   }
 
   /**
-   * Returns the rows that an earlier run has left, by group; empty if there is no such file.
+   * Reads the figures of a run of any size.
+   *
+   * @throws ReportedException if the file can't be read or has something else
+   */
+  public static Results read(Path file) {
+    Map<String, MeasuredGroup> groups = groups(json(file));
+    if (groups.isEmpty()) {
+      throw new ReportedException(
+          "%s has no figures of bench: name a file that --json has written".formatted(file));
+    }
+    return new Results(groups);
+  }
+
+  /**
+   * Returns the groups that an earlier run has left, by name; empty if there is no such file.
    *
    * @throws ReportedException if the file has something else
    */
-  public Map<String, List<Row>> finished() {
+  public Map<String, MeasuredGroup> finished() {
     if (!Files.exists(file)) {
       return Map.of();
     }
-    JsonNode json = read();
+    JsonNode json = json(file);
     if (!json.path(SIZE).asText().equals(size)) {
       throw new ReportedException(
           "%s has the figures of a run with '%s', and this is one with '%s': name another file"
               .formatted(file, json.path(SIZE).asText("?"), size));
     }
-    Map<String, List<Row>> groups = new LinkedHashMap<>();
-    for (JsonNode row : json.path(ROWS)) {
-      groups.computeIfAbsent(row.path(GROUP).asText(), group -> new ArrayList<>()).add(row(row));
-    }
-    return groups;
+    return groups(json);
   }
 
-  private JsonNode read() {
+  private static JsonNode json(Path file) {
     try {
       return JSON.readTree(file.toFile());
     } catch (JsonProcessingException e) {
@@ -69,29 +81,37 @@ public final class ResultsFile {
     }
   }
 
-  private static Row row(JsonNode row) {
-    return new Row(
-        row.path("name").asText(),
-        row.path("value").asDouble(),
-        number(row.path("reference")),
-        number(row.path("floor")),
-        number(row.path("goal")));
-  }
-
-  private static OptionalDouble number(JsonNode number) {
-    return number.isNumber() ? OptionalDouble.of(number.asDouble()) : OptionalDouble.empty();
+  private static Map<String, MeasuredGroup> groups(JsonNode json) {
+    Map<String, List<Row>> rows = new LinkedHashMap<>();
+    for (JsonNode row : json.path(ROWS)) {
+      rows.computeIfAbsent(row.path(GROUP).asText(), group -> new ArrayList<>())
+          .add(RowFormat.decode(row));
+    }
+    Map<String, GroupCost> costs = new LinkedHashMap<>();
+    json.path(COSTS).forEach(cost -> costs.put(cost.path(GROUP).asText(), RowFormat.cost(cost)));
+    Map<String, MeasuredGroup> groups = new LinkedHashMap<>();
+    rows.forEach(
+        (group, all) ->
+            groups.put(group, new MeasuredGroup(all, Optional.ofNullable(costs.get(group)))));
+    return groups;
   }
 
   /**
    * Replaces the file.
    *
-   * @param measured rows by group
    * @throws ReportedException if it can't be written
    */
-  public void write(Map<String, List<Row>> measured) {
+  public void write(Results results) {
     ObjectNode json = JSON.createObjectNode().put(SIZE, size);
-    var rows = json.putArray(ROWS);
-    measured.forEach((group, all) -> all.forEach(row -> rows.add(row.json().put(GROUP, group))));
+    ArrayNode rows = json.putArray(ROWS);
+    ArrayNode costs = json.putArray(COSTS);
+    results
+        .groups()
+        .forEach(
+            (name, group) -> {
+              group.rows().forEach(row -> rows.add(RowFormat.encode(row).put(GROUP, name)));
+              group.cost().ifPresent(cost -> costs.add(RowFormat.encode(cost).put(GROUP, name)));
+            });
     try {
       Files.writeString(file, json.toPrettyString() + "\n");
     } catch (IOException e) {
