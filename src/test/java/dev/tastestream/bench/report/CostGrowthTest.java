@@ -30,7 +30,7 @@ class CostGrowthTest {
   }
 
   private static Point point(long amount, double factor, double power) {
-    return new Point(amount, factor * Math.pow(amount, power));
+    return new Point(amount, factor * Math.pow((double) amount, power));
   }
 
   @Test
