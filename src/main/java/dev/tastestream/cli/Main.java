@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       GenerateCommand.class,
       VerifyCommand.class,
       BenchCommand.class,
+      PlanCommand.class,
       DoctorCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
