@@ -27,9 +27,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class SoakRun {
 
-  private static final int CYCLE_MINUTES = 5;
+  private static final int CYCLE_STEPS = 5;
   private static final long SEED = 1;
-  private static final long MINUTE_MILLIS = 60_000;
   private static final Duration START = Duration.ofSeconds(30);
   private static final double NANOS_PER_MINUTE = TimeUnit.MINUTES.toNanos(1);
   private static final Duration DRAIN = Duration.ofMinutes(10);
@@ -46,7 +45,15 @@ final class SoakRun {
    * @param aSecond ratings per second
    * @param directory for everything that it writes; must not exist
    */
-  record Settings(int minutes, int aSecond, Path directory) {}
+  record Settings(int minutes, int aSecond, Pace pace, Path directory) {}
+
+  /**
+   * How much happens.
+   *
+   * @param step after which an instance is restarted, joins or leaves, and figures are recorded
+   * @param fits how often there is a fit, as {@code train --every} has it
+   */
+  record Pace(Duration step, String fits) {}
 
   SoakRun(Settings settings) {
     this.settings = settings;
@@ -58,9 +65,10 @@ final class SoakRun {
   void run() throws IOException, InterruptedException, ExecutionException {
     Path directory = Files.createDirectories(settings.directory().toAbsolutePath());
     try (SoakLog log = SoakLog.start(directory.resolve("broker"));
-        SoakWorld world = SoakWorld.start(directory, log)) {
+        SoakWorld world = SoakWorld.start(directory, log, settings.pace().fits())) {
       log.compactEarly();
       soak(world, log);
+      say("%s", world.happened());
       say("log by topic, MB: %s", log.byTopic());
       say("%s", world.run("verify", "--url", world.urls().get(0), "--patience", "90s"));
     } finally {
@@ -94,32 +102,32 @@ final class SoakRun {
     }
   }
 
-  /** What is done at the end of each minute beside the figures. */
+  /** What is done at the end of each step beside the figures. */
   @FunctionalInterface
-  private interface EachMinute {
+  private interface EachStep {
     void done();
   }
 
-  private void letPass(SoakWorld world, SoakLog log, EachMinute each)
+  private void letPass(SoakWorld world, SoakLog log, EachStep each)
       throws IOException, InterruptedException, ExecutionException {
     long begin = System.nanoTime();
     double now = 0;
     for (int number = 1; now < settings.minutes(); number++) {
-      // Counted from the last figures: on a busy machine those of late minutes are left out.
-      Pause.millis(MINUTE_MILLIS);
+      // Counted from the last figures: on a busy machine those of late steps are left out.
+      Pause.millis(settings.pace().step().toMillis());
       now = (System.nanoTime() - begin) / NANOS_PER_MINUTE;
       measure(now, world, log);
       each.done();
       Files.writeString(settings.directory().resolve("figures.csv"), figures.csv());
       world.supervise();
       if (now < settings.minutes()) {
-        disturb(number % CYCLE_MINUTES, world);
+        disturb(number % CYCLE_STEPS, world);
       }
     }
   }
 
-  private static void disturb(int minuteOfCycle, SoakWorld world) {
-    switch (minuteOfCycle) {
+  private static void disturb(int stepOfCycle, SoakWorld world) {
+    switch (stepOfCycle) {
       case 1 -> world.restart();
       case 3 -> world.join();
       case 4 -> world.leave();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tastestream.domain.Progress;
 import dev.tastestream.replay.generate.GeneratedFolder;
 import dev.tastestream.support.FreePorts;
+import dev.tastestream.support.Metrics;
 import dev.tastestream.support.Program;
 import dev.tastestream.support.Readiness;
 import dev.tastestream.support.Supervised;
@@ -37,7 +38,7 @@ final class SoakWorld implements AutoCloseable {
   private final Supervised guest;
   private final Supervised trainer;
 
-  private SoakWorld(Path directory, SoakLog log) {
+  private SoakWorld(Path directory, SoakLog log, String fits) {
     this.directory = directory;
     this.log = log;
     restarted = supervised("instance-1", stream(0));
@@ -51,7 +52,7 @@ final class SoakWorld implements AutoCloseable {
                 "--memory",
                 "2g",
                 "--every",
-                "3m",
+                fits,
                 "--max-rounds",
                 "2",
                 "--archive",
@@ -82,9 +83,11 @@ final class SoakWorld implements AutoCloseable {
 
   /**
    * Replays generated ratings, and returns when a generation serves and both instances are ready.
+   *
+   * @param fits how often there is one
    */
-  static SoakWorld start(Path directory, SoakLog log) throws IOException {
-    SoakWorld world = new SoakWorld(directory, log);
+  static SoakWorld start(Path directory, SoakLog log, String fits) throws IOException {
+    SoakWorld world = new SoakWorld(directory, log, fits);
     try {
       DATA.writeTo(world.data(), Progress.NONE);
       world.run("replay", "--data", world.data().toString());
@@ -140,6 +143,15 @@ final class SoakWorld implements AutoCloseable {
   /** The third instance leaves. */
   void leave() {
     guest.stop();
+  }
+
+  /** Says how many rebalances and generations the second instance, which lasts, has seen. */
+  String happened() throws InterruptedException {
+    String url = urls().get(1);
+    double rebalances =
+        Metrics.of(url).values("kafka_consumer_coordinator_rebalance_total", "").max().orElse(0);
+    return "instance-2 took part in %.0f rebalances; at last it said: %s"
+        .formatted(rebalances, Readiness.of(url));
   }
 
   void awaitReady() {
