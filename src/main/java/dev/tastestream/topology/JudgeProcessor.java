@@ -21,11 +21,14 @@ import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.store.MemoryStore;
 import dev.tastestream.topology.store.StoreNames;
+import dev.tastestream.topology.user.RecentHistories;
 import dev.tastestream.topology.user.RecentRegressions;
+import dev.tastestream.topology.user.UserRows;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.codec.Decoded.Accepted;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.TopicPartition;
@@ -48,9 +51,9 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[],
   static final String LEDGER_ROW = "ledger-row";
 
   /**
-   * Most predictions of a task in one period. A prediction reads the user's rows, and solves the
-   * regression of a user who was not active lately, which takes about a millisecond for a long
-   * history. If there are more ratings, those that are judged are a sample.
+   * Most predictions of a task in one period. A prediction reads the rows and solves the regression
+   * of a user who was not active lately, which takes about a millisecond for a long history. If
+   * there are more ratings, those that are judged are a sample.
    */
   static final int PREDICTIONS = 10;
 
@@ -66,8 +69,10 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[],
   private final TopologyConfig config;
   private final Surroundings surroundings;
   private final JourneyTimes times;
+  private final RecentHistories histories;
   private final RecentRegressions regressions;
   private Ledger ledger;
+  private UserRows rows;
   private MemoryStore<Recommendation> latest;
   private Cell<QualityBook> book;
   private TopicPartition source;
@@ -81,6 +86,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[],
     this.config = config;
     this.surroundings = surroundings;
     times = listeners.times();
+    histories = listeners.histories();
     regressions = listeners.regressions();
     popular = new PopularMovies(surroundings.popularity().recommender().models().taste().vectors());
   }
@@ -90,6 +96,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[],
     super.init(context);
     source = new TopicPartition(config.topic(Topic.RATINGS), context.taskId().partition());
     ledger = new Ledger(context.getStateStore(StoreNames.LEDGER));
+    rows = new UserRows(ledger, Optional.of(histories), source.partition());
     latest = context.getStateStore(StoreNames.LATEST);
     book = context.getStateStore(StoreNames.QUALITY);
     book.clear();
@@ -165,14 +172,12 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[],
     if (popular.vectors() != vectors) {
       popular = new PopularMovies(vectors);
     }
+    // The list after this rating reads the same rows.
+    History history = rows.history(rating.userId());
     return popular.rank(
         rating.movieId(),
         ListQuality.TOP,
-        movieId -> !surroundings.catalogue().shows(movieId) || isHidden(rating.userId(), movieId));
-  }
-
-  private boolean isHidden(long userId, long movieId) {
-    return ledger.row(userId, movieId).map(LedgerRow::hidesMovie).orElse(false);
+        movieId -> !surroundings.catalogue().shows(movieId) || history.hides(movieId));
   }
 
   private void judgePrediction(Rated rating, long arrival) {
@@ -184,7 +189,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[],
 
   private void judgePrediction(ServingStars.Model model, Rated rating, long arrival) {
     predictionsLeft--;
-    List<LedgerRow> rated = History.of(ledger.rows(rating.userId())).rated();
+    List<LedgerRow> rated = rows.history(rating.userId()).rated();
     ratingsLeft -= rated.size();
     double predicted =
         regressions

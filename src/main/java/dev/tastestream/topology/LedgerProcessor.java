@@ -84,9 +84,8 @@ final class LedgerProcessor extends ContextualProcessor<byte[], Accepted, Long, 
     } else if (ledger.isErased(row)) {
       return Optional.empty();
     }
-    ledger.put(row);
+    histories.write(row, before, () -> ledger.put(row));
     popularity.written(row, before);
-    histories.changed(row.userId());
     return Optional.of(new LedgerChange(row, before));
   }
 

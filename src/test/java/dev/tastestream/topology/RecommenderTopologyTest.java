@@ -91,6 +91,31 @@ class RecommenderTopologyTest {
     assertThat(topology.lists()).hasSize(1);
   }
 
+  /** A row that the topology has not written shows who was read from the ledger. */
+  @Test
+  void whoRatesAgainAndAgainIsReadOnce() {
+    topology.send(new Rated(42, 1, 5, TIME));
+    topology.tick();
+    topology.lists();
+    topology.plant(Histories.rated(30, 5, TIME));
+    topology.send(new Rated(42, 2, 4, TIME + 1));
+    topology.tick();
+
+    assertThat(onlyList().get("ratings").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void whoChangesARatingIsReadAgain() {
+    topology.send(new Rated(42, 1, 5, TIME));
+    topology.tick();
+    topology.lists();
+    topology.plant(Histories.rated(30, 5, TIME));
+    topology.send(new Rated(42, 1, 4, TIME + 1));
+    topology.tick();
+
+    assertThat(onlyList().get("ratings").asInt()).isEqualTo(2);
+  }
+
   @Test
   void listIsEmittedOnlyIfItChanged() {
     topology.send(new Rated(42, 1, 5, TIME));

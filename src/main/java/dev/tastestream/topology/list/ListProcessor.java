@@ -17,6 +17,7 @@ import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.store.MemoryStore;
 import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.topology.user.RecentRegressions;
+import dev.tastestream.topology.user.RecentHistories;
 import dev.tastestream.topology.user.UserStores;
 import dev.tastestream.topology.user.UserView;
 import dev.tastestream.topology.user.WatchedUsers;
@@ -56,6 +57,7 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
   private final WatchedUsers watchedUsers;
   private final JourneyTimes times;
   private final RecentRegressions regressions;
+  private final RecentHistories histories;
   private TopicPartition source;
   private UserStores users;
   private WaitingUsers waiting;
@@ -84,6 +86,7 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
     times = listeners.times();
     regressions = listeners.regressions();
   }
+    histories = listeners.histories();
 
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
@@ -99,7 +102,7 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
     Cell<AsOf> progress = context.getStateStore(StoreNames.PROGRESS);
     users =
         new UserStores(
-            ledger, Optional.empty(), profiles::get, progress::get, times.streamRebuilds());
+            ledger, Optional.of(histories), profiles::get, progress::get, times.streamRebuilds());
     sweeper = new Sweeper(ledger, context.getStateStore(StoreNames.SWEEP));
     watchedUsers.allChanged();
     ticks = new Ticks(context, config.lists().tick(), this::tick);

@@ -1,7 +1,6 @@
 package dev.tastestream.topology.user;
 
 import dev.tastestream.domain.AsOf;
-import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.MovieVectors;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
@@ -9,7 +8,6 @@ import dev.tastestream.ranking.Recommender;
 import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.user.RecentHistories.Read;
 import io.micrometer.core.instrument.Counter;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -20,8 +18,7 @@ import java.util.function.Supplier;
  */
 public final class UserStores {
 
-  private final Ledger ledger;
-  private final Optional<RecentHistories> recent;
+  private final UserRows rows;
   private final LongFunction<Optional<Profile>> profiles;
   private final Supplier<AsOf> progress;
   private final Counter rebuilds;
@@ -39,8 +36,7 @@ public final class UserStores {
       LongFunction<Optional<Profile>> profiles,
       Supplier<AsOf> progress,
       Counter rebuilds) {
-    this.ledger = ledger;
-    this.recent = recent;
+    rows = new UserRows(ledger, recent, progress.get().partition());
     this.profiles = profiles;
     this.progress = progress;
     this.rebuilds = rebuilds;
@@ -55,30 +51,13 @@ public final class UserStores {
     AsOf processed = progress();
     // The profile is read before the ledger: it may lag behind the ledger, and then is not taken.
     Optional<Profile> stored = profiles.apply(userId);
-    Read read = recent.map(it -> it.of(userId, () -> read(userId))).orElseGet(() -> read(userId));
+    Read read = rows.of(userId);
     History history = read.history();
     Profile profile =
         stored
             .filter(kept -> kept.isOf(history.rated(), vectors))
             .orElseGet(() -> rebuilt(history, vectors));
     return new UserView(userId, history, profile, recommender, processed.latest(read.newest()));
-  }
-
-  private Read read(long userId) {
-    List<LedgerRow> all = ledger.rows(userId);
-    return new Read(History.of(all), newest(all));
-  }
-
-  /** After a restart nothing was processed yet, but a row proves that its record once was. */
-  private AsOf newest(List<LedgerRow> all) {
-    int partition = progress().partition();
-    AsOf newest = AsOf.start(partition);
-    for (LedgerRow row : all) {
-      if (row.position().partition() == partition) {
-        newest = newest.latest(new AsOf(partition, row.position().offset(), row.eventTime()));
-      }
-    }
-    return newest;
   }
 
   private Profile rebuilt(History history, MovieVectors vectors) {
