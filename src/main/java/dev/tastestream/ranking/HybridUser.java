@@ -139,13 +139,47 @@ final class HybridUser {
                     user.addLargest(table.title(row), weights.title(), shares, reasons::speaksFor))
             .orElse(0.0);
     Optional<StarPrediction> predicted = predicted(taste.movieId(row));
-    double bias = taste.bias()[row] + weights.stars() * aboveMean(predicted);
+    double bias = bias(row, predicted);
     Shares of = Reasons.shares(rated, shares, reasons::speaksFor, bias);
     return new Ranked(
         taste.movieId(row),
         movie.score(),
         predicted,
         new Shares(of.because(), of.others() + byTitle - named, of.bias()));
+  }
+
+  /** Returns the part of a score that belongs to no rating. */
+  private double bias(int row, Optional<StarPrediction> predicted) {
+    return taste.bias()[row] + weights.stars() * aboveMean(predicted);
+  }
+
+  /** Tells the scores of a list without reasons: all ratings have the rest of the score. */
+  List<Ranked> summed(List<Scored> list) {
+    return list.stream()
+        .map(
+            movie -> {
+              Optional<StarPrediction> predicted = predicted(taste.movieId(movie.row()));
+              double bias = bias(movie.row(), predicted);
+              return summed(taste.movieId(movie.row()), movie.score(), predicted, bias);
+            })
+        .toList();
+  }
+
+  /** Tells the scores of new movies without reasons. */
+  List<Ranked> summed(List<Scored> list, NewMovies newMovies) {
+    return list.stream()
+        .map(
+            scored -> {
+              ContentMap.Guess guess = newMovies.guess(scored.row());
+              long movieId = guess.movie().movieId();
+              return summed(movieId, scored.score(), predicted(movieId), guess.bias());
+            })
+        .toList();
+  }
+
+  private static Ranked summed(
+      long movieId, double score, Optional<StarPrediction> predicted, double bias) {
+    return new Ranked(movieId, score, predicted, new Shares(List.of(), score - bias, bias));
   }
 
   private Optional<StarPrediction> predicted(long movieId) {

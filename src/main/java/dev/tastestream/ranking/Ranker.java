@@ -60,6 +60,15 @@ public final class Ranker {
       return new Ranked(movieId, score, Optional.of(predicted), shares);
     }
 
+    /** Returns this movie with the shares of all ratings in one sum. */
+    Ranked withoutReasons() {
+      return new Ranked(
+          movieId,
+          score,
+          stars,
+          new Shares(List.of(), shares.total() - shares.bias(), shares.bias()));
+    }
+
     /** Returns the ratings with the largest part in the score. */
     public List<Because> because() {
       return shares.because();

@@ -5,6 +5,7 @@ import dev.tastestream.domain.Recommendation.Origin;
 import dev.tastestream.math.TopN.Scored;
 import dev.tastestream.profile.History;
 import dev.tastestream.profile.StarsModel;
+import dev.tastestream.ranking.ListQuery.Explanation;
 import dev.tastestream.ranking.Ranker.Ranked;
 import dev.tastestream.ranking.Ranker.Request;
 import java.util.ArrayList;
@@ -110,9 +111,17 @@ public final class Recommender {
     List<RankedList> lists = new ArrayList<>(requests.size());
     for (int i = 0; i < requests.size(); i++) {
       HybridUser user = all.get(i).user();
-      Reasons reasons = user.reasons();
-      List<Ranked> known = user.explained(all.get(i).movies(), reasons);
-      List<Ranked> newcomers = user.explained(places.get(i), newMovies, reasons);
+      List<Scored> movies = all.get(i).movies();
+      List<Ranked> known;
+      List<Ranked> newcomers;
+      if (query.explanation() == Explanation.REASONS) {
+        Reasons reasons = user.reasons();
+        known = user.explained(movies, reasons);
+        newcomers = user.explained(places.get(i), newMovies, reasons);
+      } else {
+        known = user.summed(movies);
+        newcomers = user.summed(places.get(i), newMovies);
+      }
       lists.add(new RankedList(origin, NewMovies.mixed(known, newcomers, query.n())));
     }
     return lists;
@@ -150,6 +159,9 @@ public final class Recommender {
         query.ranking() == Ranking.STARS
             ? new StarsRanker(models.stars().orElseThrow().model()).rank(request, query)
             : withStars(models.titles().orElseThrow().model().explained(history, query), request);
+    if (query.explanation() == Explanation.SUMS) {
+      movies = movies.stream().map(Ranked::withoutReasons).toList();
+    }
     return new RankedList(models.origin(query.ranking()), movies);
   }
 

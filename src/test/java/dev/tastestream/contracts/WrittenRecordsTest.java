@@ -16,9 +16,11 @@ import dev.tastestream.domain.RatingEvent.Retracted;
 import dev.tastestream.domain.RatingEvent.Seen;
 import dev.tastestream.domain.SourcePosition;
 import dev.tastestream.domain.quality.LiveQuality;
+import dev.tastestream.ranking.ListQuery.Explanation;
 import dev.tastestream.support.Manifests;
 import dev.tastestream.support.SmallModels;
 import dev.tastestream.topology.TopologyHarness;
+import dev.tastestream.topology.step.TopologyConfig;
 import dev.tastestream.wire.codec.DeadLetter;
 import dev.tastestream.wire.codec.EvaluationCodec;
 import dev.tastestream.wire.codec.GenerationCodec;
@@ -121,6 +123,22 @@ class WrittenRecordsTest {
       TestRecord<byte[], byte[]> letter = topology.deadLetters().get(0);
       assertThat(Schemas.strictFaults("dead-letters-headers", Schemas.object(letter.headers())))
           .isEmpty();
+    }
+  }
+
+  @Test
+  void listsWithoutReasons() {
+    try (TopologyHarness topology =
+        new TopologyHarness(
+            id -> Optional.of(movie(OptionalInt.empty())),
+            TopologyConfig.Lists.DEFAULT.with(Explanation.SUMS))) {
+      topology.serve(SmallModels.all(7, 3, 30));
+      topology.send(new Rated(42, 1, 5, TIME));
+      topology.tick();
+      List<TestRecord<byte[], byte[]>> lists = topology.lists();
+
+      assertThat(lists).hasSize(1);
+      lists.forEach(list -> valid("recommendations", list.key(), list.value()));
     }
   }
 

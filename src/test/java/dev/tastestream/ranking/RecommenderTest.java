@@ -50,6 +50,31 @@ class RecommenderTest {
             movie -> assertThat(movie.shares().total()).isCloseTo(movie.score(), within(1e-4)));
   }
 
+  @Property(tries = 60)
+  void aListWithoutReasonsIsTheSameListAndItsSumsAddUp(
+      @ForAll @Size(max = 30) @UniqueElements List<@IntRange(min = 1, max = 70) Integer> rated,
+      @ForAll long seed,
+      @ForAll Ranking ranking) {
+    Request request = request(rated, seed);
+    List<Ranked> explained = list(ALL, ranking, request).movies();
+    List<Ranked> summed =
+        ALL.rankAll(
+                new ListQuery(ranking, 10, Selection.NEW, ListQuery.Explanation.SUMS),
+                List.of(request))
+            .get(0)
+            .movies();
+
+    assertThat(summed).hasSameSizeAs(explained);
+    for (int i = 0; i < summed.size(); i++) {
+      assertThat(summed.get(i).movieId()).isEqualTo(explained.get(i).movieId());
+      assertThat(summed.get(i).score()).isEqualTo(explained.get(i).score());
+      assertThat(summed.get(i).stars()).isEqualTo(explained.get(i).stars());
+      assertThat(summed.get(i).because()).isEmpty();
+      assertThat(summed.get(i).shares().bias()).isEqualTo(explained.get(i).shares().bias());
+      assertThat(summed.get(i).shares().total()).isCloseTo(summed.get(i).score(), within(1e-4));
+    }
+  }
+
   @Property(tries = 40)
   void aHybridScoreIsWhatTheModelsSayTogetherAndItsBiasWhatTheySayOfTheMovieItself(
       @ForAll @Size(min = 1, max = 30) @UniqueElements

@@ -102,6 +102,11 @@ public final class TopologyHarness implements AutoCloseable {
   private final TestOutputTopic<byte[], byte[]> deadLetters;
 
   public TopologyHarness(Catalogue catalogue) {
+    this(catalogue, TopologyConfig.Lists.DEFAULT);
+  }
+
+  /** A topology that makes other lists than the usual ones. */
+  public TopologyHarness(Catalogue catalogue, TopologyConfig.Lists lists) {
     Cluster cluster = Cluster.at("unused:9092");
     Surroundings surroundings =
         new Surroundings(
@@ -120,7 +125,10 @@ public final class TopologyHarness implements AutoCloseable {
     driver =
         new TopologyTestDriver(
             new RecommenderTopology(
-                    TopologyConfig.of(cluster, 1), surroundings, listeners, topic -> limit.get())
+                    TopologyConfig.of(cluster, 1).with(lists),
+                    surroundings,
+                    listeners,
+                    topic -> limit.get())
                 .build(),
             properties,
             START);

@@ -4,6 +4,7 @@ import dev.tastestream.app.InstanceSettings;
 import dev.tastestream.http.server.access.Access;
 import dev.tastestream.topology.streams.StreamsSettings;
 import dev.tastestream.topology.streams.StreamsSettings.Guarantee;
+import dev.tastestream.topology.streams.StreamsSettings.Work;
 import dev.tastestream.wire.Application;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
@@ -34,6 +35,13 @@ public final class InstanceOptions {
       description = "Number of stream threads (default: ${DEFAULT-VALUE}).")
   private int threads = InstanceSettings.THREADS;
 
+  @Option(
+      names = "--omit-reasons",
+      description =
+          "Leave the reasons out of the lists on the topic, which then take less time: 'because' is"
+              + " empty, and 'others' has all ratings. Lists over HTTP have reasons all the same.")
+  private boolean omitReasons;
+
   @Mixin private HttpOptions httpOptions;
 
   public String applicationId() {
@@ -48,9 +56,9 @@ public final class InstanceOptions {
    */
   public InstanceSettings settings(Path stores, int port) {
     Access access = httpOptions.access(port);
+    Work explaining = new Work(guarantee, threads);
+    Work work = omitReasons ? explaining.withoutReasons() : explaining;
     return new InstanceSettings(
-        new StreamsSettings(
-            applicationId, stores, guarantee, threads, httpOptions.advertised(access)),
-        access);
+        new StreamsSettings(applicationId, stores, work, httpOptions.advertised(access)), access);
   }
 }

@@ -4,6 +4,7 @@ import dev.tastestream.catalogue.ListedTitles;
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.Recommendation;
 import dev.tastestream.profile.Profile;
+import dev.tastestream.ranking.ListQuery;
 import dev.tastestream.ranking.Recommender;
 import dev.tastestream.topology.popularity.SharedPopularity;
 import dev.tastestream.topology.step.JourneyTimes;
@@ -197,7 +198,8 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
     List<Long> listed = new ArrayList<>();
     List<UserView> known = views.stream().filter(view -> !view.history().isUnknown()).toList();
     known.forEach(view -> profiles.put(view.userId(), view.profile()));
-    for (Recommendation list : listMaker.ofAll(known, config.lists().size())) {
+    ListQuery query = ListQuery.usual(config.lists().size()).with(config.lists().explanation());
+    for (Recommendation list : listMaker.ofAll(known, query)) {
       Headers headers = traces.take(list.userId());
       if (latest.get(list.userId()).map(before -> !list.sameListAs(before)).orElse(true)) {
         latest.put(list.userId(), list);

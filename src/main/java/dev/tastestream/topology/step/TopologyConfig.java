@@ -1,5 +1,6 @@
 package dev.tastestream.topology.step;
 
+import dev.tastestream.ranking.ListQuery.Explanation;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Names;
 import dev.tastestream.wire.Topic;
@@ -36,6 +37,11 @@ public record TopologyConfig(
         cluster.names(), partitions, RatingCodec.MOVIELENS, Lists.DEFAULT, DEFAULT_CACHED_USERS);
   }
 
+  /** This configuration with other lists. */
+  public TopologyConfig with(Lists other) {
+    return new TopologyConfig(names, partitions, codec, other, cachedUsers);
+  }
+
   public String topic(Topic topic) {
     return names.topic(topic);
   }
@@ -57,12 +63,14 @@ public record TopologyConfig(
    * @param tick how often the users that were touched get their list
    * @param batch most users that one task serves in one tick
    * @param report how often the quality of lists on live ratings is sent, if there were any
+   * @param explanation what the lists on the topic say about their movies
    */
-  public record Lists(int size, Duration tick, int batch, Duration report) {
+  public record Lists(
+      int size, Duration tick, int batch, Duration report, Explanation explanation) {
 
-    /** Ten movies, twenty times a second, and their quality every ten seconds. */
+    /** Ten movies with reasons, twenty times a second, and their quality every ten seconds. */
     public static final Lists DEFAULT =
-        new Lists(10, Duration.ofMillis(50), 256, Duration.ofSeconds(10));
+        new Lists(10, Duration.ofMillis(50), 256, Duration.ofSeconds(10), Explanation.REASONS);
 
     public Lists {
       if (size < 1 || batch < 1 || !isPositive(tick) || !isPositive(report)) {
@@ -70,6 +78,11 @@ public record TopologyConfig(
             "lists of %d for %d users every %s, reports every %s: all must be positive"
                 .formatted(size, batch, tick, report));
       }
+    }
+
+    /** These settings with another explanation. */
+    public Lists with(Explanation other) {
+      return new Lists(size, tick, batch, report, other);
     }
 
     private static boolean isPositive(Duration duration) {

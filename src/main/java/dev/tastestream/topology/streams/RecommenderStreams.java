@@ -94,7 +94,8 @@ public final class RecommenderStreams implements Vital, AutoCloseable {
     Surroundings surroundings =
         new Surroundings(
             vectors, ServingStars.of(vectors), new SharedPopularity(jobs), catalogue, clients);
-    TopologyConfig config = TopologyConfig.of(cluster, input.partitions());
+    TopologyConfig usual = TopologyConfig.of(cluster, input.partitions());
+    TopologyConfig config = usual.with(usual.lists().with(settings.work().explanation()));
     ProcessorListeners listeners = ProcessorListeners.in(registry);
     Topology topology = new RecommenderTopology(config, surroundings, listeners, limits).build();
     KafkaStreams streams;

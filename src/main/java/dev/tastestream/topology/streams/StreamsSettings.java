@@ -1,5 +1,6 @@
 package dev.tastestream.topology.streams;
 
+import dev.tastestream.ranking.ListQuery.Explanation;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,20 +12,54 @@ import org.apache.kafka.streams.state.HostInfo;
  * @param applicationId name of the application, without the prefix of the cluster; instances that
  *     share it share the work
  * @param stateDir where the stores lie
- * @param guarantee what happens to a record when an instance crashes
- * @param threads stream threads of this instance, at least 1
+ * @param work how ratings become lists
  * @param advertised where other instances reach this one over HTTP; empty if no instance needs to
  */
 public record StreamsSettings(
-    String applicationId,
-    Path stateDir,
-    Guarantee guarantee,
-    int threads,
-    Optional<HostInfo> advertised) {
+    String applicationId, Path stateDir, Work work, Optional<HostInfo> advertised) {
 
-  public StreamsSettings {
-    if (threads < 1) {
-      throw new IllegalArgumentException("%d stream threads: need at least one".formatted(threads));
+  /** Settings of an instance whose lists have reasons. */
+  public StreamsSettings(
+      String applicationId,
+      Path stateDir,
+      Guarantee guarantee,
+      int threads,
+      Optional<HostInfo> advertised) {
+    this(applicationId, stateDir, new Work(guarantee, threads), advertised);
+  }
+
+  public Guarantee guarantee() {
+    return work.guarantee();
+  }
+
+  public int threads() {
+    return work.threads();
+  }
+
+  /**
+   * How an instance works.
+   *
+   * @param guarantee what happens to a record when an instance crashes
+   * @param threads stream threads of this instance, at least 1
+   * @param explanation what the lists on the topic say about their movies
+   */
+  public record Work(Guarantee guarantee, int threads, Explanation explanation) {
+
+    public Work {
+      if (threads < 1) {
+        throw new IllegalArgumentException(
+            "%d stream threads: need at least one".formatted(threads));
+      }
+    }
+
+    /** Makes lists with reasons. */
+    public Work(Guarantee guarantee, int threads) {
+      this(guarantee, threads, Explanation.REASONS);
+    }
+
+    /** The same work with lists that have no reasons on the topic. */
+    public Work withoutReasons() {
+      return new Work(guarantee, threads, Explanation.SUMS);
     }
   }
 
