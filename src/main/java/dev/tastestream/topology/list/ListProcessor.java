@@ -17,14 +17,15 @@ import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.store.MemoryStore;
 import dev.tastestream.topology.store.StoreNames;
-import dev.tastestream.topology.user.RecentRegressions;
 import dev.tastestream.topology.user.RecentHistories;
+import dev.tastestream.topology.user.RecentRegressions;
 import dev.tastestream.topology.user.UserStores;
 import dev.tastestream.topology.user.UserView;
 import dev.tastestream.topology.user.WatchedUsers;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.codec.Ids;
 import dev.tastestream.wire.topics.RecordLimits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,8 +48,7 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 public final class ListProcessor extends ContextualProcessor<Long, LedgerChange, byte[], byte[]> {
 
-  /** Users whose lists cost a stream thread a small part of the time between two ticks. */
-  static final int FEW = 2;
+  private static final Served NOBODY = new Served(0, 0);
 
   private final TopologyConfig config;
   private final Surroundings surroundings;
@@ -57,8 +57,8 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
   private final RecordLimits limits;
   private final WatchedUsers watchedUsers;
   private final JourneyTimes times;
-  private final RecentRegressions regressions;
   private final RecentHistories histories;
+  private final RecentRegressions regressions;
   private TopicPartition source;
   private UserStores users;
   private WaitingUsers waiting;
@@ -68,6 +68,7 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
   private MemoryStore<Profile> profiles;
   private MemoryStore<Recommendation> latest;
   private Sweeper sweeper;
+  private boolean ratingsCome;
 
   /**
    * What lists are made with. It is the same for all tasks.
@@ -85,9 +86,9 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
     limits = lists.limits();
     watchedUsers = listeners.watchedUsers();
     times = listeners.times();
+    histories = listeners.histories();
     regressions = listeners.regressions();
   }
-    histories = listeners.histories();
 
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
@@ -96,7 +97,7 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
     Ledger ledger = new Ledger(context.getStateStore(StoreNames.LEDGER));
     waiting = new WaitingUsers(context.getStateStore(StoreNames.PENDING));
     traces = new WaitingTraces();
-    turns = new ListTurns(config.lists().batch());
+    turns = new ListTurns(config.lists().batch(), config.lists().tick());
     profiles = context.getStateStore(StoreNames.PROFILES);
     latest = context.getStateStore(StoreNames.LATEST);
     latest.clear();
@@ -118,6 +119,7 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
   public void process(Record<Long, LedgerChange> message) {
     waiting.add(message.key(), message.timestamp());
     traces.note(message.key(), message.headers());
+    ratingsCome = true;
     ticks.wake();
     watchedUsers.changed(message.key());
   }
@@ -127,14 +129,34 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
       ticks.goOnSlowly();
     } else {
       // One snapshot for the whole tick: no list of it can mix two generations.
-      pace(serving(now).map(recommender -> serve(recommender, now)).orElse(0));
+      Served served = serving(now).map(recommender -> serve(recommender, now)).orElse(NOBODY);
+      pace(served, Duration.ofMillis(context().currentSystemTimeMs() - now));
     }
+    ratingsCome = false;
   }
 
-  private void pace(int served) {
-    if (served > FEW) {
+  /**
+   * What a tick has done.
+   *
+   * @param users whose turn it was
+   * @param lists that were emitted
+   */
+  private record Served(int users, int lists) {}
+
+  /**
+   * Nobody sees a list before it is committed. But a stream thread waits for each commit, so after
+   * a long tick lists wait for the next regular one.
+   */
+  private void pace(Served served, Duration took) {
+    if (served.lists() > 0 && ticks.isShort(took)) {
+      context().commit();
+    }
+    turns.took(served.users(), ratingsCome ? took : Duration.ZERO);
+    if (ratingsCome) {
+      ticks.goOnAfter(took);
+    } else if (served.users() > 0 && !ticks.isShort(took)) {
       ticks.goOnSlowly();
-    } else if (served > 0 || waiting.size() > 0) {
+    } else if (served.users() > 0 || waiting.size() > 0) {
       ticks.goOn();
     } else {
       ticks.rest();
@@ -154,8 +176,8 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
     return shared.knows(source.partition()) ? Optional.of(shared.recommender()) : serving;
   }
 
-  /** Makes the lists of one tick, and says for how many users. */
-  private int serve(Recommender recommender, long now) {
+  /** Makes the lists of one tick. */
+  private Served serve(Recommender recommender, long now) {
     List<Long> swept =
         sweeper.advance(
             recommender.models().origin(),
@@ -166,23 +188,13 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
     swept.forEach(user -> waiting.add(user, now));
     Set<Long> users = new LinkedHashSet<>(rated.keySet());
     users.addAll(swept);
-    if (!users.isEmpty()) {
-      List<Long> listed = times.time(Stage.LIST, () -> serve(users, recommender, now));
-      listed.forEach(user -> Optional.ofNullable(rated.get(user)).ifPresent(times::listed));
-      users.forEach(waiting::remove);
-      commitIfFew(listed.size());
+    if (users.isEmpty()) {
+      return NOBODY;
     }
-    return users.size();
-  }
-
-  /**
-   * Nobody sees a list before it is committed. But a stream thread waits for each commit, so under
-   * load lists wait for the next regular one.
-   */
-  private void commitIfFew(int lists) {
-    if (lists > 0 && lists <= FEW) {
-      context().commit();
-    }
+    List<Long> listed = times.time(Stage.LIST, () -> serve(users, recommender, now));
+    listed.forEach(user -> Optional.ofNullable(rated.get(user)).ifPresent(times::listed));
+    users.forEach(waiting::remove);
+    return new Served(users.size(), listed.size());
   }
 
   /** Makes lists, and names the users who got a new one. */

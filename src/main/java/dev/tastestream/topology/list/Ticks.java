@@ -22,6 +22,18 @@ public final class Ticks {
 
   private static final int SLOWER = 2;
 
+  /** A tick is short if it takes this part of the pause between two. */
+  private static final int SHORT = 10;
+
+  /**
+   * After a long tick a task pauses this many times as long. So three tasks of a stream thread
+   * leave it a quarter of the time for ratings at least.
+   */
+  private static final int PAUSES = 4;
+
+  /** A tick that took very long, for whatever reason, is no reason to make no lists for seconds. */
+  private static final int SLOWEST = 8;
+
   private final ProcessorContext<?, ?> context;
   private final Duration busy;
   private final Punctuator tick;
@@ -47,17 +59,35 @@ public final class Ticks {
     }
   }
 
+  /** Whether a tick that took so long leaves a stream thread time for a commit of its own. */
+  boolean isShort(Duration took) {
+    return took.multipliedBy(SHORT).compareTo(busy) <= 0;
+  }
+
   /** A tick is over, and there is more to do. */
   void goOn() {
     pace(busy);
   }
 
-  /**
-   * A tick is over that took long. Ratings need a stream thread as well, and the users whom they
-   * touch meanwhile share a tick.
-   */
+  /** A tick is over that took long, and nobody waits for the stream thread but the next one. */
   void goOnSlowly() {
     pace(busy.multipliedBy(SLOWER));
+  }
+
+  /**
+   * A tick is over, and ratings come. They need a stream thread as well: while they wait to be
+   * read, each of them still needs a list, and once they are read, those of a user share one.
+   */
+  void goOnAfter(Duration took) {
+    if (isShort(took)) {
+      goOn();
+    } else {
+      int pause = SLOWER;
+      while (pause < SLOWEST && busy.multipliedBy(pause).compareTo(took.multipliedBy(PAUSES)) < 0) {
+        pause *= 2;
+      }
+      pace(busy.multipliedBy(pause));
+    }
   }
 
   /** A tick is over, and nothing is left to do. */

@@ -10,6 +10,7 @@ import dev.tastestream.topology.step.TopologyConfig;
 import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.wire.codec.Ids;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +32,7 @@ class FairListsTest {
   /** Rates again in every tick. There are more of them than a batch has places. */
   private static final int RESTLESS = BATCH + 100;
 
+  private static final Duration TICK = TopologyConfig.Lists.DEFAULT.tick();
   private static final long QUIET = 1_000_000;
   private static final int QUIET_USERS = 500;
   private static final long RATED_AT = 964982703000L;
@@ -119,8 +121,24 @@ class FairListsTest {
   }
 
   @Test
+  void aBatchFitsIntoItsTime() {
+    ListTurns turns = new ListTurns(256, TICK);
+    turns.took(200, TICK.multipliedBy(4));
+    assertThat(turns.ofRaters(0)).as("a quarter of those took too long").isEqualTo(50);
+    turns.took(50, TICK);
+    assertThat(turns.ofRaters(0)).isEqualTo(50);
+    turns.took(50, TICK.dividedBy(2));
+    assertThat(turns.ofRaters(0)).isEqualTo(100);
+    turns.took(3, Duration.ofHours(1));
+    assertThat(turns.ofRaters(0)).as("a sweep goes on").isEqualTo(4);
+    assertThat(turns.ofSweep(9)).isOne();
+    turns.took(4, Duration.ZERO);
+    assertThat(turns.ofRaters(0)).as("nothing else waits").isEqualTo(256);
+  }
+
+  @Test
   void aBatchOfOneIsDividedToo() {
-    ListTurns turns = new ListTurns(1);
+    ListTurns turns = new ListTurns(1, TICK);
     List<Integer> ofSweep = List.of(turns.ofSweep(9), turns.ofSweep(9), turns.ofSweep(9));
 
     assertThat(ofSweep).containsOnly(0);
