@@ -23,7 +23,7 @@ import java.util.List;
 public final class RecentRegressions {
 
   /** A part of the heap that leaves enough for profiles and fits. */
-  private static final int OF_HEAP = 16;
+  private static final int OF_HEAP = 10;
 
   private static final long MOST_BYTES = 256L << 20;
 
@@ -43,7 +43,7 @@ public final class RecentRegressions {
     anew = counter(registry, "anew");
   }
 
-  /** Returns regressions that take a sixteenth of the heap at most. */
+  /** Returns regressions that take a tenth of the heap at most. */
   public static RecentRegressions inHeap(MeterRegistry registry) {
     long bytes = Math.min(Runtime.getRuntime().maxMemory() / OF_HEAP, MOST_BYTES);
     return new RecentRegressions(bytes, registry);
