@@ -1,6 +1,7 @@
 package dev.tastestream.topology;
 
 import dev.tastestream.domain.SourcePosition;
+import dev.tastestream.topology.step.Chore;
 import dev.tastestream.wire.LineLimit;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.codec.DeadLetter;
@@ -9,7 +10,6 @@ import dev.tastestream.wire.topics.KeptLetter;
 import dev.tastestream.wire.topics.RecordLimits;
 import java.time.Duration;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -28,6 +28,7 @@ final class DeadLetterProcessor extends ContextualProcessor<byte[], Rejected, by
   private final String sourceTopic;
   private final RecordLimits limits;
   private final LineLimit lines;
+  private Chore looks;
 
   /**
    * @param lines shared by all tasks
@@ -41,7 +42,7 @@ final class DeadLetterProcessor extends ContextualProcessor<byte[], Rejected, by
   @Override
   public void init(ProcessorContext<byte[], byte[]> context) {
     super.init(context);
-    context.schedule(LOOK, PunctuationType.WALL_CLOCK_TIME, this::logRest);
+    looks = new Chore(context, LOOK, this::logRest);
   }
 
   @Override
@@ -72,9 +73,13 @@ final class DeadLetterProcessor extends ContextualProcessor<byte[], Rejected, by
                     rejected.rejection().reason(),
                     rejected.rejection().detail(),
                     untold == 0 ? "" : "; %d others before it".formatted(untold)));
+    if (lines.hasUntold()) {
+      looks.wake();
+    }
   }
 
-  private void logRest(long now) {
+  /** Returns whether there are still records without a line. */
+  private boolean logRest(long now) {
     lines
         .rest(now)
         .ifPresent(
@@ -84,5 +89,6 @@ final class DeadLetterProcessor extends ContextualProcessor<byte[], Rejected, by
                         + " them",
                     sourceTopic,
                     untold));
+    return lines.hasUntold();
   }
 }

@@ -6,6 +6,7 @@ import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.wire.codec.Decoded.Accepted;
 import dev.tastestream.wire.codec.EvaluationCodec;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -29,7 +30,8 @@ final class EvaluationProcessor extends ContextualProcessor<byte[], Accepted, by
     book = context.getStateStore(StoreNames.QUALITY);
     partition = context.taskId().partition();
     told = QualityBook.EMPTY;
-    context.schedule(interval, PunctuationType.WALL_CLOCK_TIME, this::tell);
+    // All tasks at the same moments, so that those of a stream thread share a commit.
+    context.schedule(Instant.EPOCH, interval, PunctuationType.WALL_CLOCK_TIME, this::tell);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.tastestream.domain.LedgerRow;
 import dev.tastestream.domain.trend.TimeAxis;
 import dev.tastestream.domain.trend.TrendCount;
 import dev.tastestream.topology.step.Backlog;
+import dev.tastestream.topology.step.Chore;
 import dev.tastestream.topology.step.LedgerChange;
 import dev.tastestream.topology.step.TopologyConfig;
 import dev.tastestream.topology.store.Cell;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -43,6 +43,7 @@ final class TrendProcessor extends ContextualProcessor<Long, LedgerChange, Void,
   private TopicPartition source;
   private KeyValueStore<Bytes, byte[]> rows;
   private TrendCounts counts;
+  private Chore writing;
 
   TrendProcessor(TopologyConfig config, Backlog backlog) {
     this.config = config;
@@ -61,7 +62,9 @@ final class TrendProcessor extends ContextualProcessor<Long, LedgerChange, Void,
     counts.restored();
     Cell<TrendCounts> told = context.getStateStore(StoreNames.TRENDS);
     told.set(counts);
-    context.schedule(WRITE_DOWN, PunctuationType.WALL_CLOCK_TIME, now -> writeDown());
+    writing = new Chore(context, WRITE_DOWN, now -> writeDown());
+    // Rows of steps that were let go since they were written are still to be deleted.
+    writing.wake();
   }
 
   @Override
@@ -77,11 +80,13 @@ final class TrendProcessor extends ContextualProcessor<Long, LedgerChange, Void,
     if (!backlog.isReplay(source)) {
       counts.add(TimeAxis.ARRIVAL, arrival, vote);
     }
+    writing.wake();
   }
 
-  private void writeDown() {
+  /** Returns whether there is still something to write. */
+  private boolean writeDown() {
     if (backlog.isReplay(source)) {
-      return;
+      return true;
     }
     for (TrendCounts.Step step : counts.takeChanged()) {
       rows.put(
@@ -91,6 +96,7 @@ final class TrendProcessor extends ContextualProcessor<Long, LedgerChange, Void,
     for (TimeAxis axis : TimeAxis.values()) {
       counts.oldest(axis).ifPresent(oldest -> forgetBefore(axis, oldest));
     }
+    return false;
   }
 
   private void forgetBefore(TimeAxis axis, long oldest) {

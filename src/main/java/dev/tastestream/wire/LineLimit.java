@@ -37,6 +37,11 @@ public final class LineLimit {
     return untold > 0 && isDue(nowMillis) ? told(nowMillis) : OptionalLong.empty();
   }
 
+  /** Returns whether there are events without a line. */
+  public synchronized boolean hasUntold() {
+    return untold > 0;
+  }
+
   /** A clock that was set back makes a line due, since it would be silent for as long otherwise. */
   private boolean isDue(long nowMillis) {
     return silentUntilNow || nowMillis < lastMillis || nowMillis - lastMillis >= BETWEEN_MILLIS;
