@@ -43,6 +43,10 @@ public final class TopicTail implements Vital, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /** While nothing comes. A record ends the wait at once. */
+  private static final Duration QUIET_POLL = Duration.ofMillis(500);
+
   private static final long UNKNOWN = -1;
 
   /** Numbers the clients of a process. */
@@ -54,6 +58,7 @@ public final class TopicTail implements Vital, AutoCloseable {
   private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
   private final Background background;
   private Map<TopicPartition, Long> ends = Map.of();
+  private Duration wait = POLL;
 
   /** Receives records, always in the thread of the tail. Its exceptions are reported. */
   public interface Reader {
@@ -174,9 +179,11 @@ public final class TopicTail implements Vital, AutoCloseable {
   }
 
   private void poll() {
-    ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(wait);
+    wait = POLL;
     hand(records);
     if (records.isEmpty() && nothingIsLeft()) {
+      wait = QUIET_POLL;
       reader.idle();
     }
   }

@@ -44,11 +44,24 @@ public record TopicAudit(TopicCatalogue declared, List<InternalTopic> internal) 
    * @throws ClusterException if the cluster doesn't answer
    */
   Look look(Admin admin, Cluster cluster) {
+    return look(admin, cluster, Map.of());
+  }
+
+  /**
+   * Reads the topics as they are now, with settings that were read before.
+   *
+   * @param known by topic and name; the settings are read again if a topic is not among them
+   * @throws ClusterException if the cluster doesn't answer
+   */
+  Look look(Admin admin, Cluster cluster, Map<String, Map<String, String>> known) {
     List<String> names = new ArrayList<>(declared.names(cluster));
     internal.forEach(topic -> names.add(topic.name()));
     Map<String, TopicFacts> found = TopicFacts.read(admin, cluster, names);
     List<Finding> findings = new ArrayList<>();
-    Map<String, Map<String, String>> settings = settings(admin, cluster, found, findings);
+    Map<String, Map<String, String>> settings =
+        known.keySet().containsAll(found.keySet())
+            ? known
+            : settings(admin, cluster, found, findings);
     declared
         .compare(cluster, found, settings)
         .forEach(difference -> findings.add(difference.finding(cluster)));

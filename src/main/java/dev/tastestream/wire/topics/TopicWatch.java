@@ -3,6 +3,7 @@ package dev.tastestream.wire.topics;
 import dev.tastestream.wire.Background;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
+import dev.tastestream.wire.LookPace;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.Vital;
 import java.time.Duration;
@@ -19,13 +20,22 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Checks the topics when the process starts and once a second afterwards, because they may be
- * changed at any time. A breaking difference is a {@link #problem}, which ends the process; advice
- * is logged once. If the cluster does not answer, the next check comes a second later.
+ * changed at any time; settings that stay as they are less often. A breaking difference is a {@link
+ * #problem}, which ends the process; advice is logged once. If the cluster does not answer, the
+ * next check comes a second later.
  */
 public final class TopicWatch implements Vital, RecordLimits, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
   private static final Duration PERIOD = Duration.ofSeconds(1);
+
+  /**
+   * All looks of the first minute read the settings, later one in ten seconds. Once a second, this
+   * was a fifth of what a process at rest used, its broker included.
+   */
+  private static final int OFTEN = 60;
+
+  private static final int EVERY = 10;
 
   /** A broker that has just started may not know all topics yet. */
   private static final int LOOKS_UNTIL_GONE = 3;
@@ -35,6 +45,7 @@ public final class TopicWatch implements Vital, RecordLimits, AutoCloseable {
   private final Admin admin;
   private final Map<String, Uuid> known = new ConcurrentHashMap<>();
   private final Set<String> said = new HashSet<>();
+  private final LookPace pace = new LookPace(OFTEN, EVERY);
   private volatile Map<String, Map<String, String>> settings = Map.of();
   private volatile Optional<String> problem = Optional.empty();
   private int looksWithout;
@@ -62,13 +73,24 @@ public final class TopicWatch implements Vital, RecordLimits, AutoCloseable {
       throw e;
     }
     watch.looking =
-        Background.start("topic-watch", "looking at the topics", PERIOD, watch::lookUnlessAway);
+        Background.start("topic-watch", "looking at the topics", PERIOD, watch::lookInTurn);
     return watch;
   }
 
-  private void lookUnlessAway() {
+  private void lookInTurn() {
+    lookUnlessAway(knownInTurn());
+  }
+
+  private synchronized Map<String, Map<String, String>> knownInTurn() {
+    return pace.isDue() ? Map.of() : settings;
+  }
+
+  /**
+   * @param known settings that need not be read again
+   */
+  private void lookUnlessAway(Map<String, Map<String, String>> known) {
     try {
-      look();
+      look(known);
     } catch (ClusterException e) {
       LOG.debug("the topics can't be checked now", e);
     }
@@ -80,19 +102,20 @@ public final class TopicWatch implements Vital, RecordLimits, AutoCloseable {
    * @return the breaking difference; empty if all is well
    */
   public Optional<String> lookNow() {
-    lookUnlessAway();
+    lookUnlessAway(Map.of());
     return problem;
   }
 
-  private synchronized void look() {
+  private synchronized void look(Map<String, Map<String, String>> known) {
     if (problem.isEmpty()) {
-      take(audit.look(admin, cluster));
+      take(audit.look(admin, cluster, known));
     }
   }
 
   private void take(TopicAudit.Look look) {
-    if (!look.settings().isEmpty()) {
+    if (!look.settings().isEmpty() && !look.settings().equals(settings)) {
       settings = look.settings();
+      pace.changed();
     }
     Finding.sentences(look.findings(), Finding.Weight.ADVICE).stream()
         .filter(said::add)

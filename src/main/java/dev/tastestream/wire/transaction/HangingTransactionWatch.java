@@ -3,6 +3,7 @@ package dev.tastestream.wire.transaction;
 import dev.tastestream.wire.Background;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.KafkaAnswer;
+import dev.tastestream.wire.LookPace;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,17 +24,22 @@ public final class HangingTransactionWatch implements AutoCloseable {
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final Duration AT_LEISURE = Duration.ofSeconds(30);
 
+  /** Transactions hang after a crash. So a broker is watched closely for two minutes. */
+  private static final int CLOSELY = 24;
+
   private final Cluster cluster;
   private final Admin admin;
   private final HangingTransactions transactions;
   private final Predicate<String> wanted;
+  private final LookPace pace;
   private final Set<OpenTransaction> told = new HashSet<>();
   private Set<OpenTransaction> suspects = Set.of();
   private Background looking;
 
-  private HangingTransactionWatch(Cluster cluster, Predicate<String> wanted) {
+  private HangingTransactionWatch(Cluster cluster, Predicate<String> wanted, LookPace pace) {
     this.cluster = cluster;
     this.wanted = wanted;
+    this.pace = pace;
     admin = cluster.admin();
     transactions = new HangingTransactions(cluster, admin);
   }
@@ -43,7 +49,9 @@ public final class HangingTransactionWatch implements AutoCloseable {
    * process alone.
    */
   public static HangingTransactionWatch aborting(Cluster own) {
-    HangingTransactionWatch watch = new HangingTransactionWatch(own, topic -> true);
+    int later = (int) AT_LEISURE.dividedBy(SOON);
+    HangingTransactionWatch watch =
+        new HangingTransactionWatch(own, topic -> true, new LookPace(CLOSELY, later));
     return watch.start(SOON, watch::abort);
   }
 
@@ -53,7 +61,8 @@ public final class HangingTransactionWatch implements AutoCloseable {
    * @param topics that nobody but this application writes to
    */
   public static HangingTransactionWatch warning(Cluster cluster, Set<String> topics) {
-    HangingTransactionWatch watch = new HangingTransactionWatch(cluster, topics::contains);
+    HangingTransactionWatch watch =
+        new HangingTransactionWatch(cluster, topics::contains, new LookPace(0, 1));
     return watch.start(AT_LEISURE, watch::warn);
   }
 
@@ -66,9 +75,15 @@ public final class HangingTransactionWatch implements AutoCloseable {
 
   /** One that is found twice hangs: the first time, it may have been about to end. */
   private void look(Consumer<OpenTransaction> remedy) {
+    if (!pace.isDue()) {
+      return;
+    }
     Set<OpenTransaction> found = transactions.in(partitions());
     found.stream().filter(suspects::contains).forEach(remedy);
     suspects = found;
+    if (!found.isEmpty()) {
+      pace.changed();
+    }
   }
 
   private void abort(OpenTransaction hanging) {
