@@ -70,8 +70,10 @@ public final class CostGrowth {
       return rows.stream().sorted(Comparator.comparingLong(row -> data(row).amount())).toList();
     }
 
-    boolean hasSizes() {
-      return rows.stream().mapToLong(row -> data(row).amount()).distinct().count() > 1;
+    /** Returns whether there are different amounts, and logarithms of all numbers. */
+    boolean isComparable() {
+      return rows.stream().mapToLong(row -> data(row).amount()).distinct().count() > 1
+          && points().stream().allMatch(point -> point.amount() > 0 && point.cost() > 0);
     }
 
     List<Point> points() {
@@ -81,7 +83,7 @@ public final class CostGrowth {
     }
 
     OptionalDouble ofReference() {
-      if (!rows.stream().allMatch(row -> row.reference().isPresent())) {
+      if (!rows.stream().allMatch(Series::hasReference)) {
         return OptionalDouble.empty();
       }
       return OptionalDouble.of(
@@ -105,6 +107,10 @@ public final class CostGrowth {
                   String.format(
                       Locale.ROOT, "%.3g at %,d", row.value().median(), data(row).amount()))
           .collect(Collectors.joining(", "));
+    }
+
+    private static boolean hasReference(Row row) {
+      return row.reference().filter(figure -> figure.median() > 0).isPresent();
     }
 
     private static Growth data(Row row) {
@@ -152,7 +158,7 @@ public final class CostGrowth {
     }
     return byName.entrySet().stream()
         .map(entry -> new Series(entry.getKey(), entry.getValue()))
-        .filter(Series::hasSizes)
+        .filter(Series::isComparable)
         .toList();
   }
 }

@@ -56,6 +56,12 @@ class CostGrowthTest {
   }
 
   @Test
+  void aCostOfNothingHasNoExponent() {
+    assertThatThrownBy(() -> CostGrowth.table(List.of(run(1_000, 0), run(16_000, 1))))
+        .isInstanceOf(ReportedException.class);
+  }
+
+  @Test
   void filesOfOneSizeCantBeCompared() {
     assertThatThrownBy(() -> CostGrowth.table(List.of(run(1_000, 1), run(1_000, 2))))
         .isInstanceOf(ReportedException.class)
