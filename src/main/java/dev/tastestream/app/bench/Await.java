@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /** Waits for something that has no event. */
 final class Await {
 
-  private static final long LOOK_MILLIS = 20;
+  private static final long LOOK_MILLIS = 100;
 
   private Await() {}
 
