@@ -86,6 +86,8 @@ public final class GenerationFlip {
    * @throws BenchException if a query fails, or some users get no list of the new generation
    */
   public List<Row> measure(Runnable flip, Duration before) throws InterruptedException {
+    Figure usual;
+    long flipped;
     try (TopicTail tail =
             TopicTail.start(place.cluster(), List.of(Topic.RECOMMENDATIONS), this::take);
         Producer<byte[], byte[]> producer = place.cluster().promptProducer("bench", LONGEST);
@@ -99,15 +101,15 @@ public final class GenerationFlip {
       pause(before);
       waits.clear();
       pause(before);
-      Figure usual = longestWait();
+      usual = longestWait();
       waits.clear();
       flip.run();
-      long flipped = System.nanoTime();
+      flipped = System.nanoTime();
       awaitNewLists();
-      return rows(usual, flipped);
     } catch (TimeoutException e) {
       throw new BenchException("the recommendations can't be read within " + PATIENCE, e);
     }
+    return rows(usual, flipped);
   }
 
   private void take(ConsumerRecord<byte[], byte[]> message) {
@@ -146,6 +148,9 @@ public final class GenerationFlip {
     if (failed.get() > 0) {
       throw new BenchException(
           "%d queries were refused or failed: see the log above".formatted(failed.get()));
+    }
+    if (waits.isEmpty()) {
+      throw new BenchException("no query was answered in time: see the log above");
     }
     return Figure.of(new Latencies(waits).millis(1));
   }

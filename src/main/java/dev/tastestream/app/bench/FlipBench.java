@@ -6,6 +6,7 @@ import dev.tastestream.app.Parts;
 import dev.tastestream.app.TemporaryDirectory;
 import dev.tastestream.bench.GenerationFlip;
 import dev.tastestream.bench.report.Row;
+import dev.tastestream.domain.Candidate;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationPublisher;
 import dev.tastestream.wire.Application;
@@ -40,9 +41,10 @@ final class FlipBench {
       GenerationPublisher publisher = parts.add(new GenerationPublisher(cluster, KEPT));
       publisher.publish(models(1).candidates());
       Instance instance = start(cluster, parts);
+      List<Candidate> next = models(2).candidates();
       GenerationFlip.Place place = new GenerationFlip.Place(cluster, instance.url(), 1);
       return new GenerationFlip(place, ids(size.data().users()), ids(size.data().movies()))
-          .measure(() -> publisher.publish(models(2).candidates()), size.lists().load());
+          .measure(() -> publisher.publish(next), size.lists().load());
     }
   }
 
