@@ -81,7 +81,7 @@ final class BenchCommand implements Callable<Integer> {
       converter = RowsConverter.class,
       description =
           "Measure only these groups of rows: replay, events, events-and-lists, restore, fits,"
-              + " all-spaces, refit, made-lists, exact-query, flip, at-rest, exact-list,"
+              + " all-spaces, refit, made-lists, exact-query, flip, journey, at-rest, exact-list,"
               + " hybrid-lists, http-lists, fresh-lists, killed-instance.")
   private List<Group> rows = List.of(Group.values());
 

@@ -97,6 +97,7 @@ public final class DemoBench {
       case MADE_LISTS -> new MadeListsBench(size).measure();
       case EXACT_QUERY -> new ExactQueryBench(size, Runtime.getRuntime().maxMemory()).measure();
       case FLIP -> new FlipBench(size).measure();
+      case JOURNEY -> new JourneyBench(size, program).measure();
       case AT_REST -> new RestBench(size, program).measure(stage.data());
       case EXACT_LIST ->
           List.of(new ExactList(size.stopwatch(), histories(stage.demo()).get(0)).measure());

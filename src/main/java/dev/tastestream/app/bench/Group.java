@@ -19,6 +19,7 @@ public enum Group {
   MADE_LISTS,
   EXACT_QUERY,
   FLIP,
+  JOURNEY,
   AT_REST,
   EXACT_LIST,
   HYBRID_LISTS,

@@ -3,6 +3,7 @@ package dev.tastestream.app.bench;
 import dev.tastestream.app.Parts;
 import dev.tastestream.app.TemporaryDirectory;
 import dev.tastestream.bench.report.Growth;
+import dev.tastestream.bench.report.Limits;
 import dev.tastestream.bench.report.Row;
 import dev.tastestream.topology.streams.RecommenderStreams;
 import dev.tastestream.topology.streams.StreamsSettings;
@@ -23,6 +24,11 @@ import java.util.concurrent.TimeUnit;
 final class RestoreBench {
 
   private static final String ID = "bench-restore";
+
+  /** Seconds for all rows of the full size. */
+  private static final double FLOOR = 75;
+
+  private static final double GOAL = 45;
   private static final long LOOK_MILLIS = 20;
 
   private final Size size;
@@ -48,8 +54,15 @@ final class RestoreBench {
                       .formatted(ratings),
                   both.value(),
                   both.reference())
+              .within(size.equals(Size.FULL) ? ofEach(ratings) : Limits.NONE)
               .over(Growth.ofEach(ratings)));
     }
+  }
+
+  /** Microseconds for a row, from the seconds for all. */
+  private static Limits ofEach(long rows) {
+    double micros = TimeUnit.SECONDS.toMicros(1);
+    return Limits.of(FLOOR * micros / rows, GOAL * micros / rows);
   }
 
   /** Runs until the instance has all state and input. The first time it has to process it. */
