@@ -9,7 +9,6 @@ import dev.tastestream.profile.History;
 import dev.tastestream.profile.Profile;
 import dev.tastestream.profile.StarsModel;
 import dev.tastestream.ranking.ListQuery;
-import dev.tastestream.ranking.NewMovies;
 import dev.tastestream.ranking.Ranker.Request;
 import dev.tastestream.ranking.Recommender;
 import java.util.List;
@@ -95,6 +94,6 @@ public final class MadeLists {
   }
 
   private void withoutReasons() {
-    requests.forEach(request -> recommender.rankMovies(request, LENGTH, NewMovies.NONE));
+    recommender.rankAll(ListQuery.usual(LENGTH).with(ListQuery.Explanation.SUMS), requests);
   }
 }
