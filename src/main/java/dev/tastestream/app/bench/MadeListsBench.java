@@ -39,7 +39,7 @@ final class MadeListsBench {
     int movies = size.scaled(number);
     GeneratedFolder data = new GeneratedFolder(USERS, movies, size.scaled(RATINGS), 1);
     return new MadeLists(
-            size.stopwatch(),
+            size.patientStopwatch(),
             new RandomModels(movies, 1).recommender(),
             FolderRatings.histories(FolderRatings.of(data).histories()))
         .measure(withReasons, without);

@@ -31,7 +31,8 @@ import java.util.Random;
 
 /**
  * Models of all spaces with random numbers, for movies with ids from 1. They have the dimensions of
- * a fit, and lists by them cost the same.
+ * a fit, and scores spread like those of one: how many movies a title could lift into a list
+ * depends on that, and most of the cost of titles.
  *
  * @param movies number of movies
  * @param number of the generations; another number has other vectors
@@ -45,7 +46,10 @@ record RandomModels(int movies, int number) {
   private static final double COVARIANCE = .02;
   private static final double NOISE = .7;
   private static final MoodProcess MOOD = new MoodProcess(.1, 1_800_000);
-  private static final float SMALL = .1F;
+
+  /** Makes personal scores differ by about as much as popularity does. */
+  private static final float LARGEST = .4F;
+
   private static final MovieVector.Level NO_LEVEL = new MovieVector.Level(0, 0);
 
   /** Returns what instances make of them. Titles come first: making them takes most memory. */
@@ -73,7 +77,8 @@ record RandomModels(int movies, int number) {
     List<MovieVector> vectors = new ArrayList<>(movies);
     for (long movieId = 1; movieId <= movies; movieId++) {
       float[] vector = vector(TASTE_DIMENSION, random);
-      vectors.add(new MovieVector(movieId, vector, vector, vector, random.nextFloat()));
+      float popularity = (float) -Math.log(1 + random.nextInt(movies));
+      vectors.add(new MovieVector(movieId, vector, vector, vector, popularity));
     }
     GenerationId id = new GenerationId(Space.TASTE, number);
     Weighting weighting = Weighting.TASTE.with(MeanPrior.around(MEAN));
@@ -113,7 +118,7 @@ record RandomModels(int movies, int number) {
   private static float[] vector(int dimension, Random random) {
     float[] vector = new float[dimension];
     for (int k = 0; k < dimension; k++) {
-      vector[k] = SMALL * (2 * random.nextFloat() - 1);
+      vector[k] = LARGEST * (2 * random.nextFloat() - 1);
     }
     return vector;
   }

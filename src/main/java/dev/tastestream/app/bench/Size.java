@@ -55,6 +55,13 @@ public record Size(String text, Lists lists, GeneratedFolder data, int warmUps, 
     return new Stopwatch(lists.warmUp(), lists.times());
   }
 
+  /**
+   * Returns a stopwatch for work without a demo: there is time to compile it where figures count.
+   */
+  Stopwatch patientStopwatch() {
+    return decides() ? new Stopwatch(LONG.warmUp(), LONG.times()) : stopwatch();
+  }
+
   /** Whether lists are measured on generated data, after a short fit. */
   boolean isQuick() {
     return lists.equals(BRIEF);
