@@ -44,7 +44,7 @@ final class FlipBench {
       List<Candidate> next = models(2).candidates();
       GenerationFlip.Place place = new GenerationFlip.Place(cluster, instance.url(), 1);
       return new GenerationFlip(place, ids(size.data().users()), ids(size.data().movies()))
-          .measure(() -> publisher.publish(next), size.lists().load());
+          .measure(() -> publisher.publish(next), size.atRest().dividedBy(2));
     }
   }
 
