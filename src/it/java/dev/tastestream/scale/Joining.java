@@ -48,15 +48,21 @@ record Joining(double users, double rows, double bytes, double seconds, double c
             () ->
                 assertThat(owned(world, group, name).size())
                     .isGreaterThanOrEqualTo(partitions / group.size()));
+    InstanceGroup.awaitReady(guest);
     double seconds = (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
     Set<Integer> owned = owned(world, group, name);
+    double cpuSeconds = guest.reading().cpuSeconds();
+    await("figures of clients, which instances show within a minute")
+        .atMost(PATIENCE)
+        .pollInterval(LOOK)
+        .until(() -> restored("records", group, Metrics.of(guest.url())) > 0);
     Metrics metrics = Metrics.of(guest.url());
     return new Joining(
         shareOfUsers(world, owned, partitions),
         restored("records", group, metrics),
         restored("bytes", group, metrics),
         seconds,
-        guest.reading().cpuSeconds());
+        cpuSeconds);
   }
 
   private static double restored(String unit, InstanceGroup group, Metrics metrics) {
