@@ -86,7 +86,7 @@ final class JudgeProcessor extends ContextualProcessor<byte[], Accepted, byte[],
     this.config = config;
     this.surroundings = surroundings;
     times = listeners.times();
-    histories = listeners.histories();
+    histories = listeners.histories().ofTasks();
     regressions = listeners.regressions();
     popular = new PopularMovies(surroundings.popularity().recommender().models().taste().vectors());
   }

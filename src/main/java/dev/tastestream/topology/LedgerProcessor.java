@@ -12,7 +12,7 @@ import dev.tastestream.topology.step.Surroundings;
 import dev.tastestream.topology.store.Cell;
 import dev.tastestream.topology.store.Ledger;
 import dev.tastestream.topology.store.StoreNames;
-import dev.tastestream.topology.user.RecentHistories;
+import dev.tastestream.topology.user.KeptHistories;
 import dev.tastestream.wire.codec.Decoded.Accepted;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -31,7 +31,7 @@ final class LedgerProcessor extends ContextualProcessor<byte[], Accepted, Long, 
 
   private final Surroundings surroundings;
   private final JourneyTimes times;
-  private final RecentHistories histories;
+  private final KeptHistories histories;
   private Ledger.Writable ledger;
   private PopularityCount popularity;
   private Cell<AsOf> progress;

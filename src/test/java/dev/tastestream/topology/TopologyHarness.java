@@ -24,7 +24,7 @@ import dev.tastestream.topology.store.MemoryStore;
 import dev.tastestream.topology.store.OpenLedgers;
 import dev.tastestream.topology.store.StoreNames;
 import dev.tastestream.topology.trend.TrendCounts;
-import dev.tastestream.topology.user.RecentHistories;
+import dev.tastestream.topology.user.KeptHistories;
 import dev.tastestream.topology.user.RecentRegressions;
 import dev.tastestream.topology.user.UserStores;
 import dev.tastestream.topology.user.UserView;
@@ -91,7 +91,7 @@ public final class TopologyHarness implements AutoCloseable {
       new ProcessorListeners(
           new WatchedUsers(),
           new JourneyTimes(registry, now::get),
-          new RecentHistories(1_000),
+          KeptHistories.ofRows(1_000),
           new RecentRegressions(1_000_000, registry),
           new OpenLedgers());
   public final TopologyTestDriver driver;
@@ -231,7 +231,7 @@ public final class TopologyHarness implements AutoCloseable {
   public UserView view(long userId) {
     return new UserStores(
             ledger(),
-            Optional.of(listeners.histories()),
+            Optional.of(listeners.histories().ofQueries()),
             this.<MemoryStore<Profile>>store(StoreNames.PROFILES)::get,
             this.<Cell<AsOf>>store(StoreNames.PROGRESS)::get,
             listeners.times().queryRebuilds())

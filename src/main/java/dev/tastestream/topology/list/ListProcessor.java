@@ -86,7 +86,7 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
     limits = lists.limits();
     watchedUsers = listeners.watchedUsers();
     times = listeners.times();
-    histories = listeners.histories();
+    histories = listeners.histories().ofTasks();
     regressions = listeners.regressions();
   }
 

@@ -29,7 +29,7 @@ record PartitionStores(RunningStreams streams, ProcessorListeners listeners) {
     Cell<AsOf> progress = store(StoreNames.PROGRESS, partition, new DerivedStore.QueryType<>());
     return new UserStores(
         ledger(partition),
-        Optional.of(listeners.histories()),
+        Optional.of(listeners.histories().ofQueries()),
         profiles::get,
         progress::get,
         listeners.times().queryRebuilds());

@@ -1,7 +1,7 @@
 package dev.tastestream.topology.step;
 
 import dev.tastestream.topology.store.OpenLedgers;
-import dev.tastestream.topology.user.RecentHistories;
+import dev.tastestream.topology.user.KeptHistories;
 import dev.tastestream.topology.user.RecentRegressions;
 import dev.tastestream.topology.user.WatchedUsers;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,12 +19,12 @@ import java.time.InstantSource;
 public record ProcessorListeners(
     WatchedUsers watchedUsers,
     JourneyTimes times,
-    RecentHistories histories,
+    KeptHistories histories,
     RecentRegressions regressions,
     OpenLedgers ledgers) {
 
-  /** Some 30 MB at most. */
-  private static final long KEPT_ROWS = 250_000;
+  /** Some 20 MB at most for stream threads, and as much for queries. */
+  private static final long KEPT_ROWS = 150_000;
 
   /**
    * Returns the listeners of a new instance.
@@ -35,7 +35,7 @@ public record ProcessorListeners(
     return new ProcessorListeners(
         new WatchedUsers(),
         new JourneyTimes(registry, InstantSource.system()),
-        new RecentHistories(KEPT_ROWS),
+        KeptHistories.ofRows(KEPT_ROWS),
         RecentRegressions.inHeap(registry),
         new OpenLedgers());
   }

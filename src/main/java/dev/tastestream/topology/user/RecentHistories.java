@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Supplier;
 
 /**
- * What lists, judgements and queries have read of users from the ledgers of this instance. It is
- * kept until something changes, so that a user who is asked about again and again is read once. A
- * rating of a further movie is added to what is kept, so that a user who rates again and again is
+ * What lists and judgements, or queries, have read of users from the ledgers of this instance. It
+ * is kept until something changes, so that a user who is asked about again and again is read once.
+ * A rating of a further movie is added to what is kept, so that a user who rates again and again is
  * read once too.
  *
  * <p>A stream thread counts a change <em>after</em> it has written, and a reader looks at the count
