@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
@@ -89,7 +90,8 @@ final class KilledInstance {
 
   private void rate() {
     long now = Clock.systemUTC().millis();
-    try (Producer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+    try (Producer<byte[], byte[]> producer =
+        cluster.producer(Map.of(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1))) {
       for (long user : USERS) {
         byte[] key = Ids.key(user);
         for (long movie = 1; movie <= MOVIES; movie++) {
