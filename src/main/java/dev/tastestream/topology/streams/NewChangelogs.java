@@ -6,11 +6,13 @@ import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.ClusterException;
 import dev.tastestream.wire.Footprint;
 import dev.tastestream.wire.KafkaAnswer;
+import dev.tastestream.wire.topics.TopicLeaders;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -50,6 +52,10 @@ final class NewChangelogs {
       for (String topic : missing) {
         create(admin, application.cluster(), topic(topic, partitions, settings));
       }
+      TopicLeaders.await(
+          admin,
+          application.cluster(),
+          missing.stream().collect(Collectors.toMap(topic -> topic, topic -> partitions)));
     }
   }
 

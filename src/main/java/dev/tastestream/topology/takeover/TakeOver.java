@@ -9,6 +9,7 @@ import dev.tastestream.wire.KafkaAnswer;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.read.TopicScan;
 import dev.tastestream.wire.topics.KeptLetter;
+import dev.tastestream.wire.topics.TopicLeaders;
 import dev.tastestream.wire.transaction.CommittedRecords;
 import dev.tastestream.wire.transaction.PatientCommit;
 import java.time.Duration;
@@ -174,6 +175,10 @@ public final class TakeOver {
       for (NewTopic topic : topics) {
         createUnlessThere(admin, topic);
       }
+      TopicLeaders.await(
+          admin,
+          cluster,
+          topics.stream().collect(Collectors.toMap(NewTopic::name, NewTopic::numPartitions)));
     }
   }
 

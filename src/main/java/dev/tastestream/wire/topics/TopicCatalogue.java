@@ -10,7 +10,6 @@ import dev.tastestream.wire.topics.TopicDifference.OtherPartitions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +18,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 
 /**
@@ -148,24 +146,15 @@ public record TopicCatalogue(List<TopicDeclaration> declarations) {
     create(admin, cluster, missing, replicationFactor);
     correct(admin, cluster, select(differences, OtherConfig.class));
     List<TopicDifference> left = differences.isEmpty() ? List.of() : settled(admin, cluster);
-    awaitLeaders(admin, cluster, missing);
+    TopicLeaders.await(
+        admin,
+        cluster,
+        missing.stream()
+            .map(Missing::declared)
+            .collect(
+                Collectors.toMap(
+                    topic -> cluster.name(topic.topic()), TopicDeclaration::partitions)));
     return left;
-  }
-
-  /**
-   * Waits until the leader of each new partition answers. A broker shows a topic shortly before it
-   * leads its partitions. If the first batch of a new producer is refused in between and the second
-   * one is not, the broker expects what follows the second one, and refuses the first one for ever.
-   */
-  private static void awaitLeaders(Admin admin, Cluster cluster, List<Missing> created) {
-    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-    for (Missing topic : created) {
-      String name = cluster.name(topic.declared().topic());
-      for (int partition = 0; partition < topic.declared().partitions(); partition++) {
-        ends.put(new TopicPartition(name, partition), OffsetSpec.latest());
-      }
-    }
-    KafkaAnswer.await(admin.listOffsets(ends).all(), cluster, "lead the new topics");
   }
 
   /** Returns the differences once only those are left that this command never touches. */
