@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
  * Applies the environment of the process before anything else happens. The language is always
@@ -32,12 +32,22 @@ public final class ProcessSurroundings {
    */
   public static Optional<String> set(Map<String, String> environment, String... arguments) {
     Locale.setDefault(Locale.ENGLISH);
-    System.setProperty(
-        OWN_LEVEL, Stream.of(arguments).anyMatch(SERVICES::contains) ? "INFO" : "WARN");
+    System.setProperty(OWN_LEVEL, isService(arguments) ? "INFO" : "WARN");
     Optional<String> problem = setLevel(environment, "TASTESTREAM_LOG_LEVEL", OWN_LEVEL);
     return problem.isPresent()
         ? problem
         : setLevel(environment, "TASTESTREAM_KAFKA_LOG_LEVEL", "tastestream.kafka.log.level");
+  }
+
+  /** Looks for the command: {@code doctor --process train} names a service too, as a value. */
+  private static boolean isService(String... arguments) {
+    return IntStream.range(0, arguments.length)
+        .filter(i -> SERVICES.contains(arguments[i]))
+        .anyMatch(i -> i == 0 || !isOption(arguments[i - 1]));
+  }
+
+  private static boolean isOption(String argument) {
+    return argument.startsWith("-") && !argument.contains("=");
   }
 
   private static Optional<String> setLevel(

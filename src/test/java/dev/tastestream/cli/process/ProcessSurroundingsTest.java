@@ -43,7 +43,10 @@ class ProcessSurroundingsTest {
     "stream --http-port 8080, INFO",
     "train, INFO",
     "--config films.properties demo --once, INFO",
+    "--config=films.properties stream, INFO",
     "generations list, WARN",
+    "doctor --process train, WARN",
+    "acls print --format plain --process stream, WARN",
     "verify, WARN",
     "--version, WARN",
   })
