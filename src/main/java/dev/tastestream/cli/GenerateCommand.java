@@ -1,6 +1,7 @@
 package dev.tastestream.cli;
 
 import dev.tastestream.app.progress.ProgressDisplay;
+import dev.tastestream.cli.options.DataSizeOptions;
 import dev.tastestream.cli.options.Paths;
 import dev.tastestream.cli.options.WholeNumbers;
 import dev.tastestream.domain.ReportedException;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,35 +23,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "generate",
     description = {
-      "Writes a folder of generated data of any size, in the format of MovieLens.",
+      "Writes a folder of generated data of any size, in the format of MovieLens: 100 movies or more.",
       "Equal options give equal files."
     },
     mixinStandardHelpOptions = true)
 final class GenerateCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--users",
-      required = true,
-      paramLabel = "N",
-      converter = WholeNumbers.Count.class,
-      description = "Number of users.")
-  private int users;
-
-  @Option(
-      names = "--movies",
-      required = true,
-      paramLabel = "N",
-      converter = WholeNumbers.Count.class,
-      description = "Number of movies, at least 100.")
-  private int movies;
-
-  @Option(
-      names = "--ratings",
-      required = true,
-      paramLabel = "N",
-      converter = WholeNumbers.LongCount.class,
-      description = "Number of ratings by all users.")
-  private long ratings;
+  @Mixin private DataSizeOptions data;
 
   @Option(
       names = "--seed",
@@ -83,13 +63,13 @@ final class GenerateCommand implements Callable<Integer> {
         .getOut()
         .printf(
             "%s has %,d ratings of %,d users and %,d movies: 'tastestream demo --data %1$s' runs on it%n",
-            out, ratings, users, movies);
+            out, data.ratings(), data.users(), data.movies());
     return CommandLine.ExitCode.OK;
   }
 
   private GeneratedFolder folder() {
     try {
-      return new GeneratedFolder(users, movies, ratings, seed);
+      return new GeneratedFolder(data.users(), data.movies(), data.ratings(), seed);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

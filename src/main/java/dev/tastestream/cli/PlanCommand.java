@@ -7,6 +7,7 @@ import dev.tastestream.app.scale.Givens;
 import dev.tastestream.app.scale.Plan;
 import dev.tastestream.app.scale.PlanTable;
 import dev.tastestream.app.scale.Workload;
+import dev.tastestream.cli.options.DataSizeOptions;
 import dev.tastestream.cli.options.GivenConverter;
 import dev.tastestream.cli.options.WholeNumbers;
 import java.io.PrintWriter;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,29 +32,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--ratings",
-      required = true,
-      paramLabel = "N",
-      converter = WholeNumbers.LongCount.class,
-      description = "Number of ratings by all users.")
-  private long ratings;
-
-  @Option(
-      names = "--users",
-      required = true,
-      paramLabel = "N",
-      converter = WholeNumbers.Count.class,
-      description = "Number of users.")
-  private int users;
-
-  @Option(
-      names = "--movies",
-      required = true,
-      paramLabel = "N",
-      converter = WholeNumbers.Count.class,
-      description = "Number of movies.")
-  private int movies;
+  @Mixin private DataSizeOptions data;
 
   @Option(
       names = "--rate",
@@ -93,7 +73,7 @@ final class PlanCommand implements Callable<Integer> {
 
   private Workload load() {
     try {
-      return new Workload(ratings, users, movies, rate);
+      return new Workload(data.ratings(), data.users(), data.movies(), rate);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
