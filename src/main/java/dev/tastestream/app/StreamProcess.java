@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
@@ -79,8 +80,11 @@ public final class StreamProcess {
             return null;
           },
           () -> {
-            instance.ledger().ifPresent(directory::holds);
-            return disk.problem().or(instance::problem);
+            Optional<String> problem = disk.problem().or(instance::problem);
+            if (problem.isEmpty()) {
+              instance.ledger().ifPresent(directory::holds);
+            }
+            return problem;
           });
     }
   }
