@@ -58,7 +58,7 @@ final class ScaleWorld implements AutoCloseable {
     admin = cluster.admin();
   }
 
-  /** Starts a broker and replays the ratings of so many users. */
+  /** Starts a broker, and replays generated ratings of {@code users}. */
   static ScaleWorld start(Path directory, int users) throws IOException {
     int movies = Math.max(LEAST_MOVIES, Math.min(MOST_MOVIES, users * MOVIES_PER_USER));
     ScaleWorld world =

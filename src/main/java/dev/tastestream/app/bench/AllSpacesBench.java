@@ -31,7 +31,7 @@ final class AllSpacesBench {
   private final Optional<DemoData> data;
 
   /**
-   * @param data a MovieLens folder; empty if there is none
+   * @param data a MovieLens folder; empty if none was found
    */
   AllSpacesBench(Size size, Optional<DemoData> data) {
     this.size = size;

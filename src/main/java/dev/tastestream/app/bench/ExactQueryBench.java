@@ -6,8 +6,8 @@ import dev.tastestream.bench.report.Row;
 import java.util.List;
 
 /**
- * Measures an exact query over a million vectors. A small heap has no room for so many: then a
- * quarter is measured, and the row says so and has no floor.
+ * Measures an exact query over a million vectors. In a small heap only a quarter of them is
+ * measured. The row says so then, and has no floor.
  */
 final class ExactQueryBench {
 

@@ -79,7 +79,7 @@ final class JourneyBench {
   /**
    * Returns the summary of a demo, its last line on standard output.
    *
-   * @throws ReportedException if there is none
+   * @throws ReportedException if the output has no summary
    */
   static JsonNode summary(String output) {
     String last =

@@ -17,7 +17,12 @@ public record Limits(OptionalDouble floor, OptionalDouble goal) {
     return new Limits(OptionalDouble.of(floor), OptionalDouble.of(goal));
   }
 
-  /** Returns the limits of a cost by the speed: so many times as fast as the reference. */
+  /**
+   * Returns the limits of a cost by the speed.
+   *
+   * @param floor how many times as fast as the reference, at least
+   * @param goal how many times as fast as the reference it should be
+   */
   public static Limits timesAsFast(Figure reference, double floor, double goal) {
     return of(reference.median() / floor, reference.median() / goal);
   }
