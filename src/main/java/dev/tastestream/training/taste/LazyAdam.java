@@ -14,9 +14,9 @@ import java.util.SplittableRandom;
  */
 final class LazyAdam {
 
-  private static final double FIRST_DECAY = .9;
-  private static final double SECOND_DECAY = .999;
-  private static final double EPSILON = 1e-8;
+  private static final float FIRST_DECAY = .9f;
+  private static final float SECOND_DECAY = .999f;
+  private static final float EPSILON = 1e-8f;
 
   private final int width;
   private final float[] values;
@@ -92,12 +92,11 @@ final class LazyAdam {
     int at = row * width;
     for (int k = 0; k < width; k++) {
       float gradient = scale * gradients[from + k];
-      float mean = (float) (FIRST_DECAY * first[at + k] + (1 - FIRST_DECAY) * gradient);
-      float square =
-          (float) (SECOND_DECAY * second[at + k] + (1 - SECOND_DECAY) * gradient * gradient);
+      float mean = FIRST_DECAY * first[at + k] + (1 - FIRST_DECAY) * gradient;
+      float square = SECOND_DECAY * second[at + k] + (1 - SECOND_DECAY) * gradient * gradient;
       first[at + k] = mean;
       second[at + k] = square;
-      values[at + k] -= rate * mean / ((float) Math.sqrt(square) + (float) EPSILON);
+      values[at + k] -= rate * mean / ((float) Math.sqrt(square) + EPSILON);
     }
   }
 }
