@@ -62,11 +62,13 @@ class TrainerIT {
         RecommenderStreams streams =
             RecommenderStreams.start(
                 topics, settings, vectors, movieId -> Optional.empty(), new SimpleMeterRegistry());
+        LedgerReader ledger =
+            new LedgerReader(new Application(cluster, APPLICATION), PATIENCE, size -> {});
         GenerationPublisher publisher = new GenerationPublisher(cluster, 2)) {
       assertThat(streams.problem()).isEmpty();
       rate(cluster);
 
-      Generation generation = trainer(cluster, publisher).runOnce().get(0);
+      Generation generation = trainer(ledger, cluster, publisher).runOnce().get(0);
 
       assertThat(generation.id()).isEqualTo(new GenerationId("taste", 1));
       assertThat(generation.fit().metrics()).containsEntry("ratings", (double) USERS * MOVIES);
@@ -78,11 +80,10 @@ class TrainerIT {
     }
   }
 
-  private static Trainer trainer(Cluster cluster, GenerationPublisher publisher) {
+  private static Trainer trainer(
+      LedgerReader ledger, Cluster cluster, GenerationPublisher publisher) {
     return new Trainer(
-        new Trainer.Sources(
-            new LedgerReader(new Application(cluster, APPLICATION), PATIENCE, size -> {}),
-            new TopicMovies(cluster)),
+        new Trainer.Sources(ledger, new TopicMovies(cluster)),
         new Trainer.Spaces(
             new Recipe(
                 new TasteTrainer(new TasteNets(1, Clock.systemUTC()), Clock.systemUTC()),

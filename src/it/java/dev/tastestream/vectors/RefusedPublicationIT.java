@@ -1,5 +1,6 @@
 package dev.tastestream.vectors;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,10 +15,12 @@ import dev.tastestream.domain.Weighting;
 import dev.tastestream.support.Broker;
 import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Topic;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -31,7 +34,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(300)
 class RefusedPublicationIT {
 
-  @RegisterExtension static final Broker BROKER = new Broker();
+  /** Gives up overdue transactions soon, and allows none of more than two minutes. */
+  @RegisterExtension
+  static final Broker BROKER =
+      new Broker(
+          Map.of(
+              "transaction.abort.timed.out.transaction.cleanup.interval.ms",
+              "100",
+              "transaction.max.timeout.ms",
+              "120000"));
 
   @Test
   void aRecordThatIsTooLargeIsNamedAndNothingIsPublished() throws Exception {
@@ -59,6 +70,28 @@ class RefusedPublicationIT {
           .isInstanceOf(FencedTrainerException.class)
           .hasMessageContaining("another trainer");
       assertThat(second.publish(List.of(candidate(1)))).hasSize(1);
+    }
+  }
+
+  /** Brokers answer as if another trainer had started. */
+  @Test
+  void aPublicationThatBrokersGaveUpSaysSoAndTheNextOneSucceeds() throws Exception {
+    Cluster cluster = BROKER.cluster("slow-");
+    try (GenerationPublisher publisher =
+        new GenerationPublisher(cluster, 2, Duration.ofSeconds(1))) {
+      assertThatThrownBy(() -> publisher.allOrNothing(() -> sendAndDawdle(publisher)))
+          .isInstanceOf(SlowPublicationException.class)
+          .hasMessageContaining("longer than the 1 s");
+      assertThat(publisher.publish(List.of(candidate(1)))).hasSize(1);
+    }
+  }
+
+  private static void sendAndDawdle(GenerationPublisher publisher) {
+    publisher.send(Topic.GENERATIONS, "taste/9".getBytes(UTF_8), null);
+    try {
+      TimeUnit.SECONDS.sleep(3);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -55,7 +55,8 @@ public final class TrainerFactory {
     FitMemory allowed = settings.fits().memory();
     return new Trainer(
         new Trainer.Sources(
-            ledger(place.application(), allowed), new TopicMovies(place.application().cluster())),
+            parts.add(ledger(place.application(), allowed)),
+            new TopicMovies(place.application().cluster())),
         spaces(settings.fits(), place.err()),
         publishing(settings.publication(), place, parts),
         new Trainer.Onlookers(FitProgress.onEach(ProgressDisplay.on(place.err())), place.desk()),
@@ -94,7 +95,7 @@ public final class TrainerFactory {
         publication.lastWord());
   }
 
-  /** Returns a reader of the ledger without a memory limit, for callers that fit nothing. */
+  /** Opens a reader of the ledger without a memory limit, for callers that fit nothing. */
   public static LedgerReader ledger(Application application) {
     return ledger(application, FitMemory.UNBOUNDED);
   }

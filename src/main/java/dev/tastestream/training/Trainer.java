@@ -20,6 +20,7 @@ import dev.tastestream.training.fit.SpaceFit;
 import dev.tastestream.training.fit.SpaceTrainer;
 import dev.tastestream.vectors.FitDesk;
 import dev.tastestream.vectors.GenerationTooLargeException;
+import dev.tastestream.vectors.SlowPublicationException;
 import dev.tastestream.wire.ClusterException;
 import java.time.Duration;
 import java.time.Instant;
@@ -218,7 +219,10 @@ public final class Trainer {
   private void runUnlessRefused() throws InterruptedException {
     try {
       runOnce();
-    } catch (FitDivergedException | FitTooLargeException | GenerationTooLargeException e) {
+    } catch (FitDivergedException
+        | FitTooLargeException
+        | GenerationTooLargeException
+        | SlowPublicationException e) {
       LOG.error("{}; the next fit is made when the schedule asks for it", e.getMessage());
       onlookers.desk().refused(e.getMessage(), clock.instant());
     }

@@ -27,6 +27,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -46,8 +47,20 @@ public final class GenerationPublisher implements GenerationSink {
   private static final int MAX_REQUEST_BYTES = 16 << 20;
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
+  /**
+   * Brokers give up a transaction after this time. All spaces of 50,000 movies are 300 MB, which a
+   * busy broker needs more than a minute for.
+   */
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+
+  /** Kafka's own limit, which every cluster allows. */
+  private static final Duration USUAL = Duration.ofMinutes(1);
+
+  private static final String ATTEMPT = "let a trainer publish";
+
   private final Cluster cluster;
   private final int keep;
+  private Duration longest;
   private Optional<Producer<byte[], byte[]>> open;
   private RecordLimits limits = RecordLimits.NONE;
 
@@ -55,20 +68,51 @@ public final class GenerationPublisher implements GenerationSink {
    * @param keep how many generations of a space stay on the topic, at least 1
    */
   public GenerationPublisher(Cluster cluster, int keep) {
+    this(cluster, keep, LONGEST);
+  }
+
+  /**
+   * @param longest time of a publication
+   */
+  GenerationPublisher(Cluster cluster, int keep, Duration longest) {
     if (keep < 1) {
       throw new IllegalArgumentException("keep %d: must be at least 1".formatted(keep));
     }
     this.cluster = cluster;
     this.keep = keep;
+    this.longest = longest;
     open = Optional.of(opened());
   }
 
   private Producer<byte[], byte[]> opened() {
+    try {
+      return opened(longest);
+    } catch (ApiException e) {
+      throw KafkaAnswer.failure(cluster, ATTEMPT, e);
+    } catch (KafkaException e) {
+      // The producer does not say in another way that brokers allow no transaction of that length.
+      LOG.warn(
+          "brokers refuse a publication of up to {} s ({}): trying with {} s",
+          longest.toSeconds(),
+          e.getMessage(),
+          USUAL.toSeconds());
+      longest = USUAL;
+    }
+    try {
+      return opened(longest);
+    } catch (KafkaException e) {
+      throw KafkaAnswer.failure(cluster, ATTEMPT, e);
+    }
+  }
+
+  private Producer<byte[], byte[]> opened(Duration timeout) {
     Producer<byte[], byte[]> producer =
         cluster.producer(
             Map.of(
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,
                 cluster.names().transactionalId(Names.TRAINER),
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                Math.toIntExact(timeout.toMillis()),
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 MAX_REQUEST_BYTES,
                 ProducerConfig.LINGER_MS_CONFIG,
@@ -78,7 +122,7 @@ public final class GenerationPublisher implements GenerationSink {
       return producer;
     } catch (KafkaException e) {
       producer.close(Duration.ZERO);
-      throw KafkaAnswer.failure(cluster, "let a trainer publish", e);
+      throw e;
     }
   }
 
@@ -167,18 +211,28 @@ public final class GenerationPublisher implements GenerationSink {
   }
 
   /** Sends in one transaction. A producer broken by a failure is replaced at the next call. */
-  private void allOrNothing(Runnable sends) {
+  void allOrNothing(Runnable sends) {
     limits = limits();
     Producer<byte[], byte[]> producer = open.orElseGet(this::opened);
     open = Optional.of(producer);
+    long begun = System.nanoTime();
     try {
       producer.beginTransaction();
       sends.run();
       PatientCommit.of(producer);
-    } catch (ProducerFencedException | InvalidProducerEpochException e) {
-      giveUp(producer);
-      throw new FencedTrainerException(e);
-    } catch (KafkaException | GenerationTooLargeException e) {
+    } catch (KafkaException e) {
+      // To a transaction that was given up, brokers answer as to a trainer that was replaced.
+      if (System.nanoTime() - begun >= longest.toNanos()) {
+        giveUp(producer);
+        throw new SlowPublicationException(longest, e);
+      }
+      if (e instanceof ProducerFencedException || e instanceof InvalidProducerEpochException) {
+        giveUp(producer);
+        throw new FencedTrainerException(e);
+      }
+      abort(producer);
+      throw e;
+    } catch (GenerationTooLargeException e) {
       abort(producer);
       throw e;
     }
@@ -243,7 +297,7 @@ public final class GenerationPublisher implements GenerationSink {
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // the commit throws the failure of a send
-  private void send(Topic topic, byte[] key, byte[] value) {
+  void send(Topic topic, byte[] key, byte[] value) {
     long bytes = RecordLimits.size(key, value, new RecordHeaders());
     if (bytes > limits.bytes(topic)) {
       throw new GenerationTooLargeException(cluster.name(topic), bytes, limits.bytes(topic));

@@ -14,11 +14,13 @@ import dev.tastestream.wire.Cluster;
 import dev.tastestream.wire.Topic;
 import dev.tastestream.wire.codec.LedgerCodec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -26,6 +28,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,6 +37,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class LedgerReaderIT {
 
   @RegisterExtension static final Broker BROKER = new Broker();
+
+  private final List<LedgerReader> readers = new ArrayList<>();
 
   private static final Duration SHORT = Duration.ofMillis(300);
   private static final Duration LONG = Duration.ofMinutes(1);
@@ -135,8 +140,7 @@ class LedgerReaderIT {
       producer.commitTransaction();
     }
     FitMemory ofOne = FitMemory.needed(new FitSize(1, 1, 0, 0));
-    LedgerReader reader =
-        new LedgerReader(application(BROKER.cluster("large-"), "large-app"), LONG, ofOne::admit);
+    LedgerReader reader = reader(BROKER.cluster("large-"), "large-app", LONG, ofOne::admit);
 
     assertThatThrownBy(reader::read)
         .isInstanceOf(FitTooLargeException.class)
@@ -144,8 +148,20 @@ class LedgerReaderIT {
         .hasMessageContaining("--fit-memory");
   }
 
-  private static LedgerReader reader(Cluster cluster, String application, Duration patience) {
-    return new LedgerReader(application(cluster, application), patience, size -> {});
+  private LedgerReader reader(Cluster cluster, String application, Duration patience) {
+    return reader(cluster, application, patience, size -> {});
+  }
+
+  private LedgerReader reader(
+      Cluster cluster, String application, Duration patience, Consumer<FitSize> admission) {
+    LedgerReader reader = new LedgerReader(application(cluster, application), patience, admission);
+    readers.add(reader);
+    return reader;
+  }
+
+  @AfterEach
+  void close() {
+    readers.forEach(LedgerReader::close);
   }
 
   /** Its prefix is part of the name of the group, and of its topics. */

@@ -41,7 +41,8 @@ final class RestBench {
   }
 
   /**
-   * One row: percent of a core. The demo settles for half of the time that is measured.
+   * One row: percent of a core. The demo settles for one and a half times as long as is measured:
+   * the JIT goes on compiling for more than a minute.
    *
    * @param data of the demo
    */
@@ -50,7 +51,7 @@ final class RestBench {
       Path directory = parts.add(TemporaryDirectory.create("tastestream-bench-rest")).path();
       ChildProcess demo = parts.add(start(data, directory));
       Await.until(() -> missing(demo), PATIENCE);
-      TimeUnit.MILLISECONDS.sleep(size.atRest().dividedBy(2).toMillis());
+      TimeUnit.MILLISECONDS.sleep(size.atRest().multipliedBy(3).dividedBy(2).toMillis());
       return List.of(
           Row.of(
                   "demo at rest on %s for %d s, %% of a core"

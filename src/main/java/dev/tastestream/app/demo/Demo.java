@@ -19,6 +19,7 @@ import dev.tastestream.replay.ReplayReport;
 import dev.tastestream.state.Kind;
 import dev.tastestream.training.Schedule;
 import dev.tastestream.training.Trainer;
+import dev.tastestream.training.data.LedgerReader;
 import dev.tastestream.training.data.LedgerSnapshot;
 import dev.tastestream.training.data.RatingHistories;
 import dev.tastestream.training.data.TooFewRatingsException;
@@ -122,7 +123,9 @@ public final class Demo implements AutoCloseable {
   }
 
   private Void fitFirstGeneration() throws InterruptedException {
-    fittedUpTo = TrainerFactory.ledger(application()).logEnd();
+    try (LedgerReader ledger = TrainerFactory.ledger(application())) {
+      fittedUpTo = ledger.logEnd();
+    }
     if (!isFitted()) {
       try {
         Gate first = trainer.runOnce().get(0).gate();
@@ -146,7 +149,7 @@ public final class Demo implements AutoCloseable {
     if (instance.vectors().current().isEmpty()) {
       return false;
     }
-    LedgerSnapshot ledger = TrainerFactory.ledger(application()).read();
+    LedgerSnapshot ledger = snapshot();
     return PublishedGenerations.read(cluster, Space.TASTE).manifests().values().stream()
         .flatMap(Optional::stream)
         .anyMatch(published -> ledger.isWhatWasFitted(published.fit()));
@@ -241,7 +244,13 @@ public final class Demo implements AutoCloseable {
 
   /** The ratings in the ledger. */
   public RatingHistories ratings() throws InterruptedException {
-    return TrainerFactory.ledger(application()).read().histories();
+    return snapshot().histories();
+  }
+
+  private LedgerSnapshot snapshot() throws InterruptedException {
+    try (LedgerReader ledger = TrainerFactory.ledger(application())) {
+      return ledger.read();
+    }
   }
 
   public String url() {

@@ -24,8 +24,10 @@ import org.slf4j.LoggerFactory;
  * <p>The topology writes the changelog after it has processed the log of ratings. The reader waits
  * as long as the topology makes progress, and then reads what is there: a fit on nearly all ratings
  * is better than none, and the manifest records how far it read.
+ *
+ * <p>Keeps a connection for the questions of a trainer, who looks for new ratings every second.
  */
-public final class LedgerReader implements RatingsSource {
+public final class LedgerReader implements RatingsSource, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LedgerReader.class);
   private static final Duration POLL = Duration.ofMillis(100);
@@ -35,6 +37,7 @@ public final class LedgerReader implements RatingsSource {
   private final String changelog;
   private final Duration patience;
   private final Consumer<FitSize> admission;
+  private final LogOffsets offsets;
 
   /**
    * @param application the application that owns the ledger
@@ -47,19 +50,18 @@ public final class LedgerReader implements RatingsSource {
     changelog = application.ledgerChangelog();
     this.patience = patience;
     this.admission = admission;
+    offsets = new LogOffsets(cluster);
   }
 
   @Override
   public LedgerSnapshot read() throws InterruptedException {
-    try (LogOffsets offsets = new LogOffsets(cluster)) {
-      awaitProcessed(offsets);
-      if (!offsets.exists(changelog)) {
-        throw new LedgerUnavailableException(
-            "there is no topic %s: start 'stream' with --application-id %s, or name the one it runs with"
-                .formatted(changelog, application.id()));
-      }
-      awaitCommitted(offsets);
+    awaitProcessed();
+    if (!offsets.exists(changelog)) {
+      throw new LedgerUnavailableException(
+          "there is no topic %s: start 'stream' with --application-id %s, or name the one it runs with"
+              .formatted(changelog, application.id()));
     }
+    awaitCommitted();
     HistoriesBuilder histories = new HistoriesBuilder();
     Map<Integer, Long> ends = new HashMap<>();
     scan(histories).forEach((partition, end) -> ends.put(partition.partition(), end));
@@ -68,12 +70,10 @@ public final class LedgerReader implements RatingsSource {
 
   @Override
   public long logEnd() throws InterruptedException {
-    try (LogOffsets offsets = new LogOffsets(cluster)) {
-      return offsets.written(ratings()).values().stream().mapToLong(Long::longValue).sum();
-    }
+    return offsets.written(ratings()).values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private void awaitProcessed(LogOffsets offsets) throws InterruptedException {
+  private void awaitProcessed() throws InterruptedException {
     Map<TopicPartition, Long> ends = offsets.written(ratings());
     Map<TopicPartition, Long> starts = offsets.kept(ratings());
     Wait wait =
@@ -104,7 +104,7 @@ public final class LedgerReader implements RatingsSource {
    * Waits until the transactions that committed the group's offsets have ended in the changelog
    * too: the offsets may be visible a moment earlier.
    */
-  private void awaitCommitted(LogOffsets offsets) throws InterruptedException {
+  private void awaitCommitted() throws InterruptedException {
     Map<TopicPartition, Long> ends = offsets.written(changelog);
     long left = await(() -> missing(ends, offsets.readable(changelog)));
     if (left > 0) {
@@ -159,6 +159,11 @@ public final class LedgerReader implements RatingsSource {
               .formatted(message.topic(), message.partition(), message.offset(), e.getMessage()),
           e);
     }
+  }
+
+  @Override
+  public void close() {
+    offsets.close();
   }
 
   private String ratings() {
