@@ -43,6 +43,9 @@ public final class Trainer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
+  /** A look at the log asks the cluster; a poll for orders from the desk doesn't. */
+  private static final int POLLS_FOR_A_LOOK = 5;
+
   /** Polls to skip after the brokers have refused something. */
   private static final int AFTER_REFUSAL = 30;
 
@@ -173,13 +176,19 @@ public final class Trainer {
     onlookers.desk().open();
     long fittedTo = fittedUpTo;
     Instant fittedAt = clock.instant();
-    while (true) {
+    boolean ordered = false;
+    for (long polls = 1; ; polls++) {
       TimeUnit.MILLISECONDS.sleep(schedule.poll().toMillis());
+      ordered |= onlookers.desk().takeOrder();
+      if (!ordered && polls % POLLS_FOR_A_LOOK != 0) {
+        continue;
+      }
       Duration elapsed = Duration.between(fittedAt, clock.instant());
       try {
         long end = sources.ratings().logEnd();
-        if (onlookers.desk().takeOrder() || schedule.isDue(elapsed, end - fittedTo)) {
+        if (ordered || schedule.isDue(elapsed, end - fittedTo)) {
           refit();
+          ordered = false;
           fittedTo = end;
           fittedAt = clock.instant();
         }

@@ -153,6 +153,13 @@ class StartScriptTest {
         .isEqualTo(allowed);
   }
 
+  @ParameterizedTest
+  @CsvSource({"17.0.15, true", "19.0.2, true", "20, false", "25, false"})
+  void earlierJavasKeepTheCodeThatTheyHaveCompiled(String version, boolean kept) throws Exception {
+    release(version);
+    assertThat(start(Map.of()).output().contains("-XX:-UseCodeCacheFlushing")).isEqualTo(kept);
+  }
+
   @Test
   void aJavaThatIsTooOldIsNamed() throws Exception {
     release("11.0.2");
