@@ -10,6 +10,7 @@ import dev.tastestream.ranking.Recommender;
 import dev.tastestream.topology.list.ListMaker;
 import dev.tastestream.topology.user.UserView;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /**
  * Caches the last list of each recent user. A list is valid while the user's history, the models
@@ -17,6 +18,10 @@ import java.util.Optional;
  *
  * <p>The key of a list is the history object itself, by a weak reference: when the state drops a
  * history, its list goes too, so an erased user leaves nothing here.
+ *
+ * <p>Only so many lists are made at once as there are processors. More would not be ready sooner,
+ * and would leave too little time to the stream threads: in an overload by queries, these could not
+ * commit in time.
  */
 final class RecentLists {
 
@@ -33,9 +38,19 @@ final class RecentLists {
           .executor(Runnable::run)
           .build();
 
+  private final Semaphore making;
+
   RecentLists(ListMaker maker, Catalogue catalogue) {
+    this(maker, catalogue, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * @param atOnce most lists that are made at the same time
+   */
+  RecentLists(ListMaker maker, Catalogue catalogue, int atOnce) {
     this.maker = maker;
     this.catalogue = catalogue;
+    making = new Semaphore(atOnce, true);
   }
 
   /** All that a list depends on besides the history. */
@@ -46,14 +61,27 @@ final class RecentLists {
   /** Returns the list that {@link ListMaker#of} makes. */
   Recommendation of(UserView view, ListQuery query) {
     Dependencies dependencies = new Dependencies(query, view.recommender(), catalogue.revision());
-    Optional<Recommendation> again =
-        Optional.ofNullable(last.getIfPresent(view.history()))
-            .filter(made -> made.dependencies().equals(dependencies))
-            .map(Made::list);
-    if (again.isPresent()) {
-      return again.get().asOf(view.asOf());
-    }
-    Recommendation list = maker.of(view, query);
+    return made(view, dependencies)
+        .orElseGet(
+            () -> {
+              making.acquireUninterruptibly();
+              try {
+                // Somebody may have asked for the same list and been first.
+                return made(view, dependencies).orElseGet(() -> make(view, dependencies));
+              } finally {
+                making.release();
+              }
+            });
+  }
+
+  private Optional<Recommendation> made(UserView view, Dependencies dependencies) {
+    return Optional.ofNullable(last.getIfPresent(view.history()))
+        .filter(made -> made.dependencies().equals(dependencies))
+        .map(made -> made.list().asOf(view.asOf()));
+  }
+
+  private Recommendation make(UserView view, Dependencies dependencies) {
+    Recommendation list = maker.of(view, dependencies.query());
     last.put(view.history(), new Made(dependencies, list));
     return list;
   }

@@ -2,6 +2,7 @@ package dev.tastestream.http.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tastestream.catalogue.Catalogue;
 import dev.tastestream.catalogue.MovieIndex;
 import dev.tastestream.domain.AsOf;
 import dev.tastestream.domain.GenerationId;
@@ -17,8 +18,16 @@ import dev.tastestream.ranking.Recommender;
 import dev.tastestream.support.SmallModels;
 import dev.tastestream.topology.list.ListMaker;
 import dev.tastestream.topology.user.UserView;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import net.jqwik.api.Example;
 
 class RecentListsTest {
@@ -60,6 +69,39 @@ class RecentListsTest {
             lists.of(view(HISTORY, SmallModels.all(8, 3, 40), 11), ListQuery.usual(5)).generation())
         .isEqualTo(new GenerationId("taste", 8));
     assertThat(lists.of(view(HISTORY, MODELS, 11), ListQuery.usual(6)).items()).hasSize(6);
+  }
+
+  @Example
+  void noMoreListsAreMadeAtOnceThanAllowed() throws Exception {
+    AtomicInteger making = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    Catalogue slow =
+        movieId -> {
+          most.accumulateAndGet(making.incrementAndGet(), Math::max);
+          LockSupport.parkNanos(1_000_000);
+          making.decrementAndGet();
+          return Optional.empty();
+        };
+    RecentLists two = new RecentLists(new ListMaker(slow), slow, 2);
+    List<CompletableFuture<Recommendation>> asked = new ArrayList<>();
+    ExecutorService clients = Executors.newFixedThreadPool(8);
+    try {
+      for (int client = 0; client < 8; client++) {
+        History own =
+            History.of(
+                List.of(
+                    new LedgerRow(client, 2, Mark.RATED, 4, 1_000, new SourcePosition(0, client))));
+        asked.add(
+            CompletableFuture.supplyAsync(
+                () -> two.of(view(own, MODELS, 10), ListQuery.usual(5)), clients));
+      }
+      for (CompletableFuture<Recommendation> list : asked) {
+        assertThat(list.get(30, TimeUnit.SECONDS).items()).hasSize(5);
+      }
+    } finally {
+      clients.shutdown();
+    }
+    assertThat(most).hasValue(2);
   }
 
   @Example
