@@ -4,9 +4,11 @@ import dev.tastestream.app.Parts;
 import dev.tastestream.app.TemporaryDirectory;
 import dev.tastestream.topology.streams.StreamsSettings;
 import dev.tastestream.topology.streams.StreamsSettings.Guarantee;
+import dev.tastestream.topology.streams.StreamsSettings.Work;
 import dev.tastestream.wire.Cluster;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,7 @@ import java.util.Optional;
 record TopologyRun(StreamsSettings settings, EventCost cost, Parts parts) implements AutoCloseable {
 
   private static final int THREADS = 2;
+  private static final Duration NEVER = Duration.ofDays(1);
 
   /**
    * Prepares a run.
@@ -32,8 +35,18 @@ record TopologyRun(StreamsSettings settings, EventCost cost, Parts parts) implem
     Parts parts = new Parts();
     Path state = parts.add(TemporaryDirectory.create("tastestream-bench-state")).path();
     EventCost cost = parts.add(new EventCost(cluster, id, events));
+    Work work = new Work(guarantee, THREADS);
+    return new TopologyRun(new StreamsSettings(id, state, work, Optional.empty()), cost, parts);
+  }
+
+  /** The same run, in which users wait for their lists until it is over. */
+  TopologyRun withoutLists() {
+    Work work = settings.work().every(NEVER);
     return new TopologyRun(
-        new StreamsSettings(id, state, guarantee, THREADS, Optional.empty()), cost, parts);
+        new StreamsSettings(
+            settings.applicationId(), settings.stateDir(), work, settings.advertised()),
+        cost,
+        parts);
   }
 
   @Override

@@ -80,9 +80,9 @@ public record TopologyConfig(
       }
     }
 
-    /** These settings with another explanation. */
-    public Lists with(Explanation other) {
-      return new Lists(size, tick, batch, report, other);
+    /** These settings with another explanation and at other times. */
+    public Lists with(Explanation otherExplanation, Duration otherTick) {
+      return new Lists(size, otherTick, batch, report, otherExplanation);
     }
 
     private static boolean isPositive(Duration duration) {

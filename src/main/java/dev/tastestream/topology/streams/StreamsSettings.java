@@ -1,7 +1,9 @@
 package dev.tastestream.topology.streams;
 
 import dev.tastestream.ranking.ListQuery.Explanation;
+import dev.tastestream.topology.step.TopologyConfig;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.streams.state.HostInfo;
@@ -42,8 +44,9 @@ public record StreamsSettings(
    * @param guarantee what happens to a record when an instance crashes
    * @param threads stream threads of this instance, at least 1
    * @param explanation what the lists on the topic say about their movies
+   * @param tick how often the users who wait get their lists
    */
-  public record Work(Guarantee guarantee, int threads, Explanation explanation) {
+  public record Work(Guarantee guarantee, int threads, Explanation explanation, Duration tick) {
 
     public Work {
       if (threads < 1) {
@@ -54,12 +57,17 @@ public record StreamsSettings(
 
     /** Makes lists with reasons. */
     public Work(Guarantee guarantee, int threads) {
-      this(guarantee, threads, Explanation.REASONS);
+      this(guarantee, threads, Explanation.REASONS, TopologyConfig.Lists.DEFAULT.tick());
     }
 
     /** The same work with lists that have no reasons on the topic. */
     public Work withoutReasons() {
-      return new Work(guarantee, threads, Explanation.SUMS);
+      return new Work(guarantee, threads, Explanation.SUMS, tick);
+    }
+
+    /** The same work with lists at other times. */
+    public Work every(Duration otherTick) {
+      return new Work(guarantee, threads, explanation, otherTick);
     }
   }
 
