@@ -80,9 +80,14 @@ public record TopologyConfig(
       }
     }
 
-    /** These settings with another explanation and at other times. */
-    public Lists with(Explanation otherExplanation, Duration otherTick) {
-      return new Lists(size, otherTick, batch, report, otherExplanation);
+    /** These settings with another explanation. */
+    public Lists with(Explanation other) {
+      return new Lists(size, tick, batch, report, other);
+    }
+
+    /** These settings with lists at other times. */
+    public Lists every(Duration otherTick) {
+      return new Lists(size, otherTick, batch, report, explanation);
     }
 
     private static boolean isPositive(Duration duration) {

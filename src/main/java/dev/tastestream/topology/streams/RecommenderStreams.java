@@ -95,8 +95,8 @@ public final class RecommenderStreams implements Vital, AutoCloseable {
         new Surroundings(
             vectors, ServingStars.of(vectors), new SharedPopularity(jobs), catalogue, clients);
     TopologyConfig usual = TopologyConfig.of(cluster, input.partitions());
-    TopologyConfig config =
-        usual.with(usual.lists().with(settings.work().explanation(), settings.work().tick()));
+    StreamsSettings.Work work = settings.work();
+    TopologyConfig config = usual.with(usual.lists().with(work.explanation()).every(work.tick()));
     ProcessorListeners listeners = ProcessorListeners.in(registry);
     Topology topology = new RecommenderTopology(config, surroundings, listeners, limits).build();
     KafkaStreams streams;
