@@ -27,10 +27,11 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.protocol.Errors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,10 +54,8 @@ public final class GenerationPublisher implements GenerationSink {
    */
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
-  /** Kafka's own limit, which every cluster allows. */
+  /** Kafka's default. */
   private static final Duration USUAL = Duration.ofMinutes(1);
-
-  private static final String ATTEMPT = "let a trainer publish";
 
   private final Cluster cluster;
   private final int keep;
@@ -87,22 +86,23 @@ public final class GenerationPublisher implements GenerationSink {
   private Producer<byte[], byte[]> opened() {
     try {
       return opened(longest);
-    } catch (ApiException e) {
-      throw KafkaAnswer.failure(cluster, ATTEMPT, e);
     } catch (KafkaException e) {
-      // The producer does not say in another way that brokers allow no transaction of that length.
+      if (longest.compareTo(USUAL) <= 0 || !isTooLong(e)) {
+        throw KafkaAnswer.failure(cluster, "let a trainer publish", e);
+      }
       LOG.warn(
-          "brokers refuse a publication of up to {} s ({}): trying with {} s",
+          "brokers allow no publication of {} s, so it may take {} s: to allow more, raise their transaction.max.timeout.ms",
           longest.toSeconds(),
-          e.getMessage(),
           USUAL.toSeconds());
       longest = USUAL;
+      return opened();
     }
-    try {
-      return opened(longest);
-    } catch (KafkaException e) {
-      throw KafkaAnswer.failure(cluster, ATTEMPT, e);
-    }
+  }
+
+  /** The producer has no exception of its own for this refusal, only the text of the brokers. */
+  private static boolean isTooLong(KafkaException refusal) {
+    return String.valueOf(refusal.getMessage())
+        .contains(Errors.INVALID_TRANSACTION_TIMEOUT.message());
   }
 
   private Producer<byte[], byte[]> opened(Duration timeout) {
@@ -221,8 +221,10 @@ public final class GenerationPublisher implements GenerationSink {
       sends.run();
       PatientCommit.of(producer);
     } catch (KafkaException e) {
-      // To a transaction that was given up, brokers answer as to a trainer that was replaced.
-      if (System.nanoTime() - begun >= longest.toNanos()) {
+      // To a transaction that was given up, brokers answer as to a trainer that was replaced. If
+      // they don't answer at all, they may have committed it.
+      boolean answered = !(e instanceof TimeoutException);
+      if (answered && System.nanoTime() - begun >= longest.toNanos()) {
         giveUp(producer);
         throw new SlowPublicationException(longest, e);
       }

@@ -38,10 +38,10 @@ class LedgerReaderIT {
 
   @RegisterExtension static final Broker BROKER = new Broker();
 
-  private final List<LedgerReader> readers = new ArrayList<>();
-
   private static final Duration SHORT = Duration.ofMillis(300);
   private static final Duration LONG = Duration.ofMinutes(1);
+
+  private final List<LedgerReader> readers = new ArrayList<>();
 
   @Test
   void saysWhatToStartIfThereIsNoChangelog() {

@@ -19,9 +19,9 @@ import java.util.concurrent.Semaphore;
  * <p>The key of a list is the history object itself, by a weak reference: when the state drops a
  * history, its list goes too, so an erased user leaves nothing here.
  *
- * <p>Only so many lists are made at once as there are processors. More would not be ready sooner,
- * and would leave too little time to the stream threads: in an overload by queries, these could not
- * commit in time.
+ * <p>At most one list for each processor is made at a time. More would not be ready sooner. They
+ * would take the time of stream threads, which could then not commit before their transactions are
+ * given up.
  */
 final class RecentLists {
 

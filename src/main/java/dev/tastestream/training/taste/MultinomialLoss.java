@@ -11,10 +11,9 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * The negative multinomial log-likelihood of Liang et al. 2018, for labels of any sum: {@code -Σ
  * label · log softmax(score)}.
  *
- * <p>Deeplearning4j's own cross entropy computes the softmax three times in a step, and its
- * logarithm. Here the exponentials are computed once, for both the gradient and the loss.
- * Deeplearning4j asks for the gradient first and for the loss afterwards, so the loss is kept in
- * between.
+ * <p>Deeplearning4j's own cross entropy computes the softmax twice in a step, and its logarithm.
+ * Here the exponentials are computed once, for both the gradient and the loss. Deeplearning4j asks
+ * for the gradient first and for the loss afterwards, so the loss is kept in between.
  *
  * <p>Belongs to one graph. Its loss layer has the identity as activation, because the softmax is
  * part of the loss.
