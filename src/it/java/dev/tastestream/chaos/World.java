@@ -11,6 +11,7 @@ import dev.tastestream.support.FreePorts;
 import dev.tastestream.support.Pause;
 import dev.tastestream.support.Program;
 import dev.tastestream.support.Readiness;
+import dev.tastestream.support.StuckReport;
 import dev.tastestream.support.Supervised;
 import dev.tastestream.wire.Cluster;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Three brokers, two instances of the topology and a trainer, each a process of its own. */
 final class World implements AutoCloseable {
@@ -254,19 +256,27 @@ final class World implements AutoCloseable {
   void awaitWell() {
     brokers.awaitWell();
     for (int i = 0; i < streams.size(); i++) {
-      String url = url(i);
       Supervised stream = streams.get(i);
-      await(stream.name() + " is ready")
-          .atMost(START)
-          .pollInterval(Duration.ofMillis(300))
-          .untilAsserted(
-              () -> {
-                supervise();
-                assertThat(Readiness.of(url))
-                    .as("%s said:%n%s", stream.name(), stream.output())
-                    .startsWith("200 ");
-              });
+      try {
+        awaitReady(stream, url(i));
+      } catch (ConditionTimeoutException e) {
+        String report = StuckReport.of(cluster(), url(i), stream.pid().orElseThrow());
+        throw new AssertionError(e.getMessage() + "\n" + report, e);
+      }
     }
+  }
+
+  private void awaitReady(Supervised stream, String url) {
+    await(stream.name() + " is ready")
+        .atMost(START)
+        .pollInterval(Duration.ofMillis(300))
+        .untilAsserted(
+            () -> {
+              supervise();
+              assertThat(Readiness.of(url))
+                  .as("%s said:%n%s", stream.name(), stream.output())
+                  .startsWith("200 ");
+            });
   }
 
   /** Verifies every list; returns after {@code verify} has ended with its exit code. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tastestream.support.FreePorts;
 import dev.tastestream.support.Program;
 import dev.tastestream.support.Readiness;
+import dev.tastestream.support.StuckReport;
 import dev.tastestream.wire.Cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,7 +101,8 @@ public final class Service implements AutoCloseable {
     try {
       awaitReadyInTime();
     } catch (ConditionTimeoutException e) {
-      throw new AssertionError(e.getMessage() + "\n" + StuckReport.of(this), e);
+      throw new AssertionError(
+          e.getMessage() + "\n" + StuckReport.of(cluster, url, program.pid()), e);
     }
   }
 

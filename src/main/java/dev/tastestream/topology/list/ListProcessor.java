@@ -107,7 +107,7 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
             ledger, Optional.of(histories), profiles::get, progress::get, times.streamRebuilds());
     sweeper = new Sweeper(ledger, context.getStateStore(StoreNames.SWEEP));
     watchedUsers.allChanged();
-    ticks = new Ticks(context, config.lists().tick(), this::tick);
+    ticks = new Ticks(context, config.lists().tick(), times.clock(), this::tick);
   }
 
   @Override
@@ -130,7 +130,7 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
     } else {
       // One snapshot for the whole tick: no list of it can mix two generations.
       Served served = serving(now).map(recommender -> serve(recommender, now)).orElse(NOBODY);
-      pace(served, Duration.ofMillis(context().currentSystemTimeMs() - now));
+      pace(served);
     }
     ratingsCome = false;
   }
@@ -144,18 +144,16 @@ public final class ListProcessor extends ContextualProcessor<Long, LedgerChange,
   private record Served(int users, int lists) {}
 
   /**
-   * Nobody sees a list before it is committed. But a stream thread waits for each commit, so after
-   * a long tick lists wait for the next regular one.
+   * Nobody sees a list before it is committed. But a stream thread waits for each commit, so unless
+   * it has the time, lists wait for the next regular one.
    */
-  private void pace(Served served, Duration took) {
-    if (served.lists() > 0 && ticks.isShort(took)) {
+  private void pace(Served served) {
+    turns.took(served.users(), ratingsCome ? ticks.took() : Duration.ZERO);
+    if (served.lists() > 0 && ticks.leaveTimeForCommit()) {
       context().commit();
     }
-    turns.took(served.users(), ratingsCome ? took : Duration.ZERO);
     if (ratingsCome) {
-      ticks.goOnAfter(took);
-    } else if (served.users() > 0 && !ticks.isShort(took)) {
-      ticks.goOnSlowly();
+      ticks.goOnBesideRatings();
     } else if (served.users() > 0 || waiting.size() > 0) {
       ticks.goOn();
     } else {

@@ -2,6 +2,7 @@ package dev.tastestream.topology.list;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.Punctuator;
@@ -29,30 +30,53 @@ public final class Ticks {
   private static final int SHORT = 10;
 
   /**
-   * After a long tick a task pauses this many times as long. So three tasks of a stream thread
-   * leave it a quarter of the time for ratings at least.
+   * After a long tick a task pauses this many times as long, so that three tasks of a stream thread
+   * leave it a quarter of the time for ratings at least. As long it makes no commit of its own
+   * after a tick that was late.
    */
   private static final int PAUSES = 4;
 
   /** A tick that took very long, for whatever reason, is no reason to make no lists for seconds. */
   private static final int SLOWEST = 8;
 
+  /** For so long at most after a late tick, no tick ends in a commit of its own. */
+  private static final Duration CALM = Duration.ofSeconds(1);
+
   private final ProcessorContext<?, ?> context;
   private final Duration busy;
+  private final InstantSource clock;
   private final Punctuator tick;
   private Duration pause;
   private Cancellable scheduled;
+  private long due;
+  private long begun;
+  private long nextCommit;
 
   /**
    * Begins to tick.
    *
    * @param busy from one tick to the next while there is something to do
+   * @param clock goes on during a tick, as the time of the context does not
    */
-  Ticks(ProcessorContext<?, ?> context, Duration busy, Punctuator tick) {
+  Ticks(ProcessorContext<?, ?> context, Duration busy, InstantSource clock, Punctuator tick) {
     this.context = context;
     this.busy = busy;
+    this.clock = clock;
     this.tick = tick;
     schedule(busy);
+  }
+
+  /**
+   * Where a commit takes longer than the pause between two ticks, the next tick is due at its end.
+   * If that one committed again, a stream thread would read one rating between two commits.
+   */
+  private void punctuate(long now) {
+    begun = clock.millis();
+    long late = begun - due;
+    if (late > 0) {
+      nextCommit = begun + Math.min(CALM.toMillis(), late * PAUSES);
+    }
+    tick.punctuate(now);
   }
 
   /** Something is to do: a task at rest ticks soon. */
@@ -62,17 +86,26 @@ public final class Ticks {
     }
   }
 
-  /** Whether a tick that took so long leaves a stream thread time for a commit of its own. */
-  boolean isShort(Duration took) {
+  /** How long the present tick has taken. */
+  Duration took() {
+    return Duration.ofMillis(clock.millis() - begun);
+  }
+
+  /** Whether the present tick was short, and the stream thread keeps the pace. */
+  boolean leaveTimeForCommit() {
+    return isShort(took()) && begun >= nextCommit;
+  }
+
+  private boolean isShort(Duration took) {
     return took.multipliedBy(SHORT).compareTo(busy) <= 0;
   }
 
-  /** A tick is over, and there is more to do. */
+  /** A tick is over, there is more to do, and nobody waits for the stream thread. */
   void goOn() {
-    pace(busy);
+    pace(isShort(took()) ? busy : busy.multipliedBy(SLOWER));
   }
 
-  /** A tick is over that took long, and nobody waits for the stream thread but the next one. */
+  /** A tick is over, and ratings are read first. */
   void goOnSlowly() {
     pace(busy.multipliedBy(SLOWER));
   }
@@ -81,15 +114,17 @@ public final class Ticks {
    * A tick is over, and ratings come. They need a stream thread as well: while they wait to be
    * read, each of them still needs a list, and once they are read, those of a user share one.
    */
-  void goOnAfter(Duration took) {
+  void goOnBesideRatings() {
+    Duration took = took();
     if (isShort(took)) {
-      goOn();
+      pace(busy);
     } else {
-      int pause = SLOWER;
-      while (pause < SLOWEST && busy.multipliedBy(pause).compareTo(took.multipliedBy(PAUSES)) < 0) {
-        pause *= 2;
+      int pauses = SLOWER;
+      while (pauses < SLOWEST
+          && busy.multipliedBy(pauses).compareTo(took.multipliedBy(PAUSES)) < 0) {
+        pauses *= 2;
       }
-      pace(busy.multipliedBy(pause));
+      pace(busy.multipliedBy(pauses));
     }
   }
 
@@ -99,7 +134,9 @@ public final class Ticks {
   }
 
   private void pace(Duration wanted) {
-    if (!pause.equals(wanted)) {
+    if (pause.equals(wanted)) {
+      due = clock.millis() + pause.toMillis();
+    } else {
       scheduled.cancel();
       schedule(wanted);
     }
@@ -107,6 +144,8 @@ public final class Ticks {
 
   private void schedule(Duration interval) {
     pause = interval;
-    scheduled = context.schedule(Instant.EPOCH, interval, PunctuationType.WALL_CLOCK_TIME, tick);
+    due = clock.millis() + pause.toMillis();
+    scheduled =
+        context.schedule(Instant.EPOCH, interval, PunctuationType.WALL_CLOCK_TIME, this::punctuate);
   }
 }

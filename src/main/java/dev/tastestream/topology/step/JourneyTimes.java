@@ -66,6 +66,11 @@ public final class JourneyTimes {
         .register(registry);
   }
 
+  /** Shows the time of the stream threads. */
+  public InstantSource clock() {
+    return clock;
+  }
+
   /** Does a step. */
   public void time(Stage stage, Runnable step) {
     stages.get(stage).record(step);

@@ -1,7 +1,8 @@
-package dev.tastestream.program;
+package dev.tastestream.support;
 
 import dev.tastestream.wire.Cluster;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 
@@ -19,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
  * What an instance that does not become ready waits for: a restore that stands still, a transaction
  * that nobody ends, or a thread that is blocked. Without it such a failure can only be guessed at.
  */
-final class StuckReport {
+public final class StuckReport {
 
   private static final long PATIENCE_SECONDS = 20;
   private static final int FRAMES = 14;
@@ -27,28 +29,39 @@ final class StuckReport {
 
   private StuckReport() {}
 
-  static String of(Service service) {
-    return Stream.of(
-            "restores: " + restores(service),
-            "open transactions: " + openTransactions(service.cluster()),
-            "stream threads:\n" + threads(service.program().pid()))
-        .collect(Collectors.joining("\n"));
+  /**
+   * Asks instance and cluster.
+   *
+   * @param url of the instance, without a path
+   * @param pid the id of its process
+   */
+  public static String of(Cluster cluster, String url, long pid) {
+    try {
+      return String.join(
+          "\n",
+          "restores: " + restores(url),
+          "open transactions: " + openTransactions(cluster),
+          "stream threads:\n" + threads(pid));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "unknown, interrupted";
+    }
   }
 
-  private static String restores(Service service) {
+  private static String restores(String url) throws InterruptedException {
     try {
-      return service
-          .metrics()
+      return Metrics.of(url)
+          .text()
           .lines()
           .filter(line -> line.contains("restore_remaining") && !line.startsWith("#"))
           .map(line -> line.replaceAll(".*task_id=\"([^\"]+)\".*} ", "$1: "))
           .collect(Collectors.joining(", "));
-    } catch (RuntimeException | AssertionError e) {
+    } catch (UncheckedIOException e) {
       return "no metrics, " + e;
     }
   }
 
-  private static String openTransactions(Cluster cluster) {
+  private static String openTransactions(Cluster cluster) throws InterruptedException {
     try (Admin admin = cluster.admin()) {
       Set<String> open = new TreeSet<>();
       admin
@@ -65,15 +78,16 @@ final class StuckReport {
       return open + "; the coordinator knows " + ids;
     } catch (ExecutionException | TimeoutException e) {
       return "unknown, " + e;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "unknown, interrupted";
     }
   }
 
   private static List<TopicPartition> partitions(Admin admin)
       throws ExecutionException, InterruptedException, TimeoutException {
-    Set<String> topics = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    Set<String> topics =
+        admin
+            .listTopics(new ListTopicsOptions().listInternal(true))
+            .names()
+            .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     return admin
         .describeTopics(topics)
         .allTopicNames()
