@@ -160,6 +160,14 @@ class StartScriptTest {
     assertThat(start(Map.of()).output().contains("-XX:-UseCodeCacheFlushing")).isEqualTo(kept);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1023m, -XX:+UseSerialGC", "1g, -XX:+UseG1GC"})
+  void aLargeHeapIsCollectedInParts(String heap, String collector) throws Exception {
+    assertThat(start(Map.of("TASTESTREAM_HEAP", heap)).output())
+        .containsOnlyOnce("GC ")
+        .contains(collector);
+  }
+
   @Test
   void aJavaThatIsTooOldIsNamed() throws Exception {
     release("11.0.2");
