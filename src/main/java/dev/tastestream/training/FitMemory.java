@@ -21,6 +21,12 @@ import org.bytedeco.javacpp.Pointer;
  */
 public record FitMemory(long heapBytes, long nativeBytes) {
 
+  private static final String HEAP_SETTINGS =
+      "--memory, which all parts are shares of, or TASTESTREAM_HEAP (fits may use two thirds of it), and --fit-memory where it is set";
+
+  private static final String NATIVE_SETTINGS =
+      "--memory, which all parts are shares of, or TASTESTREAM_NATIVE_MEMORY";
+
   /** Allows any size. */
   public static final FitMemory UNBOUNDED = new FitMemory(Long.MAX_VALUE, Long.MAX_VALUE);
 
@@ -116,7 +122,7 @@ public record FitMemory(long heapBytes, long nativeBytes) {
     FitMemory needed = needed(size);
     if (needed.heapBytes > heapBytes || needed.nativeBytes > nativeBytes) {
       throw new FitTooLargeException(
-          "a fit of %,d ratings of %,d users and %,d movies needs about %,d MB of heap and %,d MB of native arrays, but may use %,d and %,d: raise TASTESTREAM_HEAP (fits may use two thirds of it) and TASTESTREAM_NATIVE_MEMORY, and --fit-memory where it is set"
+          "a fit of %,d ratings of %,d users and %,d movies needs about %,d MB of heap and %,d MB of native arrays, but may use %,d and %,d: raise %s"
               .formatted(
                   size.ratings(),
                   size.users(),
@@ -124,7 +130,8 @@ public record FitMemory(long heapBytes, long nativeBytes) {
                   megabytes(needed.heapBytes),
                   megabytes(needed.nativeBytes),
                   megabytes(heapBytes),
-                  megabytes(nativeBytes)));
+                  megabytes(nativeBytes),
+                  needed.heapBytes > heapBytes ? HEAP_SETTINGS : NATIVE_SETTINGS));
     }
   }
 

@@ -51,14 +51,17 @@ class FitMemoryTest {
         .isInstanceOf(FitTooLargeException.class)
         .hasMessageMatching(
             "a fit of 100,000 ratings of 600 users and 5,000 movies needs about 1\\d\\d MB of heap and"
-                + " \\d+ MB of native arrays, but may use 100 and 768: raise TASTESTREAM_HEAP \\(fits"
-                + " may use two thirds of it\\) and TASTESTREAM_NATIVE_MEMORY, and --fit-memory where it is set");
+                + " \\d+ MB of native arrays, but may use 100 and 768: raise --memory, which all parts are"
+                + " shares of, or TASTESTREAM_HEAP \\(fits may use two thirds of it\\), and --fit-memory"
+                + " where it is set");
   }
 
   @Test
   void nativeArraysAreBoundedToo() {
     assertThatThrownBy(() -> new FitMemory(Long.MAX_VALUE, 32L << 20).admit(SIZE))
-        .isInstanceOf(FitTooLargeException.class);
+        .isInstanceOf(FitTooLargeException.class)
+        .hasMessageEndingWith(
+            "raise --memory, which all parts are shares of, or TASTESTREAM_NATIVE_MEMORY");
   }
 
   @Test
