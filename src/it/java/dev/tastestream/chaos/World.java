@@ -260,8 +260,8 @@ final class World implements AutoCloseable {
       try {
         awaitReady(stream, url(i));
       } catch (ConditionTimeoutException e) {
-        String report = StuckReport.of(cluster(), url(i), stream.pid().orElseThrow());
-        throw new AssertionError(e.getMessage() + "\n" + report, e);
+        throw new AssertionError(
+            e.getMessage() + "\n" + StuckReport.of(cluster(), url(i), stream.pid()), e);
       }
     }
   }

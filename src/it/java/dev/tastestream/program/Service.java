@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -102,7 +103,7 @@ public final class Service implements AutoCloseable {
       awaitReadyInTime();
     } catch (ConditionTimeoutException e) {
       throw new AssertionError(
-          e.getMessage() + "\n" + StuckReport.of(cluster, url, program.pid()), e);
+          e.getMessage() + "\n" + StuckReport.of(cluster, url, OptionalLong.of(program.pid())), e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -33,15 +34,16 @@ public final class StuckReport {
    * Asks instance and cluster.
    *
    * @param url of the instance, without a path
-   * @param pid the id of its process
+   * @param pid the id of its process; empty if it has ended
    */
-  public static String of(Cluster cluster, String url, long pid) {
+  public static String of(Cluster cluster, String url, OptionalLong pid) {
     try {
       return String.join(
           "\n",
           "restores: " + restores(url),
           "open transactions: " + openTransactions(cluster),
-          "stream threads:\n" + threads(pid));
+          "stream threads:\n"
+              + (pid.isPresent() ? threads(pid.getAsLong()) : "the process has ended"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "unknown, interrupted";

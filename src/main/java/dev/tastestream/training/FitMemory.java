@@ -6,6 +6,8 @@ import dev.tastestream.training.ease.Ease;
 import dev.tastestream.training.fit.FitTooLargeException;
 import dev.tastestream.training.taste.ModelMovies;
 import dev.tastestream.training.taste.TasteNets;
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -21,11 +23,10 @@ import org.bytedeco.javacpp.Pointer;
  */
 public record FitMemory(long heapBytes, long nativeBytes) {
 
-  private static final String HEAP_SETTINGS =
-      "--memory, which all parts are shares of, or TASTESTREAM_HEAP (fits may use two thirds of it), and --fit-memory where it is set";
+  private static final String HEAP_SETTING =
+      "TASTESTREAM_HEAP (fits may use two thirds of it), and --fit-memory where it is set";
 
-  private static final String NATIVE_SETTINGS =
-      "--memory, which all parts are shares of, or TASTESTREAM_NATIVE_MEMORY";
+  private static final String NATIVE_SETTING = "TASTESTREAM_NATIVE_MEMORY";
 
   /** Allows any size. */
   public static final FitMemory UNBOUNDED = new FitMemory(Long.MAX_VALUE, Long.MAX_VALUE);
@@ -122,7 +123,7 @@ public record FitMemory(long heapBytes, long nativeBytes) {
     FitMemory needed = needed(size);
     if (needed.heapBytes > heapBytes || needed.nativeBytes > nativeBytes) {
       throw new FitTooLargeException(
-          "a fit of %,d ratings of %,d users and %,d movies needs about %,d MB of heap and %,d MB of native arrays, but may use %,d and %,d: raise %s"
+          "a fit of %,d ratings of %,d users and %,d movies needs about %,d MB of heap and %,d MB of native arrays, but may use %,d and %,d: raise --memory, or by themselves %s"
               .formatted(
                   size.ratings(),
                   size.users(),
@@ -131,8 +132,19 @@ public record FitMemory(long heapBytes, long nativeBytes) {
                   megabytes(needed.nativeBytes),
                   megabytes(heapBytes),
                   megabytes(nativeBytes),
-                  needed.heapBytes > heapBytes ? HEAP_SETTINGS : NATIVE_SETTINGS));
+                  tooSmall(needed)));
     }
+  }
+
+  private String tooSmall(FitMemory needed) {
+    List<String> settings = new ArrayList<>();
+    if (needed.nativeBytes > nativeBytes) {
+      settings.add(NATIVE_SETTING);
+    }
+    if (needed.heapBytes > heapBytes) {
+      settings.add(HEAP_SETTING);
+    }
+    return String.join(" and ", settings);
   }
 
   private static long megabytes(long bytes) {

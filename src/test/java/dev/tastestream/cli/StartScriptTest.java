@@ -17,6 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The start script with a fake Java that prints how it was called. */
 @DisabledOnOs(OS.WINDOWS)
@@ -166,6 +167,14 @@ class StartScriptTest {
     assertThat(start(Map.of("TASTESTREAM_HEAP", heap)).output())
         .containsOnlyOnce("GC ")
         .contains(collector);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TASTESTREAM_JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"})
+  void aCollectorThatIsNamedIsTheOnlyOne(String variable) throws Exception {
+    String output = start(Map.of(variable, "-Da=b -XX:+UseZGC")).output();
+    assertThat(output).doesNotContain("SerialGC", "G1GC");
+    assertThat(start(Map.of(variable, "-Da=UseZGC")).output()).contains("-XX:+UseSerialGC");
   }
 
   @Test

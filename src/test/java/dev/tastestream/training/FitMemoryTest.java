@@ -51,17 +51,22 @@ class FitMemoryTest {
         .isInstanceOf(FitTooLargeException.class)
         .hasMessageMatching(
             "a fit of 100,000 ratings of 600 users and 5,000 movies needs about 1\\d\\d MB of heap and"
-                + " \\d+ MB of native arrays, but may use 100 and 768: raise --memory, which all parts are"
-                + " shares of, or TASTESTREAM_HEAP \\(fits may use two thirds of it\\), and --fit-memory"
-                + " where it is set");
+                + " \\d+ MB of native arrays, but may use 100 and 768: raise --memory, or by themselves"
+                + " TASTESTREAM_HEAP \\(fits may use two thirds of it\\), and --fit-memory where it is set");
   }
 
   @Test
   void nativeArraysAreBoundedToo() {
     assertThatThrownBy(() -> new FitMemory(Long.MAX_VALUE, 32L << 20).admit(SIZE))
         .isInstanceOf(FitTooLargeException.class)
-        .hasMessageEndingWith(
-            "raise --memory, which all parts are shares of, or TASTESTREAM_NATIVE_MEMORY");
+        .hasMessageEndingWith("raise --memory, or by themselves TASTESTREAM_NATIVE_MEMORY");
+  }
+
+  @Test
+  void ifBothAreTooSmallBothAreNamed() {
+    assertThatThrownBy(() -> new FitMemory(32L << 20, 32L << 20).admit(SIZE))
+        .isInstanceOf(FitTooLargeException.class)
+        .hasMessageContaining("TASTESTREAM_NATIVE_MEMORY and TASTESTREAM_HEAP (fits");
   }
 
   @Test

@@ -30,24 +30,24 @@ public final class Ticks {
   private static final int SHORT = 10;
 
   /**
-   * After a long tick a task pauses this many times as long, so that three tasks of a stream thread
-   * leave it a quarter of the time for ratings at least. As long it makes no commit of its own
-   * after a tick that was late.
+   * After a long tick a task pauses this many times as long. So three tasks of a stream thread
+   * leave it a quarter of the time for ratings at least. After a late tick, for this many times as
+   * long as it was late, no tick ends in a commit of its own.
    */
   private static final int PAUSES = 4;
 
   /** A tick that took very long, for whatever reason, is no reason to make no lists for seconds. */
   private static final int SLOWEST = 8;
 
-  /** For so long at most after a late tick, no tick ends in a commit of its own. */
-  private static final Duration CALM = Duration.ofSeconds(1);
+  /** However late a tick was, commits stop for no longer than this. */
+  private static final Duration LONGEST_CALM = Duration.ofSeconds(1);
 
   private final ProcessorContext<?, ?> context;
   private final Duration busy;
   private final InstantSource clock;
   private final Punctuator tick;
-  private Duration pause;
-  private Cancellable scheduled;
+  private Duration pause = Duration.ZERO;
+  private Cancellable scheduled = () -> {};
   private long due;
   private long begun;
   private long nextCommit;
@@ -63,7 +63,7 @@ public final class Ticks {
     this.busy = busy;
     this.clock = clock;
     this.tick = tick;
-    schedule(busy);
+    pace(busy);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class Ticks {
     begun = clock.millis();
     long late = begun - due;
     if (late > 0) {
-      nextCommit = begun + Math.min(CALM.toMillis(), late * PAUSES);
+      nextCommit = begun + Math.min(LONGEST_CALM.toMillis(), late * PAUSES);
     }
     tick.punctuate(now);
   }
@@ -134,18 +134,12 @@ public final class Ticks {
   }
 
   private void pace(Duration wanted) {
-    if (pause.equals(wanted)) {
-      due = clock.millis() + pause.toMillis();
-    } else {
+    if (!pause.equals(wanted)) {
       scheduled.cancel();
-      schedule(wanted);
+      scheduled =
+          context.schedule(Instant.EPOCH, wanted, PunctuationType.WALL_CLOCK_TIME, this::punctuate);
+      pause = wanted;
     }
-  }
-
-  private void schedule(Duration interval) {
-    pause = interval;
     due = clock.millis() + pause.toMillis();
-    scheduled =
-        context.schedule(Instant.EPOCH, interval, PunctuationType.WALL_CLOCK_TIME, this::punctuate);
   }
 }

@@ -66,7 +66,7 @@ public final class JourneyTimes {
         .register(registry);
   }
 
-  /** Shows the time of the stream threads. */
+  /** Goes on during a step; the clock of a task's context stands still. */
   public InstantSource clock() {
     return clock;
   }
